@@ -1,0 +1,2 @@
+export { NodeApp } from './node-app';
+export { PythonApp } from './python-app';

@@ -1,0 +1,50 @@
+import { inspect } from 'node:util';
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { Problem } from './problem';
+import type { Rule } from './rule';
+
+const MOST_CHARACTERS_SHOWN = 100;
+
+/** A construct was given what it can't take. The message names each property, its value and what is allowed. */
+export class InvalidProperties extends Error {
+  override readonly name = 'InvalidProperties';
+
+  constructor(
+    /** Path of the construct. */
+    readonly path: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super([`${path} cannot be made:`, ...problems.map((problem) => `  ${describe(problem)}`)].join('\n'));
+  }
+}
+
+/**
+ * Throws where `rule` finds problems in what `construct` was given. The stack trace begins at the line that
+ * made the construct: `caller`, its class, and what that calls are left out of it.
+ */
+export function assertValid(construct: Construct, rule: Rule, props: unknown, caller: unknown): void {
+  assertNone(construct.node.path, rule(props), caller);
+}
+
+/** Throws where there are problems with what stands at `path`. */
+export function assertNone(path: string, problems: readonly Problem[], caller: unknown): void {
+  if (problems.length === 0) return;
+  const error = new InvalidProperties(path, problems);
+  Error.captureStackTrace(error, caller as () => void);
+  throw error;
+}
+
+function describe({ path, value, allowed }: Problem): string {
+  const given = value === undefined ? 'not given' : shown(value);
+  return `${path || 'props'} is ${given}, and must be ${allowed}`;
+}
+
+function shown(value: unknown): string {
+  if (value instanceof Size) return value.asString();
+  if (value instanceof Cpu) return value.amount;
+  if (value instanceof Duration) return `${value.toMilliseconds({ integral: false }) / 1000} seconds`;
+  const text = inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+  return text.length > MOST_CHARACTERS_SHOWN ? `${text.slice(0, MOST_CHARACTERS_SHOWN)}…` : text;
+}

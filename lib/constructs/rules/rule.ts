@@ -1,0 +1,88 @@
+import { type Problem, under } from './problem';
+
+/** Says what is wrong with a value, whatever its type turns out to be. */
+export type Rule = (value: unknown) => readonly Problem[];
+
+/** A rule for every property of `Props`: one that is left out does not compile. */
+export type RulesOf<Props> = { readonly [Name in keyof Props]-?: Rule };
+
+/** The rule that `test` holds; `allowed` says to people what passes it. */
+export function is(allowed: string, test: (value: unknown) => boolean): Rule {
+  return (value) => (test(value) ? [] : [{ path: '', value, allowed }]);
+}
+
+/** `rule`, where something was given. */
+export function optional(rule: Rule): Rule {
+  return (value) => (value === undefined ? [] : rule(value));
+}
+
+export function oneOf(values: readonly string[]): Rule {
+  return is(`one of ${values.join(', ')}`, (value) => values.some((one) => one === value));
+}
+
+/** A list that `rule` holds for item by item; `allowed` says what it is a list of. */
+export function list(allowed: string, rule: Rule, atLeast = 0): Rule {
+  return (value) =>
+    Array.isArray(value) && value.length >= atLeast
+      ? // Not flatMap: a hole in the list is an item that was not given.
+        Array.from(value, (item, index) => under(index, rule(item))).flat()
+      : [{ path: '', value, allowed: `a list of ${atLeast > 0 ? `at least ${atLeast} of ` : ''}${allowed}` }];
+}
+
+/** No two items of a list have the same value in this property. */
+export function distinct<Item>(property: keyof Item & string): Rule {
+  return (value) => {
+    const first = new Map<unknown, number>();
+    return (value as readonly Item[]).flatMap((item, index) => {
+      const given = item[property];
+      const twin = first.get(given);
+      if (twin === undefined) first.set(given, index);
+      return twin === undefined
+        ? []
+        : under(index, [{ path: property, value: given, allowed: `given once: [${twin}] has it already` }]);
+    });
+  };
+}
+
+/** `next`, where `first` finds nothing: for what can only be looked at when the parts are sound. */
+export function then(first: Rule, next: Rule): Rule {
+  return (value) => {
+    const problems = first(value);
+    return problems.length > 0 ? problems : next(value);
+  };
+}
+
+/** What each of these rules finds. */
+export function all(...rules: readonly Rule[]): Rule {
+  return (value) => rules.flatMap((rule) => rule(value));
+}
+
+/** An object with these properties and no others. */
+export function properties<Props>(rules: RulesOf<Props>): Rule {
+  const known = Object.entries<Rule>(rules);
+  const names = known.map(([name]) => name);
+  return (value) => {
+    if (!isObject(value)) return [{ path: '', value, allowed: `an object with ${names.join(', ')}` }];
+    const unknown = Object.keys(value).filter((name) => !names.includes(name));
+    return [
+      ...unknown.map((name) => ({
+        path: name,
+        value: value[name],
+        allowed: `left out: there is no such property, there are ${names.join(', ')}`,
+      })),
+      ...known.flatMap(([name, rule]) => under(name, rule(value[name]))),
+    ];
+  };
+}
+
+/** A map whose keys and values have these rules. */
+export function record(key: Rule, item: Rule, allowed: string): Rule {
+  return (value) =>
+    isObject(value) && Object.keys(value).length > 0
+      ? Object.entries(value).flatMap(([name, each]) => under(name, [...key(name), ...item(each)]))
+      : [{ path: '', value, allowed }];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

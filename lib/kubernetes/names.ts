@@ -1,0 +1,82 @@
+/** A form that the API server demands of a kind of name: `pattern` says which strings have it, `words` says it to people. */
+export interface NameForm {
+  readonly pattern: RegExp;
+  readonly maxLength: number;
+  readonly words: string;
+}
+
+/**
+ * The forms of names, by what they are names of.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export const NAMES = {
+  /**
+   * A StatefulSet of this project. Its Service bears the same name and must begin with a letter. Every pod
+   * carries the label `controller-revision-hash`, the name followed by a dash and ten characters: with a name
+   * of more than 52 characters it exceeds the 63 of a label and no pod can be made.
+   */
+  statefulSet: {
+    pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
+    maxLength: 52,
+    words:
+      'a name of 1 to 52 characters, lower-case letters, digits and "-", that begins with a letter and ends with a letter or digit',
+  },
+  /** @see https://kubernetes.io/docs/concepts/services-networking/service/ */
+  service: {
+    pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
+    maxLength: 63,
+    words:
+      'a name of 1 to 63 characters, lower-case letters, digits and "-", that begins with a letter and ends with a letter or digit',
+  },
+  /** Containers, volumes and claim templates. */
+  label: {
+    pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    maxLength: 63,
+    words:
+      'a name of 1 to 63 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit',
+  },
+  /** Ports of containers and Services: an IANA service name. */
+  port: {
+    pattern: /^(?=[a-z0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/,
+    maxLength: 15,
+    words:
+      'a name of 1 to 15 characters, lower-case letters, digits and single "-" between them, with at least one letter',
+  },
+  /**
+   * Environment variables, as Kubernetes has them up to 1.29; later versions take more.
+   *
+   * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+   */
+  environmentVariable: {
+    pattern: /^(?!\.\.)(?!\.$)[A-Za-z_.-][A-Za-z0-9_.-]*$/,
+    maxLength: Number.POSITIVE_INFINITY,
+    words:
+      'a name of letters, digits, "_", "-" and ".", that begins with none of the digits and is neither "." nor begins with ".."',
+  },
+  /** Objects such as Secrets and ConfigMaps: a DNS subdomain. */
+  object: {
+    pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+    maxLength: 253,
+    words:
+      'a name of 1 to 253 characters, lower-case letters, digits, "-" and ".", whose parts begin and end with a letter or digit',
+  },
+  /** Keys in a Secret or ConfigMap. */
+  dataKey: {
+    pattern: /^(?!\.\.)(?!\.$)[A-Za-z0-9_.-]+$/,
+    maxLength: 253,
+    words: 'a key of 1 to 253 letters, digits, "_", "-" and ".", neither "." nor beginning with ".."',
+  },
+  /** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
+  labelKey: {
+    pattern:
+      /^(?=(?:[^/]{1,253}\/)?[^/]{1,63}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\/)?[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/,
+    maxLength: 317,
+    words: 'a label key: 1 to 63 letters, digits, "_", "-" and ".", after a DNS name and "/" if wanted',
+  },
+  labelValue: {
+    pattern: /^([A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?)?$/,
+    maxLength: 63,
+    words: 'a label value: up to 63 letters, digits, "_", "-" and ".", beginning and ending with a letter or digit',
+  },
+} as const satisfies Record<string, NameForm>;

@@ -1,0 +1,24 @@
+/** The least and the greatest value of a whole number, both allowed. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+const INT32_MAX = 2 ** 31 - 1;
+
+/** The ranges that the API server demands of whole numbers, by what they count. */
+export const RANGES = {
+  /** Replicas, partitions, ordinals, delays: an int32 that can't be negative. */
+  count: { min: 0, max: INT32_MAX },
+  /** Periods, timeouts and thresholds of probes: an int32 of at least one. */
+  positive: { min: 1, max: INT32_MAX },
+  port: { min: 1, max: 65535 },
+  /**
+   * The API server's own default, `--service-node-port-range`.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+   */
+  nodePort: { min: 30000, max: 32767 },
+  /** Numbers of users and groups: an int64, of which Linux takes the lower 31 bits. */
+  id: { min: 0, max: INT32_MAX },
+} as const satisfies Record<string, Range>;

@@ -1,0 +1,30 @@
+import { type App, Names, Yaml, YamlOutputType } from 'cdk8s';
+import { inReadingOrder } from './reading-order';
+
+/** The text of each file of manifests, by the file's name. */
+export type Manifests = ReadonlyMap<string, string>;
+
+/**
+ * The manifests of an app, a file a chart. Charts that depend on others are numbered in the order in which they
+ * must be applied, as CDK8s does it. A chart without objects has no file.
+ *
+ * @throws where a construct's validation fails, an object can't be rendered or two charts have one file
+ */
+export function manifestsOf(app: App): Manifests {
+  if (app.yamlOutputType !== YamlOutputType.FILE_PER_CHART) {
+    throw new Error(`App.yamlOutputType is ${YamlOutputType[app.yamlOutputType]}, and must be FILE_PER_CHART`);
+  }
+  const rendered = app.charts.map((chart) => ({ chart, documents: chart.toJson() }));
+  // Charts come to depend on each other when they are rendered: by what their constructs depend on.
+  const order = new Map(app.charts.map((chart, index) => [chart, index]));
+  const numbered = rendered.some(({ chart }) => chart.node.dependencies.length > 0);
+
+  const manifests = new Map<string, string>();
+  for (const { chart, documents } of rendered.filter(({ documents }) => documents.length > 0)) {
+    const number = numbered ? `${String(order.get(chart)).padStart(4, '0')}-` : '';
+    const file = number + Names.toDnsLabel(chart) + app.outputFileExtension;
+    if (manifests.has(file)) throw new Error(`${chart.node.path} cannot be written: another chart is in ${file}`);
+    manifests.set(file, Yaml.stringify(...documents.map(inReadingOrder)));
+  }
+  return manifests;
+}

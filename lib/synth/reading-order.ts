@@ -1,0 +1,22 @@
+/** The keys that people look for first, in the order in which they expect them within one map. */
+const FIRST = [
+  ...['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations'],
+  ...['type', 'clusterIP', 'serviceName', 'replicas', 'podManagementPolicy', 'updateStrategy', 'selector'],
+  ...['image', 'imagePullPolicy', 'command', 'args', 'workingDir'],
+  ...['containerPort', 'protocol', 'path', 'port', 'targetPort', 'nodePort', 'ports'],
+  ...['env', 'envFrom', 'accessModes', 'requests', 'resources', 'volumeMounts'],
+  ...['maxSkew', 'topologyKey', 'whenUnsatisfiable'],
+];
+const RANK = new Map(FIRST.map((key, index) => [key, index]));
+
+/** The value with the keys of its maps in the order in which people read them: `FIRST`, then as they are. */
+export function inReadingOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inReadingOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other));
+  return Object.fromEntries(entries.map(([key, child]) => [key, inReadingOrder(child)]));
+}
+
+function rank(key: string): number {
+  return RANK.get(key) ?? FIRST.length;
+}

@@ -1,0 +1,187 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, type AppProps, Chart, Lazy, Names, YamlOutputType } from 'cdk8s';
+import { Construct } from 'constructs';
+import { synth } from '.';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'synth-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const dist = () => join(folder, 'dist');
+const files = () => readdirSync(dist()).sort();
+
+/** An app with a chart a name, each with one ConfigMap. */
+function anApp(charts: readonly string[], props: AppProps = {}): App {
+  const app = new App({ outdir: dist(), ...props });
+  for (const name of charts) aConfigMap(new Chart(app, name), 'map');
+  return app;
+}
+
+function aConfigMap(chart: Chart, id: string, data: unknown = { key: 'value' }): ApiObject {
+  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id }, data });
+}
+
+describe('what is written', () => {
+  test('is a file a chart, in a folder that needn’t be there', () => {
+    expect(synth(anApp(['one', 'two']))).toEqual([
+      { path: join(dist(), 'one.k8s.yaml'), fate: 'written' },
+      { path: join(dist(), 'two.k8s.yaml'), fate: 'written' },
+    ]);
+    expect(files()).toEqual(['one.k8s.yaml', 'two.k8s.yaml']);
+  });
+
+  test('has in front what people look for first, and keeps the rest as it is', () => {
+    const app = new App({ outdir: dist() });
+    new ApiObject(new Chart(app, 'one'), 'pod', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'pod', annotations: { z: '1', a: '2' }, labels: { l: 'x' } },
+      spec: {
+        containers: [
+          { args: ['b', 'a'], image: 'i', livenessProbe: {}, env: [{ value: 'v', name: 'NAME' }], name: 'c' },
+        ],
+      },
+    });
+    synth(app);
+    expect(readFileSync(join(dist(), 'one.k8s.yaml'), 'utf8')).toBe(
+      [
+        'apiVersion: v1',
+        'kind: Pod',
+        'metadata:',
+        '  name: pod',
+        '  labels:',
+        '    l: x',
+        '  annotations:',
+        '    a: "2"',
+        '    z: "1"',
+        'spec:',
+        '  containers:',
+        '    - name: c',
+        '      image: i',
+        '      args:',
+        '        - b',
+        '        - a',
+        '      env:',
+        '        - name: NAME',
+        '          value: v',
+        '      livenessProbe: {}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('is numbered where charts depend on each other', () => {
+    const app = anApp(['one', 'two']);
+    const [one, two] = app.charts as [Chart, Chart];
+    one.addDependency(two);
+    synth(app);
+    expect(files()).toEqual(['0000-two.k8s.yaml', '0001-one.k8s.yaml']);
+  });
+
+  test('is nothing for a chart without objects', () => {
+    const app = anApp(['one']);
+    new Chart(app, 'empty');
+    synth(app);
+    expect(files()).toEqual(['one.k8s.yaml']);
+  });
+
+  test('takes the extension that the app asks for', () => {
+    synth(anApp(['one'], { outputFileExtension: '.yml' }));
+    expect(files()).toEqual(['one.yml']);
+  });
+
+  test('goes to a folder an app', () => {
+    synth(anApp(['one'], { outdir: join(folder, 'a') }), anApp(['one'], { outdir: join(folder, 'b') }));
+    expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('what is there already', () => {
+  test('stays untouched where it would not change', () => {
+    synth(anApp(['one']));
+    const before = statSync(join(dist(), 'one.k8s.yaml'));
+    expect(synth(anApp(['one']))).toMatchObject([{ fate: 'unchanged' }]);
+    expect(statSync(join(dist(), 'one.k8s.yaml'))).toMatchObject({ mtimeMs: before.mtimeMs, ino: before.ino });
+  });
+
+  test('goes with its chart', () => {
+    synth(anApp(['one', 'two']));
+    expect(synth(anApp(['two']))).toEqual([
+      { path: join(dist(), 'two.k8s.yaml'), fate: 'unchanged' },
+      { path: join(dist(), 'one.k8s.yaml'), fate: 'removed' },
+    ]);
+    expect(files()).toEqual(['two.k8s.yaml']);
+  });
+
+  test('stays where it is no manifest of ours', () => {
+    mkdirSync(dist());
+    writeFileSync(join(dist(), 'README.md'), 'mine');
+    synth(anApp(['one']));
+    expect(files()).toEqual(['README.md', 'one.k8s.yaml']);
+  });
+});
+
+describe('where an app can’t be synthesized, nothing is written and nothing lost', () => {
+  const broken: [string, (app: App) => void, string][] = [
+    [
+      'an object that can’t be rendered',
+      (app) => aConfigMap(new Chart(app, 'z'), 'bad', Lazy.any({ produce: () => raise('no data') })),
+      'no data',
+    ],
+    [
+      'a validation that fails',
+      (app) => new Chart(app, 'z').node.addValidation({ validate: () => ['it is not well'] }),
+      '[z] it is not well',
+    ],
+    ['two charts of one file', (app) => twins(app), 'another chart is in'],
+  ];
+
+  test.each(broken)('%s', (_, breakIt, message) => {
+    synth(anApp(['one', 'gone']));
+    const app = anApp(['one', 'new']);
+    breakIt(app);
+    expect(() => synth(app)).toThrow(message);
+    expect(files()).toEqual(['gone.k8s.yaml', 'one.k8s.yaml']);
+  });
+
+  test('one of two apps', () => {
+    const bad = anApp([], { outdir: join(folder, 'bad') });
+    aConfigMap(new Chart(bad, 'z'), 'bad', Lazy.any({ produce: () => raise('no data') }));
+    expect(() => synth(anApp(['one']), bad)).toThrow('no data');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a file that can’t take its place', () => {
+    mkdirSync(join(dist(), 'two.k8s.yaml'), { recursive: true });
+    expect(() => synth(anApp(['one', 'two']))).toThrow('EISDIR');
+    expect(files()).toEqual(['two.k8s.yaml']);
+  });
+});
+
+describe('it refuses', () => {
+  test('two apps with one folder', () => {
+    expect(() => synth(anApp(['one']), anApp(['two']))).toThrow(
+      'App.outdir is given twice, and must be a folder of its own',
+    );
+  });
+
+  test('another division into files, since dist/ holds one a chart', () => {
+    const app = anApp(['one'], { yamlOutputType: YamlOutputType.FILE_PER_APP });
+    expect(() => synth(app)).toThrow('App.yamlOutputType is FILE_PER_APP, and must be FILE_PER_CHART');
+  });
+});
+
+function raise(message: string): never {
+  throw new Error(message);
+}
+
+/** Two charts that CDK8s gives the same file name: one within a construct, and one that happens to be called so. */
+function twins(app: App): void {
+  const inner = new Chart(new Construct(app, 'outer'), 'inner');
+  aConfigMap(inner, 'a');
+  aConfigMap(new Chart(app, Names.toDnsLabel(inner)), 'b');
+}

@@ -1,0 +1,52 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Manifests } from './manifests';
+
+/** A file of manifests, and what became of it. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly fate: 'written' | 'unchanged' | 'removed';
+}
+
+/**
+ * Makes these manifests the only files with this extension in a folder. Each is written whole beside the others
+ * before the first takes its place, so that what fails on the way leaves the folder as it was. Files that stay as
+ * they are aren't touched, and neither are files with other extensions.
+ */
+export function writeManifests(folder: string, extension: string, manifests: Manifests): ManifestFile[] {
+  mkdirSync(folder, { recursive: true });
+  const changed = [...manifests].filter(([name, text]) => contentOf(join(folder, name)) !== text);
+  const stale = readdirSync(folder).filter((name) => name.endsWith(extension) && !manifests.has(name));
+
+  const staging = mkdtempSync(join(folder, '.synth-'));
+  try {
+    for (const [name, text] of changed) writeFileSync(join(staging, name), text);
+    for (const [name] of changed) renameSync(join(staging, name), join(folder, name));
+    for (const name of stale) rmSync(join(folder, name));
+  } finally {
+    rmSync(staging, { recursive: true });
+  }
+
+  const written = new Set(changed.map(([name]) => name));
+  return [
+    ...[...manifests.keys()].map((name) => file(folder, name, written.has(name) ? 'written' : 'unchanged')),
+    ...stale.map((name) => file(folder, name, 'removed')),
+  ];
+}
+
+function contentOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function file(folder: string, name: string, fate: ManifestFile['fate']): ManifestFile {
+  return { path: join(folder, name), fate };
+}

@@ -1,0 +1,26 @@
+import { missingKubeconfig, strangeCluster } from './test-cluster';
+
+const on = (server: string, TEST_CLUSTER?: string) =>
+  strangeCluster({ environment: { TEST_CLUSTER }, context: 'prod', server });
+
+test.each(['https://127.0.0.1:6443', 'https://localhost:6443', 'https://[::1]:6443'])(
+  'a cluster at %s is on this machine',
+  (server) => {
+    expect(on(server)).toBeUndefined();
+  },
+);
+
+test.each(['https://10.0.0.1:6443', 'https://127.evil.example.com', 'https://localhost.example.com'])(
+  'a cluster at %s is refused, unless its context is named',
+  (server) => {
+    expect(on(server)).toContain(`leads to ${server}`);
+    expect(on(server, 'staging')).toContain('set TEST_CLUSTER=prod');
+    expect(on(server, 'prod')).toBeUndefined();
+  },
+);
+
+test('without a kubeconfig there is nothing to test', () => {
+  expect(missingKubeconfig({})).toContain('KUBECONFIG is not set');
+  expect(missingKubeconfig({ KUBECONFIG: '' })).toContain('KUBECONFIG is not set');
+  expect(missingKubeconfig({ KUBECONFIG: 'config' })).toBeUndefined();
+});
