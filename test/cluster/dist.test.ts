@@ -1,0 +1,96 @@
+import type { Manifest } from '../manifests';
+import { kubectl, TestNamespace, until } from './kubectl';
+
+const APPS = ['python-app', 'node-app'];
+const PODS = APPS.flatMap((app) => [0, 1, 2].map((ordinal) => `${app}-${ordinal}`));
+const READY_SECONDS = 180;
+
+let namespace: TestNamespace;
+
+beforeAll(() => {
+  namespace = TestNamespace.create();
+  const values = ['--from-literal=MY_USER=somebody', '--from-literal=MY_PASS=for-this-test'];
+  namespace.kubectl(['create', 'secret', 'generic', 'my-secret', ...values]);
+  namespace.kubectl(['apply', '--filename=dist/']);
+});
+
+afterAll(() => namespace?.delete());
+
+const podOf = (name: string): Manifest => namespace.get('pod', name);
+const isReady = (pod: Manifest): boolean =>
+  pod.status.conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
+const python = (pod: string, program: string): string => namespace.exec(pod, 'python3', '-c', program);
+const rolledOut = (app: string): string =>
+  namespace.kubectl(['rollout', 'status', `statefulset/${app}`, `--timeout=${READY_SECONDS}s`]);
+
+test.each(APPS)('%s gets ready', (app) => {
+  rolledOut(app);
+  expect(namespace.get('statefulset', app).status.readyReplicas).toBe(3);
+});
+
+test('each of the six pods has its claim, and each claim its volume', () => {
+  const claims: Manifest[] = namespace.get('persistentvolumeclaims').items;
+  expect(claims.map(({ metadata }) => metadata.name).sort()).toEqual(PODS.map((pod) => `app-data-${pod}`).sort());
+  expect(claims.map(({ status }) => status.phase)).toEqual(PODS.map(() => 'Bound'));
+});
+
+test.each(PODS)('%s can write to /data', (pod) => {
+  namespace.exec(pod, 'sh', '-c', `echo ${pod} > /data/mark`);
+  expect(namespace.exec(pod, 'cat', '/data/mark')).toBe(pod);
+});
+
+test('python-app-1.python-app resolves, from another pod, to that pod', () => {
+  const program = (name: string) => `import socket; print(socket.gethostbyname("${name}"))`;
+  const address = podOf('python-app-1').status.podIP;
+  expect(python('python-app-0', program('python-app-1.python-app'))).toBe(address);
+  expect(python('python-app-0', program(`python-app-1.python-app.${namespace.name}.svc`))).toBe(address);
+});
+
+test('python-app resolves to all of its pods, as a headless Service does', () => {
+  const program =
+    'import socket; print(*sorted({one[4][0] for one in socket.getaddrinfo("python-app", 5000, socket.AF_INET)}))';
+  const addresses = [0, 1, 2].map((ordinal) => podOf(`python-app-${ordinal}`).status.podIP);
+  expect(python('python-app-0', program).split(' ')).toEqual(addresses.sort());
+});
+
+test('port 30007 of the node answers', () => {
+  const [node] = JSON.parse(kubectl(['get', 'nodes', '--output=json'])).items;
+  const { address } = node.status.addresses.find(({ type }: Manifest) => type === 'InternalIP');
+  const program = `import urllib.request; print(urllib.request.urlopen("http://${address}:30007/", timeout=10).status)`;
+  expect(python('python-app-0', program)).toBe('200');
+});
+
+test('to apply dist/ again changes nothing', () => {
+  const desired = () =>
+    namespace
+      .get('services,statefulsets,poddisruptionbudgets')
+      .items.map(({ kind, metadata, spec }: Manifest) => ({ kind, generation: metadata.generation, spec }));
+  const before = desired();
+  namespace.kubectl(['apply', '--filename=dist/']);
+  expect(before).toHaveLength(7);
+  expect(desired()).toEqual(before);
+});
+
+test('a pod that is deleted comes back with its data', async () => {
+  const before = podOf('python-app-0').metadata.uid;
+  namespace.exec('python-app-0', 'sh', '-c', 'echo still here > /data/mark');
+  namespace.kubectl(['delete', 'pod', 'python-app-0']);
+  await until('python-app-0 is back and ready', READY_SECONDS, () => {
+    const pod = podOf('python-app-0');
+    return pod.metadata.uid !== before && isReady(pod);
+  });
+  expect(namespace.exec('python-app-0', 'cat', '/data/mark')).toBe('still here');
+});
+
+test('node-app holds its first pod back when its template changes', () => {
+  const uids = () => [0, 1, 2].map((ordinal) => podOf(`node-app-${ordinal}`).metadata.uid);
+  const before = uids();
+  const { currentRevision } = namespace.get('statefulset', 'node-app').status;
+  const patch = { spec: { template: { metadata: { annotations: { changed: 'by a test' } } } } };
+  namespace.kubectl(['patch', 'statefulset', 'node-app', '--patch', JSON.stringify(patch)]);
+
+  expect(rolledOut('node-app')).toContain('partitioned roll out complete: 2 new pods have been updated');
+  const after = uids();
+  expect([0, 1, 2].map((ordinal) => before[ordinal] === after[ordinal])).toEqual([true, false, false]);
+  expect(podOf('node-app-0').metadata.labels['controller-revision-hash']).toBe(currentRevision);
+});

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Manifest } from '../manifests';
+import { missingKubeconfig, strangeCluster } from '../test-cluster';
+
+const POLL_MS = 500;
+
+/** Runs kubectl and returns what it prints. Throws what it complains of. */
+export function kubectl(args: readonly string[], input?: string): string {
+  const { error, status, stdout, stderr } = spawnSync('kubectl', args, { encoding: 'utf8', input });
+  if (error) throw new Error(`kubectl can't be run: ${error.message}`);
+  if (status !== 0) throw new Error(`kubectl ${args.join(' ')} exited with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** A namespace for a test, on a cluster that may be filled and emptied. */
+export class TestNamespace {
+  /** Makes one, with these labels. Throws where there is no cluster or it doesn't look like one for tests. */
+  static create(labels: Readonly<Record<string, string>> = {}): TestNamespace {
+    refuse(missingKubeconfig(process.env));
+    const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json']));
+    const { server } = config.clusters[0].cluster;
+    refuse(strangeCluster({ environment: process.env, context: config['current-context'], server }));
+
+    const name = `stateful-apps-test-${randomBytes(4).toString('hex')}`;
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+    kubectl(['create', '--filename=-'], JSON.stringify(namespace));
+    return new TestNamespace(name);
+  }
+
+  private constructor(readonly name: string) {}
+
+  /** Deletes it with all that is in it, and waits until it is gone: a node port is free only then. */
+  delete(): void {
+    kubectl(['delete', 'namespace', this.name, '--timeout=120s']);
+  }
+
+  kubectl(args: readonly string[], input?: string): string {
+    return kubectl(['--namespace', this.name, ...args], input);
+  }
+
+  /** The objects of these kinds, or the one of a kind and name. */
+  get(...what: readonly string[]): Manifest {
+    return JSON.parse(this.kubectl(['get', ...what, '--output=json']));
+  }
+
+  /** What a command prints in a pod's container, without white space around it. */
+  exec(pod: string, ...command: readonly string[]): string {
+    return this.kubectl(['exec', pod, '--', ...command]).trim();
+  }
+}
+
+function refuse(reason: string | undefined): void {
+  if (reason !== undefined) throw new Error(reason);
+}
+
+/** Waits until `condition` holds. What it throws counts as not yet. */
+export async function until(what: string, seconds: number, condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  let last = '';
+  while (Date.now() < deadline) {
+    try {
+      if (condition()) return;
+    } catch (error) {
+      last = `: ${error}`;
+    }
+    await setTimeout(POLL_MS);
+  }
+  throw new Error(`waited ${seconds} seconds until ${what}${last}`);
+}
