@@ -5,7 +5,7 @@ export { HeadlessService, type HeadlessServiceProps } from './headless-service';
 export { Image } from './image';
 export type { Selector } from './labels';
 export type { Mount } from './mount';
-export { OutsideService, type OutsideServiceProps } from './outside-service';
+export type { OutsideService } from './outside-service';
 export { PersistentStatefulApp, type PersistentStatefulAppProps } from './persistent-stateful-app';
 export type { NamedPort } from './port';
 export {

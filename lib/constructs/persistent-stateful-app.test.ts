@@ -6,6 +6,7 @@ import { Exposure } from './exposure';
 import { Image } from './image';
 import { PersistentStatefulApp, type PersistentStatefulAppProps } from './persistent-stateful-app';
 import { ProbedContainer } from './probed-container';
+import { InvalidProperties } from './rules';
 import { Security } from './security';
 import { UpdateStrategy } from './update-strategy';
 import { Volume } from './volume';
@@ -384,15 +385,17 @@ describe('it refuses', () => {
   });
 
   test('with a stack trace that begins where the app was made', () => {
-    try {
-      new PersistentStatefulApp(aChart(), 'app', appProps({ replicas: -1 }));
-    } catch (error) {
-      const [first] = String((error as Error).stack)
-        .split('\n')
-        .filter((line) => line.includes(' at '));
-      expect(first).toContain('persistent-stateful-app.test.ts');
-    }
-    expect.assertions(1);
+    const error = refusal({ replicas: -1 });
+    const [first] = String(error.stack)
+      .split('\n')
+      .filter((line) => line.includes(' at '));
+    expect(first).toContain('persistent-stateful-app.test.ts');
+  });
+
+  test('with an error that programs can read', () => {
+    const { path, problems } = refusal({ replicas: -1 });
+    expect(path).toBe('chart/app');
+    expect(problems).toEqual([{ path: 'replicas', value: -1, allowed: COUNT }]);
   });
 
   test('two apps of one name in a chart', () => {
@@ -423,6 +426,15 @@ describe('it refuses', () => {
     );
   });
 });
+
+function refusal(props: Partial<PersistentStatefulAppProps>): InvalidProperties {
+  try {
+    new PersistentStatefulApp(aChart(), 'app', appProps(props));
+  } catch (error) {
+    if (error instanceof InvalidProperties) return error;
+  }
+  throw new Error('it was not refused');
+}
 
 describe('it takes what is unusual and legal', () => {
   test.each<[string, Partial<PersistentStatefulAppProps>]>([

@@ -10,13 +10,24 @@ const MOST_CHARACTERS_SHOWN = 100;
 /** A construct was given what it can't take. The message names each property, its value and what is allowed. */
 export class InvalidProperties extends Error {
   override readonly name = 'InvalidProperties';
+  // Private to the language, so that Node.js doesn't print them again below the message.
+  readonly #path: string;
+  readonly #problems: readonly Problem[];
 
-  constructor(
-    /** Path of the construct. */
-    readonly path: string,
-    readonly problems: readonly Problem[],
-  ) {
+  constructor(path: string, problems: readonly Problem[]) {
     super([`${path} cannot be made:`, ...problems.map((problem) => `  ${describe(problem)}`)].join('\n'));
+    this.#path = path;
+    this.#problems = problems;
+  }
+
+  /** Path of the construct. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /** What is wrong, all of it. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
   }
 }
 
