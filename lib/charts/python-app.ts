@@ -14,7 +14,7 @@ export class PythonApp extends Chart {
       replicas: 3,
       container: new ProbedContainer({
         image: Image.mutable('em1999jay/python-app:latest', { reason: 'published under no other tag' }),
-        // Without it a pod could not come back while the registry is out of reach, or would come back another.
+        // A pod comes back while the registry is out of reach, and with the image that it had.
         imagePullPolicy: ImagePullPolicy.IF_NOT_PRESENT,
         port: { name: 'http', number: 5000, protocol: Protocol.TCP },
         env: [
