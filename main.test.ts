@@ -1,48 +1,84 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Manifest, only, read } from './test/manifests';
 
 const dist = mkdtempSync(join(tmpdir(), 'dist-'));
+let files: string[];
 
 beforeAll(async () => {
   process.env.CDK8S_OUTDIR = dist;
   jest.spyOn(console, 'log').mockImplementation();
   await import('./main');
+  files = readdirSync(dist).sort();
 });
 
 afterAll(() => rmSync(dist, { recursive: true }));
 
 expect.addSnapshotSerializer({ test: (value) => typeof value === 'string', print: (value) => value as string });
 
-test('there is a file of manifests for each app', () => {
-  expect(readdirSync(dist).sort()).toEqual(['node-app.k8s.yaml', 'python-app.k8s.yaml']);
+const textOf = (file: string): string => readFileSync(join(dist, file), 'utf8');
+const manifestsOf = (file: string): Manifest[] => read(join(dist, file));
+const labApp = (app: string): Manifest[] => manifestsOf(`${app}.k8s.yaml`);
+
+describe('every app', () => {
+  test('is what it was', () => {
+    for (const file of files) expect(textOf(file)).toMatchSnapshot(basename(file, '.k8s.yaml'));
+  });
+
+  test('holds no Secret, nothing empty that says nothing and no hash of a path', () => {
+    for (const file of files) {
+      expect(manifestsOf(file).map(({ kind }) => kind)).not.toContain('Secret');
+      const text = textOf(file).replaceAll('emptyDir: {}', '');
+      expect(text).not.toMatch(/\[\]|\{\}|: null|-c8[0-9a-f]{6}\b|metadata\.addr/);
+    }
+  });
+
+  test('has each StatefulSet governed by a headless Service that finds its pods', () => {
+    for (const manifests of files.map(manifestsOf)) {
+      for (const { spec } of manifests.filter(({ kind }) => kind === 'StatefulSet')) {
+        const { clusterIP, selector } = only(manifests, 'Service', spec.serviceName).spec;
+        expect(clusterIP).toBe('None');
+        expect(selector).toEqual(spec.selector.matchLabels);
+        expect(spec.template.metadata.labels).toMatchObject(selector);
+      }
+    }
+  });
+
+  test('carries Kubernetes’ recommended labels on every object and pod', () => {
+    for (const { metadata, spec } of files.flatMap(manifestsOf)) {
+      for (const { labels } of [metadata, spec.template?.metadata ?? metadata]) {
+        expect(labels).toMatchObject({
+          'app.kubernetes.io/name': expect.stringMatching(/./),
+          'app.kubernetes.io/managed-by': 'cdk8s',
+        });
+      }
+    }
+  });
+
+  test('gives its reasons on the StatefulSet alone: to reword one restarts nothing', () => {
+    for (const { spec } of files.flatMap(manifestsOf)) expect(spec.template?.metadata.annotations).toBeUndefined();
+  });
 });
 
 describe.each([
   { app: 'python-app', image: 'em1999jay/python-app:latest', port: 5000 },
   { app: 'node-app', image: 'em1999jay/node-moscow-time:latest', port: 3000 },
 ])('$app', ({ app, image, port }) => {
-  const file = join(dist, `${app}.k8s.yaml`);
   let manifests: Manifest[];
   let statefulSet: Manifest;
   let pod: Manifest;
   let container: Manifest;
 
   beforeAll(() => {
-    manifests = read(file);
+    manifests = labApp(app);
     statefulSet = only(manifests, 'StatefulSet', app);
     pod = statefulSet.spec.template;
     [container] = pod.spec.containers;
   });
 
-  test('is what it was', () => {
-    expect(readFileSync(file, 'utf8')).toMatchSnapshot();
-  });
-
   test('says every line that the lab’s StatefulSet says', () => {
-    const lab = only(read(`test/lab/${app}.yaml`), 'StatefulSet');
-    expect(statefulSet).toMatchObject(lab);
+    expect(statefulSet).toMatchObject(only(read(`test/lab/${app}.yaml`), 'StatefulSet'));
   });
 
   test('runs three pods, all started at once', () => {
@@ -75,20 +111,13 @@ describe.each([
     expect(container.startupProbe).toBeUndefined();
   });
 
-  test('is governed by a headless Service of its name that finds its pods', () => {
-    const service = only(manifests, 'Service', app);
-    expect(statefulSet.spec.serviceName).toBe(app);
-    expect(service.spec).toEqual({
+  test('is found at its port, by the headless Service too', () => {
+    expect(container.ports).toEqual([{ name: 'http', containerPort: port, protocol: 'TCP' }]);
+    expect(only(manifests, 'Service', app).spec).toEqual({
       clusterIP: 'None',
       selector: { app },
       ports: [{ name: 'http', protocol: 'TCP', port }],
     });
-    expect(container.ports).toEqual([{ name: 'http', containerPort: port, protocol: 'TCP' }]);
-  });
-
-  test('finds its pods by a label of its name and nothing else', () => {
-    expect(statefulSet.spec.selector).toEqual({ matchLabels: { app } });
-    expect(pod.metadata.labels.app).toBe(app);
   });
 
   test('loses one pod at a time to drained nodes', () => {
@@ -99,26 +128,14 @@ describe.each([
   });
 
   test('prefers to spread its pods, and bears a single node', () => {
-    const constraints: Manifest[] = pod.spec.topologySpreadConstraints;
-    expect(constraints.map(({ topologyKey }) => topologyKey)).toEqual([
-      'kubernetes.io/hostname',
-      'topology.kubernetes.io/zone',
+    const constraint = { maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { app } } };
+    expect(pod.spec.topologySpreadConstraints).toEqual([
+      { ...constraint, topologyKey: 'kubernetes.io/hostname' },
+      { ...constraint, topologyKey: 'topology.kubernetes.io/zone' },
     ]);
-    for (const constraint of constraints) {
-      expect(constraint).toMatchObject({
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: { app } },
-      });
-    }
   });
 
-  test('carries Kubernetes’ recommended labels on every object and pod', () => {
-    for (const { metadata } of [...manifests, pod]) {
-      expect(metadata.labels).toMatchObject({ 'app.kubernetes.io/name': app, 'app.kubernetes.io/managed-by': 'cdk8s' });
-    }
-  });
-
-  test('gives up only what its image can’t bear, and says why on the StatefulSet alone', () => {
+  test('gives up only what its image can’t bear, and says why', () => {
     expect(container.securityContext).toEqual({
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },
@@ -129,19 +146,12 @@ describe.each([
       `weakened.${app}/readOnlyRootFilesystem`,
       `weakened.${app}/runAsNonRoot`,
     ]);
-    expect(pod.metadata.annotations).toBeUndefined();
-  });
-
-  test('holds no Secret, no empty list or map and no hash of a path', () => {
-    const text = readFileSync(file, 'utf8');
-    expect(manifests.map(({ kind }) => kind)).not.toContain('Secret');
-    expect(text).not.toMatch(/\[\]|\{\}|null|-c8[0-9a-f]{6}\b|metadata\.addr/);
   });
 });
 
 describe('python-app', () => {
   test('has its credentials from the Secret my-secret, in this order', () => {
-    const [container] = only(read(join(dist, 'python-app.k8s.yaml')), 'StatefulSet').spec.template.spec.containers;
+    const [container] = only(labApp('python-app'), 'StatefulSet').spec.template.spec.containers;
     expect(container.env).toEqual([
       { name: 'MY_USER', valueFrom: { secretKeyRef: { name: 'my-secret', key: 'MY_USER' } } },
       { name: 'MY_PASS', valueFrom: { secretKeyRef: { name: 'my-secret', key: 'MY_PASS' } } },
@@ -149,7 +159,7 @@ describe('python-app', () => {
   });
 
   test('answers at port 30007 of every node, as the lab’s Service does, by a Service of its own', () => {
-    const outside = only(read(join(dist, 'python-app.k8s.yaml')), 'Service', 'python-app-external');
+    const outside = only(labApp('python-app'), 'Service', 'python-app-external');
     expect(outside.spec).toMatchObject(only(read('test/lab/python-app.yaml'), 'Service').spec);
     expect(outside.spec.ports).toEqual([
       { name: 'http', protocol: 'TCP', port: 5000, targetPort: 5000, nodePort: 30007 },
@@ -157,19 +167,19 @@ describe('python-app', () => {
   });
 
   test('replaces its pods one after another when it changes', () => {
-    const { spec } = only(read(join(dist, 'python-app.k8s.yaml')), 'StatefulSet');
+    const { spec } = only(labApp('python-app'), 'StatefulSet');
     expect(spec.updateStrategy).toEqual({ type: 'RollingUpdate' });
   });
 });
 
 describe('node-app', () => {
   test('holds its first pod back when it changes', () => {
-    const { spec } = only(read(join(dist, 'node-app.k8s.yaml')), 'StatefulSet');
+    const { spec } = only(labApp('node-app'), 'StatefulSet');
     expect(spec.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { partition: 1 } });
   });
 
   test('is reached pod by pod only', () => {
-    const services = read(join(dist, 'node-app.k8s.yaml')).filter(({ kind }) => kind === 'Service');
+    const services = labApp('node-app').filter(({ kind }) => kind === 'Service');
     expect(services.map(({ metadata }) => metadata.name)).toEqual(['node-app']);
   });
 });

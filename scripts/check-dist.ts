@@ -23,7 +23,10 @@ function compare(): void {
 
   const untracked = run('git', ['ls-files', '--others', 'dist'], ['ignore', 'pipe', 'inherit']);
   if (untracked.status !== 0) complain('git cannot tell which files of dist/ it knows.');
-  if (untracked.stdout) complain(`dist/ holds what git does not know. Add it or delete it:\n${untracked.stdout}`);
+  if (untracked.stdout)
+    complain(
+      `dist/ holds what git does not know, and a pull request would lack. git add or delete it:\n${untracked.stdout}`,
+    );
 }
 
 function run(command: string, args: readonly string[], stdio: StdioOptions) {

@@ -1,4 +1,4 @@
-import { Chart, Size, Testing } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import {
   Image,
   type PersistentStatefulAppProps,
@@ -9,7 +9,7 @@ import {
 
 /** A chart to put constructs into. */
 export function aChart(namespace?: string): Chart {
-  return new Chart(Testing.app(), 'chart', { namespace });
+  return new Chart(new App(), 'chart', { namespace });
 }
 
 /** The properties without which no container can be made, and these. */

@@ -6,7 +6,7 @@ import { absolutePath, list, name, oneOf, optional, properties, quantity, size }
 
 /**
  * A volume that each pod of an app has for itself, and gets back when it is replaced. The claim of a pod is
- * called `<name>-<app>-<ordinal>`. Nothing here can be changed in place once the app runs.
+ * called `<name>-<app>-<ordinal>`. Once the app runs, only the mount path can be changed in place.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
  */

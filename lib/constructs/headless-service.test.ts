@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { aChart, wrong } from '../../test/apps';
 import { HeadlessService, type HeadlessServiceProps } from './headless-service';
@@ -38,7 +38,7 @@ test('it has no address of its own and finds the pods by their labels', () => {
 
 test('it gives each pod a name', () => {
   expect(new HeadlessService(aChart(), 'service', PROPS).podDnsName('db-0')).toBe('db-0.db');
-  const named = new HeadlessService(new Chart(Testing.app(), 'c', { namespace: 'prod' }), 'service', PROPS);
+  const named = new HeadlessService(new Chart(new App(), 'c', { namespace: 'prod' }), 'service', PROPS);
   expect(named.podDnsName('db-0')).toBe('db-0.db.prod.svc');
   expect(named.dnsName).toBe('db.prod.svc');
 });

@@ -16,10 +16,10 @@ const MOVING = new Set(
 type Fixed<Reference extends string> = string extends Reference
   ? Reference
   : Reference extends `${string}:latest`
-    ? 'a tag that does not move, or Image.mutable(reference, { reason })'
+    ? 'Use a tag that does not move, or Image.mutable(reference, { reason })'
     : Reference extends `${string}:${string}`
       ? Reference
-      : 'an image with a tag, or Image.mutable(reference, { reason })';
+      : 'Use an image with a tag, or Image.mutable(reference, { reason })';
 
 /**
  * The image of a container: what it is called in its registry, and whether that name may come to mean

@@ -311,7 +311,11 @@ describe('it refuses', () => {
       { expose: wrong('NodePort') },
       `expose is 'NodePort', and must be an Exposure, such as Exposure.nodePort()`,
     ],
-    ['no container', { container: undefined }, 'container is not given, and must be a ProbedContainer'],
+    [
+      'no container',
+      { container: undefined },
+      'container is not given, and must be a ProbedContainer: new ProbedContainer({ … })',
+    ],
     ['no claims', { claims: [] }, 'claims is [], and must be a list of at least 1 of { name, mountPath, size }'],
     [
       'a relative mount path',
@@ -402,21 +406,30 @@ describe('it refuses', () => {
     const chart = aChart();
     new PersistentStatefulApp(chart, 'one', appProps());
     expect(() => new PersistentStatefulApp(chart, 'two', appProps())).toThrow(
-      `chart/two cannot be made:\n  name is 'web', and must be a name of its own: chart/one has it`,
+      `chart/two cannot be made:\n  name is 'web', and must be given once: chart/one has it already`,
     );
   });
 
   test('two apps of one name in charts that are applied to one namespace', () => {
-    const app = Testing.app();
+    const app = new App();
     new PersistentStatefulApp(new Chart(app, 'a'), 'app', appProps());
-    expect(() => new PersistentStatefulApp(new Chart(app, 'b'), 'app', appProps())).toThrow('a/app has it');
+    expect(() => new PersistentStatefulApp(new Chart(app, 'b'), 'app', appProps())).toThrow('a/app has it already');
   });
 
   test('an app named as the outside Service of another', () => {
     const chart = aChart();
     new PersistentStatefulApp(chart, 'one', appProps({ expose: Exposure.nodePort() }));
     expect(() => new PersistentStatefulApp(chart, 'two', appProps({ name: 'web-external' }))).toThrow(
-      `name is 'web-external', and must be a name of its own: chart/one has it`,
+      `name is 'web-external', and must be given once: chart/one has it already`,
+    );
+  });
+
+  test('a node port that another app has', () => {
+    const chart = aChart();
+    const expose = Exposure.nodePort({ nodePort: 30007 });
+    new PersistentStatefulApp(chart, 'one', appProps({ expose }));
+    expect(() => new PersistentStatefulApp(chart, 'two', appProps({ name: 'two', expose }))).toThrow(
+      'chart/two cannot be made:\n  expose.nodePort is 30007, and must be given once: chart/one has it already',
     );
   });
 

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { PodManagementPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
@@ -19,6 +19,7 @@ import {
   name,
   oneOf,
   optional,
+  type Problem,
   properties,
   type Rule,
   then,
@@ -26,7 +27,7 @@ import {
   whole,
 } from './rules';
 import { reasonsAsAnnotations, statefulSetSpec } from './stateful-set';
-import { takeNames } from './taken-names';
+import { take } from './taken';
 import { UpdateStrategy } from './update-strategy';
 
 export interface PersistentStatefulAppProps {
@@ -37,7 +38,7 @@ export interface PersistentStatefulAppProps {
   readonly name: string;
   /** What each pod runs. */
   readonly container: ProbedContainer;
-  /** The volumes that each pod has for itself, at least one. */
+  /** The volumes that each pod has for itself, at least one. Only their mount paths can be changed in place. */
   readonly claims: readonly ClaimTemplate[];
   /**
    * How many pods there are. From two on, a PodDisruptionBudget lets a drained node take one at a time, and pods
@@ -47,8 +48,10 @@ export interface PersistentStatefulAppProps {
    */
   readonly replicas?: number;
   /**
-   * Whether pods are started and stopped one after another or all at once. Can't be changed in place.
+   * Whether pods are started and stopped one after another or all at once. Can't be changed in place. One after
+   * another, a pod that never gets ready holds up also the change that would mend it: delete it by hand.
    *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
    * @default - PodManagementPolicy.ORDERED_READY, Kubernetes' own
    */
   readonly podManagementPolicy?: PodManagementPolicy;
@@ -74,7 +77,7 @@ export interface PersistentStatefulAppProps {
 
 const SHAPE = properties<PersistentStatefulAppProps>({
   name: name('statefulSet'),
-  container: checkedValue(ProbedContainer, 'a ProbedContainer'),
+  container: checkedValue(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
   claims: then(
     list('{ name, mountPath, size }', claimTemplate, 1),
     all(distinct<ClaimTemplate>('name'), distinct<ClaimTemplate>('mountPath')),
@@ -121,7 +124,7 @@ export class PersistentStatefulApp extends Construct {
     const { container, expose, replicas = 1 } = props;
     this.name = props.name;
     this.selector = selectorOf(props.name);
-    this.takeNames(expose ? [this.name, outsideNameOf(this.name)] : [this.name]);
+    assertNone(this.node.path, this.takeNamesAndPorts(expose), PersistentStatefulApp);
 
     this.governingService = new HeadlessService(this, 'governing', {
       name: this.name,
@@ -174,7 +177,16 @@ export class PersistentStatefulApp extends Construct {
     });
   }
 
-  private takeNames(names: readonly string[]): void {
-    assertNone(this.node.path, takeNames(this, names), PersistentStatefulApp);
+  /** Two Services of one name would overwrite each other when applied, and a node port serves one Service. */
+  private takeNamesAndPorts(expose: Exposure | undefined): Problem[] {
+    const services = `Services of namespace ${Chart.of(this).namespace ?? ''}`;
+    const name = take(this, 'name', this.name, services);
+    if (expose === undefined) return name;
+    const { nodePort } = expose.props;
+    return [
+      ...name,
+      ...take(this, 'name', outsideNameOf(this.name), services),
+      ...(nodePort === undefined ? [] : take(this, 'expose.nodePort', nodePort, 'node ports')),
+    ];
   }
 }

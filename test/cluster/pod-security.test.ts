@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import { PersistentStatefulApp } from '../../lib/constructs';
 import { appProps } from '../apps';
 import { type Manifest, only, read } from '../manifests';
@@ -23,7 +23,7 @@ function podOf(statefulSet: Manifest): string {
 const create = (pod: string) => namespace.kubectl(['create', '--dry-run=server', '--filename=-'], pod);
 
 test('an app that was told nothing passes Pod Security restricted', () => {
-  const chart = new Chart(Testing.app(), 'chart');
+  const chart = new Chart(new App(), 'chart');
   new PersistentStatefulApp(chart, 'app', appProps());
   expect(create(podOf(only(Testing.synth(chart), 'StatefulSet')))).toContain('pod/pod created');
 });

@@ -6,11 +6,16 @@ import type { Rule } from './rule';
  * path to report, and reports the problems of all its values at once.
  */
 export abstract class CheckedValue {
-  protected constructor(private readonly found: readonly Problem[]) {}
+  // Private to the language, so that errors that show the value don't show it.
+  readonly #found: readonly Problem[];
+
+  protected constructor(found: readonly Problem[]) {
+    this.#found = found;
+  }
 
   /** What is wrong with what the value was made from. */
   problems(): readonly Problem[] {
-    return this.found;
+    return this.#found;
   }
 }
 

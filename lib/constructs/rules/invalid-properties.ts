@@ -44,7 +44,17 @@ export function assertNone(path: string, problems: readonly Problem[], caller: u
   if (problems.length === 0) return;
   const error = new InvalidProperties(path, problems);
   Error.captureStackTrace(error, caller as () => void);
+  error.stack = ownFrames(error);
   throw error;
+}
+
+/** The stack trace down to the lines of the project: what called main.ts helps nobody. */
+function ownFrames({ stack = '' }: Error): string {
+  const foreign = /^ +at .*(node:internal|node_modules)/;
+  return stack
+    .split('\n')
+    .filter((line) => !foreign.test(line))
+    .join('\n');
 }
 
 function describe({ path, value, allowed }: Problem): string {
@@ -56,6 +66,6 @@ function shown(value: unknown): string {
   if (value instanceof Size) return value.asString();
   if (value instanceof Cpu) return value.amount;
   if (value instanceof Duration) return `${value.toMilliseconds({ integral: false }) / 1000} seconds`;
-  const text = inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+  const text = inspect(value, { depth: 0, breakLength: Number.POSITIVE_INFINITY });
   return text.length > MOST_CHARACTERS_SHOWN ? `${text.slice(0, MOST_CHARACTERS_SHOWN)}…` : text;
 }
