@@ -63,6 +63,6 @@ test.each<[string, Partial<HeadlessServiceProps>, string]>([
   ],
 ])('it refuses %s', (_, props, message) => {
   const make = () => new HeadlessService(aChart(), 'service', { ...PROPS, ...props });
-  expect(make).toThrow('chart/service cannot be made:\n');
+  expect(make).toThrow('chart/service was given what it cannot take:\n');
   expect(make).toThrow(message);
 });

@@ -225,7 +225,7 @@ describe('names', () => {
   test('of pods that can’t be are refused', () => {
     const app = new PersistentStatefulApp(aChart(), 'app', appProps());
     expect(() => app.dnsName(-1)).toThrow(
-      'chart/app cannot be made:\n  ordinal is -1, and must be a whole number from 0 to 2147483647',
+      'chart/app was given what it cannot take:\n  ordinal is -1, and must be a whole number from 0 to 2147483647',
     );
   });
 
@@ -371,7 +371,7 @@ describe('it refuses', () => {
     ],
   ])('%s', (_, props, message) => {
     const make = () => new PersistentStatefulApp(aChart(), 'app', appProps(props));
-    expect(make).toThrow('chart/app cannot be made:\n');
+    expect(make).toThrow('chart/app was given what it cannot take:\n');
     expect(make).toThrow(message);
   });
 
@@ -380,7 +380,7 @@ describe('it refuses', () => {
       new PersistentStatefulApp(aChart(), 'app', { ...appProps({ name: 'Web', replicas: -1 }), container: port(0) });
     expect(make).toThrow(
       [
-        'chart/app cannot be made:',
+        'chart/app was given what it cannot take:',
         `  name is 'Web', and must be ${NAME}`,
         '  container.port.number is 0, and must be a whole number from 1 to 65535',
         `  replicas is -1, and must be ${COUNT}`,
@@ -406,7 +406,7 @@ describe('it refuses', () => {
     const chart = aChart();
     new PersistentStatefulApp(chart, 'one', appProps());
     expect(() => new PersistentStatefulApp(chart, 'two', appProps())).toThrow(
-      `chart/two cannot be made:\n  name is 'web', and must be given once: chart/one has it already`,
+      `chart/two was given what it cannot take:\n  name is 'web', and must be given once: chart/one has it already`,
     );
   });
 
@@ -429,7 +429,7 @@ describe('it refuses', () => {
     const expose = Exposure.nodePort({ nodePort: 30007 });
     new PersistentStatefulApp(chart, 'one', appProps({ expose }));
     expect(() => new PersistentStatefulApp(chart, 'two', appProps({ name: 'two', expose }))).toThrow(
-      'chart/two cannot be made:\n  expose.nodePort is 30007, and must be given once: chart/one has it already',
+      'chart/two was given what it cannot take:\n  expose.nodePort is 30007, and must be given once: chart/one has it already',
     );
   });
 

@@ -120,7 +120,7 @@ describe('used alone', () => {
 
   test('its name must come from somewhere', () => {
     expect(() => new ProbedContainer(containerProps()).toKube()).toThrow(
-      `ProbedContainer cannot be made:\n  name is '', and must be a name of 1 to 63 characters`,
+      `ProbedContainer was given what it cannot take:\n  name is '', and must be a name of 1 to 63 characters`,
     );
   });
 });
@@ -371,7 +371,7 @@ describe('it refuses', () => {
       'livenes is 1, and must be left out: there is no such property, there are',
     ],
   ])('%s', (_, others, message) => {
-    expect(() => made(others)).toThrow('ProbedContainer cannot be made:\n');
+    expect(() => made(others)).toThrow('ProbedContainer was given what it cannot take:\n');
     expect(() => made(others)).toThrow(message);
   });
 

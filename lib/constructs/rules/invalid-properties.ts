@@ -15,7 +15,9 @@ export class InvalidProperties extends Error {
   readonly #problems: readonly Problem[];
 
   constructor(path: string, problems: readonly Problem[]) {
-    super([`${path} cannot be made:`, ...problems.map((problem) => `  ${describe(problem)}`)].join('\n'));
+    super(
+      [`${path} was given what it cannot take:`, ...problems.map((problem) => `  ${describe(problem)}`)].join('\n'),
+    );
     this.#path = path;
     this.#problems = problems;
   }
