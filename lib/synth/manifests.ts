@@ -11,9 +11,7 @@ export type Manifests = ReadonlyMap<string, string>;
  * @throws where a construct's validation fails, an object can't be rendered or two charts have one file
  */
 export function manifestsOf(app: App): Manifests {
-  if (app.yamlOutputType !== YamlOutputType.FILE_PER_CHART) {
-    throw new Error(`App.yamlOutputType is ${YamlOutputType[app.yamlOutputType]}, and must be FILE_PER_CHART`);
-  }
+  assertFilePerChart(app);
   const rendered = app.charts.map((chart) => ({ chart, documents: chart.toJson() }));
   // Charts come to depend on each other when they are rendered: by what their constructs depend on.
   const order = new Map(app.charts.map((chart, index) => [chart, index]));
@@ -27,4 +25,14 @@ export function manifestsOf(app: App): Manifests {
     manifests.set(file, Yaml.stringify(...documents.map(inReadingOrder)));
   }
   return manifests;
+}
+
+/** An extension tells which files of a folder are manifests: without one, all that is there would be taken for some. */
+function assertFilePerChart({ yamlOutputType, outputFileExtension }: App): void {
+  if (yamlOutputType !== YamlOutputType.FILE_PER_CHART) {
+    throw new Error(`App.yamlOutputType is ${YamlOutputType[yamlOutputType]}, and must be FILE_PER_CHART`);
+  }
+  if (!/^(\.[\w-]+)+$/.test(outputFileExtension)) {
+    throw new Error(`App.outputFileExtension is '${outputFileExtension}', and must be one such as .k8s.yaml`);
+  }
 }

@@ -169,6 +169,13 @@ describe('it refuses', () => {
     );
   });
 
+  test.each(['', '.', 'yaml', '/../../x', '.k8s/../yaml'])('%p for an extension', (outputFileExtension) => {
+    expect(() => synth(anApp(['one'], { outputFileExtension }))).toThrow(
+      `App.outputFileExtension is '${outputFileExtension}', and must be one such as .k8s.yaml`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('another division into files, since dist/ holds one a chart', () => {
     const app = anApp(['one'], { yamlOutputType: YamlOutputType.FILE_PER_APP });
     expect(() => synth(app)).toThrow('App.yamlOutputType is FILE_PER_APP, and must be FILE_PER_CHART');
