@@ -230,6 +230,11 @@ describe('it refuses', () => {
       `, and must be ${PROBE}, with a successThreshold of 1 or none`,
     ],
     [
+      'a start that takes two successes',
+      { startup: Probe.tcpSocket({ successThreshold: 2 }) },
+      `, and must be ${PROBE}, with a successThreshold of 1 or none`,
+    ],
+    [
       'a path without its slash',
       { readiness: Probe.httpGet({ path: 'x' }) },
       `readiness.path is 'x', and must be a path`,
@@ -331,9 +336,19 @@ describe('it refuses', () => {
     ],
     ['NaN memory', { resources: { memory: { limit: Size.mebibytes(Number.NaN) } } }, 'resources.memory.limit is NaNMi'],
     [
-      'a limit below its request',
-      { resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(1000) } } },
-      'and must be a limit of at least what is requested',
+      'a limit of memory below its request',
+      { resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(1023) } } },
+      'resources.memory.limit is 1023Mi, and must be at least the request, 1Gi',
+    ],
+    [
+      'a limit of CPU below its request',
+      { resources: { cpu: { request: Cpu.units(1), limit: Cpu.millis(999) } } },
+      'resources.cpu.limit is 999m, and must be at least the request, 1',
+    ],
+    [
+      'a limit of storage below its request',
+      { resources: { ephemeralStorage: { request: Size.gibibytes(1), limit: Size.mebibytes(1023) } } },
+      'resources.ephemeralStorage.limit is 1023Mi, and must be at least the request, 1Gi',
     ],
     [
       'a path mounted twice',

@@ -7,7 +7,7 @@ import { cpu, limitCoversRequest, optional, properties, quantity, type Rule, siz
 const NAMES = { cpu: 'cpu', memory: 'memory', ephemeralStorage: 'ephemeral-storage' } as const;
 
 const bounds = (amount: Rule) =>
-  then(properties({ request: optional(amount), limit: optional(amount) }), limitCoversRequest());
+  then(properties({ request: optional(amount), limit: optional(amount) }), limitCoversRequest);
 
 export const containerResources = properties<ContainerResources>({
   cpu: optional(bounds(cpu)),

@@ -29,12 +29,12 @@ function taken(props: PersistentStatefulAppProps): boolean {
 const containing = (props: Partial<ProbedContainerProps>) =>
   appProps({ container: new ProbedContainer(containerProps(props)) });
 
-describe('whatever a property is given, it is taken or refused by name', () => {
-  const app = ['name', 'container', 'claims', 'replicas', 'podManagementPolicy', 'updateStrategy', 'fsGroup', 'expose'];
-  const container = ['name', 'image', 'imagePullPolicy', 'port', 'liveness', 'readiness', 'startup'];
-  const more = ['env', 'resources', 'mounts', 'security'];
-  const claim = ['name', 'mountPath', 'size', 'accessModes'];
+const app = ['name', 'container', 'claims', 'replicas', 'podManagementPolicy', 'updateStrategy', 'fsGroup', 'expose'];
+const container = ['name', 'image', 'imagePullPolicy', 'port', 'liveness', 'readiness', 'startup'];
+const more = ['env', 'resources', 'mounts', 'security'];
+const claimProperties = ['name', 'mountPath', 'size', 'accessModes'];
 
+describe('whatever a property is given, it is taken or refused by name', () => {
   test.each(app)('%s', (property) => {
     fc.assert(fc.property(anything(), (value) => void taken({ ...appProps(), [property]: value })));
   });
@@ -43,7 +43,7 @@ describe('whatever a property is given, it is taken or refused by name', () => {
     fc.assert(fc.property(anything(), (value) => void taken(containing({ [property]: value }))));
   });
 
-  test.each(claim)('claims[0].%s', (property) => {
+  test.each(claimProperties)('claims[0].%s', (property) => {
     const sound = { name: 'data', mountPath: '/data', size: Size.gibibytes(1) };
     fc.assert(fc.property(anything(), (value) => void taken(appProps({ claims: [{ ...sound, [property]: value }] }))));
   });
@@ -68,6 +68,50 @@ describe('whatever a property is given, it is taken or refused by name', () => {
     ['a claim', (value) => appProps({ claims: [value] })],
   ])('%s', (_, made) => {
     fc.assert(fc.property(anything(), (value) => void taken(made(value as never))));
+  });
+});
+
+describe('no property goes unlooked at: NaN, which none can take, is refused for', () => {
+  const timing = ['initialDelay', 'period', 'timeout', 'failureThreshold', 'successThreshold'];
+  const amounts = ['request', 'limit'];
+  const exceptions = ['allowPrivilegeEscalation', 'capabilities', 'runAsNonRoot', 'seccompProfile'];
+  const claim = { name: 'data', mountPath: '/data', size: Size.gibibytes(1) };
+  const volume = Volume.emptyDir({ name: 'cache' });
+  const readiness = (probe: Probe) => containing({ readiness: probe });
+  const security = (props: object) => containing({ security: Security.restricted(props) });
+
+  test.each<[string, readonly string[], (props: object) => PersistentStatefulAppProps]>([
+    ['the app', app, (props) => ({ ...appProps(), ...props })],
+    ['its container', [...container, ...more], (props) => containing(props)],
+    ['a claim', claimProperties, (props) => appProps({ claims: [{ ...claim, ...props }] })],
+    ['a port', ['name', 'number', 'protocol'], (props) => containing({ port: { name: 'a', number: 1, ...props } })],
+    ['a variable', ['name', 'value'], (props) => containing({ env: [{ name: 'A', value: '', ...props }] })],
+    ['a mount', ['volume', 'mountPath'], (props) => containing({ mounts: [{ volume, mountPath: '/a', ...props }] })],
+    [
+      'Volume.emptyDir',
+      ['name', 'sizeLimit', 'medium'],
+      (props) => containing({ mounts: [{ volume: Volume.emptyDir({ name: 'a', ...props }), mountPath: '/a' }] }),
+    ],
+    ['resources.cpu', amounts, (cpu) => containing({ resources: { cpu } })],
+    ['resources.memory', amounts, (memory) => containing({ resources: { memory } })],
+    ['resources.ephemeralStorage', amounts, (ephemeralStorage) => containing({ resources: { ephemeralStorage } })],
+    ['Probe.httpGet', [...timing, 'port', 'path', 'scheme'], (p) => readiness(Probe.httpGet({ path: '/', ...p }))],
+    ['Probe.tcpSocket', [...timing, 'port'], (props) => readiness(Probe.tcpSocket(props))],
+    ['Probe.exec', [...timing, 'command'], (props) => readiness(Probe.exec({ command: ['true'], ...props }))],
+    ['Probe.grpc', [...timing, 'port', 'service'], (props) => readiness(Probe.grpc(props))],
+    ['Security.restricted', ['runAsUser', 'except'], security],
+    ['its exceptions', [...exceptions, 'readOnlyRootFilesystem'], (except) => security({ except })],
+    [
+      'UpdateStrategy.canary',
+      ['partition'],
+      (props) => appProps({ updateStrategy: UpdateStrategy.canary({ partition: 1, ...props }) }),
+    ],
+    ['Exposure.clusterIp', ['port', 'nodePort'], (props) => appProps({ expose: Exposure.clusterIp(props) })],
+    ['Exposure.nodePort', ['port', 'nodePort'], (props) => appProps({ expose: Exposure.nodePort(props) })],
+    ['Exposure.loadBalancer', ['port', 'nodePort'], (props) => appProps({ expose: Exposure.loadBalancer(props) })],
+  ])('%s', (_, names, made) => {
+    expect(taken(made({}))).toBe(true);
+    for (const name of names) expect([name, taken(made({ [name]: Number.NaN }))]).toEqual([name, false]);
   });
 });
 

@@ -29,9 +29,8 @@ export function quantity(amount: Size | Cpu): string {
 }
 
 /** A limit that is not below its request. Both must be sound. */
-export function limitCoversRequest(): Rule {
-  return is('a limit of at least what is requested', (value) => {
-    const { request, limit } = value as { request?: Size | Cpu; limit?: Size | Cpu };
-    return !request || !limit || amountOf(quantity(limit)) >= amountOf(quantity(request));
-  });
-}
+export const limitCoversRequest: Rule = (value) => {
+  const { request, limit } = value as { request?: Size | Cpu; limit?: Size | Cpu };
+  const covers = !request || !limit || amountOf(quantity(limit)) >= amountOf(quantity(request));
+  return covers ? [] : [{ path: 'limit', value: limit, allowed: `at least the request, ${quantity(request)}` }];
+};
