@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, type AppProps, Chart, Lazy, Names, YamlOutputType } from 'cdk8s';
@@ -13,6 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const dist = () => join(folder, 'dist');
 const files = () => readdirSync(dist()).sort();
+const contents = () => files().map((file) => [file, readFileSync(join(dist(), file), 'utf8')]);
 
 /** An app with a chart a name, each with one ConfigMap. */
 function anApp(charts: readonly string[], props: AppProps = {}): App {
@@ -118,10 +119,10 @@ describe('what is there already', () => {
   });
 
   test('stays where it is no manifest of ours', () => {
-    mkdirSync(dist());
+    mkdirSync(join(dist(), 'folder.k8s.yaml'), { recursive: true });
     writeFileSync(join(dist(), 'README.md'), 'mine');
     synth(anApp(['one']));
-    expect(files()).toEqual(['README.md', 'one.k8s.yaml']);
+    expect(files()).toEqual(['README.md', 'folder.k8s.yaml', 'one.k8s.yaml']);
   });
 });
 
@@ -153,6 +154,21 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
     aConfigMap(new Chart(bad, 'z'), 'bad', Lazy.any({ produce: () => raise('no data') }));
     expect(() => synth(anApp(['one']), bad)).toThrow('no data');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([1, 2, 3])('a disk that fails at file %d of those that change', (which) => {
+    synth(anApp(['changed', 'gone']));
+    const before = contents();
+    const app = anApp(['changed', 'new']);
+    aConfigMap(app.charts[0] as Chart, 'more');
+    const real = fs.renameSync;
+    const rename = jest.spyOn(fs, 'renameSync');
+    for (let call = 1; call < which; call += 1) rename.mockImplementationOnce(real);
+    rename.mockImplementationOnce(() => raise('the disk fails'));
+    expect(() => synth(app)).toThrow('the disk fails');
+    rename.mockRestore();
+    expect(contents()).toEqual(before);
+    expect(synth(app).map(({ fate }) => fate)).toEqual(['written', 'written', 'removed']);
   });
 
   test('a file that can’t take its place', () => {

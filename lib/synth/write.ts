@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -19,19 +20,25 @@ export interface ManifestFile {
 
 /**
  * Makes these manifests the only files with this extension in a folder. Each is written whole beside the others
- * before the first takes its place, so that what fails on the way leaves the folder as it was. Files that stay as
- * they are aren't touched, and neither are files with other extensions.
+ * before the first takes its place, and what fails on the way leaves the folder as it was. Files that stay as they
+ * are aren't touched, and neither are files with other extensions.
  */
 export function writeManifests(folder: string, extension: string, manifests: Manifests): ManifestFile[] {
   mkdirSync(folder, { recursive: true });
   const changed = [...manifests].filter(([name, text]) => contentOf(join(folder, name)) !== text);
-  const stale = readdirSync(folder).filter((name) => name.endsWith(extension) && !manifests.has(name));
+  const stale = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith(extension) && !manifests.has(entry.name))
+    .map(({ name }) => name);
 
   const staging = mkdtempSync(join(folder, '.synth-'));
+  const undo: (() => void)[] = [];
   try {
     for (const [name, text] of changed) writeFileSync(join(staging, name), text);
-    for (const [name] of changed) renameSync(join(staging, name), join(folder, name));
-    for (const name of stale) rmSync(join(folder, name));
+    for (const [name] of changed) undo.push(replace(join(folder, name), join(staging, name)));
+    for (const name of stale) undo.push(move(join(folder, name), join(staging, name)));
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw error;
   } finally {
     rmSync(staging, { recursive: true });
   }
@@ -41,6 +48,20 @@ export function writeManifests(folder: string, extension: string, manifests: Man
     ...[...manifests.keys()].map((name) => file(folder, name, written.has(name) ? 'written' : 'unchanged')),
     ...stale.map((name) => file(folder, name, 'removed')),
   ];
+}
+
+/** Puts `next` in the place of `path`, and returns what undoes it. At no time there is half a file, or none. */
+function replace(path: string, next: string): () => void {
+  const before = `${next}.before`;
+  const existed = existsSync(path);
+  if (existed) copyFileSync(path, before);
+  renameSync(next, path);
+  return existed ? () => renameSync(before, path) : () => rmSync(path);
+}
+
+function move(path: string, to: string): () => void {
+  renameSync(path, to);
+  return () => renameSync(to, path);
 }
 
 function contentOf(path: string): string | undefined {
