@@ -18,7 +18,7 @@ try {
 }
 
 function compare(): void {
-  const difference = run('git', ['diff', '--no-index', 'dist', synthesized], 'inherit');
+  const difference = run('git', ['diff', '--no-index', '--no-ext-diff', 'dist', synthesized], 'inherit');
   if (difference.status !== 0) complain('dist/ is not what synth writes, as shown above. To mend it: npm run synth');
 
   const untracked = run('git', ['ls-files', '--others', 'dist'], ['ignore', 'pipe', 'inherit']);
