@@ -109,6 +109,14 @@ describe('what is there already', () => {
     expect(statSync(join(dist(), 'one.k8s.yaml'))).toMatchObject({ mtimeMs: before.mtimeMs, ino: before.ino });
   });
 
+  test('may be read-only where nothing would change', () => {
+    synth(anApp(['one']));
+    const stage = jest.spyOn(fs, 'mkdtempSync');
+    expect(synth(anApp(['one']))).toMatchObject([{ fate: 'unchanged' }]);
+    expect(stage).not.toHaveBeenCalled();
+    stage.mockRestore();
+  });
+
   test('goes with its chart', () => {
     synth(anApp(['one', 'two']));
     expect(synth(anApp(['two']))).toEqual([

@@ -30,6 +30,16 @@ export function writeManifests(folder: string, extension: string, manifests: Man
     .filter((entry) => !entry.isDirectory() && entry.name.endsWith(extension) && !manifests.has(entry.name))
     .map(({ name }) => name);
 
+  if (changed.length + stale.length > 0) carryOut(folder, changed, stale);
+
+  const written = new Set(changed.map(([name]) => name));
+  return [
+    ...[...manifests.keys()].map((name) => file(folder, name, written.has(name) ? 'written' : 'unchanged')),
+    ...stale.map((name) => file(folder, name, 'removed')),
+  ];
+}
+
+function carryOut(folder: string, changed: readonly [string, string][], stale: readonly string[]): void {
   const staging = mkdtempSync(join(folder, '.synth-'));
   const undo: (() => void)[] = [];
   try {
@@ -42,12 +52,6 @@ export function writeManifests(folder: string, extension: string, manifests: Man
   } finally {
     rmSync(staging, { recursive: true });
   }
-
-  const written = new Set(changed.map(([name]) => name));
-  return [
-    ...[...manifests.keys()].map((name) => file(folder, name, written.has(name) ? 'written' : 'unchanged')),
-    ...stale.map((name) => file(folder, name, 'removed')),
-  ];
 }
 
 /** Puts `next` in the place of `path`, and returns what undoes it. At no time there is half a file, or none. */
