@@ -181,6 +181,16 @@ describe('security', () => {
     expect(weakened).toEqual({ ...restricted, [field]: undefined });
   });
 
+  test('gives up nothing for a reason that is undefined', () => {
+    const except = { capabilities: undefined, runAsNonRoot: undefined, seccompProfile: undefined };
+    const security = Security.restricted({
+      except: { ...except, allowPrivilegeEscalation: undefined, readOnlyRootFilesystem: undefined },
+    });
+    expect(security.toKube()).toEqual(Security.restricted().toKube());
+    expect(security.reasons).toEqual({});
+    expect(Object.keys(security.toKube())).toEqual(Object.keys(Security.restricted().toKube()));
+  });
+
   test('lets root be root only with a reason', () => {
     expect(Security.restricted({ runAsUser: 0, except: { runAsNonRoot: 'it binds port 80' } }).problems()).toEqual([]);
     expect(() => made({ security: Security.restricted({ runAsUser: 0 }) })).toThrow(

@@ -78,7 +78,8 @@ export class Security extends CheckedValue {
 
   /** What is given up, and why. */
   get reasons(): SecurityExceptions {
-    return this.props.except ?? {};
+    // An exception that is undefined has no reason, and gives nothing up.
+    return Object.fromEntries(Object.entries(this.props.except ?? {}).filter(([, reason]) => reason !== undefined));
   }
 
   /** Whether the container's own file system can't be written to. */
