@@ -179,6 +179,21 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
     expect(synth(app).map(({ fate }) => fate)).toEqual(['written', 'written', 'removed']);
   });
 
+  test('a disk that goes on failing: what could not be put back is kept, and the error says where', () => {
+    synth(anApp(['changed', 'gone1', 'gone2']));
+    const lost = readFileSync(join(dist(), 'gone1.k8s.yaml'), 'utf8');
+    const app = anApp(['changed']);
+    aConfigMap(app.charts[0] as Chart, 'more');
+    const real = fs.renameSync;
+    const rename = jest.spyOn(fs, 'renameSync').mockImplementation(() => raise('the disk fails'));
+    rename.mockImplementationOnce(real).mockImplementationOnce(real);
+    expect(() => synth(app)).toThrow(expect.objectContaining({ cause: new Error('the disk fails') }));
+    rename.mockRestore();
+    const [staging] = files().filter((name) => name.startsWith('.synth-'));
+    expect(readFileSync(join(dist(), String(staging), 'gone1.k8s.yaml'), 'utf8')).toBe(lost);
+    expect(readdirSync(join(dist(), String(staging)))).toContain('changed.k8s.yaml.before');
+  });
+
   test('a file that can’t take its place', () => {
     mkdirSync(join(dist(), 'two.k8s.yaml'), { recursive: true });
     expect(() => synth(anApp(['one', 'two']))).toThrow('EISDIR');

@@ -47,11 +47,25 @@ function carryOut(folder: string, changed: readonly [string, string][], stale: r
     for (const [name] of changed) undo.push(replace(join(folder, name), join(staging, name)));
     for (const name of stale) undo.push(move(join(folder, name), join(staging, name)));
   } catch (error) {
-    for (const step of undo.reverse()) step();
-    throw error;
-  } finally {
+    // The staging folder then holds the only copies.
+    if (!undone(undo)) throw new Error(`${folder} can't be restored: what it lacks is in ${staging}`, { cause: error });
     rmSync(staging, { recursive: true });
+    throw error;
   }
+  rmSync(staging, { recursive: true });
+}
+
+/** Undoes the last step first, and every step whatever becomes of the others; false where one could not be undone. */
+function undone(steps: readonly (() => void)[]): boolean {
+  const results = steps.toReversed().map((step) => {
+    try {
+      step();
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  return !results.includes(false);
 }
 
 /** Puts `next` in the place of `path`, and returns what undoes it. At no time there is half a file, or none. */
