@@ -23,6 +23,7 @@ const labApp = (app: string): Manifest[] => manifestsOf(`${app}.k8s.yaml`);
 
 describe('every app', () => {
   test('is what it was', () => {
+    expect(files.join('\n')).toMatchSnapshot('files');
     for (const file of files) expect(textOf(file)).toMatchSnapshot(basename(file, '.k8s.yaml'));
   });
 

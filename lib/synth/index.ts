@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { App } from 'cdk8s';
 import { manifestsOf } from './manifests';
 import { type ManifestFile, writeManifests } from './write';
@@ -14,7 +15,7 @@ export type { ManifestFile };
  * @throws where a construct's validation fails, an object can't be rendered or two apps share a folder
  */
 export function synth(...apps: readonly App[]): ManifestFile[] {
-  const folders = apps.map(({ outdir }) => outdir);
+  const folders = apps.map(({ outdir }) => resolve(outdir));
   if (new Set(folders).size < folders.length) {
     throw new Error(`App.outdir is given twice, and must be a folder of its own: ${folders.join(', ')}`);
   }

@@ -202,7 +202,10 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
 });
 
 describe('it refuses', () => {
-  test('two apps with one folder', () => {
+  test('two apps with one folder, however it is spelt', () => {
+    const otherwise = anApp(['two'], { outdir: `${folder}/./dist/` });
+    expect(() => synth(anApp(['one']), otherwise)).toThrow('App.outdir is given twice');
+    expect(readdirSync(folder)).toEqual([]);
     expect(() => synth(anApp(['one']), anApp(['two']))).toThrow(
       'App.outdir is given twice, and must be a folder of its own',
     );
