@@ -4,7 +4,7 @@ import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import { labelsOf, type Selector, selector } from './labels';
 import { type NamedPort, namedPort } from './port';
-import { assertValid, distinct, list, name, properties, then } from './rules';
+import { all, assertValid, distinct, list, name, properties } from './rules';
 
 export interface HeadlessServiceProps {
   /**
@@ -21,7 +21,7 @@ export interface HeadlessServiceProps {
 const RULE = properties<HeadlessServiceProps>({
   name: name('service'),
   selector,
-  ports: then(list('{ name, number }', namedPort, 1), distinct<NamedPort>('name')),
+  ports: all(list('{ name, number }', namedPort, 1), distinct<NamedPort>('name')),
 });
 
 /**

@@ -1,5 +1,5 @@
 import type { ClaimTemplate } from './claim-template';
-import { absolutePath, checkedValue, distinct, list, type Problem, properties, then } from './rules';
+import { absolutePath, all, checkedValue, distinct, list, type Problem, properties } from './rules';
 import { Volume } from './volume';
 
 /** A volume, and where a container sees it. */
@@ -17,7 +17,7 @@ const mount = properties<Mount>({
   mountPath: absolutePath,
 });
 
-export const mounts = then(list('{ volume, mountPath }', mount), distinct<Mount>('mountPath'));
+export const mounts = all(list('{ volume, mountPath }', mount), distinct<Mount>('mountPath'));
 
 const TMP: Mount = { volume: Volume.emptyDir({ name: 'tmp' }), mountPath: '/tmp' };
 

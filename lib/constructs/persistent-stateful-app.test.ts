@@ -388,6 +388,11 @@ describe('it refuses', () => {
     );
   });
 
+  test('what is wrong within a list beside what is wrong between its items', () => {
+    const { problems } = refusal({ claims: [claim, { ...claim, size: Size.gibibytes(0) }] });
+    expect(problems.map(({ path }) => path)).toEqual(['claims[1].size', 'claims[1].name', 'claims[1].mountPath']);
+  });
+
   test('with a stack trace that begins where the app was made', () => {
     const error = refusal({ replicas: -1 });
     const [first] = String(error.stack)

@@ -78,9 +78,10 @@ export interface PersistentStatefulAppProps {
 const SHAPE = properties<PersistentStatefulAppProps>({
   name: name('statefulSet'),
   container: checkedValue(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
-  claims: then(
+  claims: all(
     list('{ name, mountPath, size }', claimTemplate, 1),
-    all(distinct<ClaimTemplate>('name'), distinct<ClaimTemplate>('mountPath')),
+    distinct<ClaimTemplate>('name'),
+    distinct<ClaimTemplate>('mountPath'),
   ),
   replicas: optional(whole('count')),
   podManagementPolicy: optional(oneOf(Object.values(PodManagementPolicy))),

@@ -29,18 +29,19 @@ export function list(allowed: string, rule: Rule, atLeast = 0): Rule {
       : [{ path: '', value, allowed: `a list of ${atLeast > 0 ? `at least ${atLeast} of ` : ''}${allowed}` }];
 }
 
-/** No two items of a list have the same value in this property. */
+/** No two items of a list have the same value in this property. What is no list, or no item, is for others to say. */
 export function distinct<Item>(property: keyof Item & string): Rule {
   return (value) => {
     const first = new Map<unknown, number>();
-    return (value as readonly Item[]).flatMap((item, index) => {
-      const given = item[property];
+    return Array.from(Array.isArray(value) ? value : [], (item, index) => {
+      const given = Object(item)[property];
       const twin = first.get(given);
+      if (given === undefined) return [];
       if (twin === undefined) first.set(given, index);
       return twin === undefined
         ? []
         : under(index, [{ path: property, value: given, allowed: `given once: [${twin}] has it already` }]);
-    });
+    }).flat();
   };
 }
 
