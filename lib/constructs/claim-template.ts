@@ -2,7 +2,7 @@ import type { Size } from 'cdk8s';
 import { PersistentVolumeAccessMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { absolutePath, list, name, oneOf, optional, properties, quantity, size } from './rules';
+import { absolutePath, list, name, oneOf, optional, properties, quantity, size } from '../rules';
 
 /**
  * A volume that each pod of an app has for itself, and gets back when it is replaced. The claim of a pod is

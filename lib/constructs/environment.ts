@@ -1,7 +1,7 @@
 import type { EnvValue } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { all, distinct, is, list, name, optional, type Problem, properties, type Rule, under } from './rules';
+import { all, distinct, is, list, name, optional, type Problem, properties, type Rule, under } from '../rules';
 
 /**
  * A variable of a container's environment. A list of them is kept in its order: to reorder it restarts pods.

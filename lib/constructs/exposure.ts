@@ -1,5 +1,5 @@
 import { ServiceType } from 'cdk8s-plus-28';
-import { CheckedValue, optional, properties, type Rule, whole } from './rules';
+import { CheckedValue, optional, properties, type Rule, whole } from '../rules';
 
 export interface ExposureProps {
   /**

@@ -2,9 +2,9 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
+import { all, assertValid, distinct, list, name, properties } from '../rules';
 import { labelsOf, type Selector, selector } from './labels';
 import { type NamedPort, namedPort } from './port';
-import { all, assertValid, distinct, list, name, properties } from './rules';
 
 export interface HeadlessServiceProps {
   /**

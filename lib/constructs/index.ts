@@ -1,3 +1,4 @@
+export { InvalidProperties, type Problem } from '../rules';
 export type { ClaimTemplate } from './claim-template';
 export type { EnvironmentVariable } from './environment';
 export { Exposure, type ExposureProps, type NodePortExposureProps } from './exposure';
@@ -17,7 +18,6 @@ export {
   type ProbeProps,
 } from './probe';
 export { ProbedContainer, type ProbedContainerProps } from './probed-container';
-export { InvalidProperties, type Problem } from './rules';
 export { type RestrictedProps, Security, type SecurityExceptions } from './security';
 export { type CanaryProps, UpdateStrategy } from './update-strategy';
 export { type EmptyDirProps, Volume } from './volume';

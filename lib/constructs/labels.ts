@@ -1,4 +1,4 @@
-import { name, record } from './rules';
+import { name, record } from '../rules';
 
 /** Labels by which pods are found. They can't be changed in place: nothing about versions or releases belongs here. */
 export type Selector = Readonly<Record<string, string>>;

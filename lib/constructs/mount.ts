@@ -1,5 +1,5 @@
+import { absolutePath, all, checkedValue, distinct, list, type Problem, properties } from '../rules';
 import type { ClaimTemplate } from './claim-template';
-import { absolutePath, all, checkedValue, distinct, list, type Problem, properties } from './rules';
 import { Volume } from './volume';
 
 /** A volume, and where a container sees it. */

@@ -3,12 +3,6 @@ import { PodManagementPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { type ClaimTemplate, claimTemplate } from './claim-template';
-import { Exposure } from './exposure';
-import { HeadlessService } from './headless-service';
-import { labelsOf, type Selector, selectorOf } from './labels';
-import { OutsideService, outsideNameOf } from './outside-service';
-import { ProbedContainer } from './probed-container';
 import {
   all,
   assertNone,
@@ -25,7 +19,13 @@ import {
   then,
   under,
   whole,
-} from './rules';
+} from '../rules';
+import { type ClaimTemplate, claimTemplate } from './claim-template';
+import { Exposure } from './exposure';
+import { HeadlessService } from './headless-service';
+import { labelsOf, type Selector, selectorOf } from './labels';
+import { OutsideService, outsideNameOf } from './outside-service';
+import { ProbedContainer } from './probed-container';
 import { reasonsAsAnnotations, statefulSetSpec } from './stateful-set';
 import { take } from './taken';
 import { UpdateStrategy } from './update-strategy';

@@ -1,5 +1,5 @@
 import { Protocol } from 'cdk8s-plus-28';
-import { name, oneOf, optional, properties, whole } from './rules';
+import { name, oneOf, optional, properties, whole } from '../rules';
 
 /** A port that a container serves on. Probes and Services take it from here. */
 export interface NamedPort {

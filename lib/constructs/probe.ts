@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, is, list, oneOf, optional, properties, type Rule, seconds, text, whole } from './rules';
+import { CheckedValue, is, list, oneOf, optional, properties, type Rule, seconds, text, whole } from '../rules';
 
 /** When a probe runs and what it takes for a verdict. */
 export interface ProbeProps {

@@ -1,12 +1,6 @@
 import { type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { type EnvironmentVariable, environment, variableToKube } from './environment';
-import { Image } from './image';
-import { type ClaimMount, clashes, type Mount, mounts, withTmp } from './mount';
-import { type NamedPort, namedPort } from './port';
-import { Probe } from './probe';
-import { containerResources, resourcesToKube } from './resources';
 import {
   assertNone,
   CheckedValue,
@@ -19,7 +13,13 @@ import {
   properties,
   then,
   under,
-} from './rules';
+} from '../rules';
+import { type EnvironmentVariable, environment, variableToKube } from './environment';
+import { Image } from './image';
+import { type ClaimMount, clashes, type Mount, mounts, withTmp } from './mount';
+import { type NamedPort, namedPort } from './port';
+import { Probe } from './probe';
+import { containerResources, resourcesToKube } from './resources';
 import { Security, type SecurityExceptions } from './security';
 import type { Volume } from './volume';
 

@@ -1,7 +1,7 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { cpu, limitCoversRequest, optional, properties, quantity, type Rule, size, then } from './rules';
+import { cpu, limitCoversRequest, optional, properties, quantity, type Rule, size, then } from '../rules';
 
 /** What Kubernetes calls the resources of cdk8s-plus. */
 const NAMES = { cpu: 'cpu', memory: 'memory', ephemeralStorage: 'ephemeral-storage' } as const;

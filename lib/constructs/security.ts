@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
 import { type Manifest, POD_SECURITY_RESTRICTED } from '../kubernetes';
-import { CheckedValue, is, optional, properties, sentence, then, whole } from './rules';
+import { CheckedValue, is, optional, properties, sentence, then, whole } from '../rules';
 
 /** What a container must do without, if nothing is excepted: Pod Security `restricted`, and a root file system that can't be written to. */
 const RESTRICTED = { ...POD_SECURITY_RESTRICTED, readOnlyRootFilesystem: true } as const;

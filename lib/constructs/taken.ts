@@ -1,5 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
-import type { Problem } from './rules';
+import type { Problem } from '../rules';
 
 /** Which construct took what, by app. */
 const takers = new WeakMap<IConstruct, Map<string, string>>();

@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, type Problem, properties, whole } from './rules';
+import { CheckedValue, type Problem, properties, whole } from '../rules';
 
 export interface CanaryProps {
   /**

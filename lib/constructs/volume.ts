@@ -2,7 +2,7 @@ import type { Size } from 'cdk8s';
 import { EmptyDirMedium } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, name, oneOf, optional, type Problem, properties, quantity, size } from './rules';
+import { CheckedValue, name, oneOf, optional, type Problem, properties, quantity, size } from '../rules';
 
 export interface EmptyDirProps {
   /** The volume's name in its pod. */

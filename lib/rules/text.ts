@@ -1,4 +1,4 @@
-import { NAMES, type NameForm } from '../../kubernetes';
+import { NAMES, type NameForm } from '../kubernetes';
 import { is, type Rule } from './rule';
 
 /** A string that is a name of this kind. */

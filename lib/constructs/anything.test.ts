@@ -1,16 +1,16 @@
 import { Size } from 'cdk8s';
 import fc from 'fast-check';
-import { aChart, appProps, containerProps } from '../../../test/apps';
-import { RANGES } from '../../kubernetes';
-import { Exposure } from '../exposure';
-import { Image } from '../image';
-import { PersistentStatefulApp, type PersistentStatefulAppProps } from '../persistent-stateful-app';
-import { Probe } from '../probe';
-import { ProbedContainer, type ProbedContainerProps } from '../probed-container';
-import { Security } from '../security';
-import { UpdateStrategy } from '../update-strategy';
-import { Volume } from '../volume';
-import { InvalidProperties } from './invalid-properties';
+import { aChart, appProps, containerProps } from '../../test/apps';
+import { RANGES } from '../kubernetes';
+import { InvalidProperties } from '../rules';
+import { Exposure } from './exposure';
+import { Image } from './image';
+import { PersistentStatefulApp, type PersistentStatefulAppProps } from './persistent-stateful-app';
+import { Probe } from './probe';
+import { ProbedContainer, type ProbedContainerProps } from './probed-container';
+import { Security } from './security';
+import { UpdateStrategy } from './update-strategy';
+import { Volume } from './volume';
 
 const anything = () =>
   fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true, withDate: true });

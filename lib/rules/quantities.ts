@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { QUANTITY_SUFFIXES } from '../../kubernetes';
+import { QUANTITY_SUFFIXES } from '../kubernetes';
 import { is, type Rule } from './rule';
 
 const QUANTITY = /^(?<amount>\d+(?:\.\d+)?)(?<suffix>[A-Za-z]{0,2})$/;

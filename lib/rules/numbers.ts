@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { RANGES, type Range } from '../../kubernetes';
+import { RANGES, type Range } from '../kubernetes';
 import { is, type Rule } from './rule';
 
 /** A whole number in this range. */
