@@ -1,39 +1,159 @@
-import type { Size } from 'cdk8s';
-import { PersistentVolumeAccessMode } from 'cdk8s-plus-28';
+import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { absolutePath, list, name, oneOf, optional, properties, quantity, size } from '../rules';
+import {
+  absolutePath,
+  all,
+  is,
+  isName,
+  list,
+  name,
+  oneOf,
+  optional,
+  type Problem,
+  properties,
+  quantity,
+  type RulesOf,
+  relativePath,
+  type SizeOrQuantity,
+  sizeOrQuantity,
+  then,
+  together,
+  withoutRepeats,
+  yesOrNo,
+} from '../rules';
+import { labels } from './labels';
 
 /**
  * A volume that each pod of an app has for itself, and gets back when it is replaced. The claim of a pod is
- * called `<name>-<app>-<ordinal>`. Once the app runs, only the mount path can be changed in place.
+ * called `<name>-<app>-<ordinal>`. Once the app runs, only how the container sees the volume can be changed in
+ * place.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
  */
 export interface ClaimTemplate {
   /** The name of the template, and of the volume in the pod. Another name means other, empty volumes. */
   readonly name: string;
-  /** Where the app's container sees the volume: an absolute path. */
+  /** Where the app's container sees the volume: an absolute path. With PersistentVolumeMode.BLOCK, that of the device. */
   readonly mountPath: string;
-  /** How much each pod gets, more than 0. */
-  readonly size: Size;
+  /**
+   * The folder of the volume that the app's container sees.
+   *
+   * @default - all of the volume
+   */
+  readonly subPath?: string;
+  /**
+   * Whether the app's container can only read it.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
+  /** How much each pod gets, at least one byte: `Size.gibibytes(1)`, or what a Size can't say, such as `10.5Gi` and `1G`. */
+  readonly size: SizeOrQuantity;
   /**
    * How a volume may be mounted.
    *
    * @default [PersistentVolumeAccessMode.READ_WRITE_ONCE]
    */
   readonly accessModes?: readonly PersistentVolumeAccessMode[];
+  /**
+   * The StorageClass that makes the volumes. Empty: none, they must be there.
+   *
+   * @default - the cluster's default
+   */
+  readonly storageClassName?: string;
+  /**
+   * Whether the container gets a file system or a bare device.
+   *
+   * @default PersistentVolumeMode.FILE_SYSTEM
+   */
+  readonly volumeMode?: PersistentVolumeMode;
+  /**
+   * The VolumeSnapshot that new volumes begin with.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support
+   * @default - none, they begin empty
+   */
+  readonly snapshot?: string;
+  /**
+   * Labels of the claims. They can never be changed, so nothing that names a version can be among them.
+   *
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
-export const claimTemplate = properties<ClaimTemplate>({
+const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' } as const;
+
+/** What says which version, release or build an object is of, by the names that are in use for it. */
+const VERSION_KEY = /(^|[./_-])(version|revision|chart|build|commit|sha|tag|hash)$/i;
+const VERSION_VALUE = /^v?\d+(\.\d+)+|(^|-)v?\d+\.\d+\.\d+/;
+
+const timeless = then(labels, (given) =>
+  Object.entries(given as Readonly<Record<string, string>>)
+    .filter(([key, value]) => VERSION_KEY.test(key) || VERSION_VALUE.test(value))
+    .map(([path, value]) => ({
+      path,
+      value,
+      allowed: 'left out: it names a version, and the labels of a claim template can never be changed',
+    })),
+);
+
+const accessModes = all(
+  list('access modes', oneOf(Object.values(PersistentVolumeAccessMode)), 1),
+  withoutRepeats,
+  is(
+    'ReadWriteOncePod alone, or other modes',
+    (modes) =>
+      !Array.isArray(modes) || modes.length < 2 || !modes.includes(PersistentVolumeAccessMode.READ_WRITE_ONCE_POD),
+  ),
+);
+
+const RULES: RulesOf<ClaimTemplate> = {
   name: name('label'),
   mountPath: absolutePath,
-  size,
-  accessModes: optional(list('access modes', oneOf(Object.values(PersistentVolumeAccessMode)), 1)),
-});
+  subPath: optional(relativePath),
+  readOnly: optional(yesOrNo),
+  size: sizeOrQuantity,
+  accessModes: optional(accessModes),
+  storageClassName: optional(
+    is('the name of a StorageClass, or empty for none', (value) => value === '' || isName('object', value)),
+  ),
+  volumeMode: optional(oneOf(Object.values(PersistentVolumeMode))),
+  snapshot: optional(name('object')),
+  labels: optional(timeless),
+};
+
+export const claimTemplate = all(
+  properties(RULES),
+  together<ClaimTemplate>(RULES, ['volumeMode', 'subPath', 'readOnly'], (claim) => partsOfDevice(claim, claim)),
+);
+
+/** A device is seen as a whole: it has no folders, and the API no way to say that it is only read. */
+export function partsOfDevice(
+  { volumeMode }: Pick<ClaimTemplate, 'volumeMode'>,
+  { subPath, readOnly }: Pick<ClaimTemplate, 'subPath' | 'readOnly'>,
+): Problem[] {
+  if (volumeMode !== PersistentVolumeMode.BLOCK) return [];
+  const allowed = 'left out: a device (PersistentVolumeMode.BLOCK) is seen as a whole';
+  return [
+    { path: 'subPath', value: subPath, allowed },
+    { path: 'readOnly', value: readOnly, allowed },
+  ].filter(({ value }) => value !== undefined);
+}
 
 /** The claim template as it stands in a manifest. */
 export function claimTemplateToKube(claim: ClaimTemplate): Manifest<k8s.KubePersistentVolumeClaimProps> {
-  const { name, size, accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = claim;
-  return { metadata: { name }, spec: { accessModes, resources: { requests: { storage: quantity(size) } } } };
+  const { name, labels, size, storageClassName, volumeMode, snapshot } = claim;
+  const { accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = claim;
+  return {
+    metadata: { name, labels: labels && Object.keys(labels).length > 0 ? labels : undefined },
+    spec: {
+      accessModes,
+      storageClassName,
+      volumeMode,
+      dataSource: snapshot === undefined ? undefined : { ...SNAPSHOT, name: snapshot },
+      resources: { requests: { storage: quantity(size) } },
+    },
+  };
 }

@@ -2,10 +2,11 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { all, assertValid, distinct, list, name, properties } from '../rules';
+import { all, assertValid, distinct, givenOnce, list, name, optional, properties, then, yesOrNo } from '../rules';
 import { labelsOf, type Selector, selector } from './labels';
-import { type NamedPort, namedPort } from './port';
+import { type NamedPort, namedPort, numberAndProtocol } from './port';
 
+/** What a headless Service is, and of which pods. */
 export interface HeadlessServiceProps {
   /**
    * The Service's name: 1 to 63 lower-case letters, digits and dashes, beginning with a letter. It is a part of
@@ -14,14 +15,41 @@ export interface HeadlessServiceProps {
   readonly name: string;
   /** The labels of the pods that it governs. */
   readonly selector: Selector;
-  /** The ports of those pods, as their container has them. */
+  /** The ports of those pods, as their containers have them. */
   readonly ports: readonly NamedPort[];
+  /**
+   * Whether pods have their DNS names before they are ready, and while they are not: for apps whose pods must find
+   * each other to get ready.
+   *
+   * @default false
+   */
+  readonly publishNotReadyAddresses?: boolean;
+  /**
+   * The name of the app that it belongs to.
+   *
+   * @default - its own
+   */
+  readonly app?: string;
 }
 
 const RULE = properties<HeadlessServiceProps>({
   name: name('service'),
   selector,
-  ports: all(list('{ name, number }', namedPort, 1), distinct<NamedPort>('name')),
+  ports: all(
+    list('{ name, number }', namedPort, 1),
+    distinct<NamedPort>('name'),
+    then(list('', namedPort), (ports) =>
+      givenOnce(
+        (ports as NamedPort[]).map((port, index) => ({
+          path: `[${index}].number`,
+          value: numberAndProtocol(port),
+          owner: `[${index}]`,
+        })),
+      ),
+    ),
+  ),
+  publishNotReadyAddresses: optional(yesOrNo),
+  app: optional(name('labelValue')),
 });
 
 /**
@@ -44,13 +72,14 @@ export class HeadlessService extends Construct {
     this.name = props.name;
     const spec: Manifest<k8s.ServiceSpec> = {
       clusterIP: 'None',
+      publishNotReadyAddresses: props.publishNotReadyAddresses || undefined,
       selector: props.selector,
       ports: props.ports.map(({ name, number, protocol }) => ({ name, port: number, protocol })),
     };
-    this.apiObject = new ApiObject(this, 'Service', {
+    this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: props.name, labels: labelsOf(props.name, props.selector) },
+      metadata: { name: props.name, labels: labelsOf(props.app ?? props.name, props.selector) },
       spec,
     });
   }

@@ -1,14 +1,37 @@
-export { InvalidProperties, type Problem } from '../rules';
+export { InvalidProperties, type Problem, type SizeOrQuantity } from '../rules';
+export type { Affinity } from './affinity';
+export type { PersistentStatefulAppProps } from './app-properties';
+export type { DeleteClaims } from './claim-retention';
 export type { ClaimTemplate } from './claim-template';
-export type { EnvironmentVariable } from './environment';
-export { Exposure, type ExposureProps, type NodePortExposureProps } from './exposure';
+export type { ContainerProps } from './container';
+export type {
+  ConfigMapSource,
+  EnvironmentSource,
+  EnvironmentSourceOptions,
+  EnvironmentVariable,
+  SecretSource,
+} from './environment';
+export {
+  type ExposedPort,
+  Exposure,
+  type ExposureProps,
+  type LoadBalancerExposureProps,
+  type NodePortExposureProps,
+} from './exposure';
 export { HeadlessService, type HeadlessServiceProps } from './headless-service';
 export { Image } from './image';
+export { InitContainer, type InitContainerProps } from './init-container';
 export type { Selector } from './labels';
 export type { Mount } from './mount';
+export { renderingAll } from './objects-of-app';
+export { OutsideObject, type OutsideObjectProps } from './outside-object';
 export type { OutsideService } from './outside-service';
-export { PersistentStatefulApp, type PersistentStatefulAppProps } from './persistent-stateful-app';
+export { PersistentStatefulApp } from './persistent-stateful-app';
+export type { HostAlias, PodProps } from './pod';
+export type { PodContainersProps } from './pod-containers';
 export type { NamedPort } from './port';
+export type { PortReference } from './port-reference';
+export { type ExecPreStopProps, type HttpGetPreStopProps, PreStop, type PreStopProps } from './pre-stop';
 export {
   type ExecProbeProps,
   type GrpcProbeProps,
@@ -18,6 +41,24 @@ export {
   type ProbeProps,
 } from './probe';
 export { ProbedContainer, type ProbedContainerProps } from './probed-container';
-export { type RestrictedProps, Security, type SecurityExceptions } from './security';
+export type { SchedulingProps } from './scheduling';
+export {
+  type BaselineProps,
+  type PrivilegedProps,
+  type RestrictedProps,
+  Security,
+  type SecurityExceptions,
+  type UserProps,
+} from './security';
+export type { StatefulSetProps } from './stateful-set';
+export type { Toleration } from './toleration';
+export type { TopologySpread } from './topology-spread';
 export { type CanaryProps, UpdateStrategy } from './update-strategy';
-export { type EmptyDirProps, Volume } from './volume';
+export {
+  type ConfigMapVolumeProps,
+  type EmptyDirProps,
+  type FilesProps,
+  type PersistentVolumeClaimVolumeProps,
+  type SecretVolumeProps,
+  Volume,
+} from './volume';

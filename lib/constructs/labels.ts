@@ -1,9 +1,13 @@
-import { name, record } from '../rules';
+import { name, record, text } from '../rules';
 
 /** Labels by which pods are found. They can't be changed in place: nothing about versions or releases belongs here. */
 export type Selector = Readonly<Record<string, string>>;
 
 export const selector = record(name('labelKey'), name('labelValue'), 'a map of at least one label to its value');
+
+export const labels = record(name('labelKey'), name('labelValue'), 'a map of labels to their values', 0);
+
+export const annotations = record(name('labelKey'), text, 'a map of annotations to their values', 0);
 
 /** The labels by which the pods of an app are found. */
 export function selectorOf(app: string): Selector {
@@ -12,10 +16,10 @@ export function selectorOf(app: string): Selector {
 
 /**
  * The labels of every object of an app. `app.kubernetes.io/instance` is left out: it would repeat the name, and
- * Argo CD writes it by itself.
+ * Argo CD writes it by itself. A selector that names one of them has its way: what it selects by must be there.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
 export function labelsOf(app: string, selector: Selector): Readonly<Record<string, string>> {
-  return { ...selector, 'app.kubernetes.io/name': app, 'app.kubernetes.io/managed-by': 'cdk8s' };
+  return { 'app.kubernetes.io/name': app, 'app.kubernetes.io/managed-by': 'cdk8s', ...selector };
 }

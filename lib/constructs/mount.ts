@@ -1,54 +1,87 @@
-import { absolutePath, all, checkedValue, distinct, list, type Problem, properties } from '../rules';
-import type { ClaimTemplate } from './claim-template';
+import { PersistentVolumeMode } from 'cdk8s-plus-28';
+import type * as k8s from '../../imports/k8s';
+import type { Manifest } from '../kubernetes';
+import {
+  absolutePath,
+  all,
+  checkedValue,
+  distinct,
+  list,
+  optional,
+  properties,
+  type RulesOf,
+  relativePath,
+  together,
+  yesOrNo,
+} from '../rules';
+import { type ClaimTemplate, partsOfDevice } from './claim-template';
 import { Volume } from './volume';
 
-/** A volume, and where a container sees it. */
+/**
+ * A volume, and where a container sees it.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ */
 export interface Mount {
+  /** What is mounted. The same Volume in two containers is shared by them. */
   readonly volume: Volume;
-  /** An absolute path in the container. */
+  /** An absolute path in the container; of a claim with PersistentVolumeMode.BLOCK, that of the device. */
   readonly mountPath: string;
+  /**
+   * The file or folder of the volume that the container sees. What comes so from a ConfigMap or a Secret does not
+   * follow a change while the container runs.
+   *
+   * @default - all of the volume
+   */
+  readonly subPath?: string;
+  /**
+   * Whether the container can only read it.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
 }
 
-/** A claim as a container sees it. */
-export type ClaimMount = Pick<ClaimTemplate, 'name' | 'mountPath'>;
-
-const mount = properties<Mount>({
+const RULES: RulesOf<Mount> = {
   volume: checkedValue(Volume, 'a Volume, such as Volume.emptyDir({ name })'),
   mountPath: absolutePath,
-});
+  subPath: optional(relativePath),
+  readOnly: optional(yesOrNo),
+};
+
+const mount = all(
+  properties(RULES),
+  together<Mount>(RULES, ['volume', 'subPath', 'readOnly'], (mount) =>
+    mount.volume.claim ? partsOfDevice(mount.volume.claim, mount) : [],
+  ),
+);
 
 export const mounts = all(list('{ volume, mountPath }', mount), distinct<Mount>('mountPath'));
 
-const TMP: Mount = { volume: Volume.emptyDir({ name: 'tmp' }), mountPath: '/tmp' };
-
-/** The mounts with room at `/tmp`, unless something is mounted there: many programs can't do without. */
-export function withTmp(mounts: readonly Mount[], claims: readonly ClaimMount[]): readonly Mount[] {
-  const taken = [...mounts, ...claims].some(({ mountPath }) => mountPath === TMP.mountPath);
-  return taken ? mounts : [...mounts, TMP];
+/** A claim as the app's container sees it. */
+export function mountOf(claim: ClaimTemplate): Mount {
+  const { mountPath, subPath, readOnly } = claim;
+  return { volume: Volume.ofClaim(claim), mountPath, subPath, readOnly };
 }
 
-/** Where sound mounts can't be together with each other or with the claims of their pod. */
-export function clashes(mounts: readonly Mount[], claims: readonly ClaimMount[]): readonly Problem[] {
-  return mounts.flatMap(({ volume, mountPath }, index) => {
-    const samePath = claims.find((claim) => claim.mountPath === mountPath);
-    const sameName =
-      claims.find(({ name }) => name === volume.name) ??
-      mounts.slice(0, index).find((other) => other.volume.name === volume.name && other.volume !== volume);
-    return [
-      ...clash(
-        samePath && `${mountPath}`,
-        mountPath,
-        `a path of its own: the claim ${samePath?.name} is mounted there`,
-      ),
-      ...clash(
-        sameName && `${mountPath}`,
-        volume.name,
-        `a volume with a name of its own: what is at ${sameName?.mountPath} has it`,
-      ),
-    ];
-  });
-}
-
-function clash(at: string | undefined, value: string, allowed: string): Problem[] {
-  return at === undefined ? [] : [{ path: `[${at}]`, value, allowed }];
+/** The mounts as they stand in a manifest: file systems and devices are listed apart. */
+export function mountsToKube(
+  mounts: readonly Mount[],
+): Pick<Manifest<k8s.Container>, 'volumeMounts' | 'volumeDevices'> {
+  const isDevice = ({ volume }: Mount) => volume.claim?.volumeMode === PersistentVolumeMode.BLOCK;
+  const volumeMounts = mounts
+    .filter((mount) => !isDevice(mount))
+    .map(({ volume, mountPath, subPath, readOnly }) => ({
+      name: volume.name,
+      mountPath,
+      subPath,
+      readOnly: readOnly || undefined,
+    }));
+  const volumeDevices = mounts
+    .filter(isDevice)
+    .map(({ volume, mountPath }) => ({ name: volume.name, devicePath: mountPath }));
+  return {
+    volumeMounts: volumeMounts.length > 0 ? volumeMounts : undefined,
+    volumeDevices: volumeDevices.length > 0 ? volumeDevices : undefined,
+  };
 }

@@ -1,44 +1,84 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { givenOnce, type Problem } from '../rules';
 import type { Exposure } from './exposure';
 import { labelsOf, type Selector } from './labels';
-import type { NamedPort } from './port';
+import { type NamedPort, numberAndProtocol } from './port';
 
 export interface OutsideServiceProps {
-  /** The app's name. The Service is called `<app>-external`. */
+  /** The Service's name. */
+  readonly name: string;
+  /** The app's name. */
   readonly app: string;
   /** The labels of the app's pods. */
   readonly selector: Selector;
-  /** The port of its container. */
-  readonly port: NamedPort;
+  /** The ports of its pods, that of the app's own container first. */
+  readonly ports: readonly NamedPort[];
+  /** How the app is reached. */
   readonly exposure: Exposure;
 }
 
-/** The name of the outside Service of an app. */
-export function outsideNameOf(app: string): string {
-  return `${app}-external`;
+/** The name of the outside Service of an app, where it has no other. */
+export function outsideNameOf(app: string, exposure: Exposure): string {
+  return exposure.props.name ?? `${app}-external`;
 }
 
 /**
  * The Service by which an app is reached as one. It stands beside the governing Service, since a headless
  * Service can have no node port and none can become headless in place.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
 export class OutsideService extends Service {
-  constructor(scope: Construct, id: string, { app, selector, port, exposure }: OutsideServiceProps) {
-    const { port: number = port.number, nodePort } = exposure.props;
+  /** The properties must be sound, and so must they be together, as `exposureProblems` tells. */
+  constructor(scope: Construct, id: string, { name, app, selector, ports, exposure }: OutsideServiceProps) {
+    const { annotations, sourceRanges } = exposure.props;
     super(scope, id, {
-      metadata: { name: outsideNameOf(app), labels: labelsOf(app, selector) },
+      metadata: { name, annotations, labels: labelsOf(app, selector) },
       type: exposure.type,
-      ports: [{ name: port.name, port: number, targetPort: port.number, nodePort, protocol: port.protocol }],
+      loadBalancerSourceRanges: sourceRanges && [...sourceRanges],
+      ports: servicePorts(exposure, ports),
     });
     for (const [label, value] of Object.entries(selector)) this.selectLabel(label, value);
-    ApiObject.of(this).addJsonPatch(...saysNothing(exposure.type));
+    ApiObject.of(this).addJsonPatch(...withoutDefaults(exposure.type));
   }
 }
 
+/** What is wrong with a sound exposure of pods with these ports. */
+export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]): readonly Problem[] {
+  const exposed = exposure.ports(ports[0]?.name ?? '').map((one, index) => ({
+    ...one,
+    path: index === 0 ? '' : `otherPorts[${index - 1}].`,
+    pod: ports.find(({ name }) => name === one.target),
+  }));
+  const names = ports.map(({ name }) => name).join(', ');
+  const unknown = exposed
+    .filter(({ pod }) => pod === undefined)
+    .map(({ path, target }) => ({ path: `${path}target`, value: target, allowed: `a port of the pods: ${names}` }));
+  const given = exposed.flatMap(({ path, target, pod, port }) =>
+    pod === undefined ? [] : { path, target, port: numberAndProtocol({ ...pod, number: port ?? pod.number }) },
+  );
+  const owner = (path: string) => path.replace(/\.$/, '') || 'the first port';
+  return [
+    ...unknown,
+    ...givenOnce(given.map(({ path, target }) => ({ path: `${path}target`, value: target, owner: owner(path) }))),
+    ...givenOnce(given.map(({ path, port }) => ({ path: `${path}port`, value: port, owner: owner(path) }))),
+  ];
+}
+
+function servicePorts(exposure: Exposure, ports: readonly NamedPort[]) {
+  return exposure
+    .ports(ports[0]?.name ?? '')
+    .flatMap(({ target, port, nodePort }) =>
+      ports
+        .filter(({ name }) => name === target)
+        .map(({ name, number, protocol }) => ({ name, port: port ?? number, targetPort: number, nodePort, protocol })),
+    );
+}
+
 /** Takes out what cdk8s-plus writes although the API does the same without it. */
-function saysNothing(type: ServiceType): JsonPatch[] {
+function withoutDefaults(type: ServiceType): JsonPatch[] {
   const always = [JsonPatch.remove('/spec/externalIPs')];
   return type === ServiceType.CLUSTER_IP ? [...always, JsonPatch.remove('/spec/type')] : always;
 }

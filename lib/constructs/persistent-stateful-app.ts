@@ -1,110 +1,40 @@
-import { ApiObject, Chart } from 'cdk8s';
-import { PodManagementPolicy } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type * as k8s from '../../imports/k8s';
-import type { Manifest } from '../kubernetes';
+import { ApiObject, type ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import {
-  all,
-  assertNone,
-  assertValid,
-  checkedValue,
-  distinct,
-  list,
-  name,
-  oneOf,
-  optional,
-  type Problem,
-  properties,
-  type Rule,
-  then,
-  under,
-  whole,
-} from '../rules';
-import { type ClaimTemplate, claimTemplate } from './claim-template';
-import { Exposure } from './exposure';
+  Container,
+  type INetworkPolicyPeer,
+  type IPodSelector,
+  type IScalable,
+  LabelSelector,
+  type NetworkPolicyPeerConfig,
+  type PodSelectorConfig,
+  type ScalingTarget,
+} from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { assertNone, assertValid, type Problem, under, within } from '../rules';
+import { appProperties, type PersistentStatefulAppProps } from './app-properties';
+import { mostReplicas } from './autoscaling';
+import { withChecksum } from './checksum';
+import { EXPOSURE, type Exposure } from './exposure';
 import { HeadlessService } from './headless-service';
 import { labelsOf, type Selector, selectorOf } from './labels';
-import { OutsideService, outsideNameOf } from './outside-service';
-import { ProbedContainer } from './probed-container';
-import { reasonsAsAnnotations, statefulSetSpec } from './stateful-set';
-import { take } from './taken';
-import { UpdateStrategy } from './update-strategy';
-
-export interface PersistentStatefulAppProps {
-  /**
-   * The name of the StatefulSet, of its governing Service and, where it has no other, of its container: 1 to 52
-   * lower-case letters, digits and dashes, beginning with a letter. Another name means other, empty volumes.
-   */
-  readonly name: string;
-  /** What each pod runs. */
-  readonly container: ProbedContainer;
-  /** The volumes that each pod has for itself, at least one. Only their mount paths can be changed in place. */
-  readonly claims: readonly ClaimTemplate[];
-  /**
-   * How many pods there are. From two on, a PodDisruptionBudget lets a drained node take one at a time, and pods
-   * are spread over nodes and zones as far as there are any.
-   *
-   * @default 1
-   */
-  readonly replicas?: number;
-  /**
-   * Whether pods are started and stopped one after another or all at once. Can't be changed in place. One after
-   * another, a pod that never gets ready holds up also the change that would mend it: delete it by hand.
-   *
-   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
-   * @default - PodManagementPolicy.ORDERED_READY, Kubernetes' own
-   */
-  readonly podManagementPolicy?: PodManagementPolicy;
-  /**
-   * How a change reaches pods that run.
-   *
-   * @default UpdateStrategy.rolling()
-   */
-  readonly updateStrategy?: UpdateStrategy;
-  /**
-   * The number of the group that owns what is on the volumes, so that a container without root can write to them.
-   *
-   * @default 20000
-   */
-  readonly fsGroup?: number;
-  /**
-   * How the app is reached as one, by a Service called `<name>-external`.
-   *
-   * @default - not at all: only pod by pod, by the governing Service
-   */
-  readonly expose?: Exposure;
-}
-
-const SHAPE = properties<PersistentStatefulAppProps>({
-  name: name('statefulSet'),
-  container: checkedValue(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
-  claims: all(
-    list('{ name, mountPath, size }', claimTemplate, 1),
-    distinct<ClaimTemplate>('name'),
-    distinct<ClaimTemplate>('mountPath'),
-  ),
-  replicas: optional(whole('count')),
-  podManagementPolicy: optional(oneOf(Object.values(PodManagementPolicy))),
-  updateStrategy: optional(checkedValue(UpdateStrategy, 'an UpdateStrategy, such as UpdateStrategy.rolling()')),
-  fsGroup: optional(whole('id')),
-  expose: optional(checkedValue(Exposure, 'an Exposure, such as Exposure.nodePort()')),
-});
-
-const TOGETHER: Rule = (value) => {
-  const { name, container, claims } = value as PersistentStatefulAppProps;
-  return under('container', container.problemsIn(name, claims));
-};
-
-const RULE = then(SHAPE, TOGETHER);
+import { exposureProblems, OutsideService, outsideNameOf } from './outside-service';
+import { podTemplate } from './pod';
+import { placed, portsOf } from './pod-containers';
+import { podDisruptionBudget } from './pod-disruption-budget';
+import { reasonsAsAnnotations } from './reasons';
+import { statefulSetSpec } from './stateful-set';
 
 /**
  * An app whose pods have a name and volumes of their own: a StatefulSet, its governing Service, a
  * PodDisruptionBudget from two replicas on, and an outside Service if wanted.
  *
+ * It can be handed to the HorizontalPodAutoscaler, the NetworkPolicy and the Service of cdk8s-plus, and its
+ * `outsideService` to an Ingress.
+ *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-export class PersistentStatefulApp extends Construct {
-  /** The name of the StatefulSet and of its governing Service. */
+export class PersistentStatefulApp extends Construct implements IPodSelector, INetworkPolicyPeer, IScalable {
+  /** The name of the StatefulSet. */
   readonly name: string;
   /** The labels by which the app's pods are found. */
   readonly selector: Selector;
@@ -114,80 +44,152 @@ export class PersistentStatefulApp extends Construct {
   readonly outsideService?: OutsideService;
   /** The StatefulSet itself, for patches. */
   readonly statefulSet: ApiObject;
-  /** The PodDisruptionBudget, from two replicas on. */
-  readonly podDisruptionBudget?: ApiObject;
+  /** Whether an autoscaler says how many replicas there are. */
+  hasAutoscaler = false;
+  readonly #props: PersistentStatefulAppProps;
+  #podDisruptionBudget?: ApiObject;
 
   /** @throws InvalidProperties with every property that is not as it must be */
   constructor(scope: Construct, id: string, props: PersistentStatefulAppProps) {
     super(scope, id);
-    assertValid(this, RULE, props, PersistentStatefulApp);
+    assertValid(this, appProperties, props, PersistentStatefulApp);
 
-    const { container, expose, replicas = 1 } = props;
+    // A copy: what is changed in the caller's object later was not looked at.
+    this.#props = { ...props };
     this.name = props.name;
-    this.selector = selectorOf(props.name);
-    assertNone(this.node.path, this.takeNamesAndPorts(expose), PersistentStatefulApp);
-
+    this.selector = props.selector ?? selectorOf(props.name);
     this.governingService = new HeadlessService(this, 'governing', {
-      name: this.name,
+      name: props.serviceName ?? props.name,
+      app: this.name,
       selector: this.selector,
-      ports: [container.port],
+      ports: portsOf(props),
+      publishNotReadyAddresses: props.publishNotReadyAddresses,
     });
-    this.outsideService =
-      expose &&
-      new OutsideService(this, 'outside', {
-        app: this.name,
-        selector: this.selector,
-        port: container.port,
-        exposure: expose,
-      });
-    this.statefulSet = new ApiObject(this, 'StatefulSet', {
+    this.outsideService = props.expose && this.expose(props.expose);
+    this.statefulSet = new ApiObject(this, 'Resource', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
-      metadata: { ...this.metadata, annotations: reasonsAsAnnotations(container.name ?? this.name, container) },
-      spec: statefulSetSpec({ ...props, replicas }, this.selector),
+      metadata: { ...this.metadata, annotations: reasonsAsAnnotations(this.name, placed(props), props.deleteClaims) },
+      // What it says depends on what is made after it: autoscalers, and what is in ConfigMaps.
+      spec: Lazy.any({ produce: () => this.spec() }),
     });
-    this.podDisruptionBudget = replicas > 1 ? this.addPodDisruptionBudget() : undefined;
+    if (this.replicas > 1) this.limitDisruption();
+  }
+
+  /** The PodDisruptionBudget, from two replicas on. */
+  get podDisruptionBudget(): ApiObject | undefined {
+    return this.#podDisruptionBudget;
+  }
+
+  /** The names that its pods have; with an autoscaler, those that they may have. */
+  get podNames(): readonly string[] {
+    const { first, last } = this.ordinals;
+    return Array.from({ length: last - first + 1 }, (_, index) => `${this.name}-${first + index}`);
+  }
+
+  /** The names of the claims of these pods, pod by pod. */
+  get claimNames(): readonly string[] {
+    return this.podNames.flatMap((pod) => this.#props.claims.map(({ name }) => `${name}-${pod}`));
   }
 
   /**
-   * The name that resolves to the pod of this ordinal: `<name>-<ordinal>.<name>` within the namespace, with
-   * `.<namespace>.svc` behind it where the chart names one.
+   * The name that resolves to the pod of this ordinal: `<name>-<ordinal>.<governing Service>` within the namespace,
+   * with `.<namespace>.svc` behind it where the chart names one.
    *
-   * @throws InvalidProperties where the ordinal is not a whole number of 0 or more
+   * @throws InvalidProperties where there is no such pod
    */
   dnsName(ordinal: number): string {
-    assertNone(this.node.path, under('ordinal', whole('count')(ordinal)), this.dnsName);
+    const { first, last } = this.ordinals;
+    assertNone(this.node.path, under('ordinal', within({ min: first, max: last })(ordinal)), this.dnsName);
     return this.governingService.podDnsName(`${this.name}-${ordinal}`);
   }
 
-  private get metadata() {
+  /**
+   * Adds a Service by which the app is reached as one.
+   *
+   * @throws InvalidProperties where the exposure can't be had, or another has the Service's name
+   */
+  expose(exposure: Exposure): OutsideService {
+    const ports = portsOf(this.#props);
+    const shape = EXPOSURE(exposure);
+    const problems = shape.length > 0 ? shape : [...exposureProblems(exposure, ports), ...this.takenName(exposure)];
+    assertNone(this.node.path, under('expose', problems), this.expose);
+    const name = outsideNameOf(this.name, exposure);
+    return new OutsideService(this, name, { name, app: this.name, selector: this.selector, ports, exposure });
+  }
+
+  /** Called by the autoscaler that the app is handed to: from then on the StatefulSet states no replicas. */
+  markHasAutoscaler(): void {
+    const { replicas } = this.#props;
+    const allowed = 'left out: an autoscaler says how many there are';
+    assertNone(
+      this.node.path,
+      replicas === undefined ? [] : [{ path: 'replicas', value: replicas, allowed }],
+      this.markHasAutoscaler,
+    );
+    this.hasAutoscaler = true;
+    this.limitDisruption();
+  }
+
+  toScalingTarget(): ScalingTarget {
+    const { kind, apiVersion, name } = this.statefulSet;
+    const containers = placed(this.#props).map(
+      ({ container: { image, resources } }) => new Container({ image, resources }),
+    );
+    return { kind, apiVersion, name, containers };
+  }
+
+  toPodSelectorConfig(): PodSelectorConfig {
+    const { namespace } = Chart.of(this);
+    const labelSelector = LabelSelector.of({ labels: { ...this.selector } });
+    return { labelSelector, namespaces: namespace === undefined ? undefined : { names: [namespace] } };
+  }
+
+  toPodSelector(): IPodSelector {
+    return this;
+  }
+
+  toNetworkPolicyPeerConfig(): NetworkPolicyPeerConfig {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  private get metadata(): ApiObjectMetadata {
     return { name: this.name, labels: labelsOf(this.name, this.selector) };
   }
 
-  /** @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/ */
-  private addPodDisruptionBudget(): ApiObject {
-    const spec: Manifest<k8s.PodDisruptionBudgetSpec> = {
-      maxUnavailable: 1,
-      selector: { matchLabels: this.selector },
-    };
-    return new ApiObject(this, 'PodDisruptionBudget', {
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      metadata: this.metadata,
-      spec,
+  private get replicas(): number {
+    return this.#props.replicas ?? 1;
+  }
+
+  /** The numbers of its pods; with an autoscaler, those that they may have. */
+  private get ordinals(): { readonly first: number; readonly last: number } {
+    const { ordinalsStart: first = 0 } = this.#props;
+    const replicas = this.hasAutoscaler ? mostReplicas(this, this.statefulSet) : this.replicas;
+    const allowed = 'told by a HorizontalPodAutoscaler of this App: otherwise nobody here knows how many there may be';
+    const unknown = [{ path: 'replicas', value: undefined, allowed }];
+    assertNone(this.node.path, replicas === undefined ? unknown : [], this.dnsName);
+    return { first, last: first + Number(replicas) - 1 };
+  }
+
+  private spec() {
+    const { selector, governingService, hasAutoscaler, replicas } = this;
+    const template = podTemplate(this.#props, selector, hasAutoscaler || replicas > 1);
+    return statefulSetSpec(this.#props, {
+      serviceName: governingService.name,
+      selector,
+      replicas: hasAutoscaler ? undefined : replicas,
+      template: withChecksum(template, this),
     });
   }
 
-  /** Two Services of one name would overwrite each other when applied, and a node port serves one Service. */
-  private takeNamesAndPorts(expose: Exposure | undefined): Problem[] {
-    const services = `Services of namespace ${Chart.of(this).namespace ?? ''}`;
-    const name = take(this, 'name', this.name, services);
-    if (expose === undefined) return name;
-    const { nodePort } = expose.props;
-    return [
-      ...name,
-      ...take(this, 'name', outsideNameOf(this.name), services),
-      ...(nodePort === undefined ? [] : take(this, 'expose.nodePort', nodePort, 'node ports')),
-    ];
+  private limitDisruption(): void {
+    this.#podDisruptionBudget ??= podDisruptionBudget(this, this.metadata, this.selector);
+  }
+
+  private takenName(exposure: Exposure): readonly Problem[] {
+    const name = outsideNameOf(this.name, exposure);
+    const allowed = 'given once: another Service of the app has it';
+    const taken = name === this.governingService.name || this.node.tryFindChild(name) !== undefined;
+    return taken ? [{ path: 'name', value: name, allowed }] : [];
   }
 }

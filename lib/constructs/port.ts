@@ -1,7 +1,11 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { name, oneOf, optional, properties, whole } from '../rules';
 
-/** A port that a container serves on. Probes and Services take it from here. */
+/**
+ * A port that a container serves on. Probes and Services take it from here.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+ */
 export interface NamedPort {
   /** Up to 15 lower-case letters, digits and single dashes, such as `http`. */
   readonly name: string;
@@ -20,3 +24,8 @@ export const namedPort = properties<NamedPort>({
   number: whole('port'),
   protocol: optional(oneOf(Object.values(Protocol))),
 });
+
+/** What tells a port from others beside its name: `80/TCP`. */
+export function numberAndProtocol({ number, protocol = Protocol.TCP }: NamedPort): string {
+  return `${number}/${protocol}`;
+}

@@ -2,7 +2,8 @@ import type { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, is, list, oneOf, optional, properties, type Rule, seconds, text, whole } from '../rules';
+import { CheckedValue, list, oneOf, optional, properties, type Rule, seconds, text, whole } from '../rules';
+import { httpPath, type PortReference, portReference } from './port-reference';
 
 /** When a probe runs and what it takes for a verdict. */
 export interface ProbeProps {
@@ -41,13 +42,14 @@ export interface ProbeProps {
 /** A probe that talks to a port. */
 export interface PortProbeProps extends ProbeProps {
   /**
-   * The number of the port.
+   * The number of the port, or the name of one of the container's.
    *
    * @default - the container's port
    */
-  readonly port?: number;
+  readonly port?: PortReference;
 }
 
+/** A probe that asks for a path. */
 export interface HttpGetProbeProps extends PortProbeProps {
   /** The path that is asked for, with its "/" in front. Any status from 200 to 399 is a success. */
   readonly path: string;
@@ -59,11 +61,13 @@ export interface HttpGetProbeProps extends PortProbeProps {
   readonly scheme?: ConnectionScheme;
 }
 
+/** A probe that runs a command. */
 export interface ExecProbeProps extends ProbeProps {
   /** The command and its arguments, run in the container without a shell. Exit status 0 is a success. */
   readonly command: readonly string[];
 }
 
+/** A probe that asks a gRPC server. */
 export interface GrpcProbeProps extends PortProbeProps {
   /**
    * The service that is asked about.
@@ -73,7 +77,10 @@ export interface GrpcProbeProps extends PortProbeProps {
   readonly service?: string;
 }
 
-type Action = Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
+type Action = (port: number) => Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
+
+/** What Kubernetes takes where nothing is said, in seconds and in failures. */
+const DEFAULTS = { initialDelay: 0, period: 10, failureThreshold: 3 };
 
 const TIMING = {
   initialDelay: optional(seconds('count')),
@@ -82,11 +89,11 @@ const TIMING = {
   failureThreshold: optional(whole('positive')),
   successThreshold: optional(whole('positive')),
 };
-const ON_PORT = { ...TIMING, port: optional(whole('port')) };
+const ON_PORT = { ...TIMING, port: optional(portReference) };
 
 const HTTP_GET = properties<HttpGetProbeProps>({
   ...ON_PORT,
-  path: is('a path such as /healthz', (value) => typeof value === 'string' && /^\/[!-~]*$/.test(value)),
+  path: httpPath,
   scheme: optional(oneOf(Object.values(ConnectionScheme))),
 });
 const TCP_SOCKET = properties<PortProbeProps>(ON_PORT);
@@ -104,41 +111,50 @@ const GRPC = properties<GrpcProbeProps>({ ...ON_PORT, service: optional(text) })
 export class Probe extends CheckedValue {
   /** Asks for a path over HTTP. */
   static httpGet(props: HttpGetProbeProps): Probe {
-    return new Probe(props, HTTP_GET, (port) => ({
-      httpGet: { path: props.path, port: props.port ?? port, scheme: props.scheme },
-    }));
+    const action: Action = (port) => ({ httpGet: { path: props.path, port, scheme: props.scheme } });
+    return new Probe(props, HTTP_GET, action, { port: props?.port });
   }
 
   /** Opens a TCP connection. */
   static tcpSocket(props: PortProbeProps = {}): Probe {
-    return new Probe(props, TCP_SOCKET, (port) => ({ tcpSocket: { port: props.port ?? port } }));
+    return new Probe(props, TCP_SOCKET, (port) => ({ tcpSocket: { port } }), { port: props?.port });
   }
 
   /** Runs a command in the container. */
   static exec(props: ExecProbeProps): Probe {
-    return new Probe(props, EXEC, () => ({ exec: { command: props.command } }));
+    return new Probe(props, EXEC, () => ({ exec: { command: [...props.command] } }));
   }
 
   /** Asks a gRPC server for its health, by the gRPC health checking protocol. */
   static grpc(props: GrpcProbeProps = {}): Probe {
-    return new Probe(props, GRPC, (port) => ({ grpc: { port: props.port ?? port, service: props.service } }));
+    const action: Action = (port) => ({ grpc: { port, service: props.service } });
+    return new Probe(props, GRPC, action, { port: props?.port });
   }
 
   private constructor(
     private readonly props: ProbeProps,
     rule: Rule,
-    private readonly action: (port: number) => Action,
+    private readonly action: Action,
+    /** The port that it talks to, if it talks to one: `port` is undefined for that of its container. */
+    readonly target?: { readonly port?: PortReference },
   ) {
     super(rule(props));
   }
 
   /** How many successes in a row are asked for, where it was said. */
   get successThreshold(): number | undefined {
-    return this.props.successThreshold;
+    return this.props?.successThreshold;
   }
 
-  /** The probe as it stands in a manifest, for a container that serves on `port`. */
-  toKube(port: number): Manifest<k8s.Probe> {
+  /** How many seconds a container has, from its start on, before the probe gives it up. */
+  get patience(): number {
+    const { initialDelay, period, failureThreshold = DEFAULTS.failureThreshold } = this.props;
+    const delay = initialDelay?.toSeconds() ?? DEFAULTS.initialDelay;
+    return delay + failureThreshold * (period?.toSeconds() ?? DEFAULTS.period);
+  }
+
+  /** The probe as it stands in a manifest; `port` is the number of the port that it talks to. */
+  toKube(port = 0): Manifest<k8s.Probe> {
     const { initialDelay, period, timeout, failureThreshold, successThreshold } = this.props;
     return {
       ...this.action(port),

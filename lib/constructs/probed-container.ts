@@ -1,184 +1,146 @@
-import { type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-28';
+import { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import {
-  assertNone,
-  CheckedValue,
+  all,
   checkedValue,
   is,
-  name,
-  oneOf,
+  list,
   optional,
   type Problem,
   properties,
+  type RulesOf,
   then,
+  together,
   under,
 } from '../rules';
-import { type EnvironmentVariable, environment, variableToKube } from './environment';
-import { Image } from './image';
-import { type ClaimMount, clashes, type Mount, mounts, withTmp } from './mount';
+import { CONTAINER, Container, type ContainerProps } from './container';
+import type { Mount } from './mount';
 import { type NamedPort, namedPort } from './port';
+import { numberOf, referenceProblems } from './port-reference';
+import { PreStop } from './pre-stop';
 import { Probe } from './probe';
-import { containerResources, resourcesToKube } from './resources';
-import { Security, type SecurityExceptions } from './security';
-import type { Volume } from './volume';
 
-export interface ProbedContainerProps {
+/** What runs in a pod for as long as the pod does. */
+export interface ProbedContainerProps extends ContainerProps {
   /**
-   * The container's name. Its pod's containers have different ones.
+   * The port that it serves on, and that its probes talk to unless they name another.
    *
-   * @default - the name of the app that it is given to
+   * @default - none, for a sidecar that serves nobody; the app's own container must have one
    */
-  readonly name?: string;
-  /** What it runs. */
-  readonly image: Image;
+  readonly port?: NamedPort;
   /**
-   * When the image is pulled.
+   * Further ports that it serves on.
    *
-   * @default - Kubernetes' own: always where the tag is `latest` or missing, otherwise where the node lacks it.
-   * Kubernetes decides once, by the first tag: to leave this out later is not to get it decided anew.
+   * @default - none
    */
-  readonly imagePullPolicy?: ImagePullPolicy;
-  /** The port that it serves on. */
-  readonly port: NamedPort;
+  readonly otherPorts?: readonly NamedPort[];
   /** When it is restarted. It has no default: a probe that nobody thought about is worse than none. */
   readonly liveness: Probe;
   /** When it gets traffic, and when the next pod of a roll-out may be replaced. */
   readonly readiness: Probe;
   /**
-   * Holds the other two back until it has succeeded once: for apps that take long to start.
+   * Holds the other two back until it has succeeded once: for apps that take long to start. It must have at least
+   * the patience of `liveness`, from the start on: otherwise it would restart the container sooner than without it.
    *
    * @default - none
    */
   readonly startup?: Probe;
   /**
-   * Its environment, in this order.
-   *
-   * @default - the image's own
-   */
-  readonly env?: readonly EnvironmentVariable[];
-  /**
-   * What is set aside for it, and the most it may use.
-   *
-   * @default - nothing is set aside, and there is no bound
-   */
-  readonly resources?: ContainerResources;
-  /**
-   * What it sees beside its image and the claims of its app. Where its root can't be written to it also gets
-   * an empty `/tmp`, unless something is mounted there.
+   * What is done before it is told to end.
    *
    * @default - nothing
    */
-  readonly mounts?: readonly Mount[];
-  /**
-   * What it may do.
-   *
-   * @default Security.restricted()
-   */
-  readonly security?: Security;
+  readonly preStop?: PreStop;
 }
 
-const NAME = name('label');
 const PROBE = 'a Probe, such as Probe.httpGet({ path })';
 const probe = checkedValue(Probe, PROBE);
 /** Kubernetes takes only one success as an answer from a container that it may restart. */
-const restartingProbe = then(
-  probe,
-  is(`${PROBE}, with a successThreshold of 1 or none`, (value) => ((value as Probe).successThreshold ?? 1) === 1),
-);
+const restartingProbe = then(probe, (value) => {
+  const { successThreshold } = value as Probe;
+  const once = is('1, or left out: only readiness can ask for more', (given) => (given ?? 1) === 1);
+  return under('successThreshold', once(successThreshold));
+});
 
-const RULE = properties<ProbedContainerProps>({
-  name: optional(NAME),
-  image: checkedValue(Image, 'an Image: Image.of(reference), or Image.mutable(reference, { reason })'),
-  imagePullPolicy: optional(oneOf(Object.values(ImagePullPolicy))),
-  port: namedPort,
+const RULES: RulesOf<ProbedContainerProps> = {
+  ...CONTAINER,
+  port: optional(namedPort),
+  otherPorts: optional(list('{ name, number }', namedPort)),
   liveness: restartingProbe,
   readiness: probe,
   startup: optional(restartingProbe),
-  env: optional(environment),
-  resources: optional(containerResources),
-  mounts: optional(mounts),
-  security: optional(checkedValue(Security, 'a Security, such as Security.restricted()')),
-});
+  preStop: optional(checkedValue(PreStop, 'a PreStop, such as PreStop.exec({ command, duration })')),
+};
+
+const TALKING = ['liveness', 'readiness', 'startup', 'preStop'] as const;
+
+const RULE = all(
+  properties(RULES),
+  ...TALKING.map((name) => together<ProbedContainerProps>(RULES, ['port', 'otherPorts', name], talksToPort(name))),
+  together<ProbedContainerProps>(RULES, ['liveness', 'startup'], startupProblems),
+);
 
 /**
  * A container whose health Kubernetes can tell.
  *
  * What is wrong with its properties is reported by the construct that it is given to, or by `toKube`.
  *
- * @see https://kubernetes.io/docs/concepts/containers/
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-export class ProbedContainer extends CheckedValue {
-  constructor(private readonly props: ProbedContainerProps) {
-    super(RULE(props));
+export class ProbedContainer extends Container<ProbedContainerProps> {
+  constructor(props: ProbedContainerProps) {
+    super(props, RULE(props));
   }
 
-  /** Its name, where it has one of its own. */
-  get name(): string | undefined {
-    return this.props.name;
+  /** The ports that it serves on, its `port` first. */
+  get ports(): readonly NamedPort[] {
+    return portsOf(this.props);
   }
 
-  /** The port that it serves on. */
-  get port(): NamedPort {
-    return this.props.port;
+  /** The same, each with the property that it was given as, of a container that stands at `path`. */
+  placedPorts(path: string): readonly { readonly path: string; readonly port: NamedPort }[] {
+    const { port, otherPorts = [] } = this.props;
+    const others = otherPorts.map((one, index) => ({ path: `${path}.otherPorts[${index}]`, port: one }));
+    return port ? [{ path: `${path}.port`, port }, ...others] : others;
   }
 
-  /** What was given up of the defaults that protect, and why: by field, `image` for a tag that may move. */
-  get reasons(): SecurityExceptions & { readonly image?: string } {
-    const { reason } = this.props.image;
-    return { ...(reason !== undefined && { image: reason }), ...this.security.reasons };
+  /** What is done before it is told to end, if anything is. */
+  get preStop(): PreStop | undefined {
+    return this.props.preStop;
   }
 
-  /** The volumes that it mounts, in a pod that mounts `claims` into it too. */
-  volumes(claims: readonly ClaimMount[] = []): readonly Volume[] {
-    return [...new Set(this.mounts(claims).map(({ volume }) => volume))];
-  }
-
-  /**
-   * What is wrong with it in a pod that calls it `defaultName` if it has no name, and that mounts `claims` into
-   * it. Its own properties must be sound.
-   */
-  problemsIn(defaultName: string, claims: readonly ClaimMount[]): readonly Problem[] {
-    return [...under('name', NAME(this.name ?? defaultName)), ...under('mounts', clashes(this.mounts(claims), claims))];
-  }
-
-  /**
-   * The container as it stands in a manifest.
-   *
-   * @param defaultName what it is called where it has no name
-   * @param claims what its pod mounts into it beside its own mounts
-   * @throws InvalidProperties where something is wrong with its properties
-   */
-  toKube(defaultName = '', claims: readonly ClaimMount[] = []): Manifest<k8s.Container> {
-    const problems = this.problems();
-    assertNone('ProbedContainer', problems.length > 0 ? problems : this.problemsIn(defaultName, claims), this.toKube);
-
-    const { name = defaultName, image, imagePullPolicy, port, env = [], resources = {} } = this.props;
-    const { liveness, readiness, startup } = this.props;
+  override toKube(name: string, mounts?: readonly Mount[]): Manifest<k8s.Container> {
+    const { liveness, readiness, startup, preStop } = this.props;
+    const ports = this.ports.map(({ name, number, protocol }) => ({ name, containerPort: number, protocol }));
+    const portOf = ({ target }: Probe | PreStop) => numberOf(target?.port, this.ports);
     return {
-      name,
-      image: image.reference,
-      imagePullPolicy,
-      ports: [{ name: port.name, containerPort: port.number, protocol: port.protocol }],
-      env: env.length > 0 ? env.map(variableToKube) : undefined,
-      resources: resourcesToKube(resources),
-      volumeMounts: [
-        ...claims.map(({ name, mountPath }) => ({ name, mountPath })),
-        ...this.mounts(claims).map(({ volume, mountPath }) => ({ name: volume.name, mountPath })),
-      ],
-      livenessProbe: liveness.toKube(port.number),
-      readinessProbe: readiness.toKube(port.number),
-      startupProbe: startup?.toKube(port.number),
-      securityContext: this.security.toKube(),
+      ...super.toKube(name, mounts),
+      ports: ports.length > 0 ? ports : undefined,
+      livenessProbe: liveness.toKube(portOf(liveness)),
+      readinessProbe: readiness.toKube(portOf(readiness)),
+      startupProbe: startup?.toKube(portOf(startup)),
+      lifecycle: preStop && { preStop: preStop.toKube(portOf(preStop)) },
     };
   }
+}
 
-  private mounts(claims: readonly ClaimMount[]): readonly Mount[] {
-    const { mounts = [] } = this.props;
-    return this.security.readOnlyRoot ? withTmp(mounts, claims) : mounts;
-  }
+type Ports = Pick<ProbedContainerProps, 'port' | 'otherPorts'>;
 
-  private get security(): Security {
-    return this.props.security ?? Security.restricted();
-  }
+function portsOf({ port, otherPorts = [] }: Ports): readonly NamedPort[] {
+  return port ? [port, ...otherPorts] : otherPorts;
+}
+
+/** A probe or a hook that talks to a port must name one that is there. */
+function talksToPort(name: (typeof TALKING)[number]) {
+  return (props: ProbedContainerProps) => {
+    const target = props[name]?.target;
+    return target ? under(name, referenceProblems(target.port, portsOf(props))) : [];
+  };
+}
+
+function startupProblems({ liveness, startup }: ProbedContainerProps): readonly Problem[] {
+  if (startup === undefined || startup.patience >= liveness.patience) return [];
+  const allowed = `at least ${liveness.patience} seconds of initialDelay + failureThreshold * period, which liveness bears without it`;
+  return [{ path: 'startup', value: Duration.seconds(startup.patience), allowed }];
 }

@@ -1,50 +1,125 @@
+import type { Duration } from 'cdk8s';
+import { PodManagementPolicy } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { claimTemplateToKube } from './claim-template';
-import { labelsOf, type Selector } from './labels';
-import type { PersistentStatefulAppProps } from './persistent-stateful-app';
-import type { ProbedContainer } from './probed-container';
-import { topologySpread } from './topology-spread';
+import { all, checkedValue, distinct, list, name, oneOf, optional, type RulesOf, seconds, whole } from '../rules';
+import { claimRetentionToKube, type DeleteClaims, deleteClaims } from './claim-retention';
+import { type ClaimTemplate, claimTemplate, claimTemplateToKube } from './claim-template';
+import { type Selector, selector } from './labels';
 import { UpdateStrategy } from './update-strategy';
 
-/** Above the groups that images and nodes have for themselves. */
-const DEFAULT_FS_GROUP = 20000;
+/** What the StatefulSet of an app is, beside its pods. */
+export interface StatefulSetProps {
+  /**
+   * The name of the StatefulSet, of its governing Service and, where it has no other, of its container: 1 to 52
+   * lower-case letters, digits and dashes, beginning with a letter. Another name means other, empty volumes.
+   */
+  readonly name: string;
+  /** The volumes that each pod has for itself, at least one. Only how the container sees them can be changed in place. */
+  readonly claims: readonly ClaimTemplate[];
+  /**
+   * When claims are deleted by themselves, each with the reason: it deletes data.
+   *
+   * @default - never
+   */
+  readonly deleteClaims?: DeleteClaims;
+  /**
+   * How many pods there are. From two on, a PodDisruptionBudget lets a drained node take one at a time, and pods
+   * are spread over nodes and zones as far as there are any. Left out where an autoscaler says it.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * The number of the first pod.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
+   * @default 0
+   */
+  readonly ordinalsStart?: number;
+  /**
+   * Whether pods are started and stopped one after another or all at once. Can't be changed in place. One after
+   * another, a pod that never gets ready holds up also the change that would mend it: delete it by hand.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
+   * @default - PodManagementPolicy.ORDERED_READY, Kubernetes' own
+   */
+  readonly podManagementPolicy?: PodManagementPolicy;
+  /**
+   * How a change reaches pods that run.
+   *
+   * @default UpdateStrategy.rolling()
+   */
+  readonly updateStrategy?: UpdateStrategy;
+  /**
+   * How long a pod must have been ready before it counts, and the next is replaced. Whole seconds.
+   *
+   * @default - 0 seconds, Kubernetes' own
+   */
+  readonly minReady?: Duration;
+  /**
+   * How many old revisions are kept for `kubectl rollout undo`.
+   *
+   * @default - 10, Kubernetes' own
+   */
+  readonly revisionHistoryLimit?: number;
+  /**
+   * The name of the governing Service, for a StatefulSet that exists and has another. Can't be changed in place.
+   *
+   * @default - the name of the app
+   */
+  readonly serviceName?: string;
+  /**
+   * The labels by which the pods are found, for a StatefulSet that exists and has others. Can't be changed in place.
+   *
+   * @default - `app`, with the name of the app
+   */
+  readonly selector?: Selector;
+}
 
-type AppProps = PersistentStatefulAppProps & { readonly replicas: number };
+export const STATEFUL_SET: RulesOf<StatefulSetProps> = {
+  name: name('statefulSet'),
+  claims: all(
+    list('{ name, mountPath, size }', claimTemplate, 1),
+    distinct<ClaimTemplate>('name'),
+    distinct<ClaimTemplate>('mountPath'),
+  ),
+  deleteClaims: optional(deleteClaims),
+  replicas: optional(whole('count')),
+  ordinalsStart: optional(whole('count')),
+  podManagementPolicy: optional(oneOf(Object.values(PodManagementPolicy))),
+  updateStrategy: optional(checkedValue(UpdateStrategy, 'an UpdateStrategy, such as UpdateStrategy.rolling()')),
+  minReady: optional(seconds('count')),
+  revisionHistoryLimit: optional(whole('count')),
+  serviceName: optional(name('service')),
+  selector: optional(selector),
+};
+
+/** What the spec of a StatefulSet has from the app that it belongs to. */
+export interface StatefulSetParts {
+  readonly serviceName: string;
+  readonly selector: Selector;
+  /** Undefined where an autoscaler says it. */
+  readonly replicas: number | undefined;
+  readonly template: Manifest<k8s.PodTemplateSpec>;
+}
 
 /** The spec of the StatefulSet of an app. The properties must be sound. */
-export function statefulSetSpec(props: AppProps, selector: Selector): Manifest<k8s.StatefulSetSpec> {
-  const { name, replicas, claims, podManagementPolicy, updateStrategy = UpdateStrategy.rolling() } = props;
+export function statefulSetSpec(props: StatefulSetProps, parts: StatefulSetParts): Manifest<k8s.StatefulSetSpec> {
+  const { claims, deleteClaims = {}, ordinalsStart = 0, podManagementPolicy, minReady, revisionHistoryLimit } = props;
+  const { updateStrategy = UpdateStrategy.rolling() } = props;
+  const { serviceName, selector, replicas, template } = parts;
   return {
-    serviceName: name,
+    serviceName,
     replicas,
+    ordinals: ordinalsStart > 0 ? { start: ordinalsStart } : undefined,
     podManagementPolicy,
     updateStrategy: updateStrategy.toKube(),
+    minReadySeconds: minReady?.toSeconds(),
+    revisionHistoryLimit,
+    persistentVolumeClaimRetentionPolicy: claimRetentionToKube(deleteClaims),
     selector: { matchLabels: selector },
-    template: { metadata: { labels: labelsOf(name, selector) }, spec: podSpec(props, selector) },
+    template,
     volumeClaimTemplates: claims.map(claimTemplateToKube),
   };
-}
-
-function podSpec(props: AppProps, selector: Selector): Manifest<k8s.PodSpec> {
-  const { name, replicas, container, claims, fsGroup = DEFAULT_FS_GROUP } = props;
-  const volumes = container.volumes(claims).map((volume) => volume.toKube());
-  return {
-    automountServiceAccountToken: false,
-    // To go through a large volume file by file at each start would hold the pod up.
-    securityContext: { fsGroup, fsGroupChangePolicy: 'OnRootMismatch' },
-    topologySpreadConstraints: replicas > 1 ? topologySpread(selector) : undefined,
-    containers: [container.toKube(name, claims)],
-    volumes: volumes.length > 0 ? volumes : undefined,
-  };
-}
-
-/**
- * Why a container does without what protects by default, as annotations of the StatefulSet: on its pods they
- * would restart them whenever somebody finds better words.
- */
-export function reasonsAsAnnotations(name: string, container: ProbedContainer): Record<string, string> | undefined {
-  const reasons = Object.entries(container.reasons);
-  if (reasons.length === 0) return undefined;
-  return Object.fromEntries(reasons.map(([field, reason]) => [`weakened.${name}/${field}`, reason]));
 }

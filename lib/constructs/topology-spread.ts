@@ -1,20 +1,49 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
+import { list, name, oneOf, optional, properties, whole } from '../rules';
 import type { Selector } from './labels';
 
-/** Zones too, since a pod that states any constraint loses the two that the scheduler would apply by itself. */
-const TOPOLOGIES = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'];
-
 /**
- * Asks for pods evenly over nodes and zones, and bears it where there is only one of them.
+ * Asks for the pods of an app evenly over parts of the cluster.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
-export function topologySpread(selector: Selector): Manifest<k8s.TopologySpreadConstraint>[] {
-  return TOPOLOGIES.map((topologyKey) => ({
-    maxSkew: 1,
-    topologyKey,
-    whenUnsatisfiable: 'ScheduleAnyway',
-    labelSelector: { matchLabels: selector },
-  }));
+export interface TopologySpread {
+  /** The label of nodes that tells one part from another, such as `topology.kubernetes.io/zone`. */
+  readonly topologyKey: string;
+  /**
+   * How many pods one part may have more than another. At least 1.
+   *
+   * @default 1
+   */
+  readonly maxSkew?: number;
+  /**
+   * Whether a pod waits that can't be placed so (`DoNotSchedule`), or is placed elsewhere (`ScheduleAnyway`).
+   *
+   * @default 'ScheduleAnyway'
+   */
+  readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
+}
+
+export const topologySpread = list(
+  '{ topologyKey }',
+  properties<TopologySpread>({
+    topologyKey: name('labelKey'),
+    maxSkew: optional(whole('positive')),
+    whenUnsatisfiable: optional(oneOf(['DoNotSchedule', 'ScheduleAnyway'])),
+  }),
+);
+
+/** Zones too, since a pod that states any constraint loses the two that the scheduler would apply by itself. */
+export const OVER_NODES_AND_ZONES: readonly TopologySpread[] = [
+  { topologyKey: 'kubernetes.io/hostname' },
+  { topologyKey: 'topology.kubernetes.io/zone' },
+];
+
+/** The constraint as it stands in a manifest. */
+export function topologySpreadToKube(
+  { topologyKey, maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway' }: TopologySpread,
+  selector: Selector,
+): Manifest<k8s.TopologySpreadConstraint> {
+  return { maxSkew, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: selector } };
 }

@@ -2,6 +2,7 @@ import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import { CheckedValue, type Problem, properties, whole } from '../rules';
 
+/** Which pods are held back. */
 export interface CanaryProps {
   /**
    * The lowest ordinal that gets a new revision: pods below it keep the old one until the partition is lowered.

@@ -22,6 +22,26 @@ export const NAMES = {
     words:
       'a name of 1 to 52 characters, lower-case letters, digits and "-", that begins with a letter and ends with a letter or digit',
   },
+  /** Any StatefulSet, also one that a Service of another name governs. */
+  statefulSetName: {
+    pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    maxLength: 52,
+    words:
+      'a name of 1 to 52 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit',
+  },
+  /** CronJobs: the Jobs that they make have eleven characters more. */
+  cronJob: {
+    pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+    maxLength: 52,
+    words:
+      'a name of 1 to 52 characters, lower-case letters, digits, "-" and ".", whose parts begin and end with a letter or digit',
+  },
+  /** Roles and their bindings: a part of a URL. */
+  pathSegment: {
+    pattern: /^(?!\.{1,2}$)[^/%]+$/,
+    maxLength: 253,
+    words: 'a name of 1 to 253 characters without "/" and "%", neither "." nor ".."',
+  },
   /** @see https://kubernetes.io/docs/concepts/services-networking/service/ */
   service: {
     pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
@@ -44,15 +64,20 @@ export const NAMES = {
       'a name of 1 to 15 characters, lower-case letters, digits and single "-" between them, with at least one letter',
   },
   /**
-   * Environment variables, as Kubernetes has them up to 1.29; later versions take more.
+   * Environment variables, as Kubernetes has them up to 1.31.
    *
    * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
    */
   environmentVariable: {
     pattern: /^(?!\.\.)(?!\.$)[A-Za-z_.-][A-Za-z0-9_.-]*$/,
     maxLength: Number.POSITIVE_INFINITY,
-    words:
-      'a name of letters, digits, "_", "-" and ".", that begins with none of the digits and is neither "." nor begins with ".."',
+    words: 'a name of letters, digits, "_", "-" and "." that does not begin with a digit or "..", and is not "."',
+  },
+  /** Environment variables as later versions have them. */
+  laterEnvironmentVariable: {
+    pattern: /^[ -<>-~]+$/,
+    maxLength: Number.POSITIVE_INFINITY,
+    words: 'a name of printable ASCII characters other than "="',
   },
   /** Objects such as Secrets and ConfigMaps: a DNS subdomain. */
   object: {

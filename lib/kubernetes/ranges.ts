@@ -19,6 +19,10 @@ export const RANGES = {
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
    */
   nodePort: { min: 30000, max: 32767 },
-  /** Numbers of users and groups: an int64, of which Linux takes the lower 31 bits. */
+  /** Numbers of users and groups: an int64, of which the API server takes these. */
   id: { min: 0, max: INT32_MAX },
+  /** Permission bits of a file. */
+  fileMode: { min: 0, max: 0o777 },
+  /** How much a preference of the scheduler counts beside others. */
+  weight: { min: 1, max: 100 },
 } as const satisfies Record<string, Range>;

@@ -1,7 +1,33 @@
 export { CheckedValue, checkedValue } from './checked-value';
-export { assertNone, assertValid, InvalidProperties } from './invalid-properties';
-export { seconds, whole } from './numbers';
-export { type Problem, under } from './problem';
-export { cpu, limitCoversRequest, quantity, size } from './quantities';
-export { all, distinct, is, list, oneOf, optional, properties, type Rule, record, then } from './rule';
-export { absolutePath, name, sentence, text } from './text';
+export { Field } from './field';
+export { assertNone, assertValid, InvalidProperties, told } from './invalid-properties';
+export { seconds, whole, within } from './numbers';
+export { describe, type Problem, under } from './problem';
+export {
+  amountOf,
+  cpu,
+  limitCoversRequest,
+  quantity,
+  type SizeOrQuantity,
+  size,
+  sizeOrQuantity,
+} from './quantities';
+export {
+  all,
+  distinct,
+  type Given,
+  givenOnce,
+  is,
+  list,
+  oneOf,
+  optional,
+  properties,
+  type Rule,
+  type RulesOf,
+  record,
+  then,
+  together,
+  withoutRepeats,
+  yesOrNo,
+} from './rule';
+export { absolutePath, isName, name, relativePath, sentence, text } from './text';

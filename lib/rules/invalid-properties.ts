@@ -1,11 +1,6 @@
-import { inspect } from 'node:util';
-import { Duration, Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { Problem } from './problem';
+import { describe, type Problem } from './problem';
 import type { Rule } from './rule';
-
-const MOST_CHARACTERS_SHOWN = 100;
 
 /** A construct was given what it can't take. The message names each property, its value and what is allowed. */
 export class InvalidProperties extends Error {
@@ -44,10 +39,14 @@ export function assertValid(construct: Construct, rule: Rule, props: unknown, ca
 /** Throws where there are problems with what stands at `path`. */
 export function assertNone(path: string, problems: readonly Problem[], caller: unknown): void {
   if (problems.length === 0) return;
-  const error = new InvalidProperties(path, problems);
+  throw told(new InvalidProperties(path, problems), caller);
+}
+
+/** The error with a stack trace that begins at the line that called `caller` and stays within the project. */
+export function told<Told extends Error>(error: Told, caller: unknown): Told {
   Error.captureStackTrace(error, caller as () => void);
   error.stack = ownFrames(error);
-  throw error;
+  return error;
 }
 
 /** The stack trace down to the lines of the project: what called main.ts helps nobody. */
@@ -57,17 +56,4 @@ function ownFrames({ stack = '' }: Error): string {
     .split('\n')
     .filter((line) => !foreign.test(line))
     .join('\n');
-}
-
-function describe({ path, value, allowed }: Problem): string {
-  const given = value === undefined ? 'not given' : shown(value);
-  return `${path || 'props'} is ${given}, and must be ${allowed}`;
-}
-
-function shown(value: unknown): string {
-  if (value instanceof Size) return value.asString();
-  if (value instanceof Cpu) return value.amount;
-  if (value instanceof Duration) return `${value.toMilliseconds({ integral: false }) / 1000} seconds`;
-  const text = inspect(value, { depth: 0, breakLength: Number.POSITIVE_INFINITY });
-  return text.length > MOST_CHARACTERS_SHOWN ? `${text.slice(0, MOST_CHARACTERS_SHOWN)}…` : text;
 }

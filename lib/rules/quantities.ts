@@ -3,19 +3,43 @@ import { Cpu } from 'cdk8s-plus-28';
 import { QUANTITY_SUFFIXES } from '../kubernetes';
 import { is, type Rule } from './rule';
 
-const QUANTITY = /^(?<amount>\d+(?:\.\d+)?)(?<suffix>[A-Za-z]{0,2})$/;
+const QUANTITY =
+  /^(?<sign>[+-]?)(?<amount>\d+(?:\.\d*)?|\.\d+)(?:(?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?\d{1,2}))?$/;
 
-/** How much a quantity such as `100m` or `1Gi` is; NaN where it is none. */
-function amountOf(quantity: string): number {
-  const { amount, suffix = '' } = QUANTITY.exec(quantity)?.groups ?? {};
-  return Number(amount) * Number(QUANTITY_SUFFIXES[suffix]);
+/** How much a quantity such as `100m`, `1Gi` or `1e3` is; NaN where it is none. */
+export function amountOf(quantity: string): number {
+  const parts = QUANTITY.exec(quantity)?.groups;
+  if (parts === undefined) return Number.NaN;
+  const { sign, amount, suffix = '', exponent = '0' } = parts;
+  return Number(`${sign}${amount}`) * Number(QUANTITY_SUFFIXES[suffix]) * 10 ** Number(exponent);
 }
+
+/**
+ * An amount of memory or storage: a Size of CDK8s, or a quantity as Kubernetes writes it, for what a Size can't
+ * say: `10.5Gi`, `1G`.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+export type SizeOrQuantity = Size | `${number}${Suffix}`;
+
+type Suffix = '' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei';
 
 /** A Size that is more than nothing. */
 export const size: Rule = is(
   'a Size of more than 0, such as Size.gibibytes(1)',
   (value) => value instanceof Size && amountOf(value.asString()) > 0,
 );
+
+/** A Size or a quantity, of at least one byte. */
+export const sizeOrQuantity: Rule = is(
+  'a Size of more than 0, such as Size.gibibytes(1), or a quantity such as "10.5Gi" or "1G"',
+  (value) => (value instanceof Size || (typeof value === 'string' && !/[num]$/.test(value))) && isPositive(value),
+);
+
+function isPositive(value: Size | string): boolean {
+  const amount = amountOf(quantity(value));
+  return amount >= 1 && amount < 2 ** 63;
+}
 
 /** An amount of CPU that is more than nothing. */
 export const cpu: Rule = is(
@@ -24,7 +48,8 @@ export const cpu: Rule = is(
 );
 
 /** What Kubernetes writes for an amount. */
-export function quantity(amount: Size | Cpu): string {
+export function quantity(amount: Size | Cpu | string): string {
+  if (typeof amount === 'string') return amount;
   return amount instanceof Size ? amount.asString() : amount.amount;
 }
 

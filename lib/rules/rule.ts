@@ -17,8 +17,10 @@ export function optional(rule: Rule): Rule {
 }
 
 export function oneOf(values: readonly string[]): Rule {
-  return is(`one of ${values.join(', ')}`, (value) => values.some((one) => one === value));
+  return is(`one of ${values.map((one) => one || '""').join(', ')}`, (value) => values.some((one) => one === value));
 }
+
+export const yesOrNo: Rule = is('true or false', (value) => typeof value === 'boolean');
 
 /** A list that `rule` holds for item by item; `allowed` says what it is a list of. */
 export function list(allowed: string, rule: Rule, atLeast = 0): Rule {
@@ -31,18 +33,43 @@ export function list(allowed: string, rule: Rule, atLeast = 0): Rule {
 
 /** No two items of a list have the same value in this property. What is no list, or no item, is for others to say. */
 export function distinct<Item>(property: keyof Item & string): Rule {
-  return (value) => {
-    const first = new Map<unknown, number>();
-    return Array.from(Array.isArray(value) ? value : [], (item, index) => {
-      const given = Object(item)[property];
-      const twin = first.get(given);
-      if (given === undefined) return [];
-      if (twin === undefined) first.set(given, index);
-      return twin === undefined
-        ? []
-        : under(index, [{ path: property, value: given, allowed: `given once: [${twin}] has it already` }]);
-    }).flat();
-  };
+  return (value) =>
+    givenOnce(
+      Array.from(Array.isArray(value) ? value : [], (item, index) => ({
+        path: `[${index}].${property}`,
+        value: Object(item)[property],
+        owner: `[${index}]`,
+      })),
+    );
+}
+
+/** No two items of a list are the same. */
+export const withoutRepeats: Rule = (value) =>
+  givenOnce(
+    Array.from(Array.isArray(value) ? value : [], (item, index) => {
+      const path = `[${index}]`;
+      return { path, value: item, owner: path };
+    }),
+  );
+
+/** A value that must be given once, where it is, and who has it. */
+export interface Given {
+  readonly path: string;
+  readonly value: unknown;
+  readonly owner: string;
+}
+
+/** What is given more than once. What is undefined wasn't given. */
+export function givenOnce(given: readonly Given[]): readonly Problem[] {
+  const first = new Map<unknown, Given>();
+  return given.flatMap((one) => {
+    const { path, value } = one;
+    const twin = first.get(value);
+    if (twin === undefined) first.set(value, one);
+    return value === undefined || twin === undefined
+      ? []
+      : [{ path, value, allowed: `given once: ${twin.owner} has it already` }];
+  });
 }
 
 /** `next`, where `first` finds nothing: for what can only be looked at when the parts are sound. */
@@ -50,6 +77,18 @@ export function then(first: Rule, next: Rule): Rule {
   return (value) => {
     const problems = first(value);
     return problems.length > 0 ? problems : next(value);
+  };
+}
+
+/** `next`, where these properties are sound: for what can only be looked at side by side. */
+export function together<Props>(
+  rules: Partial<RulesOf<Props>>,
+  names: readonly (keyof Props & string)[],
+  next: (props: Props) => readonly Problem[],
+): Rule {
+  return (value) => {
+    const sound = isObject(value) && names.every((name) => (rules[name] as Rule)(value[name]).length === 0);
+    return sound ? next(value as Props) : [];
   };
 }
 
@@ -76,10 +115,10 @@ export function properties<Props>(rules: RulesOf<Props>): Rule {
   };
 }
 
-/** A map whose keys and values have these rules. */
-export function record(key: Rule, item: Rule, allowed: string): Rule {
+/** A map of at least so many keys, whose keys and values have these rules. */
+export function record(key: Rule, item: Rule, allowed: string, atLeast = 1): Rule {
   return (value) =>
-    isObject(value) && Object.keys(value).length > 0
+    isObject(value) && Object.keys(value).length >= atLeast
       ? Object.entries(value).flatMap(([name, each]) => under(name, [...key(name), ...item(each)]))
       : [{ path: '', value, allowed }];
 }

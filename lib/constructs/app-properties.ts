@@ -1,0 +1,48 @@
+import { all, optional, properties, type Rule, type RulesOf, together, under, yesOrNo } from '../rules';
+import { EXPOSURE, type Exposure } from './exposure';
+import { selectorOf } from './labels';
+import { exposureProblems } from './outside-service';
+import { POD, type PodProps, podLabelProblems, preStopProblems } from './pod';
+import { containerProblems, portsOf } from './pod-containers';
+import { STATEFUL_SET, type StatefulSetProps } from './stateful-set';
+
+/** What an app is: its StatefulSet, its pods, and how it is reached. */
+export interface PersistentStatefulAppProps extends StatefulSetProps, PodProps {
+  /**
+   * How the app is reached as one. `app.expose(…)` adds further ways.
+   *
+   * @default - not at all: only pod by pod, by the governing Service
+   */
+  readonly expose?: Exposure;
+  /**
+   * Whether pods have their DNS names before they are ready, and while they are not: for apps whose pods must find
+   * each other to get ready.
+   *
+   * @default false
+   */
+  readonly publishNotReadyAddresses?: boolean;
+}
+
+const RULES: RulesOf<PersistentStatefulAppProps> = {
+  ...STATEFUL_SET,
+  ...POD,
+  expose: optional(EXPOSURE),
+  publishNotReadyAddresses: optional(yesOrNo),
+};
+
+type Props = PersistentStatefulAppProps;
+
+const CONTENTS = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
+
+/** What an app can't take: each property by itself, and those that must go together. */
+export const appProperties: Rule = all(
+  properties(RULES),
+  together<Props>(RULES, CONTENTS, containerProblems),
+  together<Props>(RULES, [...CONTENTS, 'terminationGracePeriod'], preStopProblems),
+  together<Props>(RULES, [...CONTENTS, 'expose'], (props) =>
+    props.expose ? under('expose', exposureProblems(props.expose, portsOf(props))) : [],
+  ),
+  together<Props>(RULES, ['name', 'selector', 'podLabels'], ({ name, selector = selectorOf(name), podLabels }) =>
+    podLabelProblems(selector, podLabels),
+  ),
+);

@@ -1,0 +1,17 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { Field } from '../rules';
+
+/** The most replicas that an autoscaler of the App may make of a StatefulSet; undefined where none is there. */
+export function mostReplicas(scope: IConstruct, { kind, name, metadata }: ApiObject): number | undefined {
+  const autoscalers = scope.node.root.node
+    .findAll()
+    .filter((one) => ApiObject.isApiObject(one))
+    .filter((one) => one.kind === 'HorizontalPodAutoscaler' && one.metadata.namespace === metadata.namespace)
+    .map((one) => new Field(one.toJson()).at('spec'));
+  const own = autoscalers.find((spec) => {
+    const target = spec.at('scaleTargetRef');
+    return target.at('kind').text === kind && target.at('name').text === name;
+  });
+  return own?.at('maxReplicas').number;
+}

@@ -1,0 +1,200 @@
+import { isIP } from 'node:net';
+import type { Duration } from 'cdk8s';
+import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
+import type * as k8s from '../../imports/k8s';
+import type { Manifest } from '../kubernetes';
+import {
+  checkedValue,
+  is,
+  list,
+  name,
+  optional,
+  type Problem,
+  properties,
+  type Rule,
+  type RulesOf,
+  seconds,
+  under,
+  whole,
+  yesOrNo,
+} from '../rules';
+import { InitContainer } from './init-container';
+import { annotations, labels, labelsOf, type Selector } from './labels';
+import { type Placed, type PodContainersProps, type PodContents, placed, volumesToKube } from './pod-containers';
+import { ProbedContainer } from './probed-container';
+import { objectOf } from './reference';
+import { SCHEDULING, type SchedulingProps, schedulingToKube } from './scheduling';
+
+/**
+ * An address that containers find by these names, whatever DNS says.
+ *
+ * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+ */
+export interface HostAlias {
+  /** The address, of version 4 or 6. */
+  readonly ip: string;
+  /** Its names, at least one. */
+  readonly hostnames: readonly string[];
+}
+
+/** What the pods of an app are. */
+export interface PodProps extends PodContainersProps, SchedulingProps {
+  /**
+   * The ServiceAccount that they act as.
+   *
+   * @see https://kubernetes.io/docs/concepts/security/service-accounts/
+   * @default - the namespace's `default`
+   */
+  readonly serviceAccount?: IServiceAccount;
+  /**
+   * Whether their containers get a token for the Kubernetes API.
+   *
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
+  /**
+   * The Secrets by which images are pulled.
+   *
+   * @see https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
+   * @default - none but those of the ServiceAccount
+   */
+  readonly imagePullSecrets?: readonly ISecret[];
+  /**
+   * Labels of the pods beyond those of the app. To change them restarts the pods.
+   *
+   * @default - none
+   */
+  readonly podLabels?: Readonly<Record<string, string>>;
+  /**
+   * Annotations of the pods. To change them restarts the pods.
+   *
+   * @default - none
+   */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+  /**
+   * How long a pod has to end by itself, `preStop` included, before it is killed. Whole seconds, at least 1.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+   * @default - 30 seconds, Kubernetes' own
+   */
+  readonly terminationGracePeriod?: Duration;
+  /**
+   * Names of addresses.
+   *
+   * @default - none
+   */
+  readonly hostAliases?: readonly HostAlias[];
+  /**
+   * The number of the group that owns what is on the volumes, so that a container without root can write to them.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+   * @default 20000
+   */
+  readonly fsGroup?: number;
+}
+
+/** Above the groups that images and nodes have for themselves. */
+const DEFAULT_FS_GROUP = 20000;
+/** What Kubernetes grants where nothing is said, in seconds. */
+const DEFAULT_GRACE_PERIOD = 30;
+
+const hostAlias = properties<HostAlias>({
+  ip: is('an address such as 203.0.113.7', (value) => typeof value === 'string' && isIP(value) > 0),
+  hostnames: list('names', name('object'), 1),
+});
+
+const CONTAINERS = 'ProbedContainers: new ProbedContainer({ … })';
+const initContainer: Rule = (value) =>
+  value instanceof ProbedContainer
+    ? value.problems()
+    : checkedValue(InitContainer, 'an InitContainer, or a ProbedContainer that keeps running')(value);
+
+export const POD: RulesOf<PodProps> = {
+  ...SCHEDULING,
+  container: checkedValue(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
+  sidecars: optional(list(CONTAINERS, checkedValue(ProbedContainer, 'a ProbedContainer'))),
+  initContainers: optional(list('InitContainers: new InitContainer({ … })', initContainer)),
+  serviceAccount: optional(objectOf('ServiceAccount')),
+  automountServiceAccountToken: optional(yesOrNo),
+  imagePullSecrets: optional(list('Secrets', objectOf('Secret'))),
+  podLabels: optional(labels),
+  podAnnotations: optional(annotations),
+  terminationGracePeriod: optional(seconds('positive')),
+  hostAliases: optional(list('{ ip, hostnames }', hostAlias)),
+  fsGroup: optional(whole('id')),
+};
+
+/** A hook that takes longer than its pod may is cut off, and the container has no time left to end by itself. */
+export function preStopProblems(props: PodProps & PodContents): readonly Problem[] {
+  const grace = props.terminationGracePeriod?.toSeconds() ?? DEFAULT_GRACE_PERIOD;
+  const allowed = `less than the ${grace} seconds of terminationGracePeriod, in which the container must end too`;
+  return placed(props).flatMap(({ path, container }) => {
+    const preStop = container instanceof ProbedContainer ? container.preStop : undefined;
+    const tooLong = preStop !== undefined && preStop.duration.toSeconds() >= grace;
+    return tooLong ? under(path, [{ path: 'preStop.duration', value: preStop.duration, allowed }]) : [];
+  });
+}
+
+/** The pod template of an app. The properties must be sound, alone and together. */
+export function podTemplate(
+  props: PodProps & PodContents,
+  selector: Selector,
+  several: boolean,
+): Manifest<k8s.PodTemplateSpec> {
+  const { name, podLabels, podAnnotations = {} } = props;
+  return {
+    metadata: {
+      labels: { ...labelsOf(name, selector), ...podLabels },
+      annotations: Object.keys(podAnnotations).length > 0 ? podAnnotations : undefined,
+    },
+    spec: podSpec(props, selector, several),
+  };
+}
+
+/** Labels of pods can't change those by which the pods are found. */
+export function podLabelProblems(
+  selector: Selector,
+  podLabels: Readonly<Record<string, string>> = {},
+): readonly Problem[] {
+  return Object.entries(podLabels)
+    .filter(([key, value]) => Object.hasOwn(selector, key) && selector[key] !== value)
+    .map(([key, value]) => ({
+      path: `podLabels.${key}`,
+      value,
+      allowed: `${selector[key]}: the pods are found by it`,
+    }));
+}
+
+function podSpec(props: PodProps & PodContents, selector: Selector, several: boolean): Manifest<k8s.PodSpec> {
+  const { serviceAccount, automountServiceAccountToken = false, imagePullSecrets = [], hostAliases = [] } = props;
+  const { sidecars = [], fsGroup = DEFAULT_FS_GROUP, terminationGracePeriod } = props;
+  const all = placed(props);
+  const running = all.slice(0, 1 + sidecars.length);
+  const before = all.slice(running.length);
+  const volumes = volumesToKube(all);
+  return {
+    ...schedulingToKube(props, selector, several),
+    serviceAccountName: serviceAccount?.name,
+    automountServiceAccountToken,
+    imagePullSecrets: imagePullSecrets.length > 0 ? imagePullSecrets.map(({ name }) => ({ name })) : undefined,
+    // To go through a large volume file by file at each start would hold the pod up.
+    securityContext: { fsGroup, fsGroupChangePolicy: 'OnRootMismatch' },
+    initContainers: before.length > 0 ? before.map(initContainerToKube) : undefined,
+    containers: running.map(containerToKube),
+    volumes: volumes.length > 0 ? volumes : undefined,
+    terminationGracePeriodSeconds: terminationGracePeriod?.toSeconds(),
+    hostAliases: hostAliases.length > 0 ? hostAliases.map(({ ip, hostnames }) => ({ ip, hostnames })) : undefined,
+  };
+}
+
+function containerToKube({ container, name = '', mounts }: Placed): Manifest<k8s.Container> {
+  return container.toKube(
+    name,
+    mounts.map(({ mount }) => mount),
+  );
+}
+
+function initContainerToKube(init: Placed): Manifest<k8s.Container> {
+  const keepsRunning = init.container instanceof ProbedContainer;
+  return { ...containerToKube(init), ...(keepsRunning && { restartPolicy: 'Always' }) };
+}

@@ -1,0 +1,40 @@
+import { RANGES } from '../kubernetes';
+import { is, isName, type Problem, type Rule } from '../rules';
+import type { NamedPort } from './port';
+
+/** A port of a container: its number, or the name of one that the container has. */
+export type PortReference = number | string;
+
+export const portReference: Rule = is(
+  'a whole number from 1 to 65535, or the name of a port of the container',
+  (value) => isName('port', value) || (Number.isInteger(value) && isPort(value as number)),
+);
+
+function isPort(number: number): boolean {
+  return number >= RANGES.port.min && number <= RANGES.port.max;
+}
+
+/** The number of the port that is meant by `reference`, in a container with these ports, of which the first is meant by none. */
+export function numberOf(reference: PortReference | undefined, ports: readonly NamedPort[]): number | undefined {
+  if (typeof reference === 'number') return reference;
+  const port = reference === undefined ? ports[0] : ports.find(({ name }) => name === reference);
+  return port?.number;
+}
+
+/** What is wrong with a sound reference in a container with these ports. */
+export function referenceProblems(
+  reference: PortReference | undefined,
+  ports: readonly NamedPort[],
+): readonly Problem[] {
+  if (numberOf(reference, ports) !== undefined) return [];
+  const names = ports.map(({ name }) => name);
+  const allowed =
+    names.length > 0 ? `one of the container's: ${names.join(', ')}` : 'a number: the container has no port';
+  return [{ path: 'port', value: reference, allowed }];
+}
+
+/** What is asked for over HTTP. */
+export const httpPath: Rule = is(
+  'a path such as /healthz',
+  (value) => typeof value === 'string' && /^\/[!-~]*$/.test(value),
+);

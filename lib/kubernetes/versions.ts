@@ -1,0 +1,71 @@
+/** A version of Kubernetes without its patch: `1.28`. */
+export type KubernetesVersion = `${number}.${number}`;
+
+/** The oldest Kubernetes that the project supports: what it writes means the same on all from this one on. */
+export const OLDEST_KUBERNETES: KubernetesVersion = '1.28';
+
+/** The newest Kubernetes that the table below was measured against. */
+export const NEWEST_MEASURED: KubernetesVersion = '1.36';
+
+/** A field that API servers heed since a version, and before drop without a word, or refuse. */
+export interface LaterField {
+  /** The kind of the object that has it; `Pod` for whatever makes pods. */
+  readonly kind: string;
+  /** Where it is; `*` stands for every item of a list. */
+  readonly path: readonly string[];
+  /** Undefined where none that was measured heeds it without a feature gate. */
+  readonly since: KubernetesVersion | undefined;
+  /** The values that came later, where the field itself is older. */
+  readonly values?: RegExp;
+}
+
+const ofPods = (since: KubernetesVersion, ...path: readonly string[]): LaterField => ({
+  kind: 'Pod',
+  path: ['spec', ...path],
+  since,
+});
+const ofContainers = (since: KubernetesVersion, ...path: readonly string[]): LaterField[] =>
+  ['containers', 'initContainers'].map((list) => ofPods(since, list, '*', ...path));
+const ofAffinity = (since: KubernetesVersion, key: string): LaterField[] =>
+  ['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
+    ofPods(since, 'affinity', affinity, 'requiredDuringSchedulingIgnoredDuringExecution', '*', key),
+    ofPods(since, 'affinity', affinity, 'preferredDuringSchedulingIgnoredDuringExecution', '*', 'podAffinityTerm', key),
+  ]);
+
+/**
+ * What came after 1.28 of the fields that an app may have. That 1.28 doesn't heed them, and 1.34 or 1.36 does, was
+ * seen; the versions between are those of Kubernetes' own table.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+export const LATER_FIELDS: readonly LaterField[] = [
+  // Sidecars that are started before the app's own containers.
+  ofPods('1.29', 'initContainers', '*', 'restartPolicy'),
+  ...ofContainers('1.29', 'env', '*', 'valueFrom', 'fieldRef', 'fieldPath').map((field) => ({
+    ...field,
+    values: /^status\.hostIPs$/,
+  })),
+  ...ofContainers('1.30', 'lifecycle', 'preStop', 'sleep'),
+  ...ofContainers('1.30', 'lifecycle', 'postStart', 'sleep'),
+  ...ofContainers('1.30', 'securityContext', 'appArmorProfile'),
+  ofPods('1.30', 'securityContext', 'appArmorProfile'),
+  ...ofAffinity('1.31', 'matchLabelKeys'),
+  ...ofAffinity('1.31', 'mismatchLabelKeys'),
+  { kind: 'Service', path: ['spec', 'trafficDistribution'], since: '1.31' },
+  ...ofContainers('1.32', 'env', '*', 'name').map((field) => ({ ...field, values: /^[^A-Za-z_.-]|[^A-Za-z0-9_.-]/ })),
+  ofPods('1.33', 'hostUsers'),
+  ofPods('1.33', 'securityContext', 'supplementalGroupsPolicy'),
+  ofPods('1.34', 'resources'),
+  {
+    kind: 'StatefulSet',
+    path: ['spec', 'volumeClaimTemplates', '*', 'spec', 'volumeAttributesClassName'],
+    since: '1.34',
+  },
+  ofPods('1.35', 'containers', '*', 'restartPolicy'),
+  ofPods('1.35', 'volumes', '*', 'image'),
+  {
+    kind: 'StatefulSet',
+    path: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
+    since: undefined,
+  },
+];

@@ -1,0 +1,30 @@
+import { Field } from './field';
+
+const field = new Field({ list: [{ name: 'a' }, { name: null }, 7], 'a/b': 'c', count: 3 });
+
+test('a field is where it was asked for, and says so', () => {
+  expect(field.at('count')).toEqual(new Field(3, 'count'));
+  expect(field.at('a/b').path).toBe('a/b');
+  expect(new Field({ 'a/b': 1 }, 'labels').at('a/b').path).toBe(`labels['a/b']`);
+  expect(field.at('count').problem('less')).toEqual({ path: 'count', value: 3, allowed: 'less' });
+});
+
+test('what is not there has no value, and is no error', () => {
+  expect(field.at('none', 'deeper')).toEqual(new Field(undefined, 'none.deeper'));
+  expect(field.at('toString').value).toBeUndefined();
+  expect(new Field(null).at('a').value).toBeUndefined();
+  expect(field.at('count').items()).toEqual([]);
+  expect(field.at('list').entries()).toEqual([]);
+});
+
+test('a star stands for every item, and what has no value is left out', () => {
+  expect(field.find('list', '*', 'name')).toEqual([new Field('a', 'list[0].name')]);
+  expect(field.find('count', '*')).toEqual([]);
+});
+
+test('a value is told by its type', () => {
+  expect([field.at('a/b').text, field.at('a/b').number]).toEqual(['c', undefined]);
+  expect([field.at('count').text, field.at('count').number]).toEqual([undefined, 3]);
+  expect(field.at('list').map).toBeUndefined();
+  expect(new Field({ a: 1 }, 'x').entries()).toEqual([['a', new Field(1, 'x.a')]]);
+});

@@ -1,0 +1,75 @@
+import type { Problem } from './problem';
+
+/** Every item of a list, in a path of `Field.find`. */
+const EACH = '*';
+
+/**
+ * A place in an object of which nobody knows the form for sure. To ask for what isn't there, or is of another form,
+ * is no error: it gives a field without a value, or none.
+ */
+export class Field {
+  constructor(
+    /** What stands there; undefined where nothing does. */
+    readonly value: unknown,
+    /** Where it stands: `spec.ports[0].name`. */
+    readonly path: string = '',
+  ) {}
+
+  /** The field under these keys, one within the other. */
+  at(...keys: readonly string[]): Field {
+    return keys.reduce<Field>((field, key) => field.child(key), this);
+  }
+
+  /** The items of a list; none where it is no list. */
+  items(): Field[] {
+    if (!Array.isArray(this.value)) return [];
+    return Array.from(this.value, (item, index) => new Field(item, `${this.path}[${index}]`));
+  }
+
+  /** The values of a map by their keys; none where it is no map. */
+  entries(): [key: string, field: Field][] {
+    return Object.keys(this.map ?? {}).map((key) => [key, this.child(key)]);
+  }
+
+  /** The fields at this path that have a value; `*` stands for every item of a list. */
+  find(...path: readonly string[]): Field[] {
+    const found = path.reduce<Field[]>(
+      (fields, key) => fields.flatMap((field) => (key === EACH ? field.items() : field.child(key))),
+      [this],
+    );
+    return found.filter(({ value }) => value !== undefined && value !== null);
+  }
+
+  /** The value, where it is a string. */
+  get text(): string | undefined {
+    return typeof this.value === 'string' ? this.value : undefined;
+  }
+
+  /** The value as it would be read aloud, where it is a string, a number or a truth value; otherwise nothing. */
+  get word(): string {
+    return ['string', 'number', 'boolean'].includes(typeof this.value) ? String(this.value) : '';
+  }
+
+  /** The value, where it is a number. */
+  get number(): number | undefined {
+    return typeof this.value === 'number' ? this.value : undefined;
+  }
+
+  /** The value, where it is a map. */
+  get map(): Readonly<Record<string, unknown>> | undefined {
+    const isMap = typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
+    return isMap ? (this.value as Record<string, unknown>) : undefined;
+  }
+
+  /** That this is not `allowed`. */
+  problem(allowed: string): Problem {
+    return { path: this.path, value: this.value, allowed };
+  }
+
+  private child(key: string): Field {
+    const value = this.map && Object.hasOwn(this.map, key) ? this.map[key] : undefined;
+    // A key that has a dot or a slash in it would not be told from a path.
+    const step = /^\w+$/.test(key) ? `.${key}` : `['${key}']`;
+    return new Field(value, this.path === '' ? key : this.path + step);
+  }
+}

@@ -1,0 +1,53 @@
+import type { NAMES } from '../kubernetes';
+import { absolutePath, isName, relativePath } from './text';
+
+const a = (count: number) => 'a'.repeat(count);
+
+describe('a name is as long as it may be, and no longer', () => {
+  test.each<[keyof typeof NAMES, (length: number) => string, number]>([
+    ['object', a, 253],
+    ['dataKey', a, 253],
+    ['label', a, 63],
+    ['labelValue', a, 63],
+    ['labelKey', a, 63],
+    ['labelKey', (length) => `example.com/${a(length)}`, 63],
+    ['labelKey', (length) => `${a(length)}/${a(63)}`, 253],
+    ['service', a, 63],
+    ['port', a, 15],
+    ['statefulSet', a, 52],
+  ])('%s (%#)', (kind, made, longest) => {
+    expect(isName(kind, made(1))).toBe(true);
+    expect(isName(kind, made(longest))).toBe(true);
+    expect(isName(kind, made(longest + 1))).toBe(false);
+  });
+});
+
+test.each<[keyof typeof NAMES, boolean, string[]]>([
+  ['labelValue', true, ['', 'a', 'A_b.c-D']],
+  ['labelValue', false, ['-a', 'a-', 'a b', 'ä']],
+  ['labelKey', false, ['', '/a', 'a/', 'a/b/c', 'A/b', '-a', 'a-']],
+  ['object', false, ['', 'A', 'a..b', '.a', 'a.', 'a_b', '-a']],
+  ['dataKey', true, ['.a', 'a..b', 'A_b-c']],
+  ['dataKey', false, ['', '.', '..', '..a', 'a/b', 'a b']],
+])('%s: that it is a name is %p of %j', (kind, expected, names) => {
+  for (const name of names) expect([name, isName(kind, name)]).toEqual([name, expected]);
+});
+
+describe('a path', () => {
+  const taken = (rule: typeof absolutePath, path: string) => rule(path).length === 0;
+
+  test.each(['a', '.a', '..a', '...', 'a/.b', 'a b', 'a/b.c'])('%p stays where it is', (path) => {
+    expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([true, true]);
+  });
+
+  test.each(['', '.', '..', 'a/.', 'a/..', '../a', './a', 'a/../b', 'a//b', 'a/', 'a:b', 'a\nb'])(
+    '%p does not',
+    (path) => {
+      expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([false, false]);
+    },
+  );
+
+  test('is absolute with a slash in front, and otherwise not', () => {
+    expect([taken(relativePath, '/a'), taken(absolutePath, 'a')]).toEqual([false, false]);
+  });
+});
