@@ -27,7 +27,7 @@ function requirements(operators: Readonly<Record<string, keyof typeof COUNTS>>, 
   });
   const counted: Rule = (value) => {
     const { operator, values = [] } = value as k8s.NodeSelectorRequirement;
-    const { words, fits } = COUNTS[operators[operator] ?? 'none'];
+    const { words, fits } = COUNTS[operators[operator] as keyof typeof COUNTS];
     return fits(values.length) ? [] : [{ path: 'values', value: values, allowed: `${words} value with ${operator}` }];
   };
   return list('{ key, operator, values }', then(shape, counted));

@@ -68,6 +68,8 @@ describe('with cdk8s-plus', () => {
     new NetworkPolicy(chart, 'policy', { selector: app, ingress: { rules } });
     const { spec } = only(Testing.synth(chart), 'NetworkPolicy');
     expect(spec.podSelector).toEqual({ matchLabels: { app: 'web' } });
+    expect(app.toPodSelector().toPodSelectorConfig().namespaces?.names).toEqual(['prod']);
+    expect(anApp().toPodSelectorConfig().namespaces).toBeUndefined();
     expect(spec.ingress[0].from).toEqual([expect.objectContaining({ podSelector: { matchLabels: { app: 'web' } } })]);
   });
 

@@ -124,6 +124,7 @@ describe('it refuses', () => {
     ],
     ['a name with a dot', Exposure.clusterIp({ name: 'a.b' }), `.name is 'a.b', and must be a name of 1 to 63`],
     ['an annotation that is a number', Exposure.clusterIp({ annotations: { a: wrong(1) } }), '.annotations.a is 1'],
+    ['a range that is a number', Exposure.loadBalancer({ sourceRanges: [wrong(7)] }), '.sourceRanges[0] is 7'],
     ['no ranges', Exposure.loadBalancer({ sourceRanges: [] }), '.sourceRanges is [], and must be a list of at least 1'],
     ...['10.0.0.0', '10.0.0.0/33', '::/129', '10.0.0/8', '10.0.0.0/8/8', '10.0.0.0/'].map(
       (range): [string, Exposure, string] => [

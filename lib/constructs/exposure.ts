@@ -13,6 +13,7 @@ import {
   whole,
 } from '../rules';
 import { annotations } from './labels';
+import type { NamedPort } from './port';
 
 /** A port of an outside Service. */
 export interface ExposedPort {
@@ -152,9 +153,9 @@ export class Exposure extends CheckedValue {
     super(rule(props));
   }
 
-  /** The ports of the Service; `main` is the name of the port that the first leads to where nothing else was said. */
-  ports(main: string): readonly ExposedPort[] {
-    const { target = main, port, nodePort, otherPorts = [] } = this.props;
+  /** The ports of the Service; `main` is the port that the first leads to where nothing else was said. */
+  ports(main: NamedPort): readonly ExposedPort[] {
+    const { target = main.name, port, nodePort, otherPorts = [] } = this.props;
     return [{ target, port, nodePort }, ...otherPorts];
   }
 }

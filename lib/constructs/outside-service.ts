@@ -47,7 +47,10 @@ export class OutsideService extends Service {
 
 /** What is wrong with a sound exposure of pods with these ports. */
 export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]): readonly Problem[] {
-  const exposed = exposure.ports(ports[0]?.name ?? '').map((one, index) => ({
+  const [main] = ports;
+  // That the pods have none is told already.
+  if (main === undefined) return [];
+  const exposed = exposure.ports(main).map((one, index) => ({
     ...one,
     path: index === 0 ? '' : `otherPorts[${index - 1}].`,
     pod: ports.find(({ name }) => name === one.target),
@@ -68,13 +71,12 @@ export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]
 }
 
 function servicePorts(exposure: Exposure, ports: readonly NamedPort[]) {
-  return exposure
-    .ports(ports[0]?.name ?? '')
-    .flatMap(({ target, port, nodePort }) =>
-      ports
-        .filter(({ name }) => name === target)
-        .map(({ name, number, protocol }) => ({ name, port: port ?? number, targetPort: number, nodePort, protocol })),
-    );
+  const exposed = ports.slice(0, 1).flatMap((main) => exposure.ports(main));
+  return exposed.flatMap(({ target, port, nodePort }) =>
+    ports
+      .filter(({ name }) => name === target)
+      .map(({ name, number, protocol }) => ({ name, port: port ?? number, targetPort: number, nodePort, protocol })),
+  );
 }
 
 /** Takes out what cdk8s-plus writes although the API does the same without it. */

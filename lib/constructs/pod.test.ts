@@ -3,8 +3,10 @@ import { Protocol, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import { aChart, anApp, containing, manifestsOf, podOf, refused, sidecar, statefulSetOf, wrong } from '../../test/apps';
 import { only } from '../../test/manifests';
 import type { PersistentStatefulAppProps } from './app-properties';
+import { Exposure } from './exposure';
 import { Image } from './image';
 import { InitContainer } from './init-container';
+import { Security } from './security';
 
 const elsewhere = aChart();
 const serviceAccount = ServiceAccount.fromServiceAccountName(elsewhere, 'account', 'robot');
@@ -48,6 +50,12 @@ describe('pods have', () => {
 });
 
 describe('beside the app’s own container', () => {
+  test('run sidecars that mount nothing', () => {
+    const except = { readOnlyRootFilesystem: 'it writes beside its code' };
+    const [, container] = podOf({ sidecars: [sidecar({ security: Security.restricted({ except }) })] }).containers;
+    expect(container).not.toHaveProperty('volumeMounts');
+  });
+
   test('run sidecars, each with a /tmp of its own', () => {
     const { containers, volumes } = podOf({ sidecars: [sidecar(), sidecar({ name: 'proxy' })] });
     expect(containers.map(({ name }: { name: string }) => name)).toEqual(['web', 'log', 'proxy']);
@@ -81,7 +89,7 @@ describe('it refuses', () => {
   test.each<[string, Partial<PersistentStatefulAppProps>, string]>([
     [
       'an app’s container without a port',
-      { container: sidecar() },
+      { container: sidecar(), expose: Exposure.clusterIp() },
       'container.port is not given, and must be given: the Services of the app lead to it',
     ],
     ['a sidecar without a name', { sidecars: [sidecar({ name: undefined })] }, 'sidecars[0].name is not given'],

@@ -1,5 +1,6 @@
 import { type App, Names, Yaml, YamlOutputType } from 'cdk8s';
 import { inReadingOrder } from './reading-order';
+import type { RenderedChart } from './render';
 
 /** The text of each file of manifests, by the file's name. */
 export type Manifests = ReadonlyMap<string, string>;
@@ -8,27 +9,28 @@ export type Manifests = ReadonlyMap<string, string>;
  * The manifests of an app, a file a chart. Charts that depend on others are numbered in the order in which they
  * must be applied, as CDK8s does it. A chart without objects has no file.
  *
- * @throws where a construct's validation fails, an object can't be rendered or two charts have one file
+ * @throws where two charts have one file
  */
-export function manifestsOf(app: App): Manifests {
-  assertFilePerChart(app);
-  const rendered = app.charts.map((chart) => ({ chart, documents: chart.toJson() }));
-  // Charts come to depend on each other when they are rendered: by what their constructs depend on.
-  const order = new Map(app.charts.map((chart, index) => [chart, index]));
-  const numbered = rendered.some(({ chart }) => chart.node.dependencies.length > 0);
+export function manifestsOf(app: App, charts: readonly RenderedChart[]): Manifests {
+  const order = new Map(charts.map(({ chart }, index) => [chart, index]));
+  const numbered = charts.some(({ chart }) => chart.node.dependencies.length > 0);
 
   const manifests = new Map<string, string>();
-  for (const { chart, documents } of rendered.filter(({ documents }) => documents.length > 0)) {
+  for (const { chart, objects } of charts.filter(({ objects }) => objects.length > 0)) {
     const number = numbered ? `${String(order.get(chart)).padStart(4, '0')}-` : '';
     const file = number + Names.toDnsLabel(chart) + app.outputFileExtension;
     if (manifests.has(file)) throw new Error(`${chart.node.path} cannot be written: another chart is in ${file}`);
-    manifests.set(file, Yaml.stringify(...documents.map(inReadingOrder)));
+    manifests.set(file, Yaml.stringify(...objects.map(({ manifest }) => inReadingOrder(manifest))));
   }
   return manifests;
 }
 
-/** An extension tells which files of a folder are manifests: without one, all that is there would be taken for some. */
-function assertFilePerChart({ yamlOutputType, outputFileExtension }: App): void {
+/**
+ * An extension tells which files of a folder are manifests: without one, all that is there would be taken for some.
+ *
+ * @throws where the app is to be written otherwise than a file a chart, with an extension
+ */
+export function assertFilePerChart({ yamlOutputType, outputFileExtension }: App): void {
   if (yamlOutputType !== YamlOutputType.FILE_PER_CHART) {
     throw new Error(`App.yamlOutputType is ${YamlOutputType[yamlOutputType]}, and must be FILE_PER_CHART`);
   }

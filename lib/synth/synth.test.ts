@@ -23,7 +23,8 @@ function anApp(charts: readonly string[], props: AppProps = {}): App {
 }
 
 function aConfigMap(chart: Chart, id: string, data: unknown = { key: 'value' }): ApiObject {
-  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id }, data });
+  const name = `${Names.toDnsLabel(chart)}-${id}`;
+  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
 }
 
 describe('what is written', () => {

@@ -1,0 +1,52 @@
+import { appOf, foundIn, object, statefulSet } from '../../../test/objects';
+import { type KubernetesVersion, LATER_FIELDS, OLDEST_KUBERNETES } from '../../kubernetes';
+import { kubernetesVersion } from './kubernetes-version';
+
+/** Something that has a value at this path. */
+function having(path: readonly string[], value: unknown): unknown {
+  const [key = '', ...rest] = path;
+  const inner = rest.length === 0 ? value : having(rest, value);
+  return key === '*' ? [inner] : { [key]: inner };
+}
+
+/** A value that the field takes since then: the one that came later, where the field is older. */
+const LATER_VALUES: Readonly<Record<string, string>> = { fieldPath: 'status.hostIPs', name: '1ST' };
+
+function using(kind: string, path: readonly string[], value: unknown) {
+  const content = having(path, value) as { spec: object };
+  return kind === 'Pod' ? statefulSet('web', content.spec) : object('v1', kind, 'web', content);
+}
+
+const minorBefore = (version: string): KubernetesVersion => `1.${Number(version.split('.')[1]) - 1}`;
+
+test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), last: String(field.path.at(-1)) })))(
+  '$kind $at is found before $since, and not from then on',
+  ({ kind, path, since, last, values }) => {
+    const manifest = using(kind, path, LATER_VALUES[last] ?? 'any');
+    const before = foundIn(kubernetesVersion, appOf([manifest], [], since && minorBefore(since)));
+    const from = foundIn(kubernetesVersion, appOf([manifest], [], since));
+    expect(before.filter((line) => line.includes(`Kubernetes ${since ?? 'up to'}`))).toHaveLength(1);
+    expect(from.filter((line) => line.includes(`Kubernetes ${since}`))).toEqual([]);
+    const old = foundIn(kubernetesVersion, appOf([using(kind, path, 'status.podIP')], [], OLDEST_KUBERNETES));
+    expect(old).toHaveLength(values ? 0 : 1);
+  },
+);
+
+test('it says what came when, and what is supported', () => {
+  const sleep = using('Pod', ['spec', 'containers', '*', 'lifecycle', 'preStop', 'sleep'], { seconds: 5 });
+  expect(foundIn(kubernetesVersion, appOf([sleep]))).toEqual([
+    'StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be left out: it came with Kubernetes 1.30, and the oldest that is supported is 1.28',
+  ]);
+});
+
+test('what no version has by itself is found on all', () => {
+  const path = ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'];
+  expect(foundIn(kubernetesVersion, appOf([using('StatefulSet', path, 2)], [], '1.99'))).toEqual([
+    'StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: no Kubernetes up to 1.36 heeds it without a feature gate',
+  ]);
+});
+
+test('1.9 is older than 1.28', () => {
+  const service = object('v1', 'Service', 'web', { spec: { trafficDistribution: 'PreferClose' } });
+  expect(foundIn(kubernetesVersion, appOf([service], [], '1.9'))).toHaveLength(1);
+});

@@ -1,0 +1,44 @@
+import { type Field, givenOnce, type Problem } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { Pods } from '../pods';
+
+/**
+ * What a container mounts is a volume of its pod or comes from a claim template, once at a path; and what a pod has
+ * of volumes, a container mounts.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ */
+export function mounts(app: FinishedApp): Finding[] {
+  return app.pods.flatMap((pods) => pods.owner.findings(...problems(pods)));
+}
+
+function problems(pods: Pods): Problem[] {
+  const volumes = pods.spec.find('volumes', '*', 'name');
+  const claims = pods.owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
+  const there = [...volumes, ...claims];
+  const mounted = pods.allContainers.flatMap(mountsOf);
+  const names = there.map(({ value }) => value);
+  const words = there.map(({ word }) => word).join(', ');
+  const allowed = `the name of a volume or claim template: ${words || 'there are none'}`;
+  const used = new Set(mounted.map((mount) => mount.at('name').value));
+  return [
+    ...givenOnce(there.map(({ path, value }) => ({ path, value, owner: 'another volume' }))),
+    ...mounted
+      .map((mount) => mount.at('name'))
+      .filter(({ value }) => !names.includes(value))
+      .map((name) => name.problem(allowed)),
+    ...there.filter(({ value }) => !used.has(value)).map((name) => name.problem('mounted by a container, or left out')),
+    ...pods.allContainers.flatMap((container) =>
+      givenOnce(
+        container
+          .find('volumeMounts', '*', 'mountPath')
+          .map(({ path, value }) => ({ path, value, owner: 'another mount' })),
+      ),
+    ),
+  ];
+}
+
+function mountsOf(container: Field): Field[] {
+  return [...container.find('volumeMounts', '*'), ...container.find('volumeDevices', '*')];
+}

@@ -1,0 +1,90 @@
+import { NAMES } from '../../kubernetes';
+import { type Field, isName, type Problem } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { FinishedObject } from '../finished-object';
+import type { Pods } from '../pods';
+
+type Form = keyof typeof NAMES;
+
+/** The kinds whose names have another form than most. */
+const OBJECT_NAMES: Readonly<Record<string, Form>> = {
+  Namespace: 'label',
+  Service: 'service',
+  StatefulSet: 'statefulSetName',
+  CronJob: 'cronJob',
+  Job: 'label',
+  Role: 'pathSegment',
+  RoleBinding: 'pathSegment',
+  ClusterRole: 'pathSegment',
+  ClusterRoleBinding: 'pathSegment',
+};
+
+/** All annotations of an object together, in bytes. */
+const MOST_ANNOTATIONS = 256 * 1024;
+
+/**
+ * Names, labels and annotations have the form that the API server demands, and pods can be made from them.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export function names({ objects }: FinishedApp): Finding[] {
+  return objects.flatMap((object) =>
+    object.findings(
+      ...identity(object),
+      ...metadata(object.at('metadata')),
+      ...(object.pods ? ofPods(object.pods) : []),
+    ),
+  );
+}
+
+function identity(object: FinishedObject): Problem[] {
+  const form = (Object.hasOwn(OBJECT_NAMES, object.kind) && OBJECT_NAMES[object.kind]) || 'object';
+  const namespace = object.at('metadata', 'namespace');
+  const name = object.at('metadata', 'name');
+  // An object that is to be created, not applied, may leave the rest of its name to the API server.
+  const generated = name.value === undefined && object.at('metadata', 'generateName').text !== undefined;
+  return [
+    ...(generated ? [] : illegal(form, name)),
+    ...(namespace.value === undefined ? [] : illegal('label', namespace)),
+  ];
+}
+
+function metadata(metadata: Field): Problem[] {
+  const labels = metadata.at('labels').entries();
+  const annotations = metadata.at('annotations').entries();
+  const size = annotations.reduce((sum, [key, { text = '' }]) => sum + Buffer.byteLength(key + text), 0);
+  return [
+    ...labels.flatMap(([key, field]) => [...illegalKey(key, field), ...illegal('labelValue', field)]),
+    ...annotations.flatMap(([key, field]) => [
+      // Prefixes of annotations are taken in any case.
+      ...illegalKey(key.toLowerCase(), field),
+      ...(field.text === undefined ? [field.problem('a string')] : []),
+    ]),
+    ...(size > MOST_ANNOTATIONS
+      ? [metadata.at('annotations').problem(`at most ${MOST_ANNOTATIONS} bytes in all`)]
+      : []),
+  ];
+}
+
+function ofPods({ spec, allContainers, owner, template }: Pods): Problem[] {
+  const claims = owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata');
+  return [
+    ...(owner.kind === 'Pod' ? [] : metadata(template.at('metadata'))),
+    ...claims.flatMap((claim) => [...illegal('label', claim.at('name')), ...metadata(claim)]),
+    ...spec.find('volumes', '*').flatMap((volume) => illegal('label', volume.at('name'))),
+    ...allContainers.flatMap((container) => [
+      ...illegal('label', container.at('name')),
+      ...container.find('ports', '*', 'name').flatMap((name) => illegal('port', name)),
+      ...container.find('env', '*', 'name').flatMap((name) => illegal('laterEnvironmentVariable', name)),
+    ]),
+  ];
+}
+
+function illegal(form: Form, field: Field): Problem[] {
+  return isName(form, field.value) ? [] : [field.problem(NAMES[form].words)];
+}
+
+function illegalKey(key: string, field: Field): Problem[] {
+  return isName('labelKey', key) ? [] : [field.problem(`under ${NAMES.labelKey.words}`)];
+}

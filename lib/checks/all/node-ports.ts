@@ -1,0 +1,38 @@
+import { RANGES } from '../../kubernetes';
+import type { Field } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { FinishedObject } from '../finished-object';
+
+const { min, max } = RANGES.nodePort;
+
+/**
+ * A node port is in the range of the cluster, and given once: all namespaces share them. Only within one Service a
+ * number serves for TCP and for UDP.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+ */
+export function nodePorts(app: FinishedApp): Finding[] {
+  const takers = new Map<unknown, { service: FinishedObject; protocols: Set<unknown> }>();
+  return app.ofKind('Service').flatMap((service) =>
+    service.fields.find('spec', 'ports', '*').flatMap((port) => {
+      const nodePort = port.at('nodePort');
+      if (nodePort.value === undefined) return [];
+      if (!inRange(nodePort)) return service.findings(nodePort.problem(`a whole number from ${min} to ${max}`));
+      const protocol = port.at('protocol').text ?? 'TCP';
+      const taker = takers.get(nodePort.value);
+      if (taker === undefined) takers.set(nodePort.value, { service, protocols: new Set([protocol]) });
+      if (taker === undefined || (taker.service === service && !taker.protocols.has(protocol))) {
+        taker?.protocols.add(protocol);
+        return [];
+      }
+      return service.findings(
+        nodePort.problem(`given once: ${taker.service.title} (${taker.service.path}) has it already`),
+      );
+    }),
+  );
+}
+
+function inRange({ value }: Field): boolean {
+  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+}

@@ -1,0 +1,70 @@
+import { NAMES, RANGES } from '../../kubernetes';
+import { type Field, givenOnce, isName, type Problem } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+
+/**
+ * A port has a number that there is. Where a Service or a pod has several, no two are the same; those of a Service
+ * then need names.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
+ */
+export function ports(app: FinishedApp): Finding[] {
+  return [
+    ...app
+      .ofKind('Service')
+      .flatMap((service) => service.findings(...servicePorts(service.fields.find('spec', 'ports', '*')))),
+    ...app.pods.flatMap((pods) =>
+      pods.owner.findings(...podPorts(pods.containers.flatMap((container) => container.find('ports', '*')))),
+    ),
+  ];
+}
+
+function servicePorts(ports: readonly Field[]): Problem[] {
+  const names = ports.map((port) => port.at('name'));
+  const several = ports.length > 1;
+  return [
+    ...ports.flatMap((port) => illegalNumber(port.at('port'))),
+    ...names
+      .filter(({ value }) => value !== undefined && !isName('port', value))
+      .map((name) => name.problem(NAMES.port.words)),
+    ...(several
+      ? names
+          .filter(({ value }) => value === undefined)
+          .map((name) => name.problem('given: the Service has several ports'))
+      : []),
+    ...once(names),
+    ...once(
+      ports.map((port) => port.at('port')),
+      ports.map(numberAndProtocol('port')),
+    ),
+  ];
+}
+
+/** The containers of a pod share its address, and so its ports. */
+function podPorts(ports: readonly Field[]): Problem[] {
+  const numbers = ports.map((port) => port.at('containerPort'));
+  return [
+    ...numbers.flatMap(illegalNumber),
+    ...once(ports.map((port) => port.at('name'))),
+    ...once(numbers, ports.map(numberAndProtocol('containerPort'))),
+  ];
+}
+
+function numberAndProtocol(number: string) {
+  return (port: Field) => `${port.at(number).word}/${port.at('protocol').text ?? 'TCP'}`;
+}
+
+function illegalNumber(port: Field): Problem[] {
+  const { min, max } = RANGES.port;
+  const legal = Number.isInteger(port.value) && Number(port.value) >= min && Number(port.value) <= max;
+  return legal ? [] : [port.problem(`a whole number from ${min} to ${max}`)];
+}
+
+/** The fields whose value, or what stands for it, another has. */
+function once(
+  fields: readonly Field[],
+  values: readonly unknown[] = fields.map(({ value }) => value),
+): readonly Problem[] {
+  return givenOnce(fields.map(({ path }, index) => ({ path, value: values[index], owner: path })));
+}

@@ -1,0 +1,25 @@
+import { REFERENCES_OF_A_POD } from '../../kubernetes';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { Pods } from '../pods';
+
+/**
+ * The ConfigMaps, Secrets, claims, ServiceAccounts and PriorityClasses that pods name are objects of the App, or
+ * declared to come from outside: `Secret.fromSecretName(…)`, `new OutsideObject(…)`.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-a-secret
+ */
+export function references(app: FinishedApp): Finding[] {
+  return app.pods.flatMap((pods) => REFERENCES_OF_A_POD.flatMap(({ kind, path }) => missing(app, pods, kind, path)));
+}
+
+function missing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {
+  const [last = '', ...before] = path.toReversed();
+  const allowed = `the name of a ${kind} that is in this App or declared to come from outside`;
+  return spec
+    .find(...before.toReversed())
+    .filter((reference) => reference.at('optional').value !== true)
+    .map((reference) => reference.at(last))
+    .filter((name) => name.value !== undefined && !app.has(kind, name.word, owner))
+    .flatMap((name) => owner.findings(name.problem(allowed)));
+}

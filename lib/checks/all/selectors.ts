@@ -1,0 +1,33 @@
+import type { Problem } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { Pods } from '../pods';
+import { selects } from '../selector';
+
+/** The kinds whose controllers take every pod that they select for their own. */
+const OWNING = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
+
+/**
+ * What makes pods selects those, and none that another makes: two controllers would fight for them.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector
+ */
+export function selectors(app: FinishedApp): Finding[] {
+  const owning = app.pods.filter(({ owner }) => OWNING.includes(owner.kind));
+  return owning.flatMap((pods) => pods.owner.findings(...problems(app, pods)));
+}
+
+function problems(app: FinishedApp, pods: Pods): Problem[] {
+  const selector = pods.owner.at('spec', 'selector');
+  if (selector.at('matchLabels').entries().length + selector.find('matchExpressions', '*').length === 0) {
+    return [selector.problem('a selector with matchLabels')];
+  }
+  const own = selects(selector, pods) ? [] : [selector.problem('met by the labels of spec.template')];
+  const others = app.selected(selector, pods.owner).filter(({ owner }) => owner !== pods.owner);
+  return [
+    ...own,
+    ...others.map(({ owner }) =>
+      selector.problem(`met by its own pods alone: those of ${owner.title} (${owner.path}) meet it too`),
+    ),
+  ];
+}

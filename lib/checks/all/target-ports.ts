@@ -1,0 +1,44 @@
+import type { Field, Problem } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { FinishedObject } from '../finished-object';
+import type { Pods } from '../pods';
+
+/**
+ * A Service leads to pods of the App, and to ports that these pods have.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+ */
+export function targetPorts(app: FinishedApp): Finding[] {
+  return app.ofKind('Service').flatMap((service) => service.findings(...problems(app, service)));
+}
+
+function problems(app: FinishedApp, service: FinishedObject): Problem[] {
+  const selector = service.at('spec', 'selector');
+  // One without a selector leads to what somebody writes into its EndpointSlices.
+  if (selector.entries().length === 0) return [];
+  const served = app.servedBy(service);
+  if (served.length === 0) return [selector.problem('met by the labels of pods of its namespace: none meet it')];
+  return service.fields
+    .find('spec', 'ports', '*')
+    .flatMap((port) => served.flatMap((pods) => targetProblems(port, pods)));
+}
+
+function targetProblems(port: Field, pods: Pods): Problem[] {
+  const protocol = protocolOf(port);
+  const open = pods.containers
+    .flatMap((container) => container.find('ports', '*'))
+    .filter((one) => protocolOf(one) === protocol);
+  const stated = port.at('targetPort');
+  const target = stated.value === undefined ? port.at('port') : stated;
+  const there = open.some((one) => [one.at('name').value, one.at('containerPort').value].includes(target.value));
+  if (there) return [];
+  const known = open
+    .map((one) => [one.at('name').word, one.at('containerPort').word].filter(Boolean).join(' = '))
+    .join(', ');
+  return [target.problem(`a ${protocol} port of the containers of ${pods.owner.title}: ${known || 'there are none'}`)];
+}
+
+function protocolOf(port: Field): string {
+  return port.at('protocol').text ?? 'TCP';
+}

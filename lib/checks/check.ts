@@ -1,0 +1,11 @@
+import type { Problem } from '../rules';
+import type { FinishedApp } from './finished-app';
+import type { FinishedObject } from './finished-object';
+
+/** A problem with a field of an object. */
+export interface Finding extends Problem {
+  readonly object: FinishedObject;
+}
+
+/** Says what is wrong with the objects of an App, all of it. */
+export type Check = (app: FinishedApp) => readonly Finding[];

@@ -1,0 +1,50 @@
+import { appOf, object } from '../../test/objects';
+import { describe as described } from '../rules';
+import type { Check } from './check';
+import { findings } from './findings';
+
+/** Finds a color wherever there is one. */
+const colorless: Check = ({ objects }) =>
+  objects.flatMap((one) => one.findings(...one.fields.find('color').map((color) => color.problem('left out'))));
+/** Finds nothing. */
+const content: Check = () => [];
+
+const thing = (name: string, annotations: object = {}, color?: unknown) => ({
+  ...object('v1', 'Thing', name, { color }),
+  metadata: { name, annotations },
+});
+const found = (...things: readonly object[]) =>
+  findings(appOf(things), { content, colorless }).map((one) => `${one.object.name}: ${described(one)} [${one.check}]`);
+const waiving = (check: string, reason: unknown = 'it is a rainbow') => ({ [`waived.checks/${check}`]: reason });
+
+test('what checks find is told object by object', () => {
+  expect(found(thing('a', waiving('content')), thing('b', {}, 'red'), thing('c', {}, 'blue'))).toEqual([
+    expect.stringMatching(/^a: .*\[waivers\]$/),
+    "b: color is 'red', and must be left out [colorless]",
+    "c: color is 'blue', and must be left out [colorless]",
+  ]);
+});
+
+test('a waiver takes out what one check finds in one object', () => {
+  expect(found(thing('a', waiving('colorless'), 'red'), thing('b', {}, 'red'))).toEqual([
+    "b: color is 'red', and must be left out [colorless]",
+  ]);
+});
+
+test('a waiver that waives nothing is found', () => {
+  expect(found(thing('a', waiving('colorless')))).toEqual([
+    "a: metadata.annotations['waived.checks/colorless'] is 'it is a rainbow', and must be left out: the check colorless finds nothing in this object [waivers]",
+  ]);
+});
+
+test('a waiver of a check that there is not is found', () => {
+  expect(found(thing('a', waiving('tasteful')))).toEqual([
+    "a: metadata.annotations['waived.checks/tasteful'] is 'it is a rainbow', and must be for a check that there is: content, colorless [waivers]",
+  ]);
+});
+
+test.each(['', ' ', 7, null])('a waiver with the reason %p is found', (reason) => {
+  expect(found(thing('a', waiving('colorless', reason), 'red'))).toEqual([
+    expect.stringContaining('and must be a sentence on one line [waivers]'),
+  ]);
+});

@@ -1,0 +1,39 @@
+import { sentence } from '../rules';
+import { CHECKS } from './all';
+import type { Check, Finding } from './check';
+import type { FinishedApp } from './finished-app';
+import type { FinishedObject } from './finished-object';
+import { waiversOf } from './waiver';
+
+/** A finding, and the check that found it. */
+export interface Reported extends Finding {
+  readonly check: string;
+}
+
+/** What all checks find in an App, less what its objects waive. A waiver that waives nothing is a finding too. Object by object. */
+export function findings(app: FinishedApp, checks: Readonly<Record<string, Check>> = CHECKS): readonly Reported[] {
+  const found = Object.entries(checks).flatMap(([check, find]) => find(app).map((one) => ({ ...one, check })));
+  const isWaived = ({ object, check }: Reported) => waiversOf(object).has(check);
+  const waived = found.filter(isWaived);
+  const left = found.filter((one) => !isWaived(one));
+  const idle = app.objects.flatMap((object) => waiverFindings(object, waived, checks));
+  const order = new Map(app.objects.map((object, index) => [object, index]));
+  return [...left, ...idle].sort((one, other) => Number(order.get(one.object)) - Number(order.get(other.object)));
+}
+
+function waiverFindings(
+  object: FinishedObject,
+  waived: readonly Reported[],
+  checks: Readonly<Record<string, Check>>,
+): Reported[] {
+  return [...waiversOf(object)].flatMap(([check, field]) => {
+    const used = waived.some((one) => one.object === object && one.check === check);
+    const allowed = Object.hasOwn(checks, check)
+      ? `left out: the check ${check} finds nothing in this object`
+      : `for a check that there is: ${Object.keys(checks).join(', ')}`;
+    const problems = used
+      ? sentence(field.value).map((problem) => ({ ...problem, path: field.path }))
+      : [field.problem(allowed)];
+    return object.findings(...problems).map((finding) => ({ ...finding, check: 'waivers' }));
+  });
+}

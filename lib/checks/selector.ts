@@ -1,0 +1,39 @@
+import type { Field } from '../rules';
+import type { Pods } from './pods';
+
+/**
+ * Whether a selector catches these pods. An empty one catches all.
+ *
+ * @param selector a label selector, with `matchLabels` and `matchExpressions`
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ */
+export function selects(selector: Field, pods: Pods): boolean {
+  return (
+    hasLabels(selector.at('matchLabels'), pods) &&
+    selector.find('matchExpressions', '*').every((requirement) => fulfils(requirement, pods))
+  );
+}
+
+/** Whether pods have all labels of a map, as the selector of a Service asks for. */
+export function hasLabels(labels: Field, pods: Pods): boolean {
+  return labels.entries().every(([key, { value }]) => pods.hasLabel(key, value));
+}
+
+function fulfils(requirement: Field, pods: Pods): boolean {
+  const key = requirement.at('key').word;
+  const values = requirement.find('values', '*').map(({ value }) => value);
+  const has = values.some((value) => pods.hasLabel(key, value));
+  const exists = pods.labels.at(key).value !== undefined;
+  switch (requirement.at('operator').value) {
+    case 'In':
+      return has;
+    case 'NotIn':
+      return !has;
+    case 'Exists':
+      return exists;
+    case 'DoesNotExist':
+      return !exists;
+    default:
+      return false;
+  }
+}

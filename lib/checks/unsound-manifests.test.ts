@@ -1,0 +1,40 @@
+import { appOf, object, service } from '../../test/objects';
+import { assertSound, UnsoundManifests } from '.';
+
+const map = object('v1', 'ConfigMap', 'map', { data: { password: 'hunter2' } });
+
+function report(): UnsoundManifests {
+  try {
+    assertSound([appOf([map, map]), appOf([service('web')])]);
+  } catch (error) {
+    return error as UnsoundManifests;
+  }
+  throw new Error('nothing was found');
+}
+
+test('what is found in all Apps is told in one report, object by object', () => {
+  expect(report()).toBeInstanceOf(UnsoundManifests);
+  expect(report().message.split('\n')).toEqual([
+    'what was synthesized was not written, since checks find:',
+    'chart/map (ConfigMap map)',
+    expect.stringMatching(/^ {2}data.password is '…', and must be .* \[credentials\]$/),
+    'chart/map (ConfigMap map)',
+    expect.stringMatching(/^ {2}metadata.name is 'map', and must be .* \[duplicates\]$/),
+    expect.stringMatching(/^ {2}data.password is '…', and must be .* \[credentials\]$/),
+    'chart/web (Service web)',
+    expect.stringMatching(/^ {2}spec.selector is \{ app: 'web' \}, and must be .* \[target-ports\]$/),
+  ]);
+});
+
+test('programs can read what was found', () => {
+  expect(report().findings.map(({ check, object: { kind } }) => `${kind} ${check}`)).toEqual([
+    'ConfigMap credentials',
+    'ConfigMap duplicates',
+    'ConfigMap credentials',
+    'Service target-ports',
+  ]);
+});
+
+test('sound Apps pass', () => {
+  expect(() => assertSound([appOf([])])).not.toThrow();
+});

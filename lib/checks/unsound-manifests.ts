@@ -1,0 +1,28 @@
+import { describe } from '../rules';
+import type { Reported } from './findings';
+
+/** The objects of an App can't be applied as they are. The message names each, its fields, and how to mend them. */
+export class UnsoundManifests extends Error {
+  override readonly name = 'UnsoundManifests';
+  // Private to the language, so that Node.js doesn't print them again below the message.
+  readonly #findings: readonly Reported[];
+
+  constructor(findings: readonly Reported[]) {
+    super(['what was synthesized was not written, since checks find:', ...sections(findings)].join('\n'));
+    this.#findings = findings;
+  }
+
+  /** What was found, all of it. */
+  get findings(): readonly Reported[] {
+    return this.#findings;
+  }
+}
+
+/** The findings object by object. */
+function sections(findings: readonly Reported[]): string[] {
+  const objects = [...new Set(findings.map(({ object }) => object))];
+  return objects.flatMap((object) => [
+    `${object.path} (${object.title})`,
+    ...findings.filter((one) => one.object === object).map((one) => `  ${describe(one)} [${one.check}]`),
+  ]);
+}

@@ -1,0 +1,30 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { assertNone, type Field, properties, sentence } from '../rules';
+import type { CheckName } from './all';
+import type { FinishedObject } from './finished-object';
+
+const PREFIX = 'waived.checks/';
+
+const REASON = properties<{ readonly reason: string }>({ reason: sentence });
+
+/**
+ * Has a check pass over one object. The manifest shows it, as the annotation `waived.checks/<check>`.
+ *
+ * @param construct the object, or the construct around it: `app`, `app.governingService`, `app.outsideService`
+ * @param check the name of the check, as the report has it in brackets
+ * @param options.reason why it can't be helped
+ * @throws InvalidProperties where there is no reason
+ */
+export function waive(construct: IConstruct, check: CheckName, options: { readonly reason: string }): void {
+  const object = ApiObject.of(construct);
+  assertNone(object.node.path, REASON(options), waive);
+  object.metadata.addAnnotation(PREFIX + check, options.reason);
+}
+
+/** Which checks an object waives, each with the field of its reason. */
+export function waiversOf(object: FinishedObject): ReadonlyMap<string, Field> {
+  const annotations = object.at('metadata', 'annotations').entries();
+  const waivers = annotations.filter(([key]) => key.startsWith(PREFIX));
+  return new Map(waivers.map(([key, field]) => [key.slice(PREFIX.length), field]));
+}

@@ -1,0 +1,40 @@
+import { ApiObject, type App, Chart, DependencyGraph } from 'cdk8s';
+import { renderingAll } from '../constructs';
+
+/** An object of a chart, rendered. */
+export interface RenderedObject {
+  /** The path of its construct. */
+  readonly path: string;
+  /** What will be applied, patches included. */
+  readonly manifest: unknown;
+}
+
+/** A chart and its objects, in the order in which they are written. */
+export interface RenderedChart {
+  readonly chart: Chart;
+  readonly objects: readonly RenderedObject[];
+}
+
+/**
+ * Renders the objects of every chart, in the order in which CDK8s would write them.
+ *
+ * @throws where a construct's validation fails or an object can't be rendered
+ */
+export function render(app: App): RenderedChart[] {
+  // By this CDK8s validates the whole app and infers which charts depend on which: to do it for every chart, as
+  // `app.synth()` does, takes time that grows with their square.
+  app.charts[0]?.toJson();
+  return renderingAll(app, () => app.charts.map((chart) => ({ chart, objects: objectsOf(chart).map(renderedObject) })));
+}
+
+function renderedObject(object: ApiObject): RenderedObject {
+  return { path: object.node.path, manifest: object.toJson() };
+}
+
+/** The objects of a chart, but not those of charts within it, each after what it depends on. */
+function objectsOf(chart: Chart): ApiObject[] {
+  return new DependencyGraph(chart.node)
+    .topology()
+    .filter((construct) => ApiObject.isApiObject(construct))
+    .filter((object) => Chart.of(object) === chart);
+}
