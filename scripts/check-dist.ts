@@ -18,8 +18,12 @@ try {
 }
 
 function compare(): void {
-  const difference = run('git', ['diff', '--no-index', '--no-ext-diff', 'dist', synthesized], 'inherit');
-  if (difference.status !== 0) complain('dist/ is not what synth writes, as shown above. To mend it: npm run synth');
+  const difference = run('git', ['--no-pager', 'diff', '--no-index', '--no-ext-diff', 'dist', synthesized], 'inherit');
+  if (difference.status !== 0) {
+    complain(
+      'dist/ is not what synth writes, as shown above. To mend it: npm run synth, then delete what it did not write.',
+    );
+  }
 
   const untracked = run('git', ['ls-files', '--others', 'dist'], ['ignore', 'pipe', 'inherit']);
   if (untracked.status !== 0) complain('git cannot tell which files of dist/ it knows.');

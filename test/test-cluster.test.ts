@@ -10,7 +10,7 @@ test.each(['https://127.0.0.1:6443', 'https://localhost:6443', 'https://[::1]:64
   },
 );
 
-test.each(['https://10.0.0.1:6443', 'https://127.evil.example.com', 'https://localhost.example.com'])(
+test.each(['https://10.0.0.1:6443', 'https://127.evil.example.com', 'https://localhost.example.com', 'no address'])(
   'a cluster at %s is refused, unless its context is named',
   (server) => {
     expect(on(server)).toContain(`leads to ${server}`);
@@ -18,6 +18,11 @@ test.each(['https://10.0.0.1:6443', 'https://127.evil.example.com', 'https://loc
     expect(on(server, 'prod')).toBeUndefined();
   },
 );
+
+test('a cluster that is reached by a proxy is not on this machine, whatever its address', () => {
+  const behind = { environment: {}, context: 'prod', server: 'https://localhost:6443', proxy: 'socks5://proxy:1080' };
+  expect(strangeCluster(behind)).toContain('leads to https://localhost:6443 by socks5://proxy:1080');
+});
 
 test('without a kubeconfig there is nothing to test', () => {
   expect(missingKubeconfig({})).toContain('KUBECONFIG is not set');

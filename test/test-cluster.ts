@@ -8,6 +8,8 @@ export interface Target {
   readonly context: string;
   /** The address of its API server. */
   readonly server: string;
+  /** The proxy by which it is reached, if by one. */
+  readonly proxy?: string;
 }
 
 /** What stands against running tests that fill and empty a cluster without one being named. */
@@ -17,13 +19,17 @@ export function missingKubeconfig({ KUBECONFIG }: Target['environment']): string
 }
 
 /** What stands against running tests on this cluster: that it doesn't look like one for tests. */
-export function strangeCluster({ environment, context, server }: Target): string | undefined {
-  if (isHere(new URL(server).hostname) || environment.TEST_CLUSTER === context) return undefined;
-  return `The context ${context} leads to ${server}, which is not on this machine and may be no cluster for tests. To go on all the same, set TEST_CLUSTER=${context}.`;
+export function strangeCluster({ environment, context, server, proxy }: Target): string | undefined {
+  // What a proxy takes for "this machine" is another one.
+  const isHere = proxy === undefined && isOnThisMachine(server);
+  if (isHere || environment.TEST_CLUSTER === context) return undefined;
+  const way = proxy === undefined ? '' : ` by ${proxy}`;
+  return `The context ${context} leads to ${server}${way}, which is not on this machine and may be no cluster for tests. To go on all the same, set TEST_CLUSTER=${context}.`;
 }
 
-function isHere(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
+function isOnThisMachine(server: string): boolean {
+  if (!URL.canParse(server)) return false;
+  const host = new URL(server).hostname.replace(/^\[|\]$/g, '');
   const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return host === 'localhost' || /^127(\.\d+){3}$/.test(host) || own.some(({ address }) => address === host);
 }
