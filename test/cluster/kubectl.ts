@@ -20,8 +20,8 @@ export class TestNamespace {
   static create(labels: Readonly<Record<string, string>> = {}): TestNamespace {
     refuse(missingKubeconfig(process.env));
     const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json']));
-    const { server } = config.clusters[0].cluster;
-    refuse(strangeCluster({ environment: process.env, context: config['current-context'], server }));
+    const { server, 'proxy-url': proxy } = config.clusters[0].cluster;
+    refuse(strangeCluster({ environment: process.env, context: config['current-context'], server, proxy }));
 
     const name = `stateful-apps-test-${randomBytes(4).toString('hex')}`;
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
@@ -68,4 +68,9 @@ export async function until(what: string, seconds: number, condition: () => bool
     await setTimeout(POLL_MS);
   }
   throw new Error(`waited ${seconds} seconds until ${what}${last}`);
+}
+
+/** These objects in one document, for kubectl to read. */
+export function listOf(items: readonly Manifest[]): string {
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }
