@@ -1,7 +1,7 @@
 import { all, optional, properties, type Rule, type RulesOf, together, under, yesOrNo } from '../rules';
 import { EXPOSURE, type Exposure } from './exposure';
 import { selectorOf } from './labels';
-import { exposureProblems } from './outside-service';
+import { exposureProblems, outsideNameOf, takenName } from './outside-service';
 import { POD, type PodProps, podLabelProblems, preStopProblems } from './pod';
 import { containerProblems, portsOf } from './pod-containers';
 import { STATEFUL_SET, type StatefulSetProps } from './stateful-set';
@@ -41,6 +41,9 @@ export const appProperties: Rule = all(
   together<Props>(RULES, [...CONTENTS, 'terminationGracePeriod'], preStopProblems),
   together<Props>(RULES, [...CONTENTS, 'expose'], (props) =>
     props.expose ? under('expose', exposureProblems(props.expose, portsOf(props))) : [],
+  ),
+  together<Props>(RULES, ['name', 'serviceName', 'expose'], ({ name, serviceName = name, expose }) =>
+    expose && outsideNameOf(name, expose) === serviceName ? under('expose', [takenName(serviceName)]) : [],
   ),
   together<Props>(RULES, ['name', 'selector', 'podLabels'], ({ name, selector = selectorOf(name), podLabels }) =>
     podLabelProblems(selector, podLabels),

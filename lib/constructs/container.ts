@@ -70,8 +70,7 @@ export interface ContainerProps {
    */
   readonly env?: readonly EnvironmentVariable[];
   /**
-   * The ConfigMaps and Secrets that are part of its environment as a whole. Later ones win over earlier ones, and
-   * `env` wins over all.
+   * The ConfigMaps and Secrets that are part of its environment. Later ones win over earlier ones, and `env` over all.
    *
    * @default - none
    */

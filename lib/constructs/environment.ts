@@ -75,7 +75,10 @@ const reference = properties<{ name: string; key: string; optional?: boolean }>(
 });
 
 /** A divisor as cdk8s-plus gives it: a quantity in an object of its own. */
-const divisor = is('a quantity such as 1Mi', (value) => amountOf(String((Object(value) as Divisor).value)) > 0);
+const divisor = is('a quantity such as 1Mi', (given) => {
+  const { value } = Object(given) as Divisor;
+  return (typeof value === 'string' || typeof value === 'number') && amountOf(`${value}`) > 0;
+});
 
 interface Divisor {
   readonly value?: unknown;
@@ -138,9 +141,10 @@ export const environmentSources = list(
 export function variableToKube({ name, value }: EnvironmentVariable): Manifest<k8s.EnvVar> {
   if (typeof value === 'string') return { name, value };
   const { resourceFieldRef, ...valueFrom } = value.valueFrom ?? {};
-  if (resourceFieldRef === undefined) return { name, value: value.value, valueFrom: value.valueFrom };
+  if (value.valueFrom === undefined) return { name, value: value.value };
+  if (resourceFieldRef === undefined) return { name, valueFrom };
   const divisor = (resourceFieldRef.divisor as Divisor | undefined)?.value;
-  return { name, valueFrom: { ...valueFrom, resourceFieldRef: { ...resourceFieldRef, divisor } } };
+  return { name, valueFrom: { resourceFieldRef: { ...resourceFieldRef, divisor } } };
 }
 
 /** The source as it stands in a manifest. */

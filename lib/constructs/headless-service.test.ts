@@ -61,6 +61,21 @@ test.each<[string, Partial<HeadlessServiceProps>, string]>([
     },
     `ports[1].name is 'a', and must be given once: [0] has it already`,
   ],
+  [
+    'two ports of one number',
+    {
+      ports: [
+        { name: 'a', number: 1 },
+        { name: 'b', number: 1, protocol: Protocol.TCP },
+      ],
+    },
+    `ports[1].number is '1/TCP', and must be given once: [0] has it already`,
+  ],
+  [
+    'names published perhaps',
+    { publishNotReadyAddresses: wrong('yes') },
+    `publishNotReadyAddresses is 'yes', and must`,
+  ],
 ])('it refuses %s', (_, props, message) => {
   const make = () => new HeadlessService(aChart(), 'service', { ...PROPS, ...props });
   expect(make).toThrow('chart/service was given what it cannot take:\n');

@@ -17,6 +17,8 @@ describe('an image whose name does not move', () => {
     `app@${DIGEST}`,
     `localhost:5000/team/app:latest@${DIGEST}`,
     'app:3f2c1ab',
+    `${'a'.repeat(255)}:1`,
+    `app:${'1'.repeat(128)}`,
   ])('%s is taken', (reference) => {
     const image = Image.of(wrong(reference));
     expect(image.problems()).toEqual([]);

@@ -24,6 +24,11 @@ export function outsideNameOf(app: string, exposure: Exposure): string {
   return exposure.props.name ?? `${app}-external`;
 }
 
+/** That a Service of the app has the name already that another asks for. */
+export function takenName(name: string): Problem {
+  return { path: 'name', value: name, allowed: 'given once: another Service of the app has it' };
+}
+
 /**
  * The Service by which an app is reached as one. It stands beside the governing Service, since a headless
  * Service can have no node port and none can become headless in place.

@@ -17,7 +17,7 @@ import { withChecksum } from './checksum';
 import { EXPOSURE, type Exposure } from './exposure';
 import { HeadlessService } from './headless-service';
 import { labelsOf, type Selector, selectorOf } from './labels';
-import { exposureProblems, OutsideService, outsideNameOf } from './outside-service';
+import { exposureProblems, OutsideService, outsideNameOf, takenName } from './outside-service';
 import { podTemplate } from './pod';
 import { placed, portsOf } from './pod-containers';
 import { podDisruptionBudget } from './pod-disruption-budget';
@@ -58,7 +58,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     this.#props = { ...props };
     this.name = props.name;
     this.selector = props.selector ?? selectorOf(props.name);
-    this.governingService = new HeadlessService(this, 'governing', {
+    this.governingService = new HeadlessService(this, 'Governing', {
       name: props.serviceName ?? props.name,
       app: this.name,
       selector: this.selector,
@@ -188,8 +188,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
 
   private takenName(exposure: Exposure): readonly Problem[] {
     const name = outsideNameOf(this.name, exposure);
-    const allowed = 'given once: another Service of the app has it';
     const taken = name === this.governingService.name || this.node.tryFindChild(name) !== undefined;
-    return taken ? [{ path: 'name', value: name, allowed }] : [];
+    return taken ? [takenName(name)] : [];
   }
 }

@@ -145,11 +145,12 @@ function portProblems(own: ProbedContainer, containers: readonly Placed[]): read
 }
 
 function claimProblems(claims: readonly ClaimTemplate[], containers: readonly Placed[]): readonly Problem[] {
-  const names = claims.map(({ name }) => name);
+  const isOwn = (claim: ClaimTemplate) =>
+    claims.some(({ name, volumeMode }) => name === claim.name && volumeMode === claim.volumeMode);
   const unknown = containers
     .flatMap(({ mounts }) => mounts)
-    .filter(({ mount: { volume } }) => volume.claim !== undefined && !names.includes(volume.name));
-  const allowed = `the volume of one of the app's claims: ${names.join(', ')}`;
+    .filter(({ mount: { volume } }) => volume.claim !== undefined && !isOwn(volume.claim));
+  const allowed = `the volume of one of the app's claims, as it is there: ${claims.map(({ name }) => name).join(', ')}`;
   return unknown.map(({ path, mount }) => ({ path: `${path}.volume`, value: mount.volume.name, allowed }));
 }
 
@@ -167,7 +168,8 @@ function volumeProblems(containers: readonly Placed[]): readonly Problem[] {
       byName.set(name, first);
       const owner = `${first.path} has another volume of it, at ${first.mount.mountPath}`;
       const path = one.path.startsWith('claims') ? `${one.path}.name` : `${one.path}.volume.name`;
-      return one.mount.volume.is(first.mount.volume)
+      // What is implied is called after its container, of whose name it is said.
+      return one.implied || one.mount.volume.is(first.mount.volume)
         ? []
         : [{ path, value: name, allowed: `a name of its own: ${owner}` }];
     });

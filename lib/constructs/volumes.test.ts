@@ -84,7 +84,7 @@ describe('the claims of an app', () => {
   test('are those of this app', () => {
     const mounts = [{ volume: Volume.ofClaim({ ...data, name: 'other' }), mountPath: '/x' }];
     expect(refused(() => anApp({ sidecars: [sidecar({ mounts })] }))).toEqual([
-      `sidecars[0].mounts[0].volume is 'other', and must be the volume of one of the app's claims: data`,
+      `sidecars[0].mounts[0].volume is 'other', and must be the volume of one of the app's claims, as it is there: data`,
     ]);
   });
 });

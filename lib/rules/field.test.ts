@@ -28,3 +28,8 @@ test('a value is told by its type', () => {
   expect(field.at('list').map).toBeUndefined();
   expect(new Field({ a: 1 }, 'x').entries()).toEqual([['a', new Field(1, 'x.a')]]);
 });
+
+test('a value is read aloud where it is no list and no map', () => {
+  expect(['a', 1, false].map((value) => new Field(value).word)).toEqual(['a', '1', 'false']);
+  expect([undefined, null, {}, ['a']].map((value) => new Field(value).word)).toEqual(['', '', '', '']);
+});

@@ -123,6 +123,8 @@ export function record(key: Rule, item: Rule, allowed: string, atLeast = 1): Rul
       : [{ path: '', value, allowed }];
 }
 
+/** A plain object: CDK8s renders no others. Its prototype may be that of another realm. */
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null;
+  return prototype !== null && Object.getPrototypeOf(prototype) === null;
 }

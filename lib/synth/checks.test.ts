@@ -55,7 +55,7 @@ describe('before anything is written the checks look', () => {
     });
     expect(report()).toEqual([
       'raw/service (Service web)',
-      "  metadata.name is 'web', and must be given once to a Service of its namespace: web/app/governing/Resource has it already [duplicates]",
+      "  metadata.name is 'web', and must be given once to a Service of its namespace: web/app/Governing/Resource has it already [duplicates]",
     ]);
   });
 
