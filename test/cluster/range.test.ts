@@ -36,7 +36,7 @@ import { kubectl, listOf, TestNamespace, until } from './kubectl';
 const IMAGE = Image.of('em1999jay/python-app:1.0.0');
 const READY_SECONDS = 180;
 const security = Security.restricted({ runAsUser: 1000 });
-const always = Probe.exec({ command: ['true'], period: Duration.seconds(1) });
+const always = Probe.exec({ command: ['sh', '-c', 'true'], period: Duration.seconds(1) });
 
 const data: ClaimTemplate = { name: 'data', mountPath: '/data', size: '0.5Gi' };
 const archive: ClaimTemplate = {
@@ -283,7 +283,7 @@ test('a ProbedContainer among the init containers has started before the app’s
     command: ['sleep', 'infinity'],
     liveness: always,
     readiness: always,
-    startup: Probe.exec({ command: ['true'], period: Duration.seconds(1), failureThreshold: 60 }),
+    startup: Probe.exec({ command: ['sh', '-c', 'true'], period: Duration.seconds(1), failureThreshold: 60 }),
     preStop: PreStop.sleep({ duration: Duration.seconds(1) }),
     security,
   });
