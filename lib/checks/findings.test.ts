@@ -37,6 +37,12 @@ test('a waiver that waives nothing is found', () => {
   ]);
 });
 
+test('a waiver that waives nothing is found also where another object needs the same', () => {
+  expect(found(thing('a', waiving('colorless')), thing('b', waiving('colorless'), 'red'))).toEqual([
+    expect.stringMatching(/^a: .*\[waivers\]$/),
+  ]);
+});
+
 test('a waiver of a check that there is not is found', () => {
   expect(found(thing('a', waiving('tasteful')))).toEqual([
     "a: metadata.annotations['waived.checks/tasteful'] is 'it is a rainbow', and must be for a check that there is: content, colorless [waivers]",

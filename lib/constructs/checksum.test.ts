@@ -1,4 +1,4 @@
-import { ApiObject, type Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, EnvValue, Secret } from 'cdk8s-plus-28';
 import { aChart, anApp, containing, statefulSetOf } from '../../test/apps';
 import { only } from '../../test/manifests';
@@ -67,4 +67,15 @@ describe('a checksum of configuration is on the pods', () => {
 test('there is none for what comes from elsewhere', () => {
   const secret = Secret.fromSecretName(aChart(), 'secret', 'my-secret');
   expect(statefulSetOf(containing({ envFrom: [{ secret }] })).spec.template.metadata).not.toHaveProperty('annotations');
+});
+
+test('a ConfigMap of the same name in another namespace is another', () => {
+  const app = new App();
+  const chart = new Chart(app, 'chart', { namespace: 'one' });
+  const configMap = ConfigMap.fromConfigMapName(chart, 'map', 'map');
+  new ConfigMap(new Chart(app, 'other', { namespace: 'two' }), 'map', { metadata: { name: 'map' }, data: { a: '1' } });
+  anApp(containing({ envFrom: [{ configMap }] }), chart);
+  expect(checksumOf(chart)).toBeUndefined();
+  new ConfigMap(new Chart(app, 'same', { namespace: 'one' }), 'map', { metadata: { name: 'map' }, data: { a: '1' } });
+  expect(checksumOf(chart)).toHaveProperty([CHECKSUM]);
 });
