@@ -1,5 +1,5 @@
 import { RANGES } from '../kubernetes';
-import { is, isName, type Problem, type Rule } from '../rules';
+import { is, isName, isWithin, type Problem, type Rule } from '../rules';
 import type { NamedPort } from './port';
 
 /** A port of a container: its number, or the name of one that the container has. */
@@ -7,12 +7,8 @@ export type PortReference = number | string;
 
 export const portReference: Rule = is(
   'a whole number from 1 to 65535, or the name of a port of the container',
-  (value) => isName('port', value) || (Number.isInteger(value) && isPort(value as number)),
+  (value) => isName('port', value) || isWithin(RANGES.port, value),
 );
-
-function isPort(number: number): boolean {
-  return number >= RANGES.port.min && number <= RANGES.port.max;
-}
 
 /** The number of the port that is meant by `reference`, in a container with these ports, of which the first is meant by none. */
 export function numberOf(reference: PortReference | undefined, ports: readonly NamedPort[]): number | undefined {

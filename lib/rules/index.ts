@@ -1,7 +1,7 @@
 export { CheckedValue, checkedValue } from './checked-value';
 export { Field } from './field';
 export { assertNone, assertValid, InvalidProperties, told } from './invalid-properties';
-export { seconds, whole, within } from './numbers';
+export { isWithin, seconds, whole, within } from './numbers';
 export { describe, type Problem, under } from './problem';
 export {
   amountOf,

@@ -1,5 +1,5 @@
 import { RANGES } from '../../kubernetes';
-import type { Field } from '../../rules';
+import { isWithin } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -18,7 +18,8 @@ export function nodePorts(app: FinishedApp): Finding[] {
     service.fields.find('spec', 'ports', '*').flatMap((port) => {
       const nodePort = port.at('nodePort');
       if (nodePort.value === undefined) return [];
-      if (!inRange(nodePort)) return service.findings(nodePort.problem(`a whole number from ${min} to ${max}`));
+      if (!isWithin(RANGES.nodePort, nodePort.value))
+        return service.findings(nodePort.problem(`a whole number from ${min} to ${max}`));
       const protocol = port.at('protocol').text ?? 'TCP';
       const taker = takers.get(nodePort.value);
       if (taker === undefined) takers.set(nodePort.value, { service, protocols: new Set([protocol]) });
@@ -31,8 +32,4 @@ export function nodePorts(app: FinishedApp): Finding[] {
       );
     }),
   );
-}
-
-function inRange({ value }: Field): boolean {
-  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 }

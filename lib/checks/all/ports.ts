@@ -1,5 +1,5 @@
 import { NAMES, RANGES } from '../../kubernetes';
-import { type Field, givenOnce, isName, type Problem } from '../../rules';
+import { type Field, givenOnce, isName, isWithin, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -57,8 +57,7 @@ function numberAndProtocol(number: string) {
 
 function illegalNumber(port: Field): Problem[] {
   const { min, max } = RANGES.port;
-  const legal = Number.isInteger(port.value) && Number(port.value) >= min && Number(port.value) <= max;
-  return legal ? [] : [port.problem(`a whole number from ${min} to ${max}`)];
+  return isWithin(RANGES.port, port.value) ? [] : [port.problem(`a whole number from ${min} to ${max}`)];
 }
 
 /** The fields whose value, or what stands for it, another has. */
