@@ -1,13 +1,12 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Field } from '../rules';
+import { objectsOfApp } from './objects-of-app';
 
 /** The most replicas that an autoscaler of the App may make of a StatefulSet; undefined where none is there. */
 export function mostReplicas(scope: IConstruct, { kind, name, metadata }: ApiObject): number | undefined {
-  const autoscalers = scope.node.root.node
-    .findAll()
-    .filter((one) => ApiObject.isApiObject(one))
-    .filter((one) => one.kind === 'HorizontalPodAutoscaler' && one.metadata.namespace === metadata.namespace)
+  const autoscalers = objectsOfApp(scope, 'HorizontalPodAutoscaler')
+    .filter((one) => one.metadata.namespace === metadata.namespace)
     .map((one) => new Field(one.toJson()).at('spec'));
   const own = autoscalers.find((spec) => {
     const target = spec.at('scaleTargetRef');

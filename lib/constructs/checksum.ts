@@ -25,7 +25,7 @@ export function withChecksum(
 ): Manifest<k8s.PodTemplateSpec> {
   const { namespace } = Chart.of(scope);
   const contents = contentReferences(template.spec)
-    .flatMap(({ kind, name }) => objectsOfApp(scope, kind, name))
+    .flatMap((reference) => objectsOfApp(scope, reference.kind).filter(({ name }) => name === reference.name))
     .filter(({ metadata }) => metadata.namespace === namespace)
     .map((object) => `${object.kind}/${object.name}: ${contentOf(object)}`);
   if (contents.length === 0) return template;

@@ -23,6 +23,7 @@ import {
   yesOrNo,
 } from '../rules';
 import { labels } from './labels';
+import { unlessEmpty } from './unless-empty';
 
 /**
  * A volume that each pod of an app has for itself, and gets back when it is replaced. The claim of a pod is
@@ -147,7 +148,7 @@ export function claimTemplateToKube(claim: ClaimTemplate): Manifest<k8s.KubePers
   const { name, labels, size, storageClassName, volumeMode, snapshot } = claim;
   const { accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = claim;
   return {
-    metadata: { name, labels: labels && Object.keys(labels).length > 0 ? labels : undefined },
+    metadata: { name, labels: unlessEmpty(labels) },
     spec: {
       accessModes,
       storageClassName,

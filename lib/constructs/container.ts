@@ -26,6 +26,7 @@ import { Image } from './image';
 import { type Mount, mounts, mountsToKube } from './mount';
 import { containerResources, resourcesToKube } from './resources';
 import { type Reasons, Security } from './security';
+import { unlessEmpty } from './unless-empty';
 import { Volume } from './volume';
 
 /** What any container of a pod can be told. */
@@ -184,10 +185,10 @@ export abstract class Container<Props extends ContainerProps = ContainerProps> e
       image: image.reference,
       imagePullPolicy,
       command,
-      args: args.length > 0 ? args : undefined,
+      args: unlessEmpty(args),
       workingDir,
-      env: env.length > 0 ? env.map(variableToKube) : undefined,
-      envFrom: envFrom.length > 0 ? envFrom.map(sourceToKube) : undefined,
+      env: unlessEmpty(env.map(variableToKube)),
+      envFrom: unlessEmpty(envFrom.map(sourceToKube)),
       resources: resourcesToKube(this.resources),
       ...mountsToKube(mounts),
       securityContext: this.security.toKube(),

@@ -2,9 +2,9 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { all, assertValid, distinct, givenOnce, list, name, optional, properties, then, yesOrNo } from '../rules';
+import { all, assertValid, distinct, list, name, optional, properties, then, yesOrNo } from '../rules';
 import { labelsOf, type Selector, selector } from './labels';
-import { type NamedPort, namedPort, numberAndProtocol } from './port';
+import { type NamedPort, namedPort, numbersGivenOnce } from './port';
 
 /** What a headless Service is, and of which pods. */
 export interface HeadlessServiceProps {
@@ -39,13 +39,7 @@ const RULE = properties<HeadlessServiceProps>({
     list('{ name, number }', namedPort, 1),
     distinct<NamedPort>('name'),
     then(list('', namedPort), (ports) =>
-      givenOnce(
-        (ports as NamedPort[]).map((port, index) => ({
-          path: `[${index}].number`,
-          value: numberAndProtocol(port),
-          owner: `[${index}]`,
-        })),
-      ),
+      numbersGivenOnce((ports as NamedPort[]).map((port, index) => ({ path: `[${index}]`, port }))),
     ),
   ),
   publishNotReadyAddresses: optional(yesOrNo),

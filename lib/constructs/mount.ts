@@ -15,6 +15,7 @@ import {
   yesOrNo,
 } from '../rules';
 import { type ClaimTemplate, partsOfDevice } from './claim-template';
+import { unlessEmpty } from './unless-empty';
 import { Volume } from './volume';
 
 /**
@@ -81,7 +82,7 @@ export function mountsToKube(
     .filter(isDevice)
     .map(({ volume, mountPath }) => ({ name: volume.name, devicePath: mountPath }));
   return {
-    volumeMounts: volumeMounts.length > 0 ? volumeMounts : undefined,
-    volumeDevices: volumeDevices.length > 0 ? volumeDevices : undefined,
+    volumeMounts: unlessEmpty(volumeMounts),
+    volumeDevices: unlessEmpty(volumeDevices),
   };
 }

@@ -3,14 +3,14 @@ import { aChart } from '../../test/apps';
 import { objectsOfApp, renderingAll } from './objects-of-app';
 
 const map = (chart = aChart()) => new ConfigMap(chart, 'map', { metadata: { name: 'map' } });
-const found = (chart = aChart()) => objectsOfApp(chart, 'ConfigMap', 'map').map(({ name }) => name);
+const found = (chart = aChart()) => objectsOfApp(chart, 'ConfigMap').map(({ name }) => name);
 
-test('objects are found by kind and name, as soon as they are there', () => {
+test('objects are found by kind, as soon as they are there', () => {
   const chart = aChart();
   expect(found(chart)).toEqual([]);
   map(chart);
   expect(found(chart)).toEqual(['map']);
-  expect(objectsOfApp(chart, 'Secret', 'map')).toEqual([]);
+  expect(objectsOfApp(chart, 'Secret')).toEqual([]);
 });
 
 test('while all is rendered, they are those that were there when that began', () => {

@@ -5,7 +5,7 @@ import type { ClaimTemplate } from './claim-template';
 import type { Container } from './container';
 import type { InitContainer } from './init-container';
 import { type Mount, mountOf } from './mount';
-import { type NamedPort, numberAndProtocol } from './port';
+import { type NamedPort, numbersGivenOnce } from './port';
 import { ProbedContainer } from './probed-container';
 
 /** What the containers of an app's pods are. */
@@ -138,9 +138,7 @@ function portProblems(own: ProbedContainer, containers: readonly Placed[]): read
   return [
     ...(own.ports.length === 0 ? [none] : []),
     ...givenOnce(ports.map(({ path, port }) => ({ path: `${path}.name`, value: port.name, owner: path }))),
-    ...givenOnce(
-      ports.map(({ path, port }) => ({ path: `${path}.number`, value: numberAndProtocol(port), owner: path })),
-    ),
+    ...numbersGivenOnce(ports),
   ];
 }
 

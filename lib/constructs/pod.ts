@@ -24,6 +24,7 @@ import { type Placed, type PodContainersProps, type PodContents, placed, volumes
 import { ProbedContainer } from './probed-container';
 import { objectOf } from './reference';
 import { SCHEDULING, type SchedulingProps, schedulingToKube } from './scheduling';
+import { unlessEmpty } from './unless-empty';
 
 /**
  * An address that containers find by these names, whatever DNS says.
@@ -141,11 +142,11 @@ export function podTemplate(
   selector: Selector,
   several: boolean,
 ): Manifest<k8s.PodTemplateSpec> {
-  const { name, podLabels, podAnnotations = {} } = props;
+  const { name, podLabels, podAnnotations } = props;
   return {
     metadata: {
       labels: { ...labelsOf(name, selector), ...podLabels },
-      annotations: Object.keys(podAnnotations).length > 0 ? podAnnotations : undefined,
+      annotations: unlessEmpty(podAnnotations),
     },
     spec: podSpec(props, selector, several),
   };
@@ -171,19 +172,18 @@ function podSpec(props: PodProps & PodContents, selector: Selector, several: boo
   const all = placed(props);
   const running = all.slice(0, 1 + sidecars.length);
   const before = all.slice(running.length);
-  const volumes = volumesToKube(all);
   return {
     ...schedulingToKube(props, selector, several),
     serviceAccountName: serviceAccount?.name,
     automountServiceAccountToken,
-    imagePullSecrets: imagePullSecrets.length > 0 ? imagePullSecrets.map(({ name }) => ({ name })) : undefined,
+    imagePullSecrets: unlessEmpty(imagePullSecrets.map(({ name }) => ({ name }))),
     // To go through a large volume file by file at each start would hold the pod up.
     securityContext: { fsGroup, fsGroupChangePolicy: 'OnRootMismatch' },
-    initContainers: before.length > 0 ? before.map(initContainerToKube) : undefined,
+    initContainers: unlessEmpty(before.map(initContainerToKube)),
     containers: running.map(containerToKube),
-    volumes: volumes.length > 0 ? volumes : undefined,
+    volumes: unlessEmpty(volumesToKube(all)),
     terminationGracePeriodSeconds: terminationGracePeriod?.toSeconds(),
-    hostAliases: hostAliases.length > 0 ? hostAliases.map(({ ip, hostnames }) => ({ ip, hostnames })) : undefined,
+    hostAliases: unlessEmpty(hostAliases.map(({ ip, hostnames }) => ({ ip, hostnames }))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Protocol } from 'cdk8s-plus-28';
-import { name, oneOf, optional, properties, whole } from '../rules';
+import { givenOnce, name, oneOf, optional, type Problem, properties, whole } from '../rules';
 
 /**
  * A port that a container serves on. Probes and Services take it from here.
@@ -24,6 +24,19 @@ export const namedPort = properties<NamedPort>({
   number: whole('port'),
   protocol: optional(oneOf(Object.values(Protocol))),
 });
+
+/** A port, and the property that it was given as. */
+export interface PlacedPort {
+  readonly path: string;
+  readonly port: NamedPort;
+}
+
+/** The ports that have the number and the protocol of another. */
+export function numbersGivenOnce(ports: readonly PlacedPort[]): readonly Problem[] {
+  return givenOnce(
+    ports.map(({ path, port }) => ({ path: `${path}.number`, value: numberAndProtocol(port), owner: path })),
+  );
+}
 
 /** What tells a port from others beside its name: `80/TCP`. */
 export function numberAndProtocol({ number, protocol = Protocol.TCP }: NamedPort): string {

@@ -16,10 +16,11 @@ import {
 } from '../rules';
 import { CONTAINER, Container, type ContainerProps } from './container';
 import type { Mount } from './mount';
-import { type NamedPort, namedPort } from './port';
+import { type NamedPort, namedPort, type PlacedPort } from './port';
 import { numberOf, referenceProblems } from './port-reference';
 import { PreStop } from './pre-stop';
 import { Probe } from './probe';
+import { unlessEmpty } from './unless-empty';
 
 /** What runs in a pod for as long as the pod does. */
 export interface ProbedContainerProps extends ContainerProps {
@@ -99,7 +100,7 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
   }
 
   /** The same, each with the property that it was given as, of a container that stands at `path`. */
-  placedPorts(path: string): readonly { readonly path: string; readonly port: NamedPort }[] {
+  placedPorts(path: string): readonly PlacedPort[] {
     const { port, otherPorts = [] } = this.props;
     const others = otherPorts.map((one, index) => ({ path: `${path}.otherPorts[${index}]`, port: one }));
     return port ? [{ path: `${path}.port`, port }, ...others] : others;
@@ -116,7 +117,7 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
     const portOf = ({ target }: Probe | PreStop) => numberOf(target?.port, this.ports);
     return {
       ...super.toKube(name, mounts),
-      ports: ports.length > 0 ? ports : undefined,
+      ports: unlessEmpty(ports),
       livenessProbe: liveness.toKube(portOf(liveness)),
       readinessProbe: readiness.toKube(portOf(readiness)),
       startupProbe: startup?.toKube(portOf(startup)),

@@ -1,5 +1,6 @@
 import type { DeleteClaims } from './claim-retention';
 import type { Placed } from './pod-containers';
+import { unlessEmpty } from './unless-empty';
 
 /**
  * Why an app does without what protects it by default, as annotations of the StatefulSet: on its pods they would
@@ -14,7 +15,7 @@ export function reasonsAsAnnotations(
     ...containers.flatMap(({ name = '', container }) => annotations(name, container.reasons)),
     ...annotations(app, deleteClaims),
   ];
-  return reasons.length > 0 ? Object.fromEntries(reasons) : undefined;
+  return unlessEmpty(Object.fromEntries(reasons));
 }
 
 function annotations(name: string, reasons: object): [key: string, reason: string][] {

@@ -2,6 +2,7 @@ import type { ContainerResources } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import { cpu, limitCoversRequest, optional, properties, quantity, type Rule, size, then } from '../rules';
+import { unlessEmpty } from './unless-empty';
 
 /** What Kubernetes calls the resources of cdk8s-plus. */
 const NAMES = { cpu: 'cpu', memory: 'memory', ephemeralStorage: 'ephemeral-storage' } as const;
@@ -27,5 +28,5 @@ function amounts(given: ContainerResources, bound: 'request' | 'limit'): Record<
     const amount = given[property as keyof typeof NAMES]?.[bound];
     return amount === undefined ? [] : [[name, quantity(amount)]];
   });
-  return stated.length > 0 ? Object.fromEntries(stated) : undefined;
+  return unlessEmpty(Object.fromEntries(stated));
 }

@@ -5,6 +5,7 @@ import { type Affinity, affinity } from './affinity';
 import { labels, type Selector } from './labels';
 import { type Toleration, toleration, tolerationToKube } from './toleration';
 import { OVER_NODES_AND_ZONES, type TopologySpread, topologySpread, topologySpreadToKube } from './topology-spread';
+import { unlessEmpty } from './unless-empty';
 
 /** Which nodes the pods of an app run on. */
 export interface SchedulingProps {
@@ -59,14 +60,13 @@ export function schedulingToKube(
   Manifest<k8s.PodSpec>,
   'nodeSelector' | 'tolerations' | 'affinity' | 'topologySpreadConstraints' | 'priorityClassName'
 > {
-  const { nodeSelector = {}, tolerations = [], affinity, priorityClassName } = props;
+  const { nodeSelector, tolerations = [], affinity, priorityClassName } = props;
   const { topologySpread = several ? OVER_NODES_AND_ZONES : [] } = props;
-  const constraints = topologySpread.map((one) => topologySpreadToKube(one, selector));
   return {
-    nodeSelector: Object.keys(nodeSelector).length > 0 ? nodeSelector : undefined,
-    tolerations: tolerations.length > 0 ? tolerations.map(tolerationToKube) : undefined,
-    affinity: affinity && Object.keys(affinity).length > 0 ? affinity : undefined,
-    topologySpreadConstraints: constraints.length > 0 ? constraints : undefined,
+    nodeSelector: unlessEmpty(nodeSelector),
+    tolerations: unlessEmpty(tolerations.map(tolerationToKube)),
+    affinity: unlessEmpty(affinity),
+    topologySpreadConstraints: unlessEmpty(topologySpread.map((one) => topologySpreadToKube(one, selector))),
     priorityClassName,
   };
 }

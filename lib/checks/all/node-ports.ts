@@ -3,6 +3,7 @@ import { isWithin } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
+import { protocolOf } from '../protocol';
 
 const { min, max } = RANGES.nodePort;
 
@@ -20,7 +21,7 @@ export function nodePorts(app: FinishedApp): Finding[] {
       if (nodePort.value === undefined) return [];
       if (!isWithin(RANGES.nodePort, nodePort.value))
         return service.findings(nodePort.problem(`a whole number from ${min} to ${max}`));
-      const protocol = port.at('protocol').text ?? 'TCP';
+      const protocol = protocolOf(port);
       const taker = takers.get(nodePort.value);
       if (taker === undefined) takers.set(nodePort.value, { service, protocols: new Set([protocol]) });
       if (taker === undefined || (taker.service === service && !taker.protocols.has(protocol))) {

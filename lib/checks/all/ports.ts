@@ -2,6 +2,7 @@ import { NAMES, RANGES } from '../../kubernetes';
 import { type Field, givenOnce, isName, isWithin, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
+import { protocolOf } from '../protocol';
 
 /**
  * A port has a number that there is. Where a Service or a pod has several, no two are the same; those of a Service
@@ -52,7 +53,7 @@ function podPorts(ports: readonly Field[]): Problem[] {
 }
 
 function numberAndProtocol(number: string) {
-  return (port: Field) => `${port.at(number).word}/${port.at('protocol').text ?? 'TCP'}`;
+  return (port: Field) => `${port.at(number).word}/${protocolOf(port)}`;
 }
 
 function illegalNumber(port: Field): Problem[] {

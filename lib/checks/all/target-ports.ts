@@ -3,6 +3,7 @@ import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
 import type { Pods } from '../pods';
+import { protocolOf } from '../protocol';
 
 /**
  * A Service leads to pods of the App, and to ports that these pods have.
@@ -37,8 +38,4 @@ function targetProblems(port: Field, pods: Pods): Problem[] {
     .map((one) => [one.at('name').word, one.at('containerPort').word].filter(Boolean).join(' = '))
     .join(', ');
   return [target.problem(`a ${protocol} port of the containers of ${pods.owner.title}: ${known || 'there are none'}`)];
-}
-
-function protocolOf(port: Field): string {
-  return port.at('protocol').text ?? 'TCP';
 }

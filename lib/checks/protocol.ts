@@ -1,0 +1,6 @@
+import type { Field } from '../rules';
+
+/** What is spoken on a port of a Service or a container: TCP where nothing is said. */
+export function protocolOf(port: Field): string {
+  return port.at('protocol').text ?? 'TCP';
+}
