@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { list, name, oneOf, optional, properties, type Rule, text, then, whole } from '../rules';
+import { is, list, name, oneOf, optional, properties, type Rule, text, then, under, whole } from '../rules';
 import { labels } from './labels';
 
 /**
@@ -10,27 +10,46 @@ import { labels } from './labels';
  */
 export type Affinity = Manifest<k8s.Affinity>;
 
-/** The operators of a requirement, by how many values they need: at least one, exactly one, none. */
-const OF_LABELS = { In: 'some', NotIn: 'some', Exists: 'none', DoesNotExist: 'none' } as const;
-const OF_NODES = { ...OF_LABELS, Gt: 'one', Lt: 'one' } as const;
 const COUNTS = {
   some: { words: 'at least one', fits: (count: number) => count > 0 },
   one: { words: 'exactly one', fits: (count: number) => count === 1 },
   none: { words: 'no', fits: (count: number) => count === 0 },
 } as const;
 
-function requirements(operators: Readonly<Record<string, keyof typeof COUNTS>>, key: Rule): Rule {
+/** How many values an operator needs, and what each of them is. */
+interface Operator {
+  readonly count: keyof typeof COUNTS;
+  readonly value: Rule;
+}
+
+const someLabels: Operator = { count: 'some', value: name('labelValue') };
+const none: Operator = { count: 'none', value: text };
+const oneNumber: Operator = { count: 'one', value: is("a whole number in digits, such as '4'", isDigits) };
+const oneNode: Operator = { count: 'one', value: name('object') };
+
+const OF_LABELS = { In: someLabels, NotIn: someLabels, Exists: none, DoesNotExist: none };
+const OF_NODES = { ...OF_LABELS, Gt: oneNumber, Lt: oneNumber };
+const OF_NODE_NAMES = { In: oneNode, NotIn: oneNode };
+
+/** The scheduler takes an int64, and the API server what may be the value of a label. */
+function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{1,18}$/.test(value);
+}
+
+function requirements(operators: Readonly<Record<string, Operator>>, key: Rule): Rule {
   const shape = properties<k8s.NodeSelectorRequirement>({
     key,
     operator: oneOf(Object.keys(operators)),
     values: optional(list('strings', text)),
   });
-  const counted: Rule = (value) => {
-    const { operator, values = [] } = value as k8s.NodeSelectorRequirement;
-    const { words, fits } = COUNTS[operators[operator] as keyof typeof COUNTS];
-    return fits(values.length) ? [] : [{ path: 'values', value: values, allowed: `${words} value with ${operator}` }];
+  const fitting: Rule = (given) => {
+    const { operator, values = [] } = given as k8s.NodeSelectorRequirement;
+    const { count, value } = operators[operator] as Operator;
+    const { words, fits } = COUNTS[count];
+    if (fits(values.length)) return under('values', list('', value)(values));
+    return [{ path: 'values', value: values, allowed: `${words} value with ${operator}` }];
   };
-  return list('{ key, operator, values }', then(shape, counted));
+  return list('{ key, operator, values }', then(shape, fitting));
 }
 
 const labelSelector = properties<k8s.LabelSelector>({
@@ -40,7 +59,7 @@ const labelSelector = properties<k8s.LabelSelector>({
 
 const nodeSelectorTerm = properties<k8s.NodeSelectorTerm>({
   matchExpressions: optional(requirements(OF_NODES, name('labelKey'))),
-  matchFields: optional(requirements({ In: 'one', NotIn: 'one' }, oneOf(['metadata.name']))),
+  matchFields: optional(requirements(OF_NODE_NAMES, oneOf(['metadata.name']))),
 });
 
 const podAffinityTerm = properties<k8s.PodAffinityTerm>({

@@ -2,11 +2,11 @@ import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28'
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import {
-  absolutePath,
   all,
   is,
   isName,
   list,
+  mountPath,
   name,
   oneOf,
   optional,
@@ -35,7 +35,10 @@ import { unlessEmpty } from './unless-empty';
 export interface ClaimTemplate {
   /** The name of the template, and of the volume in the pod. Another name means other, empty volumes. */
   readonly name: string;
-  /** Where the app's container sees the volume: an absolute path. With PersistentVolumeMode.BLOCK, that of the device. */
+  /**
+   * Where the app's container sees the volume: an absolute path, not `/dev` and not in `/proc`. With
+   * PersistentVolumeMode.BLOCK, that of the device.
+   */
   readonly mountPath: string;
   /**
    * The folder of the volume that the app's container sees.
@@ -112,7 +115,7 @@ const accessModes = all(
 
 const RULES: RulesOf<ClaimTemplate> = {
   name: name('label'),
-  mountPath: absolutePath,
+  mountPath,
   subPath: optional(relativePath),
   readOnly: optional(yesOrNo),
   size: sizeOrQuantity,

@@ -1,8 +1,9 @@
 import { Size } from 'cdk8s';
 import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
-import { anApp, podOf, refused, statefulSetOf, wrong } from '../../test/apps';
+import { anApp, containing, podOf, refused, statefulSetOf, wrong } from '../../test/apps';
 import type { DeleteClaims } from './claim-retention';
 import type { ClaimTemplate } from './claim-template';
+import { Volume } from './volume';
 
 const claim: ClaimTemplate = { name: 'data', mountPath: '/data', size: Size.gibibytes(1) };
 const { READ_WRITE_ONCE_POD, READ_WRITE_MANY, READ_ONLY_MANY } = PersistentVolumeAccessMode;
@@ -91,6 +92,14 @@ describe('a claim', () => {
     expect(container.volumeDevices).toEqual([{ name: 'data', devicePath: '/dev/xvda' }]);
     expect(container.volumeMounts).toEqual([{ name: 'tmp', mountPath: '/tmp' }]);
     expect(statefulSetOf({ claims }).spec.volumeClaimTemplates[0].spec.volumeMode).toBe('Block');
+  });
+
+  test('is a device that a container sees once', () => {
+    const device = { ...claim, mountPath: '/dev/xvda', volumeMode: PersistentVolumeMode.BLOCK };
+    const again = containing({ mounts: [{ volume: Volume.ofClaim(device), mountPath: '/dev/xvdb' }] });
+    expect(refused(() => anApp({ ...again, claims: [device] }))).toEqual([
+      "container.mounts[0].volume is 'data', and must be given once: claims[0] has it already",
+    ]);
   });
 
   test('is a file system that can be told so', () => {

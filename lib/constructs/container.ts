@@ -3,16 +3,17 @@ import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import {
   absolutePath,
+  argument,
   assertNone,
   CheckedValue,
   checkedValue,
+  command,
   list,
   name,
   oneOf,
   optional,
   type Problem,
   type RulesOf,
-  text,
 } from '../rules';
 import {
   type EnvironmentSource,
@@ -47,7 +48,8 @@ export interface ContainerProps {
    */
   readonly imagePullPolicy?: ImagePullPolicy;
   /**
-   * What is run in place of the image's entry point, without a shell.
+   * What is run in place of the image's entry point, without a shell: a program and its arguments, each at most
+   * 128 KiB and without NUL.
    *
    * @default - the image's own
    */
@@ -101,8 +103,8 @@ export const CONTAINER: RulesOf<ContainerProps> = {
   name: optional(name('label')),
   image: checkedValue(Image, 'an Image: Image.of(reference), or Image.mutable(reference, { reason })'),
   imagePullPolicy: optional(oneOf(Object.values(ImagePullPolicy))),
-  command: optional(list('strings, the command and its arguments', text, 1)),
-  args: optional(list('strings', text)),
+  command: optional(command),
+  args: optional(list('strings', argument)),
   workingDir: optional(absolutePath),
   env: optional(environment),
   envFrom: optional(environmentSources),

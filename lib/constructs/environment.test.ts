@@ -72,6 +72,21 @@ describe('all that is in', () => {
   });
 });
 
+test('a variable is as long as a program can be handed, with its name, and no longer', () => {
+  const a = (length: number) => 'a'.repeat(length);
+  expect(containerOf({ env: [{ name: 'NAME', value: a(131_066) }] }).env).toHaveLength(1);
+  for (const value of [a(131_067), EnvValue.fromValue(a(131_067))]) {
+    expect(refused(() => anApp(containing({ env: [{ name: 'NAME', value }] })))).toEqual([
+      expect.stringMatching(
+        /^container\.env\[0\]\.value is 'a+…, and must be .* 131071 bytes.* together with its name/,
+      ),
+    ]);
+  }
+  expect(refused(() => anApp(containing({ env: [{ name: 'A', value: EnvValue.fromValue('\0') }] })))).toEqual([
+    expect.stringContaining('container.env[0].value.value is '),
+  ]);
+});
+
 describe('it refuses for a value', () => {
   const VALUE = 'a string or an EnvValue, such as secret.envValue(key)';
   const refusedFor = (value: unknown) =>

@@ -4,6 +4,7 @@ import { FIELDS_OF_A_POD, type Manifest, RESOURCES_OF_A_CONTAINER } from '../kub
 import {
   all,
   amountOf,
+  argument,
   distinct,
   is,
   list,
@@ -12,7 +13,9 @@ import {
   optional,
   properties,
   type Rule,
+  type RulesOf,
   then,
+  together,
   under,
   yesOrNo,
 } from '../rules';
@@ -27,8 +30,9 @@ export interface EnvironmentVariable {
   /** Letters, digits, `_`, `-` and `.`, not beginning with a digit. */
   readonly name: string;
   /**
-   * The value, or where it comes from: `secret.envValue(key)`, `EnvValue.fromConfigMap(map, key)`,
-   * `EnvValue.fromFieldRef(EnvFieldPaths.POD_NAME)`, `EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT)`.
+   * The value, with the name at most 128 KiB and without NUL; or where it comes from: `secret.envValue(key)`,
+   * `EnvValue.fromConfigMap(map, key)`, `EnvValue.fromFieldRef(EnvFieldPaths.POD_NAME)`,
+   * `EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT)`.
    */
   readonly value: string | EnvValue;
 }
@@ -104,17 +108,30 @@ const SOURCES: Readonly<Record<string, Rule>> = {
 
 const value: Rule = (given) => {
   const { value, valueFrom } = Object(given) as { value?: unknown; valueFrom?: unknown };
-  if (typeof given === 'string' || (typeof value === 'string' && valueFrom === undefined)) return [];
+  if (typeof given === 'string') return argument(given);
+  if (typeof value === 'string' && valueFrom === undefined) return under('value', argument(value));
   const [[source = '', from] = [], ...others] = Object.entries(Object(valueFrom));
   const rule = Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined;
   if (value === undefined && rule && others.length === 0) return under('valueFrom', under(source, rule(from)));
   return [{ path: '', value: given, allowed: 'a string or an EnvValue, such as secret.envValue(key)' }];
 };
 
-export const environment = all(
-  list('{ name, value }', properties<EnvironmentVariable>({ name: name('environmentVariable'), value })),
-  distinct<EnvironmentVariable>('name'),
+const VARIABLE: RulesOf<EnvironmentVariable> = { name: name('environmentVariable'), value };
+
+/** A program is handed its variables as `name=value`. */
+const variable = all(
+  properties(VARIABLE),
+  together<EnvironmentVariable>(VARIABLE, ['name', 'value'], ({ name, value: given }) => {
+    const text = typeof given === 'string' ? given : (given.value ?? '');
+    return argument(`${name}=${text}`).map(({ allowed }) => ({
+      path: 'value',
+      value: text,
+      allowed: `${allowed}, together with its name and "="`,
+    }));
+  }),
 );
+
+export const environment = all(list('{ name, value }', variable), distinct<EnvironmentVariable>('name'));
 
 /** Either, before it is known which. */
 type AnySource = Partial<ConfigMapSource & SecretSource>;

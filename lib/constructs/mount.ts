@@ -2,11 +2,11 @@ import { PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import {
-  absolutePath,
   all,
   checkedValue,
   distinct,
   list,
+  mountPath,
   optional,
   properties,
   type RulesOf,
@@ -26,7 +26,10 @@ import { Volume } from './volume';
 export interface Mount {
   /** What is mounted. The same Volume in two containers is shared by them. */
   readonly volume: Volume;
-  /** An absolute path in the container; of a claim with PersistentVolumeMode.BLOCK, that of the device. */
+  /**
+   * An absolute path in the container, not `/dev` and not in `/proc`; of a claim with PersistentVolumeMode.BLOCK, that
+   * of the device, which a container sees once.
+   */
   readonly mountPath: string;
   /**
    * The file or folder of the volume that the container sees. What comes so from a ConfigMap or a Secret does not
@@ -45,7 +48,7 @@ export interface Mount {
 
 const RULES: RulesOf<Mount> = {
   volume: checkedValue(Volume, 'a Volume, such as Volume.emptyDir({ name })'),
-  mountPath: absolutePath,
+  mountPath,
   subPath: optional(relativePath),
   readOnly: optional(yesOrNo),
 };
@@ -65,11 +68,15 @@ export function mountOf(claim: ClaimTemplate): Mount {
   return { volume: Volume.ofClaim(claim), mountPath, subPath, readOnly };
 }
 
+/** Whether what is mounted is a bare device. */
+export function isDevice({ volume }: Mount): boolean {
+  return volume.claim?.volumeMode === PersistentVolumeMode.BLOCK;
+}
+
 /** The mounts as they stand in a manifest: file systems and devices are listed apart. */
 export function mountsToKube(
   mounts: readonly Mount[],
 ): Pick<Manifest<k8s.Container>, 'volumeMounts' | 'volumeDevices'> {
-  const isDevice = ({ volume }: Mount) => volume.claim?.volumeMode === PersistentVolumeMode.BLOCK;
   const volumeMounts = mounts
     .filter((mount) => !isDevice(mount))
     .map(({ volume, mountPath, subPath, readOnly }) => ({

@@ -4,7 +4,7 @@ import { givenOnce, isName, type Problem } from '../rules';
 import type { ClaimTemplate } from './claim-template';
 import type { Container } from './container';
 import type { InitContainer } from './init-container';
-import { type Mount, mountOf } from './mount';
+import { isDevice, type Mount, mountOf } from './mount';
 import { type NamedPort, numbersGivenOnce } from './port';
 import { ProbedContainer } from './probed-container';
 
@@ -106,12 +106,27 @@ export function containerProblems(pod: PodContents): readonly Problem[] {
   return [
     ...nameProblems(containers),
     ...portProblems(pod.container, containers),
-    ...containers.flatMap(({ mounts }) =>
-      givenOnce(mounts.map(({ path, mount }) => ({ path: `${path}.mountPath`, value: mount.mountPath, owner: path }))),
-    ),
+    ...containers.flatMap(({ mounts }) => [
+      ...givenOnce(
+        mounts.map(({ path, mount }) => ({ path: `${path}.mountPath`, value: mount.mountPath, owner: path })),
+      ),
+      ...devicesGivenOnce(mounts),
+    ]),
     ...claimProblems(pod.claims, containers),
     ...volumeProblems(containers),
   ];
+}
+
+/** A container sees a device at one path, while it may mount a file system at several. */
+function devicesGivenOnce(mounts: readonly PlacedMount[]): readonly Problem[] {
+  const devices = mounts.filter(({ mount }) => isDevice(mount));
+  return givenOnce(
+    devices.map(({ path, mount }) => ({
+      path: path.startsWith('claims') ? `${path}.name` : `${path}.volume`,
+      value: mount.volume.name,
+      owner: path,
+    })),
+  );
 }
 
 function nameProblems(containers: readonly Placed[]): readonly Problem[] {

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, list, optional, properties, type Rule, seconds, text } from '../rules';
+import { CheckedValue, command, optional, properties, type Rule, seconds } from '../rules';
 import { httpPath, type PortReference, portReference } from './port-reference';
 
 /** What any hook says that runs before a container ends. */
@@ -36,7 +36,7 @@ type Handler = Omit<Manifest<k8s.LifecycleHandler>, 'tcpSocket'> & { readonly sl
 const DURATION = { duration: seconds('positive') };
 const EXEC = properties<ExecPreStopProps>({
   ...DURATION,
-  command: list('strings, the command and its arguments', text, 1),
+  command,
 });
 const HTTP_GET = properties<HttpGetPreStopProps>({ ...DURATION, path: httpPath, port: optional(portReference) });
 const SLEEP = properties<PreStopProps>(DURATION);

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, list, oneOf, optional, properties, type Rule, seconds, text, whole } from '../rules';
+import { CheckedValue, command, oneOf, optional, properties, type Rule, seconds, text, whole } from '../rules';
 import { httpPath, type PortReference, portReference } from './port-reference';
 
 /** When a probe runs and what it takes for a verdict. */
@@ -99,7 +99,7 @@ const HTTP_GET = properties<HttpGetProbeProps>({
 const TCP_SOCKET = properties<PortProbeProps>(ON_PORT);
 const EXEC = properties<ExecProbeProps>({
   ...TIMING,
-  command: list('strings, the command and its arguments', text, 1),
+  command,
 });
 const GRPC = properties<GrpcProbeProps>({ ...ON_PORT, service: optional(text) });
 

@@ -59,6 +59,15 @@ describe('pods are spread', () => {
   });
 });
 
+test('pods are spread over the same parts once by duty and once by wish', () => {
+  const duty = { topologyKey: 'rack', whenUnsatisfiable: 'DoNotSchedule' as const };
+  const wish = { topologyKey: 'rack' };
+  expect(podOf({ topologySpread: [duty, wish] }).topologySpreadConstraints).toHaveLength(2);
+  expect(refused(() => anApp({ topologySpread: [wish, duty, { ...wish, maxSkew: 2 }] }))).toEqual([
+    "topologySpread[2].topologyKey is 'rack, ScheduleAnyway', and must be given once: [0] has it already",
+  ]);
+});
+
 describe('affinity', () => {
   const onNodes = (requirement: object): Affinity => ({
     nodeAffinity: {
@@ -89,10 +98,17 @@ describe('affinity', () => {
     [{ key: 'a', operator: 'In' }, 'values is [], and must be at least one value with In'],
     [{ key: 'a', operator: 'Gt', values: ['1', '2'] }, `values is [ '1', '2' ], and must be exactly one value with Gt`],
     [{ key: 'a', operator: 'Exists', values: ['1'] }, `values is [ '1' ], and must be no value with Exists`],
+    [{ key: 'a', operator: 'In', values: ['b', 'c d'] }, `values[1] is 'c d', and must be a label value`],
+    [
+      { key: 'a', operator: 'Lt', values: ['-1'] },
+      `values[0] is '-1', and must be a whole number in digits, such as '4'`,
+    ],
     [{ key: 'a', operator: 'Like' }, `operator is 'Like', and must be one of In, NotIn, Exists, DoesNotExist, Gt, Lt`],
   ])('refuses %j', (requirement, message) => {
     expect(refused(() => anApp({ affinity: onNodes(requirement) }))).toEqual([
-      `affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].${message}`,
+      expect.stringContaining(
+        `affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].${message}`,
+      ),
     ]);
   });
 

@@ -112,7 +112,7 @@ export function statefulSetSpec(props: StatefulSetProps, parts: StatefulSetParts
   return {
     serviceName,
     replicas,
-    ordinals: ordinalsStart > 0 ? { start: ordinalsStart } : undefined,
+    ordinals: ordinalsStart === 0 ? undefined : { start: ordinalsStart },
     podManagementPolicy,
     updateStrategy: updateStrategy.toKube(),
     minReadySeconds: minReady?.toSeconds(),

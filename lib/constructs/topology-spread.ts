@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { list, name, oneOf, optional, properties, whole } from '../rules';
+import { givenOnce, list, name, oneOf, optional, properties, then, whole } from '../rules';
 import type { Selector } from './labels';
 
 /**
@@ -25,13 +25,23 @@ export interface TopologySpread {
   readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
 }
 
-export const topologySpread = list(
-  '{ topologyKey }',
-  properties<TopologySpread>({
-    topologyKey: name('labelKey'),
-    maxSkew: optional(whole('positive')),
-    whenUnsatisfiable: optional(oneOf(['DoNotSchedule', 'ScheduleAnyway'])),
-  }),
+const DEFAULT_UNSATISFIABLE = 'ScheduleAnyway';
+
+const spread = properties<TopologySpread>({
+  topologyKey: name('labelKey'),
+  maxSkew: optional(whole('positive')),
+  whenUnsatisfiable: optional(oneOf(['DoNotSchedule', 'ScheduleAnyway'])),
+});
+
+/** The same parts of the cluster may be spread over twice only where one of the two is a wish. */
+export const topologySpread = then(list('{ topologyKey }', spread), (spreads) =>
+  givenOnce(
+    (spreads as TopologySpread[]).map(({ topologyKey, whenUnsatisfiable = DEFAULT_UNSATISFIABLE }, index) => ({
+      path: `[${index}].topologyKey`,
+      value: `${topologyKey}, ${whenUnsatisfiable}`,
+      owner: `[${index}]`,
+    })),
+  ),
 );
 
 /** Zones too, since a pod that states any constraint loses the two that the scheduler would apply by itself. */
@@ -42,7 +52,7 @@ export const OVER_NODES_AND_ZONES: readonly TopologySpread[] = [
 
 /** The constraint as it stands in a manifest. */
 export function topologySpreadToKube(
-  { topologyKey, maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway' }: TopologySpread,
+  { topologyKey, maxSkew = 1, whenUnsatisfiable = DEFAULT_UNSATISFIABLE }: TopologySpread,
   selector: Selector,
 ): Manifest<k8s.TopologySpreadConstraint> {
   return { maxSkew, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: selector } };

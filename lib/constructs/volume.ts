@@ -4,6 +4,7 @@ import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
 import {
   CheckedValue,
+  filePath,
   name,
   oneOf,
   optional,
@@ -11,7 +12,6 @@ import {
   properties,
   quantity,
   record,
-  relativePath,
   size,
   whole,
   yesOrNo,
@@ -42,7 +42,7 @@ export interface FilesProps {
   /** The volume's name in its pod. */
   readonly name: string;
   /**
-   * Which keys are files, and at which path in the volume.
+   * Which keys are files, and at which path in the volume: not one that begins with "..".
    *
    * @default - all, each under its own name
    */
@@ -89,7 +89,7 @@ const EMPTY_DIR = properties<EmptyDirProps>({
 
 const FILES = {
   name: name('label'),
-  items: optional(record(name('dataKey'), relativePath, 'a map of at least one key to its path in the volume')),
+  items: optional(record(name('dataKey'), filePath, 'a map of at least one key to its path in the volume')),
   defaultMode: optional(whole('fileMode')),
   optional: optional(yesOrNo),
 };

@@ -1,3 +1,11 @@
+export { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from './annotations';
+export { APPLY_ORDER } from './apply-order';
+export {
+  MOST_BYTES_OF_A_FILE_NAME,
+  MOST_BYTES_OF_A_PATH,
+  MOST_BYTES_OF_AN_ARGUMENT,
+  NOT_MOUNTABLE,
+} from './containers';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
 export type { Manifest } from './manifest';
 export { NAMES, type NameForm } from './names';

@@ -1,7 +1,9 @@
+export { argument, command } from './arguments';
 export { CheckedValue, checkedValue } from './checked-value';
 export { Field } from './field';
 export { assertNone, assertValid, InvalidProperties, told } from './invalid-properties';
 export { isWithin, seconds, whole, within } from './numbers';
+export { absolutePath, filePath, mountPath, relativePath } from './paths';
 export { describe, type Problem, under } from './problem';
 export {
   amountOf,
@@ -30,4 +32,4 @@ export {
   withoutRepeats,
   yesOrNo,
 } from './rule';
-export { absolutePath, isName, name, relativePath, sentence, text } from './text';
+export { isName, isText, name, sentence, text } from './text';

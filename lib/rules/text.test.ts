@@ -1,5 +1,5 @@
 import type { NAMES } from '../kubernetes';
-import { absolutePath, isName, relativePath } from './text';
+import { isName, text } from './text';
 
 const a = (count: number) => 'a'.repeat(count);
 
@@ -33,21 +33,7 @@ test.each<[keyof typeof NAMES, boolean, string[]]>([
   for (const name of names) expect([name, isName(kind, name)]).toEqual([name, expected]);
 });
 
-describe('a path', () => {
-  const taken = (rule: typeof absolutePath, path: string) => rule(path).length === 0;
-
-  test.each(['a', '.a', '..a', '...', 'a/.b', 'a b', 'a/b.c'])('%p stays where it is', (path) => {
-    expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([true, true]);
-  });
-
-  test.each(['', '.', '..', 'a/.', 'a/..', '../a', './a', 'a/../b', 'a//b', 'a/', 'a:b', 'a\nb'])(
-    '%p does not',
-    (path) => {
-      expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([false, false]);
-    },
-  );
-
-  test('is absolute with a slash in front, and otherwise not', () => {
-    expect([taken(relativePath, '/a'), taken(absolutePath, 'a')]).toEqual([false, false]);
-  });
+test('half of a character is no text: it could not be written', () => {
+  expect(text('😀')).toEqual([]);
+  expect(text('\ud83d')).toEqual([{ path: '', value: '\ud83d', allowed: 'a string of whole characters' }]);
 });

@@ -18,17 +18,9 @@ export const sentence: Rule = is(
   (value) => typeof value === 'string' && value.trim() === value && /^[^\p{C}\p{Zl}\p{Zp}]+$/u.test(value),
 );
 
-export const text: Rule = is('a string', (value) => typeof value === 'string');
+/** A string that can be written: half of a surrogate pair can't. */
+export const text: Rule = is('a string of whole characters', isText);
 
-/** A path in the container's file system that can be compared with others letter by letter. */
-export const absolutePath: Rule = is(
-  'an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end',
-  (value) => typeof value === 'string' && /^(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)+$/u.test(value),
-);
-
-/** A path within a volume. */
-export const relativePath: Rule = is(
-  'a path within the volume such as data/pages, without "//", "." or ".." as a part, or "/" at either end',
-  (value) =>
-    typeof value === 'string' && /^(?!\.{1,2}(\/|$))[^/:\p{C}]+(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)*$/u.test(value),
-);
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed();
+}

@@ -38,8 +38,10 @@ test('replicas beside an autoscaler are found', () => {
 });
 
 test.each([
-  [{ minReplicas: 4 }, 'spec.maxReplicas is 3, and must be a number of at least minReplicas, 4'],
-  [{ maxReplicas: undefined }, 'spec.maxReplicas is not given, and must be a number of at least minReplicas, 1'],
+  [{ minReplicas: 4 }, 'spec.maxReplicas is 3, and must be a whole number of at least minReplicas, 4'],
+  [{ minReplicas: 0 }, 'spec.minReplicas is 0, and must be a whole number from 1 to 2147483647'],
+  [{ maxReplicas: 1.5 }, 'spec.maxReplicas is 1.5, and must be a whole number of at least minReplicas, 1'],
+  [{ maxReplicas: undefined }, 'spec.maxReplicas is not given, and must be a whole number of at least minReplicas, 1'],
 ])('%j is found', (spec, message) => {
   expect(found(autoscaling, statefulSet('web'), autoscaler(spec))).toEqual([
     `HorizontalPodAutoscaler scaler: ${message}`,

@@ -1,4 +1,5 @@
-import type { Field, Problem } from '../../rules';
+import { RANGES } from '../../kubernetes';
+import { type Field, isWithin, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -33,8 +34,14 @@ export function autoscaling(app: FinishedApp): Finding[] {
 function bounds(autoscaler: FinishedObject): Problem[] {
   const least = autoscaler.at('spec', 'minReplicas');
   const most = autoscaler.at('spec', 'maxReplicas');
-  const apart = (least.number ?? 1) <= (most.number ?? 0);
-  return apart ? [] : [most.problem(`a number of at least minReplicas, ${least.number ?? 1}`)];
+  const { min, max } = RANGES.positive;
+  if (least.value !== undefined && !isWithin(RANGES.positive, least.value)) {
+    return [least.problem(`a whole number from ${min} to ${max}`)];
+  }
+  const atLeast = least.number ?? min;
+  return isWithin({ min: atLeast, max }, most.value)
+    ? []
+    : [most.problem(`a whole number of at least minReplicas, ${atLeast}`)];
 }
 
 function stated({ title }: FinishedObject, target: FinishedObject): Problem[] {

@@ -13,12 +13,16 @@ import { quantities } from './quantities';
 import { references } from './references';
 import { secrets } from './secrets';
 import { selectors } from './selectors';
+import { size } from './size';
 import { targetPorts } from './target-ports';
+import { values } from './values';
 
 /** Every check, by the name that reports and waivers call it by: that of its file. */
 export const CHECKS = {
   duplicates,
   names,
+  values,
+  size,
   'kubernetes-version': kubernetesVersion,
   selectors,
   'governing-service': governingService,

@@ -33,6 +33,18 @@ test('a volume and a claim that nobody mounts are found', () => {
   ]);
 });
 
+test('a device that a container sees twice, or where something is mounted, is found', () => {
+  const seeing = (...volumeDevices: object[]) => ({
+    containers: [container({ volumeMounts: [{ name: 'data', mountPath: '/d' }], volumeDevices })],
+  });
+  const web = (...devices: object[]) => statefulSet('web', seeing(...devices), claims('data', 'disk'));
+  expect(found(mounts, web({ name: 'disk', devicePath: '/a' }))).toEqual([]);
+  expect(found(mounts, web({ name: 'disk', devicePath: '/a' }, { name: 'disk', devicePath: '/d' }))).toEqual([
+    "StatefulSet web: spec.template.spec.containers[0].volumeDevices[1].devicePath is '/d', and must be given once: another mount has it already",
+    "StatefulSet web: spec.template.spec.containers[0].volumeDevices[1].name is 'disk', and must be given once: another mount has it already",
+  ]);
+});
+
 test('two volumes of one name, and two mounts at one path, are found', () => {
   const pod = {
     ...mounting({ name: 'data', mountPath: '/d' }, { name: 'data', mountPath: '/d' }),

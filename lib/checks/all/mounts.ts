@@ -29,14 +29,18 @@ function problems(pods: Pods): Problem[] {
       .filter(({ value }) => !names.includes(value))
       .map((name) => name.problem(allowed)),
     ...there.filter(({ value }) => !used.has(value)).map((name) => name.problem('mounted by a container, or left out')),
-    ...pods.allContainers.flatMap((container) =>
-      givenOnce(
-        container
-          .find('volumeMounts', '*', 'mountPath')
-          .map(({ path, value }) => ({ path, value, owner: 'another mount' })),
-      ),
-    ),
+    ...pods.allContainers.flatMap((container) => [
+      ...once([
+        ...container.find('volumeMounts', '*', 'mountPath'),
+        ...container.find('volumeDevices', '*', 'devicePath'),
+      ]),
+      ...once(container.find('volumeDevices', '*', 'name')),
+    ]),
   ];
+}
+
+function once(fields: readonly Field[]): readonly Problem[] {
+  return givenOnce(fields.map(({ path, value }) => ({ path, value, owner: 'another mount' })));
 }
 
 function mountsOf(container: Field): Field[] {

@@ -1,4 +1,4 @@
-import { NAMES } from '../../kubernetes';
+import { MOST_BYTES_OF_ANNOTATIONS, NAMES } from '../../kubernetes';
 import { type Field, isName, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -19,9 +19,6 @@ const OBJECT_NAMES: Readonly<Record<string, Form>> = {
   ClusterRole: 'pathSegment',
   ClusterRoleBinding: 'pathSegment',
 };
-
-/** All annotations of an object together, in bytes. */
-const MOST_ANNOTATIONS = 256 * 1024;
 
 /**
  * Names, labels and annotations have the form that the API server demands, and pods can be made from them.
@@ -61,8 +58,8 @@ function metadata(metadata: Field): Problem[] {
       ...illegalKey(key.toLowerCase(), field),
       ...(field.text === undefined ? [field.problem('a string')] : []),
     ]),
-    ...(size > MOST_ANNOTATIONS
-      ? [metadata.at('annotations').problem(`at most ${MOST_ANNOTATIONS} bytes in all`)]
+    ...(size > MOST_BYTES_OF_ANNOTATIONS
+      ? [metadata.at('annotations').problem(`at most ${MOST_BYTES_OF_ANNOTATIONS} bytes in all`)]
       : []),
   ];
 }

@@ -1,0 +1,35 @@
+import { type Field, isText, type Problem } from '../../rules';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+
+/**
+ * What stands in an object can be written, and read again as it was: no half of a character, no number that is none.
+ *
+ * @see https://yaml.org/spec/1.2.2/#51-character-set
+ */
+export function values({ objects }: FinishedApp): Finding[] {
+  return objects.flatMap((object) => object.findings(...problems(object.fields)));
+}
+
+function problems(field: Field): Problem[] {
+  const { value } = field;
+  if (Array.isArray(value)) return field.items().flatMap(problems);
+  switch (typeof value) {
+    case 'object':
+      return field
+        .entries()
+        .flatMap(([key, child]) => [
+          ...(isText(key) ? [] : [child.problem('under a key of whole characters')]),
+          ...problems(child),
+        ]);
+    case 'string':
+      return isText(value) ? [] : [field.problem('a string of whole characters')];
+    case 'number':
+      return Number.isFinite(value) ? [] : [field.problem('a finite number')];
+    case 'boolean':
+    case 'undefined':
+      return [];
+    default:
+      return [field.problem('a string, a number, true, false, a list or a map')];
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The kinds in the order in which a cluster wants their objects: first what others are put into or refer to, last what
+ * works on them. Kinds that are not here, such as custom resources, come behind.
+ */
+export const APPLY_ORDER: readonly string[] = [
+  'Namespace',
+  'CustomResourceDefinition',
+  'PriorityClass',
+  'RuntimeClass',
+  'StorageClass',
+  'VolumeSnapshotClass',
+  'IngressClass',
+  'ResourceQuota',
+  'LimitRange',
+  'NetworkPolicy',
+  'ServiceAccount',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Role',
+  'RoleBinding',
+  'Secret',
+  'ConfigMap',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'Service',
+  'StatefulSet',
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Pod',
+  'Job',
+  'CronJob',
+  'PodDisruptionBudget',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+];

@@ -1,0 +1,42 @@
+import { MOST_BYTES_OF_A_FILE_NAME, MOST_BYTES_OF_A_PATH, NOT_MOUNTABLE } from '../kubernetes';
+import { is, type Rule, then } from './rule';
+
+const LENGTHS = `of at most ${MOST_BYTES_OF_A_PATH} bytes, ${MOST_BYTES_OF_A_FILE_NAME} a part`;
+const ABSOLUTE = /^(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)+$/u;
+const RELATIVE = /^(?!\.{1,2}(\/|$))[^/:\p{C}]+(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)*$/u;
+
+/** A path in the container's file system that can be compared with others letter by letter. */
+export const absolutePath: Rule = is(
+  `an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end, ${LENGTHS}`,
+  (value) => isPath(ABSOLUTE, value),
+);
+
+/** A path within a volume. */
+export const relativePath: Rule = is(
+  `a path within the volume such as data/pages, without "//", "." or ".." as a part, or "/" at either end, ${LENGTHS}`,
+  (value) => isPath(RELATIVE, value),
+);
+
+/** A path in a volume at which a key is a file: what begins with ".." is where Kubernetes keeps the files themselves. */
+export const filePath: Rule = then(
+  relativePath,
+  is('a path that does not begin with ".."', (value) => !(value as string).startsWith('..')),
+);
+
+/** Where something is mounted in a container. */
+export const mountPath: Rule = then(
+  absolutePath,
+  is(
+    'elsewhere: no container can be started without what is at /dev and in /proc',
+    (value) => !NOT_MOUNTABLE.test(value as string),
+  ),
+);
+
+function isPath(form: RegExp, value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    form.test(value) &&
+    Buffer.byteLength(value) <= MOST_BYTES_OF_A_PATH &&
+    value.split('/').every((part) => Buffer.byteLength(part) <= MOST_BYTES_OF_A_FILE_NAME)
+  );
+}
