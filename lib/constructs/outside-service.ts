@@ -1,6 +1,8 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type * as k8s from '../../imports/k8s';
+import type { Manifest } from '../kubernetes';
 import { givenOnce, type Problem } from '../rules';
 import type { Exposure } from './exposure';
 import { labelsOf, type Selector } from './labels';
@@ -36,17 +38,26 @@ export function takenName(name: string): Problem {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
 export class OutsideService extends Service {
+  /** In the place of that of cdk8s-plus, which drops what a patch puts there and its types don't know. */
+  protected override readonly apiObject: ApiObject;
+
   /** The properties must be sound, and so must they be together, as `exposureProblems` tells. */
   constructor(scope: Construct, id: string, { name, app, selector, ports, exposure }: OutsideServiceProps) {
     const { annotations, sourceRanges } = exposure.props;
+    const metadata = { name, annotations, labels: labelsOf(app, selector) };
     super(scope, id, {
-      metadata: { name, annotations, labels: labelsOf(app, selector) },
+      metadata,
       type: exposure.type,
       loadBalancerSourceRanges: sourceRanges && [...sourceRanges],
       ports: servicePorts(exposure, ports),
     });
     for (const [label, value] of Object.entries(selector)) this.selectLabel(label, value);
-    ApiObject.of(this).addJsonPatch(...withoutDefaults(exposure.type));
+
+    const made = ApiObject.of(this);
+    const { apiVersion, kind } = made;
+    this.node.tryRemoveChild(made.node.id);
+    const spec = Lazy.any({ produce: () => withoutDefaults(made.toJson().spec) });
+    this.apiObject = new ApiObject(this, made.node.id, { apiVersion, kind, metadata, spec });
   }
 }
 
@@ -84,8 +95,7 @@ function servicePorts(exposure: Exposure, ports: readonly NamedPort[]) {
   );
 }
 
-/** Takes out what cdk8s-plus writes although the API does the same without it. */
-function withoutDefaults(type: ServiceType): JsonPatch[] {
-  const always = [JsonPatch.remove('/spec/externalIPs')];
-  return type === ServiceType.CLUSTER_IP ? [...always, JsonPatch.remove('/spec/type')] : always;
+/** The spec without what cdk8s-plus writes although the API does the same without it. */
+function withoutDefaults({ externalIPs: _, type, ...spec }: Manifest<k8s.ServiceSpec>): Manifest<k8s.ServiceSpec> {
+  return type === ServiceType.CLUSTER_IP ? spec : { type, ...spec };
 }

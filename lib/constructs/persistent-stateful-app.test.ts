@@ -17,6 +17,7 @@ import { only } from '../../test/manifests';
 import type { PersistentStatefulAppProps } from './app-properties';
 import { Exposure } from './exposure';
 import { Image } from './image';
+import type { OutsideService } from './outside-service';
 import { PersistentStatefulApp } from './persistent-stateful-app';
 import { Security } from './security';
 import { UpdateStrategy } from './update-strategy';
@@ -233,6 +234,25 @@ describe('a patch reaches', () => {
     expect(only(manifests, 'Service', 'web').spec.ipFamilyPolicy).toBe('SingleStack');
     expect(only(manifests, 'Service', 'web-external').spec.internalTrafficPolicy).toBe('Local');
     expect(only(manifests, 'PodDisruptionBudget').spec.maxUnavailable).toBe(2);
+  });
+
+  test('which puts there what cdk8s-plus would drop, too', () => {
+    const chart = aChart();
+    const app = anApp({ expose: Exposure.nodePort() }, chart);
+    const outside = app.outsideService as OutsideService;
+    ApiObject.of(outside).addJsonPatch(
+      JsonPatch.replace('/spec/ports/0/targetPort', 'http'),
+      JsonPatch.add('/spec/trafficDistribution', 'PreferClose'),
+    );
+    outside.selectLabel('tier', 'front');
+    outside.metadata.addLabel('team', 'web');
+    const { metadata, spec } = only(Testing.synth(chart), 'Service', 'web-external');
+    expect(spec).toMatchObject({
+      ports: [{ targetPort: 'http' }],
+      selector: { app: 'web', tier: 'front' },
+      trafficDistribution: 'PreferClose',
+    });
+    expect(metadata.labels).toMatchObject({ app: 'web', team: 'web' });
   });
 });
 
