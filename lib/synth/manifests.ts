@@ -1,6 +1,7 @@
-import { type App, Names, Yaml, YamlOutputType } from 'cdk8s';
+import { type App, Names, YamlOutputType } from 'cdk8s';
 import { inReadingOrder } from './reading-order';
 import type { RenderedChart } from './render';
+import { toYaml } from './yaml';
 
 /** The text of each file of manifests, by the file's name. */
 export type Manifests = ReadonlyMap<string, string>;
@@ -20,7 +21,7 @@ export function manifestsOf(app: App, charts: readonly RenderedChart[]): Manifes
     const number = numbered ? `${String(order.get(chart)).padStart(4, '0')}-` : '';
     const file = number + Names.toDnsLabel(chart) + app.outputFileExtension;
     if (manifests.has(file)) throw new Error(`${chart.node.path} cannot be written: another chart is in ${file}`);
-    manifests.set(file, Yaml.stringify(...objects.map(({ manifest }) => inReadingOrder(manifest))));
+    manifests.set(file, toYaml(objects.map(({ manifest }) => inReadingOrder(manifest))));
   }
   return manifests;
 }

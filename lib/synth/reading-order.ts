@@ -9,11 +9,13 @@ const FIRST = [
 ];
 const RANK = new Map(FIRST.map((key, index) => [key, index]));
 
-/** The value with the keys of its maps in the order in which people read them: `FIRST`, then as they are. */
+/** The value with the keys of its maps in the order in which people read them: `FIRST`, then by the alphabet. */
 export function inReadingOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inReadingOrder);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other));
+  const entries = Object.entries(value).sort(
+    ([one], [other]) => rank(one) - rank(other) || Number(one > other) - Number(one < other),
+  );
   return Object.fromEntries(entries.map(([key, child]) => [key, inReadingOrder(child)]));
 }
 

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import type {
+  ContainerProps,
+  ExecPreStopProps,
+  ExecProbeProps,
+  GrpcProbeProps,
+  HttpGetPreStopProps,
+  HttpGetProbeProps,
+  Mount,
+  NamedPort,
+  PortProbeProps,
+  PreStopProps,
+  ProbedContainerProps,
+  ProbeProps,
+} from '../../lib/constructs';
+import { argument } from './argument';
+import { environment, sources } from './environment';
+import { isDevice, type MountPlan } from './fitted';
+import { absolutePath, httpPath, relativePath } from './names';
+import type { Call } from './plan';
+import { type ArbitrariesOf, call, INT32_MAX, listOf, props, record, seconds, someOf, whole } from './props';
+import { resources } from './resources';
+import { reason, security } from './security';
+
+/** What a container may have of what its pod has. */
+export interface Around {
+  readonly name: string | undefined;
+  readonly ports: readonly NamedPort[];
+  readonly volumes: readonly Call[];
+  readonly kubernetes: '1.28' | '1.34';
+}
+
+const program = fc
+  .tuple(fc.constantFrom('run', '/bin/sh', ' '), listOf(argument))
+  .map(([first, more]) => [first, ...more]);
+
+const image = fc.oneof(
+  call('Image.of', someOf('app:1.4.2', 'registry.example.com:5000/team/app:v1', `a/b@sha256:${'0a'.repeat(32)}`)),
+  call('Image.mutable', someOf('app', 'team/app:latest', 'localhost/a__b:stable'), record({ reason })),
+);
+
+const mount = (volumes: readonly Call[]) =>
+  props<Mount>(
+    { volume: fc.constantFrom(...volumes), mountPath: absolutePath, subPath: relativePath, readOnly: fc.boolean() },
+    'volume',
+    'mountPath',
+  ).map((one) => {
+    const { volume, mountPath, ...parts } = one as MountPlan;
+    return isDevice({ volume, mountPath }) ? { volume, mountPath } : { volume, mountPath, ...parts };
+  });
+
+const mounts = (volumes: readonly Call[]) =>
+  volumes.length === 0
+    ? fc.constant([])
+    : fc
+        .uniqueArray(mount(volumes), { maxLength: 3, selector: ({ mountPath }) => mountPath })
+        .map((mounts) =>
+          mounts.filter(
+            (one, index) => !isDevice(one) || mounts.findIndex((other) => sameVolume(one, other)) === index,
+          ),
+        );
+
+const sameVolume = (one: MountPlan, other: MountPlan) => one.volume === other.volume;
+
+const ofAnyContainer = (around: Around): ArbitrariesOf<ContainerProps> => ({
+  name: fc.constant(around.name),
+  image,
+  imagePullPolicy: someOf('Always', 'IfNotPresent', 'Never'),
+  command: program,
+  args: listOf(argument),
+  workingDir: absolutePath,
+  env: environment(around.kubernetes),
+  envFrom: sources,
+  resources,
+  mounts: mounts(around.volumes),
+  security,
+});
+
+const REQUIRED = ['name', 'image'] as const;
+
+export const initContainer = (around: Around): fc.Arbitrary<Call> =>
+  call('new InitContainer', props(ofAnyContainer(around), ...REQUIRED));
+
+/** The most of each time of a liveness probe whose patience a startup probe has to have. */
+const SHORT = 1000;
+/** As much as that comes to. */
+const PATIENCE = SHORT + SHORT * SHORT;
+
+const timing = (most: number, successes: number): ArbitrariesOf<ProbeProps> => ({
+  initialDelay: seconds(0, most),
+  period: seconds(1, most),
+  timeout: seconds(1),
+  failureThreshold: whole(1, most),
+  successThreshold: whole(1, successes),
+});
+
+/** The ports that a probe or a hook can name: any by its number, and those of its container by their names. */
+function portOf({ ports }: Around): fc.Arbitrary<unknown> {
+  return fc.oneof(whole(1, 65535), fc.constantFrom<unknown>(1, ...ports.map(({ name }) => name)));
+}
+
+/** Where a container has no port, what talks to one must say which. */
+const portIfNone = ({ ports }: Around) => (ports.length > 0 ? ([] as const) : (['port'] as const));
+
+function probe(around: Around, times: ArbitrariesOf<ProbeProps>, ...required: (keyof ProbeProps)[]) {
+  const talking = { ...times, port: portOf(around) };
+  const needed = [...required, ...portIfNone(around)];
+  const http = { ...talking, path: httpPath, scheme: someOf('HTTP', 'HTTPS') };
+  return fc.oneof(
+    call('Probe.httpGet', props<HttpGetProbeProps>(http, 'path', ...needed)),
+    call('Probe.tcpSocket', props<PortProbeProps>(talking, ...needed)),
+    call('Probe.exec', props<ExecProbeProps>({ ...times, command: program }, 'command', ...required)),
+    call('Probe.grpc', props<GrpcProbeProps>({ ...talking, service: fc.string({ unit: 'binary' }) }, ...needed)),
+  );
+}
+
+/** The longest that a hook takes, where its pod has the grace period that it has by itself. */
+const LONGEST_HOOK = 29;
+
+function preStop(around: Around): fc.Arbitrary<Call> {
+  const duration = seconds(1, LONGEST_HOOK);
+  const http = { duration, path: httpPath, port: portOf(around) };
+  const sleep =
+    around.kubernetes === '1.28' ? [] : [call('PreStop.sleep', props<PreStopProps>({ duration }, 'duration'))];
+  return fc.oneof(
+    call('PreStop.exec', props<ExecPreStopProps>({ duration, command: program }, 'duration', 'command')),
+    call('PreStop.httpGet', props<HttpGetPreStopProps>(http, 'duration', 'path', ...portIfNone(around))),
+    ...sleep,
+  );
+}
+
+export function probedContainer(around: Around): fc.Arbitrary<Call> {
+  const [port, ...otherPorts] = around.ports;
+  const all = (longest: number): ArbitrariesOf<ProbedContainerProps> => ({
+    ...ofAnyContainer(around),
+    port: fc.constant(port),
+    otherPorts: fc.constant(otherPorts),
+    liveness: probe(around, timing(longest, 1)),
+    readiness: probe(around, timing(INT32_MAX, INT32_MAX)),
+    startup: probe(around, { ...timing(INT32_MAX, 1), initialDelay: seconds(PATIENCE) }, 'initialDelay'),
+    preStop: preStop(around),
+  });
+  const required = [...REQUIRED, 'port', 'otherPorts', 'liveness', 'readiness'] as const;
+  const { startup, ...withoutStartup } = all(INT32_MAX);
+  return call(
+    'new ProbedContainer',
+    fc.oneof(
+      props<Omit<ProbedContainerProps, 'startup'>>(withoutStartup, ...required),
+      props<ProbedContainerProps>(all(SHORT), ...required, 'startup'),
+    ),
+  );
+}

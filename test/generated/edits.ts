@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { apps } from './apps';
+import { Call, type Plan, partsOf, shown } from './plan';
+
+/** A plan that was changed in one place, which may have broken it. */
+export interface Edit {
+  readonly plan: Plan;
+  /** As it was before. */
+  readonly original: Plan;
+}
+
+/** That a part is there no longer. */
+const MISSING = Symbol('missing');
+
+const a = (length: number) => 'a'.repeat(length);
+
+const NUMBERS = [-1, 0, 1, 1.5, 29, 30, 100, 101, 0o777, 0o1000, 65535, 65536, 29999, 32768, 2 ** 31 - 1, 2 ** 31];
+const STRINGS = [
+  ...[
+    '',
+    'a',
+    'A',
+    '1',
+    '1a',
+    'a.b',
+    'a..b',
+    'a-b',
+    'a--b',
+    '-a',
+    'a-',
+    '_a',
+    'a_b',
+    'a b',
+    ' ',
+    'ä',
+    'a=b',
+    'a:b',
+    'a%',
+  ],
+  ...[
+    '/',
+    '/a',
+    'a/b',
+    'a/',
+    '//',
+    '.',
+    '..',
+    '..a',
+    '/proc',
+    'tmp',
+    'latest',
+    'a\0b',
+    '\ud83d',
+    '\n',
+    '1Gi',
+    '-1',
+    '1.5',
+    '1e9Gi',
+  ],
+  ...[15, 16, 52, 53, 59, 60, 63, 64, 253, 254].map(a),
+];
+
+/** What may take the place of a part of a plan; none where nothing may. */
+function replacements(value: unknown, strings: readonly string[]): readonly unknown[] {
+  switch (typeof value) {
+    case 'number':
+      return [...NUMBERS, value - 1, value + 1];
+    case 'string':
+      return [...STRINGS, ...strings, value.toUpperCase(), `${value}-`, `${value}a`];
+    case 'boolean':
+      return [!value, 'true'];
+    default:
+      return Array.isArray(value) ? [[], [...value, ...value]] : [];
+  }
+}
+
+/** Plans in which one number, string, truth value or list is another than it was, or missing. */
+export const edits: fc.Arbitrary<Edit> = fc.tuple(apps, fc.noShrink(fc.nat())).map(([plan, salt]) => {
+  const parts = [...partsOf({ ...plan, kubernetes: undefined })];
+  const strings = parts.map(([, part]) => part).filter((part) => typeof part === 'string');
+  const places = parts.filter(([, part]) => replacements(part, []).length > 0);
+  const [path, before] = chosen(places, salt, ([path]) => path.join('.'));
+  return edited(
+    plan,
+    path,
+    chosen([MISSING, ...replacements(before, strings)], salt, (value) => inspect(value)),
+  );
+});
+
+/**
+ * One of these by its name: where others are taken away it stays the one, so that a plan can be shrunk around what was
+ * changed in it.
+ */
+function chosen<Item>(items: readonly Item[], salt: number, nameOf: (item: Item) => string): Item {
+  const weight = (item: Item) =>
+    createHash('sha1')
+      .update(`${salt} ${nameOf(item)}`)
+      .digest('hex');
+  const weighed = items.map((item) => ({ item, weight: weight(item) }));
+  return weighed.reduce((one, other) => (other.weight < one.weight ? other : one)).item;
+}
+
+function edited(original: Plan, path: readonly string[], after: unknown): Edit {
+  const plan = replaced(original, path, after) as Plan;
+  const show = () => `${path.join('.')} made ${inspect(after)} in ${shown(plan)}`;
+  return Object.defineProperty({ plan, original }, fc.toStringMethod, { value: show });
+}
+
+/** The value with another part at this path, or without it. */
+function replaced(value: unknown, [step, ...rest]: readonly string[], after: unknown): unknown {
+  if (step === undefined) return after;
+  if (value instanceof Call) return new Call(value.name, replaced(value.args, [step, ...rest], after) as unknown[]);
+  const child = replaced(Object(value)[step], rest, after);
+  if (Array.isArray(value))
+    return child === MISSING ? value.toSpliced(Number(step), 1) : value.with(Number(step), child);
+  const { [step]: _, ...others } = Object(value);
+  return child === MISSING ? others : { ...Object(value), [step]: child };
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { EnvironmentVariable } from '../../lib/constructs';
+import { argument } from './argument';
+import { dataKey, labelKey, objectName, variableName } from './names';
+import { listOf, props, record, someOf } from './props';
+
+/** An object that is declared to come from outside, as cdk8s-plus has it. */
+export const outside = (kind: string) => record({ kind: someOf(kind), name: objectName });
+
+const FIELDS = {
+  '1.28': [
+    'metadata.name',
+    'metadata.uid',
+    'spec.nodeName',
+    'spec.serviceAccountName',
+    'status.hostIP',
+    'status.podIPs',
+  ],
+  '1.34': ['metadata.namespace', 'status.hostIPs', 'status.podIP'],
+};
+const RESOURCES = ['limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory', 'limits.ephemeral-storage'];
+
+/** A variable's value, as EnvValue has it. */
+function value(kubernetes: '1.28' | '1.34') {
+  const key = record({ name: objectName, key: dataKey });
+  const field = fc.oneof(
+    someOf(...FIELDS['1.28'], ...(kubernetes === '1.34' ? FIELDS['1.34'] : [])),
+    fc.tuple(someOf('labels', 'annotations'), labelKey).map(([map, one]) => `metadata.${map}['${one}']`),
+  );
+  const from = (source: string, arbitrary: fc.Arbitrary<unknown>) =>
+    record({ valueFrom: record({ [source]: arbitrary }) });
+  return fc.oneof(
+    { weight: 4, arbitrary: argument },
+    { weight: 1, arbitrary: record({ value: argument }) },
+    {
+      weight: 1,
+      arbitrary: from(
+        'secretKeyRef',
+        key.map((one) => ({ ...one, optional: true })),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: from(
+        'configMapKeyRef',
+        key.map((one) => ({ ...one, optional: true })),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: from(
+        'fieldRef',
+        props<{ fieldPath: string; apiVersion: string }>({ fieldPath: field, apiVersion: someOf('v1') }, 'fieldPath'),
+      ),
+    },
+    { weight: 1, arbitrary: from('resourceFieldRef', record({ resource: someOf(...RESOURCES) })) },
+  );
+}
+
+export function environment(kubernetes: '1.28' | '1.34'): fc.Arbitrary<unknown[]> {
+  const variable = props<EnvironmentVariable>({ name: variableName, value: value(kubernetes) }, 'name', 'value');
+  return fc.uniqueArray(variable, { maxLength: 4, selector: (one) => (one as EnvironmentVariable).name });
+}
+
+export const sources = listOf(
+  fc.oneof(
+    ...['secret', 'configMap'].map((property) =>
+      props<Record<string, unknown>>(
+        {
+          [property]: outside(property === 'secret' ? 'Secret' : 'ConfigMap'),
+          prefix: variableName,
+          optional: fc.boolean(),
+        },
+        property,
+      ),
+    ),
+  ),
+);

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import type { NamedPort } from '../../lib/constructs';
+import type { CallName } from './calls';
+import { annotations } from './labels';
+import { Call } from './plan';
+import { listOf, record, someOf, whole } from './props';
+
+const sourceRanges = listOf(someOf('203.0.113.0/24', '0.0.0.0/0', '2001:db8::/32', '198.51.100.7/32', '::/0'), 1);
+
+const FIRST_NODE_PORT = 30000;
+const LAST_NODE_PORT = 32767;
+
+/** What ports of a Service lead to, and the numbers that they are answered on. */
+interface Exposed {
+  readonly targets: readonly NamedPort[];
+  readonly numbers: readonly number[];
+}
+
+/**
+ * Ways to expose these ports, each by a Service of its name, no two with one node port. The first may leave its name
+ * to the app.
+ */
+export function exposures(ports: readonly NamedPort[], names: readonly string[]): fc.Arbitrary<Call[]> {
+  const most = names.length * ports.length;
+  return fc
+    .uniqueArray(whole(FIRST_NODE_PORT, LAST_NODE_PORT), { minLength: most, maxLength: most })
+    .chain((nodePorts) =>
+      fc.tuple(
+        ...names.map((name, index) =>
+          exposure(ports, name, nodePorts.slice(index * ports.length, (index + 1) * ports.length)),
+        ),
+      ),
+    );
+}
+
+function exposure(ports: readonly NamedPort[], name: string, nodePorts: readonly number[]): fc.Arbitrary<Call> {
+  const exposed: fc.Arbitrary<Exposed> = record({
+    targets: fc.shuffledSubarray([...ports], { minLength: 1 }),
+    numbers: fc.uniqueArray(whole(1, 65535), { minLength: ports.length, maxLength: ports.length }),
+  });
+  return record({
+    exposed,
+    type: someOf<CallName>('Exposure.clusterIp', 'Exposure.nodePort', 'Exposure.loadBalancer'),
+    numbered: fc.boolean(),
+    onNodes: fc.boolean(),
+    annotations,
+    sourceRanges,
+  }).map(({ exposed: { targets, numbers }, type, numbered, onNodes, annotations, sourceRanges }) => {
+    const [first, ...otherPorts] = targets.map(({ name: target }, index) => ({
+      target,
+      ...(numbered && { port: numbers[index] }),
+      ...(onNodes && type !== 'Exposure.clusterIp' && { nodePort: nodePorts[index] }),
+    }));
+    const more = type === 'Exposure.loadBalancer' ? { sourceRanges } : {};
+    return new Call(type, [{ name, ...first, otherPorts, annotations, ...more }]);
+  });
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import type { CallName } from './calls';
+import { Call } from './plan';
+
+/** What is generated for each property of `Props`: one that is left out does not compile. */
+export type ArbitrariesOf<Props> = { readonly [Name in keyof Props]-?: fc.Arbitrary<unknown> };
+
+/** Properties that are there or not, but for those that must be there. */
+export function props<Props>(
+  arbitraries: ArbitrariesOf<Props>,
+  ...required: (keyof Props & string)[]
+): fc.Arbitrary<object> {
+  const model = arbitraries as Record<string, fc.Arbitrary<unknown>>;
+  return fc.record(model, { requiredKeys: required, noNullPrototype: true });
+}
+
+/** Properties that are all there. */
+export function record<Model>(model: { [Name in keyof Model]: fc.Arbitrary<Model[Name]> }): fc.Arbitrary<Model> {
+  return fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<Model>;
+}
+
+/** A call with these arguments. */
+export function call(name: CallName, ...args: fc.Arbitrary<unknown>[]): fc.Arbitrary<Call> {
+  return fc.tuple(...args).map((given) => new Call(name, given));
+}
+
+/** A whole number from `min` to `max`, at times one of the two. */
+export function whole(min: number, max: number): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min, max: Math.min(max, min + 20) }) },
+    { weight: 1, arbitrary: fc.constantFrom(min, max) },
+  );
+}
+
+export const INT32_MAX = 2 ** 31 - 1;
+
+export const seconds = (min: number, max = INT32_MAX) => call('Duration.seconds', whole(min, max));
+
+export const someOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
+
+/** Maps of at most so many keys. */
+export function mapOf(key: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>, maxKeys = 3): fc.Arbitrary<object> {
+  return fc.dictionary(key, value, { maxKeys, noNullPrototype: true });
+}
+
+export function listOf(item: fc.Arbitrary<unknown>, minLength = 0, maxLength = 3): fc.Arbitrary<unknown[]> {
+  return fc.array(item, { minLength, maxLength });
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import type * as k8s from '../../imports/k8s';
+import type { SchedulingProps, Toleration, TopologySpread } from '../../lib/constructs';
+import { labelKey, labelName, labelValue, objectName } from './names';
+import { type ArbitrariesOf, listOf, mapOf, props, record, seconds, someOf, whole } from './props';
+
+const toleration = props<Toleration>({
+  key: labelKey,
+  value: labelValue,
+  effect: someOf('NoExecute', 'NoSchedule', 'PreferNoSchedule'),
+  duration: seconds(0),
+}).map((one: Partial<Toleration>) => ({
+  ...one,
+  ...(one.value !== undefined && { key: one.key ?? 'key' }),
+  ...(one.duration !== undefined && { effect: 'NoExecute' }),
+}));
+
+const spreads = fc.uniqueArray(
+  props<TopologySpread>(
+    {
+      topologyKey: labelKey,
+      maxSkew: whole(1, 2 ** 31 - 1),
+      whenUnsatisfiable: someOf('DoNotSchedule', 'ScheduleAnyway'),
+    },
+    'topologyKey',
+  ),
+  { maxLength: 3, selector: (one) => (one as TopologySpread).topologyKey },
+);
+
+const integer = fc.nat().map(String);
+
+const requirement = (key: fc.Arbitrary<string>, value: fc.Arbitrary<string>) =>
+  fc.oneof(
+    record({ key, operator: someOf('In', 'NotIn'), values: listOf(value, 1) }),
+    record({ key, operator: someOf('Exists', 'DoesNotExist') }),
+  );
+const nodeRequirement = fc.oneof(
+  requirement(labelKey, labelValue),
+  record({ key: labelKey, operator: someOf('Gt', 'Lt'), values: fc.tuple(integer) }),
+);
+const nodeName = record({
+  key: someOf('metadata.name'),
+  operator: someOf('In', 'NotIn'),
+  values: fc.tuple(objectName),
+});
+
+const nodeTerm = props<k8s.NodeSelectorTerm>({
+  matchExpressions: listOf(nodeRequirement),
+  matchFields: listOf(nodeName),
+});
+const labelSelector = props<k8s.LabelSelector>({
+  matchLabels: mapOf(labelKey, labelValue),
+  matchExpressions: listOf(requirement(labelKey, labelValue)),
+});
+const podTerm = props<Pick<k8s.PodAffinityTerm, 'labelSelector' | 'namespaceSelector' | 'namespaces' | 'topologyKey'>>(
+  { labelSelector, namespaceSelector: labelSelector, namespaces: listOf(labelName), topologyKey: labelKey },
+  'topologyKey',
+);
+const podAffinity = props<k8s.PodAffinity>({
+  requiredDuringSchedulingIgnoredDuringExecution: listOf(podTerm),
+  preferredDuringSchedulingIgnoredDuringExecution: listOf(record({ weight: whole(1, 100), podAffinityTerm: podTerm })),
+});
+
+export const SCHEDULING: ArbitrariesOf<SchedulingProps> = {
+  nodeSelector: mapOf(labelKey, labelValue),
+  tolerations: listOf(toleration),
+  affinity: props<k8s.Affinity>({
+    nodeAffinity: props<k8s.NodeAffinity>({
+      requiredDuringSchedulingIgnoredDuringExecution: record({ nodeSelectorTerms: listOf(nodeTerm, 1) }),
+      preferredDuringSchedulingIgnoredDuringExecution: listOf(record({ weight: whole(1, 100), preference: nodeTerm })),
+    }),
+    podAffinity,
+    podAntiAffinity: podAffinity,
+  }),
+  topologySpread: spreads,
+  priorityClassName: someOf('high', 'very.high'),
+};

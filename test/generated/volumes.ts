@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type {
+  ClaimTemplate,
+  ConfigMapVolumeProps,
+  EmptyDirProps,
+  FilesProps,
+  PersistentVolumeClaimVolumeProps,
+  SecretVolumeProps,
+} from '../../lib/constructs';
+import { outside } from './environment';
+import { dataKey, labelKey, labelValue, objectName, relativePath } from './names';
+import type { Call } from './plan';
+import { type ArbitrariesOf, call, mapOf, props, someOf, whole } from './props';
+
+const accessModes = fc.oneof(
+  fc.shuffledSubarray(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany'], { minLength: 1 }),
+  someOf(['ReadWriteOncePod']),
+);
+
+const size = fc.oneof(
+  someOf('1Gi', '10.5Gi', '1G', '500M', '1', '7.9Ei', '.5k', '1e3', '1E3', '0.0009765625Ki'),
+  call('Size.mebibytes', whole(1, 2 ** 30)),
+);
+
+/** Labels of a claim: none whose names or values tell a version. */
+const timeless = mapOf(
+  labelKey.filter((key) => !/(version|revision|chart|build|commit|sha|tag|hash)$/i.test(key)),
+  labelValue.filter((value) => !/\d\.\d/.test(value)),
+);
+
+/** A claim template of this name, seen at this path. */
+export function claimTemplate(name: string, mountPath: string): fc.Arbitrary<object> {
+  return props<ClaimTemplate>(
+    {
+      name: fc.constant(name),
+      mountPath: fc.constant(mountPath),
+      subPath: relativePath,
+      readOnly: fc.boolean(),
+      size,
+      accessModes,
+      storageClassName: fc.oneof(someOf('', 'standard'), objectName),
+      volumeMode: someOf('Filesystem', 'Block'),
+      snapshot: objectName,
+      labels: timeless,
+    },
+    'name',
+    'mountPath',
+    'size',
+  ).map((claim) => {
+    const { subPath, readOnly, ...device } = claim as ClaimTemplate;
+    return device.volumeMode === 'Block' ? device : claim;
+  });
+}
+
+const files: ArbitrariesOf<Omit<FilesProps, 'name'>> = {
+  items: mapOf(
+    dataKey,
+    relativePath.filter((path) => !path.startsWith('..')),
+  ).filter((items) => Object.keys(items).length > 0),
+  defaultMode: whole(0, 0o777),
+  optional: fc.boolean(),
+};
+
+/** A volume of this name that comes from no claim template. */
+export function volume(given: string): fc.Arbitrary<Call> {
+  const name = fc.constant(given);
+  return fc.oneof(
+    call(
+      'Volume.emptyDir',
+      props<EmptyDirProps>(
+        { name, sizeLimit: call('Size.mebibytes', whole(1, 2 ** 30)), medium: someOf('', 'Memory') },
+        'name',
+      ),
+    ),
+    call(
+      'Volume.configMap',
+      props<ConfigMapVolumeProps>({ ...files, name, configMap: outside('ConfigMap') }, 'name', 'configMap'),
+    ),
+    call('Volume.secret', props<SecretVolumeProps>({ ...files, name, secret: outside('Secret') }, 'name', 'secret')),
+    call(
+      'Volume.persistentVolumeClaim',
+      props<PersistentVolumeClaimVolumeProps>({ name, claim: outside('PersistentVolumeClaim') }, 'name', 'claim'),
+    ),
+  );
+}
