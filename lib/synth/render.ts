@@ -1,5 +1,7 @@
-import { ApiObject, type App, Chart, DependencyGraph } from 'cdk8s';
+import { ApiObject, type App, Chart } from 'cdk8s';
 import { renderingAll } from '../constructs';
+import { inApplyOrder } from './apply-order';
+import { refusingLostKeys } from './lost-keys';
 
 /** An object of a chart, rendered. */
 export interface RenderedObject {
@@ -16,25 +18,31 @@ export interface RenderedChart {
 }
 
 /**
- * Renders the objects of every chart, in the order in which CDK8s would write them.
+ * Renders the objects of every chart, in the order in which they are written.
  *
  * @throws where a construct's validation fails or an object can't be rendered
  */
 export function render(app: App): RenderedChart[] {
-  // By this CDK8s validates the whole app and infers which charts depend on which: to do it for every chart, as
-  // `app.synth()` does, takes time that grows with their square.
-  app.charts[0]?.toJson();
-  return renderingAll(app, () => app.charts.map((chart) => ({ chart, objects: objectsOf(chart).map(renderedObject) })));
+  return refusingLostKeys(app, () => {
+    // By this CDK8s validates the whole app and infers which objects and charts depend on which: to do it for every
+    // chart, as `app.synth()` does, takes time that grows with their square.
+    app.charts[0]?.toJson();
+    return renderingAll(app, () => app.charts.map(renderedChart));
+  });
+}
+
+function renderedChart(chart: Chart): RenderedChart {
+  return { chart, objects: inApplyOrder(objectsOf(chart)).map(renderedObject) };
 }
 
 function renderedObject(object: ApiObject): RenderedObject {
   return { path: object.node.path, manifest: object.toJson() };
 }
 
-/** The objects of a chart, but not those of charts within it, each after what it depends on. */
+/** The objects of a chart, but not those of charts within it. */
 function objectsOf(chart: Chart): ApiObject[] {
-  return new DependencyGraph(chart.node)
-    .topology()
+  return chart.node
+    .findAll()
     .filter((construct) => ApiObject.isApiObject(construct))
     .filter((object) => Chart.of(object) === chart);
 }

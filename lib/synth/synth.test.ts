@@ -1,8 +1,11 @@
 import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ApiObject, App, type AppProps, Chart, Lazy, Names, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
+import fc from 'fast-check';
+import { appProps } from '../../test/apps';
+import { PersistentStatefulApp } from '../constructs';
 import { synth } from '.';
 
 let folder: string;
@@ -94,6 +97,27 @@ describe('what is written', () => {
   test('takes the extension that the app asks for', () => {
     synth(anApp(['one'], { outputFileExtension: '.yml' }));
     expect(files()).toEqual(['one.yml']);
+  });
+
+  test('stays in the folder, whatever charts are called', () => {
+    const ids = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc.constantFrom('../x', '..', '/', '\\..\\x', 'a/../b'),
+    );
+    fc.assert(
+      fc.property(ids, (id) => {
+        try {
+          const app = anApp([]);
+          new ApiObject(new Chart(app, id), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
+          const [file] = synth(app);
+          expect(relative(dist(), String(file?.path))).toMatch(/^[a-z0-9-]+\.k8s\.yaml$/);
+        } catch (error) {
+          // CDK8s makes no file name of what has nothing in it that one could have.
+          expect(String(error)).toContain('Error: ');
+        }
+        expect(readdirSync(folder).filter((name) => name !== 'dist')).toEqual([]);
+      }),
+    );
   });
 
   test('goes to a folder an app', () => {
@@ -217,6 +241,29 @@ describe('it refuses', () => {
       `App.outputFileExtension is '${outputFileExtension}', and must be one such as .k8s.yaml`,
     );
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['data.__proto__', '{"__proto__":"x"}'],
+    ['data.constructor', '{"constructor":"x"}'],
+    ['data[1].a.constructor', '[{}, {"a":{"constructor":{}}}]'],
+  ])('%s, a key that CDK8s loses, and then renders the next App all the same', (path, data) => {
+    const app = anApp(['one']);
+    aConfigMap(app.charts[0] as Chart, 'hostile', JSON.parse(data));
+    expect(() => synth(app)).toThrow(/at path 'one\/hostile' with name 'one-hostile': Error: .*CDK8s loses this key/);
+    expect(() => synth(app)).toThrow(`${path} is `);
+    expect(app.resolvers).toHaveLength(new App().resolvers.length);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('such a label of an app, and of any object', () => {
+    const labels = JSON.parse('{"constructor":"x"}');
+    const app = anApp([]);
+    new PersistentStatefulApp(new Chart(app, 'one'), 'app', appProps({ podLabels: labels }));
+    expect(() => synth(app)).toThrow("spec.template.metadata.labels.constructor is 'x', and must be called otherwise");
+    const other = anApp([]);
+    new ApiObject(new Chart(other, 'one'), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels } });
+    expect(() => synth(other)).toThrow("labels.constructor is 'x', and must be called otherwise");
   });
 
   test('another division into files, since dist/ holds one a chart', () => {

@@ -1,0 +1,39 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { APPLY_ORDER } from '../kubernetes';
+
+const RANK = new Map(APPLY_ORDER.map((kind, index) => [kind, index]));
+
+/**
+ * The objects of a chart in the order in which they are written: each after those that it depends on, otherwise by
+ * kind, as a cluster wants them, and by name. Where their constructs stand has no say in it.
+ */
+export function inApplyOrder(objects: readonly ApiObject[]): ApiObject[] {
+  const ofChart = new Set<IConstruct>(objects);
+  const ordered = new Set<ApiObject>();
+  const put = (object: ApiObject): void => {
+    const dependencies = object.node.dependencies.filter((one) => ApiObject.isApiObject(one) && ofChart.has(one));
+    for (const dependency of byKindAndName(dependencies as ApiObject[])) if (!ordered.has(dependency)) put(dependency);
+    ordered.add(object);
+  };
+  byKindAndName(objects).forEach(put);
+  return [...ordered];
+}
+
+function byKindAndName(objects: readonly ApiObject[]): ApiObject[] {
+  return objects.toSorted((one, other) => rank(one) - rank(other) || compare(placeOf(one), placeOf(other)));
+}
+
+function rank({ kind }: ApiObject): number {
+  return RANK.get(kind) ?? APPLY_ORDER.length;
+}
+
+function placeOf({ apiVersion, kind, metadata, name }: ApiObject): string[] {
+  return [kind, apiVersion, metadata.namespace ?? '', name];
+}
+
+/** Letter by letter, whatever the language of the machine. */
+function compare(one: readonly string[], other: readonly string[]): number {
+  const index = one.findIndex((part, at) => part !== other[at]);
+  return index < 0 ? 0 : Number(String(one[index]) > String(other[index])) * 2 - 1;
+}
