@@ -49,14 +49,14 @@ export const NAMES = {
     words:
       'a name of 1 to 63 characters, lower-case letters, digits and "-", that begins with a letter and ends with a letter or digit',
   },
-  /** Containers, volumes and claim templates. */
+  /** Containers, volumes, claim templates, and ports of Services. */
   label: {
     pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
     maxLength: 63,
     words:
       'a name of 1 to 63 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit',
   },
-  /** Ports of containers and Services: an IANA service name. */
+  /** Ports of containers: an IANA service name. */
   port: {
     pattern: /^(?=[a-z0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/,
     maxLength: 15,

@@ -8,6 +8,7 @@ test.each([
   ['one without a name', serving({ port: 80 })],
   ['several with names', serving({ name: 'a', port: 80 }, { name: 'b', port: 81 })],
   ['one number for two protocols', serving({ name: 'a', port: 53 }, { name: 'b', port: 53, protocol: 'UDP' })],
+  ['a name that no port of a container could have', serving({ name: 'a--long-name-of-a-port', port: 80 })],
   ['none of an ExternalName', service('web', { ports: undefined, type: 'ExternalName' })],
   ['several of a container without names', pods({ containerPort: 1 }, { containerPort: 65535 })],
 ])('%s: well', (_, manifest) => {
@@ -22,7 +23,7 @@ test.each([
     serving({ name: 'a', port: 1 }, { port: 2 }),
     'spec.ports[1].name is not given, and must be given',
   ],
-  ['a name that is none', serving({ name: 'A', port: 1 }), "spec.ports[0].name is 'A', and must be a name of 1 to 15"],
+  ['a name that is none', serving({ name: 'A', port: 1 }), "spec.ports[0].name is 'A', and must be a name of 1 to 63"],
   [
     'a name twice',
     serving({ name: 'a', port: 1 }, { name: 'a', port: 2 }),

@@ -27,8 +27,8 @@ function servicePorts(ports: readonly Field[]): Problem[] {
   return [
     ...ports.flatMap((port) => illegalNumber(port.at('port'))),
     ...names
-      .filter(({ value }) => value !== undefined && !isName('port', value))
-      .map((name) => name.problem(NAMES.port.words)),
+      .filter(({ value }) => value !== undefined && !isName('label', value))
+      .map((name) => name.problem(NAMES.label.words)),
     ...(several
       ? names
           .filter(({ value }) => value === undefined)
