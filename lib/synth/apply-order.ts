@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { APPLY_ORDER } from '../kubernetes';
+import { byLetters } from './by-letters';
 
 const RANK = new Map(APPLY_ORDER.map((kind, index) => [kind, index]));
 
@@ -21,19 +22,13 @@ export function inApplyOrder(objects: readonly ApiObject[]): ApiObject[] {
 }
 
 function byKindAndName(objects: readonly ApiObject[]): ApiObject[] {
-  return objects.toSorted((one, other) => rank(one) - rank(other) || compare(placeOf(one), placeOf(other)));
+  return objects.toSorted((one, other) => rank(one) - rank(other) || byLetters(placeOf(one), placeOf(other)));
 }
 
 function rank({ kind }: ApiObject): number {
   return RANK.get(kind) ?? APPLY_ORDER.length;
 }
 
-function placeOf({ apiVersion, kind, metadata, name }: ApiObject): string[] {
-  return [kind, apiVersion, metadata.namespace ?? '', name];
-}
-
-/** Letter by letter, whatever the language of the machine. */
-function compare(one: readonly string[], other: readonly string[]): number {
-  const index = one.findIndex((part, at) => part !== other[at]);
-  return index < 0 ? 0 : Number(String(one[index]) > String(other[index])) * 2 - 1;
+function placeOf({ apiVersion, kind, metadata, name }: ApiObject): string {
+  return [kind, apiVersion, metadata.namespace ?? '', name].join('\n');
 }

@@ -1,3 +1,5 @@
+import { byLetters } from './by-letters';
+
 /** The keys that people look for first, in the order in which they expect them within one map. */
 const FIRST = [
   ...['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations'],
@@ -13,9 +15,7 @@ const RANK = new Map(FIRST.map((key, index) => [key, index]));
 export function inReadingOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inReadingOrder);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(
-    ([one], [other]) => rank(one) - rank(other) || Number(one > other) - Number(one < other),
-  );
+  const entries = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other) || byLetters(one, other));
   return Object.fromEntries(entries.map(([key, child]) => [key, inReadingOrder(child)]));
 }
 

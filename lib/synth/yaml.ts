@@ -36,7 +36,7 @@ function mustBeQuoted(text: string): boolean {
 }
 
 function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
+  const code = Number(character.codePointAt(0));
   const [letter, digits] = code > 0xffff ? ['U', 8] : ['u', 4];
   return `\\${letter}${code.toString(16).padStart(Number(digits), '0')}`;
 }
