@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { NodeApp, PythonApp } from '../../lib/charts';
+import { PersistentStatefulApp } from '../../lib/constructs';
+import { synth } from '../../lib/synth';
+import { appProps } from '../apps';
+import type { Manifest } from '../manifests';
+
+const { POLICY_TOOLS = '' } = process.env;
+
+let outdir: string;
+beforeAll(() => {
+  if (!existsSync(join(POLICY_TOOLS, 'schemas'))) {
+    throw new Error('POLICY_TOOLS must be a folder that .ci/policy-tools has filled: .ci/policy-tools FOLDER');
+  }
+  outdir = mkdtempSync(join(tmpdir(), 'policy-'));
+  const app = new App({ outdir });
+  new PythonApp(app);
+  new NodeApp(app);
+  new PersistentStatefulApp(new Chart(app, 'default'), 'app', appProps({ replicas: 3 }));
+  synth(app);
+});
+afterAll(() => outdir && rmSync(outdir, { recursive: true }));
+
+function run(tool: string, ...args: readonly string[]): Manifest {
+  const { error, stdout, stderr } = spawnSync(join(POLICY_TOOLS, tool), args, { encoding: 'utf8' });
+  if (error || stdout === '') throw new Error(`${tool} says nothing: ${error?.message ?? stderr}`);
+  return JSON.parse(stdout);
+}
+
+test.each(['1.28', '1.34', '1.36'])(
+  'kubeconform finds every object as the schemas of Kubernetes %s have it',
+  (version) => {
+    const schemas = `${POLICY_TOOLS}/schemas/v${version}/{{.ResourceKind}}{{.KindSuffix}}.json`;
+    const args = ['-strict', '-summary', '-verbose', '-output', 'json', '-schema-location', schemas, outdir];
+    const { resources, summary } = run('kubeconform', ...args);
+    expect(resources.filter(({ status }: Manifest) => status !== 'statusValid')).toEqual([]);
+    expect(summary).toEqual({ valid: 10, invalid: 0, errors: 0, skipped: 0 });
+  },
+);
+
+/** What kube-score finds fault with in every app. Why it stays so stands in docs/policy.md. */
+const EVERY_APP = [
+  'container-ephemeral-storage-request-and-limit',
+  'container-image-pull-policy',
+  'container-resources',
+  'container-security-context-user-group-id',
+  'pod-networkpolicy',
+  'statefulset-has-host-podantiaffinity',
+];
+/** And in those of the lab. */
+const LAB = [
+  ...EVERY_APP,
+  'container-image-tag',
+  'container-security-context-readonlyrootfilesystem',
+  'pod-probes-identical',
+];
+const FOUND: Readonly<Record<string, readonly string[]>> = {
+  default: EVERY_APP,
+  'node-app': LAB,
+  'python-app': [...LAB, 'service-type'],
+};
+
+const GOOD = 10;
+const OPTIONAL = ['container-seccomp-profile', 'container-ports-check'].flatMap((id) => ['--enable-optional-test', id]);
+
+describe('kube-score finds', () => {
+  test.each(Object.entries(FOUND))('no more fault with %s than is known, and no less', (chart, known) => {
+    const file = join(outdir, `${chart}.k8s.yaml`);
+    const args = ['score', '--kubernetes-version', 'v1.28', '--output-format', 'json', ...OPTIONAL, file];
+    const checks: Manifest[] = run('kube-score', ...args).flatMap(({ checks }: Manifest) => checks);
+    const found = checks.filter(({ grade, skipped }) => grade < GOOD && !skipped).map(({ check }) => check.id);
+    expect([...new Set(found)].sort()).toEqual([...known].sort());
+  });
+
+  test('nothing for which no reason stands in the docs', () => {
+    const docs = readFileSync('docs/policy.md', 'utf8');
+    for (const id of Object.values(FOUND).flat()) expect(docs).toContain(`| \`${id}\` |`);
+  });
+});
