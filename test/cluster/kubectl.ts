@@ -5,10 +5,13 @@ import type { Manifest } from '../manifests';
 import { missingKubeconfig, strangeCluster } from '../test-cluster';
 
 const POLL_MS = 500;
+const MOST_BYTES_PRINTED = 2 ** 28;
 
 /** Runs kubectl and returns what it prints. Throws what it complains of. */
-export function kubectl(args: readonly string[], input?: string): string {
-  const { error, status, stdout, stderr } = spawnSync('kubectl', args, { encoding: 'utf8', input });
+export function kubectl(args: readonly string[], input?: string, kubeconfig = process.env.KUBECONFIG): string {
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  const options = { encoding: 'utf8', input, env, maxBuffer: MOST_BYTES_PRINTED } as const;
+  const { error, status, stdout, stderr } = spawnSync('kubectl', args, options);
   if (error) throw new Error(`kubectl can't be run: ${error.message}`);
   if (status !== 0) throw new Error(`kubectl ${args.join(' ')} exited with ${status}: ${stderr}`);
   return stdout;
@@ -18,11 +21,7 @@ export function kubectl(args: readonly string[], input?: string): string {
 export class TestNamespace {
   /** Makes one, with these labels. Throws where there is no cluster or it doesn't look like one for tests. */
   static create(labels: Readonly<Record<string, string>> = {}): TestNamespace {
-    refuse(missingKubeconfig(process.env));
-    const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json']));
-    const { server, 'proxy-url': proxy } = config.clusters[0].cluster;
-    refuse(strangeCluster({ environment: process.env, context: config['current-context'], server, proxy }));
-
+    assertForTests(process.env.KUBECONFIG);
     const name = `stateful-apps-test-${randomBytes(4).toString('hex')}`;
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
     kubectl(['create', '--filename=-'], JSON.stringify(namespace));
@@ -49,6 +48,14 @@ export class TestNamespace {
   exec(pod: string, ...command: readonly string[]): string {
     return this.kubectl(['exec', pod, '--', ...command]).trim();
   }
+}
+
+/** Throws where the cluster of a kubeconfig, by default that of `$KUBECONFIG`, doesn't look like one for tests. */
+export function assertForTests(kubeconfig?: string): void {
+  refuse(missingKubeconfig({ KUBECONFIG: kubeconfig }));
+  const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json'], undefined, kubeconfig));
+  const { server, 'proxy-url': proxy } = config.clusters[0].cluster;
+  refuse(strangeCluster({ environment: process.env, context: config['current-context'], server, proxy }));
 }
 
 function refuse(reason: string | undefined): void {

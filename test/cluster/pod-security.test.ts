@@ -1,8 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { PersistentStatefulApp } from '../../lib/constructs';
+import { Image, PersistentStatefulApp, Probe, ProbedContainer, Security } from '../../lib/constructs';
 import { appProps } from '../apps';
 import { type Manifest, only, read } from '../manifests';
-import { TestNamespace } from './kubectl';
+import { podOf } from './controller';
+import { listOf, TestNamespace } from './kubectl';
 
 let namespace: TestNamespace;
 
@@ -12,23 +13,32 @@ beforeAll(() => {
 
 afterAll(() => namespace?.delete());
 
-/** A pod as the StatefulSet would make it, with an empty volume for each claim. */
-function podOf(statefulSet: Manifest): string {
-  const { template, volumeClaimTemplates } = statefulSet.spec;
-  const claims = volumeClaimTemplates.map(({ metadata }: Manifest) => ({ name: metadata.name, emptyDir: {} }));
-  const spec = { ...template.spec, volumes: [...(template.spec.volumes ?? []), ...claims] };
-  return JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { ...template.metadata, name: 'pod' }, spec });
-}
-
-const create = (pod: string) => namespace.kubectl(['create', '--dry-run=server', '--filename=-'], pod);
+const create = (pod: Manifest) =>
+  namespace.kubectl(['create', '--dry-run=server', '--filename=-'], JSON.stringify(pod));
 
 test('an app that was told nothing passes Pod Security restricted', () => {
   const chart = new Chart(new App(), 'chart');
   new PersistentStatefulApp(chart, 'app', appProps());
-  expect(create(podOf(only(Testing.synth(chart), 'StatefulSet')))).toContain('pod/pod created');
+  expect(create(podOf(only(Testing.synth(chart), 'StatefulSet')))).toContain('pod/web-0 created');
 });
 
 test.each(['python-app', 'node-app'])('%s is refused by it for its user alone', (app) => {
   const pod = podOf(only(read(`dist/${app}.k8s.yaml`), 'StatefulSet'));
   expect(() => create(pod)).toThrow(/violates PodSecurity "restricted:latest": runAsNonRoot != true [^,]*$/);
+});
+
+test('an app that was told nothing but who its image’s user is gets ready under it', () => {
+  const chart = new Chart(new App(), 'chart');
+  const container = new ProbedContainer({
+    image: Image.of('em1999jay/python-app:1.0.0'),
+    port: { name: 'http', number: 5000 },
+    liveness: Probe.httpGet({ path: '/' }),
+    readiness: Probe.httpGet({ path: '/' }),
+    env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
+    security: Security.restricted({ runAsUser: 1000 }),
+  });
+  new PersistentStatefulApp(chart, 'app', appProps({ container, replicas: 2 }));
+  namespace.kubectl(['apply', '--filename=-'], listOf(Testing.synth(chart)));
+  namespace.kubectl(['rollout', 'status', 'statefulset/web', '--timeout=180s']);
+  expect(namespace.get('statefulset', 'web').status.readyReplicas).toBe(2);
 });

@@ -2,5 +2,5 @@ export { apps } from './apps';
 export { type Edit, edits } from './edits';
 export { levelOf } from './level';
 export { appFor, make, outsideOf, type Place } from './make';
-export { Call, type Plan, partsOf, readable } from './plan';
+export { Call, type Plan, partsOf, readable, shown } from './plan';
 export { anyText, TRAPS } from './text';

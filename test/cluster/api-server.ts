@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Manifest } from '../manifests';
+
+/** As many requests are under way at once at the most. */
+const MOST_AT_ONCE = 16;
+
+/** What an API server answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Manifest;
+}
+
+/** The API of a cluster, for more requests than `kubectl` could be started for. */
+export class ApiServer {
+  /** Reaches a server by `kubectl proxy`, which knows how its kubeconfig is meant. */
+  static async open(kubeconfig: string): Promise<ApiServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'api-'));
+    const socketPath = join(folder, 'socket');
+    const env = { ...process.env, KUBECONFIG: kubeconfig };
+    const args = ['proxy', `--unix-socket=${socketPath}`];
+    const proxy = spawn('kubectl', args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise<void>((resolve, reject) => {
+      proxy.once('error', reject).once('exit', (code) => reject(new Error(`kubectl proxy exited with ${code}`)));
+      proxy.stdout?.once('data', () => resolve());
+    });
+    const server = new ApiServer(proxy, folder, socketPath);
+    const { major, minor } = (await server.send('GET', '/version')).body;
+    return Object.assign(server, { version: `${major}.${minor.replace(/\D/g, '')}` });
+  }
+
+  /** Such as `1.28`. */
+  readonly version: string = '';
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: MOST_AT_ONCE });
+  readonly #resources = new Map<string, Promise<Manifest[]>>();
+
+  private constructor(
+    private readonly proxy: ChildProcess,
+    private readonly folder: string,
+    private readonly socketPath: string,
+  ) {}
+
+  close(): void {
+    this.#agent.destroy();
+    this.proxy.kill();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Makes an object. */
+  async create(manifest: Manifest): Promise<Answer> {
+    const path = await this.pathOf(manifest, manifest.metadata.namespace);
+    return this.send('POST', path, JSON.stringify(manifest), 'application/json');
+  }
+
+  /** Removes an object. */
+  async remove(manifest: Manifest): Promise<Answer> {
+    const path = await this.pathOf(manifest, manifest.metadata.namespace);
+    return this.send('DELETE', `${path}/${manifest.metadata.name}`);
+  }
+
+  /**
+   * Asks what would come of making an object: whether the server takes it, and what it makes of it. Unknown fields are
+   * refused.
+   *
+   * @param yaml its manifest as it is written, where it is
+   */
+  async tryOut(manifest: Manifest, namespace: string, yaml?: string): Promise<Answer> {
+    const path = `${await this.pathOf(manifest, namespace)}?dryRun=All&fieldValidation=Strict`;
+    return yaml === undefined
+      ? this.send('POST', path, JSON.stringify(manifest), 'application/json')
+      : this.send('POST', path, yaml, 'application/yaml');
+  }
+
+  private async pathOf({ apiVersion, kind }: Manifest, namespace?: string): Promise<string> {
+    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const known = this.#resources.get(root) ?? this.send('GET', root).then(({ body }) => body.resources);
+    this.#resources.set(root, known);
+    const resource = (await known).find((one: Manifest) => one.kind === kind && !one.name.includes('/'));
+    return `${root}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.name}`;
+  }
+
+  private send(method: string, path: string, body?: string, type?: string): Promise<Answer> {
+    const headers = { accept: 'application/json', ...(type && { 'content-type': type }) };
+    return new Promise((resolve, reject) => {
+      const sent = request({ socketPath: this.socketPath, agent: this.#agent, method, path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () => {
+          const status = response.statusCode ?? 0;
+          const text = Buffer.concat(chunks).toString();
+          const isAnswer = status < 500 && response.headers['content-type'] === 'application/json';
+          if (isAnswer) resolve({ status, body: JSON.parse(text) });
+          else reject(new Error(`${method} ${path} was answered with ${status}: ${text}`));
+        });
+      });
+      sent.on('error', reject).end(body);
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Manifest } from '../manifests';
+import { listOf, TestNamespace, until } from './kubectl';
+
+const SECONDS = 120;
+const a = (length: number) => 'a'.repeat(length);
+
+/** What API servers take and constructs refuse, since no container comes of it. */
+const STILLBORN: Readonly<Record<string, object>> = {
+  'nul-in-environment': { env: [{ name: 'A', value: 'a\0b' }] },
+  'long-variable': { env: [{ name: 'A', value: a(131_070) }] },
+  'long-argument': { args: [a(131_072)] },
+  'no-program': { command: [''] },
+  'mount-at-proc': { volumeMounts: [{ name: 'data', mountPath: '/proc' }] },
+  'mount-in-proc': { volumeMounts: [{ name: 'data', mountPath: '/proc/data' }] },
+  'mount-at-dev': { volumeMounts: [{ name: 'data', mountPath: '/dev' }] },
+  'long-part-of-a-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(256)}` }] },
+  'long-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(199)}`.repeat(20) }] },
+};
+
+/** The same, as far as constructs take it. */
+const ALIVE: Readonly<Record<string, object>> = {
+  'nothing-special': {},
+  'every-other-control-character': { env: [{ name: 'A', value: 'a\x01\x07\x1b\r\n\x7f\x85b' }] },
+  'longest-variable': { env: [{ name: 'A', value: a(131_069) }] },
+  'longest-argument': { args: [a(131_071)] },
+  'mount-in-dev': { volumeMounts: [{ name: 'data', mountPath: '/dev/data' }] },
+  'longest-part-of-a-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(255)}` }] },
+  'longest-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(199)}`.repeat(15) }] },
+};
+
+let namespace: TestNamespace;
+beforeAll(() => {
+  namespace = TestNamespace.create();
+  namespace.kubectl(['create', '--filename=-'], listOf(Object.entries({ ...STILLBORN, ...ALIVE }).map(podOf)));
+});
+afterAll(() => namespace?.delete());
+
+function podOf([name, more]: [string, object]): Manifest {
+  const command = ['sh', '-c', 'exec sleep 600'];
+  const container = { name: 'app', image: 'em1999jay/python-app:1.0.0', command, ...more };
+  const spec = { restartPolicy: 'Never', terminationGracePeriodSeconds: 0, containers: [container] };
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name },
+    spec: { ...spec, volumes: [{ name: 'data', emptyDir: {} }] },
+  };
+}
+
+/** `running` or `terminated`, once it is one of the two. */
+async function stateOf(pod: string): Promise<string> {
+  let states: string[] = [];
+  await until(`${pod} has come to something`, SECONDS, () => {
+    states = Object.keys(namespace.get('pod', pod).status.containerStatuses[0].state);
+    return !states.includes('waiting');
+  });
+  return states.join();
+}
+
+test.each(Object.keys(ALIVE))('%s: the container runs', async (pod) => {
+  expect(await stateOf(pod)).toBe('running');
+});
+
+test.each(Object.keys(STILLBORN))('%s: none can be started', async (pod) => {
+  expect(await stateOf(pod)).toBe('terminated');
+});

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import fc from 'fast-check';
+import { UnsoundManifests } from '../../lib/checks';
+import { synth } from '../../lib/synth';
+import { anyText, TRAPS } from '../generated';
+import { TestNamespace } from './kubectl';
+import { FUZZ } from './synthesized';
+
+const TEXTS = 1000;
+/** What can be a key of a ConfigMap, and what a reader of YAML may take for something else than a string. */
+const KEYS = TRAPS.filter((trap) => /^(?!\.\.)[\w.-]{1,253}$/.test(trap) && trap !== '.');
+
+let namespace: TestNamespace;
+let outdir: string;
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'strings-'));
+  namespace = TestNamespace.create();
+});
+afterAll(() => {
+  rmSync(outdir, { recursive: true });
+  namespace?.delete();
+});
+
+/** Synthesizes ConfigMaps, applies them by kubectl, and reads them from the cluster. */
+function applied(maps: Readonly<Record<string, object>>): Record<string, object> {
+  const chart = new Chart(new App({ outdir }), 'maps');
+  for (const [name, data] of Object.entries(maps)) {
+    new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
+  }
+  synth(App.of(chart) as App);
+  namespace.kubectl(['apply', `--filename=${outdir}`]);
+  return Object.fromEntries(Object.keys(maps).map((name) => [name, namespace.get('configmap', name).data]));
+}
+
+test(`kubectl and the API server read ${TEXTS} texts as they were written`, () => {
+  console.log(`FUZZ_SEED=${FUZZ.seed}`);
+  const texts = [...TRAPS, ...fc.sample(anyText, { ...FUZZ, numRuns: TEXTS - TRAPS.length })];
+  const data = Object.fromEntries(texts.map((text, index) => [`text-${index}`, text]));
+  expect(applied({ texts: data })).toEqual({ texts: data });
+});
+
+test('and keys too', () => {
+  expect(KEYS.length).toBeGreaterThan(30);
+  const data = Object.fromEntries(KEYS.map((key) => [key, key]));
+  expect(applied({ keys: data })).toEqual({ keys: data });
+});
+
+describe('an object', () => {
+  /** What the check `size` was seen to leave beside the text. */
+  const holding = (bytes: number) => ({ large: { text: 'x'.repeat(bytes) } });
+  const largest = (): number => {
+    for (let bytes = 262_144; ; bytes -= 1) {
+      try {
+        applied(holding(bytes));
+        return bytes;
+      } catch (error) {
+        if (!(error instanceof UnsoundManifests)) throw error;
+      }
+    }
+  };
+
+  test('is applied where it is as large as it may be, and hardly any larger one', () => {
+    const bytes = largest();
+    const manifest = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'larger' },
+      data: holding(bytes + 64).large,
+    };
+    expect(() => namespace.kubectl(['apply', '--filename=-'], JSON.stringify(manifest))).toThrow('Too long');
+  });
+});

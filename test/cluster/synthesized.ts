@@ -1,0 +1,23 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Chart } from 'cdk8s';
+import { synth } from '../../lib/synth';
+import { appFor, make, type Plan } from '../generated';
+
+/** What is generated is other each time, and the same again with `FUZZ_SEED=…`. */
+export const FUZZ = { seed: Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31) };
+
+/** The file that becomes of a plan, once its chart is changed. Throws what constructs and checks say against it. */
+export function written(plan: Plan, change: (chart: Chart) => void = () => {}): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  try {
+    const { app, chart } = appFor(plan, outdir);
+    make(plan, chart);
+    change(chart);
+    const [file] = synth(app);
+    return readFileSync(String(file?.path), 'utf8');
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

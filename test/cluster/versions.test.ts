@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { LATER_FIELDS, type LaterField } from '../../lib/kubernetes';
+import type { Manifest } from '../manifests';
+import { Court } from './court';
+
+const VERSIONS = ['1.28', '1.34', '1.36'];
+
+let court: Court;
+beforeAll(async () => {
+  court = await Court.of(...VERSIONS);
+});
+afterAll(() => court?.close());
+
+const on = (version: string) => court.judges.filter((judge) => judge.version === version);
+
+describe.each(VERSIONS)('an API server of Kubernetes %s', (version) => {
+  test.each(readdirSync('dist'))('takes dist/%s, and the pods and claims of it', async (file) => {
+    const text = readFileSync(`dist/${file}`, 'utf8');
+    const objections = await Promise.all(on(version).map((judge) => judge.objections(text, 'baseline')));
+    expect(objections).toEqual([[]]);
+  });
+
+  const isHeeded = ({ since }: LaterField) =>
+    since !== undefined && since.localeCompare(version, 'en', { numeric: true }) <= 0;
+  const fields = LATER_FIELDS.map((field): [string, string, LaterField] => [
+    isHeeded(field) ? 'heeds' : 'does not heed',
+    `${field.kind} ${field.path.join('.')}`,
+    field,
+  ]);
+
+  test.each(fields)('%s %s', async (_, __, field) => {
+    const manifest = structuredClone(BASES[field.kind]);
+    put(manifest, field.path, exampleOf(field));
+    const answers = await Promise.all(on(version).map((judge) => judge.tryOut(manifest)));
+    expect(answers.map(({ body }) => partOf(body, field.path))).toEqual([
+      isHeeded(field) ? exampleOf(field) : undefined,
+    ]);
+  });
+});
+
+const POD = { containers: [{ name: 'app', image: 'app:1' }], initContainers: [{ name: 'init', image: 'app:1' }] };
+const labels = { app: 'web' };
+const metadata = { name: 'web', labels };
+const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+
+/** Objects of the kinds that have later fields, without any. */
+const BASES: Readonly<Record<string, Manifest>> = {
+  Pod: { apiVersion: 'v1', kind: 'Pod', metadata, spec: POD },
+  Service: { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80 }] } },
+  StatefulSet: {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata,
+    spec: {
+      serviceName: 'web',
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: POD.containers } },
+      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }],
+    },
+  },
+};
+
+/** What an item of a list must have besides. */
+const term = { topologyKey: 'zone', labelSelector: { matchLabels: labels } };
+const ITEMS: Readonly<Record<string, object>> = {
+  env: { name: 'A' },
+  volumes: { name: 'data' },
+  requiredDuringSchedulingIgnoredDuringExecution: term,
+  preferredDuringSchedulingIgnoredDuringExecution: { weight: 1, podAffinityTerm: term },
+};
+
+/** Something that each later field may be, by the end of its path. */
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  'initContainers.*.restartPolicy': 'Always',
+  'containers.*.restartPolicy': 'Never',
+  fieldPath: 'status.hostIPs',
+  sleep: { seconds: 1 },
+  appArmorProfile: { type: 'RuntimeDefault' },
+  matchLabelKeys: ['pod-template-hash'],
+  mismatchLabelKeys: ['pod-template-hash'],
+  trafficDistribution: 'PreferClose',
+  'env.*.name': '1st',
+  hostUsers: false,
+  supplementalGroupsPolicy: 'Strict',
+  'spec.resources': { limits: { cpu: '1' }, requests: { cpu: '1' } },
+  volumeAttributesClassName: 'fast',
+  image: { reference: 'data:1', pullPolicy: 'IfNotPresent' },
+  maxUnavailable: 2,
+};
+
+function exampleOf({ path }: LaterField): unknown {
+  const [, example] = Object.entries(EXAMPLES).find(([end]) => `.${path.join('.')}`.endsWith(`.${end}`)) ?? [];
+  if (example === undefined) throw new Error(`What ${path.join('.')} may be stands in no example.`);
+  return example;
+}
+
+function partOf(manifest: Manifest, path: readonly string[]): unknown {
+  return path.reduce((part, step) => part?.[step === '*' ? 0 : step], manifest);
+}
+
+/** Puts something at a path into the first item of each list on the way, with what is missing there. */
+function put(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
+  const key = step === '*' ? 0 : step;
+  if (rest.length === 0) {
+    place[key] = value;
+    return;
+  }
+  place[key] ??= rest[0] === '*' ? [] : structuredClone(step === '*' ? item : {});
+  // Only containers that go on running may have hooks.
+  if (step === '*' && rest[0] === 'lifecycle' && place[key].name === 'init') place[key].restartPolicy = 'Always';
+  put(place[key], rest, value, ITEMS[step]);
+}
