@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { parse } from 'yaml';
+import type { Level } from '../generated';
 import type { Manifest } from '../manifests';
 import type { Answer, ApiServer } from './api-server';
 import { claimsOf, podOf } from './controller';
 
-/** The levels of Pod Security, the strictest first. */
-export const LEVELS = ['restricted', 'baseline', 'privileged'] as const;
-export type Level = (typeof LEVELS)[number];
+const LEVELS: readonly Level[] = ['restricted', 'baseline', 'privileged'];
 
 const CONFLICT = 409;
+/** Admission goes by what it has seen, and that is what was there a moment ago. */
+const NOT_SEEN_YET = /no PriorityClass with name|error looking up service account/;
+const TRIES = 50;
+const PAUSE_MS = 100;
 
 /**
  * An API server that is asked what it would take, in namespaces of its own that enforce one level of Pod Security
@@ -68,17 +72,22 @@ export class Judge {
       .filter(({ manifest }) => manifest.kind === 'StatefulSet')
       .flatMap(({ manifest }) => [podOf(manifest), ...claimsOf(manifest)]);
     const needed = ofControllers.filter(({ kind }) => kind === 'Pod').map(({ spec }) => this.referred(spec, level));
-    const missing = await Promise.all(needed.flat());
+    const missing = (await Promise.all(needed.flat())).filter((one) => one !== undefined);
+    if (missing.length > 0) return missing;
     const answers = await Promise.all([
       ...documents.map(({ document, manifest }) => this.answer(manifest, level, document)),
       ...ofControllers.map((manifest) => this.answer(manifest, level)),
     ]);
     await Promise.all(this.#fleeting.splice(0).map((one) => this.server.remove(one)));
-    return [...missing, ...answers].filter((one) => one !== undefined);
+    return answers.filter((one) => one !== undefined);
   }
 
-  private async answer(manifest: Manifest, level: Level, yaml?: string): Promise<string | undefined> {
+  private async answer(manifest: Manifest, level: Level, yaml?: string, tries = TRIES): Promise<string | undefined> {
     const { status, body } = await this.server.tryOut(manifest, this.namespace(level), yaml);
+    if (tries > 1 && NOT_SEEN_YET.test(body.message)) {
+      await setTimeout(PAUSE_MS);
+      return this.answer(manifest, level, yaml, tries - 1);
+    }
     if (status >= 300) return `${this.version} of ${manifest.kind}: ${body.message}`;
     const ports: Manifest[] = manifest.kind === 'Service' ? manifest.spec.ports : [];
     return ports.some(({ nodePort }) => nodePort !== undefined) ? this.nodePortsOf(manifest, level) : undefined;

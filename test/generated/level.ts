@@ -1,7 +1,10 @@
 import { Call, type Plan, partsOf } from './plan';
 
+/** A level of Pod Security. */
+export type Level = 'restricted' | 'baseline' | 'privileged';
+
 /** The strictest level of Pod Security that the pods of a plan pass, by what its containers say. */
-export function levelOf(plan: Plan): 'restricted' | 'baseline' | 'privileged' {
+export function levelOf(plan: Plan): Level {
   const given = [...partsOf(plan.app)]
     .map(([, part]) => part)
     .filter((part) => part instanceof Call && part.name.startsWith('Security.')) as Call[];

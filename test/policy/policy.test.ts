@@ -13,7 +13,7 @@ const { POLICY_TOOLS = '' } = process.env;
 
 let outdir: string;
 beforeAll(() => {
-  if (!existsSync(join(POLICY_TOOLS, 'schemas'))) {
+  if (!existsSync(join(POLICY_TOOLS, 'versions'))) {
     throw new Error('POLICY_TOOLS must be a folder that .ci/policy-tools has filled: .ci/policy-tools FOLDER');
   }
   outdir = mkdtempSync(join(tmpdir(), 'policy-'));
