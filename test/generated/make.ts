@@ -54,7 +54,7 @@ interface Outside {
 }
 
 /** What a plan refers to. */
-export function outsideOf({ app }: Plan): Outside[] {
+function outsideOf({ app }: Plan): Outside[] {
   const { priorityClassName } = app as { priorityClassName?: string };
   const named = [...partsOf(app)].map(([, part]) => Object(part) as Outside).filter(({ kind }) => kind !== undefined);
   const priority = priorityClassName === undefined ? [] : [{ kind: 'PriorityClass', name: priorityClassName }];
