@@ -50,6 +50,13 @@ describe('people find', () => {
     expect(toYaml([object])).toBe(text);
   });
 
+  test.each(['0_O0', '3E_+4', '-_0x_1', '0b-1', '0o+7', '._5', '1_000', '='])(
+    '%s, which only kubectl or another reader takes for no string, in quotes',
+    (text) => {
+      expect(toYaml([{ [text]: text }])).toBe(`"${text}": "${text}"\n`);
+    },
+  );
+
   test('the same object written out wherever it stands', () => {
     const labels = { app: 'web' };
     expect(toYaml([{ a: labels, b: labels }])).toBe('a:\n  app: web\nb:\n  app: web\n');
