@@ -27,7 +27,7 @@ jest.mock('../../lib/checks', () => {
 });
 
 /** Nearly half of the edits break something. */
-const EDITS = 2800;
+const EDITS = 2500;
 const PATCHED = 700;
 const BROKEN = 1000;
 

@@ -5,8 +5,17 @@ import type { Chart } from 'cdk8s';
 import { synth } from '../../lib/synth';
 import { appFor, make, type Plan } from '../generated';
 
-/** What is generated is other each time, and the same again with `FUZZ_SEED=…`. */
-export const FUZZ = { seed: Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31) };
+const SECONDS = 240;
+
+/**
+ * What is generated is other each time, and the same again with `FUZZ_SEED=…`. What fails is shrunk for as long as there
+ * is time; what isn't done by then has failed.
+ */
+export const FUZZ = {
+  seed: Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31),
+  interruptAfterTimeLimit: SECONDS * 1000,
+  markInterruptAsFailure: true,
+};
 
 /** The file that becomes of a plan, once its chart is changed. Throws what constructs and checks say against it. */
 export function written(plan: Plan, change: (chart: Chart) => void = () => {}): string {
