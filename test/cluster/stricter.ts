@@ -43,6 +43,12 @@ export const STRICTER: readonly Stricter[] = [
     allowed: /^a (Duration of whole seconds|whole number) from (1|30000) to/,
     given: (value) => value === 0 || (value instanceof Duration && value.toSeconds() === 0),
   },
+  {
+    what: 'a grace period or a toleration of more than 68 years',
+    allowed: /^a Duration of whole seconds from [01] to/,
+    path: /^(terminationGracePeriod|tolerations\[\d+\]\.duration)$/,
+    given: (value) => value instanceof Duration && value.toSeconds() > 2 ** 31 - 1,
+  },
   { what: 'an empty word for what has a default', allowed: /^one of /, given: (value) => value === '' },
   { what: 'a medium that there isn’t', allowed: /^one of "", Memory$/ },
   { what: 'a hook that takes as long as its pod may', allowed: /^less than the \d+ seconds of terminationGracePeriod/ },
