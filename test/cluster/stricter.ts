@@ -58,7 +58,10 @@ export const STRICTER: readonly Stricter[] = [
     what: 'a port that is not there',
     allowed: /^(a port of the pods|one of the container's|a number: the container has no port)/,
   },
-  { what: 'a claim of another app, or another than it is there', allowed: /^the volume of one of the app's claims/ },
+  {
+    what: 'a claim of another app, or another than it is there',
+    allowed: /^(the volume of one of the app's claims|a name of its own)/,
+  },
   { what: 'a wish for nodes that have a label that none can have', allowed: /^a label value/, path: /\.preferred/ },
   { what: 'a number for Gt and Lt that is none', allowed: /^a whole number in digits/ },
   { what: 'a key of an annotation with capitals before "/", or no key to spread over', allowed: /^a label key/ },

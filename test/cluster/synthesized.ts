@@ -5,14 +5,15 @@ import type { Chart } from 'cdk8s';
 import { synth } from '../../lib/synth';
 import { appFor, make, type Plan } from '../generated';
 
-const SECONDS = 240;
+const SEED = 1128;
+const SECONDS = 260;
 
 /**
- * What is generated is other each time, and the same again with `FUZZ_SEED=…`. What fails is shrunk for as long as there
- * is time; what isn't done by then has failed.
+ * What is generated is the same each time, so that a change is judged by itself; another with `FUZZ_SEED=…`. What fails
+ * is shrunk for as long as there is time; what isn't done by then has failed.
  */
 export const FUZZ = {
-  seed: Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31),
+  seed: Number(process.env.FUZZ_SEED ?? SEED),
   interruptAfterTimeLimit: SECONDS * 1000,
   markInterruptAsFailure: true,
 };
