@@ -14,6 +14,7 @@ export { QUANTITY_SUFFIXES } from './quantities';
 export { RANGES, type Range } from './ranges';
 export { REFERENCES_OF_A_POD, type Reference } from './references';
 export {
+  isOlder,
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,

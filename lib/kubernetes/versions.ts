@@ -1,6 +1,11 @@
 /** A version of Kubernetes without its patch: `1.28`. */
 export type KubernetesVersion = `${number}.${number}`;
 
+/** Whether a version comes before another. */
+export function isOlder(version: KubernetesVersion, other: KubernetesVersion): boolean {
+  return version.localeCompare(other, 'en', { numeric: true }) < 0;
+}
+
 /** The oldest Kubernetes that the project supports: what it writes means the same on all from this one on. */
 export const OLDEST_KUBERNETES: KubernetesVersion = '1.28';
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { KubernetesVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 
 /** As many requests are under way at once at the most. */
@@ -33,7 +34,7 @@ export class ApiServer {
   }
 
   /** Such as `1.28`. */
-  readonly version: string = '';
+  readonly version: KubernetesVersion = '0.0';
   readonly #agent = new Agent({ keepAlive: true, maxSockets: MOST_AT_ONCE });
   readonly #resources = new Map<string, Promise<Manifest[]>>();
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
 import type { Level } from '../generated';
 import type { Manifest } from '../manifests';
 import type { Answer, ApiServer } from './api-server';
@@ -40,13 +41,13 @@ export class Judge {
   ) {}
 
   /** Such as `1.28`. */
-  get version(): string {
+  get version(): KubernetesVersion {
     return this.server.version;
   }
 
   /** Whether what is applied to no older Kubernetes than this is applied to it. */
-  serves(oldest: string): boolean {
-    return this.version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
+  serves(oldest: KubernetesVersion): boolean {
+    return !isOlder(this.version, oldest);
   }
 
   /** Takes back what was made. */

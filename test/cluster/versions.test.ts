@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { LATER_FIELDS, type LaterField } from '../../lib/kubernetes';
+import { isOlder, type KubernetesVersion, LATER_FIELDS, type LaterField } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 import { Court } from './court';
 
-const VERSIONS = ['1.28', '1.34', '1.36'];
+const VERSIONS: readonly KubernetesVersion[] = ['1.28', '1.34', '1.36'];
 
 let court: Court;
 beforeAll(async () => {
@@ -20,8 +20,7 @@ describe.each(VERSIONS)('an API server of Kubernetes %s', (version) => {
     expect(objections).toEqual([[]]);
   });
 
-  const isHeeded = ({ since }: LaterField) =>
-    since !== undefined && since.localeCompare(version, 'en', { numeric: true }) <= 0;
+  const isHeeded = ({ since }: LaterField) => since !== undefined && !isOlder(version, since);
   const fields = LATER_FIELDS.map((field): [string, string, LaterField] => [
     isHeeded(field) ? 'heeds' : 'does not heed',
     `${field.kind} ${field.path.join('.')}`,

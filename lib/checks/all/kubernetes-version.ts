@@ -1,4 +1,4 @@
-import { type KubernetesVersion, LATER_FIELDS, type LaterField, NEWEST_MEASURED } from '../../kubernetes';
+import { isOlder, LATER_FIELDS, type LaterField, NEWEST_MEASURED } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -30,9 +30,4 @@ function uses(app: FinishedApp, { kind, path, since, values }: LaterField): Find
       .filter(({ word }) => values === undefined || values.test(word))
       .flatMap((field) => owner.findings(field.problem(allowed))),
   );
-}
-
-/** Whether `version` comes before `other`. */
-function isOlder(version: KubernetesVersion, other: KubernetesVersion): boolean {
-  return version.localeCompare(other, 'en', { numeric: true }) < 0;
 }
