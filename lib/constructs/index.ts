@@ -3,7 +3,7 @@ export type { Affinity } from './affinity';
 export type { PersistentStatefulAppProps } from './app-properties';
 export type { DeleteClaims } from './claim-retention';
 export type { ClaimTemplate } from './claim-template';
-export type { ContainerProps } from './container';
+export type { ContainerProps } from './container-properties';
 export type {
   ConfigMapSource,
   EnvironmentSource,

@@ -1,5 +1,6 @@
 import { name, properties } from '../rules';
-import { CONTAINER, Container, type ContainerProps } from './container';
+import { Container } from './container';
+import { CONTAINER, type ContainerProps } from './container-properties';
 
 /** What runs before the containers of an app, and ends. */
 export interface InitContainerProps extends ContainerProps {

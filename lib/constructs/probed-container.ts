@@ -14,7 +14,8 @@ import {
   together,
   under,
 } from '../rules';
-import { CONTAINER, Container, type ContainerProps } from './container';
+import { Container } from './container';
+import { CONTAINER, type ContainerProps } from './container-properties';
 import type { Mount } from './mount';
 import { type NamedPort, namedPort, type PlacedPort } from './port';
 import { numberOf, referenceProblems } from './port-reference';
