@@ -1,6 +1,6 @@
 import { type Check, type Declared, FinishedApp, FinishedObject } from '../lib/checks';
+import { describe, Field } from '../lib/fields';
 import type { KubernetesVersion } from '../lib/kubernetes';
-import { describe, Field } from '../lib/rules';
 import type { Manifest } from './manifests';
 
 /** An App of these objects, each from a construct of its name. */

@@ -1,5 +1,5 @@
 import { appOf, object } from '../../test/objects';
-import { describe as described } from '../rules';
+import { describe as described } from '../fields';
 import type { Check } from './check';
 import { findings } from './findings';
 

@@ -1,5 +1,5 @@
+import type { Field } from '../fields';
 import { BUILT_IN, CLUSTER_SCOPED, type KubernetesVersion, OLDEST_KUBERNETES, POD_NAME_LABEL } from '../kubernetes';
-import type { Field } from '../rules';
 import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
 import { hasLabels, selects } from './selector';

@@ -1,5 +1,5 @@
+import { Field, type Problem } from '../fields';
 import { CLUSTER_SCOPED, POD_TEMPLATES } from '../kubernetes';
-import { Field, type Problem } from '../rules';
 import type { Finding } from './check';
 import { Pods } from './pods';
 

@@ -1,5 +1,5 @@
+import type { Field } from '../fields';
 import { POD_NAME_LABEL } from '../kubernetes';
-import type { Field } from '../rules';
 import type { FinishedObject } from './finished-object';
 
 /** The pods that an object makes, as its template says. */

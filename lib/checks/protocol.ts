@@ -1,4 +1,4 @@
-import type { Field } from '../rules';
+import type { Field } from '../fields';
 
 /** What is spoken on a port of a Service or a container: TCP where nothing is said. */
 export function protocolOf(port: Field): string {

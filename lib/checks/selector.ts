@@ -1,4 +1,4 @@
-import type { Field } from '../rules';
+import type { Field } from '../fields';
 import type { Pods } from './pods';
 
 /**

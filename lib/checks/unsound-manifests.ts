@@ -1,4 +1,4 @@
-import { describe } from '../rules';
+import { describe } from '../fields';
 import type { Reported } from './findings';
 
 /** The objects of an App can't be applied as they are. The message names each, its fields, and how to mend them. */

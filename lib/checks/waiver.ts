@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { assertNone, type Field, properties, sentence } from '../rules';
+import type { Field } from '../fields';
+import { assertNone, properties, sentence } from '../rules';
 import type { CheckName } from './all';
 import type { FinishedObject } from './finished-object';
 

@@ -1,6 +1,7 @@
 import type * as k8s from '../../imports/k8s';
+import { under } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { is, list, name, oneOf, optional, properties, type Rule, text, then, under, whole } from '../rules';
+import { is, list, name, oneOf, optional, properties, type Rule, text, then, whole } from '../rules';
 import { labels } from './labels';
 
 /**

@@ -1,4 +1,5 @@
-import { all, optional, properties, type Rule, type RulesOf, together, under, yesOrNo } from '../rules';
+import { under } from '../fields';
+import { all, optional, properties, type Rule, type RulesOf, together, yesOrNo } from '../rules';
 import { EXPOSURE, type Exposure } from './exposure';
 import { selectorOf } from './labels';
 import { exposureProblems, outsideNameOf, takenName } from './outside-service';

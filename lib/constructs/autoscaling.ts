@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { Field } from '../rules';
+import { Field } from '../fields';
 import { objectsOfApp } from './objects-of-app';
 
 /** The most replicas that an autoscaler of the App may make of a StatefulSet; undefined where none is there. */

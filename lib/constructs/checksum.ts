@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
+import { Field } from '../fields';
 import { type Manifest, REFERENCES_OF_A_POD } from '../kubernetes';
-import { Field } from '../rules';
 import { objectsOfApp } from './objects-of-app';
 
 /** Enough to tell one content from another, and short enough to be read over. */

@@ -1,16 +1,15 @@
 import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
+import { isName, type Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
 import {
   all,
   is,
-  isName,
   list,
   mountPath,
   name,
   oneOf,
   optional,
-  type Problem,
   properties,
   quantity,
   type RulesOf,

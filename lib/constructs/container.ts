@@ -1,7 +1,8 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
+import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { assertNone, CheckedValue, type Problem } from '../rules';
+import { assertNone, CheckedValue } from '../rules';
 import type { ContainerProps } from './container-properties';
 import { sourceToKube, variableToKube } from './environment';
 import { type Mount, mountsToKube } from './mount';

@@ -1,9 +1,9 @@
 import type { EnvValue, IConfigMap, ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
+import { amountOf, under } from '../fields';
 import { FIELDS_OF_A_POD, type Manifest, RESOURCES_OF_A_CONTAINER } from '../kubernetes';
 import {
   all,
-  amountOf,
   argument,
   distinct,
   is,
@@ -16,7 +16,6 @@ import {
   type RulesOf,
   then,
   together,
-  under,
   yesOrNo,
 } from '../rules';
 import { objectOf } from './reference';

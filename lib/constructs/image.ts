@@ -1,4 +1,5 @@
-import { CheckedValue, type Problem, properties, sentence } from '../rules';
+import type { Problem } from '../fields';
+import { CheckedValue, properties, sentence } from '../rules';
 
 const DOMAIN = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[A-Fa-f0-9:]+\])(?::\d+)?`;
 const PART = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;

@@ -1,4 +1,5 @@
-export { InvalidProperties, type Problem, type SizeOrQuantity } from '../rules';
+export type { Problem } from '../fields';
+export { InvalidProperties, type SizeOrQuantity } from '../rules';
 export type { Affinity } from './affinity';
 export type { PersistentStatefulAppProps } from './app-properties';
 export type { DeleteClaims } from './claim-retention';

@@ -10,7 +10,8 @@ import {
   type ScalingTarget,
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { assertNone, assertValid, type Problem, under, within } from '../rules';
+import { type Problem, under } from '../fields';
+import { assertNone, assertValid, within } from '../rules';
 import { appProperties, type PersistentStatefulAppProps } from './app-properties';
 import { mostReplicas } from './autoscaling';
 import { withChecksum } from './checksum';

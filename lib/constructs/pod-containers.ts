@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
+import { givenOnce, isName, type Problem } from '../fields';
 import { type Manifest, NAMES } from '../kubernetes';
-import { givenOnce, isName, type Problem } from '../rules';
 import type { ClaimTemplate } from './claim-template';
 import type { Container } from './container';
 import type { InitContainer } from './init-container';

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
+import { type Problem, under } from '../fields';
 import type { Manifest } from '../kubernetes';
 import {
   checkedValue,
@@ -9,12 +10,10 @@ import {
   list,
   name,
   optional,
-  type Problem,
   properties,
   type Rule,
   type RulesOf,
   seconds,
-  under,
   whole,
   yesOrNo,
 } from '../rules';

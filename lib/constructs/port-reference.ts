@@ -1,5 +1,6 @@
+import { isName, isWithin, type Problem } from '../fields';
 import { RANGES } from '../kubernetes';
-import { is, isName, isWithin, type Problem, type Rule } from '../rules';
+import { is, type Rule } from '../rules';
 import type { NamedPort } from './port';
 
 /** A port of a container: its number, or the name of one that the container has. */

@@ -1,5 +1,6 @@
 import { Protocol } from 'cdk8s-plus-28';
-import { givenOnce, name, oneOf, optional, type Problem, properties, whole } from '../rules';
+import { givenOnce, type Problem } from '../fields';
+import { name, oneOf, optional, properties, whole } from '../rules';
 
 /**
  * A port that a container serves on. Probes and Services take it from here.

@@ -1,19 +1,8 @@
 import { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
+import { type Problem, under } from '../fields';
 import type { Manifest } from '../kubernetes';
-import {
-  all,
-  checkedValue,
-  is,
-  list,
-  optional,
-  type Problem,
-  properties,
-  type RulesOf,
-  then,
-  together,
-  under,
-} from '../rules';
+import { all, checkedValue, is, list, optional, properties, type RulesOf, then, together } from '../rules';
 import { Container } from './container';
 import { CONTAINER, type ContainerProps } from './container-properties';
 import type { Mount } from './mount';

@@ -1,4 +1,5 @@
-import { isName, type Rule } from '../rules';
+import { isName } from '../fields';
+import type { Rule } from '../rules';
 
 /** The Kubernetes name and kind that the interfaces of cdk8s-plus give their objects, such as `ISecret`. */
 export interface Named {

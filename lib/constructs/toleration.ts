@@ -1,7 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
+import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { all, name, oneOf, optional, type Problem, properties, type RulesOf, seconds, together } from '../rules';
+import { all, name, oneOf, optional, properties, type RulesOf, seconds, together } from '../rules';
 
 /**
  * A taint of nodes that the pods of an app put up with.

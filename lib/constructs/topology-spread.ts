@@ -1,6 +1,7 @@
 import type * as k8s from '../../imports/k8s';
+import { givenOnce } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { givenOnce, list, name, oneOf, optional, properties, then, whole } from '../rules';
+import { list, name, oneOf, optional, properties, then, whole } from '../rules';
 import type { Selector } from './labels';
 
 /**

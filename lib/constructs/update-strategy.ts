@@ -1,6 +1,7 @@
 import type * as k8s from '../../imports/k8s';
+import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, type Problem, properties, whole } from '../rules';
+import { CheckedValue, properties, whole } from '../rules';
 
 /** Which pods are held back. */
 export interface CanaryProps {

@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import { EmptyDirMedium, type IConfigMap, type IPersistentVolumeClaim, type ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
+import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
 import {
   CheckedValue,
@@ -8,7 +9,6 @@ import {
   name,
   oneOf,
   optional,
-  type Problem,
   properties,
   quantity,
   record,

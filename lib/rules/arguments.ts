@@ -1,6 +1,6 @@
+import { isText } from '../fields';
 import { MOST_BYTES_OF_AN_ARGUMENT } from '../kubernetes';
 import { is, list, type Rule, then } from './rule';
-import { isText } from './text';
 
 /** What is handed to a program. Linux takes NUL for its end, and starts no program with a longer one. */
 export const argument: Rule = is(

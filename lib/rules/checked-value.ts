@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import type { Problem } from '../fields';
 import type { Rule } from './rule';
 
 /**

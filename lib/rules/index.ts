@@ -1,12 +1,9 @@
 export { argument, command } from './arguments';
 export { CheckedValue, checkedValue } from './checked-value';
-export { Field } from './field';
 export { assertNone, assertValid, InvalidProperties, told } from './invalid-properties';
-export { isWithin, seconds, whole, within } from './numbers';
+export { seconds, whole, within } from './numbers';
 export { absolutePath, filePath, mountPath, relativePath } from './paths';
-export { describe, type Problem, under } from './problem';
 export {
-  amountOf,
   cpu,
   limitCoversRequest,
   quantity,
@@ -17,8 +14,6 @@ export {
 export {
   all,
   distinct,
-  type Given,
-  givenOnce,
   is,
   list,
   oneOf,
@@ -32,4 +27,4 @@ export {
   withoutRepeats,
   yesOrNo,
 } from './rule';
-export { isName, isText, name, sentence, text } from './text';
+export { name, sentence, text } from './text';

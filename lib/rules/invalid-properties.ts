@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { describe, type Problem } from './problem';
+import { describe, type Problem } from '../fields';
 import type { Rule } from './rule';
+import { shown } from './shown';
 
 /** A construct was given what it can't take. The message names each property, its value and what is allowed. */
 export class InvalidProperties extends Error {
@@ -11,7 +12,9 @@ export class InvalidProperties extends Error {
 
   constructor(path: string, problems: readonly Problem[]) {
     super(
-      [`${path} was given what it cannot take:`, ...problems.map((problem) => `  ${describe(problem)}`)].join('\n'),
+      [`${path} was given what it cannot take:`, ...problems.map((problem) => `  ${describe(problem, shown)}`)].join(
+        '\n',
+      ),
     );
     this.#path = path;
     this.#problems = problems;

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { isWithin } from '../fields';
 import { RANGES, type Range } from '../kubernetes';
 import { is, type Rule } from './rule';
 
@@ -19,9 +20,4 @@ export function seconds(kind: 'count' | 'positive'): Rule {
     `a Duration of whole seconds from ${range.min} to ${range.max}, such as Duration.seconds(10)`,
     (value) => value instanceof Duration && isWithin(range, value.toMilliseconds({ integral: false }) / 1000),
   );
-}
-
-/** Whether a value is a whole number in this range. */
-export function isWithin({ min, max }: Range, value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 }

@@ -1,4 +1,4 @@
-import { type Problem, under } from './problem';
+import { givenOnce, type Problem, under } from '../fields';
 
 /** Says what is wrong with a value, whatever its type turns out to be. */
 export type Rule = (value: unknown) => readonly Problem[];
@@ -51,26 +51,6 @@ export const withoutRepeats: Rule = (value) =>
       return { path, value: item, owner: path };
     }),
   );
-
-/** A value that must be given once, where it is, and who has it. */
-export interface Given {
-  readonly path: string;
-  readonly value: unknown;
-  readonly owner: string;
-}
-
-/** What is given more than once. What is undefined wasn't given. */
-export function givenOnce(given: readonly Given[]): readonly Problem[] {
-  const first = new Map<unknown, Given>();
-  return given.flatMap((one) => {
-    const { path, value } = one;
-    const twin = first.get(value);
-    if (twin === undefined) first.set(value, one);
-    return value === undefined || twin === undefined
-      ? []
-      : [{ path, value, allowed: `given once: ${twin.owner} has it already` }];
-  });
-}
 
 /** `next`, where `first` finds nothing: for what can only be looked at when the parts are sound. */
 export function then(first: Rule, next: Rule): Rule {

@@ -1,5 +1,6 @@
+import { isName } from '../fields';
 import type { NAMES } from '../kubernetes';
-import { isName, text } from './text';
+import { text } from './text';
 
 const a = (count: number) => 'a'.repeat(count);
 

@@ -1,11 +1,6 @@
-import { NAMES, type NameForm } from '../kubernetes';
+import { isName, isText } from '../fields';
+import { NAMES } from '../kubernetes';
 import { is, type Rule } from './rule';
-
-/** Whether a string is a name of this kind. */
-export function isName(kind: keyof typeof NAMES, value: unknown): value is string {
-  const form: NameForm = NAMES[kind];
-  return typeof value === 'string' && value.length <= form.maxLength && form.pattern.test(value);
-}
 
 /** A string that is a name of this kind. */
 export function name(kind: keyof typeof NAMES): Rule {
@@ -20,7 +15,3 @@ export const sentence: Rule = is(
 
 /** A string that can be written: half of a surrogate pair can't. */
 export const text: Rule = is('a string of whole characters', isText);
-
-export function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.isWellFormed();
-}

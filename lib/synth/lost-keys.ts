@@ -1,5 +1,5 @@
 import type { App, IResolver, ResolutionContext } from 'cdk8s';
-import { describe, under } from '../rules';
+import { describe, under } from '../fields';
 
 /** The keys that CDK8s drops as it renders a map, or by which it takes the map for something else. */
 const LOST = ['__proto__', 'constructor'];
@@ -10,7 +10,7 @@ const REFUSING: IResolver = {
       const problem = { path: lost, value: value[lost], allowed: 'called otherwise: CDK8s loses this key' };
       const steps = key.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
       const placed = steps.reduceRight((problems, step) => under(step, problems), [problem]);
-      throw new Error(placed.map(describe).join());
+      throw new Error(placed.map((problem) => describe(problem)).join());
     }
   },
 };

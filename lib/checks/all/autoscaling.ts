@@ -1,5 +1,5 @@
+import { type Field, isWithin, type Problem } from '../../fields';
 import { RANGES } from '../../kubernetes';
-import { type Field, isWithin, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';

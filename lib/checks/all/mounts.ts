@@ -1,4 +1,4 @@
-import { type Field, givenOnce, type Problem } from '../../rules';
+import { type Field, givenOnce, type Problem } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';

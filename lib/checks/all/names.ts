@@ -1,5 +1,5 @@
+import { type Field, isName, type Problem } from '../../fields';
 import { MOST_BYTES_OF_ANNOTATIONS, NAMES } from '../../kubernetes';
-import { type Field, isName, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';

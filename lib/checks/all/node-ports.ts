@@ -1,5 +1,5 @@
+import { isWithin } from '../../fields';
 import { RANGES } from '../../kubernetes';
-import { isWithin } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';

@@ -1,5 +1,5 @@
+import { type Field, givenOnce, isName, isWithin, type Problem } from '../../fields';
 import { NAMES, RANGES } from '../../kubernetes';
-import { type Field, givenOnce, isName, isWithin, type Problem } from '../../rules';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import { protocolOf } from '../protocol';

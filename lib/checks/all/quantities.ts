@@ -1,4 +1,4 @@
-import { amountOf, type Field, type Problem } from '../../rules';
+import { amountOf, type Field, type Problem } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../rules';
+import type { Problem } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';

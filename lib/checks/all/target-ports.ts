@@ -1,4 +1,4 @@
-import type { Field, Problem } from '../../rules';
+import type { Field, Problem } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';

@@ -1,4 +1,4 @@
-import { type Field, isText, type Problem } from '../../rules';
+import { type Field, isText, type Problem } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 

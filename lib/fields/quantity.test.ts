@@ -1,4 +1,4 @@
-import { amountOf } from './quantities';
+import { amountOf } from './quantity';
 
 test.each([
   ['1', 1],

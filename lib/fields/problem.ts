@@ -1,10 +1,8 @@
 import { inspect } from 'node:util';
-import { Duration, Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-28';
 
-/** One thing that is wrong with what a construct was given, or with an object that it became. */
+/** One thing that is wrong with what a construct was given, or with an object. */
 export interface Problem {
-  /** Where, from the construct on: `container.port.number`, `claims[1].size`. Empty for the whole. */
+  /** Where, from the construct or object on: `container.port.number`, `claims[1].size`. Empty for the whole. */
   readonly path: string;
   /** What was given. */
   readonly value: unknown;
@@ -25,15 +23,13 @@ function join(prefix: string, path: string): string {
 }
 
 /** The problem in one line, for people. */
-export function describe({ path, value, allowed }: Problem): string {
-  const given = value === undefined ? 'not given' : shown(value);
+export function describe({ path, value, allowed }: Problem, show = shown): string {
+  const given = value === undefined ? 'not given' : show(value);
   return `${path || 'props'} is ${given}, and must be ${allowed}`;
 }
 
-function shown(value: unknown): string {
-  if (value instanceof Size) return value.asString();
-  if (value instanceof Cpu) return value.amount;
-  if (value instanceof Duration) return `${value.toMilliseconds({ integral: false }) / 1000} seconds`;
+/** A value on one line. */
+export function shown(value: unknown): string {
   const text = inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
   return text.length > MOST_CHARACTERS_SHOWN ? `${text.slice(0, MOST_CHARACTERS_SHOWN)}…` : text;
 }

@@ -1,0 +1,6 @@
+export { Field } from './field';
+export { type Given, givenOnce } from './given-once';
+export { describe, type Problem, shown, under } from './problem';
+export { amountOf } from './quantity';
+export { isWithin } from './range';
+export { isName, isText } from './text';
