@@ -6,18 +6,59 @@ export {
   MOST_BYTES_OF_AN_ARGUMENT,
   NOT_MOUNTABLE,
 } from './containers';
+export { DEFAULTS, type Default } from './defaults';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
+export { IMAGE_REFERENCE } from './image-reference';
+export { type ChangeAllowed, IMMUTABLE, type Immutable, type Mutable } from './immutable';
+export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
 export type { Manifest } from './manifest';
 export { NAMES, type NameForm } from './names';
+export { OBJECT_NAMES, type ObjectName } from './object-names';
+export { POD_FORMS } from './pod-forms';
+export {
+  ANNOTATIONS_OF_PODS,
+  CONTAINER_RESOURCES,
+  DIVISORS,
+  FIELDS_OF_A_POD_IN_FILES,
+  HUGE_PAGES,
+  NAMESPACED_SYSCTLS,
+  OLD_NODE_NAME,
+  POD_LIMITS,
+  POD_RANGES,
+  POD_RESOURCES,
+} from './pod-ranges';
+export { LATER_POD_RULES } from './pod-rules';
 export { POD_SECURITY_RESTRICTED } from './pod-security';
+export {
+  POD_SECURITY_DEMANDS,
+  POD_SECURITY_LEVELS,
+  POD_SECURITY_LIMITS,
+  type PodSecurityDemand,
+  type PodSecurityLevel,
+  type PodSecurityLimit,
+  ROOT,
+} from './pod-security-standards';
+export { NOT_FOR_WINDOWS, POD_VALUES, RESTART_POLICIES } from './pod-values';
 export { QUANTITY_SUFFIXES } from './quantities';
 export { RANGES, type Range } from './ranges';
 export { REFERENCES_OF_A_POD, type Reference } from './references';
+export {
+  COUNTED_RESOURCES,
+  QUOTA_SCOPES,
+  RESOURCES_OF_CONTAINERS,
+  RESOURCES_OF_QUOTAS,
+  STORAGE,
+} from './resource-names';
+export { MOST_BYTES_OF_DATA, SECRET_TYPES, type SecretType } from './secret-types';
+export { type FieldType, KINDS, type Kind, TYPES } from './types';
+export { VALIDATED_SINCE } from './validated-since';
+export { type LaterValue, VALUES } from './values';
 export {
   isOlder,
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
+  MEASURED,
   NEWEST_MEASURED,
   OLDEST_KUBERNETES,
 } from './versions';

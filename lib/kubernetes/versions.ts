@@ -3,7 +3,19 @@ export type KubernetesVersion = `${number}.${number}`;
 
 /** Whether a version comes before another. */
 export function isOlder(version: KubernetesVersion, other: KubernetesVersion): boolean {
-  return version.localeCompare(other, 'en', { numeric: true }) < 0;
+  return rankOf(version) < rankOf(other);
+}
+
+const ranks = new Map<KubernetesVersion, number>();
+
+/** A number that is greater for a later version; kept, since it is asked for of each field of each object. */
+function rankOf(version: KubernetesVersion): number {
+  const known = ranks.get(version);
+  if (known !== undefined) return known;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const rank = major * 1000 + minor;
+  ranks.set(version, rank);
+  return rank;
 }
 
 /** The oldest Kubernetes that the project supports: what it writes means the same on all from this one on. */
@@ -11,6 +23,9 @@ export const OLDEST_KUBERNETES: KubernetesVersion = '1.28';
 
 /** The newest Kubernetes that the table below was measured against. */
 export const NEWEST_MEASURED: KubernetesVersion = '1.36';
+
+/** The versions whose API servers were asked, and whose rules are known, the oldest first. */
+export const MEASURED: readonly KubernetesVersion[] = [OLDEST_KUBERNETES, '1.34', NEWEST_MEASURED];
 
 /** A field that API servers heed since a version, and before drop without a word, or refuse. */
 export interface LaterField {
@@ -22,14 +37,16 @@ export interface LaterField {
   readonly since: KubernetesVersion | undefined;
   /** The values that came later, where the field itself is older. */
   readonly values?: RegExp;
+  /** Older than this refuse it, and don't just drop it; all do that know it before `since` where this is `since`. */
+  readonly refusedBefore?: KubernetesVersion;
 }
 
-const ofPods = (since: KubernetesVersion, ...path: readonly string[]): LaterField => ({
+const ofPods = (since: LaterField['since'], ...path: readonly string[]): LaterField => ({
   kind: 'Pod',
   path: ['spec', ...path],
   since,
 });
-const ofContainers = (since: KubernetesVersion, ...path: readonly string[]): LaterField[] =>
+const ofContainers = (since: LaterField['since'], ...path: readonly string[]): LaterField[] =>
   ['containers', 'initContainers'].map((list) => ofPods(since, list, '*', ...path));
 const ofAffinity = (since: KubernetesVersion, key: string): LaterField[] =>
   ['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
@@ -49,6 +66,7 @@ export const LATER_FIELDS: readonly LaterField[] = [
   ...ofContainers('1.29', 'env', '*', 'valueFrom', 'fieldRef', 'fieldPath').map((field) => ({
     ...field,
     values: /^status\.hostIPs$/,
+    refusedBefore: '1.29' as const,
   })),
   ...ofContainers('1.30', 'lifecycle', 'preStop', 'sleep'),
   ...ofContainers('1.30', 'lifecycle', 'postStart', 'sleep'),
@@ -57,7 +75,13 @@ export const LATER_FIELDS: readonly LaterField[] = [
   ...ofAffinity('1.31', 'matchLabelKeys'),
   ...ofAffinity('1.31', 'mismatchLabelKeys'),
   { kind: 'Service', path: ['spec', 'trafficDistribution'], since: '1.31' },
-  ...ofContainers('1.32', 'env', '*', 'name').map((field) => ({ ...field, values: /^[^A-Za-z_.-]|[^A-Za-z0-9_.-]/ })),
+  ...ofContainers('1.32', 'env', '*', 'name').map((field) => ({
+    ...field,
+    values: /^[^A-Za-z_.-]|[^A-Za-z0-9_.-]/,
+    refusedBefore: '1.32' as const,
+  })),
+  { kind: 'Job', path: ['spec', 'backoffLimitPerIndex'], since: '1.29' },
+  { kind: 'Job', path: ['spec', 'podReplacementPolicy'], since: '1.29' },
   ofPods('1.33', 'hostUsers'),
   ofPods('1.33', 'securityContext', 'supplementalGroupsPolicy'),
   ofPods('1.34', 'resources'),
@@ -66,7 +90,16 @@ export const LATER_FIELDS: readonly LaterField[] = [
     path: ['spec', 'volumeClaimTemplates', '*', 'spec', 'volumeAttributesClassName'],
     since: '1.34',
   },
-  ofPods('1.35', 'containers', '*', 'restartPolicy'),
+  ...ofContainers('1.33', 'resizePolicy'),
+  ...ofContainers('1.34', 'resources', 'claims'),
+  ofPods('1.34', 'resourceClaims'),
+  { ...ofPods('1.35', 'containers', '*', 'restartPolicy'), refusedBefore: '1.34' },
+  ...ofContainers('1.35', 'restartPolicyRules'),
+  ofPods('1.35', 'hostnameOverride'),
+  ...ofContainers(undefined, 'lifecycle', 'stopSignal'),
+  ofPods(undefined, 'volumes', '*', 'projected', 'sources', '*', 'clusterTrustBundle'),
+  ofPods(undefined, 'volumes', '*', 'projected', 'sources', '*', 'podCertificate'),
+  ofPods(undefined, 'schedulingGroup'),
   ofPods('1.35', 'volumes', '*', 'image'),
   {
     kind: 'StatefulSet',

@@ -28,7 +28,7 @@ export class ApiServer {
       proxy.once('error', reject).once('exit', (code) => reject(new Error(`kubectl proxy exited with ${code}`)));
       proxy.stdout?.once('data', () => resolve());
     });
-    const server = new ApiServer(proxy, folder, socketPath);
+    const server = new ApiServer(kubeconfig, proxy, folder, socketPath);
     const { major, minor } = (await server.send('GET', '/version')).body;
     return Object.assign(server, { version: `${major}.${minor.replace(/\D/g, '')}` });
   }
@@ -39,6 +39,8 @@ export class ApiServer {
   readonly #resources = new Map<string, Promise<Manifest[]>>();
 
   private constructor(
+    /** The kubeconfig that leads to it. */
+    readonly kubeconfig: string,
     private readonly proxy: ChildProcess,
     private readonly folder: string,
     private readonly socketPath: string,
@@ -54,6 +56,30 @@ export class ApiServer {
   async create(manifest: Manifest): Promise<Answer> {
     const path = await this.pathOf(manifest, manifest.metadata.namespace);
     return this.send('POST', path, JSON.stringify(manifest), 'application/json');
+  }
+
+  /** All objects of a kind, of whatever namespace. None where the server doesn't have that kind. */
+  async list({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): Promise<Manifest[]> {
+    const root = rootOf(apiVersion);
+    const { groups } = (await this.send('GET', '/apis')).body;
+    const versions = groups.flatMap((group: Manifest) => group.versions).map((one: Manifest) => one.groupVersion);
+    const resource = ['v1', ...versions].includes(apiVersion) ? await this.resource(root, kind) : undefined;
+    if (resource === undefined) return [];
+    const { body } = await this.send('GET', `${root}/${resource.name}`);
+    return body.items.map((item: Manifest) => ({ apiVersion, kind, ...item }));
+  }
+
+  /** An object as it is. */
+  async read(manifest: Manifest): Promise<Answer> {
+    const path = await this.pathOf(manifest, manifest.metadata.namespace);
+    return this.send('GET', `${path}/${manifest.metadata.name}`);
+  }
+
+  /** Asks what would come of an update: whether the server takes it, and what it makes of it. */
+  async tryUpdate(manifest: Manifest): Promise<Answer> {
+    const path = await this.pathOf(manifest, manifest.metadata.namespace);
+    const query = 'dryRun=All&fieldValidation=Strict';
+    return this.send('PUT', `${path}/${manifest.metadata.name}?${query}`, JSON.stringify(manifest), 'application/json');
   }
 
   /** Removes an object. */
@@ -76,11 +102,16 @@ export class ApiServer {
   }
 
   private async pathOf({ apiVersion, kind }: Manifest, namespace?: string): Promise<string> {
-    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const root = rootOf(apiVersion);
+    const resource = await this.resource(root, kind);
+    return `${root}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.name}`;
+  }
+
+  /** What the server says of a kind, if it has it. */
+  private async resource(root: string, kind: string): Promise<Manifest> {
     const known = this.#resources.get(root) ?? this.send('GET', root).then(({ body }) => body.resources);
     this.#resources.set(root, known);
-    const resource = (await known).find((one: Manifest) => one.kind === kind && !one.name.includes('/'));
-    return `${root}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.name}`;
+    return (await known).find((one: Manifest) => one.kind === kind && !one.name.includes('/'));
   }
 
   private send(method: string, path: string, body?: string, type?: string): Promise<Answer> {
@@ -100,4 +131,9 @@ export class ApiServer {
       sent.on('error', reject).end(body);
     });
   }
+}
+
+/** Where the kinds of a version of the API are. */
+function rootOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }

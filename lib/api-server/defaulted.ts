@@ -1,0 +1,49 @@
+import { DEFAULTS, type Default, isOlder } from '../kubernetes';
+import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { type Schema, type Type, typeOf } from './schema';
+
+/** An object of a struct with what an API server puts in where a manifest says nothing. */
+export function defaulted(object: JsonObject, struct: string, schema: Schema): JsonObject {
+  const rules = DEFAULTS[struct] ?? [];
+  const filled = rules
+    .filter(({ since }) => since === undefined || !isOlder(schema.version, since))
+    .reduce(filledBy, object);
+  const fields = schema.fields(struct);
+  return objectOf(
+    Object.entries(filled).map(([name, value]) => {
+      const field = fields.get(name);
+      return [name, field === undefined ? value : within(value, typeOf(field.type), schema)];
+    }),
+  );
+}
+
+function filledBy(object: JsonObject, rule: Default): JsonObject {
+  const { field, value, cleared, from, without = [] } = rule;
+  if (!applies(rule, object) || without.some((name) => Object.hasOwn(object, name))) return object;
+  if (cleared) return objectOf(Object.entries(object).filter(([name]) => name !== field));
+  const given = object[field] ?? (from === undefined ? (value as Json) : object[from]);
+  if (given === undefined) return object;
+  return { ...object, [field]: isObject(given) ? withMembers(given, rule) : given };
+}
+
+function withMembers(given: JsonObject, { members, lacking = [], having = [] }: Default): JsonObject {
+  const has = (name: string) => Object.hasOwn(given, name);
+  return lacking.some(has) || !having.every(has) ? given : ({ ...members, ...given } as JsonObject);
+}
+
+function applies({ where = {} }: Default, object: JsonObject): boolean {
+  return Object.entries(where).every(([name, wanted]) => {
+    const value = object[name];
+    if (wanted instanceof RegExp) return typeof value === 'string' && wanted.test(value);
+    return wanted === true ? value !== undefined : value === wanted;
+  });
+}
+
+function within(value: Json, type: Type, schema: Schema): Json {
+  if (type.form === 'struct') return isObject(value) ? defaulted(value, type.of, schema) : value;
+  if (type.form === 'list') {
+    const item = typeOf(type.of);
+    return Array.isArray(value) && item.form !== 'scalar' ? value.map((one) => within(one, item, schema)) : value;
+  }
+  return value;
+}

@@ -1,0 +1,39 @@
+import { isOlder, type KubernetesVersion, LATER_FIELDS, type LaterField, POD_TEMPLATES } from '../kubernetes';
+import { isObject, type Json, type JsonObject, objectOf } from './json';
+
+/** An object without what an API server of this version knows, but drops without a word. */
+export function heeded(object: JsonObject, kind: string, version: KubernetesVersion): JsonObject {
+  return droppedBy(version).reduce((left, field) => {
+    const path = pathIn(field, kind);
+    return path === undefined ? left : (without(left, path, field.values) as JsonObject);
+  }, object);
+}
+
+const dropped = new Map<KubernetesVersion, readonly LaterField[]>();
+
+function droppedBy(version: KubernetesVersion): readonly LaterField[] {
+  const fields = dropped.get(version) ?? LATER_FIELDS.filter((field) => isDropped(field, version));
+  dropped.set(version, fields);
+  return fields;
+}
+
+function isDropped({ since, refusedBefore }: LaterField, version: KubernetesVersion): boolean {
+  const isLater = since === undefined || isOlder(version, since);
+  return isLater && (refusedBefore === undefined || !isOlder(version, refusedBefore));
+}
+
+/** Undefined where an object of this kind has no such field. */
+function pathIn(field: LaterField, kind: string): readonly string[] | undefined {
+  if (field.kind !== 'Pod') return field.kind === kind ? field.path : undefined;
+  const template = Object.hasOwn(POD_TEMPLATES, kind) ? POD_TEMPLATES[kind] : undefined;
+  return template && [...template, ...field.path];
+}
+
+/** `values` says which of the values that are found go; all where it is left out. */
+function without(value: Json, [step = '', ...rest]: readonly string[], values: RegExp | undefined): Json {
+  if (step === '*') return Array.isArray(value) ? value.map((item) => without(item, rest, values)) : value;
+  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
+  if (rest.length > 0) return { ...value, [step]: without(value[step] as Json, rest, values) };
+  if (values?.test(String(value[step])) === false) return value;
+  return objectOf(Object.entries(value).filter(([name]) => name !== step));
+}

@@ -1,0 +1,10 @@
+export { SOME_ADDRESS } from './allocated';
+export { ApiServer, type Applied, type Standing } from './api-server';
+export { isObject, type Json, type JsonObject, objectOf } from './json';
+export { meaning } from './meaning';
+export { isSame, memberOf, merged, type Shape, shapeOf } from './merge';
+export { rulesOf } from './rules-of';
+export type { Schema } from './schema';
+export { sizeProblems } from './size';
+export { Folder, unmakeable, unstartable } from './startable';
+export { prepared, updateProblems } from './update';

@@ -1,0 +1,22 @@
+import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { amount } from './quantity';
+import { type Schema, type Type, typeOf } from './schema';
+
+/** An object in which two quantities that are as much read alike, as where API servers look for changes. */
+export function meaning(object: JsonObject, struct: string, schema: Schema): JsonObject {
+  const fields = schema.fields(struct);
+  return objectOf(
+    Object.entries(object).map(([name, value]) => {
+      const field = fields.get(name);
+      return [name, field === undefined ? value : of(value, typeOf(field.type), schema)];
+    }),
+  );
+}
+
+function of(value: Json, type: Type, schema: Schema): Json {
+  if (type.form === 'scalar') return ['quantity', 'amount'].includes(type.of) ? amount(String(value)) : value;
+  if (Array.isArray(value)) return value.map((item) => of(item, typeOf(type.of), schema));
+  if (!isObject(value)) return value;
+  if (type.form === 'struct') return meaning(value, type.of, schema);
+  return objectOf(Object.entries(value).map(([key, item]) => [key, of(item, typeOf(type.of), schema)]));
+}

@@ -1,0 +1,70 @@
+import type { Json } from './json';
+import { canonical, canonicalAmount } from './quantity';
+
+/** How a value that is no list, map or struct is read. */
+export interface Scalar {
+  /** What it must be, for people. */
+  readonly allowed: string;
+  /** As the API server gives it back; undefined where it takes no such value. */
+  read(value: Json): Json | undefined;
+  /** Whether it is what a field holds that nobody set. */
+  isZero(value: Json): boolean;
+}
+
+const never = () => false;
+const whole = (min: number, max: number): Scalar => ({
+  allowed: `a whole number from ${min} to ${max}`,
+  read: (value) => (Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? value : undefined),
+  isZero: (value) => value === 0,
+});
+const text = (allowed: string, form: RegExp): Scalar => ({
+  allowed,
+  read: (value) => (typeof value === 'string' && form.test(value) ? value : undefined),
+  isZero: (value) => value === '',
+});
+
+const quantity = (read: (quantity: string) => string | undefined): Scalar => ({
+  allowed: 'a quantity such as 100m, 0.5 or 1Gi',
+  read: (value) => (typeof value === 'string' || typeof value === 'number' ? read(String(value).trim()) : undefined),
+  isZero: never,
+});
+
+const INT32 = whole(-(2 ** 31), 2 ** 31 - 1);
+const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const DURATION = /^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
+const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The scalars of the API, by the names that its types have them by. */
+export const SCALARS: Readonly<Record<string, Scalar>> = {
+  string: {
+    allowed: 'a string: in YAML, a number or truth value stands between quotes to be one',
+    read: (value) => (typeof value === 'string' ? value : undefined),
+    isZero: (value) => value === '',
+  },
+  bool: {
+    allowed: 'true or false, without quotes',
+    read: (value) => (typeof value === 'boolean' ? value : undefined),
+    isZero: (value) => value === false,
+  },
+  int32: INT32,
+  int64: whole(-(2 ** 63), 2 ** 63),
+  intOrString: {
+    allowed: 'a whole number or a string',
+    read: (value) => (typeof value === 'string' ? value : INT32.read(value)),
+    isZero: (value) => value === 0 || value === '',
+  },
+  quantity: quantity(canonical),
+  amount: quantity(canonicalAmount),
+  time: { ...text('a time such as 2030-01-01T00:00:00Z', TIME), isZero: never },
+  duration: { ...text('a duration such as 1h30m', DURATION), isZero: never },
+  bytes: {
+    allowed: 'base64, such as `base64` writes it',
+    read: (value) => {
+      if (typeof value !== 'string') return undefined;
+      const packed = value.replace(/[\r\n]/g, '');
+      return BASE64.test(packed) ? packed : undefined;
+    },
+    isZero: (value) => value === '',
+  },
+  any: { allowed: 'anything', read: (value) => value, isZero: never },
+};

@@ -1,0 +1,213 @@
+import { Field, describe as inWords } from '../../fields';
+import type { KubernetesVersion } from '../../kubernetes';
+import type { JsonObject } from '../json';
+import { updateProblems } from '.';
+
+const labels = { app: 'web' };
+const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, volumeMode: 'Filesystem' };
+const pods = { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'app:1' }] } };
+const DATA = { metadata: { name: 'data' }, spec: claim };
+const STATEFUL_SET = {
+  replicas: 2,
+  serviceName: 'web',
+  selector: { matchLabels: labels },
+  template: pods,
+  volumeClaimTemplates: [DATA],
+};
+
+function found(
+  kind: string,
+  before: JsonObject,
+  after: JsonObject,
+  { apiVersion = 'v1', version = '1.34' }: { apiVersion?: string; version?: KubernetesVersion } = {},
+): string[] {
+  const [live, next] = [before, after].map((object) => new Field({ apiVersion, kind, ...object }));
+  return updateProblems(live as Field, next as Field, version).map((problem) => inWords(problem));
+}
+
+function ofSpec(kind: string, before: JsonObject, after: JsonObject, apiVersion?: string, version?: KubernetesVersion) {
+  return found(kind, { spec: before }, { spec: after }, { apiVersion, version });
+}
+
+const ofStatefulSet = (change: JsonObject, version?: KubernetesVersion) =>
+  ofSpec('StatefulSet', STATEFUL_SET, { ...STATEFUL_SET, ...change }, 'apps/v1', version);
+const ofClaimTemplate = (change: JsonObject, metadata: JsonObject = {}) =>
+  ofStatefulSet({
+    volumeClaimTemplates: [{ metadata: { name: 'data', ...metadata }, spec: { ...claim, ...change } }],
+  });
+
+describe('a StatefulSet', () => {
+  test('can change in what it says of its pods and how they are replaced', () => {
+    const change = { replicas: 3, template: {}, updateStrategy: { type: 'OnDelete' }, minReadySeconds: 5 };
+    expect(ofStatefulSet({ ...change, ordinals: { start: 2 } })).toEqual([]);
+  });
+
+  test('can change in how many revisions it keeps from 1.34 on', () => {
+    expect(ofStatefulSet({ revisionHistoryLimit: 3 })).toEqual([]);
+    expect(ofStatefulSet({ revisionHistoryLimit: 3 }, '1.33')).toEqual([
+      "spec.revisionHistoryLimit is 3, and must be left out, as it is on the cluster: the revisionHistoryLimit of this StatefulSet can't be changed",
+    ]);
+  });
+
+  test('can change in nothing else, and each field that differs is named', () => {
+    expect(ofStatefulSet({ serviceName: 'other' })).toEqual([
+      "spec.serviceName is 'other', and must be 'web', as it is on the cluster: the serviceName of this StatefulSet can't be changed",
+    ]);
+    expect(ofClaimTemplate({ resources: { requests: { storage: '2Gi' } } }, { labels })).toEqual([
+      "spec.volumeClaimTemplates[0].metadata.labels is { app: 'web' }, and must be left out, as it is on the cluster: the volumeClaimTemplates of this StatefulSet can't be changed",
+      "spec.volumeClaimTemplates[0].spec.resources.requests.storage is '2Gi', and must be '1Gi', as it is on the cluster: the volumeClaimTemplates of this StatefulSet can't be changed",
+    ]);
+  });
+
+  test('changes where a claim template comes, goes, or takes the place of another', () => {
+    expect(ofStatefulSet({ volumeClaimTemplates: [] })).toEqual([
+      expect.stringMatching(/^spec\.volumeClaimTemplates\[0\] is not given, and must be \{ metadata: .*, as it is/),
+    ]);
+    expect(ofStatefulSet({ volumeClaimTemplates: [DATA, { ...DATA, metadata: { name: 'more' } }] })).toEqual([
+      expect.stringMatching(/^spec\.volumeClaimTemplates\[1\] is .*, and must be left out, as it is/),
+    ]);
+  });
+
+  test('does not change where it is only written otherwise', () => {
+    expect(ofClaimTemplate({ resources: { requests: { storage: '1073741824' } } })).toEqual([]);
+    const volumeClaimTemplates = [{ ...DATA, apiVersion: 'v1', kind: 'PersistentVolumeClaim' }];
+    expect(ofStatefulSet({ volumeClaimTemplates })).toEqual([]);
+  });
+
+  test('changes with a label that is another string, also where it is the same number', () => {
+    const [before, after] = ['1', '1.0'].map((b) => ({ ...STATEFUL_SET, selector: { matchLabels: { b } } }));
+    expect(ofSpec('StatefulSet', before as JsonObject, after as JsonObject, 'apps/v1')).toHaveLength(1);
+  });
+});
+
+test('a claim can grow, and cannot shrink', () => {
+  const sized = (storage: string) => ({ ...claim, resources: { requests: { storage } } });
+  expect(ofSpec('PersistentVolumeClaim', sized('1Gi'), sized('2Gi'))).toEqual([]);
+  expect(ofSpec('PersistentVolumeClaim', sized('1Gi'), sized('1024Mi'))).toEqual([]);
+  expect(ofSpec('PersistentVolumeClaim', sized('2Gi'), sized('1Gi'))).toEqual([
+    "spec.resources.requests.storage is '1Gi', and must be at least '2Gi', as it is on the cluster: but to grow, the resources of this PersistentVolumeClaim can't be changed",
+  ]);
+});
+
+test('what a cluster may have put into a claim can be given once, but for its class, which is there from the first', () => {
+  expect(ofSpec('PersistentVolumeClaim', claim, { ...claim, volumeName: 'a' })).toEqual([]);
+  expect(ofSpec('PersistentVolumeClaim', { ...claim, volumeName: 'a' }, { ...claim, volumeName: 'b' })).toEqual([
+    "spec.volumeName is 'b', and must be 'a', as it is on the cluster: once it is given, the volumeName of this PersistentVolumeClaim can't be changed",
+  ]);
+  expect(ofSpec('PersistentVolumeClaim', claim, { ...claim, storageClassName: 'fast' })).toEqual([
+    "spec.storageClassName is 'fast', and must be left out, as it is on the cluster: the storageClassName of this PersistentVolumeClaim can't be changed",
+  ]);
+});
+
+describe('a Pod', () => {
+  const container = { name: 'app', image: 'app:1' };
+  const pod = (change: JsonObject) => ({ containers: [container], ...change });
+  const ofPod = (before: JsonObject, after: JsonObject) => ofSpec('Pod', pod(before), pod(after));
+
+  test('can change in its images', () => {
+    expect(ofPod({}, { containers: [{ ...container, image: 'app:2' }] })).toEqual([]);
+  });
+
+  test('can change in nothing else of its containers, and gets no more of them', () => {
+    expect(ofPod({}, { containers: [{ ...container, image: 'app:2', args: ['a'] }] })).toEqual([
+      expect.stringMatching(/^spec\.containers\[0\]\.args is \[ 'a' \], and must be left out/),
+    ]);
+    expect(ofPod({}, { containers: [container, { ...container, name: 'more' }] })).toEqual([
+      expect.stringMatching(/^spec\.containers\[1\] is .*, and must be left out/),
+    ]);
+  });
+
+  test.each([
+    [undefined, 5, 0],
+    [5, 4, 0],
+    [5, 6, 1],
+    [5, undefined, 1],
+  ])('with a deadline of %p can get one of %p: %i problems', (before, after, count) => {
+    const deadline = (seconds?: number): JsonObject =>
+      seconds === undefined ? {} : { activeDeadlineSeconds: seconds };
+    expect(ofPod(deadline(before), deadline(after))).toHaveLength(count);
+  });
+
+  test('can get more tolerations, and each for another time', () => {
+    const one = { key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 };
+    const more = { key: 'b', operator: 'Exists' };
+    expect(ofPod({}, { tolerations: [one] })).toEqual([]);
+    expect(ofPod({ tolerations: [one] }, { tolerations: [more, { ...one, tolerationSeconds: 4 }] })).toEqual([]);
+    expect(ofPod({ tolerations: [one] }, { tolerations: [more] })).toEqual([
+      expect.stringMatching(/must be all of \[.*\], as it is on the cluster, and what is added: but for that, the tol/),
+    ]);
+    expect(ofPod({ tolerations: ['odd'] }, {})).toHaveLength(1);
+  });
+
+  test('can lose its scheduling gates', () => {
+    const schedulingGates = [{ name: 'example.com/a' }];
+    expect(ofPod({ schedulingGates }, {})).toEqual([]);
+    expect(ofPod({}, { schedulingGates })).toHaveLength(1);
+  });
+});
+
+describe('a Job', () => {
+  const ofJob = (before: JsonObject, after: JsonObject, version?: KubernetesVersion) => {
+    const job = { completionMode: 'NonIndexed', completions: 1, parallelism: 1, suspend: false, template: pods };
+    return ofSpec('Job', { ...job, ...before }, { ...job, ...before, ...after }, 'batch/v1', version);
+  };
+  const withSpec = (spec: JsonObject) => ({ template: { ...pods, spec: { ...pods.spec, ...spec } } });
+  const nodeAffinity = { preferredDuringSchedulingIgnoredDuringExecution: [] };
+
+  test('can be suspended', () => {
+    expect(ofJob({}, { suspend: true })).toEqual([]);
+  });
+
+  test('changes its completions only where each has an index, and with the parallelism', () => {
+    expect(ofJob({}, { completions: 2, parallelism: 2 })).toHaveLength(1);
+    expect(ofJob({ completionMode: 'Indexed' }, { completions: 2, parallelism: 2 })).toEqual([]);
+    expect(ofJob({ completionMode: 'Indexed' }, { completions: 2 })).toEqual([
+      "spec.completions is 2, and must be 1, as it is on the cluster, or what spec.parallelism is: but for that, the completions of this Job can't be changed",
+    ]);
+  });
+
+  test('changes its pods only while it is suspended, and in where they run', () => {
+    expect(ofJob({}, withSpec({ nodeSelector: { a: 'b' } }))).toHaveLength(1);
+    expect(ofJob({ suspend: true }, withSpec({ nodeSelector: { a: 'b' } }))).toEqual([]);
+    expect(ofJob({ suspend: true }, withSpec({ affinity: { nodeAffinity } }))).toEqual([]);
+    expect(ofJob({ suspend: true }, withSpec({ affinity: { podAffinity: {} } }))).toHaveLength(1);
+    expect(ofJob({ suspend: true }, withSpec({ affinity: {} }))).toHaveLength(1);
+    expect(ofJob({ suspend: true }, withSpec({ hostNetwork: true }))).toHaveLength(1);
+  });
+
+  test('while it is suspended changes what its containers ask for from 1.36 on', () => {
+    const resources = { requests: { cpu: '1' } };
+    const change = withSpec({ containers: [{ name: 'app', image: 'app:1', resources }] });
+    expect(ofJob({ suspend: true }, change, '1.36')).toEqual([]);
+    expect(ofJob({ suspend: true }, change, '1.34')).toHaveLength(1);
+  });
+});
+
+test('an immutable ConfigMap stays so, with all that is in it', () => {
+  const before = { immutable: true, data: { a: 'b' } };
+  expect(found('ConfigMap', before, { ...before, data: { a: 'c' } })).toEqual([
+    "data.a is 'c', and must be 'b', as it is on the cluster: the data of this ConfigMap can't be changed",
+  ]);
+  expect(found('ConfigMap', before, { data: before.data })).toHaveLength(1);
+  expect(found('ConfigMap', { data: before.data }, { immutable: true, data: { a: 'c' } })).toEqual([]);
+});
+
+test('a binding keeps the role that it binds to', () => {
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a' };
+  const after = { roleRef: { ...roleRef, name: 'b' }, subjects: [] };
+  expect(found('RoleBinding', { roleRef }, after, { apiVersion: 'rbac.authorization.k8s.io/v1' })).toEqual([
+    "roleRef.name is 'b', and must be 'a', as it is on the cluster: the roleRef of this RoleBinding can't be changed",
+  ]);
+});
+
+test('what drivers of 1.28 could not change they can later', () => {
+  const change = (version: KubernetesVersion) =>
+    ofSpec('CSIDriver', { podInfoOnMount: false }, { podInfoOnMount: true }, 'storage.k8s.io/v1', version);
+  expect(change('1.28')).toHaveLength(1);
+  expect(change('1.34')).toEqual([]);
+});
+
+test('of other kinds nothing is known, or all can change', () => {
+  expect(ofSpec('PodDisruptionBudget', { minAvailable: 1 }, { maxUnavailable: 1 }, 'policy/v1')).toEqual([]);
+  expect(ofSpec('Wiki', { pages: 1 }, { pages: 2 }, 'example.com/v1')).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import type { Field, Problem } from '../../fields';
+import { RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { quantity } from './amounts';
+import { metric, objectReference } from './metric';
+import { all, each, fields, ifGiven, must, oneOf, type Rule, required, since, some, wholeNumber, within } from './rule';
+
+/** How long scaling looks back, in seconds. */
+const WINDOW = { min: 0, max: 3600 } as const;
+/** How long what a policy allows is meant for, in seconds. */
+const PERIOD = { min: 1, max: 1800 } as const;
+
+const policy: Rule = fields({
+  type: required('Pods or Percent', oneOf('scalingPolicy')),
+  value: required('how much may change', within(RANGES.positive)),
+  periodSeconds: required(wholeNumber(PERIOD), within(PERIOD)),
+});
+
+const scaling: Rule = ifGiven(
+  fields({
+    stabilizationWindowSeconds: within(WINDOW),
+    selectPolicy: oneOf('selectPolicy'),
+    policies: some('how fast it goes', policy),
+    tolerance: quantity,
+  }),
+);
+
+const replicas: Rule = all(
+  fields({
+    minReplicas: within(RANGES.positive),
+    maxReplicas: required(wholeNumber(RANGES.positive), within(RANGES.positive)),
+  }),
+  noLessThanLeast,
+);
+
+const target: Rule = all(
+  objectReference,
+  since(
+    VALIDATED_SINCE.groupOfScaleTarget,
+    fields({
+      apiVersion: required(
+        'GROUP/VERSION, such as apps/v1',
+        must(({ word }) => /^[^/]+\/[^/]*$/.test(word), 'GROUP/VERSION, such as apps/v1'),
+      ),
+    }),
+  ),
+);
+
+/** @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
+export const horizontalPodAutoscaler: Rule = fields({
+  spec: all(
+    replicas,
+    fields({
+      scaleTargetRef: target,
+      metrics: each(metric),
+      behavior: fields({ scaleUp: scaling, scaleDown: scaling }),
+    }),
+  ),
+});
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v1/ */
+export const olderAutoscaler: Rule = fields({
+  spec: all(replicas, fields({ scaleTargetRef: target, targetCPUUtilizationPercentage: within(RANGES.positive) })),
+});
+
+function noLessThanLeast(spec: Field): Problem[] {
+  const [least, most] = [spec.at('minReplicas').number, spec.at('maxReplicas')];
+  const isLess = least !== undefined && most.number !== undefined && most.number < least;
+  return isLess ? [most.problem('no less than minReplicas')] : [];
+}

@@ -1,0 +1,153 @@
+import type { Field, Problem } from '../../fields';
+import { domainPrefixedPath } from './class';
+import { catches, isEmptySelector } from './label-selector';
+import { labelSelector } from './pod';
+import { podFailurePolicy } from './pod-failure-policy';
+import { all, count, fields, isGiven, leftOut, must, oneOf, type Rule, required, when } from './rule';
+import { successPolicy } from './success-policy';
+import { podTemplate } from './workload';
+
+const MOST_OF_AN_INDEXED_JOB = 100_000;
+const MOST_WITH_MANY_COMPLETIONS = 10_000;
+const MOST_CHARACTERS_OF_A_MANAGER = 63;
+const MOST_CHARACTERS_OF_A_HOSTNAME = 63;
+
+/** The name is a label of the pods. */
+const nameOfLabel: Rule = must(
+  ({ word }) => word.length <= MOST_CHARACTERS_OF_A_HOSTNAME,
+  `at most ${MOST_CHARACTERS_OF_A_HOSTNAME} characters: the pods have it as a label`,
+);
+
+/** Labels by which a Job knows its pods, and that it makes itself. */
+const OF_NAME = ['job-name', 'batch.kubernetes.io/job-name'];
+const OF_UID = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
+
+const isKnownMode = ({ value }: Field): boolean => value === undefined || value === 'NonIndexed';
+const isIndexed = (spec: Field): boolean => spec.at('completionMode').value === 'Indexed';
+
+const atMost = (most: number, where: string): Rule =>
+  must(({ value }) => Number(value) <= most, `at most ${most}: ${where}`);
+
+const indexed: Rule = all(
+  fields({
+    completions: required('an indexed Job has so many indexes'),
+    parallelism: atMost(MOST_OF_AN_INDEXED_JOB, 'the Job is indexed'),
+    maxFailedIndexes: atMost(MOST_OF_AN_INDEXED_JOB, 'the Job is indexed'),
+  }),
+  (spec, version) =>
+    isGiven(spec.at('completions'))
+      ? atMost(Number(spec.at('completions').value), 'there are no more completions')(
+          spec.at('maxFailedIndexes'),
+          version,
+        )
+      : [],
+  when(
+    (spec) => Number(spec.at('completions').value) > MOST_OF_AN_INDEXED_JOB && isGiven(spec.at('backoffLimitPerIndex')),
+    fields({
+      maxFailedIndexes: required(
+        'there are very many completions',
+        atMost(MOST_WITH_MANY_COMPLETIONS, 'there are very many completions'),
+      ),
+      parallelism: atMost(MOST_WITH_MANY_COMPLETIONS, 'there are very many completions'),
+    }),
+  ),
+  when((spec) => isGiven(spec.at('successPolicy')) && isGiven(spec.at('completions')), successPolicy),
+);
+
+const notIndexed: Rule = fields({
+  backoffLimitPerIndex: leftOut('the Job is not indexed'),
+  maxFailedIndexes: leftOut('the Job is not indexed'),
+});
+
+/**
+ * The spec of a Job, or of those that a CronJob makes.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
+export const jobSpec: Rule = all(
+  fields({
+    parallelism: count,
+    completions: count,
+    activeDeadlineSeconds: count,
+    backoffLimit: count,
+    ttlSecondsAfterFinished: count,
+    backoffLimitPerIndex: count,
+    maxFailedIndexes: count,
+    managedBy: all(
+      domainPrefixedPath,
+      must(
+        ({ word }) => word.length <= MOST_CHARACTERS_OF_A_MANAGER,
+        `at most ${MOST_CHARACTERS_OF_A_MANAGER} characters`,
+      ),
+    ),
+    completionMode: oneOf('completionMode'),
+    podReplacementPolicy: oneOf('podReplacementPolicy'),
+    template: podTemplate('Job'),
+  }),
+  when(
+    (spec) => isGiven(spec.at('maxFailedIndexes')),
+    fields({ backoffLimitPerIndex: required('maxFailedIndexes is') }),
+  ),
+  when(isIndexed, indexed),
+  when((spec) => !isIndexed(spec), fields({ successPolicy: leftOut('the Job is not indexed') })),
+  when((spec) => !isIndexed(spec) && isKnownMode(spec.at('completionMode')), notIndexed),
+  when((spec) => isGiven(spec.at('podFailurePolicy')), podFailurePolicy),
+);
+
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
+export const job: Rule = all(
+  fields({
+    spec: all(
+      jobSpec,
+      when(
+        (spec) => spec.at('manualSelector').value === true,
+        all(
+          fields({ selector: required('manualSelector is true', labelSelector) }),
+          when((spec) => isGiven(spec.at('selector')) && labelSelector(spec.at('selector')).length === 0, itsPods),
+        ),
+      ),
+    ),
+  }),
+  when(
+    (object) => object.at('spec', 'manualSelector').value !== true,
+    all(fields({ metadata: fields({ name: nameOfLabel }) }), ownLabels, ownSelector),
+  ),
+  hostnames,
+);
+
+function itsPods(spec: Field): Problem[] {
+  const labels = spec.at('template', 'metadata', 'labels');
+  return catches(spec.at('selector'), labels) ? [] : [labels.problem('caught by spec.selector')];
+}
+
+/** Who doesn't select pods by hand can't give them the labels that the Job does. */
+function ownLabels(object: Field): Problem[] {
+  const labels = object.at('spec', 'template', 'metadata', 'labels');
+  const { value: name } = object.at('metadata', 'name');
+  return [
+    ...OF_UID.map((key) => labels.at(key)).filter(isGiven),
+    ...OF_NAME.map((key) => labels.at(key)).filter((label) => isGiven(label) && label.value !== name),
+  ].map((label) => label.problem('left out: the Job labels its pods itself'));
+}
+
+function ownSelector(object: Field): Problem[] {
+  const selector = object.at('spec', 'selector');
+  if (!isGiven(selector) || isEmptySelector(selector)) return [];
+  return [selector.problem('left out: the Job selects its pods itself')];
+}
+
+/** The pods of an indexed Job are called after it and their index. */
+function hostnames(object: Field): Problem[] {
+  const [name, spec] = [object.at('metadata', 'name'), object.at('spec')];
+  const completions = spec.at('completions').number ?? 0;
+  if (!isIndexed(spec) || completions <= 0) return [];
+  const hostname = `${name.word}-${completions - 1}`;
+  const isLegal = hostname.length <= MOST_CHARACTERS_OF_A_HOSTNAME && !hostname.includes('.');
+  return isLegal
+    ? []
+    : [
+        name.problem(
+          `without ".", and at most ${MOST_CHARACTERS_OF_A_HOSTNAME} characters with "-" and the last index: pods are called so`,
+        ),
+      ];
+}

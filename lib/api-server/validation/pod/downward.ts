@@ -1,0 +1,53 @@
+import { amountOf, type Field, isName } from '../../../fields';
+import { DIVISORS, HUGE_PAGES, NAMES, RESOURCES_OF_A_CONTAINER } from '../../../kubernetes';
+import { all, at, type Demand, is, isGiven, needed, textThat, where } from './demands';
+
+const SUBSCRIPT = /^metadata\.(?<of>labels|annotations)\['(?<key>.*)'\]$/s;
+const BOUND_OF_HUGE_PAGES = new RegExp(`^(limits|requests)\\.${HUGE_PAGES}`);
+
+/** A field of the pod that is told to its container. */
+export function fieldOfPod(fields: { readonly isField: (path: string) => boolean; readonly words: string }): Demand {
+  return all(
+    at(
+      'apiVersion',
+      is('v1', (value) => value === 'v1'),
+    ),
+    at(
+      'fieldPath',
+      needed('the field that is meant'),
+      where(isGiven, textThat(`one of ${fields.words}`, fields.isField), keyOfField),
+    ),
+  );
+}
+
+/** A bound of a container that is told to it. */
+export const boundOfContainer: Demand = all(
+  at(
+    'resource',
+    needed('the bound that is meant, such as limits.cpu'),
+    where(
+      isGiven,
+      textThat(
+        `one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES}2Mi and the like`,
+        (bound) => RESOURCES_OF_A_CONTAINER.includes(bound) || BOUND_OF_HUGE_PAGES.test(bound),
+      ),
+    ),
+  ),
+  divisor,
+);
+
+/** The key of a label or annotation; those of annotations may have capitals. */
+function keyOfField(field: Field) {
+  const { of, key = '' } = SUBSCRIPT.exec(field.word)?.groups ?? {};
+  if (of === undefined) return [];
+  const isKey = isName('labelKey', of === 'labels' ? key : key.toLowerCase());
+  return isKey ? [] : [field.problem(`metadata.${of}['KEY'], where KEY is ${NAMES.labelKey.words}`)];
+}
+
+function divisor(bound: Field) {
+  const units: readonly string[] = /\.cpu$/.test(bound.at('resource').word) ? DIVISORS.cpu : DIVISORS.other;
+  const field = bound.at('divisor');
+  return amountOf(field.word) === 0
+    ? []
+    : is(`one of ${units.join(', ')}`, (unit) => units.includes(String(unit)))(field);
+}

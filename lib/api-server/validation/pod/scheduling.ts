@@ -1,0 +1,74 @@
+import type { Field, Problem } from '../../../fields';
+import { NAMES, POD_VALUES, RANGES } from '../../../kubernetes';
+import {
+  all,
+  at,
+  type Demand,
+  distinct,
+  each,
+  inRange,
+  isGiven,
+  isSet,
+  leftOut,
+  named,
+  needed,
+  oneOf,
+  where,
+} from './demands';
+import { labelSelector } from './labels';
+import { spreadKeys } from './matched-keys';
+import type { Pod } from './pod';
+
+const isExists = (toleration: Field) => toleration.at('operator').value === 'Exists';
+
+/** The taints of nodes that pods bear. */
+export const tolerations: Demand = each(
+  'tolerations',
+  at('key', where(isGiven, named(NAMES.labelKey))),
+  at('operator', where(isGiven, oneOf(POD_VALUES.tolerationOperator))),
+  at('effect', where(isGiven, oneOf(POD_VALUES.taintEffect))),
+  where(
+    (toleration) => !isGiven(toleration.at('key')) && !isExists(toleration),
+    at('operator', (operator) => [operator.problem('Exists, where no key is given: all taints are meant')]),
+  ),
+  where(isExists, at('value', leftOut('the operator is Exists'))),
+  where((toleration) => !isExists(toleration), at('value', named(NAMES.labelValue))),
+  where(
+    (toleration) => isSet(toleration.at('tolerationSeconds')) && toleration.at('effect').value !== 'NoExecute',
+    at('effect', (effect) => [effect.problem('NoExecute, where tolerationSeconds is given')]),
+  ),
+);
+
+/** How evenly pods are spread. */
+export function spreads(pod: Pod): Demand {
+  return all(
+    each(
+      'topologySpreadConstraints',
+      at('maxSkew', needed('a whole number of at least 1'), inRange(RANGES.positive)),
+      at('topologyKey', needed('a label of nodes')),
+      at(
+        'whenUnsatisfiable',
+        needed(POD_VALUES.whenUnsatisfiable.join(' or ')),
+        where(isGiven, oneOf(POD_VALUES.whenUnsatisfiable)),
+      ),
+      at('minDomains', inRange(RANGES.positive)),
+      where(
+        (constraint) => constraint.at('whenUnsatisfiable').value !== 'DoNotSchedule',
+        at('minDomains', leftOut('only with whenUnsatisfiable: DoNotSchedule has it a meaning')),
+      ),
+      at('nodeAffinityPolicy', oneOf(POD_VALUES.nodeInclusionPolicy)),
+      at('nodeTaintsPolicy', oneOf(POD_VALUES.nodeInclusionPolicy)),
+      at('labelSelector', labelSelector),
+      spreadKeys(pod),
+    ),
+    spreadOnce,
+  );
+}
+
+function spreadOnce(spec: Field): readonly Problem[] {
+  const constraints = spec.at('topologySpreadConstraints').items();
+  return distinct(
+    constraints.map((constraint) => constraint.at('topologyKey')),
+    constraints.map((constraint) => `${constraint.at('topologyKey').word} ${constraint.at('whenUnsatisfiable').word}`),
+  );
+}

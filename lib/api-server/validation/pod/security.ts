@@ -1,0 +1,72 @@
+import type { Field, Problem } from '../../../fields';
+import { POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
+import {
+  all,
+  at,
+  type Demand,
+  descending,
+  inRange,
+  isGiven,
+  isSet,
+  needed,
+  oneOf,
+  textThat,
+  where,
+  within,
+} from './demands';
+import type { Pod } from './pod';
+import { windowsOptions } from './windows';
+
+const id = inRange(RANGES.id);
+const isLocal = (profile: Field) => profile.at('type').value === 'Localhost';
+
+function profile(localhostProfile: Demand): Demand {
+  return all(
+    at('type', needed(), where(isGiven, oneOf(POD_VALUES.profileType))),
+    where(isLocal, at('localhostProfile', needed('the type is Localhost'), localhostProfile)),
+    where(
+      (one) => !isLocal(one),
+      at('localhostProfile', (field) => (isSet(field) ? [field.problem('left out: the type is not Localhost')] : [])),
+    ),
+  );
+}
+
+/** What a container or a pod says of users, and of what confines it. */
+export const confinement: Demand = all(
+  at('runAsUser', id),
+  at('runAsGroup', id),
+  within('seccompProfile', profile(descending)),
+  within('appArmorProfile', profile(nameOfAppArmorProfile)),
+  within('windowsOptions', windowsOptions),
+);
+
+function nameOfAppArmorProfile(field: Field): readonly Problem[] {
+  const most = POD_LIMITS.appArmorProfileBytes;
+  return textThat(
+    `the name of a profile, at most ${most} bytes, without white space around it`,
+    (name) => name.trim() === name && Buffer.byteLength(name) <= most,
+  )(field);
+}
+
+/** The securityContext of a container. */
+export function securityContext(pod: Pod): Demand {
+  return within(
+    'securityContext',
+    confinement,
+    where(() => pod.has('hostUsers'), at('procMount', oneOf(POD_VALUES.procMount))),
+    where(
+      (context) => pod.has('hostUsers') && pod.hasHostUsers && context.at('procMount').value === 'Unmasked',
+      at('procMount', (field) => [field.problem('Default: only a pod with hostUsers: false can have another')]),
+    ),
+    where((context) => context.at('allowPrivilegeEscalation').value === false, withoutEscalation),
+  );
+}
+
+function withoutEscalation(context: Field): Problem[] {
+  const escalation = context.at('allowPrivilegeEscalation');
+  const isAdmin = context.find('capabilities', 'add', '*').some(({ value }) => value === 'CAP_SYS_ADMIN');
+  return [
+    ...(context.at('privileged').value === true ? [escalation.problem('true: the container is privileged')] : []),
+    ...(isAdmin ? [escalation.problem('true: the container has CAP_SYS_ADMIN')] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+import { amountOf, type Field, isName, type Problem } from '../../fields';
+import { COUNTED_RESOURCES, NAMES, RESOURCES_OF_CONTAINERS } from '../../kubernetes';
+import { must, type Rule } from './rule';
+
+const OWN_DOMAIN = 'kubernetes.io/';
+
+/** The fields of a map of resources whose names aren't among those that are known, nor behind a prefix of their own. */
+export function unknownResources(resources: Field, known: readonly string[]): Problem[] {
+  const words = `under ${known.join(', ')} or ${NAMES.labelKey.words}`;
+  return resources
+    .entries()
+    .filter(([name]) => !isName('labelKey', name) || !(name.includes('/') || known.includes(name) || isHugePage(name)))
+    .map(([, amount]) => amount.problem(words));
+}
+
+const OF_CONTAINERS = `${RESOURCES_OF_CONTAINERS.join(', ')}, or a name behind a DNS name and "/"`;
+
+/** What a container can ask for. */
+export const resourceOfAContainer: Rule = must(({ word }) => isOfContainers(word), OF_CONTAINERS);
+
+/** The fields of a map of resources that no container can ask for. */
+export function notOfContainers(resources: Field): Problem[] {
+  return resources
+    .entries()
+    .filter(([name]) => !isOfContainers(name))
+    .map(([, amount]) => amount.problem(`under ${OF_CONTAINERS}`));
+}
+
+/** The amounts that are negative, or no whole number of what is counted. */
+export function illegalAmounts(resources: Field): Problem[] {
+  return resources
+    .entries()
+    .filter(([name, { word }]) => amountOf(word) < 0 || (isCounted(name) && !Number.isInteger(amountOf(word))))
+    .map(([name, amount]) => amount.problem(isCounted(name) ? 'a whole number from 0 on' : 'no less than 0'));
+}
+
+/** Whether the resource is one that no two can have at once. */
+export function isExclusive(name: string): boolean {
+  return isExtended(name) || isHugePage(name);
+}
+
+function isOfContainers(name: string): boolean {
+  if (!name.includes('/')) return RESOURCES_OF_CONTAINERS.includes(name) || /^hugepages-./.test(name);
+  return isName('labelKey', name) && (name.includes(OWN_DOMAIN) || isExtended(name));
+}
+
+function isHugePage(name: string): boolean {
+  return /^(requests\.)?hugepages-/.test(name);
+}
+
+function isCounted(name: string): boolean {
+  return COUNTED_RESOURCES.includes(name) || isExtended(name);
+}
+
+function isExtended(name: string): boolean {
+  return (
+    name.includes('/') &&
+    !name.includes(OWN_DOMAIN) &&
+    !name.startsWith('requests.') &&
+    isName('labelKey', `requests.${name}`)
+  );
+}

@@ -1,0 +1,107 @@
+import { type Field, isName, isWithin, type Problem } from '../../fields';
+import { isOlder, type KubernetesVersion, type LaterValue, NAMES, RANGES, type Range, VALUES } from '../../kubernetes';
+
+/** What an API server of a version refuses in a field. */
+export type Rule = (field: Field, version: KubernetesVersion) => readonly Problem[];
+
+/** Whether a field has a value. */
+export function isGiven({ value }: Field): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** All of these rules. */
+export function all(...rules: readonly Rule[]): Rule {
+  return (field, version) => rules.flatMap((rule) => rule(field, version));
+}
+
+/** A rule for each of these fields of a map, whether or not it is given. */
+export function fields(rules: Readonly<Record<string, Rule>>): Rule {
+  const entries = Object.entries(rules);
+  return (field, version) => entries.flatMap(([key, rule]) => rule(field.at(key), version));
+}
+
+/** A rule for what is given; what isn't passes. */
+export function ifGiven(rule: Rule): Rule {
+  return (field, version) => (isGiven(field) ? rule(field, version) : []);
+}
+
+/** What must be given, and then pass. */
+export function required(allowed: string, rule: Rule = passes): Rule {
+  return (field, version) =>
+    isGiven(field) && field.value !== '' ? rule(field, version) : [field.problem(`given: ${allowed}`)];
+}
+
+/** A rule for each item of a list. */
+export function each(rule: Rule): Rule {
+  return (field, version) => field.items().flatMap((item) => rule(item, version));
+}
+
+/** A list must have at least one item, and each must pass. */
+export function some(allowed: string, rule: Rule = passes): Rule {
+  const items = each(rule);
+  return (field, version) =>
+    field.items().length > 0 ? items(field, version) : [field.problem(`a list of at least one: ${allowed}`)];
+}
+
+/** A rule that holds of fields of this sort alone. */
+export function when(holds: (field: Field, version: KubernetesVersion) => boolean, rule: Rule): Rule {
+  return (field, version) => (holds(field, version) ? rule(field, version) : []);
+}
+
+/** A rule that API servers have since a version, and what older ones have instead. */
+export function since(first: KubernetesVersion, rule: Rule, before: Rule = passes): Rule {
+  return (field, version) => (isOlder(version, first) ? before : rule)(field, version);
+}
+
+/** What is given must hold. */
+export function must(holds: (field: Field) => boolean, allowed: string): Rule {
+  return ifGiven((field) => (holds(field) ? [] : [field.problem(allowed)]));
+}
+
+/** What must not be given, and why not. */
+export function leftOut(why: string): Rule {
+  return ifGiven((field) => [field.problem(`left out: ${why}`)]);
+}
+
+/** A name of this form. */
+export function named(form: keyof typeof NAMES): Rule {
+  return must(({ value }) => isName(form, value), NAMES[form].words);
+}
+
+/** A name that can be part of a URL. */
+export const pathSegment: Rule = must(
+  ({ word }) => NAMES.pathSegment.pattern.test(word),
+  'a name without "/" and "%", neither "." nor ".."',
+);
+
+/** A whole number in a range. */
+export function within(range: Range): Rule {
+  return must(({ value }) => isWithin(range, value), wholeNumber(range));
+}
+
+/** A whole number in a range, in words. */
+export function wholeNumber({ min, max }: Range): string {
+  return max === RANGES.count.max ? `a whole number from ${min} on` : `a whole number from ${min} to ${max}`;
+}
+
+/** One of the values of a field that has no others. */
+export function oneOf(values: keyof typeof VALUES): Rule {
+  return ifGiven((field, version) => {
+    const known = valuesIn(version, VALUES[values]);
+    return known.includes(field.value as string) ? [] : [field.problem(known.join(' or '))];
+  });
+}
+
+/** A count, of which 0 is one. */
+export const count = within(RANGES.count);
+
+function valuesIn(version: KubernetesVersion, values: readonly (string | LaterValue)[]): readonly string[] {
+  return values.flatMap((one) => {
+    if (typeof one === 'string') return one;
+    return isOlder(version, one.since) ? [] : one.value;
+  });
+}
+
+function passes(): readonly Problem[] {
+  return [];
+}

@@ -1,0 +1,176 @@
+/** How a field that otherwise can't change may. */
+export type ChangeAllowed =
+  /** Where nothing stood. */
+  | 'given'
+  /** To as much or more. */
+  | 'grown'
+  /** Where nothing stood, or to as much or less. */
+  | 'lowered'
+  /** A list by what is added to it. */
+  | 'extended'
+  /** A list by what is left out of it. */
+  | 'shortened'
+  /** To as many as there are pods at once. */
+  | 'as-parallelism';
+
+/** A field within one that can't change, which may. */
+export interface Mutable {
+  /** From the field that can't change on; `*` stands for every item of a list. */
+  readonly path: readonly string[];
+  /** How; without it, in any way. */
+  readonly by?: ChangeAllowed;
+  /** The first version that was measured and lets it, where not all do. */
+  readonly since?: '1.34' | '1.36';
+}
+
+/** A field of a live object that can't change. */
+export interface Immutable {
+  readonly path: readonly string[];
+  /** What within it may change all the same. */
+  readonly but?: readonly Mutable[];
+  /** Only where the live object has this value at this path. */
+  readonly where?: { readonly path: readonly string[]; readonly value: unknown };
+  /** The first version that was measured and holds to it, where not all do. */
+  readonly since?: '1.34' | '1.36';
+  /** The first version that was measured and doesn't hold to it any more, where some do. */
+  readonly before?: '1.34' | '1.36';
+}
+
+const fields = (...names: readonly string[]): Mutable[] => names.map((name) => ({ path: name.split('.') }));
+const fixed = (...paths: readonly string[]): Immutable[] => paths.map((path) => ({ path: path.split('.') }));
+const once = (path: string): Immutable => ({ path: path.split('.'), but: [{ path: [], by: 'given' }] });
+
+/** What an object that says `immutable: true` can't change, beside that. */
+const ofImmutable = (...names: readonly string[]): Immutable[] =>
+  ['immutable', ...names].map((name) => ({ path: [name], where: { path: ['immutable'], value: true } }));
+
+/** What the server writes into every claim template itself, whatever a manifest says. */
+const OF_CLAIM_TEMPLATES = fields('volumeClaimTemplates.*.apiVersion', 'volumeClaimTemplates.*.kind');
+
+const SUSPENDED = ['spec', 'suspend'];
+const COMPLETION_MODE = ['spec', 'completionMode'];
+/** What says where the pods of a Job run: it may change as long as the Job is suspended. */
+const SCHEDULING = fields(
+  'metadata.labels',
+  'metadata.annotations',
+  'spec.affinity.nodeAffinity',
+  'spec.nodeSelector',
+  'spec.tolerations',
+  'spec.schedulingGates',
+);
+
+/** Where a volume is: none of them can change into another. */
+const SOURCES_OF_VOLUMES = [
+  'awsElasticBlockStore',
+  'azureDisk',
+  'azureFile',
+  'cephfs',
+  'cinder',
+  'fc',
+  'flexVolume',
+  'flocker',
+  'gcePersistentDisk',
+  'glusterfs',
+  'hostPath',
+  'iscsi',
+  'local',
+  'nfs',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'quobyte',
+  'rbd',
+  'scaleIO',
+  'storageos',
+  'vsphereVolume',
+];
+
+/**
+ * What an API server lets nobody change in a live object, by kind. What is written otherwise and means the same is no
+ * change. Kinds that aren't named can change in all but their identity; those of Services hang on each other.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/
+ */
+export const IMMUTABLE: Readonly<Record<string, readonly Immutable[]>> = {
+  StatefulSet: [
+    {
+      path: ['spec'],
+      but: [
+        ...fields('replicas', 'ordinals', 'template', 'updateStrategy', 'minReadySeconds'),
+        ...fields('persistentVolumeClaimRetentionPolicy'),
+        { path: ['revisionHistoryLimit'], since: '1.34' },
+        ...OF_CLAIM_TEMPLATES,
+      ],
+    },
+  ],
+  Deployment: fixed('spec.selector'),
+  DaemonSet: fixed('spec.selector'),
+  ReplicaSet: fixed('spec.selector'),
+  ControllerRevision: fixed('data'),
+  Job: [
+    ...fixed('spec.selector', 'spec.completionMode', 'spec.podFailurePolicy'),
+    ...fixed('spec.backoffLimitPerIndex', 'spec.managedBy', 'spec.successPolicy').map(
+      (field): Immutable => ({ ...field, since: '1.34' }),
+    ),
+    { path: ['spec', 'completions'], where: { path: COMPLETION_MODE, value: 'NonIndexed' } },
+    {
+      path: ['spec', 'completions'],
+      where: { path: COMPLETION_MODE, value: 'Indexed' },
+      but: [{ path: [], by: 'as-parallelism' }],
+    },
+    { path: ['spec', 'template'], where: { path: SUSPENDED, value: false } },
+    {
+      path: ['spec', 'template'],
+      where: { path: SUSPENDED, value: true },
+      but: [
+        ...SCHEDULING,
+        { path: ['spec', 'containers', '*', 'resources'], since: '1.36' },
+        { path: ['spec', 'initContainers', '*', 'resources'], since: '1.36' },
+      ],
+    },
+  ],
+  Pod: [
+    {
+      path: ['spec'],
+      but: [
+        ...fields('containers.*.image', 'initContainers.*.image'),
+        { path: ['activeDeadlineSeconds'], by: 'lowered' },
+        { path: ['tolerations'], by: 'extended' },
+        { path: ['schedulingGates'], by: 'shortened' },
+      ],
+    },
+  ],
+  PersistentVolumeClaim: [
+    {
+      path: ['spec'],
+      but: [
+        { path: ['resources', 'requests', 'storage'], by: 'grown' },
+        // What the cluster puts in where a manifest doesn't say it. A class it puts in at once, where it has a default.
+        { path: ['volumeName'], by: 'given' },
+        { path: ['volumeAttributesClassName'], since: '1.34' },
+      ],
+    },
+  ],
+  PersistentVolume: [
+    ...SOURCES_OF_VOLUMES.flatMap((source) => fixed(`spec.${source}`)),
+    { path: ['spec', 'csi'], but: [{ path: ['controllerExpandSecretRef'], by: 'given' }] },
+    ...fixed('spec.volumeMode'),
+    once('spec.nodeAffinity'),
+  ],
+  ConfigMap: ofImmutable('data', 'binaryData'),
+  Secret: [...fixed('type'), ...ofImmutable('data')],
+  ResourceQuota: fixed('spec.scopes'),
+  RoleBinding: fixed('roleRef'),
+  ClusterRoleBinding: fixed('roleRef'),
+  StorageClass: fixed('provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'),
+  VolumeAttributesClass: fixed('driverName', 'parameters'),
+  CSIDriver: [
+    ...fixed('spec.attachRequired', 'spec.volumeLifecycleModes'),
+    ...fixed('spec.fsGroupPolicy', 'spec.podInfoOnMount').map((field): Immutable => ({ ...field, before: '1.34' })),
+  ],
+  PriorityClass: fixed('value', 'preemptionPolicy'),
+  RuntimeClass: fixed('handler'),
+  IngressClass: fixed('spec.controller'),
+  EndpointSlice: fixed('addressType'),
+  ResourceClaim: fixed('spec'),
+  ResourceClaimTemplate: fixed('spec'),
+};

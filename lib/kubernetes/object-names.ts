@@ -1,0 +1,33 @@
+import type { NAMES } from './names';
+import type { KubernetesVersion } from './versions';
+
+type Form = keyof typeof NAMES;
+
+/** The form of the names of a kind. */
+export interface ObjectName {
+  readonly form: Form;
+  /** The form that later API servers demand, and since when. */
+  readonly later?: { readonly since: KubernetesVersion; readonly form: Form };
+}
+
+/**
+ * The forms that API servers demand of the names of objects, by kind, where it isn't that of most, `object`.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export const OBJECT_NAMES: Readonly<Record<string, ObjectName>> = {
+  'v1 Namespace': { form: 'label' },
+  'v1 Service': { form: 'service', later: { since: '1.36', form: 'label' } },
+  'v1 Event': { form: 'pathSegment' },
+  'apiregistration.k8s.io/v1 APIService': { form: 'pathSegment' },
+  'apps/v1 StatefulSet': { form: 'label' },
+  'batch/v1 CronJob': { form: 'cronJob' },
+  'events.k8s.io/v1 Event': { form: 'pathSegment' },
+  'networking.k8s.io/v1 IPAddress': { form: 'pathSegment' },
+  'policy/v1 PodDisruptionBudget': { form: 'pathSegment' },
+  'rbac.authorization.k8s.io/v1 ClusterRole': { form: 'pathSegment' },
+  'rbac.authorization.k8s.io/v1 ClusterRoleBinding': { form: 'pathSegment' },
+  'rbac.authorization.k8s.io/v1 Role': { form: 'pathSegment' },
+  'rbac.authorization.k8s.io/v1 RoleBinding': { form: 'pathSegment' },
+  'storage.k8s.io/v1 CSIDriver': { form: 'pathSegment' },
+};

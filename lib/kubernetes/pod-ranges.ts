@@ -1,0 +1,78 @@
+import type { Range } from './ranges';
+
+/** Ranges of whole numbers in pods that are no one else's. */
+export const POD_RANGES = {
+  /** Seconds after which all containers of a pod are stopped. */
+  activeDeadline: { min: 1, max: 2 ** 31 - 1 },
+  /** Seconds that a liveness or startup probe leaves its container to end. */
+  probeGracePeriod: { min: 1, max: Number.MAX_SAFE_INTEGER },
+  /** Seconds that a token of a service account lives. */
+  tokenExpiration: { min: 600, max: 2 ** 32 },
+  /** Partitions of a disk, and units of a target. */
+  partition: { min: 0, max: 255 },
+} as const satisfies Record<string, Range>;
+
+/** The most of what a pod may have. */
+export const POD_LIMITS = {
+  nameservers: 3,
+  dnsSearches: 32,
+  dnsSearchCharacters: 2048,
+  hostnameCharacters: 64,
+  restartRules: 20,
+  exitCodes: 255,
+  appArmorProfileBytes: 4095,
+  gmsaCredentialSpecBytes: 64 * 1024,
+  quobyteTenantCharacters: 64,
+  iscsiNameAndPortal: 64,
+} as const;
+
+/**
+ * What a container can ask for by a name without "/", beside huge pages.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-types
+ */
+export const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
+
+/**
+ * What a whole pod can ask for, beside huge pages.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+ */
+export const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
+
+/** How the names of the resources begin that are huge pages; behind it stands their size. */
+export const HUGE_PAGES = 'hugepages-';
+
+/** The units in which a container can have its own bounds told, by the resource. */
+export const DIVISORS = {
+  cpu: ['1m', '1'],
+  other: ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'],
+} as const;
+
+/**
+ * The sysctls that a pod has for itself as long as it doesn't share this with its node.
+ *
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+ */
+export const NAMESPACED_SYSCTLS = {
+  hostNetwork: /^net\./,
+  hostIPC: /^(kernel\.(sem|shmall|shmmax|shmmni|shm_rmid_forced|shm|msgmax|msgmnb|msgmni|msg)$|fs\.mqueue\.)/,
+} as const;
+
+/** The fields of its pod that a file in a volume can have. */
+export const FIELDS_OF_A_POD_IN_FILES = {
+  pattern: /^metadata\.(name|namespace|uid|labels|annotations|(labels|annotations)\['.*'\])$/s,
+  words: "metadata.name, .namespace, .uid, .labels, .annotations, .labels['key'], .annotations['key']",
+} as const;
+
+/** How clients of old say `spec.nodeName` where they ask for a field of a pod. */
+export const OLD_NODE_NAME = 'spec.host';
+
+/** The keys, or how they begin, of annotations that say something to Kubernetes. */
+export const ANNOTATIONS_OF_PODS = {
+  appArmor: 'container.apparmor.security.beta.kubernetes.io/',
+  seccomp: 'seccomp.security.alpha.kubernetes.io/pod',
+  containerSeccomp: 'container.seccomp.security.alpha.kubernetes.io/',
+  mirror: 'kubernetes.io/config.mirror',
+  deletionCost: 'controller.kubernetes.io/pod-deletion-cost',
+} as const;

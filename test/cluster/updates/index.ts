@@ -1,0 +1,57 @@
+import type { Manifest } from '../../manifests';
+import type { Change, Edits } from './edit';
+import { EDITS_OF_OTHERS } from './others';
+import { SERVICES } from './services';
+import { SPECIMENS } from './specimens';
+import { EDITS_OF_WORKLOADS } from './workloads';
+
+/** A manifest that was applied, and the one that is applied after it. */
+export interface Update {
+  /** The first version that was measured and heeds what is changed. */
+  readonly since: '1.28' | '1.34';
+  readonly title: string;
+  readonly base: Manifest;
+  readonly head: Manifest;
+}
+
+function edited(manifest: Manifest, edits: Edits): Manifest {
+  const object = structuredClone(manifest);
+  for (const [path, value] of Object.entries(edits)) {
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const place = steps.reduce((part, step) => {
+      part[step] ??= {};
+      return part[step];
+    }, object);
+    if (value === undefined) delete place[last];
+    else place[last] = structuredClone(value);
+  }
+  return object;
+}
+
+/** What 1.28 drops without a word, or doesn't serve. */
+const LATER = /backoffLimitPerIndex|podReplacementPolicy|managedBy|successPolicy|VolumeAttributesClass/;
+
+function titled(title: string, base: Manifest, head: Manifest): Update {
+  return { since: LATER.test(title) ? '1.34' : '1.28', title, base, head };
+}
+
+function ofEdits([kind, edits]: [string, readonly Change[]]): Update[] {
+  const specimen = { apiVersion: '', kind, metadata: {}, ...SPECIMENS[kind] };
+  return edits.map((one) => {
+    const [first, then] = Array.isArray(one) ? one : [{}, one];
+    const base = edited(specimen, first);
+    return titled(`${kind} ${JSON.stringify(one)}`, base, edited(base, then));
+  });
+}
+
+function ofService([base, head]: (typeof SERVICES)[number]): Update {
+  const service = (spec: object) => ({ apiVersion: 'v1', kind: 'Service', metadata: {}, spec });
+  return titled(`Service ${JSON.stringify([base, head])}`, service(base), service(head));
+}
+
+/** Updates of objects of every kind whose fields can't all change, one field at a time. */
+export const UPDATES: readonly Update[] = [
+  ...Object.entries({ ...EDITS_OF_WORKLOADS, ...EDITS_OF_OTHERS }).flatMap(ofEdits),
+  ...SERVICES.map(ofService),
+];

@@ -1,0 +1,56 @@
+import { type Path, stepsOf, withValue } from '../edited';
+import type { Manifest } from '../manifests';
+import type { Specimen } from './validation-specimens';
+
+/** An object that differs from another, and how. */
+export interface Edited {
+  readonly edit: string;
+  readonly manifest: Manifest;
+}
+
+const STRINGS = ['', 'Not A Name', 'x'.repeat(64), 'x'.repeat(300), 'a/b/c', '-a', '1a', 'a.b', 'a_b'];
+const NUMBERS = [0, -1, 1, 70000, 2 ** 31 - 1];
+const KEYS = ['', 'not a key', 'x'.repeat(64), 'A/b', 'a/b/c'];
+/** Maps whose keys a user chooses. */
+const FREE_MAPS = /^(labels|annotations|matchLabels|selector|parameters|data)$/;
+/** Who the server is asked for is not what its answer is about. */
+const PINNED = ['apiVersion', 'kind'];
+
+/** The object of a specimen, changed in one field at a time, and in the ways that stand beside it. */
+export function editsOf({ manifest, edits = [] }: Specimen): Edited[] {
+  const single = walk(manifest, []).map(([path, value]) => [[textOf(path), value] as const]);
+  const made = [...single, ...edits].map((edit) => ({
+    edit: edit.map(([path, value]) => `${path} = ${JSON.stringify(value)?.slice(0, 80)}`).join(', '),
+    manifest: edit.reduce((made, [path, value]) => withValue(made, stepsOf(path), value), manifest),
+  }));
+  // A server names a LimitRange itself, but kubectl applies nothing that has no name.
+  return made.filter((one) => one.manifest.kind !== 'LimitRange' || one.manifest.metadata?.name);
+}
+
+/** Every value of an object with each that is tried in its place. */
+function walk(value: Manifest, path: Path): [Path, unknown][] {
+  const own = path.length === 0 ? [] : [undefined, ...instead(value, String(path.at(-1)))];
+  const inner = typeof value === 'object' ? Object.keys(value) : [];
+  return [
+    ...own.map((other): [Path, unknown] => [path, other]),
+    ...inner
+      .filter((key) => path.length > 0 || !PINNED.includes(key))
+      .flatMap((key) => walk(value[key], [...path, Array.isArray(value) ? Number(key) : key])),
+  ];
+}
+
+function instead(value: Manifest, key: string): unknown[] {
+  if (typeof value === 'string') return STRINGS;
+  if (typeof value === 'number') return NUMBERS;
+  if (typeof value === 'boolean') return [!value];
+  if (Array.isArray(value)) return [[], [...value, value[0]], [...value].reverse()];
+  return [{}, ...(FREE_MAPS.test(key) ? KEYS.map((one) => ({ ...value, [one]: 'x' })) : [])];
+}
+
+/** As `Field.path` writes it. */
+function textOf(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `['${step}']`))
+    .join('')
+    .replace(/^\./, '');
+}

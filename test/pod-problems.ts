@@ -1,0 +1,34 @@
+import { podProblems, podTemplateProblems } from '../lib/api-server/validation/pod';
+import { Field } from '../lib/fields';
+import type { KubernetesVersion } from '../lib/kubernetes';
+import type { Manifest } from './manifests';
+
+/** What pods are made from, and by what. */
+export interface Making {
+  readonly version?: KubernetesVersion;
+  readonly kind?: string;
+  readonly claims?: readonly string[];
+  readonly metadata?: Manifest;
+}
+
+/** Where an API server finds problems in pods with this spec, or in the template of what makes them. */
+export function wrongIn(spec: Manifest, making: Making = {}): string[] {
+  const { version = '1.36', kind = 'Deployment', claims = [], metadata = {} } = making;
+  const template = new Field({ metadata, spec: { containers: [app()], ...spec } });
+  const problems =
+    kind === 'Pod' ? podProblems(template, version, claims) : podTemplateProblems(template, version, { kind, claims });
+  return problems.map(({ path }) => path);
+}
+
+/** The same of a container. */
+export function wrongInContainer(container: Manifest, spec: Manifest = {}, making: Making = {}): string[] {
+  const prefix = 'spec.containers[0].';
+  return wrongIn({ ...spec, containers: [app(container)] }, making).map((path) =>
+    path.startsWith(prefix) ? path.slice(prefix.length) : path,
+  );
+}
+
+/** A container. */
+export function app(more: Manifest = {}): Manifest {
+  return { name: 'app', image: 'app:1', ...more };
+}
