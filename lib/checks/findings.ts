@@ -12,13 +12,27 @@ export interface Reported extends Finding {
 
 /** What all checks find in an App, less what its objects waive. A waiver that waives nothing is a finding too. Object by object. */
 export function findings(app: FinishedApp, checks: Readonly<Record<string, Check>> = CHECKS): readonly Reported[] {
-  const found = Object.entries(checks).flatMap(([check, find]) => find(app).map((one) => ({ ...one, check })));
+  const found = withoutRepeats(
+    Object.entries(checks).flatMap(([check, find]) => find(app).map((one) => ({ ...one, check }))),
+  );
   const isWaived = ({ object, check }: Reported) => waiversOf(object).has(check);
   const waived = found.filter(isWaived);
   const left = found.filter((one) => !isWaived(one));
   const idle = app.objects.flatMap((object) => waiverFindings(object, waived, checks));
   const order = new Map(app.objects.map((object, index) => [object, index]));
   return [...left, ...idle].sort((one, other) => Number(order.get(one.object)) - Number(order.get(other.object)));
+}
+
+/** What one check says of a field, a later one needn't: the rules of the API server are those of other checks too. */
+function withoutRepeats(found: readonly Reported[]): Reported[] {
+  const places = new Map<FinishedObject, Map<string, string>>();
+  return found.filter(({ object, path, check }) => {
+    const said = places.get(object) ?? new Map<string, string>();
+    places.set(object, said);
+    const first = said.get(path) ?? check;
+    said.set(path, first);
+    return first === check;
+  });
 }
 
 function waiverFindings(

@@ -7,6 +7,7 @@ import { assertFilePerChart, manifestsOf } from './manifests';
 import { type RenderedChart, render } from './render';
 import { type ManifestFile, writeManifests } from './write';
 
+export { toYaml } from './yaml';
 export type { ManifestFile };
 
 /**

@@ -47,7 +47,7 @@ describe('what is written', () => {
       metadata: { name: 'pod', annotations: { z: '1', a: '2' }, labels: { l: 'x' } },
       spec: {
         containers: [
-          { args: ['b', 'a'], image: 'i', livenessProbe: {}, env: [{ value: 'v', name: 'NAME' }], name: 'c' },
+          { args: ['b', 'a'], image: 'i', securityContext: {}, env: [{ value: 'v', name: 'NAME' }], name: 'c' },
         ],
       },
     });
@@ -73,7 +73,7 @@ describe('what is written', () => {
         '      env:',
         '        - name: NAME',
         '          value: v',
-        '      livenessProbe: {}',
+        '      securityContext: {}',
         '',
       ].join('\n'),
     );

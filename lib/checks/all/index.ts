@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { apiServer } from './api-server';
 import { autoscaling } from './autoscaling';
 import { credentials } from './credentials';
 import { disruptionBudgets } from './disruption-budgets';
@@ -36,6 +37,7 @@ export const CHECKS = {
   quantities,
   'disruption-budgets': disruptionBudgets,
   autoscaling,
+  'api-server': apiServer,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof CHECKS;

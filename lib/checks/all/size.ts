@@ -1,32 +1,11 @@
-import { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from '../../kubernetes';
+import { sizeProblems } from '../../api-server';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
-import type { FinishedObject } from '../finished-object';
 
-/** What `kubectl apply` adds to the object that it keeps: the namespace that it applies it to. */
-const ADDED = { annotations: {}, namespace: 'n'.repeat(63) };
-/** The characters that the JSON of kubectl has six for, and that of JavaScript one. */
-const LONGER = /[<>&\u2028\u2029]/g;
+/** What `kubectl apply` adds to the object that it keeps: the longest namespace that it may apply it to. */
+const NAMESPACE = 'n'.repeat(63);
 
-/**
- * No object is larger than what `kubectl apply` can keep of it: it writes all of the object into an annotation.
- *
- * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
- */
+/** No object is larger than what `kubectl apply` can keep of it. */
 export function size({ objects }: FinishedApp): Finding[] {
-  return objects.flatMap((object) => object.findings(...tooLarge(object)));
-}
-
-function tooLarge({ fields }: FinishedObject) {
-  const annotations = fields.at('metadata', 'annotations').entries();
-  const copy = { ...fields.map, metadata: { ...ADDED, ...fields.at('metadata').map } };
-  const kept = [[LAST_APPLIED, json(copy)], ...annotations.map(([key, { word }]) => [key, word])];
-  const bytes = Buffer.byteLength(kept.flat().join(''));
-  const allowed = `at most ${MOST_BYTES_OF_ANNOTATIONS} bytes with its annotations, one of which is all of it: kubectl apply writes that`;
-  return bytes > MOST_BYTES_OF_ANNOTATIONS ? [{ path: 'the object', value: `${bytes} bytes`, allowed }] : [];
-}
-
-function json(value: unknown): string {
-  const text = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
-  return `${text}\n`.replace(LONGER, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return objects.flatMap((object) => object.findings(...sizeProblems(object.fields, NAMESPACE)));
 }

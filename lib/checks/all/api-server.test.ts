@@ -1,0 +1,39 @@
+import { appOf, found, object } from '../../../test/objects';
+import { findings } from '../findings';
+import { apiServer } from './api-server';
+
+const service = (spec: object) => object('v1', 'Service', 'web', { spec });
+const PORTS = [{ port: 80 }];
+
+test('what every API server takes is not found', () => {
+  expect(found(apiServer, service({ ports: PORTS }))).toEqual([]);
+});
+
+test.each([
+  [
+    'a field that there isn’t',
+    { ports: PORTS, port: 80 },
+    'spec.port is 80, and must be left out: Kubernetes 1.36 knows no such field here',
+  ],
+  ['a value of another type', { ports: PORTS, type: 7 }, 'spec.type is 7, and must be a string'],
+  ['a value that it can’t have', { ports: PORTS, type: 'Web' }, "spec.type is 'Web', and must be ClusterIP or"],
+])('%s is found, once for all versions', (_, spec, message) => {
+  expect(found(apiServer, service(spec))).toEqual([expect.stringContaining(message)]);
+});
+
+test('what only older ones refuse is found, unless none is supported', () => {
+  const pod = object('v1', 'Pod', 'web', {
+    spec: { containers: [{ name: 'a', image: 'a:1', lifecycle: { preStop: { sleep: { seconds: 5 } } } }] },
+  });
+  expect(found(apiServer, pod)).toEqual([expect.stringContaining('preStop.sleep')]);
+  expect(apiServer(appOf([pod], [], '1.34'))).toEqual([]);
+});
+
+test('what another check says of a field is enough', () => {
+  const all = findings(appOf([service({ selector: { app: 'a' }, ports: [{ port: 70000 }] })]));
+  expect(all.filter(({ path }) => path === 'spec.ports[0].port').map(({ check }) => check)).toEqual(['ports']);
+});
+
+test('what is no object is left to others', () => {
+  expect(apiServer(appOf([null]))).toEqual([]);
+});
