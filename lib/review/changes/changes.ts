@@ -1,0 +1,42 @@
+import { type ApiServer, isSame, type JsonObject } from '../../api-server';
+import type { Outcome } from '../cluster';
+import type { Change } from '../report';
+import { compared } from './compared';
+import { type Difference, differences } from './difference';
+import { found } from './step';
+
+/** What an apply changes of an object that stood before. */
+export interface ObjectChanges {
+  /** Whether anything that the cluster keeps is another than before. */
+  readonly hasEffect: boolean;
+  readonly changes: readonly Omit<Change, 'line'>[];
+}
+
+/**
+ * What of a manifest is another than in the one that was applied before, and whether that has an effect. `effectOf`
+ * says which, where it has.
+ */
+export function changesOf(
+  { before, after, problems }: Outcome,
+  manifest: JsonObject,
+  server: ApiServer,
+  effectOf: (path: string) => Change['effect'],
+): ObjectChanges {
+  if (before === undefined || after === undefined) return { hasEffect: false, changes: [] };
+  const struct = server.schema.kind(String(manifest.apiVersion), String(manifest.kind))?.type;
+  const all = differences(before.applied, manifest, struct, server.schema);
+  if (problems.length > 0) return { hasEffect: false, changes: all.map((one) => told(one, 'rejected')) };
+  const [was, is] = [compared(before.live, server), compared(after.live, server)];
+  const hasEffect = !isSame(was, is);
+  return {
+    hasEffect,
+    changes: all.map((one) => {
+      const isIgnored = isSame(found(was, one.steps), found(is, one.steps));
+      return told(one, isIgnored ? 'ignored' : effectOf(one.path));
+    }),
+  };
+}
+
+function told({ path, before, after }: Difference, effect: Change['effect']): Omit<Change, 'line'> {
+  return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }), effect };
+}

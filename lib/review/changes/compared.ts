@@ -1,0 +1,21 @@
+import { type ApiServer, isObject, type JsonObject, meaning } from '../../api-server';
+
+/** Kinds whose controllers compare pod templates as they are written: there two spellings of a quantity differ. */
+const LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];
+
+/** A live object in the form in which it is equal to another exactly where the cluster finds no change. */
+export function compared(live: JsonObject, { schema }: ApiServer): JsonObject {
+  const kind = String(live.kind);
+  const struct = schema.kind(String(live.apiVersion), kind)?.type;
+  // One object may be written in several versions of its API, and with or without its namespace.
+  const { apiVersion: _, metadata, ...others } = live;
+  const { namespace: __, ...told } = isObject(metadata) ? metadata : {};
+  const kept = { ...others, metadata: told };
+  if (struct === undefined) return kept;
+  const meant = meaning(kept, struct, schema);
+  const { spec } = live;
+  // A manifest may say in `stringData` what the cluster keeps in `data`.
+  if (kind === 'Secret') return { ...meant, stringData: meant.data ?? {} };
+  if (!LITERAL_TEMPLATES.includes(kind) || !isObject(spec) || !isObject(meant.spec)) return meant;
+  return { ...meant, spec: { ...meant.spec, template: spec.template ?? null } };
+}

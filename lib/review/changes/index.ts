@@ -1,0 +1,2 @@
+export { changesOf, type ObjectChanges } from './changes';
+export { compared } from './compared';

@@ -1,0 +1,2 @@
+export { Cluster, type Outcome } from './cluster';
+export { type Identity, identityOf, isStatefulSet, keyOf, namespaceOf, titleOf } from './identity';

@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type KubernetesVersion, OLDEST_KUBERNETES } from '../../kubernetes';
+import { FORMATS, type FormatName } from '../formats';
+import type { Verdict } from '../report';
+import { isVersion } from './version';
+
+/** What can be allowed to happen. */
+const ALLOWABLE = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
+/** What doesn't fail by itself and can be made to. */
+const FAILABLE = ['in-place', 'restart'] as const satisfies readonly Verdict[];
+
+/** What `npm run review` was asked for. */
+export interface Options {
+  /** Undefined for the merge base with main. */
+  readonly base?: string;
+  /** Undefined for the folder on disk. */
+  readonly head?: string;
+  readonly path: string;
+  readonly kubernetes: KubernetesVersion;
+  readonly format: FormatName;
+  readonly allow?: readonly Verdict[];
+  readonly failOn?: Verdict;
+}
+
+/** Where the command writes. */
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/**
+ * What these arguments ask for.
+ *
+ * @throws CommanderError where they ask for help, or for what there isn't, once that is written
+ */
+export function optionsOf(args: readonly string[], { out, err }: Streams): Options {
+  return new Command('npm run review --')
+    .description('Foretells what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
+    .option('--base <folder|revision>', 'what was applied before (default: the merge base of HEAD with main)')
+    .option('--head <folder|revision>', 'what is to be applied (default: the folder of --path as it stands on disk)')
+    .option('--path <folder>', 'the folder that is looked for at a revision', 'dist')
+    .option('--kubernetes <1.N>', 'the version of the cluster', version, OLDEST_KUBERNETES)
+    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
+    .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
+    .addOption(new Option('--fail-on <what>', 'what to fail for besides, and for what is graver').choices(FAILABLE))
+    .addHelpText(
+      'after',
+      '\nExits with 1 where objects are rejected or broken or data is lost, and with 2 where there is nothing to compare.',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: err })
+    .parse(args, { from: 'user' })
+    .opts();
+}
+
+function version(text: string): KubernetesVersion {
+  if (!isVersion(text)) throw new InvalidArgumentError('It must be a version such as 1.34.');
+  return text;
+}
+
+function allowed(text: string): Verdict[] {
+  const verdicts = text.split(',').map((word) => ALLOWABLE.find((verdict) => verdict === word.trim()));
+  const known = verdicts.filter((verdict) => verdict !== undefined);
+  if (known.length < verdicts.length) throw new InvalidArgumentError(`Allowed choices are ${ALLOWABLE.join(', ')}.`);
+  return known;
+}

@@ -1,0 +1,2 @@
+export { type Use, Uses } from './uses';
+export { seenAfterRestart, seenAtOnce } from './words';

@@ -1,0 +1,290 @@
+import { becomes, configMap, deployment, foretold, service, statefulSet } from '../../test/foretold';
+
+const image = (tag: string) => statefulSet({}, { container: { image: `team/web:${tag}` } });
+const variables = (...names: string[]) =>
+  statefulSet({}, { container: { env: names.map((name) => ({ name, value: 'x' })) } });
+const memory = (amount: string) => statefulSet({}, { container: { resources: { requests: { memory: amount } } } });
+
+describe('an object', () => {
+  test('that is new is created, with its pods and claims', () => {
+    const { verdict, objects } = foretold([], [statefulSet()]);
+    expect(verdict).toBe('in-place');
+    expect(objects[0]).toMatchObject({
+      outcome: 'created',
+      changes: [],
+      rollout: { creates: ['web-0', 'web-1', 'web-2'], restarts: [], templateChanged: false },
+      claims: ['data-web-0', 'data-web-1', 'data-web-2'].map((name) => ({ name, fate: 'created' })),
+      file: 'app.yaml',
+      line: 1,
+    });
+  });
+
+  test('that is the same is unchanged', () => {
+    const all = [service(), statefulSet(), deployment(), configMap()];
+    const { verdict, objects } = foretold(all, all);
+    expect(verdict).toBe('none');
+    expect(objects.map(({ outcome, changes }) => [outcome, changes])).toEqual(all.map(() => ['unchanged', []]));
+  });
+
+  test('that is another is updated, and says what in', () => {
+    expect(becomes(configMap(), configMap({ color: 'blue' }))).toMatchObject({
+      outcome: 'updated',
+      verdict: 'in-place',
+      changes: [{ path: '/data/color', before: 'red', after: 'blue', effect: 'in-place', line: 6 }],
+    });
+  });
+
+  test('of several versions of its API is one object', () => {
+    const autoscaler = (apiVersion: string) => ({
+      apiVersion,
+      kind: 'Thing',
+      metadata: { name: 'web' },
+      spec: { size: 1 },
+    });
+    const { objects } = foretold([autoscaler('example.com/v1')], [autoscaler('example.com/v2')]);
+    expect(objects).toMatchObject([{ outcome: 'unchanged', changes: [{ path: '/apiVersion', effect: 'ignored' }] }]);
+  });
+
+  test('in the namespace default is the one that names none', () => {
+    const [plain, named] = [configMap(), configMap()];
+    named.metadata.namespace = 'default';
+    expect(becomes(plain, named)).toMatchObject({ outcome: 'unchanged', namespace: 'default' });
+  });
+});
+
+describe('what looks like a change and is none is ignored:', () => {
+  test.each([
+    ['a default that is written out', statefulSet(), statefulSet({ podManagementPolicy: 'OrderedReady' })],
+    ['false where there is no pointer', statefulSet(), statefulSet({}, { hostNetwork: false })],
+    ['another spelling of one quantity', memory('1Gi'), memory('1024Mi')],
+    ['a claim’s quantity in another form', statefulSet(), { ...statefulSet(), ...grown('1073741824') }],
+    ['a headless Service without its None', service({ clusterIP: 'None' }), service()],
+    [
+      'a node port left out',
+      service({ type: 'NodePort', ports: [{ port: 80, nodePort: 30100 }] }),
+      service({ type: 'NodePort', ports: [{ port: 80 }] }),
+    ],
+    ['stringData instead of data', secret({ data: { a: 'Yg==' } }), secret({ stringData: { a: 'b' } })],
+  ])('%s', (_, before, after) => {
+    const report = becomes(before, after);
+    expect(report.outcome).toBe('unchanged');
+    expect(report.verdict).toBe('none');
+    expect(report.changes.map(({ effect }) => effect)).toEqual(report.changes.map(() => 'ignored'));
+    expect(report.changes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what looks like none and is a change restarts pods:', () => {
+  test.each([
+    ['the order of variables', variables('A', 'B'), variables('B', 'A')],
+    ['a quantity in another form', memory('1Gi'), memory('1073741824')],
+    ['an empty security context', image('1.0.0'), statefulSet({}, { container: { securityContext: {} } })],
+    [
+      'false where there is a pointer',
+      statefulSet(),
+      statefulSet({}, { container: { securityContext: { privileged: false } } }),
+    ],
+  ])('%s', (_, before, after) => {
+    const { outcome, verdict, rollout, changes } = becomes(before, after);
+    expect([outcome, verdict]).toEqual(['updated', 'restart']);
+    expect(rollout?.restarts).toEqual(['web-2', 'web-1', 'web-0']);
+    expect(changes.map(({ effect }) => effect)).toContain('restart');
+  });
+
+  test('but not those of a Deployment, which takes equal quantities for equal', () => {
+    const of = (amount: string) => deployment({}, { resources: { requests: { memory: amount } } });
+    expect(becomes(of('1Gi'), of('1073741824')).outcome).toBe('unchanged');
+  });
+});
+
+describe('an object that the server refuses', () => {
+  test('is rejected, with the path, the reason and the line, and nothing of it changes', () => {
+    const report = becomes(statefulSet(), statefulSet({ serviceName: 'other', replicas: 1 }));
+    expect(report).toMatchObject({
+      outcome: 'rejected',
+      verdict: 'rejected',
+      errors: [{ path: 'spec.serviceName', line: 6 }],
+      changes: [
+        { path: '/spec/serviceName', before: 'web', after: 'other', effect: 'rejected' },
+        { path: '/spec/replicas', effect: 'rejected' },
+      ],
+    });
+    expect(report.errors?.[0]?.message).toMatch(/^is 'other', and must be /);
+    expect(report.runbook?.join('\n')).toContain('--cascade=orphan');
+    expect(report.rollout).toMatchObject({ templateChanged: false, restarts: [], deletes: [] });
+    expect(report.claims?.map(({ fate }) => fate)).toEqual(['kept', 'kept', 'kept']);
+  });
+
+  test('in BASE is told, and taken not to be there', () => {
+    const { notes, objects } = foretold([statefulSet({ replicas: -1 })], [statefulSet()]);
+    expect(objects).toMatchObject([{ outcome: 'created' }]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Kubernetes 1\.34 would have refused StatefulSet web of BASE: spec\.replicas must be /),
+    ]);
+  });
+
+  test('where it is new is rejected, without a runbook', () => {
+    const { objects } = foretold([], [statefulSet({ replicas: -1 })]);
+    expect(objects).toMatchObject([{ outcome: 'rejected', changes: [], errors: [{ path: 'spec.replicas' }] }]);
+    expect(objects[0]).not.toHaveProperty('runbook');
+  });
+
+  test('for a field that there isn’t is rejected at its line', () => {
+    const report = becomes(configMap(), { ...configMap(), dat: {} });
+    expect(report).toMatchObject({ outcome: 'rejected', errors: [{ path: 'dat', line: 7 }] });
+  });
+
+  test('for what is missing is rejected at the line of what lacks it', () => {
+    const report = becomes(service(), service({ ports: [{ name: 'http' }] }));
+    expect(report.errors?.[0]).toMatchObject({ path: 'spec.ports[0].port', line: 9 });
+  });
+
+  test('for being larger than what kubectl can keep of it is rejected', () => {
+    const large = becomes(configMap(), configMap({ a: 'x'.repeat(2 ** 18) }));
+    expect(large).toMatchObject({ outcome: 'rejected', errors: [{ path: 'the object', line: 1 }] });
+    expect(becomes(configMap(), configMap({ a: 'x'.repeat(2 ** 17) })).outcome).toBe('updated');
+  });
+
+  test('under a version of its API that is gone says which is there', () => {
+    const budget = (apiVersion: string, kind = 'PodDisruptionBudget') => ({
+      apiVersion,
+      kind,
+      metadata: { name: 'web' },
+    });
+    expect(foretold([], [budget('policy/v1beta1')]).objects[0]?.errors?.[0]?.message).toBe(
+      "is 'policy/v1beta1', and must be policy/v1: Kubernetes 1.34 serves PodDisruptionBudget under no other",
+    );
+    expect(foretold([], [budget('policy/v1', 'Budget')]).objects[0]?.errors?.[0]?.message).toBe(
+      "is 'policy/v1', and must be one that Kubernetes 1.34 serves: it has no Budget of its own",
+    );
+  });
+});
+
+describe('node ports and addresses belong to one Service at a time:', () => {
+  const nodePort = (number: number, name: string) =>
+    service({ type: 'NodePort', ports: [{ port: 80, nodePort: number }] }, name);
+
+  test('a new Service is refused the port of one that stands, also under another name', () => {
+    const { objects } = foretold([nodePort(30100, 'old')], [nodePort(30100, 'new')]);
+    expect(objects).toMatchObject([
+      { name: 'new', outcome: 'rejected', errors: [{ path: 'spec.ports[0].nodePort' }] },
+      { name: 'old', outcome: 'left-running' },
+    ]);
+    expect(objects[0]?.errors?.[0]?.message).toContain('one that is free: Service old has it');
+  });
+
+  test('what comes first frees its port for what comes after it, and not the other way round', () => {
+    const [a, b] = [nodePort(30100, 'a'), nodePort(30200, 'b')];
+    const outcomes = (head: object[]) => foretold([a, b], head as never).objects.map(({ outcome }) => outcome);
+    expect(outcomes([nodePort(30300, 'a'), nodePort(30100, 'b')])).toEqual(['updated', 'updated']);
+    expect(outcomes([nodePort(30200, 'a'), nodePort(30300, 'b')])).toEqual(['rejected', 'updated']);
+  });
+
+  test('an address too', () => {
+    const at = (clusterIP: string, name: string) => service({ clusterIP }, name);
+    const { objects } = foretold([at('10.96.0.9', 'a')], [at('10.96.0.9', 'a'), at('10.96.0.9', 'b')]);
+    expect(objects.map(({ outcome }) => outcome)).toEqual(['unchanged', 'rejected']);
+    expect(foretold([], [service({ clusterIP: 'None' }), service({ clusterIP: 'None' }, 'b')]).verdict).toBe(
+      'in-place',
+    );
+  });
+});
+
+describe('a runbook stands beside what an apply alone can’t do:', () => {
+  test('a Service that should be headless, or an ordinary one', () => {
+    for (const [before, after] of [
+      [service(), service({ clusterIP: 'None' })],
+      [service({ clusterIP: 'None' }), service()],
+    ]) {
+      expect(becomes(before, after).runbook?.join('\n')).toContain('delete service/web --ignore-not-found');
+    }
+    expect(becomes(service(), service({ type: 'NodePort' }))).not.toHaveProperty('runbook');
+    expect(becomes(service(), service({ ports: [] }))).not.toHaveProperty('runbook');
+  });
+
+  test('a node port under a new name', () => {
+    const at = (name: string) => service({ type: 'NodePort', ports: [{ port: 80, nodePort: 30100 }] }, name);
+    const { objects } = foretold([service(), at('old')], [service(), at('new')]);
+    expect(objects[1]?.runbook?.join('\n')).toContain('delete service/old');
+  });
+
+  test('a StatefulSet with the Service in its file', () => {
+    const { objects } = foretold(
+      [service(), statefulSet()],
+      [service({ clusterIP: 'None' }), statefulSet({ podManagementPolicy: 'Parallel' })],
+    );
+    const runbook = objects[1]?.runbook?.join('\n');
+    expect(runbook).toContain('delete statefulset/web --cascade=orphan');
+    expect(runbook).toContain('delete service/web');
+    expect(runbook).toContain('kubectl apply -f dist/app.yaml');
+  });
+});
+
+describe('what comes too late in a folder is not there yet:', () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } };
+  const inside = { ...configMap(), metadata: { name: 'settings', namespace: 'team' } };
+
+  test('a namespace', () => {
+    expect(foretold([], [inside, namespace]).objects).toMatchObject([
+      { outcome: 'rejected', errors: [{ path: 'metadata.namespace' }] },
+      { outcome: 'created' },
+    ]);
+    expect(foretold([], [namespace, inside]).verdict).toBe('in-place');
+    expect(foretold([namespace], [inside, namespace]).objects[0]?.outcome).toBe('created');
+  });
+
+  test('the definition of a custom resource, wherever it stands', () => {
+    const definition = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'things.example.com' },
+      spec: { group: 'example.com', names: { kind: 'Thing' } },
+    };
+    const thing = { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'one' } };
+    expect(foretold([], [definition, thing]).objects).toMatchObject([
+      { outcome: 'created' },
+      { outcome: 'rejected', errors: [{ path: 'kind' }] },
+    ]);
+    expect(foretold([definition], [definition, thing]).objects[1]?.outcome).toBe('created');
+  });
+});
+
+test('a custom resource is compared as it is written, with a note that its rules aren’t known', () => {
+  const thing = (size: number) => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Thing',
+    metadata: { name: 'one' },
+    spec: { size },
+  });
+  expect(becomes(thing(1), thing(2))).toMatchObject({
+    outcome: 'updated',
+    verdict: 'in-place',
+    warnings: [expect.stringContaining('is not known here')],
+  });
+  expect(becomes(thing(1), thing(1))).not.toHaveProperty('warnings');
+});
+
+test('images that change are told, container by container', () => {
+  const sidecar = { name: 'proxy', image: 'team/proxy:1' };
+  const after = statefulSet({}, { container: { image: 'team/web:2.0.0' } });
+  after.spec.template.spec.containers.push(sidecar);
+  expect(foretold([statefulSet()], [after]).images).toEqual([
+    { object: 'StatefulSet web', container: 'web', before: 'team/web:1.0.0', after: 'team/web:2.0.0' },
+    { object: 'StatefulSet web', container: 'proxy', after: 'team/proxy:1' },
+  ]);
+  expect(foretold([after], [statefulSet()]).images[1]).toEqual({
+    object: 'StatefulSet web',
+    container: 'proxy',
+    before: 'team/proxy:1',
+  });
+  expect(foretold([configMap()], [configMap({ a: 'b' })]).images).toEqual([]);
+});
+
+function grown(storage: string) {
+  const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } };
+  return statefulSet({ volumeClaimTemplates: [{ metadata: { name: 'data' }, spec }] });
+}
+
+function secret(content: object) {
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keys' }, ...content };
+}

@@ -1,0 +1,122 @@
+import { Folder, unmakeable } from '../api-server';
+import { Field } from '../fields';
+import type { KubernetesVersion } from '../kubernetes';
+import { Cluster, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
+import { Uses } from './configuration';
+import type { Source, SourceObject } from './input';
+import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
+import { claimsOf, claimTemplates, renames } from './pods';
+import type { Report } from './report';
+import { imageChanges, totalsOf } from './sums';
+import { worst } from './verdict';
+
+/**
+ * What a client-side `kubectl apply -f FOLDER` of HEAD will do to a cluster of this version on which BASE was applied
+ * the same way and nothing else was touched.
+ *
+ * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
+ */
+export function forecast(base: Source, head: Source, kubernetes: KubernetesVersion, folder: string): Report {
+  const cluster = new Cluster(kubernetes);
+  const past = cluster.apply(base.objects.map(({ manifest }) => manifest));
+  const before = totalsOf(cluster.objects);
+  const outcomes = cluster.apply(head.objects.map(({ manifest }) => manifest));
+  const gone = goneFrom(base, past, outcomes);
+  const context = contextOf(cluster, past, outcomes, head, gone, folder);
+  const objects = [
+    ...outcomes.map((outcome, index) => applied(outcome, head.objects[index] as SourceObject, context)),
+    ...gone.map(({ outcome, source }) => left(outcome, source)),
+  ];
+  return {
+    version: 1,
+    kubernetes,
+    verdict: worst(objects.map(({ verdict }) => verdict)),
+    objects,
+    notes: [...base.notes, ...head.notes, ...past.filter(isRefused).map((outcome) => refusal(outcome, kubernetes))],
+    images: outcomes.flatMap(imageChanges),
+    totals: { before, after: totalsOf(cluster.objects) },
+  };
+}
+
+interface Gone {
+  readonly outcome: Outcome;
+  readonly source: SourceObject;
+}
+
+/** What BASE brought to the cluster and HEAD doesn't name. */
+function goneFrom(base: Source, past: readonly Outcome[], outcomes: readonly Outcome[]): Gone[] {
+  const named = new Set(outcomes.map(({ key }) => key));
+  return past
+    .map((outcome, index) => ({ outcome, source: base.objects[index] as SourceObject }))
+    .filter(({ outcome }) => !isRefused(outcome) && !named.has(outcome.key));
+}
+
+function contextOf(
+  cluster: Cluster,
+  past: readonly Outcome[],
+  outcomes: readonly Outcome[],
+  head: Source,
+  gone: readonly Gone[],
+  folder: string,
+): Context {
+  const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
+  const surroundings: Surroundings = {
+    cluster,
+    objects,
+    renamed: renamedIn(gone, outcomes),
+    claims: new Set(
+      past.filter(({ identity }) => isStatefulSet(identity)).flatMap((outcome) => claims(outcome, objects, cluster)),
+    ),
+  };
+  const taken = outcomes.filter((outcome) => !isRefused(outcome));
+  const pods = new Map(taken.map((outcome) => [outcome.key, podsReport(outcome, surroundings)]));
+  const restarted = taken.filter(({ key }) => isReplacedWhole(pods.get(key) as PodsReport));
+  return {
+    ...surroundings,
+    uses: new Uses(cluster.objects),
+    services: serviceChanges(outcomes, head.objects, surroundings),
+    folder,
+    pods,
+    restarted: new Set(restarted.map(({ identity }) => titleOf(identity))),
+  };
+}
+
+function renamedIn(gone: readonly Gone[], outcomes: readonly Outcome[]): ReadonlyMap<string, Outcome> {
+  const old = new Map(
+    gone
+      .map(({ outcome }) => outcome)
+      .filter(({ identity }) => isStatefulSet(identity))
+      .map((outcome) => [new Field(outcome.after?.live), outcome]),
+  );
+  const made = new Map(
+    outcomes
+      .filter((outcome) => isStatefulSet(outcome.identity) && outcome.before === undefined && !isRefused(outcome))
+      .map((outcome) => [new Field(outcome.after?.live), outcome]),
+  );
+  const found = renames([...old.keys()], [...made.keys()]);
+  return new Map([...found].map(([one, other]) => [made.get(other)?.key ?? '', old.get(one) as Outcome]));
+}
+
+/** The claims that a StatefulSet has, with their namespace; where no pod can be made, those of the pods it tries to make. */
+function claims({ identity, after }: Outcome, objects: Folder, { server }: Cluster): string[] {
+  const statefulSet = new Field(after?.live);
+  const isStuck = unmakeable(statefulSet, objects, server.version) !== undefined;
+  const isOrdered = statefulSet.at('spec', 'podManagementPolicy').text === 'OrderedReady';
+  const names = claimsOf(statefulSet);
+  const made = isStuck && isOrdered ? names.slice(0, claimTemplates(statefulSet).length) : names;
+  return made.map((claim) => `${namespaceOf(identity)}/${claim}`);
+}
+
+function isReplacedWhole({ rollout, verdict }: PodsReport): boolean {
+  if (rollout === undefined) return verdict === 'restart';
+  return rollout.restarts.length > 0 && rollout.held.length === 0;
+}
+
+function isRefused({ problems }: Outcome): boolean {
+  return problems.length > 0;
+}
+
+function refusal({ identity, problems }: Outcome, kubernetes: KubernetesVersion): string {
+  const [first] = problems;
+  return `Kubernetes ${kubernetes} would have refused ${titleOf(identity)} of BASE: ${first?.path} must be ${first?.allowed}. The forecast goes on as if it were not there.`;
+}

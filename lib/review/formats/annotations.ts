@@ -1,0 +1,62 @@
+import type { ObjectError, ObjectReport, Verdict } from '../report';
+import { dataOf } from './data';
+import { meaningOf } from './meaning';
+import { PLAIN } from './show';
+import { called } from './words';
+
+/** What is to be said at a line of a manifest. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly gravity: Verdict;
+  readonly title: string;
+  readonly message: string;
+  /** What it is said of, and the line of its file; undefined where it is said of several. */
+  readonly object?: ObjectReport;
+  readonly line?: number;
+}
+
+/** The annotations of an object. */
+export function annotationsOf(object: ObjectReport): Annotation[] {
+  return [...dataLoss(object), ...rejections(object), ...breakage(object), ...warnings(object), ...restarts(object)];
+}
+
+function dataLoss(object: ObjectReport): Annotation[] {
+  if (object.verdict !== 'data-loss') return [];
+  return [on(object, 'error', 'data-loss', 'data is at risk', `${dataOf(object)}`)];
+}
+
+function rejections(object: ObjectReport): Annotation[] {
+  if (object.outcome !== 'rejected') return [];
+  const { errors = [{ path: '', message: 'the API server refuses it' }] } = object;
+  return errors.map((error: ObjectError) =>
+    on(object, 'error', 'rejected', 'rejected', [error.path, error.message].filter(Boolean).join(': '), error.line),
+  );
+}
+
+function breakage(object: ObjectReport): Annotation[] {
+  const reason = object.rollout?.broken ?? (object.verdict === 'broken' ? object.pods : undefined);
+  return reason === undefined ? [] : [on(object, 'error', 'broken', "pods can't start", reason)];
+}
+
+function warnings(object: ObjectReport): Annotation[] {
+  return (object.warnings ?? []).map((warning) => on(object, 'warning', object.verdict, 'beware', warning));
+}
+
+function restarts(object: ObjectReport): Annotation[] {
+  const { rollout, verdict, changes } = object;
+  const some = rollout ? rollout.restarts.length + rollout.deletes.length > 0 : verdict === 'restart';
+  const cause = changes.find(({ effect }) => effect === 'restart');
+  const title = rollout?.restarts.length === 0 ? 'pods are stopped' : 'pods restart';
+  return some ? [on(object, 'notice', verdict, title, meaningOf(object, PLAIN), cause?.line)] : [];
+}
+
+function on(
+  object: ObjectReport,
+  level: Annotation['level'],
+  gravity: Verdict,
+  title: string,
+  message: string,
+  line = object.line,
+): Annotation {
+  return { level, gravity, title: `${called(object)}: ${title}`, message, object, line };
+}

@@ -1,0 +1,210 @@
+import type { ImageChange, ObjectReport, Report, Rollout } from '../report';
+
+/** A report of these objects, which is as grave as it says. */
+export function report(objects: readonly ObjectReport[], more: Partial<Report> = {}): Report {
+  const none = { cpu: 0, memory: 0, storage: 0 };
+  return {
+    version: 1,
+    kubernetes: '1.28',
+    verdict: 'none',
+    objects,
+    notes: [],
+    images: [],
+    totals: { before: none, after: none },
+    ...more,
+  };
+}
+
+/** An object that stays as it is, but for what is said otherwise. */
+export function object(kind: string, name: string, more: Partial<ObjectReport> = {}): ObjectReport {
+  return {
+    apiVersion: kind === 'StatefulSet' ? 'apps/v1' : 'v1',
+    kind,
+    namespace: null,
+    name,
+    outcome: 'unchanged',
+    verdict: 'none',
+    changes: [],
+    file: `${name}.yaml`,
+    line: 1,
+    ...more,
+  };
+}
+
+/** A rollout that does nothing, but for what is said otherwise. */
+export function rollout(more: Partial<Rollout> = {}): Rollout {
+  return { templateChanged: false, restarts: [], held: [], creates: [], deletes: [], ...more };
+}
+
+/** `web-0` to `web-2`. */
+export function numbered(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
+}
+
+const IMAGE = '/spec/template/spec/containers/0/image';
+
+/** A StatefulSet of which a new image replaces the pods. */
+export function updated(name: string, replicas: number): ObjectReport {
+  const pods = numbered(name, replicas);
+  return object('StatefulSet', name, {
+    outcome: 'updated',
+    verdict: 'restart',
+    changes: [{ path: IMAGE, before: 'web:1.0', after: 'web:1.1', effect: 'restart', line: 30 }],
+    rollout: rollout({ templateChanged: true, restarts: pods.toReversed(), leastSeconds: 95 }),
+    claims: numbered(`data-${name}`, replicas).map((claim) => ({ name: claim, fate: 'kept' })),
+  });
+}
+
+/** The images that `updated` changes. */
+export function images(...names: readonly string[]): ImageChange[] {
+  return names.map((name) => ({
+    object: `StatefulSet ${name}`,
+    container: 'app',
+    before: 'web:1.0',
+    after: 'web:1.1',
+  }));
+}
+
+const canary = object('StatefulSet', 'web', {
+  namespace: 'shop',
+  outcome: 'updated',
+  verdict: 'restart',
+  changes: [
+    { path: IMAGE, before: 'web:1.0', after: 'web:1.1', effect: 'restart', line: 30 },
+    { path: '/spec/replicas', before: 3, after: 4, effect: 'in-place', line: 9 },
+    { path: '/metadata/labels/team', after: 'shop', effect: 'in-place', line: 6 },
+    {
+      path: '/spec/template/spec/containers/0/resources/requests/memory',
+      before: '1Gi',
+      after: '1024Mi',
+      effect: 'ignored',
+    },
+  ],
+  warnings: ['replicas is left out: 1 pod runs until the autoscaler acts'],
+  rollout: rollout({
+    templateChanged: true,
+    restarts: ['web-2', 'web-1'],
+    held: ['web-0'],
+    creates: ['web-3'],
+    leastSeconds: 95,
+  }),
+  claims: [
+    ...numbered('data-web', 3).map((name) => ({ name, fate: 'kept' as const })),
+    { name: 'data-web-3', fate: 'created' },
+  ],
+  line: 20,
+});
+
+const renamed = object('StatefulSet', 'ledger', {
+  namespace: 'shop',
+  outcome: 'created',
+  verdict: 'data-loss',
+  renamedFrom: 'books',
+  rollout: rollout({ creates: ['ledger-0'] }),
+  claims: [
+    { name: 'data-ledger-0', fate: 'created' },
+    { name: 'data-books-0', fate: 'orphaned' },
+  ],
+});
+
+const scaledDown = object('StatefulSet', 'cache', {
+  namespace: 'shop',
+  outcome: 'updated',
+  verdict: 'data-loss',
+  changes: [{ path: '/spec/replicas', before: 10, after: 2, effect: 'in-place', line: 9 }],
+  rollout: rollout({ deletes: numbered('cache', 10).slice(2).toReversed(), promotes: ['cache-1'] }),
+  claims: numbered('data-cache', 10).map((name, ordinal) => ({ name, fate: ordinal < 2 ? 'kept' : 'deleted' })),
+});
+
+const grown = object('StatefulSet', 'search', {
+  namespace: 'shop',
+  outcome: 'rejected',
+  verdict: 'rejected',
+  changes: [
+    {
+      path: '/spec/volumeClaimTemplates/0/spec/resources/requests/storage',
+      before: '1Gi',
+      after: '2Gi',
+      effect: 'rejected',
+      line: 61,
+    },
+  ],
+  errors: [
+    {
+      path: 'spec.volumeClaimTemplates[0].spec.resources.requests.storage',
+      message: 'may not change once set',
+      line: 61,
+    },
+    { path: 'spec.serviceName', message: 'may not change once set' },
+  ],
+  runbook: [
+    '# The claims grow first.',
+    `kubectl patch persistentvolumeclaim data-search-0 -n shop -p '{"spec":{"resources":{"requests":{"storage":"2Gi"}}}}'`,
+    'kubectl delete statefulset search -n shop --cascade=orphan --ignore-not-found',
+    'kubectl apply -f dist/',
+  ],
+});
+
+const unstartable = object('StatefulSet', 'queue', {
+  outcome: 'updated',
+  verdict: 'broken',
+  changes: [{ path: '/spec/template/spec/containers/0/volumeMounts/0/name', after: 'tmp', effect: 'restart' }],
+  rollout: rollout({
+    templateChanged: true,
+    restarts: ['queue-0'],
+    outage: true,
+    broken: "no pod can be made: volumeMounts[0].name is 'tmp', and no volume has that name",
+  }),
+});
+
+/** Something of everything. */
+export const RICH = report(
+  [
+    canary,
+    renamed,
+    scaledDown,
+    grown,
+    unstartable,
+    object('Deployment', 'api', {
+      outcome: 'updated',
+      verdict: 'restart',
+      pods: 'all 3 pods are replaced, new ones first',
+      changes: [{ path: IMAGE, before: 'api:1', after: 'api:2', effect: 'restart' }],
+    }),
+    object('Service', 'web', {
+      changes: [{ path: '/spec/clusterIP', before: 'None', effect: 'ignored' }],
+      warnings: ['clusterIP is left out: the Service stays headless'],
+    }),
+    object('Service', 'outside', {
+      outcome: 'rejected',
+      verdict: 'rejected',
+      errors: [{ path: 'spec.ports[0].nodePort', message: '30007 is taken by Service web-external' }],
+    }),
+    object('Secret', 'login', {
+      outcome: 'updated',
+      verdict: 'in-place',
+      pods: 'pods of StatefulSet web see it only after a restart',
+      changes: [{ path: '/data/password', before: 'aHVudGVyMg==', after: 'aHVudGVyMw==', effect: 'in-place' }],
+    }),
+    object('ConfigMap', 'settings', { outcome: 'created', verdict: 'in-place' }),
+    object('ConfigMap', 'quiet'),
+    object('Service', 'books', {
+      outcome: 'left-running',
+      verdict: 'in-place',
+      runbook: ['kubectl delete service books -n shop --ignore-not-found'],
+    }),
+  ],
+  {
+    verdict: 'data-loss',
+    notes: ['Kubernetes 1.31 was not measured: the rules of 1.28 hold.'],
+    images: [
+      ...images('web'),
+      { object: 'StatefulSet queue', container: 'log', after: 'fluent-bit:3.0' },
+      { object: 'StatefulSet web', container: 'proxy', before: 'envoy:1.30' },
+    ],
+    totals: {
+      before: { cpu: 0.25, memory: 1.5 * 2 ** 30, storage: 13 * 2 ** 30 },
+      after: { cpu: 2, memory: 2 * 2 ** 30, storage: 13 * 2 ** 30 },
+    },
+  },
+);

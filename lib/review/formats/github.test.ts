@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { FORMATS } from '.';
+import { numbered, object, RICH, report, rollout, updated } from './fixtures';
+
+const annotations = (...objects: Parameters<typeof report>[0]) =>
+  FORMATS.github(report(objects), { folder: 'dist' }).split('\n').slice(0, -1);
+const rejected = (name: string, more = {}) =>
+  object('Service', name, { outcome: 'rejected', verdict: 'rejected', ...more });
+
+test('a report of everything', () => {
+  expect(FORMATS.github(RICH, { folder: 'dist' })).toMatchSnapshot();
+});
+
+test('where nothing restarts and nothing is wrong, there is nothing to annotate', () => {
+  expect(annotations(object('Service', 'web'), object('Service', 'api', { outcome: 'created' }))).toEqual([]);
+});
+
+test('an error stands on its own line of the file, or on the first of the object', () => {
+  const errors = [
+    { path: 'spec.ports[0].port', message: 'is 70000', line: 12 },
+    { path: '', message: 'is no object' },
+  ];
+  expect(annotations(rejected('web', { errors, line: 3, file: 'apps/web.yaml' }))).toEqual([
+    '::error file=dist/apps/web.yaml,line=12,title=Service web%3A rejected::spec.ports[0].port: is 70000',
+    '::error file=dist/apps/web.yaml,line=3,title=Service web%3A rejected::is no object',
+  ]);
+});
+
+test('what is rejected is an error also where no reason is known', () => {
+  expect(annotations(rejected('web'))).toEqual([expect.stringMatching(/^::error .*::the API server refuses it$/)]);
+});
+
+test("pods that can't start are an error, of any kind", () => {
+  const pods = 'no pod can be made: there is no ServiceAccount api';
+  expect(annotations(object('Deployment', 'api', { outcome: 'updated', verdict: 'broken', pods }))).toEqual([
+    `::error file=dist/api.yaml,line=1,title=Deployment api%3A pods can't start::${pods}`,
+  ]);
+});
+
+test('a restart is a notice on the line that causes it', () => {
+  expect(annotations(updated('web', 2))).toEqual([
+    '::notice file=dist/web.yaml,line=30,title=StatefulSet web%3A pods restart::2 pods restart: web-1 → web-0',
+  ]);
+});
+
+test('pods that are stopped are a notice', () => {
+  const web = object('StatefulSet', 'web', { verdict: 'restart', rollout: rollout({ deletes: ['web-1'] }) });
+  expect(annotations(web)).toEqual([
+    '::notice file=dist/web.yaml,line=1,title=StatefulSet web%3A pods are stopped::web-1 deleted',
+  ]);
+});
+
+test('what is gone from HEAD has no line there to stand on', () => {
+  const gone = object('Service', 'web', { outcome: 'left-running', warnings: ['its node port stays taken'] });
+  expect(annotations(gone)).toEqual(['::warning title=Service web%3A beware::its node port stays taken']);
+});
+
+test('ten of a level are shown', () => {
+  expect(annotations(...numbered('web', 10).map((name) => rejected(name)))).toHaveLength(10);
+});
+
+test('of more than ten of a level the gravest are shown, and the others counted', () => {
+  const lost = object('StatefulSet', 'db', { outcome: 'updated', verdict: 'data-loss' });
+  const shown = annotations(...numbered('web', 11).map((name) => rejected(name)), lost);
+  expect(shown).toHaveLength(10);
+  expect(shown[0]).toContain('title=StatefulSet db%3A data is at risk');
+  expect(shown[9]).toBe('::error title=And more::3 more errors: the report has them all');
+});
+
+test('nothing in a manifest ends a property, or a command', () => {
+  const errors = [{ path: '%0A::error::a', message: '100%\r\n::error::b' }];
+  expect(annotations(rejected('a,line=7::b', { errors, file: 'x,y:z.yaml' }))).toEqual([
+    '::error file=dist/x%2Cy%3Az.yaml,line=1,title=Service a%2Cline=7%3A%3Ab%3A rejected::' +
+      '%250A::error::a: 100%25\\r\\n::error::b',
+  ]);
+});
+
+test('whatever a manifest says, a line is one annotation', () => {
+  const hostile = fc.string({ unit: fc.constantFrom('\n', '\r', ':', ',', '%', '#', '[', '::', '##[', 'a', ' ') });
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const web = { ...rejected(text), errors: [{ path: text, message: text }], warnings: [text], kind: text };
+      for (const line of annotations({ ...web, file: text })) {
+        expect(line).toMatch(/^::(error|warning) file=[^,:\r\n]*,line=1,title=[^,:\r\n]*::[^\r\n]*$/);
+        expect(line).not.toContain('##[');
+      }
+    }),
+  );
+});

@@ -1,0 +1,56 @@
+import { type Report, VERDICTS } from '../report';
+import { counted } from './amounts';
+import { type Annotation, annotationsOf } from './annotations';
+import { fileOf, type Surroundings } from './place';
+import { PLAIN } from './show';
+
+const LEVELS = ['error', 'warning', 'notice'] as const;
+
+/** GitHub shows no more of a level than this in a step. */
+const MOST_OF_A_LEVEL = 10;
+
+/**
+ * For GitHub's workflows: annotations on the lines of the manifests, the gravest first, since of each level only so
+ * many are shown.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function github({ objects }: Report, surroundings: Surroundings): string {
+  const annotations = objects.flatMap(annotationsOf).sort((one, other) => gravity(other) - gravity(one));
+  return LEVELS.flatMap((level) => shown(annotations.filter((annotation) => annotation.level === level)))
+    .map((annotation) => `${command(annotation, surroundings)}\n`)
+    .join('');
+}
+
+function gravity(annotation: Annotation): number {
+  return VERDICTS.indexOf(annotation.gravity);
+}
+
+function shown(annotations: readonly Annotation[]): readonly Annotation[] {
+  if (annotations.length <= MOST_OF_A_LEVEL) return annotations;
+  const first = annotations.slice(0, MOST_OF_A_LEVEL - 1);
+  const rest = annotations.slice(first.length).map(({ level, gravity }) => ({
+    level,
+    gravity,
+    title: 'And more',
+    message: `${counted(annotations.length - first.length, `more ${level}`, `more ${level}s`)}: the report has them all`,
+  }));
+  return [...first, ...rest.slice(0, 1)];
+}
+
+function command({ level, title, message, object, line }: Annotation, surroundings: Surroundings): string {
+  const file = object && fileOf(object, surroundings);
+  const place = file === undefined ? {} : { file, line: `${line}` };
+  const properties = Object.entries({ ...place, title: PLAIN.name(title) });
+  const written = properties.map(([key, value]) => `${key}=${propertyOf(value)}`).join(',');
+  return `::${level} ${written}::${dataOf(PLAIN.sentence(message))}`;
+}
+
+/** What would end the command, as GitHub's runner reads it back. */
+function dataOf(value: string): string {
+  return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function propertyOf(value: string): string {
+  return dataOf(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { object, report, rollout } from './fixtures';
+
+/** What GitHub, a terminal or a runner would read as more than text, and what could begin it. */
+export const hostileText = fc.string({
+  unit: fc.constantFrom(
+    ...['`', '``', '```', '|', '\\', '<', '>', '&', '@admin', '#1', 'GH-1', '[a](b)', '![', '*', '_', '~', ':+1:', '$'],
+    ...[
+      'https://example.com',
+      'www.example.com',
+      'a@example.com',
+      '0123456789abcdef',
+      '\n',
+      '\r\n',
+      '\u202e',
+      '\u0000',
+    ],
+    ...[' ', '  ', 'word', '(', ')', '.', ',', ':', '-', '1', '1.', "'", '–', '<!--', '</details>', '&#64;'],
+    ...['::error::', '##[group]', '\u001b[2J', '%0A', '\u200b', '\ud83d'],
+  ),
+});
+
+/** Reports of an object in which everything that a manifest can say is such text. */
+export const hostile = fc.tuple(hostileText, hostileText, hostileText).map(([one, two, three]) =>
+  report(
+    [
+      object(one, two, {
+        namespace: three,
+        outcome: 'updated',
+        verdict: 'restart',
+        renamedFrom: one,
+        changes: [
+          { path: one, before: two, after: { [three]: one }, effect: 'restart' },
+          { path: two, after: three, effect: 'ignored' },
+        ],
+        errors: [{ path: two, message: three }],
+        warnings: [one, two],
+        pods: three,
+        rollout: rollout({ restarts: [one, two], held: [three], creates: [one], deletes: [two], broken: three }),
+        claims: [{ name: one, fate: 'kept' }],
+        runbook: [`kubectl ${two}`],
+        file: three,
+      }),
+    ],
+    {
+      verdict: 'restart',
+      notes: [one],
+      images: [{ object: `${one} ${two}`, container: two, before: three, after: one }],
+    },
+  ),
+);

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { FORMATS } from '.';
+import { object, RICH, report, updated } from './fixtures';
+
+const schema = JSON.parse(readFileSync(join(__dirname, 'review.schema.json'), 'utf8'));
+const validate = new Ajv({ allErrors: true }).compile(schema);
+const read = (one: Parameters<typeof FORMATS.json>[0]) => JSON.parse(FORMATS.json(one, { folder: 'dist' }));
+
+test.each([
+  ['of everything', RICH],
+  ['of nothing', report([])],
+  ['of a restart', report([updated('web', 3)], { verdict: 'restart' })],
+])('a report %s holds to the schema', (_, one) => {
+  validate(read(one));
+  expect(validate.errors).toBeNull();
+});
+
+test('the schema tells a report from what is none', () => {
+  expect(validate({ ...RICH, verdict: 'fine' })).toBe(false);
+});
+
+test('nothing of the report is left out', () => {
+  expect(read(RICH)).toEqual(RICH);
+});
+
+test('an object without a namespace says so', () => {
+  expect(read(report([object('Service', 'web')])).objects[0].namespace).toBeNull();
+});

@@ -1,0 +1,77 @@
+import { grouped } from './amounts';
+import type { Show } from './show';
+
+/** Names that follow one another: `web-9`, `web-8`, `web-7`. */
+interface Run {
+  readonly first: string;
+  readonly names: string[];
+  last: string;
+  step?: number;
+}
+
+interface Style {
+  /** What the names are of: `pods`. */
+  readonly of: string;
+  /** What stands between two. */
+  readonly between?: string;
+}
+
+const LONGEST_RUN_SPELLED_OUT = 5;
+const MOST_PIECES = 12;
+
+/** The names in their order; long rows condensed: `web-9 … web-0 (10 pods)`. */
+export function listed(names: readonly string[], show: Show, { of, between = ', ' }: Style): string {
+  const pieces = runsOf(names).flatMap((run) => piecesOf(run, show, of));
+  const rest = pieces.slice(MOST_PIECES).reduce((sum, { count }) => sum + count, 0);
+  const shown = pieces.slice(0, MOST_PIECES).map(({ text }) => text);
+  return [...shown, ...(rest > 0 ? [`and ${grouped(rest)} more`] : [])].join(between);
+}
+
+/** The same where the order says nothing: what differs in the last number alone stands together. */
+export function gathered(names: readonly string[], show: Show, style: Style): string {
+  const rows = new Map<string, string[]>();
+  for (const name of names) {
+    const { prefix } = numbered(name);
+    const row = rows.get(prefix);
+    if (row) row.push(name);
+    else rows.set(prefix, [name]);
+  }
+  return listed([...rows.values()].flat(), show, style);
+}
+
+/** The first of them, and how many more there are. */
+export function atMost(most: number, texts: readonly string[]): string[] {
+  const rest = texts.length - most;
+  return [...texts.slice(0, most), ...(rest > 0 ? [`and ${grouped(rest)} more`] : [])];
+}
+
+function piecesOf({ names, first, last }: Run, show: Show, of: string): { text: string; count: number }[] {
+  if (names.length <= LONGEST_RUN_SPELLED_OUT) return names.map((name) => ({ text: show.name(name), count: 1 }));
+  const text = `${show.name(first)} … ${show.name(last)} (${grouped(names.length)} ${of})`;
+  return [{ text, count: names.length }];
+}
+
+function runsOf(names: readonly string[]): Run[] {
+  const runs: Run[] = [];
+  for (const name of names) {
+    const run = runs.at(-1);
+    const step = run ? stepBetween(run.last, name) : 0;
+    if (run && Math.abs(step) === 1 && (run.step ?? step) === step) {
+      run.names.push(name);
+      run.last = name;
+      run.step = step;
+    } else runs.push({ first: name, names: [name], last: name });
+  }
+  return runs;
+}
+
+function stepBetween(one: string, other: string): number {
+  const [from, to] = [numbered(one), numbered(other)];
+  return from.prefix === to.prefix ? to.number - from.number : Number.NaN;
+}
+
+function numbered(name: string): { prefix: string; number: number } {
+  const start = name.lastIndexOf('-') + 1;
+  const end = name.slice(start);
+  return { prefix: name.slice(0, start), number: /^\d+$/.test(end) ? Number(end) : Number.NaN };
+}

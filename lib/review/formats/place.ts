@@ -1,0 +1,20 @@
+import { posix } from 'node:path';
+import type { ObjectReport } from '../report';
+import { plain } from './plain';
+
+/** What a format has to know besides the report. */
+export interface Surroundings {
+  /** The reviewed folder, from the top of the repository: `dist`. */
+  readonly folder: string;
+  /**
+   * Whether to write in colours, where the format can.
+   *
+   * @default whether stdout is a terminal, and NO_COLOR is not set
+   */
+  readonly colors?: boolean;
+}
+
+/** The file that an object stands in; undefined where HEAD has none. */
+export function fileOf({ outcome, file }: ObjectReport, { folder }: Surroundings): string | undefined {
+  return outcome === 'left-running' ? undefined : plain(posix.join(folder, file));
+}

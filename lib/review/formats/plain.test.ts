@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { plain, shortened } from './plain';
+
+test.each([
+  ['two\nlines', 'two\\nlines'],
+  ['a\ttab', 'a\\ttab'],
+  ['\u001b[31mred', '\\u{1b}[31mred'],
+  ['user\u202eexe.tsj', 'user\\u{202e}exe.tsj'],
+  ['zero\u200bwidth', 'zero\\u{200b}width'],
+  ['no\u00a0break', 'no\\u{a0}break'],
+  ['half \ud83d', 'half \\u{d83d}'],
+  ['Zürich → 東京 🚀', 'Zürich → 東京 🚀'],
+])('%j is shown as %s', (text, shown) => {
+  expect(plain(text)).toBe(shown);
+});
+
+test.each([
+  ['::stop-commands::x', '\\u{3a}:stop-commands::x'],
+  ['  ::error::x', '  \\u{3a}:error::x'],
+  ['a ##[group]', 'a \\u{23}#[group]'],
+  ['###[group]', '#\\u{23}#[group]'],
+  ['fd00::1', 'fd00::1'],
+])("%s is no command to GitHub's runner", (text, shown) => {
+  expect(plain(text)).toBe(shown);
+});
+
+const SEEN = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
+
+test('whatever the text, it stays on one line, and is seen', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(plain(text)).toMatch(SEEN);
+    }),
+  );
+});
+
+test('a long text is cut, and never within a character', () => {
+  expect(shortened('short', 5)).toBe('short');
+  expect(shortened('longer', 5)).toBe('longe…');
+  expect(shortened('🚀🚀🚀🚀', 3)).toBe('🚀🚀🚀…');
+});

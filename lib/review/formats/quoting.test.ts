@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { hostileText as hostile } from './hostile';
+import { block, html, MARKDOWN } from './quoting';
+
+const CODE_SPAN = /(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;
+test.each([
+  ['web-0', '`web-0`'],
+  ['', '`""`'],
+  ['a`b', '``a`b``'],
+  ['`', '`` ` ``'],
+  [' padded ', '`  padded  `'],
+  ['a|b', '`a\\u{7c}b`'],
+  ['two\nlines', '`two\\nlines`'],
+])('the name %j is written as %s', (name, written) => {
+  expect(MARKDOWN.name(name)).toBe(written);
+});
+
+test.each([
+  ['No pod can be made, since 2 ports have one name.', 'No pod can be made, since 2 ports have one name.'],
+  ["name is 'tmp', and must differ", "name is `'tmp'`, and must differ"],
+  ['(see spec.ports[0].name)', '(see `spec.ports[0].name`)'],
+  ['ask @admin #1 in <b> now', 'ask `@admin #1` in `<b>` now'],
+  ['two  spaces', 'two spaces'],
+  ['', ''],
+])('of the sentence %j what is more than a word is quoted', (sentence, written) => {
+  expect(MARKDOWN.sentence(sentence)).toBe(written);
+});
+
+test('a name is one code span, whatever it is', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(MARKDOWN.name(text).replace(CODE_SPAN, '')).toBe('');
+    }),
+  );
+});
+
+test('of a sentence nothing but words is left outside code spans, whatever it is', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const outside = MARKDOWN.sentence(text).replace(CODE_SPAN, ' ');
+      expect(outside).toMatch(/^[\p{L}\d ().,:;–'-]*$/u);
+      expect(outside).not.toMatch(/\d{7}|www|:[^\s:;,.)]|\w[.@]\w|-\d/);
+    }),
+  );
+});
+
+test('neither a name nor a sentence ends the cell of a table', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(MARKDOWN.name(text) + MARKDOWN.sentence(text)).not.toMatch(/[|\r\n]/);
+    }),
+  );
+});
+
+test('commands stand in a block that none of them ends', () => {
+  expect(block(['# Why.', 'kubectl apply -f dist/'])).toBe('```sh\n# Why.\nkubectl apply -f dist/\n```');
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const [first = '', inside = '', last = '', ...others] = block([text]).split('\n');
+      expect(first).toBe(`${last}sh`);
+      expect(last).toMatch(/^`{3,}$/);
+      expect(inside).not.toContain(last);
+      expect(others).toEqual([]);
+    }),
+  );
+});
+
+test('in HTML a name begins no element', () => {
+  expect(html('</summary>&#64;')).toBe('<code>&lt;/summary&gt;&amp;#64;</code>');
+});

@@ -1,0 +1,47 @@
+import type { ImageChange, Report, Totals } from '../report';
+import { bytes, cores, grouped } from './amounts';
+import { listed } from './listed';
+import type { Show } from './show';
+
+const MOST_IMAGES = 50;
+
+/** A row of the table of images. */
+export interface ImageRow {
+  readonly objects: string;
+  readonly container: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The table of images: where the same changes in many objects, they stand in one row. */
+export function imagesOf({ images }: Report, show: Show): ImageRow[] {
+  const objects = new Map<string, string[]>();
+  for (const { object, ...change } of images) {
+    const key = JSON.stringify(change, ['container', 'before', 'after']);
+    const alike = objects.get(key);
+    if (alike) alike.push(object);
+    else objects.set(key, [object]);
+  }
+  const rows = [...objects].map(([key, names]) => {
+    const { container, before, after } = JSON.parse(key) as ImageChange;
+    const image = (name: string | undefined) => (name === undefined ? 'none' : show.name(name));
+    return {
+      objects: listed(names, show, { of: 'objects' }),
+      container: show.name(container),
+      before: image(before),
+      after: image(after),
+    };
+  });
+  const rest = rows.length - MOST_IMAGES;
+  const more = { objects: `and ${grouped(rest)} more`, container: '', before: '', after: '' };
+  return [...rows.slice(0, MOST_IMAGES), ...(rest > 0 ? [more] : [])];
+}
+
+/** What all pods and claims ask for: `CPU`, `250m → 500m`. */
+export function requestsOf({ totals: { before, after } }: Report): { label: string; text: string }[] {
+  const request = (label: string, resource: keyof Totals, written: (amount: number) => string) => {
+    const [was, is] = [written(before[resource]), written(after[resource])];
+    return { label, text: was === is ? `${is}, as before` : `${was} → ${is}` };
+  };
+  return [request('CPU', 'cpu', cores), request('Memory', 'memory', bytes), request('Storage', 'storage', bytes)];
+}

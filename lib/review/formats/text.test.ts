@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { FORMATS } from '.';
+import { images, numbered, object, RICH, report, rollout, updated } from './fixtures';
+import { hostile } from './hostile';
+
+const written = (...[objects, more]: Parameters<typeof report>) =>
+  FORMATS.text(report(objects, more), { folder: 'dist', colors: false });
+
+test('a report of everything', () => {
+  expect(FORMATS.text(RICH, { folder: 'dist', colors: false })).toMatchSnapshot();
+});
+
+test('where nothing changes, that is all', () => {
+  expect(written([object('Service', 'web'), object('Service', 'api')])).toBe(
+    [
+      'Nothing changes.',
+      '',
+      '  API server      takes everything',
+      '  Pods            none restarts',
+      '  Data            safe',
+      '  As client-side kubectl apply does it on Kubernetes 1.28.',
+      '',
+      '2 objects stay as they are.',
+      '',
+      'Requested in all',
+      '  CPU             0, as before',
+      '  Memory          0, as before',
+      '  Storage         0, as before',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('the verdict stands first, and the order of restarts soon', () => {
+  const lines = written([updated('web', 3)], { verdict: 'restart' }).split('\n');
+  expect(lines[0]).toBe('Pods restart; no data is at risk.');
+  expect(lines[3]).toBe('  Pods            3 restart: web-2 → web-1 → web-0');
+  expect(lines[4]).toBe('  Data            safe; 3 claims are kept');
+});
+
+test.each([
+  ['No pod restarts; no data is at risk.', object('Service', 'web', { outcome: 'created', verdict: 'in-place' })],
+  [
+    'Pods are stopped; no data is at risk.',
+    object('StatefulSet', 'web', { verdict: 'restart', rollout: rollout({ deletes: ['web-1'] }) }),
+  ],
+  [
+    'The API server rejects 1 of 1 object; no pod restarts; no data is at risk.',
+    object('Service', 'web', { outcome: 'rejected', verdict: 'rejected' }),
+  ],
+  [
+    "Some pods can't start; no pod restarts; no data is at risk.",
+    object('Deployment', 'web', { outcome: 'created', verdict: 'broken' }),
+  ],
+  [
+    'Data is at risk; no pod restarts.',
+    object('StatefulSet', 'web', {
+      outcome: 'created',
+      verdict: 'data-loss',
+      rollout: rollout({ creates: ['web-0'] }),
+    }),
+  ],
+])('%s', (sentence, one) => {
+  expect(written([one], { verdict: one.verdict }).split('\n')[0]).toBe(sentence);
+});
+
+test('claims that stay behind are safe, and told', () => {
+  const claims = [{ name: 'data-web-1', fate: 'orphaned' as const }];
+  const text = written([object('StatefulSet', 'web', { outcome: 'updated', verdict: 'restart', claims })]);
+  expect(text).toContain('Data            safe; 1 claim is left behind with its data\n');
+  expect(text).toContain('claims left     data-web-1: the data stays, and no pod mounts it\n');
+});
+
+test('long rows of pods are condensed', () => {
+  expect(written([updated('web', 10)])).toContain('web-9 … web-0 (10 pods), one at a time, in this order\n');
+});
+
+test('many objects to which the same happens are told as one', () => {
+  const names = numbered('app', 1000);
+  const text = written([...names.map((name) => updated(name, 3)), updated('db', 5)], { images: images(...names) });
+  expect(text).toContain('3,005 restart, one at a time in each of 1,001 StatefulSets');
+  expect(text).toContain('StatefulSet app-0 … StatefulSet app-999 (1,000 objects alike): updated');
+  expect(text).toContain('as here with StatefulSet app-0:\n  restarts        app-0-2 → app-0-1 → app-0-0, one');
+  expect(text).toContain('StatefulSet db: updated');
+  expect(text.split('\n').length).toBeLessThan(40);
+});
+
+test('three that are alike are told one by one', () => {
+  expect(written(numbered('app', 3).map((name) => updated(name, 1))).match(/: updated/g)).toHaveLength(3);
+});
+
+test('objects of different namespaces are told apart', () => {
+  const apps = numbered('app', 4).flatMap((name) =>
+    ['a', 'b'].map((namespace) => ({ ...updated(name, 1), namespace })),
+  );
+  expect(written(apps)).toContain('StatefulSet app-3 in namespace b: updated');
+});
+
+test('the gravest object stands first', () => {
+  const text = written([updated('web', 1), object('Service', 'bad', { outcome: 'rejected', verdict: 'rejected' })]);
+  expect(text.indexOf('Service bad:')).toBeLessThan(text.indexOf('StatefulSet web:'));
+});
+
+test('of many errors the first are told, and the others counted', () => {
+  const errors = Array.from({ length: 13 }, (_, index) => ({ path: `spec.ports[${index}]`, message: 'is wrong' }));
+  const text = written([object('Service', 'web', { outcome: 'rejected', errors })]);
+  expect(text).toContain('rejected        spec.ports[9]: is wrong\n  rejected        and 3 more\n');
+});
+
+test('of an object that is wrong as a whole no path is told', () => {
+  const errors = [{ path: '', message: 'there is no such kind' }];
+  expect(written([object('Gadget', 'web', { outcome: 'rejected', errors })])).toContain(
+    'rejected        there is no such kind\n',
+  );
+});
+
+test('a change whose values are not known is told by its path', () => {
+  const changes = [{ path: '/spec/data', effect: 'in-place' as const }];
+  expect(written([object('Gadget', 'web', { outcome: 'updated', changes })])).toContain('in place        /spec/data\n');
+});
+
+test('of many images the first are told, and the others counted', () => {
+  const many = numbered('c', 60).map((container) => ({ object: 'StatefulSet web', container, after: 'web:1' }));
+  expect(written([], { images: many })).toContain('  StatefulSet web  c-49  none → web:1\n  and 10 more\n');
+});
+
+test('values of Secrets are never told', () => {
+  expect(FORMATS.text(RICH, { folder: 'dist', colors: false })).not.toContain('aHVud');
+});
+
+test('what is not for a shell in a runbook is fainter, where there are colours', () => {
+  const text = FORMATS.text(RICH, { folder: 'dist', colors: true });
+  expect(text).toContain('    \u001b[2m# The claims grow first.\u001b[22m\n');
+  expect(text.startsWith('\u001b[1m\u001b[31mData is at risk')).toBe(true);
+});
+
+test('unless told otherwise there are colours where stdout is a terminal', () => {
+  expect(FORMATS.text(RICH, { folder: 'dist' })).toBe(
+    FORMATS.text(RICH, { folder: 'dist', colors: process.stdout.isTTY === true && !process.env.NO_COLOR }),
+  );
+});
+
+const SEEN = /^[^\p{C}]*$/u;
+
+test('whatever a manifest says, it moves nothing in a terminal, and commands no runner', () => {
+  fc.assert(
+    fc.property(hostile, (one) => {
+      for (const line of FORMATS.text(one, { folder: 'dist', colors: false }).split('\n')) {
+        expect(line).toMatch(SEEN);
+        expect(line).not.toMatch(/^\s*::|##\[/);
+      }
+    }),
+  );
+});

@@ -1,0 +1,56 @@
+import { describe, type Field } from '../../fields';
+
+/** What keeps kubectl from taking a document. */
+export interface Fault {
+  /** Where in the document. */
+  readonly keys: readonly string[];
+  readonly message: string;
+}
+
+const QUOTES = 'a string: what looks like a number or a truth value needs quotes';
+
+/** What keeps kubectl from taking a document: of a list, with what is in it. */
+export function faultsOf(document: Field): Fault[] {
+  if (document.value === null) return [];
+  if (document.map === undefined) return [{ keys: [], message: 'this is no object' }];
+  const type = [...wordFaults(document, [], 'apiVersion'), ...wordFaults(document, [], 'kind')];
+  const items = document.at('items');
+  if (Array.isArray(items.value)) return [...type, ...items.items().flatMap(itemFaults)];
+  if (items.value !== undefined || document.at('kind').text === 'List') {
+    return [...type, { keys: ['items'], message: describe(items.problem('a list')) }];
+  }
+  return [...type, ...nameFaults(document, [])];
+}
+
+function itemFaults(item: Field, index: number): Fault[] {
+  const keys = ['items', String(index)];
+  if (item.map === undefined) return [{ keys, message: `${item.path} is no object` }];
+  if (item.at('items').value !== undefined) {
+    return [{ keys, message: `${item.path} is a list, which kubectl doesn't take within a list` }];
+  }
+  // An item that says neither is what its list says.
+  const isTyped = item.at('kind').value !== undefined || item.at('apiVersion').value !== undefined;
+  const type = isTyped ? [...wordFaults(item, keys, 'apiVersion'), ...wordFaults(item, keys, 'kind')] : [];
+  return [...type, ...nameFaults(item, keys)];
+}
+
+function nameFaults(object: Field, keys: readonly string[]): Fault[] {
+  const [name, generateName] = [object.at('metadata', 'name'), object.at('metadata', 'generateName')];
+  if (name.value === undefined && generateName.value !== undefined) {
+    const path = generateName.path;
+    return [
+      {
+        keys: [...keys, 'metadata', 'generateName'],
+        message: `${path} makes a new name each time: kubectl apply takes only objects that have metadata.name`,
+      },
+    ];
+  }
+  return wordFaults(object, keys, 'metadata', 'name');
+}
+
+function wordFaults(object: Field, keys: readonly string[], ...path: readonly string[]): Fault[] {
+  const field = object.at(...path);
+  if (field.text) return [];
+  const allowed = field.value === undefined || field.value === '' ? 'given' : QUOTES;
+  return [{ keys: [...keys, ...path], message: describe(field.problem(allowed)) }];
+}

@@ -1,0 +1,362 @@
+import childProcess from 'node:child_process';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Files, TestFolder } from '../../../test/folders';
+import { fromTop, isFolder, mergeBaseWithMain, readFolder, readRevision, type Source, UnusableInput } from '.';
+
+const named = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
+const names = ({ objects }: Source) => objects.map(({ manifest }) => manifest.metadata.name);
+
+const start = process.cwd();
+let folder: TestFolder;
+
+beforeEach(() => {
+  folder = new TestFolder();
+  process.chdir(folder.path);
+});
+
+afterEach(() => {
+  process.chdir(start);
+  folder.delete();
+});
+
+/** The objects of a folder of these files. */
+function read(files: Files): Source {
+  folder.write(Object.fromEntries(Object.entries(files).map(([name, content]) => [`dist/${name}`, content])));
+  return readFolder('dist');
+}
+
+/** What is wrong with it. */
+function problemsOf(run: () => unknown): readonly string[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof UnusableInput) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('a folder', () => {
+  test('has the files that kubectl reads, in its order, and none from the folders below', () => {
+    const files = [
+      'b.yaml',
+      'B.yml',
+      'é.yaml',
+      '\u{1f600}.json',
+      '\uff5e.yaml',
+      'c.YAML',
+      'd.txt',
+      'sub/e.yaml',
+      'x.yaml/f.yaml',
+      '.yaml',
+    ];
+    const source = read(Object.fromEntries(files.map((name, index) => [name, named(`n${index}`)])));
+    expect(source.objects.map(({ file }) => file)).toEqual([
+      '.yaml',
+      'B.yml',
+      'b.yaml',
+      'é.yaml',
+      '\uff5e.yaml',
+      '\u{1f600}.json',
+    ]);
+    expect(source).toMatchObject({ isMissing: false, notes: [] });
+  });
+
+  test('has what symbolic links of it lead to', () => {
+    read({ 'a.yaml': named('a'), 'sub/b.yaml': named('b') });
+    symlinkSync('sub/b.yaml', 'dist/b.yaml');
+    symlinkSync('dist', 'linked');
+    expect(names(readFolder('linked/'))).toEqual(['a', 'b']);
+  });
+
+  test('is told with all that keeps it from being read', () => {
+    folder.write({ 'dist/a.yaml': Buffer.from('a: \xff', 'latin1'), 'dist/b.yaml': named('b') });
+    symlinkSync('nowhere', 'dist/c.yaml');
+    symlinkSync('..', 'dist/d.yaml');
+    expect(problemsOf(() => readFolder('dist/'))).toEqual([
+      'dist/a.yaml is not UTF-8',
+      expect.stringMatching(/^dist\/c\.yaml can't be read: ENOENT/),
+      expect.stringMatching(/^dist\/d\.yaml can't be read: EISDIR/),
+    ]);
+  });
+
+  test('that is not there, or has no manifests, is said to be so', () => {
+    folder.write({ 'empty/readme.txt': '', file: '' });
+    expect([isFolder('empty'), isFolder('file'), isFolder('none')]).toEqual([true, false, false]);
+    expect(problemsOf(() => readFolder('none'))).toEqual(['There is no folder none.']);
+    expect(problemsOf(() => readFolder('file'))).toEqual(['There is no folder file.']);
+    expect(problemsOf(() => readFolder('empty'))).toEqual([
+      'empty has no manifests: no file of it ends in .yaml, .yml or .json.',
+    ]);
+    expect(problemsOf(() => read({ 'a.yaml': '# nothing' }))).toEqual(['dist has no manifests: its files are empty.']);
+  });
+});
+
+describe('objects', () => {
+  test('are those of all documents, and stand where they begin', () => {
+    const text = `# head\n---\n${named('a')}---\n# more\n\n${named('b')}---\n`;
+    const { objects } = read({ 'a.yaml': text, 'b.json': '\n{"apiVersion":"v1","kind":"X","metadata":{"name":"c"}}' });
+    expect(objects.map(({ file, line }) => `${file}:${line}`)).toEqual(['a.yaml:3', 'a.yaml:10', 'b.json:2']);
+    expect(objects[0]?.manifest).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+  });
+
+  test('of a list are those that are in it, whatever it is called', () => {
+    const items = `items:\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: a}\n- metadata: {name: b}\n`;
+    const { objects } = read({
+      'a.yaml': `apiVersion: v1\nkind: List\n${items.replace('metadata: {name: b}', 'apiVersion: x/v1\n  kind: Other\n  metadata: {name: b}')}`,
+      'b.yaml': `apiVersion: v1\nkind: ConfigMapList\n${items}`.replaceAll('name: a', 'name: c'),
+      'c.yaml': 'apiVersion: v1\nkind: List\nitems: []\n',
+    });
+    expect(
+      objects.map(({ manifest, line }) => `${manifest.apiVersion} ${manifest.kind} ${manifest.metadata.name} ${line}`),
+    ).toEqual(['v1 Secret a 4', 'x/v1 Other b 7', 'v1 Secret c 4', 'v1 ConfigMap b 7']);
+    expect(objects[3]?.lineOf('/metadata/name')).toBe(7);
+  });
+
+  test.each([
+    ['hello', '1:1: this is no object'],
+    ['- a', '1:1: this is no object'],
+    [
+      'a: 1',
+      '1:1: apiVersion is not given, and must be given',
+      '1:1: kind is not given, and must be given',
+      '1:1: metadata.name is not given, and must be given',
+    ],
+    [
+      'apiVersion: v1\nkind: A\nmetadata:\n  name:\n',
+      '4:3: metadata.name is null, and must be a string: what looks like a number or a truth value needs quotes',
+    ],
+    [
+      'apiVersion: v1\nkind: ""\nmetadata: {name: y}\n',
+      "2:1: kind is '', and must be given",
+      '3:12: metadata.name is true, and must be a string: what looks like a number or a truth value needs quotes',
+    ],
+    [
+      'apiVersion: v1\nkind: A\nmetadata: {generateName: a-}\n',
+      '3:12: metadata.generateName makes a new name each time: kubectl apply takes only objects that have metadata.name',
+    ],
+    ['apiVersion: v1\nkind: List\n', '1:1: items is not given, and must be a list'],
+    ['apiVersion: v1\nkind: A\nitems: {}\n', '3:1: items is {}, and must be a list'],
+    [
+      'apiVersion: v1\nkind: List\nitems:\n- a\n- {kind: A}\n- {items: []}\n',
+      '4:3: items[0] is no object',
+      '5:3: items[1].apiVersion is not given, and must be given',
+      '5:3: items[1].metadata.name is not given, and must be given',
+      "6:3: items[2] is a list, which kubectl doesn't take within a list",
+    ],
+    ['a: 1\n\tb: 2', '2:1: kubectl takes no tab where a line or an item begins'],
+    [
+      'a: 1\n--- x\na: b: c',
+      expect.anything(),
+      expect.anything(),
+      expect.anything(),
+      '2:4: nothing but a comment may stand behind ---',
+      expect.stringMatching(/^3:4: Nested mappings/),
+    ],
+  ])('that kubectl does not take are told: %p', (text, ...problems) => {
+    const told = problemsOf(() => read({ 'a.yaml': text }));
+    expect(told.map((problem) => problem.replace('dist/a.yaml:', ''))).toEqual(problems);
+  });
+
+  test('are told where one stands twice', () => {
+    const of = (apiVersion: string, kind: string, namespace: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: ${namespace}}\n---\n`;
+    const text = [
+      of('apps/v1', 'Deployment', 'x'),
+      of('apps/v1beta1', 'Deployment', 'x'),
+      of('apps/v1', 'Deployment', 'z'),
+      of('v1', 'Namespace', 'x'),
+      of('v1', 'Namespace', 'z'),
+      of('x/v1', 'Namespace', 'x'),
+    ].join('');
+    expect(
+      problemsOf(() =>
+        read({ 'a.yaml': text, 'b.yaml': `${named('b')}---\n${named('b', 'Secret')}`, 'c.yaml': named('b') }),
+      ),
+    ).toEqual([
+      'dist/a.yaml:5: Deployment.apps x/a stands in a.yaml:1 already',
+      'dist/a.yaml:17: Namespace a stands in a.yaml:13 already',
+      'dist/c.yaml:1: ConfigMap b stands in b.yaml:1 already',
+    ]);
+  });
+
+  test('have a note where a number has more digits than can be compared', () => {
+    const text = `${named('a')}x: [9007199254740993, 1152921504606846976, 18446744073709551615, "9007199254740993"]\n`;
+    const json = '{"apiVersion":"v1","kind":"A","metadata":{"name":"b"},"x":[9007199254740993,"9007199254740993"]}';
+    expect(read({ 'a.yaml': text, 'b.json': json }).notes).toEqual([
+      'dist/a.yaml:5:5: a number of so many digits is compared without its last',
+      'dist/b.json:1:60: a number of so many digits is compared without its last',
+    ]);
+  });
+});
+
+describe('the line of a JSON pointer', () => {
+  const lineOf = (text: string, pointer: string) => read({ 'a.yaml': text }).objects[0]?.lineOf(pointer);
+  const body = `${named('a')}base: &base\n  one: 1\n  a/b~c: 2\nlist:\n- x\n- z: 1\n  z: 2\nmerged:\n  <<: *base\n  two: *base\nmany: {<<: [{p: 1}, *base]}\n1.0: float\nnothing:\n`;
+
+  test.each([
+    ['', 3],
+    ['/kind', 4],
+    ['/metadata/name', 6],
+    ['/base/a~1b~0c', 9],
+    ['/list/0', 11],
+    ['/list/1', 12],
+    ['/list/1/z', 13],
+    ['/merged/one', 8],
+    ['/merged/two/one', 8],
+    ['/many/p', 17],
+    ['/many/one', 8],
+    ['/1', 18],
+    ['/nothing', 19],
+    ['/list/2', undefined],
+    ['/list/-', undefined],
+    ['/kind/x', undefined],
+    ['/nothing/x', undefined],
+    ['/merged/three', undefined],
+  ])('%p is %p', (pointer, line) => {
+    expect(lineOf(`---\n\n${body}`, pointer)).toBe(line);
+  });
+
+  test('is found in JSON too', () => {
+    const text =
+      '{\n\t"apiVersion": "v1", "kind": "A",\n\t"metadata": {\n\t\t"name": "a\\/\\ud83d\\ude00\u2028"\n\t}\n}\n';
+    const { objects } = read({ 'a.json': text + text.replace('"a\\/', '"b\\/') });
+    expect(objects.map((object) => [object.line, object.lineOf('/metadata/name'), object.lineOf('/x')])).toEqual([
+      [1, 4, undefined],
+      [7, 10, undefined],
+    ]);
+  });
+});
+
+describe('a revision', () => {
+  test('has the folder as it was', () => {
+    folder.write({
+      'dist/a.yaml': named('old'),
+      'dist/sub/b.yaml': named('below'),
+      'dist/c.yaml/d.txt': '',
+      'dist/e.txt': '',
+    });
+    folder.commit('first');
+    folder.write({ 'dist/a.yaml': named('new') });
+    const source = readRevision('HEAD', 'dist/');
+    expect(names(source)).toEqual(['old']);
+    expect(source.objects[0]).toMatchObject({ file: 'a.yaml', line: 1 });
+    process.chdir('dist');
+    expect(names(readRevision('main', 'sub'))).toEqual(['below']);
+    expect(names(readRevision('main', '.'))).toEqual(['old']);
+    expect(fromTop('sub')).toBe('dist/sub');
+    process.chdir('..');
+    folder.write({ 'top.yaml': named('top') });
+    folder.commit('second');
+    expect(names(readRevision('HEAD', '.'))).toEqual(['top']);
+    expect([readRevision('HEAD~1', '.'), readRevision('HEAD', 'none')]).toEqual(
+      Array(2).fill({ objects: [], isMissing: true, notes: [] }),
+    );
+  });
+
+  test('has what symbolic links lead to within the repository, and tells of others', () => {
+    folder.write({ 'real/a.yaml': named('a'), 'dist/b.yaml': named('b') });
+    symlinkSync('../real/a.yaml', 'dist/c.yaml');
+    symlinkSync('dist', 'linked');
+    folder.commit('followed');
+    expect(names(readRevision('HEAD', 'linked'))).toEqual(['b', 'a']);
+    const links = {
+      'd.yaml': 'nowhere',
+      'e.yaml': '/etc/hosts',
+      'f.yaml': '../real',
+      'g.yaml': 'g.yaml',
+      'h.yaml': 'b.yaml/x',
+    };
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, join('dist', name));
+    folder.commit('not followed');
+    expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual([
+      'HEAD:dist/d.yaml is a symbolic link to what is not there',
+      'HEAD:dist/e.yaml is a symbolic link to what is outside the repository',
+      'HEAD:dist/f.yaml is a symbolic link to a folder',
+      'HEAD:dist/g.yaml is a symbolic link that leads back to itself',
+      'HEAD:dist/h.yaml is a symbolic link by way of what is no folder',
+    ]);
+  });
+
+  test('has objects of any form and size, with what is wrong with them', () => {
+    const long = `${named('a')}data: {x: ${'é'.repeat(100_000)}}\n`;
+    folder.write({ 'dist/a.yaml': long, 'dist/b.yaml': '', 'dist/c.yaml': Buffer.from([0xff]), 'dist/d.yaml': 'a: [' });
+    folder.commit('all');
+    expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual([
+      'HEAD:dist/c.yaml is not UTF-8',
+      expect.stringMatching(/^HEAD:dist\/d.yaml:1:5: /),
+    ]);
+    folder.git('rm', '--quiet', 'dist/c.yaml', 'dist/d.yaml');
+    folder.commit('less');
+    expect(names(readRevision('HEAD', 'dist'))).toEqual(['a']);
+    const id = folder.git('rev-parse', 'HEAD:dist/a.yaml');
+    rmSync(join('.git/objects', id.slice(0, 2), id.slice(2)));
+    expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual(['HEAD:dist/a.yaml is not in this clone']);
+  });
+
+  test('that git does not know is told, and why that may be', () => {
+    const unknown = (revision: string) => problemsOf(() => readRevision(revision, 'dist'));
+    expect(unknown('HEAD')).toEqual(['git knows no revision HEAD. The current directory is in no git repository.']);
+    folder.write({ 'dist/a.yaml': named('a') });
+    folder.commit('first');
+    folder.commit('second');
+    expect(['none', '--all', 'HEAD..HEAD', 'HEAD:dist'].map(unknown)).toEqual(
+      ['none', '--all', 'HEAD..HEAD', 'HEAD:dist'].map((revision) => [`git knows no revision ${revision}.`]),
+    );
+    folder.git('clone', '--quiet', '--depth=1', `file://${folder.path}`, 'shallow');
+    process.chdir('shallow');
+    expect(unknown('HEAD~1')).toEqual([expect.stringMatching(/^git knows no revision HEAD~1\. .*fetch-depth: 0/)]);
+  });
+
+  test('whose folder is none, or out of reach, is told', () => {
+    folder.write({ dist: 'a file', 'inner/a.yaml': named('a') });
+    folder.commit('first');
+    const told = (path: string) => problemsOf(() => readRevision('HEAD', path));
+    expect(told('dist')).toEqual(['HEAD:dist is no folder.']);
+    expect(told('../dist')).toEqual([
+      '../dist is not within the repository, where a folder at a revision is looked for.',
+    ]);
+    expect(told('/dist')).toEqual(['/dist is not within the repository, where a folder at a revision is looked for.']);
+    folder.git('update-index', '--add', '--cacheinfo', `160000,${folder.git('rev-parse', 'HEAD')},module`);
+    folder.git('-c', 'user.name=test', '-c', 'user.email=test@example.test', 'commit', '--quiet', '-m', 'submodule');
+    expect(told('module')).toEqual(['HEAD:module is no folder.']);
+  });
+
+  test('can be had with git alone', () => {
+    jest.spyOn(childProcess, 'spawnSync').mockReturnValueOnce({ error: new Error('spawnSync git ENOENT') } as never);
+    expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual([
+      "git, which knows the revisions, can't be run: spawnSync git ENOENT",
+    ]);
+  });
+});
+
+describe('the merge base with main', () => {
+  test('is where the branch parted from it, on this machine or elsewhere', () => {
+    folder.commit('parted');
+    const parted = folder.git('rev-parse', 'HEAD');
+    folder.git('checkout', '--quiet', '-b', 'topic');
+    folder.commit('topic');
+    expect(mergeBaseWithMain()).toBe(parted);
+    folder.git('update-ref', 'refs/remotes/origin/main', 'main');
+    folder.git('branch', '--quiet', '-D', 'main');
+    expect(mergeBaseWithMain()).toBe(parted);
+  });
+
+  test('is said to be missing', () => {
+    folder.commit('first');
+    folder.git('checkout', '--quiet', '--orphan', 'other');
+    folder.commit('other');
+    expect(problemsOf(mergeBaseWithMain)).toEqual([
+      'HEAD and main have no commit in common to compare with: say --base.',
+    ]);
+    folder.git('branch', '--quiet', '-D', 'main');
+    expect(problemsOf(mergeBaseWithMain)).toEqual([
+      'There is no branch main or origin/main to compare with: say --base.',
+    ]);
+  });
+});
+
+test('outside any repository a path is what it is', () => {
+  expect(fromTop('dist')).toBe('dist');
+});

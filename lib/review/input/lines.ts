@@ -1,0 +1,25 @@
+/** The lines of a text, by the place of a character in it. */
+export class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) this.#starts.push(end + 1);
+  }
+
+  /** The line in which this character stands, from 1. */
+  at(offset: number): number {
+    let [low, high] = [0, this.#starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (Number(this.#starts[middle]) <= offset) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+
+  /** The line and the column of this character, both from 1: `12:3`. */
+  place(offset: number): string {
+    const line = this.at(offset);
+    return `${line}:${offset - Number(this.#starts[line - 1]) + 1}`;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Json } from '../../api-server';
+import { Field } from '../../fields';
+import { documentsOf } from './documents';
+import { faultsOf } from './faults';
+import { Lines } from './lines';
+import { Unreadable } from './unreadable';
+import type { Parsed } from './yaml-document';
+
+/** An object as its manifest has it: what JSON can say, with what every object must have. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly [field: string]: Json };
+  readonly [field: string]: Json;
+}
+
+/** An object of a folder of manifests, and where it stands. */
+export interface SourceObject {
+  readonly manifest: Manifest;
+  /** The file, from the top of the folder: `node-app.yaml`. */
+  readonly file: string;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  /** The line of what a JSON pointer into the manifest leads to; undefined where that isn't there. */
+  lineOf(pointer: string): number | undefined;
+}
+
+/** A file of manifests. */
+export interface ManifestFile {
+  /** From the top of the folder. */
+  readonly name: string;
+  /** As people know it: with the folder, or the revision and the folder. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What stands in a file of manifests, and what is wrong with it, in lines for people. */
+export interface Content {
+  readonly objects: readonly SourceObject[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What a document holds: itself, or what is at these keys of it. */
+interface Held {
+  readonly value: Json;
+  readonly keys: readonly string[];
+}
+
+/** The objects of a file, in the order in which kubectl takes them. */
+export function contentOf({ name, title, text }: ManifestFile): Content {
+  const lines = new Lines(text);
+  const told = (offset: number, message: string) => `${title}:${lines.place(offset)}: ${message}`;
+  const contents = documentsOf(text).map((document): Content => {
+    if (document instanceof Unreadable) {
+      return { objects: [], problems: [told(document.offset, document.message)], notes: [] };
+    }
+    const faults = faultsOf(new Field(document.value));
+    return {
+      objects: faults.length > 0 ? [] : heldBy(document.value).map((held) => objectAt(name, lines, document, held)),
+      problems: faults.map(({ keys, message }) => told(nearest(document, keys), message)),
+      notes: document.inexact.map((offset) => told(offset, 'a number of so many digits is compared without its last')),
+    };
+  });
+  return {
+    objects: contents.flatMap(({ objects }) => objects),
+    problems: contents.flatMap(({ problems }) => problems),
+    notes: contents.flatMap(({ notes }) => notes),
+  };
+}
+
+/** Where this stands, or what it should stand in. */
+function nearest(document: Parsed, keys: readonly string[]): number {
+  return document.offsetOf(keys) ?? nearest(document, keys.slice(0, -1));
+}
+
+/**
+ * The objects of a document: kubectl takes whatever has `items` for a list, and gives those of its items that have no
+ * type the one that its own name speaks of.
+ */
+function heldBy(value: Json): Held[] {
+  const list = new Field(value);
+  if (value === null) return [];
+  if (!Array.isArray(list.at('items').value)) return [{ value, keys: [] }];
+  const type = { apiVersion: list.at('apiVersion').word, kind: list.at('kind').word.replace(/List$/, '') };
+  return list
+    .at('items')
+    .items()
+    .map((item, index) => ({
+      value: { ...(item.at('kind').value === undefined && type), ...item.map } as Json,
+      keys: ['items', String(index)],
+    }));
+}
+
+function objectAt(file: string, lines: Lines, document: Parsed, { value, keys }: Held): SourceObject {
+  return {
+    manifest: value as Manifest,
+    file,
+    line: lines.at(Number(document.offsetOf(keys))),
+    lineOf(pointer) {
+      const offset = document.offsetOf([...keys, ...keysOf(pointer)]);
+      return offset === undefined ? undefined : lines.at(offset);
+    },
+  };
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6901 */
+function keysOf(pointer: string): string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

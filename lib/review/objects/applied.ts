@@ -1,0 +1,102 @@
+import { describe, Field, type Problem } from '../../fields';
+import { changesOf, type ObjectChanges } from '../changes';
+import { type Outcome, titleOf } from '../cluster';
+import type { SourceObject } from '../input';
+import type { Change, ObjectError, ObjectReport } from '../report';
+import { worst } from '../verdict';
+import { warningsOf } from '../warnings';
+import { type Configuration, configurationReport } from './configuration';
+import type { Context } from './context';
+import { lineOfPath } from './lines';
+import { type PodsReport, untouched } from './pods';
+import { runbookFor } from './runbook';
+
+const UNKNOWN_RULES =
+  'what its API allows and what its controller does with a change is not known here: it is compared as it is written';
+
+/** What an apply does to an object of HEAD. */
+export function applied(outcome: Outcome, source: SourceObject, context: Context): ObjectReport {
+  const [report, changes] =
+    outcome.problems.length > 0 ? rejected(outcome, source, context) : accepted(outcome, source, context);
+  const runbook = runbookFor(outcome, source, context);
+  const renamedFrom = context.renamed.get(outcome.key);
+  return {
+    ...outcome.identity,
+    ...report,
+    changes: changes.map((change) => placed(change, source)),
+    ...(runbook && { runbook }),
+    ...(renamedFrom && { renamedFrom: titleOf(renamedFrom.identity) }),
+    file: source.file,
+    line: source.line,
+  };
+}
+
+type Fate = Pick<ObjectReport, 'outcome' | 'verdict' | 'errors' | 'warnings' | 'rollout' | 'pods' | 'claims'>;
+type Changes = ObjectChanges['changes'];
+
+function rejected(outcome: Outcome, source: SourceObject, { cluster }: Context): [Fate, Changes] {
+  const { changes } = changesOf(outcome, source.manifest, cluster.server, () => 'rejected');
+  const errors = outcome.problems.map((problem) => errorOf(problem, source));
+  return [{ outcome: 'rejected', verdict: 'rejected', errors, ...untouched(outcome) }, changes];
+}
+
+function errorOf(problem: Problem, source: SourceObject): ObjectError {
+  const shown = isSecret(source, problem.path) ? { ...problem, value: '…' } : problem;
+  const message = describe(shown).slice(problem.path.length).trimStart();
+  return { path: problem.path, message, line: lineOfPath(source, problem.path) };
+}
+
+function accepted(outcome: Outcome, source: SourceObject, context: Context): [Fate, Changes] {
+  const pods = context.pods.get(outcome.key) as PodsReport;
+  const isRestart = (path: string) => pods.verdict !== 'none' && /^\/spec\/(template|replicas|ordinals)\b/.test(path);
+  const found = changesOf(outcome, source.manifest, context.cluster.server, (path) =>
+    isRestart(path) ? 'restart' : 'in-place',
+  );
+  const isUnchanged = outcome.before !== undefined && !found.hasEffect;
+  return [isUnchanged ? unchanged(outcome, source, pods) : changed(outcome, source, pods, context), found.changes];
+}
+
+function unchanged(outcome: Outcome, source: SourceObject, { verdict: _, ...pods }: PodsReport): Fate {
+  const warnings = warningsAbout(outcome, source, pods);
+  return { outcome: 'unchanged', verdict: 'none', ...(warnings.length > 0 && { warnings }), ...pods };
+}
+
+function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: PodsReport, context: Context): Fate {
+  const configuration: Configuration = outcome.before ? configurationReport(outcome, context) : { warnings: [] };
+  const warnings = [
+    ...warningsAbout(outcome, source, pods),
+    ...configuration.warnings,
+    ...(isKnown(outcome, context) ? [] : [UNKNOWN_RULES]),
+  ];
+  return {
+    outcome: outcome.before ? 'updated' : 'created',
+    verdict: worst([verdict, 'in-place']),
+    ...(warnings.length > 0 && { warnings }),
+    ...(configuration.pods !== undefined && { pods: configuration.pods }),
+    ...pods,
+  };
+}
+
+function warningsAbout(outcome: Outcome, source: SourceObject, { rollout }: Pick<PodsReport, 'rollout'>): string[] {
+  return warningsOf({
+    manifest: new Field(source.manifest),
+    before: outcome.before && new Field(outcome.before.live),
+    after: new Field(outcome.after?.live),
+    rollout,
+  });
+}
+
+function isKnown({ identity }: Outcome, { cluster }: Context): boolean {
+  return cluster.server.schema.kind(identity.apiVersion, identity.kind)?.type !== undefined;
+}
+
+function placed(change: Omit<Change, 'line'>, source: SourceObject): Change {
+  const line = change.after === undefined ? undefined : source.lineOf(change.path);
+  const { before: _, after: __, ...unseen } = change;
+  return { ...(isSecret(source, change.path) ? unseen : change), ...(line !== undefined && { line }) };
+}
+
+/** Whether what stands there is for nobody to read. */
+function isSecret({ manifest }: SourceObject, path: string): boolean {
+  return manifest.kind === 'Secret' && /^\W?(data|stringData)\b/.test(path);
+}

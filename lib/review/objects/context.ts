@@ -1,0 +1,36 @@
+import type { Folder } from '../../api-server';
+import type { Field } from '../../fields';
+import type { Cluster, Outcome } from '../cluster';
+import type { Uses } from '../configuration';
+import type { PodsReport } from './pods';
+
+/** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
+export interface Surroundings {
+  /** As HEAD leaves it. */
+  readonly cluster: Cluster;
+  /** Every live object of it. */
+  readonly objects: Folder;
+  /** The StatefulSets that new ones take the place of, by the keys of the new. */
+  readonly renamed: ReadonlyMap<string, Outcome>;
+  /** The claims that BASE's StatefulSets have, with their namespaces. */
+  readonly claims: ReadonlySet<string>;
+}
+
+/** A Service as it is live, and as HEAD wants it. */
+export interface ServiceChange {
+  readonly before: Field;
+  readonly after: Field;
+}
+
+/** And to say what happens to one object. */
+export interface Context extends Surroundings {
+  readonly uses: Uses;
+  /** The folder that is applied, as people type it. */
+  readonly folder: string;
+  /** The Services that become others, by the file of HEAD that they stand in. */
+  readonly services: ReadonlyMap<string, readonly ServiceChange[]>;
+  /** What happens to the pods of each object that is accepted, by its key. */
+  readonly pods: ReadonlyMap<string, PodsReport>;
+  /** Workloads whose pods are all made anew, and so read their configuration anew: `StatefulSet web`. */
+  readonly restarted: ReadonlySet<string>;
+}

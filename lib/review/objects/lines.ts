@@ -1,0 +1,17 @@
+import type { SourceObject } from '../input';
+
+const STEP = /\['(?<quoted>[^']*)'\]|\[(?<index>\d+)\]|\.?(?<name>[^.[]+)/g;
+
+/** The line of what a path such as `spec.ports[0].port` leads to, or else of what it is missing from. */
+export function lineOfPath(source: SourceObject, path: string): number {
+  const steps = [...path.matchAll(STEP)].map(({ groups = {} }) => groups.quoted ?? groups.index ?? groups.name ?? '');
+  for (let count = steps.length; count > 0; count--) {
+    const line = source.lineOf(pointer(steps.slice(0, count)));
+    if (line !== undefined) return line;
+  }
+  return source.line;
+}
+
+function pointer(steps: readonly string[]): string {
+  return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

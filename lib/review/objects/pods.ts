@@ -1,0 +1,80 @@
+import { isSame, type Json, unmakeable, unstartable } from '../../api-server';
+import { Field } from '../../fields';
+import { POD_TEMPLATES } from '../../kubernetes';
+import { compared } from '../changes';
+import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
+import { claimFates, isDataLost, ordinalsOf, type PodsOfWorkload, podsOf, rolloutOf, standing } from '../pods';
+import type { ObjectReport, Rollout, Verdict } from '../report';
+import type { Surroundings } from './context';
+
+/** What happens to the pods of an object, and to their claims. */
+export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims'> & {
+  /** The worst of it; `none` where nothing happens to any. */
+  readonly verdict: Verdict;
+};
+
+const NO_ROLLOUT: Rollout = { templateChanged: false, restarts: [], held: [], creates: [], deletes: [] };
+
+/** What an apply does to the pods of an object that it makes or changes. */
+export function podsReport(outcome: Outcome, context: Surroundings): PodsReport {
+  const after = new Field(outcome.after?.live);
+  const before = outcome.before && new Field(outcome.before.live);
+  return isStatefulSet(outcome.identity)
+    ? ofStatefulSet(outcome, before, after, context)
+    : ofOthers(outcome, before, after, context);
+}
+
+/** What is said of a StatefulSet to which nothing happens; undefined where there is none. */
+export function untouched({ identity, before }: Outcome): Pick<ObjectReport, 'rollout' | 'claims'> {
+  if (!isStatefulSet(identity)) return {};
+  const statefulSet = before && new Field(before.live);
+  if (statefulSet === undefined) return { rollout: NO_ROLLOUT };
+  const claims = claimFates(ordinalsOf(statefulSet), statefulSet);
+  return { rollout: NO_ROLLOUT, ...(claims.length > 0 && { claims }) };
+}
+
+function ofStatefulSet(outcome: Outcome, before: Field | undefined, after: Field, context: Surroundings): PodsReport {
+  const { objects, cluster } = context;
+  const { version } = cluster.server;
+  const isMade = before !== undefined && unmakeable(before, objects, version) === undefined;
+  const change = { before, after, isMade, broken: unstartable(after, objects, version) };
+  const rollout = rolloutOf(change);
+  const namespace = namespaceOf(outcome.identity);
+  const claims = claimFates(standing(change), after, (claim) => context.claims.has(`${namespace}/${claim}`));
+  const lost = isDataLost(claims) || (before === undefined && isInPlaceOfAnother(outcome, claims.length, context));
+  return { rollout, ...(claims.length > 0 && { claims }), verdict: lost ? 'data-loss' : verdictOf(rollout) };
+}
+
+/** Whether its pods start on empty claims while the data is on those of one of another name. */
+function isInPlaceOfAnother({ key }: Outcome, claims: number, { renamed }: Surroundings): boolean {
+  const other = renamed.get(key);
+  return (
+    claims > 0 &&
+    other !== undefined &&
+    new Field(other.after?.live).find('spec', 'volumeClaimTemplates', '*').length > 0
+  );
+}
+
+function verdictOf({ broken, restarts, deletes }: Rollout): Verdict {
+  if (broken !== undefined) return 'broken';
+  return restarts.length + deletes.length > 0 ? 'restart' : 'none';
+}
+
+function ofOthers(outcome: Outcome, before: Field | undefined, after: Field, context: Surroundings): PodsReport {
+  const { words, restarts, makes } = podsOf(before, after, templateChanged(outcome, after, context));
+  const broken = makes ? unstartable(after, context.objects, context.cluster.server.version) : undefined;
+  const pods = broken === undefined ? words : `no pod of it can start: ${broken}`;
+  return { ...(pods !== undefined && { pods }), verdict: verdictOfOthers(broken, restarts) };
+}
+
+function verdictOfOthers(broken: string | undefined, restarts: PodsOfWorkload['restarts']): Verdict {
+  if (broken !== undefined) return 'broken';
+  return restarts ? 'restart' : 'none';
+}
+
+function templateChanged({ before, after }: Outcome, object: Field, { cluster }: Surroundings): boolean {
+  const path = POD_TEMPLATES[object.at('kind').word] ?? [];
+  const template = (live: Outcome['before']) =>
+    live && (new Field(compared(live.live, cluster.server)).at(...path).value as Json);
+  return !isSame(template(before), template(after));
+}

@@ -1,0 +1,50 @@
+import type { Field } from '../../fields';
+import type { ClaimReport } from '../report';
+import { has, listed, type Ordinals, ordinalsOf } from './ordinals';
+
+/** The names of a StatefulSet's claim templates. */
+export function claimTemplates(statefulSet: Field): string[] {
+  return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ word }) => word);
+}
+
+/** The names of the claims of a StatefulSet's pods, pod by pod. */
+export function claimsOf(statefulSet: Field): string[] {
+  return listed(ordinalsOf(statefulSet)).flatMap((ordinal) => claimNames(statefulSet, ordinal));
+}
+
+function claimNames(statefulSet: Field, ordinal: number): string[] {
+  const name = statefulSet.at('metadata', 'name').word;
+  return claimTemplates(statefulSet).map((template) => `${template}-${name}-${ordinal}`);
+}
+
+/**
+ * What becomes of each claim: those of pods that a smaller count or another range takes away stay, unless the
+ * retention policy that is applied says otherwise. `isThere` says whether there is one of this name already.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
+ */
+export function claimFates(
+  was: Ordinals,
+  after: Field,
+  isThere: (claim: string) => boolean = () => false,
+): ClaimReport[] {
+  const is = ordinalsOf(after);
+  const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').text === 'Delete';
+  const mounted = listed(is).flatMap((ordinal) =>
+    claimNames(after, ordinal).map((name): ClaimReport => {
+      const isKept = has(was, ordinal) || isThere(name);
+      return { name, fate: isKept ? 'kept' : 'created' };
+    }),
+  );
+  const left = listed(was)
+    .filter((ordinal) => !has(is, ordinal))
+    .flatMap((ordinal) => claimNames(after, ordinal))
+    .map((name): ClaimReport => ({ name, fate: isDeleted ? 'deleted' : 'orphaned' }));
+  return [...mounted, ...left];
+}
+
+/** Whether data is lost or out of sight: claims are deleted, or pods start on new ones while others are left. */
+export function isDataLost(claims: readonly ClaimReport[]): boolean {
+  const has = (fate: ClaimReport['fate']) => claims.some((claim) => claim.fate === fate);
+  return has('deleted') || (has('created') && has('orphaned'));
+}

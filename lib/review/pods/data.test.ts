@@ -1,0 +1,111 @@
+import { becomes, claimTemplate, foretold, statefulSet } from '../../../test/foretold';
+
+const fates = (claims: readonly { name: string; fate: string }[] | undefined) =>
+  Object.fromEntries((claims ?? []).map(({ name, fate }) => [name, fate]));
+
+describe('claims', () => {
+  test('of more pods are created, and the others kept', () => {
+    expect(fates(becomes(statefulSet({ replicas: 1 }), statefulSet({ replicas: 2 })).claims)).toEqual({
+      'data-web-0': 'kept',
+      'data-web-1': 'created',
+    });
+  });
+
+  test('of fewer pods are orphaned: nothing is lost', () => {
+    const { claims, verdict } = becomes(statefulSet({ replicas: 2 }), statefulSet({ replicas: 1 }));
+    expect(fates(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'orphaned' });
+    expect(verdict).toBe('restart');
+  });
+
+  test('of fewer pods are deleted where the policy that comes with it says so', () => {
+    const spec = { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } };
+    const { claims, verdict } = becomes(statefulSet({ replicas: 2 }), statefulSet(spec));
+    expect(fates(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'deleted' });
+    expect(verdict).toBe('data-loss');
+  });
+
+  test('of a range that moves are lost to pods that start on empty ones', () => {
+    const { claims, verdict, rollout } = becomes(
+      statefulSet({ replicas: 2 }),
+      statefulSet({ replicas: 2, ordinals: { start: 1 } }),
+    );
+    expect(fates(claims)).toEqual({ 'data-web-0': 'orphaned', 'data-web-1': 'kept', 'data-web-2': 'created' });
+    expect(verdict).toBe('data-loss');
+    expect(rollout).toMatchObject({ creates: ['web-2'], deletes: ['web-0'] });
+  });
+
+  test('there are as many as templates and pods', () => {
+    const spec = { replicas: 1, volumeClaimTemplates: [claimTemplate('data'), claimTemplate('logs')] };
+    expect(fates(foretold([], [statefulSet(spec)]).objects[0]?.claims)).toEqual({
+      'data-web-0': 'created',
+      'logs-web-0': 'created',
+    });
+  });
+
+  test('that another StatefulSet left behind under the same name are kept', () => {
+    const before = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a-b')] }, mounted('a-b'), 'c');
+    const after = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a')] }, mounted('a'), 'b-c');
+    expect(fates(foretold([before], [after]).objects[0]?.claims)).toEqual({ 'a-b-c-0': 'kept' });
+  });
+});
+
+describe('a StatefulSet under a new name', () => {
+  const others = statefulSet({}, {}, 'site');
+
+  test('is recognized, and its pods start on empty claims', () => {
+    const { verdict, objects } = foretold([statefulSet()], [others]);
+    expect(verdict).toBe('data-loss');
+    expect(objects[0]).toMatchObject({
+      name: 'site',
+      outcome: 'created',
+      renamedFrom: 'StatefulSet web',
+      verdict: 'data-loss',
+    });
+    expect(objects[0]?.runbook?.length).toBeGreaterThan(0);
+    expect(objects[1]).toMatchObject({ name: 'web', outcome: 'left-running' });
+    expect(fates(objects[1]?.claims)).toEqual({
+      'data-web-0': 'orphaned',
+      'data-web-1': 'orphaned',
+      'data-web-2': 'orphaned',
+    });
+  });
+
+  test('is recognized with another image, or in another namespace', () => {
+    const changed = statefulSet({}, { container: { image: 'other/site:1' } }, 'site');
+    expect(foretold([statefulSet()], [changed]).objects[0]?.renamedFrom).toBe('StatefulSet web');
+    const moved = { ...statefulSet(), metadata: { name: 'web', namespace: 'team' } };
+    const { objects } = foretold([statefulSet(), others], [moved]);
+    expect(objects[0]).toMatchObject({ namespace: 'team', renamedFrom: 'StatefulSet web', verdict: 'data-loss' });
+  });
+
+  test('loses nothing where it has no claims', () => {
+    const bare = (name: string) => statefulSet({ volumeClaimTemplates: [] }, { container: { volumeMounts: [] } }, name);
+    expect(foretold([bare('web')], [bare('site')]).verdict).toBe('in-place');
+  });
+
+  test('is none where the old one stays, or nothing is alike', () => {
+    expect(foretold([statefulSet()], [statefulSet(), others]).verdict).toBe('in-place');
+    const unlike = statefulSet({}, { container: { name: 'db', image: 'team/db:1', ports: [] } }, 'db');
+    const { verdict, objects } = foretold([statefulSet()], [unlike]);
+    expect(verdict).toBe('in-place');
+    expect(objects[0]).not.toHaveProperty('renamedFrom');
+  });
+
+  test('takes the place of one alone', () => {
+    const { objects } = foretold(
+      [statefulSet(), others],
+      [statefulSet({}, {}, 'a'), statefulSet({}, {}, 'b'), statefulSet({}, {}, 'c')],
+    );
+    expect(objects.map(({ renamedFrom }) => renamedFrom)).toEqual([
+      'StatefulSet web',
+      'StatefulSet site',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+function mounted(name: string) {
+  return { container: { volumeMounts: [{ name, mountPath: '/data' }] } };
+}

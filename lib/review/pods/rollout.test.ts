@@ -1,0 +1,233 @@
+import { becomes, deployment, foretold, statefulSet } from '../../../test/foretold';
+
+const next = { container: { image: 'team/web:2.0.0' } };
+const from = statefulSet();
+
+describe('a template that changes', () => {
+  test('replaces pods from the highest down', () => {
+    expect(becomes(from, statefulSet({}, next))).toMatchObject({
+      verdict: 'restart',
+      rollout: { templateChanged: true, restarts: ['web-2', 'web-1', 'web-0'], held: [], creates: [], deletes: [] },
+    });
+  });
+
+  test('leaves those below the partition, which counts from the first ordinal', () => {
+    const spec = {
+      ordinals: { start: 5 },
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } },
+    };
+    const { rollout } = becomes(statefulSet(spec), statefulSet(spec, next));
+    expect(rollout).toMatchObject({ restarts: ['web-7', 'web-6'], held: ['web-5'] });
+  });
+
+  test('leaves all under OnDelete', () => {
+    const spec = { updateStrategy: { type: 'OnDelete' } };
+    expect(becomes(statefulSet(spec), statefulSet(spec, next))).toMatchObject({
+      verdict: 'in-place',
+      rollout: { restarts: [], held: ['web-2', 'web-1', 'web-0'] },
+      warnings: [expect.stringContaining('no pod gets the new revision: under OnDelete')],
+      changes: [{ effect: 'in-place' }],
+    });
+  });
+
+  test('under a partition that holds all says so', () => {
+    const spec = { updateStrategy: { rollingUpdate: { partition: 9 } } };
+    const { warnings } = becomes(statefulSet(spec), statefulSet(spec, next));
+    expect(warnings).toEqual(['no pod gets the new revision: the partition of 9 is not below the number of pods']);
+  });
+
+  test('of one replica is an outage', () => {
+    const { rollout, warnings } = becomes(statefulSet({ replicas: 1 }), statefulSet({ replicas: 1 }, next));
+    expect(rollout).toMatchObject({ restarts: ['web-0'], outage: true });
+    expect(warnings).toEqual([expect.stringMatching(/^an outage: while/)]);
+  });
+
+  test('stops at the first pod that can’t be made', () => {
+    const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
+    const { outcome, verdict, rollout } = becomes(from, broken, '1.28');
+    expect([outcome, verdict]).toEqual(['updated', 'broken']);
+    expect(rollout).toMatchObject({ restarts: ['web-2'], broken: expect.stringContaining('volumeMounts') });
+    expect(becomes(from, broken, '1.34').outcome).toBe('rejected');
+  });
+
+  test('that mends what couldn’t be made makes it', () => {
+    const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
+    const { rollout, claims } = becomes(broken, from, '1.28');
+    expect(rollout).toMatchObject({ restarts: [], creates: ['web-0', 'web-1', 'web-2'] });
+    expect(claims?.map(({ fate }) => fate)).toEqual(['kept', 'created', 'created']);
+    expect(
+      becomes(broken, { ...broken, metadata: { name: 'web', labels: { a: 'b' } } }, '1.28').rollout?.creates,
+    ).toEqual([]);
+    const parallel = (one: ReturnType<typeof statefulSet>) => ({
+      ...one,
+      spec: { ...one.spec, podManagementPolicy: 'Parallel' },
+    });
+    const fates = becomes(parallel(broken), parallel(from), '1.28').claims?.map(({ fate }) => fate);
+    expect(fates).toEqual(['kept', 'kept', 'kept']);
+  });
+
+  test('that nobody gets breaks nothing', () => {
+    const spec = { updateStrategy: { type: 'OnDelete' } };
+    const broken = statefulSet(spec, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
+    const report = becomes(statefulSet(spec), broken, '1.28');
+    expect(report.verdict).toBe('in-place');
+    expect(report.rollout).not.toHaveProperty('broken');
+  });
+});
+
+describe('a partition that is lowered', () => {
+  const partition = (partition: number) => ({ updateStrategy: { rollingUpdate: { partition } } });
+
+  test('releases pods, should an earlier revision be held on them', () => {
+    expect(becomes(statefulSet(partition(2)), statefulSet(partition(0)))).toMatchObject({
+      outcome: 'updated',
+      verdict: 'in-place',
+      rollout: { templateChanged: false, restarts: [], promotes: ['web-1', 'web-0'] },
+    });
+  });
+
+  test('releases none where it is raised', () => {
+    expect(becomes(statefulSet(partition(0)), statefulSet(partition(2))).rollout).not.toHaveProperty('promotes');
+  });
+
+  test('goes with the new template where both change', () => {
+    const { rollout } = becomes(statefulSet(partition(2)), statefulSet(partition(1), next));
+    expect(rollout).toMatchObject({ restarts: ['web-2', 'web-1'], held: ['web-0'] });
+    expect(rollout).not.toHaveProperty('promotes');
+  });
+});
+
+describe('a count that changes', () => {
+  test('creates pods from the lowest up', () => {
+    expect(becomes(from, statefulSet({ replicas: 5 }))).toMatchObject({
+      verdict: 'in-place',
+      rollout: { creates: ['web-3', 'web-4'], deletes: [] },
+      changes: [{ path: '/spec/replicas', effect: 'in-place' }],
+    });
+  });
+
+  test('deletes pods from the highest down, which stops running ones', () => {
+    expect(becomes(from, statefulSet({ replicas: 1 }))).toMatchObject({
+      verdict: 'restart',
+      rollout: { deletes: ['web-2', 'web-1'], restarts: [] },
+      changes: [{ path: '/spec/replicas', effect: 'restart' }],
+    });
+  });
+
+  test('to none is an outage', () => {
+    const { rollout, warnings } = becomes(from, statefulSet({ replicas: 0 }));
+    expect(rollout?.outage).toBe(true);
+    expect(warnings).toEqual(['an outage: no pod is left']);
+  });
+
+  test('left out means one, until an autoscaler acts', () => {
+    const { replicas: _, ...spec } = statefulSet().spec;
+    const { rollout, warnings } = becomes(from, { ...from, spec });
+    expect(rollout?.deletes).toEqual(['web-2', 'web-1']);
+    expect(warnings).toEqual([expect.stringMatching(/^replicas is left out, which means 1: 2 of 3 pods are stopped/)]);
+  });
+});
+
+describe('the least time', () => {
+  const container = {
+    startupProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 3 },
+    readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 10, periodSeconds: 5, successThreshold: 2 },
+    lifecycle: { preStop: { exec: { command: ['sh', '-c', 'sleep 7 && sync'] } } },
+  };
+
+  test('is that of probes, hooks and minReadySeconds, for each pod that is replaced', () => {
+    const spec = { minReadySeconds: 4 };
+    const after = statefulSet(spec, { container: { ...container, image: 'team/web:2' } });
+    expect(becomes(statefulSet(spec, { container }), after).rollout?.leastSeconds).toBe(3 * (7 + 3 + 10 + 5 + 4));
+  });
+
+  test('of stopping is within the grace period', () => {
+    const hook = { lifecycle: { preStop: { sleep: { seconds: 25 } } } };
+    const pod = { terminationGracePeriodSeconds: 30, container: hook };
+    const after = statefulSet({}, { ...pod, container: { ...hook, image: 'team/web:2' } });
+    expect(becomes(statefulSet({}, pod), after).rollout?.leastSeconds).toBe(3 * 25);
+  });
+
+  test('of new pods is one after the other, or together under Parallel', () => {
+    const created = (podManagementPolicy: string) =>
+      foretold([], [statefulSet({ podManagementPolicy }, { container })]);
+    expect(created('OrderedReady').objects[0]?.rollout?.leastSeconds).toBe(3 * 18);
+    expect(created('Parallel').objects[0]?.rollout?.leastSeconds).toBe(18);
+  });
+});
+
+describe('of other workloads it is said in words:', () => {
+  const updated = (spec: object) => becomes(deployment(spec), deployment(spec, { image: 'team/shop:2.0.0' }));
+
+  test('a Deployment rolls', () => {
+    expect(updated({})).toMatchObject({
+      verdict: 'restart',
+      pods: 'all 2 pods are replaced by new ones, of which 25% more are started than there should be, while at most 25% are missing',
+    });
+    expect(updated({ replicas: 1 }).pods).toMatch(/^the one pod is replaced/);
+  });
+
+  test('or stops first', () => {
+    expect(updated({ strategy: { type: 'Recreate' } }).pods).toBe(
+      'an outage: all 2 pods are stopped before 2 with the new template are started',
+    );
+  });
+
+  test('and scales', () => {
+    expect(becomes(deployment(), deployment({ replicas: 5 }))).toMatchObject({
+      verdict: 'in-place',
+      pods: '3 more pods are created',
+    });
+    expect(becomes(deployment(), deployment({ replicas: 1 }))).toMatchObject({
+      verdict: 'restart',
+      pods: '1 of 2 pods are stopped',
+    });
+    expect(becomes(deployment(), deployment({ replicas: 0 })).pods).toBe('all 2 pods are stopped');
+    expect(becomes(deployment({ replicas: 0 }), deployment({ replicas: 0 }, { image: 'team/shop:2' }))).toMatchObject({
+      verdict: 'in-place',
+    });
+    expect(becomes(deployment({ replicas: 0 }), deployment({ replicas: 2 }, { image: 'team/shop:2' })).pods).toBe(
+      '2 pods are created',
+    );
+  });
+
+  test('a DaemonSet replaces the pod of every node, or holds them', () => {
+    const daemonSet = (image: string, updateStrategy = {}) => {
+      const { spec } = deployment({ updateStrategy }, { image });
+      const { replicas: _, ...others } = spec;
+      return { ...deployment(), kind: 'DaemonSet', spec: others };
+    };
+    expect(becomes(daemonSet('a:1'), daemonSet('a:2'))).toMatchObject({
+      verdict: 'restart',
+      pods: 'the pod of every node is replaced',
+    });
+    expect(becomes(daemonSet('a:1'), daemonSet('a:1', { rollingUpdate: { maxUnavailable: 2 } })).verdict).toBe(
+      'in-place',
+    );
+    const onDelete = { type: 'OnDelete' };
+    expect(becomes(daemonSet('a:1', onDelete), daemonSet('a:2', onDelete))).toMatchObject({ verdict: 'in-place' });
+    expect(foretold([], [daemonSet('a:1')]).verdict).toBe('in-place');
+  });
+
+  test('a Pod starts its containers anew where their image is another', () => {
+    const pod = (image: string, labels = {}) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'one', labels },
+      spec: { containers: [{ name: 'a', image }] },
+    });
+    expect(becomes(pod('a:1'), pod('a:2'))).toMatchObject({
+      verdict: 'restart',
+      pods: 'containers with another image are started anew',
+    });
+    expect(becomes(pod('a:1'), pod('a:1', { a: 'b' })).verdict).toBe('in-place');
+    expect(foretold([], [pod('a:1')]).verdict).toBe('in-place');
+  });
+
+  test('pods that can’t start are told', () => {
+    const shop = deployment({}, { securityContext: { runAsNonRoot: true, runAsUser: 0 } });
+    const report = becomes(deployment(), shop);
+    expect(report.verdict).toBe('broken');
+    expect(report.pods).toMatch(/^no pod of it can start: /);
+  });
+});

@@ -1,0 +1,78 @@
+import { isSame, type JsonObject } from '../../api-server';
+import type { Field } from '../../fields';
+
+/** What happens to the pods of a workload that is no StatefulSet. */
+export interface PodsOfWorkload {
+  /** In words, where something does. */
+  readonly words?: string;
+  /** Whether a running pod is replaced or stopped. */
+  readonly restarts: boolean;
+  /** Whether new pods are made. */
+  readonly makes: boolean;
+}
+
+const NOTHING: PodsOfWorkload = { restarts: false, makes: false };
+
+type Foretell = (before: Field, after: Field, templateChanged: boolean) => PodsOfWorkload;
+
+/** By kind, of an object that is there before and after. */
+const WORKLOADS: Readonly<Record<string, Foretell>> = {
+  Deployment: (before, after, templateChanged) => {
+    if (!templateChanged) return scaled(before, after);
+    const [was, is] = [replicas(before), replicas(after)];
+    if (was === 0) return { ...NOTHING, makes: is > 0, ...(is > 0 && { words: `${is} pods are created` }) };
+    return { words: deploymentWords(after, was, is), restarts: true, makes: is > 0 };
+  },
+  ReplicaSet: scaled,
+  ReplicationController: scaled,
+  DaemonSet: (_, after, templateChanged) => {
+    if (!templateChanged) return NOTHING;
+    const isHeld = after.at('spec', 'updateStrategy', 'type').text === 'OnDelete';
+    return isHeld
+      ? { ...NOTHING, words: 'pods keep the old revision until they are deleted: OnDelete' }
+      : { words: 'the pod of every node is replaced', restarts: true, makes: true };
+  },
+  Pod: (before, after) => {
+    const restarts = !isSame(imagesOf(before), imagesOf(after));
+    return restarts ? { words: 'containers with another image are started anew', restarts, makes: true } : NOTHING;
+  },
+};
+
+/** `templateChanged` says whether the cluster finds another pod template than before. */
+export function podsOf(before: Field | undefined, after: Field, templateChanged: boolean): PodsOfWorkload {
+  const kind = after.at('kind').word;
+  if (!Object.hasOwn(WORKLOADS, kind)) return NOTHING;
+  if (before === undefined) return { ...NOTHING, makes: kind === 'DaemonSet' || kind === 'Pod' || replicas(after) > 0 };
+  return (WORKLOADS[kind] as Foretell)(before, after, templateChanged);
+}
+
+function deploymentWords(deployment: Field, was: number, is: number): string {
+  if (deployment.at('spec', 'strategy', 'type').text === 'Recreate') {
+    return `an outage: ${pods(was)} stopped before ${is} with the new template are started`;
+  }
+  const { maxSurge, maxUnavailable } = deployment.at('spec', 'strategy', 'rollingUpdate').map as JsonObject;
+  return `${pods(was)} replaced by new ones, of which ${String(maxSurge)} more are started than there should be, while at most ${String(maxUnavailable)} are missing`;
+}
+
+function pods(count: number): string {
+  return count === 1 ? 'the one pod is' : `all ${count} pods are`;
+}
+
+function scaled(before: Field, after: Field): PodsOfWorkload {
+  const [was, is] = [replicas(before), replicas(after)];
+  if (was === is) return NOTHING;
+  if (is > was) return { words: `${is - was} more pods are created`, restarts: false, makes: true };
+  return {
+    words: is === 0 ? `${pods(was)} stopped` : `${was - is} of ${was} pods are stopped`,
+    restarts: true,
+    makes: false,
+  };
+}
+
+function replicas(workload: Field): number {
+  return workload.at('spec', 'replicas').number ?? 1;
+}
+
+function imagesOf(pod: Field): string[] {
+  return pod.find('spec', 'containers', '*', 'image').map(({ word }) => word);
+}

@@ -1,0 +1,111 @@
+import type { KubernetesVersion } from '../kubernetes';
+
+/** The worst that happens to any object; each is worse than those before it. */
+export const VERDICTS = ['none', 'in-place', 'restart', 'broken', 'rejected', 'data-loss'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What a client-side `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before. */
+export interface Report {
+  readonly version: 1;
+  /** The version whose rules were applied. */
+  readonly kubernetes: KubernetesVersion;
+  readonly verdict: Verdict;
+  /** Every object of BASE or HEAD, those of HEAD first, in the order in which they are applied. */
+  readonly objects: readonly ObjectReport[];
+  /** What is to be known of the forecast as a whole: a version nobody measured, objects of BASE that no server takes. */
+  readonly notes: readonly string[];
+  /** Images that are others, or come or go. */
+  readonly images: readonly ImageChange[];
+  /** What all pods and claims ask for. */
+  readonly totals: { readonly before: Totals; readonly after: Totals };
+}
+
+export interface ObjectReport {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** As in the manifest; null where it names none. */
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected' | 'left-running';
+  /** The worst that happens to this object. */
+  readonly verdict: Verdict;
+  readonly changes: readonly Change[];
+  /** Why it is rejected. */
+  readonly errors?: readonly ObjectError[];
+  /** Accepted, but not what it looks like. */
+  readonly warnings?: readonly string[];
+  /** What happens to the pods: of StatefulSets. */
+  readonly rollout?: Rollout;
+  /** What happens to the pods of another kind, in words. */
+  readonly pods?: string;
+  readonly claims?: readonly ClaimReport[];
+  /** The commands, in order, that carry out without losing data what an apply alone can't. Lines with `#` say why. */
+  readonly runbook?: readonly string[];
+  /** The StatefulSet of BASE that this one takes the place of under another name. */
+  readonly renamedFrom?: string;
+  /** The file that the manifest stands in, HEAD's or, where it is gone from there, BASE's; from the top of the folder. */
+  readonly file: string;
+  /** The line on which the manifest begins, from 1. */
+  readonly line: number;
+}
+
+export interface ObjectError {
+  /** `spec.ports[0].port` */
+  readonly path: string;
+  readonly message: string;
+  /** The line of it in the file, where it stands there. */
+  readonly line?: number;
+}
+
+export interface Change {
+  /** JSON pointer into the manifest: HEAD's, or where the field is gone from there BASE's. */
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly effect: 'in-place' | 'restart' | 'ignored' | 'rejected';
+  /** The line of it in HEAD's file, where it stands there. */
+  readonly line?: number;
+}
+
+export interface Rollout {
+  readonly templateChanged: boolean;
+  /** Pods that are replaced, in the order in which they are. */
+  readonly restarts: readonly string[];
+  /** Pods that keep the old revision: below the partition, or all under OnDelete. */
+  readonly held: readonly string[];
+  readonly creates: readonly string[];
+  readonly deletes: readonly string[];
+  /** Why pods of the new revision can't be made or can't start, where the API server takes them all the same. */
+  readonly broken?: string;
+  /** Pods that a lowered partition releases, should an earlier revision have been held back on them. */
+  readonly promotes?: readonly string[];
+  /** Whether there is a time at which no pod serves. */
+  readonly outage?: boolean;
+  /** The least time that the rollout takes. */
+  readonly leastSeconds?: number;
+}
+
+export interface ClaimReport {
+  /** As in the cluster: CLAIM-STATEFULSET-ORDINAL. */
+  readonly name: string;
+  readonly fate: 'created' | 'kept' | 'orphaned' | 'deleted';
+}
+
+export interface ImageChange {
+  /** `StatefulSet web` */
+  readonly object: string;
+  readonly container: string;
+  /** Undefined where it comes with HEAD. */
+  readonly before?: string;
+  /** Undefined where it goes with BASE. */
+  readonly after?: string;
+}
+
+export interface Totals {
+  /** Cores. */
+  readonly cpu: number;
+  /** Bytes. */
+  readonly memory: number;
+  /** Bytes. */
+  readonly storage: number;
+}

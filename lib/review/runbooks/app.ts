@@ -1,0 +1,37 @@
+import type { Field } from '../../fields';
+import type { KubernetesVersion } from '../../kubernetes';
+import { type Ordinals, ordinalsOf } from './ordinals';
+
+/** A StatefulSet that is to become another. */
+export interface ChangeOfApp {
+  /** As it is live: decoded and defaulted. */
+  readonly before: Field;
+  /** That of HEAD, decoded and defaulted. */
+  readonly after: Field;
+  /** As in the manifest; null where it names none. */
+  readonly namespace: string | null;
+  /** HEAD's file, as a user would type it: `dist/web.yaml`. */
+  readonly file: string;
+  readonly kubernetes: KubernetesVersion;
+  /** Whether HEAD's manifest leaves `spec.replicas` out, to an autoscaler. */
+  readonly replicasLeftOut?: boolean;
+  /** Services of the same file that become others with it, since one apply takes them all. */
+  readonly services?: readonly { readonly before: Field; readonly after: Field }[];
+}
+
+/** What runbooks need to know of a StatefulSet before or after a change. */
+export interface App {
+  readonly name: string;
+  readonly ordinals: Ordinals;
+  readonly serviceName: string;
+  readonly spec: Field;
+}
+
+export function appOf(statefulSet: Field): App {
+  return {
+    name: statefulSet.at('metadata', 'name').word,
+    ordinals: ordinalsOf(statefulSet),
+    serviceName: statefulSet.at('spec', 'serviceName').word,
+    spec: statefulSet.at('spec'),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Change, Situation } from './change';
+
+/** Claim templates that are gone: nothing deletes their claims. */
+export function removedTemplates({ before, templates }: Change): Situation | undefined {
+  if (templates.removed.length === 0) return undefined;
+  const claims = templates.removed.map(({ name }) => `${name}-${before.name}-${before.ordinals.first}`);
+  return {
+    why: [`The claims ${claims.join(', ')} and so on stay, with their data, until they are deleted by name.`],
+  };
+}

@@ -1,0 +1,29 @@
+import type { ChangeOfApp } from './app';
+import { changeOf } from './change';
+import { madeAnew } from './made-anew';
+import { moved } from './moved-data';
+
+/**
+ * The commands by which a StatefulSet of another name or namespace takes the place of one, with its data. Undefined
+ * where it has none: then apply does it, and the old one can be deleted when the new one runs.
+ */
+export function runbookOfRename(source: ChangeOfApp): readonly string[] | undefined {
+  const namespaceBefore = source.before.at('metadata', 'namespace').text ?? null;
+  const change = changeOf(source, namespaceBefore);
+  const { before, after, templates } = change;
+  const pairs = [...templates.kept, ...templates.renamed];
+  if (pairs.length === 0 || before.ordinals.count === 0) return undefined;
+  const shift = after.ordinals.first - before.ordinals.first;
+  const [old, now] = [titleOf(before.name, namespaceBefore), titleOf(after.name, source.namespace)];
+  const situation = moved(change, { pairs, ordinals: before.ordinals, shift }, [
+    `${old} is to be ${now}: to Kubernetes that is another StatefulSet, with empty claims.`,
+    `These commands give it the data. All pods of ${old} are deleted, and nothing runs until the apply: the`,
+    `volumes are in use until then. Where ${now} was applied already its claims have volumes of their own, and`,
+    'the commands stop before they change anything.',
+  ]);
+  return madeAnew(change, [situation], []);
+}
+
+function titleOf(name: string, namespace: string | null): string {
+  return namespace === null ? name : `${namespace}/${name}`;
+}

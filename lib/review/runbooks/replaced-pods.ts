@@ -1,0 +1,68 @@
+import type { Change, Situation } from './change';
+import { fieldAt, outputOf } from './kubectl';
+import { downwards, inBoth, upwards } from './ordinals';
+import { variable, word } from './shell';
+
+const POD_SECONDS = 600;
+
+/** What a pod has that need not be replaced. */
+interface Mark {
+  readonly path: string;
+  readonly value: string;
+}
+
+/**
+ * Pods that the controller adopts but neither changes nor replaces: their subdomain is the old Service's. Or that it
+ * adopts and can do nothing with: they lack a claim, and a pod's volumes can't change.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
+ */
+export function replacedPods(change: Change): Situation | undefined {
+  const { before, after, templates } = change;
+  const names = templates.added.map((template) => template.name);
+  const otherService = before.serviceName !== after.serviceName;
+  if (names.length === 0 && !otherService) return undefined;
+  const subdomain = { path: '.spec.subdomain', value: after.serviceName };
+  const marks = [...(otherService ? [subdomain] : []), ...names.map((name) => markOf(name, after.name))];
+  // The controller goes no further than the lowest pod that lacks a claim: were a higher one gone, it would stay so.
+  const inOrder = names.length > 0 ? upwards : downwards;
+  return {
+    why: [
+      ...(otherService ? SERVICE : []),
+      ...(names.length > 0 ? [`${names.join(', ')}: claims that no pod has yet.`, ...CLAIMS] : []),
+      'So each pod is deleted once, and the next one when it is ready again. Their claims stay.',
+    ],
+    afterwards: inOrder(inBoth(before.ordinals, after.ordinals), replacementOf(change, marks)),
+  };
+}
+
+const SERVICE = [
+  'Pods take the name of their Service when they are made: those that run keep the old one, and with it their old',
+  'DNS names, which lead nowhere once the old Service is gone.',
+];
+
+const CLAIMS = [
+  'The controller adopts pods that lack a claim, and then can do nothing with them, since the volumes of a pod',
+  'cannot change. Not even a partition or OnDelete keeps them.',
+];
+
+function markOf(template: string, app: string): Mark {
+  const claim = `${template}-${app}-${variable('ordinal')}`;
+  return {
+    path: `.spec.volumes[?(@.persistentVolumeClaim.claimName==${JSON.stringify(claim)})].name`,
+    value: template,
+  };
+}
+
+function replacementOf({ after, kubectl }: Change, marks: readonly Mark[]): string[] {
+  const pod = `pod/${after.name}-${variable('ordinal')}`;
+  const tests = marks.map(({ path, value }) => {
+    const found = outputOf(kubectl('get', pod, '--ignore-not-found', ...fieldAt(path)));
+    return `test ${found} = ${word(value)}`;
+  });
+  return [
+    `{ ${tests.join(' && ')}; } || ${kubectl('delete', pod, '--ignore-not-found')}`,
+    `until ${kubectl('get', pod, '-o', 'name')}; do sleep 1; done`,
+    kubectl('wait', pod, '--for=condition=Ready', `--timeout=${POD_SECONDS}s`),
+  ];
+}

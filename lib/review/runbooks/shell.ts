@@ -1,0 +1,40 @@
+/**
+ * The variables that commands of a runbook use. They stand in a text as one character each, of those that Unicode
+ * leaves to private use, and become `"$ordinal"` where the text becomes a word of a command.
+ */
+const VARIABLES = ['ordinal', 'target', 'volume', 'class', 'uid', 'namespace'] as const;
+type Variable = (typeof VARIABLES)[number];
+
+const FIRST_PRIVATE = 0xe000;
+const MARKS = VARIABLES.map((_, index) => String.fromCharCode(FIRST_PRIVATE + index));
+const EACH_MARK = new RegExp(`([${MARKS.join('')}])`);
+
+/** What no shell reads as anything but itself; `=` not where a word begins. */
+const SAFE = /^[A-Za-z0-9._/-][A-Za-z0-9._/=-]*$/;
+
+/** A variable within a text that is to become a word. */
+export function variable(name: Variable): string {
+  return String(MARKS[VARIABLES.indexOf(name)]);
+}
+
+/** A text as one word of a command for sh, whatever it consists of: names come from manifests that anyone may have written. */
+export function word(text: string): string {
+  return text === '' ? "''" : text.split(EACH_MARK).filter(Boolean).map(piece).join('');
+}
+
+function piece(text: string): string {
+  const name = VARIABLES[MARKS.indexOf(text)];
+  if (name !== undefined) return `"$${name}"`;
+  // In single quotes sh reads nothing but the closing one.
+  return SAFE.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** What follows a `#`: on one line, so that no part of a name is read as a command. */
+export function comment(text: string): string {
+  return `# ${text.replace(/\s+/g, ' ')}`;
+}
+
+/** Lines that are within others. */
+export function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}

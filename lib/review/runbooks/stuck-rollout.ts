@@ -1,0 +1,43 @@
+import type { Field } from '../../fields';
+import { appOf } from './app';
+import { fieldAt, fileNamed, kubectl, outputOf } from './kubectl';
+import { downwards } from './ordinals';
+import { comment, variable } from './shell';
+
+const ROLLOUT_SECONDS = 600;
+
+/**
+ * The commands that get out of a rollout that waits for a pod which never gets ready.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
+ */
+export function wayOutOfStuckRollout(stuck: {
+  readonly statefulSet: Field;
+  readonly namespace: string | null;
+  readonly file: string;
+}): readonly string[] {
+  const { statefulSet, namespace, file } = stuck;
+  const { name, ordinals, spec } = appOf(statefulSet);
+  const pod = `pod/${name}-${variable('ordinal')}`;
+  const ready = kubectl(
+    namespace,
+    'get',
+    pod,
+    '--ignore-not-found',
+    ...fieldAt('.status.conditions[?(@.type=="Ready")].status'),
+  );
+  return [
+    'set -e',
+    comment(
+      `A pod that never gets ready holds up the rollout, and is not replaced when ${file} is mended and applied: it`,
+    ),
+    comment('has to be deleted. Pods that are ready are left to the rollout. Claims stay.'),
+    kubectl(namespace, 'apply', ...fileNamed(file)),
+    ...downwards(ordinals, [
+      `test ${outputOf(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found')}`,
+    ]),
+    ...(spec.at('updateStrategy', 'type').value === 'OnDelete'
+      ? []
+      : [kubectl(namespace, 'rollout', 'status', `statefulset/${name}`, `--timeout=${ROLLOUT_SECONDS}s`)]),
+  ];
+}

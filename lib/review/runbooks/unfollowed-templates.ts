@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Field } from '../../fields';
+import type { Change, Situation } from './change';
+import type { ClaimTemplate } from './claim-templates';
+
+/** Claim templates that say something else than the claims that were made of them. */
+export function unfollowedTemplates({ templates }: Change): Situation | undefined {
+  const other = templates.kept.filter(({ before, after }) => !isDeepStrictEqual(sizeless(before), sizeless(after)));
+  if (other.length === 0) return undefined;
+  const names = other.map(({ after }) => after.name).join(', ');
+  return {
+    why: [
+      `Claims of ${names} that exist keep their labels, annotations, access modes and StorageClass: only claims that`,
+      'are made from now on follow the template.',
+    ],
+  };
+}
+
+/** All but its size. */
+function sizeless({ field }: ClaimTemplate): unknown {
+  return withStorage(field, undefined);
+}
+
+/** A claim template with another storage, and without what the server says of every one. */
+export function withStorage(template: Field, storage: unknown): unknown {
+  const spec = template.at('spec');
+  const resources = spec.at('resources');
+  const requests = { ...resources.at('requests').map, storage };
+  const { apiVersion, kind, ...told } = { ...template.map };
+  return { ...told, spec: { ...spec.map, resources: { ...resources.map, requests } } };
+}

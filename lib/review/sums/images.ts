@@ -1,0 +1,29 @@
+import type { Standing } from '../../api-server';
+import { Field } from '../../fields';
+import { POD_TEMPLATES } from '../../kubernetes';
+import type { Outcome } from '../cluster';
+import { titleOf } from '../cluster';
+import type { ImageChange } from '../report';
+
+/** The images of an object's containers that are others than before. */
+export function imageChanges({ identity, before, after }: Outcome): ImageChange[] {
+  const [was, is] = [imagesOf(before), imagesOf(after)];
+  return [...new Set([...is.keys(), ...was.keys()])]
+    .map((container) => ({ container, before: was.get(container), after: is.get(container) }))
+    .filter((one) => one.before !== one.after)
+    .map(({ container, ...images }) => ({
+      object: titleOf(identity),
+      container,
+      ...(images.before !== undefined && { before: images.before }),
+      ...(images.after !== undefined && { after: images.after }),
+    }));
+}
+
+function imagesOf(standing: Standing | undefined): ReadonlyMap<string, string> {
+  const object = new Field(standing?.live);
+  const kind = object.at('kind').word;
+  if (!Object.hasOwn(POD_TEMPLATES, kind)) return new Map();
+  const spec = object.at(...(POD_TEMPLATES[kind] ?? []), 'spec');
+  const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];
+  return new Map(containers.map((one) => [one.at('name').word, one.at('image').word]));
+}

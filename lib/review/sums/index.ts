@@ -1,0 +1,2 @@
+export { imageChanges } from './images';
+export { totalsOf } from './totals';

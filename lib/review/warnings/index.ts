@@ -1,0 +1,14 @@
+import { movedMounts } from './mounts';
+import { outage, partitionHoldsAll, replicasLeftOut } from './scaling';
+import type { Seen } from './seen';
+import { keptByService } from './services';
+import { stuckRollout } from './stuck';
+
+export type { Seen } from './seen';
+
+const WARNINGS = [outage, replicasLeftOut, partitionHoldsAll, movedMounts, stuckRollout, keptByService];
+
+/** What of an accepted object is not what it looks like, or may go wrong. */
+export function warningsOf(seen: Seen): string[] {
+  return WARNINGS.flatMap((warn) => warn(seen));
+}

@@ -1,0 +1,36 @@
+import type { Field } from '../../fields';
+import type { Seen } from './seen';
+
+const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet'];
+
+/** Left out means one, also for what an autoscaler is about to take over. */
+export function replicasLeftOut({ manifest, before, after }: Seen): string[] {
+  const isLeftOut = SCALED.includes(after.at('kind').word) && manifest.at('spec', 'replicas').value === undefined;
+  const had = before?.at('spec', 'replicas').number ?? 0;
+  const has = after.at('spec', 'replicas').number;
+  if (!isLeftOut || had <= 1 || has !== 1) return [];
+  return [
+    `replicas is left out, which means 1: ${had - 1} of ${had} pods are stopped, until an autoscaler, if there is one, acts. To hand a running app to an autoscaler, take \`replicas\` out of what kubectl remembers first: kubectl apply edit-last-applied`,
+  ];
+}
+
+/** A canary that holds everything is no canary. */
+export function partitionHoldsAll({ after, rollout }: Seen): string[] {
+  if (!rollout?.templateChanged || rollout.restarts.length > 0 || rollout.held.length === 0) return [];
+  const strategy: Field = after.at('spec', 'updateStrategy');
+  const reason =
+    strategy.at('type').text === 'OnDelete'
+      ? 'under OnDelete a pod gets the new revision when it is deleted by hand'
+      : `the partition of ${strategy.at('rollingUpdate', 'partition').word} is not below the number of pods`;
+  return [`no pod gets the new revision: ${reason}`];
+}
+
+export function outage({ after, rollout }: Seen): string[] {
+  if (!rollout?.outage) return [];
+  const left = after.at('spec', 'replicas').number ?? 0;
+  return [
+    left === 0
+      ? 'an outage: no pod is left'
+      : 'an outage: while its pods are replaced or moved, none is there to serve',
+  ];
+}

@@ -1,0 +1,14 @@
+import type { Field } from '../../fields';
+import type { Rollout } from '../report';
+
+/** An object that is accepted, as warnings look at it. */
+export interface Seen {
+  /** HEAD's manifest. */
+  readonly manifest: Field;
+  /** The live object before; undefined where it is new. */
+  readonly before: Field | undefined;
+  /** The live object after. */
+  readonly after: Field;
+  /** Of StatefulSets. */
+  readonly rollout: Rollout | undefined;
+}

@@ -1,0 +1,27 @@
+import type { Seen } from './seen';
+
+/** What a manifest leaves out of a Service keeps what it was, whatever it looks like. */
+export function keptByService({ manifest, before, after }: Seen): string[] {
+  if (before === undefined || after.at('kind').word !== 'Service') return [];
+  return [...headless({ manifest, before, after }), ...nodePorts({ manifest, before, after })];
+}
+
+type Service = Pick<Seen, 'manifest' | 'after'> & { readonly before: Seen['after'] };
+
+function headless({ manifest, before, after }: Service): string[] {
+  const isLeftOut = manifest.at('spec', 'clusterIP').value === undefined;
+  const stays = before.at('spec', 'clusterIP').text === 'None' && after.at('spec', 'clusterIP').text === 'None';
+  return isLeftOut && stays
+    ? [
+        'it stays headless: to leave `clusterIP: None` out changes nothing. Only a Service that is deleted and made anew gets an address',
+      ]
+    : [];
+}
+
+function nodePorts({ manifest, before, after }: Service): string[] {
+  const ports = (service: Seen['after']) => service.find('spec', 'ports', '*', 'nodePort').map(({ number }) => number);
+  const stated = ports(manifest);
+  return ports(after)
+    .filter((port) => ports(before).includes(port) && !stated.includes(port))
+    .map((port) => `it keeps the node port ${port}: to leave nodePort out changes nothing`);
+}

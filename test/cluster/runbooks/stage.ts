@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Field } from '../../../lib/fields';
+import type { ChangeOfApp } from '../../../lib/review';
+import type { Manifest } from '../../manifests';
+import { kubectl, listOf, TestNamespace } from '../kubectl';
+import { podsOf } from './seen';
+
+const READY_SECONDS = 300;
+
+// Of a name that has to be quoted.
+const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
+const namespaces: TestNamespace[] = [];
+
+/** Deletes all that was made. */
+export function cleanUp(): void {
+  rmSync(folder, { recursive: true });
+  const names = namespaces.map(({ name }) => name);
+  if (names.length === 0) return;
+  kubectl(['delete', 'namespace', '--ignore-not-found', ...names]);
+  // What a runbook moved outlives its claim.
+  const volumes: Manifest[] = JSON.parse(kubectl(['get', 'persistentvolumes', '--output=json'])).items;
+  const left = volumes.filter(({ spec }) => names.includes(spec.claimRef?.namespace));
+  const reclaimed = JSON.stringify({ spec: { persistentVolumeReclaimPolicy: 'Delete' } });
+  for (const { metadata } of left) kubectl(['patch', 'persistentvolume', metadata.name, '--patch', reclaimed]);
+}
+
+/** Lets go of a namespace early: its pods take time from others. */
+export function leave({ name }: TestNamespace): void {
+  kubectl(['delete', 'namespace', name, '--wait=false']);
+}
+
+/** One that is deleted with the others. */
+export function makeNamespace(): TestNamespace {
+  const namespace = TestNamespace.create();
+  namespaces.push(namespace);
+  return namespace;
+}
+
+/** Runs a script as a user would, and gives what it prints. Throws where it fails. */
+export function sh(script: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('sh', ['-e', '-c', script.join('\n')]);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+    child.on('close', (status) =>
+      status === 0 ? resolve(output) : reject(new Error(`${script.join('\n')}\n${output}`)),
+    );
+  });
+}
+
+/** Applies objects. */
+export function applied(namespace: TestNamespace, objects: readonly Manifest[]): void {
+  namespace.kubectl(['apply', '--filename=-'], listOf(objects));
+}
+
+/** Waits until all pods are ready. */
+export async function rolledOut(namespace: TestNamespace, name = 'web'): Promise<void> {
+  const status = `kubectl -n ${namespace.name} rollout status statefulset/${name} --timeout=${READY_SECONDS}s`;
+  await sh([status]);
+}
+
+/** The StatefulSet among objects. */
+export const only = (objects: readonly Manifest[]): Manifest => objects.find(({ kind }) => kind === 'StatefulSet');
+
+/** HEAD in a file, and the change as the review sees it: the API server says what the defaults are. */
+export function changeIn(namespace: TestNamespace, base: readonly Manifest[], head: readonly Manifest[]): ChangeOfApp {
+  const file = join(folder, `${namespace.name}.json`);
+  writeFileSync(file, listOf(head));
+  const ask = ['create', '--namespace=default', '--dry-run=server', '--output=json', '--filename=-'];
+  const defaulted = (object: Manifest) => {
+    const { metadata, ...rest } = JSON.parse(kubectl(ask, JSON.stringify(object)));
+    return new Field({ ...rest, metadata: { ...metadata, namespace: namespace.name } });
+  };
+  const services = head.flatMap((after) => {
+    const before = base.find(({ kind, metadata }) => kind === 'Service' && metadata.name === after.metadata.name);
+    return before && after.kind === 'Service' ? [{ before: new Field(before), after: new Field(after) }] : [];
+  });
+  return {
+    before: defaulted(only(base)),
+    after: defaulted(only(head)),
+    namespace: namespace.name,
+    file,
+    kubernetes: '1.34',
+    services,
+  };
+}
+
+/** Applies objects in a namespace of their own, and leaves a mark in the data of each pod. */
+export async function started(base: readonly Manifest[]): Promise<TestNamespace> {
+  const namespace = makeNamespace();
+  applied(namespace, base);
+  await rolledOut(namespace);
+  for (const pod of Object.keys(podsOf(namespace))) namespace.exec(pod, 'sh', '-c', `echo of ${pod} > /data/mark`);
+  return namespace;
+}
