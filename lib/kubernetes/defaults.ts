@@ -74,6 +74,9 @@ const CONTAINER: readonly Default[] = [
   }),
 ];
 
+/** Lists that are another thing when they are empty than when they are left out, which has a default. */
+export const KEPT_EMPTY: readonly string[] = ['autoscaling/v2.HPAScalingRules.policies'];
+
 /**
  * The defaults of the API, by type of `TYPES`; of two for one field the first that applies is taken.
  *

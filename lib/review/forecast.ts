@@ -94,16 +94,15 @@ function renamedIn(gone: readonly Gone[], outcomes: readonly Outcome[]): Readonl
       .map((outcome) => [new Field(outcome.after?.live), outcome]),
   );
   const found = renames([...old.keys()], [...made.keys()]);
-  return new Map([...found].map(([one, other]) => [made.get(other)?.key ?? '', old.get(one) as Outcome]));
+  return new Map([...found].map(([one, other]) => [(made.get(other) as Outcome).key, old.get(one) as Outcome]));
 }
 
-/** The claims that a StatefulSet has, with their namespace; where no pod can be made, those of the pods it tries to make. */
+/** The claims that a StatefulSet has, with their namespace; where no pod can be made, those of the first. */
 function claims({ identity, after }: Outcome, objects: Folder, { server }: Cluster): string[] {
   const statefulSet = new Field(after?.live);
   const isStuck = unmakeable(statefulSet, objects, server.version) !== undefined;
-  const isOrdered = statefulSet.at('spec', 'podManagementPolicy').text === 'OrderedReady';
   const names = claimsOf(statefulSet);
-  const made = isStuck && isOrdered ? names.slice(0, claimTemplates(statefulSet).length) : names;
+  const made = isStuck ? names.slice(0, claimTemplates(statefulSet).length) : names;
   return made.map((claim) => `${namespaceOf(identity)}/${claim}`);
 }
 

@@ -23,17 +23,17 @@ export function changesOf(
   effectOf: (path: string) => Change['effect'],
 ): ObjectChanges {
   if (before === undefined || after === undefined) return { hasEffect: false, changes: [] };
-  const struct = server.schema.kind(String(manifest.apiVersion), String(manifest.kind))?.type;
+  const struct = server.structOf(manifest);
   const all = differences(before.applied, manifest, struct, server.schema);
   if (problems.length > 0) return { hasEffect: false, changes: all.map((one) => told(one, 'rejected')) };
   const [was, is] = [compared(before.live, server), compared(after.live, server)];
   const hasEffect = !isSame(was, is);
+  const isIgnored = ({ steps }: Difference) => isSame(found(was, steps), found(is, steps));
+  // What is written in another version of the API than it is kept in isn't found where the manifest has it.
+  const isElsewhere = hasEffect && all.every(isIgnored);
   return {
     hasEffect,
-    changes: all.map((one) => {
-      const isIgnored = isSame(found(was, one.steps), found(is, one.steps));
-      return told(one, isIgnored ? 'ignored' : effectOf(one.path));
-    }),
+    changes: all.map((one) => told(one, isIgnored(one) && !isElsewhere ? 'ignored' : effectOf(one.path))),
   };
 }
 

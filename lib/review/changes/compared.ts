@@ -4,15 +4,15 @@ import { type ApiServer, isObject, type JsonObject, meaning } from '../../api-se
 const LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];
 
 /** A live object in the form in which it is equal to another exactly where the cluster finds no change. */
-export function compared(live: JsonObject, { schema }: ApiServer): JsonObject {
+export function compared(live: JsonObject, server: ApiServer): JsonObject {
   const kind = String(live.kind);
-  const struct = schema.kind(String(live.apiVersion), kind)?.type;
+  const struct = server.structOf(live);
   // One object may be written in several versions of its API, and with or without its namespace.
   const { apiVersion: _, metadata, ...others } = live;
-  const { namespace: __, ...told } = isObject(metadata) ? metadata : {};
+  const { namespace: __, ...told } = metadata as JsonObject;
   const kept = { ...others, metadata: told };
   if (struct === undefined) return kept;
-  const meant = meaning(kept, struct, schema);
+  const meant = meaning(kept, struct, server.schema);
   const { spec } = live;
   // A manifest may say in `stringData` what the cluster keeps in `data`.
   if (kind === 'Secret') return { ...meant, stringData: meant.data ?? {} };

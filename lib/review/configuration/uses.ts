@@ -1,7 +1,6 @@
 import type { Standing } from '../../api-server';
 import { Field } from '../../fields';
-import { POD_TEMPLATES } from '../../kubernetes';
-import { identityOf, namespaceOf, titleOf } from '../cluster';
+import { identityOf, namespaceOf, podSpecOf, titleOf } from '../cluster';
 
 /** How the pods of a workload have a ConfigMap or Secret. */
 export interface Use {
@@ -50,9 +49,8 @@ function keyOf(kind: string, namespace: string, name: string): string {
 }
 
 function usedBy(object: Field): Found[] {
-  const kind = object.at('kind').word;
-  if (!Object.hasOwn(POD_TEMPLATES, kind)) return [];
-  const spec = object.at(...(POD_TEMPLATES[kind] ?? []), 'spec');
+  const spec = podSpecOf(object);
+  if (spec === undefined) return [];
   const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];
   return [
     ...containers.flatMap(inEnvironment),

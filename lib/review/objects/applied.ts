@@ -87,7 +87,7 @@ function warningsAbout(outcome: Outcome, source: SourceObject, { rollout }: Pick
 }
 
 function isKnown({ identity }: Outcome, { cluster }: Context): boolean {
-  return cluster.server.schema.kind(identity.apiVersion, identity.kind)?.type !== undefined;
+  return cluster.server.structOf({ ...identity }) !== undefined;
 }
 
 function placed(change: Omit<Change, 'line'>, source: SourceObject): Change {

@@ -59,7 +59,7 @@ function holderOf({ identity, problems }: Outcome, { cluster }: Context): JsonOb
 /** The object that a manifest asks for, without what a cluster adds; undefined where no server takes it in any place. */
 export function wantedOf(manifest: JsonObject, { cluster }: Pick<Context, 'cluster'>): JsonObject | undefined {
   const { server } = cluster;
-  const struct = server.schema.kind(String(manifest.apiVersion), String(manifest.kind))?.type;
+  const struct = server.structOf(manifest);
   const isTaken = struct !== undefined && server.apply(manifest).problems === undefined;
   return isTaken ? server.read(manifest, struct).value : undefined;
 }

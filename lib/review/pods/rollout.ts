@@ -37,14 +37,14 @@ export function rolloutOf(change: StatefulSetChange): Rollout {
   const deleted = listed(was)
     .filter((ordinal) => !has(is, ordinal))
     .reverse();
-  const isBroken = broken !== undefined && replaced.length + created.length > 0;
+  const isTried = is.count > 0 && (before === undefined || templateChanged || created.length > 0);
   return {
     templateChanged,
     restarts: replaced.map(pod),
     held: templateChanged ? kept.filter((one) => !isReleased(after, one)).map(pod) : [],
     creates: created.map(pod),
     deletes: deleted.map(pod),
-    ...(isBroken && { broken }),
+    ...(isTried && broken !== undefined && { broken }),
     ...(promoted.length > 0 && { promotes: promoted.map(pod) }),
     ...(isOutage(was, is, replaced) && { outage: true }),
     leastSeconds: secondsPerPod(after) * replaced.length + secondsToCreate(after, created.length),
@@ -69,7 +69,7 @@ function templateOf(statefulSet: Field): Json {
 function isReleased(statefulSet: Field, ordinal: number): boolean {
   const strategy = statefulSet.at('spec', 'updateStrategy');
   if (strategy.at('type').text === 'OnDelete') return false;
-  return ordinal >= ordinalsOf(statefulSet).start + (strategy.at('rollingUpdate', 'partition').number ?? 0);
+  return ordinal >= ordinalsOf(statefulSet).start + Number(strategy.at('rollingUpdate', 'partition').word);
 }
 
 function isPromoted(before: Field, after: Field, ordinal: number): boolean {

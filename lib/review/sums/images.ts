@@ -1,8 +1,6 @@
 import type { Standing } from '../../api-server';
 import { Field } from '../../fields';
-import { POD_TEMPLATES } from '../../kubernetes';
-import type { Outcome } from '../cluster';
-import { titleOf } from '../cluster';
+import { type Outcome, podSpecOf, titleOf } from '../cluster';
 import type { ImageChange } from '../report';
 
 /** The images of an object's containers that are others than before. */
@@ -21,9 +19,8 @@ export function imageChanges({ identity, before, after }: Outcome): ImageChange[
 
 function imagesOf(standing: Standing | undefined): ReadonlyMap<string, string> {
   const object = new Field(standing?.live);
-  const kind = object.at('kind').word;
-  if (!Object.hasOwn(POD_TEMPLATES, kind)) return new Map();
-  const spec = object.at(...(POD_TEMPLATES[kind] ?? []), 'spec');
+  const spec = podSpecOf(object);
+  if (spec === undefined) return new Map();
   const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];
   return new Map(containers.map((one) => [one.at('name').word, one.at('image').word]));
 }

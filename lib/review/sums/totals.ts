@@ -1,6 +1,6 @@
 import type { Standing } from '../../api-server';
 import { amountOf, Field } from '../../fields';
-import { POD_TEMPLATES } from '../../kubernetes';
+import { podSpecOf } from '../cluster';
 import type { Totals } from '../report';
 
 const NOTHING: Totals = { cpu: 0, memory: 0, storage: 0 };
@@ -13,8 +13,8 @@ export function totalsOf(objects: readonly Standing[]): Totals {
 function asked(object: Field): Totals {
   const kind = object.at('kind').word;
   if (kind === 'PersistentVolumeClaim') return { ...NOTHING, storage: storageOf(object) };
-  if (!Object.hasOwn(POD_TEMPLATES, kind)) return NOTHING;
-  const spec = object.at(...(POD_TEMPLATES[kind] ?? []), 'spec');
+  const spec = podSpecOf(object);
+  if (spec === undefined) return NOTHING;
   const count = podsOf(object, kind);
   const storage = object
     .find('spec', 'volumeClaimTemplates', '*')

@@ -16,7 +16,8 @@ export function disagreements(report: Report, { objects, verdict }: Truth): stri
   const ofOthers = [...foretold.keys()]
     .filter((key) => objects[key] === undefined)
     .map((key) => `${key}: foretold, but never seen`);
-  return [...ofSeen, ...ofOthers, ...unlike('verdict', report.verdict, verdict)];
+  const isSeen = !report.objects.some(({ rollout }) => isOfNodes(rollout?.broken));
+  return [...ofSeen, ...ofOthers, ...(isSeen ? unlike('verdict', report.verdict, verdict) : [])];
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectReport): string {
@@ -49,7 +50,15 @@ function differences(object: ObjectReport, seen: ObjectTruth): string[] {
   ];
 }
 
+/** Where there are no nodes nobody sees that one can't start a container: test/cluster/startable-review.test.ts does. */
+const OF_NODES = /with which no container can be started|has no port of that name/;
+
+function isOfNodes(reason: string | undefined): boolean {
+  return reason !== undefined && OF_NODES.test(reason);
+}
+
 function broken({ broken: reason }: Rollout, { outcome, stillborn }: ObjectTruth): string[] {
+  if (isOfNodes(reason)) return [];
   const isNew = outcome === 'created' || outcome === 'updated';
   return isNew && (reason === undefined) !== (stillborn === undefined) ? unlike('broken', reason, stillborn) : [];
 }

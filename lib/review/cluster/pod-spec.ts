@@ -1,0 +1,10 @@
+import type { Field } from '../../fields';
+import { POD_TEMPLATES } from '../../kubernetes';
+
+const TEMPLATES = new Map(Object.entries(POD_TEMPLATES));
+
+/** The spec of the pods that an object makes; undefined where it makes none. */
+export function podSpecOf(object: Field): Field | undefined {
+  const template = TEMPLATES.get(object.at('kind').word);
+  return template && object.at(...template, 'spec');
+}

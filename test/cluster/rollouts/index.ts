@@ -1,0 +1,3 @@
+export { carriedOut, type Run } from './carried-out';
+export { CASES } from './cases';
+export { changedConfiguration } from './configuration';

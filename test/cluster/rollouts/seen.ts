@@ -1,0 +1,103 @@
+import type { Manifest } from '../../manifests';
+import type { Happening, Happenings } from './happening';
+import { isReady, ownerOf, revisionOf } from './pods';
+import type { Stage } from './stage';
+import type { Event } from './watch';
+
+/** What is there before something is applied. */
+export interface Before {
+  readonly pods: readonly Manifest[];
+  readonly statefulSets: readonly Manifest[];
+  readonly claims: readonly Manifest[];
+  /** How much had happened to pods until then. */
+  readonly events: number;
+}
+
+/** What is there now. */
+export function before({ pods, statefulSets, namespace }: Stage): Before {
+  return {
+    pods: pods.objects,
+    statefulSets: statefulSets.objects,
+    claims: namespace.get('persistentvolumeclaims').items,
+    events: pods.events.length,
+  };
+}
+
+/** What has happened since then to the StatefulSets, of which those of HEAD have these names. */
+export function seen(stage: Stage, since: Before, head: readonly string[]): Happenings {
+  const claims = stage.namespace.get('persistentvolumeclaims').items;
+  return Object.fromEntries(
+    stage.statefulSets.objects.map((set) => {
+      const isOurs = (pod: Manifest) => ownerOf(pod) === set.metadata.name;
+      const events = stage.pods.events.slice(since.events).filter(({ object }) => isOurs(object));
+      const old = since.pods.filter(isOurs);
+      const now = stage.pods.objects.filter(isOurs);
+      const mounted = head.includes(set.metadata.name) ? now.flatMap(claimsOf) : [];
+      return [
+        set.metadata.name,
+        {
+          ...podsSeen(events, old, now),
+          held: held(set, since, old, now),
+          claims: fates(since.claims.filter(isOf(set)), claims.filter(isOf(set)), mounted),
+          outage: isOutage(events, old),
+        },
+      ];
+    }),
+  );
+}
+
+const nameOf = ({ metadata }: Manifest): string => metadata.name;
+const uidOf = ({ metadata }: Manifest): string => metadata.uid;
+const claimsOf = ({ spec }: Manifest): string[] =>
+  spec.volumes.flatMap((volume: Manifest) => volume.persistentVolumeClaim?.claimName ?? []);
+const isOf = (set: Manifest) => (claim: Manifest) => claim.metadata.labels.app === set.metadata.name;
+
+function podsSeen(events: readonly Event[], old: readonly Manifest[], now: readonly Manifest[]) {
+  const [were, are] = [old, now].map((pods) => new Set(pods.map(nameOf))) as [Set<string>, Set<string>];
+  const stopped = firsts(events.filter(({ object }) => object.metadata.deletionTimestamp !== undefined));
+  const come = firsts(events.filter(({ type }) => type === 'ADDED'));
+  return {
+    replaced: stopped.filter((name) => were.has(name) && are.has(name)),
+    created: come.filter((name) => !were.has(name)),
+    deleted: stopped.filter((name) => !are.has(name)),
+  };
+}
+
+/** The names of pods in the order in which each first, and once more with each uid, is spoken of. */
+function firsts(events: readonly Event[]): string[] {
+  const pods = new Map(events.map(({ object }) => [uidOf(object), nameOf(object)]));
+  return [...pods.values()];
+}
+
+/** The pods that a revision, which came since, wasn't given. */
+function held(set: Manifest, since: Before, old: readonly Manifest[], now: readonly Manifest[]): string[] {
+  const revision = (one: Manifest | undefined) => one?.status.updateRevision;
+  const was = revision(since.statefulSets.find((one) => uidOf(one) === uidOf(set)));
+  const is = revision(set);
+  if (was === undefined || was === is) return [];
+  const uids = old.map(uidOf);
+  return now
+    .filter((pod) => uids.includes(uidOf(pod)) && revisionOf(pod) !== is)
+    .map(nameOf)
+    .sort();
+}
+
+function fates(were: readonly Manifest[], are: readonly Manifest[], mounted: readonly string[]): Happening['claims'] {
+  const [old, now] = [were, are].map((claims) => claims.map(uidOf)) as [string[], string[]];
+  const stayed = (claim: Manifest) => (mounted.includes(nameOf(claim)) ? 'kept' : 'orphaned');
+  return Object.fromEntries([
+    ...were.filter((claim) => !now.includes(uidOf(claim))).map((claim) => [nameOf(claim), 'deleted']),
+    ...are.map((claim) => [nameOf(claim), old.includes(uidOf(claim)) ? stayed(claim) : 'created']),
+  ]);
+}
+
+/** Whether no pod served at some time, of those that did before. */
+function isOutage(events: readonly Event[], old: readonly Manifest[]): boolean {
+  const ready = new Set(old.filter(isReady).map(uidOf));
+  if (ready.size === 0) return false;
+  return events.some(({ type, object }) => {
+    if (type !== 'DELETED' && isReady(object)) ready.add(uidOf(object));
+    else ready.delete(uidOf(object));
+    return ready.size === 0;
+  });
+}
