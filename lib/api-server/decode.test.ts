@@ -121,7 +121,13 @@ test('base64 may be broken into lines, and is refused where it is none', () => {
   const secret = (data: Json) => read({ data: { a: data } }, 'core/v1.Secret');
   expect(secret('Yg==\n')).toEqual({ value: { data: { a: 'Yg==' } }, problems: [] });
   expect(secret('').value).toEqual({ data: { a: '' } });
+  expect(read({ caBundle: '' }, 'admissionregistration/v1.WebhookClientConfig').value).toEqual({});
   for (const bad of ['Yg', 'b', 7]) expect(secret(bad).problems).toHaveLength(1);
+});
+
+test('nothing at all of a resource is something', () => {
+  const env = [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '0' } } }];
+  expect(kept({ env })).toEqual({ env });
 });
 
 test('times and durations are read strictly', () => {
@@ -129,6 +135,19 @@ test('times and durations are read strictly', () => {
   expect(lease('2030-01-01T00:00:00.000000Z')).toEqual([]);
   expect(lease('tomorrow')).toHaveLength(1);
   expect(lease(7)).toHaveLength(1);
+});
+
+test('a null among items is what nobody set', () => {
+  const strategies = (items: Json, struct: string) => read(items as JsonObject, struct).value;
+  expect(kept({ env: [null] })).toEqual({ env: [{}] });
+  expect(strategies({ spec: { ports: [null] } }, SERVICE)).toEqual({ spec: { ports: [{}] } });
+  const rule = { spec: { template: { spec: { securityContext: { supplementalGroups: [null] } } } } };
+  expect(read(rule).value).toEqual({ spec: { template: { spec: { securityContext: { supplementalGroups: [0] } } } } });
+  expect(strategies({ data: { a: null } }, 'core/v1.Secret')).toEqual({ data: { a: '' } });
+  const extra = { spec: { extra: { a: null } } };
+  expect(strategies(extra, 'certificates/v1.CertificateSigningRequest')).toEqual({ spec: { extra: { a: [] } } });
+  const limits = { spec: { template: { spec: { overhead: { cpu: null } } } } };
+  expect(read(limits).value).toEqual({ spec: { template: { spec: { overhead: { cpu: '0' } } } } });
 });
 
 test('what may be anything is anything', () => {

@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject, objectOf } from './json';
 export function heeded(object: JsonObject, kind: string, version: KubernetesVersion): JsonObject {
   return droppedBy(version).reduce((left, field) => {
     const path = pathIn(field, kind);
-    return path === undefined ? left : (without(left, path, field.values) as JsonObject);
+    return path === undefined ? left : (without(left, path) as JsonObject);
   }, object);
 }
 
@@ -29,11 +29,9 @@ function pathIn(field: LaterField, kind: string): readonly string[] | undefined 
   return template && [...template, ...field.path];
 }
 
-/** `values` says which of the values that are found go; all where it is left out. */
-function without(value: Json, [step = '', ...rest]: readonly string[], values: RegExp | undefined): Json {
-  if (step === '*') return Array.isArray(value) ? value.map((item) => without(item, rest, values)) : value;
+function without(value: Json, [step = '', ...rest]: readonly string[]): Json {
+  if (step === '*') return (value as readonly Json[]).map((item) => without(item, rest));
   if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  if (rest.length > 0) return { ...value, [step]: without(value[step] as Json, rest, values) };
-  if (values?.test(String(value[step])) === false) return value;
+  if (rest.length > 0) return { ...value, [step]: without(value[step] as Json, rest) };
   return objectOf(Object.entries(value).filter(([name]) => name !== step));
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { type Json, type JsonObject, objectOf } from './json';
 import { amount } from './quantity';
 import { type Schema, type Type, typeOf } from './schema';
 
@@ -16,7 +16,7 @@ export function meaning(object: JsonObject, struct: string, schema: Schema): Jso
 function of(value: Json, type: Type, schema: Schema): Json {
   if (type.form === 'scalar') return ['quantity', 'amount'].includes(type.of) ? amount(String(value)) : value;
   if (Array.isArray(value)) return value.map((item) => of(item, typeOf(type.of), schema));
-  if (!isObject(value)) return value;
-  if (type.form === 'struct') return meaning(value, type.of, schema);
-  return objectOf(Object.entries(value).map(([key, item]) => [key, of(item, typeOf(type.of), schema)]));
+  const members = value as JsonObject;
+  if (type.form === 'struct') return meaning(members, type.of, schema);
+  return objectOf(Object.entries(members).map(([key, item]) => [key, of(item, typeOf(type.of), schema)]));
 }

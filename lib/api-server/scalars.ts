@@ -23,7 +23,7 @@ const whole = (min: number, max: number): Scalar => ({
 const text = (allowed: string, form: RegExp): Scalar => ({
   allowed,
   read: (value) => (typeof value === 'string' && form.test(value) ? value : undefined),
-  isZero: (value) => value === '',
+  isZero: never,
   zero: '',
 });
 
@@ -68,8 +68,8 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
   },
   quantity: quantity(canonical),
   amount: quantity(canonicalAmount),
-  time: { ...text('a time such as 2030-01-01T00:00:00Z', TIME), isZero: never },
-  duration: { ...text('a duration such as 1h30m', DURATION), isZero: never },
+  time: text('a time such as 2030-01-01T00:00:00Z', TIME),
+  duration: text('a duration such as 1h30m', DURATION),
   bytes: {
     allowed: 'base64, such as `base64` writes it',
     read: (value) => {

@@ -56,7 +56,7 @@ export class Schema {
   }
 
   private made(struct: string): Fields {
-    const fields = Object.entries(TYPES[struct] ?? {}).map(
+    const fields = Object.entries(TYPES[struct] as Readonly<Record<string, string | FieldType>>).map(
       ([name, field]) => [name, typeof field === 'string' ? { type: field } : field] as const,
     );
     return new Map(fields.filter(([, field]) => this.has(field)));

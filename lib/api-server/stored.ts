@@ -9,7 +9,7 @@ export function stored(object: JsonObject): JsonObject {
   const { stringData, ...secret } = object;
   if (object.kind !== 'Secret' || !isObject(stringData)) return object;
   const packed = Object.entries(stringData).map(
-    ([key, value]) => [key, Buffer.from(String(value ?? '')).toString('base64')] as const,
+    ([key, value]) => [key, Buffer.from(String(value)).toString('base64')] as const,
   );
-  return { ...secret, data: { ...(isObject(secret.data) && secret.data), ...objectOf(packed) } };
+  return { ...secret, data: { ...(secret.data as JsonObject | undefined), ...objectOf(packed) } };
 }

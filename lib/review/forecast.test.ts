@@ -64,6 +64,7 @@ describe('what looks like a change and is none is ignored:', () => {
       service({ type: 'NodePort', ports: [{ port: 80, nodePort: 30100 }] }),
       service({ type: 'NodePort', ports: [{ port: 80 }] }),
     ],
+    ['nothing as data', secret({ data: {} }), secret({})],
     ['stringData instead of data', secret({ data: { a: 'Yg==' } }), secret({ stringData: { a: 'b' } })],
   ])('%s', (_, before, after) => {
     const report = becomes(before, after);
@@ -288,3 +289,67 @@ function grown(storage: string) {
 function secret(content: object) {
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keys' }, ...content };
 }
+
+describe('a change is named by where it is:', () => {
+  const paths = (before: object, after: object) =>
+    becomes(before, after).changes.map(({ path, before: was, after: is }) => [path, was, is]);
+
+  test('by the index of an item, wherever its key had it before', () => {
+    const env = (...pairs: [string, string][]) =>
+      statefulSet({}, { container: { env: pairs.map(([name, value]) => ({ name, value })) } });
+    const at = '/spec/template/spec/containers/0/env';
+    expect(paths(env(['A', '1'], ['B', '2']), env(['B', '3'], ['C', '4']))).toEqual([
+      [`${at}/0/value`, '2', '3'],
+      [`${at}/1`, undefined, { name: 'C', value: '4' }],
+      [`${at}/0`, { name: 'A', value: '1' }, undefined],
+    ]);
+  });
+
+  test('as a whole where nothing tells items apart', () => {
+    const args = (...values: string[]) => statefulSet({}, { container: { args: values } });
+    expect(paths(args('a', 'b'), args('a', 'c'))).toEqual([['/spec/template/spec/containers/0/args/1', 'b', 'c']]);
+    expect(paths(args('a'), args('a', 'b'))).toEqual([['/spec/template/spec/containers/0/args', ['a'], ['a', 'b']]]);
+    const twice = (value: string) =>
+      statefulSet(
+        {},
+        {
+          container: {
+            env: [
+              { name: 'A', value: '1' },
+              { name: 'A', value },
+            ],
+          },
+        },
+      );
+    expect(paths(twice('2'), twice('3'))).toEqual([['/spec/template/spec/containers/0/env/1/value', '2', '3']]);
+    const bare = statefulSet({}, { container: { env: ['A'] } });
+    const named = statefulSet({}, { container: { env: [{ name: 'A' }] } });
+    expect(paths(named, bare)).toEqual([['/spec/template/spec/containers/0/env/0', { name: 'A' }, 'A']]);
+    const kept = (...finalizers: string[]) => ({ ...configMap(), metadata: { name: 'settings', finalizers } });
+    expect(paths(kept('a/b'), kept('a/c'))).toEqual([['/metadata/finalizers/0', 'a/b', 'a/c']]);
+  });
+
+  test('with slashes and tildes as JSON pointers have them', () => {
+    const labelled = (value: string) => ({
+      ...configMap(),
+      metadata: { name: 'settings', labels: { 'a.b/c': value } },
+    });
+    expect(paths(labelled('1'), labelled('2'))).toEqual([['/metadata/labels/a.b~1c', '1', '2']]);
+  });
+
+  test('also where the object is kept in another version of its API', () => {
+    const autoscaler = (targetCPUUtilizationPercentage: number) => ({
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web' },
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' },
+        maxReplicas: 3,
+        targetCPUUtilizationPercentage,
+      },
+    });
+    expect(becomes(autoscaler(70), autoscaler(80)).changes).toMatchObject([
+      { path: '/spec/targetCPUUtilizationPercentage', effect: 'in-place' },
+    ]);
+  });
+});

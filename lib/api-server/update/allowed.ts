@@ -1,6 +1,6 @@
 import { type Field, type Problem, shown } from '../../fields';
 import type { ChangeAllowed } from '../../kubernetes';
-import { isObject, type Json, objectOf } from '../json';
+import { type Json, type JsonObject, objectOf } from '../json';
 import { isSame } from '../merge';
 import type { Place } from './place';
 
@@ -16,7 +16,7 @@ const listed = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 const isIn = (list: Json | undefined) => (item: Json) => listed(list).some((other) => isSame(item, other));
 /** A toleration may change in how long it tolerates. */
 const untimed = (item: Json): Json =>
-  isObject(item) ? objectOf(Object.entries(item).filter(([name]) => name !== 'tolerationSeconds')) : item;
+  objectOf(Object.entries(item as JsonObject).filter(([name]) => name !== 'tolerationSeconds'));
 const asItIs = (before: string) => `${before}, as it is on the cluster`;
 
 const WAYS: Readonly<Record<ChangeAllowed, Way>> = {

@@ -17,5 +17,5 @@ export function compared(live: JsonObject, server: ApiServer): JsonObject {
   // A manifest may say in `stringData` what the cluster keeps in `data`.
   if (kind === 'Secret') return { ...meant, stringData: meant.data ?? {} };
   if (!LITERAL_TEMPLATES.includes(kind) || !isObject(spec) || !isObject(meant.spec)) return meant;
-  return { ...meant, spec: { ...meant.spec, template: spec.template ?? null } };
+  return { ...meant, spec: { ...meant.spec, template: spec.template as JsonObject } };
 }

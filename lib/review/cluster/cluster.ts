@@ -41,7 +41,7 @@ export class Cluster {
   /** Applies manifests one after the other, as `kubectl apply -f FOLDER` does: what is refused keeps no other from it. */
   apply(manifests: readonly JsonObject[]): Outcome[] {
     const missing = missingBefore(manifests, (identity) => this.#standing.has(keyOf(identity)));
-    return manifests.map((manifest, index) => this.applyOne(manifest, missing.get(index) ?? []));
+    return manifests.map((manifest, index) => this.applyOne(manifest, missing.get(index) as readonly Problem[]));
   }
 
   private applyOne(manifest: JsonObject, missing: readonly Problem[]): Outcome {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../api-server';
+import type { JsonObject } from '../../api-server';
 import { CLUSTER_SCOPED } from '../../kubernetes';
 
 /** The namespace that kubectl takes where none is named, unless its context names another. */
@@ -14,8 +14,7 @@ export interface Identity {
 }
 
 export function identityOf(manifest: JsonObject): Identity {
-  const metadata = isObject(manifest.metadata) ? manifest.metadata : {};
-  const { namespace, name } = metadata;
+  const { namespace, name } = manifest.metadata as JsonObject;
   return {
     apiVersion: String(manifest.apiVersion),
     kind: String(manifest.kind),

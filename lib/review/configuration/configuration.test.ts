@@ -31,7 +31,7 @@ describe('content that changes is seen', () => {
     ['a projected volume', mounted({ projected: { sources: [{ configMap: { name: 'settings' } }] } })],
   ])('at once through %s', (_, pod) => {
     expect(seen(pod)).toEqual({
-      pods: 'the pods of StatefulSet web see it within a minute or so, in their volumes, without a restart',
+      pods: 'the pods of StatefulSet web see it within two minutes or so, in their volumes, without a restart',
       warnings: undefined,
     });
   });

@@ -3,7 +3,7 @@ import type { Use } from './uses';
 /** Who sees new content of a ConfigMap or Secret while running; undefined where nobody does. */
 export function seenAtOnce(uses: readonly Use[]): string | undefined {
   const seeing = named(uses, ['volume']);
-  return seeing && `the pods of ${seeing} see it within a minute or so, in their volumes, without a restart`;
+  return seeing && `the pods of ${seeing} see it within two minutes or so, in their volumes, without a restart`;
 }
 
 /** Who goes on with the old content; `restarted` are those whose pods are all replaced by the same apply. */

@@ -31,12 +31,17 @@ test.each([
   ['one without claims', statefulSet({ volumeClaimTemplates: [] }, { container: { volumeMounts: [] } }), 'its pods'],
   ['a Deployment', deployment(), 'its pods'],
   [
+    'a Role',
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'a' }, rules: [] },
+    undefined,
+  ],
+  [
     'a Namespace',
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } },
     'everything in it, claims and data too',
   ],
 ])('%s: the report says what its end takes along', (_, object, along) => {
-  expect(left(object)?.warnings?.[0]).toMatch(new RegExp(`, and takes along ${along.replace('.', '\\.')}$`));
+  expect(left(object)?.warnings?.[0]).toMatch(along ? `, and takes along ${along}` : /` does$/);
 });
 
 test('the command names the namespace, and the group where others have such a kind too', () => {

@@ -40,7 +40,7 @@ function ofStatefulSet(outcome: Outcome, before: Field | undefined, after: Field
   const change = { before, after, isMade, broken: unstartable(after, objects, version) };
   const rollout = rolloutOf(change);
   const namespace = namespaceOf(outcome.identity);
-  const claims = claimFates(standing(change), after, (claim) => context.claims.has(`${namespace}/${claim}`));
+  const claims = claimFates(standing(change), after, { has: (claim) => context.claims.has(`${namespace}/${claim}`) });
   const lost = isDataLost(claims) || (before === undefined && isInPlaceOfAnother(outcome, claims.length, context));
   return { rollout, ...(claims.length > 0 && { claims }), verdict: lost ? 'data-loss' : verdictOf(rollout) };
 }

@@ -19,20 +19,20 @@ function claimNames(statefulSet: Field, ordinal: number): string[] {
 
 /**
  * What becomes of each claim: those of pods that a smaller count or another range takes away stay, unless the
- * retention policy that is applied says otherwise. `isThere` says whether there is one of this name already.
+ * retention policy that is applied says otherwise. `there` has those that are there already.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
  */
 export function claimFates(
   was: Ordinals,
   after: Field,
-  isThere: (claim: string) => boolean = () => false,
+  there: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): ClaimReport[] {
   const is = ordinalsOf(after);
   const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').text === 'Delete';
   const mounted = listed(is).flatMap((ordinal) =>
     claimNames(after, ordinal).map((name): ClaimReport => {
-      const isKept = has(was, ordinal) || isThere(name);
+      const isKept = has(was, ordinal) || there.has(name);
       return { name, fate: isKept ? 'kept' : 'created' };
     }),
   );

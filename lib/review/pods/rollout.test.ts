@@ -42,6 +42,27 @@ describe('a template that changes', () => {
     expect(warnings).toEqual([expect.stringMatching(/^an outage: while/)]);
   });
 
+  test('is none where new pods are ready before', () => {
+    const of = (podManagementPolicy: string, start: number, replicas: number, pod = {}) =>
+      statefulSet({ podManagementPolicy, replicas, ordinals: { start } }, pod);
+    const outage = (policy: string, to: [start: number, replicas: number]) =>
+      becomes(of(policy, 1, 1), of(policy, ...to, next)).rollout?.outage;
+    expect([outage('OrderedReady', [1, 2]), outage('Parallel', [1, 2])]).toEqual([undefined, undefined]);
+    expect([outage('OrderedReady', [0, 2]), outage('Parallel', [0, 2])]).toEqual([undefined, true]);
+    expect([outage('OrderedReady', [5, 2]), outage('Parallel', [5, 2])]).toEqual([undefined, true]);
+  });
+
+  test('beside more pods stops at the first of them that never gets ready', () => {
+    const root = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
+    const of = (podManagementPolicy: string, start: number, replicas: number, pod = {}) =>
+      statefulSet({ podManagementPolicy, replicas, ordinals: { start } }, pod);
+    const rollout = (policy: string, start: number) => becomes(of(policy, 1, 1), of(policy, start, 3, root)).rollout;
+    expect(rollout('OrderedReady', 1)).toMatchObject({ creates: ['web-2'], restarts: [] });
+    expect(rollout('Parallel', 1)).toMatchObject({ creates: ['web-2', 'web-3'], restarts: [] });
+    expect(rollout('Parallel', 0)).toMatchObject({ creates: ['web-0', 'web-2'], restarts: [] });
+    expect(becomes(of('Parallel', 1, 1), of('Parallel', 0, 2, root)).rollout).toMatchObject({ restarts: ['web-1'] });
+  });
+
   test('stops at the first pod that can’t be made', () => {
     const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
     const { outcome, verdict, rollout } = becomes(from, broken, '1.28');
@@ -133,7 +154,7 @@ describe('the least time', () => {
   test('is that of probes, hooks and minReadySeconds, for each pod that is replaced', () => {
     const spec = { minReadySeconds: 4 };
     const after = statefulSet(spec, { container: { ...container, image: 'team/web:2' } });
-    expect(becomes(statefulSet(spec, { container }), after).rollout?.leastSeconds).toBe(3 * (7 + 3 + 10 + 5 + 4));
+    expect(becomes(statefulSet(spec, { container }), after).rollout?.leastSeconds).toBe(3 * (7 + 10 + 5 + 4));
   });
 
   test('of stopping is within the grace period', () => {
@@ -146,8 +167,8 @@ describe('the least time', () => {
   test('of new pods is one after the other, or together under Parallel', () => {
     const created = (podManagementPolicy: string) =>
       foretold([], [statefulSet({ podManagementPolicy }, { container })]);
-    expect(created('OrderedReady').objects[0]?.rollout?.leastSeconds).toBe(3 * 18);
-    expect(created('Parallel').objects[0]?.rollout?.leastSeconds).toBe(18);
+    expect(created('OrderedReady').objects[0]?.rollout?.leastSeconds).toBe(3 * 15);
+    expect(created('Parallel').objects[0]?.rollout?.leastSeconds).toBe(15);
   });
 });
 
@@ -201,7 +222,7 @@ describe('of other workloads it is said in words:', () => {
     );
     const onDelete = { type: 'OnDelete' };
     expect(becomes(daemonSet('a:1', onDelete), daemonSet('a:2', onDelete))).toMatchObject({ verdict: 'in-place' });
-    expect(foretold([], [daemonSet('a:1')]).verdict).toBe('in-place');
+    expect(foretold([], [daemonSet('a:1'), deployment()]).verdict).toBe('in-place');
   });
 
   test('a Pod starts its containers anew where their image is another', () => {

@@ -70,7 +70,7 @@ function scaled(before: Field, after: Field): PodsOfWorkload {
 }
 
 function replicas(workload: Field): number {
-  return workload.at('spec', 'replicas').number ?? 1;
+  return Number(workload.at('spec', 'replicas').word);
 }
 
 function imagesOf(pod: Field): string[] {

@@ -24,7 +24,7 @@ function asked(object: Field): Totals {
 
 /** Of a DaemonSet, whose nodes nobody knows, one; of what runs to its end, as many as run at once. */
 function podsOf(object: Field, kind: string): number {
-  if (kind === 'Job') return object.at('spec', 'parallelism').number ?? 1;
+  if (kind === 'Job') return Number(object.at('spec', 'parallelism').word);
   return object.at('spec', 'replicas').number ?? 1;
 }
 

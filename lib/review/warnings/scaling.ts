@@ -27,9 +27,8 @@ export function partitionHoldsAll({ after, rollout }: Seen): string[] {
 
 export function outage({ after, rollout }: Seen): string[] {
   if (!rollout?.outage) return [];
-  const left = after.at('spec', 'replicas').number ?? 0;
   return [
-    left === 0
+    after.at('spec', 'replicas').number === 0
       ? 'an outage: no pod is left'
       : 'an outage: while its pods are replaced or moved, none is there to serve',
   ];

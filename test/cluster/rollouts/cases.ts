@@ -22,6 +22,8 @@ const preStop = (seconds: number) => ({
   container: { lifecycle: { preStop: { exec: { command: ['sleep', `${seconds}`] } } } },
 });
 
+const cannotStart = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
+
 /** From one app to another, both of which say `shared` too. */
 function from(before: Other, after: Other, shared: Other = {}): Case {
   return { base: app(merged(shared, before)), head: app(merged(shared, after)) };
@@ -61,7 +63,26 @@ const TEMPLATES: Readonly<Record<string, Case>> = {
   'the order of env': from(env('A', 'B'), env('B', 'A')),
   'a quantity of another canonical form': from(resources({ memory: '1Gi' }), resources({ memory: '1073741824' })),
   'an empty securityContext': from({}, { container: { securityContext: {} } }),
-  'a new revision that cannot start: the rollout stops at the first pod': from({}, resources({ memory: '1Mi' })),
+  'a new revision that cannot start: the rollout stops at the first pod': from({}, cannotStart),
+  'another image, and two probes whose delays pass at the same time': from(
+    {},
+    { image: V2 },
+    {
+      spec: { replicas: 1 },
+      container: {
+        ...readyAfter(12),
+        startupProbe: { tcpSocket: { port: 5000 }, periodSeconds: 1, initialDelaySeconds: 12 },
+      },
+    },
+  ),
+  'another image, and a probe that must succeed three times': from(
+    {},
+    { image: V2 },
+    {
+      spec: { replicas: 1 },
+      container: { readinessProbe: { tcpSocket: { port: 5000 }, periodSeconds: 2, successThreshold: 3 } },
+    },
+  ),
 };
 
 const NOT_CHANGES: Readonly<Record<string, Case>> = {
@@ -98,10 +119,6 @@ const PARTITIONS: Readonly<Record<string, Case>> = {
     earlier: app({ spec: onDelete }),
     ...from({ spec: onDelete }, { spec: { updateStrategy: { type: 'RollingUpdate' } } }, { image: V2 }),
   },
-  'a partition that is lowered on the only pod: an outage': {
-    earlier: app({ spec: { replicas: 1, ...partition(1) } }),
-    ...from({ spec: partition(1) }, { spec: partition(0) }, { image: V2, spec: { replicas: 1 } }),
-  },
 };
 
 const COUNTS: Readonly<Record<string, Case>> = {
@@ -126,6 +143,16 @@ const COUNTS: Readonly<Record<string, Case>> = {
   'no pods: an outage': from({ spec: { replicas: 2 } }, { spec: { replicas: 0 } }, { claim: '16Mi' }),
   'a count left out, for an autoscaler': from({ spec: { replicas: 3 } }, { spec: { replicas: undefined } }),
   'ordinals that begin elsewhere': from({}, { spec: { ordinals: { start: 1 } } }, { claim: '16Mi' }),
+  'ordinals that all are others: the new pods come first': from(
+    {},
+    { spec: { ordinals: { start: 2 } } },
+    { claim: '16Mi' },
+  ),
+  'ordinals that all are others under Parallel: an outage': from(
+    {},
+    { spec: { ordinals: { start: 2 } } },
+    { spec: parallel, container: readyAfter(3) },
+  ),
   'a StatefulSet under another name: the old one goes on': from({}, { name: 'site' }, { claim: '16Mi' }),
 };
 
@@ -139,6 +166,11 @@ const BOTH: Readonly<Record<string, Case>> = {
     { spec: { replicas: 1 } },
     { image: V2, spec: { replicas: 2 } },
   ),
+  'another image and more pods under Parallel, where there was one': from(
+    { spec: { replicas: 1 } },
+    { image: V2, spec: { replicas: 2 } },
+    { spec: parallel, container: readyAfter(4) },
+  ),
   'another image and more pods behind a partition': from(
     { spec: { replicas: 2 } },
     { image: V2, spec: { replicas: 3 } },
@@ -151,10 +183,7 @@ const BOTH: Readonly<Record<string, Case>> = {
     { image: V2, spec: { replicas: 2, ordinals: { start: 0 } } },
     { spec: parallel, container: readyAfter(6) },
   ),
-  'more pods, none of which can start': from(
-    { spec: { replicas: 1 } },
-    { spec: { replicas: 3 }, ...resources({ memory: '1Mi' }) },
-  ),
+  'more pods, none of which can start': from({ spec: { replicas: 1 } }, { spec: { replicas: 3 }, ...cannotStart }),
 };
 
 /** The changes that are applied, and watched. */

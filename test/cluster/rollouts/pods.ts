@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifests';
 
-/** Why a container isn't running that never will. */
-const HOPELESS = ['CreateContainerConfigError', 'CrashLoopBackOff', 'RunContainerError', 'CreateContainerError'];
+/** Why a container of these tests waits that never will run. */
+const HOPELESS = 'CreateContainerConfigError';
 
 /** Whether a pod serves. */
 export function isReady({ metadata, status }: Manifest): boolean {
@@ -12,7 +12,7 @@ export function isReady({ metadata, status }: Manifest): boolean {
 /** Whether a pod can't start. */
 export function isStuck({ status }: Manifest): boolean {
   const containers: Manifest[] = status.containerStatuses ?? [];
-  return containers.some(({ state }) => HOPELESS.includes(state.waiting?.reason));
+  return containers.some(({ state }) => state.waiting?.reason === HOPELESS);
 }
 
 /** The StatefulSet that a pod is of. */

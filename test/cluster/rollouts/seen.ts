@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests';
 import type { Happening, Happenings } from './happening';
-import { isReady, ownerOf, revisionOf } from './pods';
+import { isReady, isStuck, ownerOf, revisionOf } from './pods';
 import type { Stage } from './stage';
 import type { Event } from './watch';
 
@@ -69,12 +69,12 @@ function firsts(events: readonly Event[]): string[] {
   return [...pods.values()];
 }
 
-/** The pods that a revision, which came since, wasn't given. */
+/** The pods that a revision, which came since, wasn't given. Those behind one that can't start only wait for it. */
 function held(set: Manifest, since: Before, old: readonly Manifest[], now: readonly Manifest[]): string[] {
   const revision = (one: Manifest | undefined) => one?.status.updateRevision;
   const was = revision(since.statefulSets.find((one) => uidOf(one) === uidOf(set)));
   const is = revision(set);
-  if (was === undefined || was === is) return [];
+  if (was === undefined || was === is || now.some(isStuck)) return [];
   const uids = old.map(uidOf);
   return now
     .filter((pod) => uids.includes(uidOf(pod)) && revisionOf(pod) !== is)

@@ -1,0 +1,104 @@
+import { Field } from '../fields';
+import { ApiServer } from './api-server';
+import type { JsonObject } from './json';
+
+const server = new ApiServer('1.34');
+const target = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' };
+const autoscaler = (version: string, spec: JsonObject = {}) => ({
+  apiVersion: `autoscaling/${version}`,
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: 'web' },
+  spec: { scaleTargetRef: target, maxReplicas: 3, ...spec },
+});
+const cpu = (averageUtilization: number) => [
+  { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } },
+];
+const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', 'metrics').value;
+
+describe('an autoscaler is one object, whichever version it is written in:', () => {
+  test('what the older version says of CPU is a metric', () => {
+    const { standing } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
+    expect(standing?.live).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { minReplicas: 1, metrics: cpu(70) } });
+    expect(metricsOf(server.apply(autoscaler('v1')).standing?.live)).toEqual(cpu(80));
+  });
+
+  test('what one version has no field for, it doesn’t take away', () => {
+    const { standing } = server.apply(autoscaler('v2', { metrics: cpu(70) }));
+    expect(metricsOf(server.apply(autoscaler('v1'), standing).standing?.live)).toEqual(cpu(70));
+    expect(metricsOf(server.apply(autoscaler('v2'), standing).standing?.live)).toEqual(cpu(80));
+  });
+
+  test('what only the newer has the older refuses', () => {
+    for (const field of ['metrics', 'behavior']) {
+      expect(server.apply(autoscaler('v1', { [field]: [] })).problems).toMatchObject([{ path: `spec.${field}` }]);
+    }
+    const broken = { ...autoscaler('v1'), spec: [] };
+    expect(server.apply(broken).problems).toMatchObject([{ path: 'spec' }]);
+  });
+
+  test('that no policies are another thing than none said', () => {
+    const scaleUp = (fields: JsonObject) => server.apply(autoscaler('v2', { behavior: { scaleUp: fields } }));
+    expect(scaleUp({}).problems).toBeUndefined();
+    expect(scaleUp({ policies: [] }).problems).toMatchObject([{ path: 'spec.behavior.scaleUp.policies' }]);
+  });
+});
+
+test('a whole number with too many bits is refused where it is new, and wrapped where it is patched', () => {
+  const statefulSet = (revisionHistoryLimit: number) => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web' },
+    spec: {
+      serviceName: 'web',
+      revisionHistoryLimit,
+      selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'a:1' }] } },
+    },
+  });
+  expect(server.apply(statefulSet(2 ** 31)).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
+  const { standing } = server.apply(statefulSet(3));
+  const patched = server.apply(statefulSet(2 ** 31), standing);
+  expect(patched.standing?.live).toMatchObject({ spec: { revisionHistoryLimit: -(2 ** 31) } });
+  expect(server.apply(statefulSet(1.5), standing).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
+});
+
+test('what a version drops is not kept', () => {
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'once' },
+    spec: {
+      podReplacementPolicy: 'Failed',
+      template: {
+        spec: {
+          restartPolicy: 'Never',
+          hostUsers: false,
+          containers: [
+            { name: 'a', image: 'a:1', resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] },
+          ],
+        },
+      },
+    },
+  };
+  const kept = (version: '1.28' | '1.36') => JSON.stringify(new ApiServer(version).apply(job).standing?.live);
+  for (const field of ['podReplacementPolicy', 'hostUsers', 'resizePolicy']) {
+    expect(kept('1.28')).not.toContain(field);
+    expect(kept('1.36')).toContain(field);
+  }
+});
+
+test('a new Service has an address, of as many families as it may have', () => {
+  const service = (spec: JsonObject) =>
+    server.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec }).standing?.live.spec;
+  const ports = [{ port: 80 }];
+  expect(service({ ports })).toMatchObject({ clusterIPs: ['192.0.2.1'], ipFamilyPolicy: 'SingleStack' });
+  expect(service({ clusterIP: 'None', selector: { app: 'a' } })).toMatchObject({
+    clusterIPs: ['None'],
+    ipFamilies: ['IPv4'],
+  });
+  expect(service({ clusterIP: 'None' })).toMatchObject({ ipFamilyPolicy: 'RequireDualStack' });
+  expect(service({ type: 'ExternalName', externalName: 'a.b' })).not.toHaveProperty('clusterIP');
+  expect(
+    new ApiServer('1.34').apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } }).problems,
+  ).toBeDefined();
+});

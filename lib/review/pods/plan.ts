@@ -1,0 +1,91 @@
+import { isSame, type Json } from '../../api-server';
+import type { Field } from '../../fields';
+import { has, listed, NONE, type Ordinals, ordinalsOf } from './ordinals';
+
+/** A StatefulSet before and after an apply, as it is live. */
+export interface StatefulSetChange {
+  /** Undefined where it is new. */
+  readonly before: Field | undefined;
+  readonly after: Field;
+  /** Whether there are pods of before: none can be made of some that an API server takes. */
+  readonly isMade: boolean;
+  /** Why pods of the new revision can't be made or can't start. */
+  readonly broken: string | undefined;
+}
+
+/** What the controller does to pods, by their ordinals. */
+export interface Plan {
+  readonly was: Ordinals;
+  readonly is: Ordinals;
+  readonly isParallel: boolean;
+  readonly templateChanged: boolean;
+  /** Lowest first. */
+  readonly created: readonly number[];
+  /** Highest first, as the others. */
+  readonly deleted: readonly number[];
+  /** Those that are there before and after. */
+  readonly kept: readonly number[];
+  readonly replaced: readonly number[];
+  readonly held: readonly number[];
+  readonly promoted: readonly number[];
+}
+
+/**
+ * It makes the missing pods, lowest first, deletes what is too much, highest first, and replaces those of an earlier
+ * revision one at a time from the highest down to the partition. One that never gets ready keeps it from the next.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
+ */
+export function planOf(change: StatefulSetChange): Plan {
+  const { before, after, broken } = change;
+  const templateChanged = isTemplateChanged(change);
+  const [was, is] = [standing(change), ordinalsOf(after)];
+  const isParallel = after.at('spec', 'podManagementPolicy').text === 'Parallel';
+  const kept = listed(is)
+    .filter((ordinal) => has(was, ordinal))
+    .reverse();
+  const missing = listed(is).filter((ordinal) => !has(was, ordinal));
+  const outdated = templateChanged ? kept : [];
+  const released = outdated.filter((ordinal) => isReleased(after, ordinal));
+  const isWaiting = missing.some((ordinal) => !isParallel || released.every((other) => other < ordinal));
+  return {
+    was,
+    is,
+    isParallel,
+    templateChanged,
+    created: broken === undefined || isParallel ? missing : missing.slice(0, 1),
+    deleted: listed(was)
+      .filter((ordinal) => !has(is, ordinal))
+      .reverse(),
+    kept,
+    replaced: broken === undefined ? released : released.slice(0, isWaiting ? 0 : 1),
+    held: outdated.filter((ordinal) => !isReleased(after, ordinal)),
+    promoted: before && !templateChanged ? kept.filter((one) => isPromoted(before, after, one)) : [],
+  };
+}
+
+/** The ordinals of the pods that are there before. What couldn't be made is made of a template that is mended. */
+export function standing(change: StatefulSetChange): Ordinals {
+  const { before, isMade } = change;
+  return before && (isMade || !isTemplateChanged(change)) ? ordinalsOf(before) : NONE;
+}
+
+function isTemplateChanged({ before, after }: StatefulSetChange): boolean {
+  return before !== undefined && !isSame(templateOf(before), templateOf(after));
+}
+
+function templateOf(statefulSet: Field): Json {
+  return statefulSet.at('spec', 'template').value as Json;
+}
+
+/** Whether the controller replaces a pod with this ordinal when the template changes. */
+function isReleased(statefulSet: Field, ordinal: number): boolean {
+  const strategy = statefulSet.at('spec', 'updateStrategy');
+  if (strategy.at('type').text === 'OnDelete') return false;
+  return ordinal >= ordinalsOf(statefulSet).start + Number(strategy.at('rollingUpdate', 'partition').word);
+}
+
+function isPromoted(before: Field, after: Field, ordinal: number): boolean {
+  return isReleased(after, ordinal) && !isReleased(before, ordinal);
+}
