@@ -76,7 +76,8 @@ export class ApiServer {
   /** Why kubectl can't ask the server. */
   private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Problem[] {
     const large = sizeProblems(new Field(manifest), NAMESPACE);
-    return before ? [...large, ...unmergeable(before.live, manifest, struct, this.schema)] : large;
+    if (before === undefined) return large;
+    return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
   }
 
   private judged(manifest: JsonObject, next: JsonObject, struct: string, before: Standing | undefined): Applied {
@@ -111,6 +112,13 @@ export class ApiServer {
         : `one that Kubernetes ${this.version} serves: it has no ${String(kind)} of its own`;
     return [{ path: 'apiVersion', value: apiVersion, allowed }];
   }
+}
+
+/** What of the metadata of an object that stands only the server writes. */
+function ownMetadata(manifest: Field): Problem[] {
+  return ['uid', 'resourceVersion', 'deletionGracePeriodSeconds']
+    .flatMap((name) => manifest.find('metadata', name))
+    .map((field) => field.problem('left out: the server writes it itself'));
 }
 
 /** Whether a version of an API is Kubernetes' own; others are those of custom resources. */

@@ -119,6 +119,7 @@ test('a number or a string is either', () => {
 
 test('base64 may be broken into lines, and is refused where it is none', () => {
   const secret = (data: Json) => read({ data: { a: data } }, 'core/v1.Secret');
+  expect(secret('Yh==').value).toEqual({ data: { a: 'Yg==' } });
   expect(secret('Yg==\n')).toEqual({ value: { data: { a: 'Yg==' } }, problems: [] });
   expect(secret('').value).toEqual({ data: { a: '' } });
   expect(read({ caBundle: '' }, 'admissionregistration/v1.WebhookClientConfig').value).toEqual({});

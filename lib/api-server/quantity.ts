@@ -43,10 +43,15 @@ function parse(quantity: string): Quantity | undefined {
   if (parts === undefined || quantity.length > MOST_CHARACTERS) return undefined;
   const { sign, whole = '', suffix = '', exponent } = parts;
   const part = parts.part ?? parts.only ?? '';
-  const digits = whole.replace(/^0+/, '') + part;
+  const digits = `${whole.replace(/^0+/, '')}${part}`;
+  const isBelowOne = digits === part;
   const read = suffix.endsWith('i')
     ? binary(digits, part, BINARY.indexOf(suffix))
-    : decimal(digits, part, exponent === undefined ? 3 * (DECIMAL.indexOf(suffix) - 3) : Number(exponent));
+    : decimal(
+        isBelowOne ? `0${part}` : digits,
+        part,
+        exponent === undefined ? 3 * (DECIMAL.indexOf(suffix) - 3) : Number(exponent),
+      );
   const form = exponent === undefined ? read.form : 'exponent';
   return { ...read, form, nanos: sign === '-' ? -read.nanos : read.nanos };
 }
@@ -61,7 +66,7 @@ function binary(digits: string, part: string, times: number): Quantity {
 function decimal(digits: string, part: string, power: number): Quantity {
   const scale = Math.max(-MOST_CHARACTERS, Math.min(power, MOST_CHARACTERS)) - part.length;
   const isKept = scale % 3 === 0 && scale >= -9 && /^[1-9]\d{0,17}$/.test(digits) && !digits.endsWith('000');
-  return { nanos: inNanos(BigInt(digits || '0'), scale), form: 'decimal', scale, isKept };
+  return { nanos: inNanos(BigInt(digits), scale), form: 'decimal', scale, isKept };
 }
 
 /** `amount` by a power of ten. */

@@ -6,7 +6,8 @@ export {
   MOST_BYTES_OF_AN_ARGUMENT,
   NOT_MOUNTABLE,
 } from './containers';
-export { DEFAULTS, type Default, KEPT_EMPTY } from './defaults';
+export type { Default } from './default';
+export { DEFAULTS, KEPT_EMPTY } from './defaults';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
 export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, type Mutable } from './immutable';

@@ -96,6 +96,13 @@ export const LATER_FIELDS: readonly LaterField[] = [
   { ...ofPods('1.35', 'containers', '*', 'restartPolicy'), refusedBefore: '1.34' },
   ...ofContainers('1.35', 'restartPolicyRules'),
   ofPods('1.35', 'hostnameOverride'),
+  ...['scaleUp', 'scaleDown'].map(
+    (way): LaterField => ({
+      kind: 'HorizontalPodAutoscaler',
+      path: ['spec', 'behavior', way, 'tolerance'],
+      since: '1.35',
+    }),
+  ),
   ...ofContainers(undefined, 'lifecycle', 'stopSignal'),
   ofPods(undefined, 'volumes', '*', 'projected', 'sources', '*', 'clusterTrustBundle'),
   ofPods(undefined, 'volumes', '*', 'projected', 'sources', '*', 'podCertificate'),

@@ -130,6 +130,16 @@ describe('an object that the server refuses', () => {
     expect(objects[0]).not.toHaveProperty('runbook');
   });
 
+  test('for metadata of the server’s own is rejected, or passed over', () => {
+    const told = (more: object) => ({ ...configMap(), metadata: { name: 'settings', ...more } });
+    for (const field of ['uid', 'resourceVersion', 'deletionGracePeriodSeconds']) {
+      expect(becomes(configMap(), told({ [field]: 1 })).errors?.[0]?.path).toBe(`metadata.${field}`);
+    }
+    expect(becomes(configMap(), told({ generateName: 'a-' })).outcome).toBe('unchanged');
+    const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}' };
+    expect(becomes(configMap(), told({ annotations })).outcome).toBe('unchanged');
+  });
+
   test('for a field that there isn’t is rejected at its line', () => {
     const report = becomes(configMap(), { ...configMap(), dat: {} });
     expect(report).toMatchObject({ outcome: 'rejected', errors: [{ path: 'dat', line: 7 }] });

@@ -1,7 +1,7 @@
 export { review } from './command';
 export { forecast } from './forecast';
 export { readFolder, readRevision, type Source, type SourceObject } from './input';
-export { type ObjectReport, type Report, type Rollout, VERDICTS, type Verdict } from './report';
+export { type ImageChange, type ObjectReport, type Report, type Rollout, VERDICTS, type Verdict } from './report';
 export {
   type ChangeOfApp,
   type ChangeOfService,

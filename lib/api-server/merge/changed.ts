@@ -30,10 +30,19 @@ function merged(value: Json | undefined, live: Json | undefined, next: Json, sha
     return changed(retained(value, next, shape), live, next, shape, schema);
   }
   const { merge } = shape;
-  if (merge === undefined || !Array.isArray(value) || !Array.isArray(live) || !Array.isArray(next)) return next;
+  if (merge === undefined || !Array.isArray(value) || !Array.isArray(live) || !Array.isArray(next))
+    return withoutNulls(next);
   if (merge === '.') return [...new Set([...next, ...value])];
   if (![value, live, next].flat().every(isObject)) return next;
   return mergedItems(value as JsonObject[], live as JsonObject[], next as JsonObject[], merge, shape, schema);
+}
+
+/** What is new has nothing that null could take away. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([, member]) => member !== null);
+  return objectOf(kept.map(([name, member]) => [name, withoutNulls(member)]));
 }
 
 function retained(value: JsonObject, next: JsonObject, { retain }: Shape): JsonObject {

@@ -30,6 +30,12 @@ test('null takes away, also what was never applied', () => {
   expect(container({ imagePullPolicy: 'Always' }, {}, { imagePullPolicy: null })).toEqual({});
 });
 
+test('in what is new there is nothing for null to take away', () => {
+  expect(container({}, {}, { securityContext: { runAsUser: null, capabilities: { add: ['A'] } } })).toEqual({
+    securityContext: { capabilities: { add: ['A'] } },
+  });
+});
+
 test('maps are merged as deep as they go', () => {
   const live = { resources: { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: '1' } } };
   const applied = { resources: { limits: { cpu: '1', memory: '1Gi' } } };

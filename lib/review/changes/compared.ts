@@ -1,7 +1,14 @@
-import { type ApiServer, isObject, type JsonObject, meaning } from '../../api-server';
+import { type ApiServer, isObject, type Json, type JsonObject, meaning } from '../../api-server';
+import { LAST_APPLIED } from '../../kubernetes';
 
 /** Kinds whose controllers compare pod templates as they are written: there two spellings of a quantity differ. */
 const LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];
+
+/** Without what kubectl writes itself. */
+function withoutLastApplied(annotations: Json = {}): JsonObject {
+  const { [LAST_APPLIED]: _, ...others } = annotations as JsonObject;
+  return others;
+}
 
 /** A live object in the form in which it is equal to another exactly where the cluster finds no change. */
 export function compared(live: JsonObject, server: ApiServer): JsonObject {
@@ -9,8 +16,8 @@ export function compared(live: JsonObject, server: ApiServer): JsonObject {
   const struct = server.structOf(live);
   // One object may be written in several versions of its API, and with or without its namespace.
   const { apiVersion: _, metadata, ...others } = live;
-  const { namespace: __, ...told } = metadata as JsonObject;
-  const kept = { ...others, metadata: told };
+  const { namespace: __, generateName: ___, annotations, ...told } = metadata as JsonObject;
+  const kept = { ...others, metadata: { ...told, annotations: withoutLastApplied(annotations) } };
   if (struct === undefined) return kept;
   const meant = meaning(kept, struct, server.schema);
   const { spec } = live;

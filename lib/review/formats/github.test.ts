@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
 import { FORMATS } from '.';
-import { numbered, object, RICH, report, rollout, updated } from './fixtures';
 
 const annotations = (...objects: Parameters<typeof report>[0]) =>
   FORMATS.github(report(objects), { folder: 'dist' }).split('\n').slice(0, -1);

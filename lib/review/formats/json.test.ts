@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
+import { object, RICH, report, updated } from '../../../test/reports';
 import { FORMATS } from '.';
-import { object, RICH, report, updated } from './fixtures';
 
 const schema = JSON.parse(readFileSync(join(__dirname, 'review.schema.json'), 'utf8'));
 const validate = new Ajv({ allErrors: true }).compile(schema);

@@ -1,4 +1,4 @@
-import { numbered } from './fixtures';
+import { numbered } from '../../../test/reports';
 import { gathered, listed } from './listed';
 import { PLAIN } from './show';
 

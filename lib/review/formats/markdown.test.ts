@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { hostile } from '../../../test/hostile-reports';
+import { numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
 import { FORMATS } from '.';
-import { numbered, object, RICH, report, rollout, updated } from './fixtures';
-import { hostile } from './hostile';
 
 const written = (...[objects, more]: Parameters<typeof report>) =>
   FORMATS.markdown(report(objects, more), { folder: 'dist' });

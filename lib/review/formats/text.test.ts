@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { hostile } from '../../../test/hostile-reports';
+import { images, numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
 import { FORMATS } from '.';
-import { images, numbered, object, RICH, report, rollout, updated } from './fixtures';
-import { hostile } from './hostile';
 
 const written = (...[objects, more]: Parameters<typeof report>) =>
   FORMATS.text(report(objects, more), { folder: 'dist', colors: false });

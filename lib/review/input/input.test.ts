@@ -246,6 +246,7 @@ describe('a revision', () => {
     expect(names(readRevision('main', 'sub'))).toEqual(['below']);
     expect(names(readRevision('main', '.'))).toEqual(['old']);
     expect(fromTop('sub')).toBe('dist/sub');
+    expect(fromTop('/elsewhere')).toBe('/elsewhere');
     process.chdir('..');
     folder.write({ 'top.yaml': named('top') });
     folder.commit('second');
@@ -357,6 +358,6 @@ describe('the merge base with main', () => {
   });
 });
 
-test('outside any repository a path is what it is', () => {
+test('outside any repository, or of this one, a path is what it is', () => {
   expect(fromTop('dist')).toBe('dist');
 });

@@ -6,7 +6,7 @@ import { identity } from './change';
 const PAUSE_MS = 1000;
 const MOST_PAUSES = 300;
 /** So long nothing must have changed for controllers to be done. */
-const QUIET_PAUSES = 6;
+const QUIET_PAUSES = 10;
 
 const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };

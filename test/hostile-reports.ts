@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { object, report, rollout } from './fixtures';
+import { object, report, rollout } from './reports';
 
 /** What GitHub, a terminal or a runner would read as more than text, and what could begin it. */
 export const hostileText = fc.string({

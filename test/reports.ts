@@ -1,4 +1,4 @@
-import type { ImageChange, ObjectReport, Report, Rollout } from '../report';
+import type { ImageChange, ObjectReport, Report, Rollout } from '../lib/review';
 
 /** A report of these objects, which is as grave as it says. */
 export function report(objects: readonly ObjectReport[], more: Partial<Report> = {}): Report {

@@ -1,0 +1,26 @@
+/** What an API server puts into a field that is left out. */
+export interface Default {
+  readonly field: string;
+  /** What; where it is a map, its own fields have their defaults too. */
+  readonly value?: unknown;
+  /** What is in it besides, whether or not it is given. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  /** Only where it has none of these members. */
+  readonly lacking?: readonly string[];
+  /** Only where it has all of these members. */
+  readonly having?: readonly string[];
+  /** Whether it goes instead, however it was given. */
+  readonly cleared?: true;
+  /** The field beside it that it is copied from. */
+  readonly from?: string;
+  /** Only where fields beside it have these values, match, or, where `true`, are there. */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** Only where none of these fields beside it is there. */
+  readonly without?: readonly string[];
+  /** The first version that does so, where not all do. */
+  readonly since?: '1.34' | '1.36';
+}
+
+/** These values for these fields, whatever is beside them. */
+export const values = (fields: Readonly<Record<string, unknown>>): Default[] =>
+  Object.entries(fields).map(([field, value]) => ({ field, value }));
