@@ -1,4 +1,11 @@
-import { isOlder, type KubernetesVersion, LATER_FIELDS, type LaterField, POD_TEMPLATES } from '../kubernetes';
+import {
+  DROPPED_FIELDS,
+  isOlder,
+  type KubernetesVersion,
+  LATER_FIELDS,
+  type LaterField,
+  POD_TEMPLATES,
+} from '../kubernetes';
 import { isObject, type Json, type JsonObject, objectOf } from './json';
 
 /** An object without what an API server of this version knows, but drops without a word. */
@@ -12,7 +19,8 @@ export function heeded(object: JsonObject, kind: string, version: KubernetesVers
 const dropped = new Map<KubernetesVersion, readonly LaterField[]>();
 
 function droppedBy(version: KubernetesVersion): readonly LaterField[] {
-  const fields = dropped.get(version) ?? LATER_FIELDS.filter((field) => isDropped(field, version));
+  const fields =
+    dropped.get(version) ?? [...LATER_FIELDS, ...DROPPED_FIELDS].filter((field) => isDropped(field, version));
   dropped.set(version, fields);
   return fields;
 }

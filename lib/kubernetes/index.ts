@@ -55,6 +55,7 @@ export { type FieldType, KINDS, type Kind, TYPES } from './types';
 export { VALIDATED_SINCE } from './validated-since';
 export { type LaterValue, VALUES } from './values';
 export {
+  DROPPED_FIELDS,
   isOlder,
   type KubernetesVersion,
   LATER_FIELDS,

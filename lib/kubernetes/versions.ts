@@ -80,8 +80,6 @@ export const LATER_FIELDS: readonly LaterField[] = [
     values: /^[^A-Za-z_.-]|[^A-Za-z0-9_.-]/,
     refusedBefore: '1.32' as const,
   })),
-  { kind: 'Job', path: ['spec', 'backoffLimitPerIndex'], since: '1.29' },
-  { kind: 'Job', path: ['spec', 'podReplacementPolicy'], since: '1.29' },
   ofPods('1.33', 'hostUsers'),
   ofPods('1.33', 'securityContext', 'supplementalGroupsPolicy'),
   ofPods('1.34', 'resources'),
@@ -90,10 +88,27 @@ export const LATER_FIELDS: readonly LaterField[] = [
     path: ['spec', 'volumeClaimTemplates', '*', 'spec', 'volumeAttributesClassName'],
     since: '1.34',
   },
+  { ...ofPods('1.35', 'containers', '*', 'restartPolicy'), refusedBefore: '1.34' },
+  ofPods('1.35', 'volumes', '*', 'image'),
+  {
+    kind: 'StatefulSet',
+    path: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
+    since: undefined,
+  },
+];
+
+/**
+ * The same of what constructs don't write, and other manifests may have: API servers before it came, or without its
+ * feature gate, drop it without a word.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+export const DROPPED_FIELDS: readonly LaterField[] = [
+  { kind: 'Job', path: ['spec', 'backoffLimitPerIndex'], since: '1.29' },
+  { kind: 'Job', path: ['spec', 'podReplacementPolicy'], since: '1.29' },
   ...ofContainers('1.33', 'resizePolicy'),
   ...ofContainers('1.34', 'resources', 'claims'),
   ofPods('1.34', 'resourceClaims'),
-  { ...ofPods('1.35', 'containers', '*', 'restartPolicy'), refusedBefore: '1.34' },
   ...ofContainers('1.35', 'restartPolicyRules'),
   ofPods('1.35', 'hostnameOverride'),
   ...['scaleUp', 'scaleDown'].map(
@@ -107,10 +122,4 @@ export const LATER_FIELDS: readonly LaterField[] = [
   ofPods(undefined, 'volumes', '*', 'projected', 'sources', '*', 'clusterTrustBundle'),
   ofPods(undefined, 'volumes', '*', 'projected', 'sources', '*', 'podCertificate'),
   ofPods(undefined, 'schedulingGroup'),
-  ofPods('1.35', 'volumes', '*', 'image'),
-  {
-    kind: 'StatefulSet',
-    path: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
-    since: undefined,
-  },
 ];
