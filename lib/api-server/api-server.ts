@@ -4,6 +4,7 @@ import { allocated } from './allocated';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
+import { groupOf } from './group';
 import { heeded } from './heeded';
 import type { JsonObject } from './json';
 import { merged, unmergeable } from './merge';
@@ -127,7 +128,3 @@ function isOwn(apiVersion: string): boolean {
 }
 
 const OWN_GROUPS: ReadonlySet<string> = new Set([...Object.keys(KINDS).map(groupOf), 'extensions']);
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-}

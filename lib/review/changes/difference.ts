@@ -8,6 +8,7 @@ import {
   type Shape,
   shapeOf,
 } from '../../api-server';
+import { pointerStep } from '../pointer';
 import type { Step } from './step';
 
 /** What two manifests of one object say otherwise. */
@@ -46,7 +47,7 @@ function of(before: Json | undefined, after: Json | undefined, place: Place, sch
 function ofMaps(before: JsonObject, after: JsonObject, { path, steps, shape }: Place, schema: Schema): Difference[] {
   const names = new Set([...Object.keys(after), ...Object.keys(before)]);
   return [...names].flatMap((name) => {
-    const place = { path: `${path}/${escaped(name)}`, steps: [...steps, name], shape: memberOf(shape, name, schema) };
+    const place = { path: path + pointerStep(name), steps: [...steps, name], shape: memberOf(shape, name, schema) };
     return of(own(before, name), own(after, name), place, schema);
   });
 }
@@ -103,9 +104,4 @@ function isKeyed(items: readonly Json[], key: string): boolean {
 
 function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-/** A step of a JSON pointer. */
-function escaped(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../api-server';
+import { groupOf, type JsonObject } from '../../api-server';
 import { CLUSTER_SCOPED } from '../../kubernetes';
 
 /** The namespace that kubectl takes where none is named, unless its context names another. */
@@ -36,10 +36,6 @@ export function namespaceOf({ kind, namespace }: Identity): string {
 /** Alike for manifests of one object, whichever version of its API they are written in. */
 export function keyOf(identity: Identity): string {
   return [groupOf(identity.apiVersion), identity.kind, namespaceOf(identity), identity.name].join('/');
-}
-
-export function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 /** Whether it is one of Kubernetes' own StatefulSets: there are others. */

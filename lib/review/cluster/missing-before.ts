@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../api-server';
+import { groupOf, type JsonObject } from '../../api-server';
 import { Field, type Problem } from '../../fields';
-import { groupOf, type Identity, identityOf, namespaceOf } from './identity';
+import { type Identity, identityOf, namespaceOf } from './identity';
 
 /**
  * What manifests need that comes too late, by their index: a namespace that a later one makes, and the definition of a

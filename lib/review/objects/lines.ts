@@ -1,4 +1,5 @@
 import type { SourceObject } from '../input';
+import { pointerStep } from '../pointer';
 
 const STEP = /\['(?<quoted>[^']*)'\]|\[(?<index>\d+)\]|\.?(?<name>[^.[]+)/g;
 
@@ -13,5 +14,5 @@ export function lineOfPath(source: SourceObject, path: string): number {
 }
 
 function pointer(steps: readonly string[]): string {
-  return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return steps.map(pointerStep).join('');
 }
