@@ -1,9 +1,9 @@
 import { Folder, unmakeable } from '../api-server';
 import { Field } from '../fields';
 import type { KubernetesVersion } from '../kubernetes';
+import type { Source, SourceObject } from '../manifests';
 import { Cluster, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
 import { Uses } from './configuration';
-import type { Source, SourceObject } from './input';
 import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
 import { claimsOf, claimTemplates, renames } from './pods';
 import type { Report } from './report';

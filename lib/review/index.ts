@@ -1,6 +1,6 @@
+export { readFolder, readRevision, type Source, type SourceObject } from '../manifests';
 export { review } from './command';
 export { forecast } from './forecast';
-export { readFolder, readRevision, type Source, type SourceObject } from './input';
 export { type ImageChange, type ObjectReport, type Report, type Rollout, VERDICTS, type Verdict } from './report';
 export {
   type ChangeOfApp,

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { rulesOf } from '../../api-server';
+import { fromTop, isFolder, UnusableInput } from '../../manifests';
 import { forecast } from '../forecast';
 import { FORMATS } from '../formats';
-import { fromTop, isFolder, UnusableInput } from '../input';
 import { isFailing } from './failing';
 import { type Options, optionsOf, type Streams } from './options';
 import { sourcesOf } from './sources';

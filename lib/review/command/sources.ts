@@ -6,7 +6,7 @@ import {
   readRevision,
   type Source,
   UnusableInput,
-} from '../input';
+} from '../../manifests';
 
 /** Where to find what is to be compared. */
 export interface Places {

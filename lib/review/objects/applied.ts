@@ -1,7 +1,7 @@
 import { describe, Field, type Problem } from '../../fields';
+import type { SourceObject } from '../../manifests';
 import { changesOf, type ObjectChanges } from '../changes';
 import { type Outcome, titleOf } from '../cluster';
-import type { SourceObject } from '../input';
 import type { Change, ObjectError, ObjectReport } from '../report';
 import { worst } from '../verdict';
 import { warningsOf } from '../warnings';

@@ -1,6 +1,6 @@
 import { Field } from '../../fields';
+import type { SourceObject } from '../../manifests';
 import type { Outcome } from '../cluster';
-import type { SourceObject } from '../input';
 import type { ObjectReport } from '../report';
 import { leftRunning } from './left-running';
 import { untouched } from './pods';

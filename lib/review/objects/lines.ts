@@ -1,4 +1,4 @@
-import type { SourceObject } from '../input';
+import type { SourceObject } from '../../manifests';
 import { pointerStep } from '../pointer';
 
 const STEP = /\['(?<quoted>[^']*)'\]|\[(?<index>\d+)\]|\.?(?<name>[^.[]+)/g;

@@ -1,7 +1,7 @@
 import { isSame, type JsonObject } from '../../api-server';
 import { Field } from '../../fields';
+import type { SourceObject } from '../../manifests';
 import { namespaceOf, type Outcome } from '../cluster';
-import type { SourceObject } from '../input';
 import { runbookOf, runbookOfRename, runbookOfService } from '../runbooks';
 import type { Context } from './context';
 

@@ -1,7 +1,7 @@
 import { isSame } from '../../api-server';
 import { Field } from '../../fields';
+import type { SourceObject } from '../../manifests';
 import type { Outcome } from '../cluster';
-import type { SourceObject } from '../input';
 import type { Context, ServiceChange } from './context';
 import { wantedOf } from './runbook';
 

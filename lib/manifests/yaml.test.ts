@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { Lexer } from 'yaml';
-import { anyText, TRAPS } from '../../../test/generated';
-import { toYaml } from '../../synth';
+import { anyText, TRAPS } from '../../test/generated';
+import { toYaml } from '../synth';
 import { documentsOf } from './documents';
 import { Unreadable } from './unreadable';
 import type { Parsed } from './yaml-document';

@@ -1,4 +1,4 @@
-import { describe, type Field } from '../../fields';
+import { describe, type Field } from '../fields';
 
 /** What keeps kubectl from taking a document. */
 export interface Fault {

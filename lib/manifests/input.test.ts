@@ -1,7 +1,7 @@
 import childProcess from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Files, TestFolder } from '../../../test/folders';
+import { type Files, TestFolder } from '../../test/folders';
 import { fromTop, isFolder, mergeBaseWithMain, readFolder, readRevision, type Source, UnusableInput } from '.';
 
 const named = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;

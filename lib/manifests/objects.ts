@@ -1,5 +1,5 @@
-import type { Json } from '../../api-server';
-import { Field } from '../../fields';
+import type { Json } from '../api-server';
+import { Field } from '../fields';
 import { documentsOf } from './documents';
 import { faultsOf } from './faults';
 import { Lines } from './lines';

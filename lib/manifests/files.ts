@@ -1,5 +1,5 @@
-import { Field } from '../../fields';
-import { KINDS } from '../../kubernetes';
+import { Field } from '../fields';
+import { KINDS } from '../kubernetes';
 import { contentOf, type SourceObject } from './objects';
 import { UnusableInput } from './unusable-input';
 
