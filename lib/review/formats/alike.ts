@@ -1,6 +1,6 @@
+import { PLAIN } from '../../text';
 import { type ObjectReport, VERDICTS } from '../report';
 import { changesOf, forecastOf } from './facts';
-import { PLAIN } from './show';
 
 /** Objects to which the same happens, but for their names. */
 export interface Alike {

@@ -1,7 +1,7 @@
+import { PLAIN } from '../../text';
 import type { ObjectError, ObjectReport, Verdict } from '../report';
 import { dataOf } from './data';
 import { meaningOf } from './meaning';
-import { PLAIN } from './show';
 import { called } from './words';
 
 /** What is to be said at a line of a manifest. */

@@ -1,6 +1,5 @@
+import { type Show, shortened } from '../../text';
 import type { Change, ObjectReport } from '../report';
-import { shortened } from './plain';
-import type { Show } from './show';
 
 const MOST_CHARACTERS_OF_A_VALUE = 100;
 

@@ -1,14 +1,6 @@
 import picocolors from 'picocolors';
 import type { Verdict } from '../report';
 
-/** Whether what is written there is to be in colours. */
-export function wantsColors(
-  { isTTY }: { isTTY?: boolean },
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
-  return isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-}
-
 /** How what is grave, a name or a side note looks. */
 export interface Colors {
   readonly strong: (text: string) => string;

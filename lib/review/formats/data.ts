@@ -1,5 +1,5 @@
+import { counted } from '../../text';
 import type { ClaimReport, ObjectReport } from '../report';
-import { counted } from './amounts';
 
 /** The names of the claims of an object that come to this end. */
 export function claimsThatAre(fate: ClaimReport['fate'], { claims = [] }: ObjectReport): string[] {

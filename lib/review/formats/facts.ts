@@ -1,9 +1,8 @@
+import { duration, type Show } from '../../text';
 import type { ObjectReport, Rollout, Verdict } from '../report';
-import { duration } from './amounts';
 import { changed } from './changes';
 import { claimsThatAre } from './data';
 import { atMost, gathered, listed } from './listed';
-import type { Show } from './show';
 import { EFFECT_WORDS, FATE_WORDS } from './words';
 
 /** One thing to be known of an object. */

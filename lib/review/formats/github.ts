@@ -1,8 +1,7 @@
+import { counted, PLAIN } from '../../text';
 import { type Report, VERDICTS } from '../report';
-import { counted } from './amounts';
 import { type Annotation, annotationsOf } from './annotations';
 import { fileOf, type Surroundings } from './place';
-import { PLAIN } from './show';
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
 

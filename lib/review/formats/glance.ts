@@ -1,8 +1,7 @@
+import { counted, grouped, type Show } from '../../text';
 import type { ObjectReport, Report } from '../report';
-import { counted, grouped } from './amounts';
 import { claimsThatAre, dataOf } from './data';
 import { listed } from './listed';
-import type { Show } from './show';
 import { type Sorted, sorted } from './sorted';
 import { called } from './words';
 

@@ -1,6 +1,6 @@
 import { numbered } from '../../../test/reports';
+import { PLAIN } from '../../text';
 import { gathered, listed } from './listed';
-import { PLAIN } from './show';
 
 const pods = (names: readonly string[]) => listed(names, PLAIN, { of: 'pods' });
 

@@ -1,5 +1,4 @@
-import { grouped } from './amounts';
-import type { Show } from './show';
+import { grouped, type Show } from '../../text';
 
 /** Names that follow one another: `web-9`, `web-8`, `web-7`. */
 interface Run {

@@ -1,14 +1,12 @@
+import { counted, folded, MARKDOWN, table } from '../../text';
 import type { Report, Verdict } from '../report';
 import { type Alike, alikeOf, matters } from './alike';
-import { counted } from './amounts';
 import { glanceAt, headline } from './glance';
 import { atMost, listed } from './listed';
 import { meaningOf } from './meaning';
 import { RANKS, sectionsOf } from './object-sections';
-import { MARKDOWN } from './quoting';
 import { imagesOf, requestsOf } from './requests';
 import { fitting, type Section } from './sections';
-import { folded, table } from './tables';
 import { basis, called, OUTCOME_WORDS } from './words';
 
 const EMOJI: Readonly<Record<Verdict, string>> = {

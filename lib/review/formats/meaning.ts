@@ -1,8 +1,7 @@
+import { counted, type Show } from '../../text';
 import type { ObjectReport, Rollout } from '../report';
-import { counted } from './amounts';
 import { dataOf } from './data';
 import { listed } from './listed';
-import type { Show } from './show';
 
 /** What is to happen to an object, and its pods and data, in one line: the gravest first. */
 export function meaningOf(object: ObjectReport, show: Show): string {

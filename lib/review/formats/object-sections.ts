@@ -1,12 +1,9 @@
+import { block, counted, folded, html, MARKDOWN, shortened } from '../../text';
 import type { ObjectReport } from '../report';
 import type { Alike } from './alike';
-import { counted } from './amounts';
 import { changesOf, type Fact, forecastOf } from './facts';
 import { listed } from './listed';
-import { shortened } from './plain';
-import { block, html, MARKDOWN } from './quoting';
 import type { Section } from './sections';
-import { folded } from './tables';
 import { called, OUTCOME_WORDS } from './words';
 
 /** What goes first where a comment has no room for all. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { plain } from '../../text';
 import type { ObjectReport } from '../report';
-import { plain } from './plain';
 
 /** What a format has to know besides the report. */
 export interface Surroundings {

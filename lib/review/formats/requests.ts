@@ -1,7 +1,6 @@
+import { bytes, cores, grouped, type Show } from '../../text';
 import type { ImageChange, Report, Totals } from '../report';
-import { bytes, cores, grouped } from './amounts';
 import { listed } from './listed';
-import type { Show } from './show';
 
 const MOST_IMAGES = 50;
 

@@ -1,5 +1,5 @@
+import { table } from '../../text';
 import { fitting } from './sections';
-import { table } from './tables';
 
 const section = (title: string, bytes: number, rank: number) => ({ title, rank, body: title.padEnd(bytes, '.') });
 

@@ -1,15 +1,13 @@
+import { counted, PLAIN, plain, wantsColors } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { type Alike, alikeOf, matters } from './alike';
-import { counted } from './amounts';
-import { type Colors, colors, wantsColors } from './colors';
+import { type Colors, colors } from './colors';
 import { changesOf, forecastOf } from './facts';
 import { type Answer, glanceAt, headline } from './glance';
 import { listed } from './listed';
 import { fileOf, type Surroundings } from './place';
-import { plain } from './plain';
 import { imagesOf, requestsOf } from './requests';
 import { columns, row } from './rows';
-import { PLAIN } from './show';
 import { basis, called, OUTCOME_WORDS } from './words';
 
 /** For a terminal: the verdict, then object by object what matters. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileText as hostile } from '../../../test/hostile-reports';
+import { hostileText as hostile } from '../../test/hostile-reports';
 import { block, html, MARKDOWN } from './quoting';
 
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;

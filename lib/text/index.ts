@@ -1,0 +1,6 @@
+export { bytes, cores, counted, duration, grouped } from './amounts';
+export { plain, shortened } from './plain';
+export { block, html, MARKDOWN } from './quoting';
+export { PLAIN, type Show } from './show';
+export { folded, table } from './tables';
+export { wantsColors } from './wants-colors';
