@@ -28,6 +28,13 @@ describe('an autoscaler is one object, whichever version it is written in:', () 
     expect(metricsOf(server.apply(autoscaler('v2'), standing).standing?.live)).toEqual(cpu(80));
   });
 
+  test('what is wrong is wrong where the object has it, also where nobody applies it', () => {
+    const broken = autoscaler('v1', { targetCPUUtilizationPercentage: 0 });
+    const problems = [{ path: 'spec.metrics[0].resource.target.averageUtilization' }];
+    expect(server.apply(broken).problems).toMatchObject(problems);
+    expect(server.problemsOf(broken)).toMatchObject(problems);
+  });
+
   test('what only the newer has the older refuses', () => {
     for (const field of ['metrics', 'behavior']) {
       expect(server.apply(autoscaler('v1', { [field]: [] })).problems).toMatchObject([{ path: `spec.${field}` }]);
@@ -101,4 +108,16 @@ test('a new Service has an address, of as many families as it may have', () => {
   expect(
     new ApiServer('1.34').apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } }).problems,
   ).toBeDefined();
+});
+
+test('what kubectl can’t keep it doesn’t bring to the server, which would take it', () => {
+  const configMap = (length: number) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'web' },
+    data: { a: 'x'.repeat(length) },
+  });
+  expect(server.apply(configMap(2 ** 18)).problems).toMatchObject([{ path: 'the object' }]);
+  expect(server.problemsOf(configMap(2 ** 18))).toEqual([]);
+  expect(server.problemsOf(configMap(2 ** 20 + 1))).toMatchObject([{ path: 'data' }]);
 });

@@ -50,12 +50,11 @@ export class ApiServer {
       : this.judged(manifest, next, struct, before);
   }
 
-  /** Why the server refuses an object where there is none yet. */
+  /** Why the server refuses an object where there is none yet, whatever client brings it. */
   problemsOf(manifest: JsonObject): readonly Problem[] {
-    const struct = this.structOf(manifest);
-    if (struct === undefined) return this.unserved(manifest);
-    const { value, problems } = this.read(manifest, struct);
-    return problems.length > 0 ? problems : problemsOf(new Field(value), this.version);
+    const said = converted(manifest);
+    const struct = this.structOf(said);
+    return struct === undefined ? this.unserved(said) : (this.judged(manifest, said, struct).problems ?? []);
   }
 
   /** The type of TYPES that an object has; undefined where it isn't known. */
@@ -81,7 +80,7 @@ export class ApiServer {
     return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
   }
 
-  private judged(manifest: JsonObject, next: JsonObject, struct: string, before: Standing | undefined): Applied {
+  private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: Standing): Applied {
     // The server reads the patched object; what of it comes from the manifest is what can be wrong with it.
     const { value, problems } = this.read(next, struct, { isPatched: before !== undefined });
     if (problems.length > 0) return { problems };

@@ -74,6 +74,15 @@ test('a Job runs once, unless it says how many run at once; those of CronJobs ge
   expect(filled({ spec: {} }, 'batch/v1.JobTemplateSpec').spec).toEqual({});
 });
 
+test('a Job that says which failures of its pods count replaces them once they have failed, and others sooner', () => {
+  const policyOf = (spec: JsonObject) => filled({ spec }, 'batch/v1.Job').spec;
+  const podFailurePolicy = { rules: [] };
+  expect(policyOf({})).toMatchObject({ podReplacementPolicy: 'TerminatingOrFailed' });
+  expect(policyOf({ podFailurePolicy })).toMatchObject({ podReplacementPolicy: 'Failed' });
+  const stated = { podReplacementPolicy: 'TerminatingOrFailed' };
+  expect(policyOf({ podFailurePolicy, ...stated })).toMatchObject(stated);
+});
+
 test('versions differ', () => {
   expect(filled({ spec: {} }, 'batch/v1.Job', '1.28').spec).not.toHaveProperty('podReplacementPolicy');
   expect(filled({ spec: {} }, 'batch/v1.Job', '1.34').spec).toHaveProperty('podReplacementPolicy');

@@ -58,6 +58,13 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
     {
       field: 'spec',
       value: {},
+      members: { podReplacementPolicy: 'Failed' },
+      having: ['podFailurePolicy'],
+      since: '1.34',
+    },
+    {
+      field: 'spec',
+      value: {},
       members: { podReplacementPolicy: 'TerminatingOrFailed', manualSelector: false },
       since: '1.34',
     },

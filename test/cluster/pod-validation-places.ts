@@ -14,6 +14,8 @@ const RESPELT = [
   [/\.namespace$/, '.namespaces'],
   [/\{topologyKey, whenUnsatisfiable\}/, 'topologyKey'],
   [/Host(PID|IPC)/, 'host$1'],
+  // What a container may have at most they look for in what the pod may have.
+  [/resources\.containers\.limits$/, 'containers.resources.limits'],
 ] as const;
 
 function stepsOf(path: string): string[] {

@@ -25,14 +25,14 @@ test.each(cases)('$version refuses of $name what is foretold', async ({ version,
   const server = new ApiServer(version);
   const { status, body } = await judge.tryOut(specimen.manifest);
   expect([status, body.message]).toEqual([CREATED, undefined]);
-  expect(server.apply(specimen.manifest).problems ?? []).toEqual([]);
+  expect(server.problemsOf(specimen.manifest)).toEqual([]);
   const counts: Record<string, number> = {};
   const wrong: string[] = [];
   const edits = editsOf(specimen).values();
   const worker = async () => {
     for (const { edit, manifest } of edits) {
       const answer = await judge.tryOut(manifest);
-      const problems = server.apply(manifest).problems ?? [];
+      const problems = server.problemsOf(manifest);
       counts[answer.status] = (counts[answer.status] ?? 0) + 1;
       wrong.push(...objections(answer.status, answer.body, problems).map((one) => `${edit}: ${one}`));
     }

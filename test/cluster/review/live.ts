@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
+import { LAST_APPLIED } from '../../../lib/kubernetes';
 import type { Manifest } from '../../manifests';
 import type { ApiServer } from '../api-server';
 import { identity } from './change';
 
 const PAUSE_MS = 1000;
 const MOST_PAUSES = 300;
-/** So long nothing must have changed for controllers to be done. */
+/** So long there must have been nothing new for controllers to be done. */
 const QUIET_PAUSES = 10;
+/** So long pods are looked at, without a pause: longer than what a controller makes and takes away again isn't there. */
+const LOOKING_MS = 3000;
 
 const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };
@@ -36,26 +39,46 @@ export async function live(
 
 /** Waits until controllers have done in these namespaces what they can do. */
 export async function settled(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
-  let [last, quiet] = ['', 0];
+  const known = new Set<string>();
+  let quiet = 0;
   for (let pause = 0; pause < MOST_PAUSES; pause++) {
     const lists = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.list(kind)));
     const all = lists.flat().filter(({ metadata }) => namespaces.has(metadata.namespace));
     const seen = all.map(progress).join();
-    quiet = seen === last && all.every(isObserved) ? quiet + 1 : 0;
+    // What has been so before is no progress: a controller may do one thing and undo it without end.
+    quiet = known.has(seen) && all.every(isDone) ? quiet + 1 : 0;
     if (quiet === QUIET_PAUSES) return;
-    last = seen;
+    known.add(seen);
     await setTimeout(PAUSE_MS);
   }
   throw new Error(`controllers were still busy after ${(MOST_PAUSES * PAUSE_MS) / 1000} seconds`);
 }
 
-/** What tells that a controller has done something, but for how often it tried in vain. */
-function progress({ metadata, status }: Manifest): string {
-  return [metadata.uid, metadata.generation, metadata.deletionTimestamp, status.updateRevision, status.phase].join();
+/**
+ * The pods in these namespaces, each as it was when it was last there. Where pods of a StatefulSet go as soon as they
+ * are deleted, as those do that no node has, its controller may forever make one of the old template and delete it.
+ *
+ * @see https://github.com/kubernetes/kubernetes/issues/61998
+ */
+export async function livePods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<Live> {
+  const found = new Map<string, Manifest>();
+  for (const end = Date.now() + LOOKING_MS; Date.now() < end; ) {
+    const pods = (await server.list(POD)).filter(({ metadata }) => namespaces.has(metadata.namespace));
+    for (const pod of pods) found.set(identity(pod), pod);
+  }
+  return found;
 }
 
-function isObserved({ kind, metadata, status }: Manifest): boolean {
-  return (
-    ![STATEFUL_SET, DEPLOYMENT].some((one) => one.kind === kind) || metadata.generation === status.observedGeneration
-  );
+/** What tells that a controller has done something, but for how often it tried in vain. */
+function progress(object: Manifest): string {
+  const { generation, deletionTimestamp, labels } = object.metadata;
+  const { updateRevision, phase } = object.status;
+  const revision = updateRevision ?? labels?.['controller-revision-hash'];
+  return [identity(object), generation, deletionTimestamp !== undefined, revision, phase].join();
+}
+
+function isDone({ kind, metadata, status }: Manifest): boolean {
+  // Of claims these alone have a volume everywhere; those that controllers make of templates have one on some servers.
+  if (kind === CLAIM.kind) return metadata.annotations?.[LAST_APPLIED] === undefined || status.phase === 'Bound';
+  return kind === POD.kind || metadata.generation === status.observedGeneration;
 }

@@ -4,7 +4,7 @@ import type { ApiServer } from '../api-server';
 import { claimsOf, podOf } from '../controller';
 import { apply } from './applied';
 import { objectsOf } from './change';
-import { type Live, live, settled } from './live';
+import { type Live, live, livePods, settled } from './live';
 import { elsewhere, type Placed } from './placed';
 import { type Seen, seenOf } from './seen';
 
@@ -34,7 +34,8 @@ export async function tried(server: ApiServer, batch: readonly Placed[], patient
     const folders = Object.fromEntries(batch.map(({ namespace, applied }) => [namespace, applied[side]]));
     const rejected = await apply(folders, server.kubeconfig);
     if (patient) await settled(server, namespaces);
-    return { rejected, live: await live(server, manifests, namespaces) };
+    const found = await live(server, manifests, namespaces);
+    return { rejected, live: patient ? new Map([...found, ...(await livePods(server, namespaces))]) : found };
   };
   try {
     const before = await step('base');

@@ -86,6 +86,10 @@ export const EDITS_OF_WORKLOADS: Readonly<Record<string, readonly Change[]>> = {
     { 'spec.suspend': true },
     { 'spec.podFailurePolicy': { rules: [rule] } },
     { 'spec.podReplacementPolicy': 'Failed' },
+    [
+      { 'spec.podFailurePolicy': { rules: [rule] }, 'spec.podReplacementPolicy': 'Failed' },
+      { 'spec.podReplacementPolicy': undefined },
+    ],
     { 'spec.managedBy': 'example.com/a' },
     [{ 'spec.successPolicy': { rules: [{ succeededCount: 1 }] } }, { 'spec.successPolicy': undefined }],
     [{ 'spec.suspend': true }, { 'spec.suspend': false }],
