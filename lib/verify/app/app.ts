@@ -1,0 +1,127 @@
+import type { ApiServer, JsonObject } from '../../api-server';
+import { Field } from '../../fields';
+import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
+
+/** Where a container sees data that outlives its pod. */
+export interface DataMount {
+  readonly container: string;
+  /** The folder as the container sees it. */
+  readonly path: string;
+  /** The claim template, or the claim that all pods share. */
+  readonly volume: string;
+}
+
+/** An object of the app. */
+export interface Expected {
+  /** As it stands in its file. */
+  readonly stated: Manifest;
+  /** As it is on a cluster to which it was applied, with what API servers fill in. */
+  readonly object: Field;
+}
+
+/** What an app should look like: the StatefulSet of its name, and all objects of the file that it stands in. */
+export class App {
+  /** @throws UnusableInput where there is no such StatefulSet */
+  static in(source: Source, folder: string, name: string, server: ApiServer): App {
+    const found = source.objects.filter(({ manifest }) => isStatefulSet(manifest) && manifest.metadata.name === name);
+    const [one, other] = found;
+    if (one === undefined) throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${others(source)}`]);
+    if (other !== undefined)
+      throw new UnusableInput([`${folder} has a StatefulSet ${name} in more than one namespace.`]);
+    return new App(
+      name,
+      source.objects.filter(({ file }) => file === one.file).map((object) => expectedOf(object, server)),
+    );
+  }
+
+  readonly statefulSet: Field;
+
+  private constructor(
+    readonly name: string,
+    readonly objects: readonly Expected[],
+  ) {
+    const found = objects.find(({ stated }) => isStatefulSet(stated) && stated.metadata.name === name);
+    this.statefulSet = (found as Expected).object;
+  }
+
+  /** The namespace that the manifest names; undefined where it names none. */
+  get namespace(): string | undefined {
+    return this.statefulSet.at('metadata', 'namespace').text;
+  }
+
+  get podSpec(): Field {
+    return this.statefulSet.at('spec', 'template', 'spec');
+  }
+
+  get containers(): Field[] {
+    return this.podSpec.find('containers', '*');
+  }
+
+  /** The Service by which each pod has a name. */
+  get serviceName(): string {
+    return this.statefulSet.at('spec', 'serviceName').word;
+  }
+
+  get claimTemplates(): Field[] {
+    return this.statefulSet.find('spec', 'volumeClaimTemplates', '*');
+  }
+
+  /** The first ordinal that an update reaches. */
+  get partition(): number {
+    return this.statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
+  }
+
+  get isParallel(): boolean {
+    return this.statefulSet.at('spec', 'podManagementPolicy').text === 'Parallel';
+  }
+
+  /** The Services that lead to the app's pods from elsewhere. */
+  get outsideServices(): Field[] {
+    const labels = this.statefulSet.at('spec', 'template', 'metadata', 'labels').map ?? {};
+    return this.objects
+      .filter(({ stated }) => stated.kind === 'Service' && stated.apiVersion === 'v1')
+      .map(({ object }) => object)
+      .filter((service) => service.at('spec', 'clusterIP').text !== 'None' && selects(service, labels));
+  }
+
+  /** Where containers see their pod's own data: on its claims, or where it has none, on those that all pods share. */
+  get dataMounts(): DataMount[] {
+    const templates = this.claimTemplates.map((template) => template.at('metadata', 'name').word);
+    const shared = this.podSpec
+      .find('volumes', '*')
+      .filter((volume) => volume.at('persistentVolumeClaim').map !== undefined)
+      .map((volume) => volume.at('name').word);
+    return this.mountsOf(templates.length > 0 ? templates : shared);
+  }
+
+  private mountsOf(volumes: readonly string[]): DataMount[] {
+    return volumes.flatMap((volume) => {
+      const mounts = this.containers.flatMap((container) =>
+        container
+          .find('volumeMounts', '*')
+          .filter((mount) => mount.at('name').text === volume && mount.at('readOnly').value !== true)
+          .map((mount) => ({ container: container.at('name').word, path: mount.at('mountPath').word, volume })),
+      );
+      return mounts.slice(0, 1);
+    });
+  }
+}
+
+function isStatefulSet({ apiVersion, kind }: Manifest): boolean {
+  return kind === 'StatefulSet' && apiVersion.startsWith('apps/');
+}
+
+function others({ objects }: Source): string {
+  const names = objects.filter(({ manifest }) => isStatefulSet(manifest)).map(({ manifest }) => manifest.metadata.name);
+  return names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none at all.';
+}
+
+function expectedOf({ manifest }: SourceObject, server: ApiServer): Expected {
+  const { standing } = server.apply(manifest as JsonObject);
+  return { stated: manifest, object: new Field(standing?.live ?? manifest) };
+}
+
+function selects(service: Field, labels: Readonly<Record<string, unknown>>): boolean {
+  const wanted = service.at('spec', 'selector').entries();
+  return wanted.length > 0 && wanted.every(([key, { value }]) => labels[key] === value);
+}

@@ -1,0 +1,42 @@
+import type { Field } from '../../fields';
+import type { App } from './app';
+
+/** Where and how a container is asked over HTTP. */
+export interface Web {
+  readonly scheme: 'HTTP' | 'HTTPS';
+  readonly port: number;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a probe of the kind `httpGet` asks. */
+export function webOf(container: Field, httpGet: Field): Web {
+  const headers = httpGet
+    .find('httpHeaders', '*')
+    .map((header): [string, string] => [header.at('name').word, header.at('value').word]);
+  return {
+    scheme: httpGet.at('scheme').text === 'HTTPS' ? 'HTTPS' : 'HTTP',
+    port: portOf(container, httpGet.at('port')),
+    path: httpGet.at('path').text ?? '/',
+    headers: Object.fromEntries(headers),
+  };
+}
+
+/** A port by its number, or by the name that the container gives it; 0 where it gives none. */
+export function portOf(container: Field, port: Field): number {
+  if (port.number !== undefined) return port.number;
+  const named = container.find('ports', '*').find((one) => one.at('name').text === port.text);
+  return named?.at('containerPort').number ?? 0;
+}
+
+/** Where the app is asked for its pages: as its readiness is, or at its first port. */
+export function frontOf(app: App): Web | undefined {
+  const [container] = app.containers;
+  if (container === undefined) return undefined;
+  for (const probe of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
+    const httpGet = container.at(probe, 'httpGet');
+    if (httpGet.map !== undefined) return webOf(container, httpGet);
+  }
+  const port = container.find('ports', '*', 'containerPort')[0]?.number;
+  return port === undefined ? undefined : { scheme: 'HTTP', port, path: '/', headers: {} };
+}

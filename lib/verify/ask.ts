@@ -1,0 +1,72 @@
+import { request as plainly } from 'node:http';
+import { request as encrypted } from 'node:https';
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+
+const TIMEOUT_MS = 5000;
+/** A forwarded port takes every connection, and closes it where nothing listens behind it. */
+const CLOSED_WITHIN_MS = 500;
+const MOST_BYTES = 2 ** 16;
+
+/** Something to ask over HTTP. */
+export interface Question {
+  readonly scheme: 'HTTP' | 'HTTPS';
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What was answered: a status from 200 to 399 is taken for well, as by the kubelet. */
+export interface Answer {
+  readonly isWell: boolean;
+  /** Such as `answered 200`, or why nothing did. */
+  readonly told: string;
+  readonly body: string;
+}
+
+/** Asks apps. */
+export interface Ask {
+  http(question: Question): Promise<Answer>;
+  tcp(host: string, port: number): Promise<Answer>;
+}
+
+/** Asks over the network. */
+export const ASK: Ask = {
+  http: ({ scheme, host, port, path, headers }) =>
+    new Promise((resolve) => {
+      const send = scheme === 'HTTPS' ? encrypted : plainly;
+      // Like the kubelet, which looks at no certificate either.
+      const options = { host, port, path, headers, timeout: TIMEOUT_MS, agent: false, rejectUnauthorized: false };
+      const sent = send(options, (response) => {
+        const status = response.statusCode as number;
+        let body = '';
+        response.setEncoding('utf8');
+        response.on('data', (text: string) => {
+          if (body.length < MOST_BYTES) body += text;
+        });
+        const answered = () => resolve({ isWell: status >= 200 && status < 400, told: `answered ${status}`, body });
+        response.on('end', answered).on('error', answered);
+      });
+      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} seconds`)));
+      sent.on('error', (error) => resolve(unanswered(error)));
+      sent.end();
+    }),
+
+  async tcp(host, port) {
+    const socket = connect({ host, port, timeout: TIMEOUT_MS });
+    const opened = await new Promise<Answer>((resolve) => {
+      socket.on('connect', () => resolve({ isWell: true, told: 'took a connection', body: '' }));
+      socket.on('timeout', () => resolve(unanswered(new Error(`no answer within ${TIMEOUT_MS / 1000} seconds`))));
+      socket.on('error', (error) => resolve(unanswered(error)));
+    });
+    if (opened.isWell) await setTimeout(CLOSED_WITHIN_MS);
+    const isClosed = socket.resume().readableEnded || socket.destroyed;
+    socket.destroy();
+    return opened.isWell && isClosed ? unanswered(new Error('the connection was closed at once')) : opened;
+  },
+};
+
+function unanswered(error: Error): Answer {
+  return { isWell: false, told: `did not answer: ${error.message}`, body: '' };
+}

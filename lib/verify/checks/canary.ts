@@ -1,0 +1,161 @@
+import type { Field } from '../../fields';
+import { type Cluster, KubectlFailure, type Right } from '../cluster';
+import type { Context } from '../context';
+import { isEnding, isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import { judged, type Outcome, skipped } from '../report';
+import { until } from '../time';
+import type { Check } from './check';
+import { DELETE_PODS } from './rights';
+
+const RIGHTS: readonly Right[] = [
+  ...['list', 'watch', 'patch'].map((verb) => ({ verb, group: 'apps', resource: 'statefulsets' })),
+  DELETE_PODS,
+];
+const PARTITIONED = /partitioned roll out/i;
+/** So long it looks whether a pod below the partition is updated after all. */
+const LOOK_MS = 5000;
+
+/** The image of the StatefulSet as it was, and how the pods were. */
+interface Before {
+  readonly image: string;
+  readonly revision: string;
+  readonly pods: readonly Pod[];
+}
+
+/** That an update reaches only the pods at or above the partition. */
+export const CANARY: Check = {
+  id: 'canary',
+  title: 'An update reaches only the pods at or above the partition',
+  rights: () => RIGHTS,
+  disturbs: ({ app, choices }) =>
+    `updates the pods of ${app.name} from ordinal ${app.partition} on to ${choices.canary}, and puts them back`,
+  skip: ({ app, choices, hasPassed }) => {
+    if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
+    if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
+    if (app.partition === 0) return 'the manifest has no partition: an update reaches all pods';
+    return hasPassed('ready') ? undefined : 'not all pods are ready, so that none is to be updated';
+  },
+
+  async run(context) {
+    const { app, choices, repairs, progress } = context;
+    const statefulSet = await liveStatefulSet(context);
+    const before = await lookAt(context, statefulSet);
+    const { word: current } = statefulSet.at('status', 'currentRevision');
+    if (before.revision !== current) return skipped('an update is held back by the partition already');
+    if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
+    const repair = repairs.note({
+      left: `the image ${choices.canary} of ${app.name}`,
+      byHand: `kubectl --namespace ${context.namespace} set image statefulset/${app.name} ${containerName(context)}=${before.image}`,
+      mend: () => putBack(context, before),
+    });
+    progress(`updates ${app.name} to ${choices.canary}`);
+    await setImage(context.cluster, app.name, before.image, String(choices.canary));
+    const outcome = await rolledOut(context, before);
+    progress(`puts ${app.name} back to ${before.image}`);
+    if (await repairs.make(repair))
+      return {
+        ...outcome,
+        evidence: [...outcome.evidence, `put back: all pods are on revision ${before.revision} again`],
+      };
+    return {
+      ...outcome,
+      status: 'failed',
+      reason: [outcome.reason, `${app.name} could not be put back`].filter(Boolean).join('; '),
+    };
+  },
+};
+
+async function lookAt(context: Context, statefulSet: Field): Promise<Before> {
+  return {
+    image: statefulSet.at('spec', 'template', 'spec').find('containers', '*', 'image')[0]?.word ?? '',
+    revision: statefulSet.at('status', 'updateRevision').word,
+    pods: await podsOf(context, statefulSet),
+  };
+}
+
+function containerName({ app }: Context): string {
+  return app.containers[0]?.at('name').word ?? '';
+}
+
+function setImage(cluster: Cluster, name: string, from: string, to: string): Promise<void> {
+  const path = '/spec/template/spec/containers/0/image';
+  return cluster.patch('statefulsets.apps', name, [
+    { op: 'test', path, value: from },
+    { op: 'replace', path, value: to },
+  ]);
+}
+
+async function rolledOut(context: Context, before: Before): Promise<Outcome> {
+  try {
+    return await compared(
+      context,
+      before,
+      await context.cluster.rolloutStatus(context.app.name, context.choices.seconds),
+    );
+  } catch (error) {
+    if (!(error instanceof KubectlFailure)) throw error;
+    const pods = await podsOf(context, await liveStatefulSet(context));
+    const unready = pods.filter(({ object }) => !isReady(object));
+    return judged([], [...unready.map(({ name, object }) => `${name} ${troubleOf(object)}`), error.message]);
+  }
+}
+
+async function compared(context: Context, before: Before, told: string): Promise<Outcome> {
+  await context.time.pause(LOOK_MS);
+  const statefulSet = await liveStatefulSet(context);
+  const pods = await podsOf(context, statefulSet);
+  const { word: revision } = statefulSet.at('status', 'updateRevision');
+  const { partition, name } = context.app;
+  const last = told.split('\n').at(-1) as string;
+  const wrong = pods.flatMap(({ name: pod, ordinal, object }) => {
+    const isUpdated = revisionOf(object) === revision;
+    if (ordinal < partition && isUpdated) return [`${pod} is below the partition ${partition}, and was updated`];
+    return ordinal >= partition && !isUpdated
+      ? [`${pod} is not below the partition ${partition}, and was not updated`]
+      : [];
+  });
+  return judged(
+    [
+      `kubectl rollout status statefulset/${name}: ${last}`,
+      ...pods.map(
+        ({ name: pod, object }) =>
+          `${pod}: ${imageOf(object)}, ${isSameAs(before, object) ? 'the same pod as before' : 'updated'}`,
+      ),
+    ],
+    [...wrong, ...(PARTITIONED.test(told) ? [] : [`kubectl speaks of no partitioned roll out: ${last}`])],
+  );
+}
+
+function imageOf(pod: Field): string {
+  return pod.find('spec', 'containers', '*', 'image')[0]?.word ?? '';
+}
+
+function isSameAs({ pods }: Before, pod: Field): boolean {
+  return pods.some(({ object }) => object.at('metadata', 'uid').word === pod.at('metadata', 'uid').word);
+}
+
+/** Gives the StatefulSet its image again, and waits until all pods are as they were. */
+async function putBack(context: Context, { image, revision, pods: before }: Before): Promise<void> {
+  const { app, choices } = context;
+  const { cluster, time } = context.lasting;
+  const live = await liveStatefulSet({ app, cluster });
+  const is = live.at('spec', 'template', 'spec').find('containers', '*', 'image')[0]?.word;
+  if (is === choices.canary) await setImage(cluster, app.name, String(choices.canary), image);
+  const done = await until(time, choices.seconds, async () => {
+    const statefulSet = await liveStatefulSet({ app, cluster });
+    const pods = await podsOf({ cluster }, statefulSet);
+    // A pod that never got ready is not replaced by itself.
+    const stuck = pods.filter(({ object }) => revisionOf(object) !== revision && !isReady(object) && !isEnding(object));
+    if (stuck.length > 0)
+      await cluster.delete(
+        'pods',
+        stuck.map(({ name }) => name),
+        { wait: false },
+      );
+    const isBack =
+      pods.length === before.length && pods.every(({ object }) => revisionOf(object) === revision && isReady(object));
+    return isBack || undefined;
+  });
+  if (done === undefined)
+    throw new Error(`not all pods were back on revision ${revision} within ${choices.seconds} seconds`);
+}

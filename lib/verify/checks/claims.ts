@@ -1,0 +1,94 @@
+import { amountOf, type Field } from '../../fields';
+import type { App } from '../app';
+import type { Context } from '../context';
+import { liveStatefulSet, type Pod, podsOf } from '../pods';
+import { judged, type Outcome, skipped } from '../report';
+import type { Check } from './check';
+
+/** That each pod has bound claims of its own, of the size and class that the templates ask for. */
+export const CLAIMS: Check = {
+  id: 'claims',
+  title: 'Each pod has its own bound claim, of the right size and class',
+
+  async run(context) {
+    const pods = await podsOf(context, await liveStatefulSet(context));
+    const { claimTemplates } = context.app;
+    if (claimTemplates.length === 0) return withoutTemplates(pods);
+    const claims = await claimsByName(context);
+    const seen = pods.flatMap((pod) => claimTemplates.map((template) => compared(pod, template, claims)));
+    return judged(
+      seen.flatMap(({ evidence }) => evidence ?? []),
+      [...seen.flatMap(({ reasons }) => reasons), ...sharedVolumes(context.app, pods, claims)],
+    );
+  },
+};
+
+/** Pods without claim templates have no data, or all the same. */
+function withoutTemplates(pods: readonly Pod[]): Outcome {
+  const mounted = pods.flatMap((pod) => mountedBy(pod).map((claim) => ({ pod: pod.name, claim })));
+  if (mounted.length === 0) return skipped('the StatefulSet has no claim templates');
+  const names = [...new Set(mounted.map(({ claim }) => claim))];
+  const sharing = names.map((name) => ({
+    name,
+    pods: mounted.filter(({ claim }) => claim === name).map(({ pod }) => pod),
+  }));
+  return judged(
+    sharing.map(({ name, pods }) => `${name}: mounted by ${pods.join(', ')}`),
+    sharing.filter((one) => one.pods.length > 1).map(({ name, pods }) => `${pods.join(', ')} share the claim ${name}`),
+  );
+}
+
+async function claimsByName({ cluster }: Context): Promise<Map<string, Field>> {
+  const claims = await cluster.list('persistentvolumeclaims');
+  return new Map(claims.map((claim) => [claim.at('metadata', 'name').word, claim]));
+}
+
+function mountedBy({ object }: Pod): string[] {
+  return object.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
+}
+
+interface Compared {
+  readonly evidence?: string;
+  readonly reasons: readonly string[];
+}
+
+function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
+  const name = `${template.at('metadata', 'name').word}-${pod.name}`;
+  if (!mountedBy(pod).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
+  const claim = claims.get(name);
+  if (claim === undefined) return { reasons: [`${name} is not there`] };
+  const phase = claim.at('status', 'phase').word;
+  if (phase !== 'Bound') return { reasons: [`${name} is ${phase}, not Bound`] };
+  const { word: size } = claim.at('status', 'capacity', 'storage');
+  const { word: className } = claim.at('spec', 'storageClassName');
+  const { word: volume } = claim.at('spec', 'volumeName');
+  return {
+    evidence: `${name}: bound to ${volume}, ${size}, ${className === '' ? 'no class' : `class ${className}`}`,
+    reasons: unlike(name, claim, template),
+  };
+}
+
+function unlike(name: string, claim: Field, template: Field): string[] {
+  const { word: wanted } = template.at('spec', 'resources', 'requests', 'storage');
+  const { word: size } = claim.at('status', 'capacity', 'storage');
+  const wantedClass = template.at('spec', 'storageClassName').text;
+  const { word: className } = claim.at('spec', 'storageClassName');
+  return [
+    ...(amountOf(size) < amountOf(wanted) ? [`${name} has ${size}, and should have ${wanted}`] : []),
+    ...(wantedClass !== undefined && wantedClass !== className
+      ? [`${name} is of class ${className}, and should be of ${wantedClass}`]
+      : []),
+  ];
+}
+
+/** Volumes behind more than one claim of the app. */
+function sharedVolumes({ claimTemplates }: App, pods: readonly Pod[], claims: ReadonlyMap<string, Field>): string[] {
+  const own = pods.flatMap((pod) => claimTemplates.map((one) => `${one.at('metadata', 'name').word}-${pod.name}`));
+  const byVolume = new Map<string, string>();
+  return own.flatMap((name) => {
+    const volume = claims.get(name)?.at('spec', 'volumeName').text;
+    const other = volume === undefined ? undefined : byVolume.get(volume);
+    if (volume !== undefined) byVolume.set(volume, name);
+    return other === undefined ? [] : [`${other} and ${name} are bound to one volume, ${volume}`];
+  });
+}

@@ -1,0 +1,40 @@
+import type { Field } from '../../fields';
+import { addressesOf, resolved } from '../names';
+import { liveStatefulSet, podsOf } from '../pods';
+import { judged, skipped } from '../report';
+import type { Check } from './check';
+import { HELPER_RIGHTS } from './rights';
+
+/** That the names under the governing Service lead to the pods. */
+export const DNS: Check = {
+  id: 'dns',
+  title: "Each pod's name resolves to that pod, and the Service's name to all of them",
+  rights: () => HELPER_RIGHTS,
+  disturbs: () => 'starts a helper pod that mounts nothing, to ask for names, and deletes it at the end',
+  skip: ({ choices, app }) => {
+    if (choices.isReadOnly) return 'it takes a helper pod, and --read-only changes nothing in the cluster';
+    return app.serviceName === '' ? 'the StatefulSet has no governing Service' : undefined;
+  },
+
+  async run(context) {
+    const { serviceName } = context.app;
+    const service = await context.cluster.find('services', serviceName);
+    const pods = await podsOf(context, await liveStatefulSet(context));
+    const named = pods.map(({ name, object }) => ({ name: `${name}.${serviceName}`, addresses: addressesOf(object) }));
+    const all = named.flatMap(({ addresses }) => addresses);
+    if (all.length === 0) return skipped('no pod has an address');
+    const seen = [];
+    for (const one of [...named, { name: serviceName, addresses: all }]) seen.push(await resolved(context, one));
+    return judged(
+      seen.map(({ evidence }) => evidence),
+      [...headless(serviceName, service), ...seen.flatMap(({ reason }) => reason ?? [])],
+    );
+  },
+};
+
+/** A Service that has an address of its own leads there, and not to the pods. */
+function headless(name: string, service: Field | undefined): string[] {
+  if (service === undefined) return [`the governing Service ${name} is not there`];
+  const { word: address } = service.at('spec', 'clusterIP');
+  return address === 'None' ? [] : [`the governing Service ${name} is not headless: it has the address ${address}`];
+}

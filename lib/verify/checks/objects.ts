@@ -1,0 +1,76 @@
+import { groupOf } from '../../api-server';
+import type { Field } from '../../fields';
+import { drift, type Expected } from '../app';
+import type { Cluster } from '../cluster';
+import { liveStatefulSet, podNames } from '../pods';
+import { judged } from '../report';
+import type { Check } from './check';
+
+/** That what `kubectl get po,sts,svc,pvc` should show is there, and runs as the manifests say. */
+export const OBJECTS: Check = {
+  id: 'objects',
+  title: 'Every object of the manifests is there, and as they state it',
+
+  async run(context) {
+    const { app, cluster } = context;
+    const standing = await cluster.standing(app.objects.map(({ stated }) => stated));
+    const seen = app.objects.map((expected) => compared(expected, standing));
+    const pods = podNames(await liveStatefulSet(context));
+    const claims = pods.flatMap((pod) =>
+      app.claimTemplates.map((claim) => `${claim.at('metadata', 'name').word}-${pod}`),
+    );
+    const made = [
+      await there(cluster, 'pods', 'Pod', pods),
+      await there(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),
+    ];
+    return judged(
+      [...seen.flatMap(({ evidence }) => evidence), ...made.flatMap(({ evidence }) => evidence)],
+      [...seen.flatMap(({ reasons }) => reasons), ...made.flatMap(({ reasons }) => reasons)],
+    );
+  },
+};
+
+interface Compared {
+  readonly evidence: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+function compared(expected: Expected, standing: readonly Field[]): Compared {
+  const { kind, metadata, apiVersion } = expected.stated;
+  const title = `${kind} ${metadata.name}`;
+  const live = standing.find(
+    (one) =>
+      one.at('kind').text === kind &&
+      one.at('metadata', 'name').text === metadata.name &&
+      groupOf(one.at('apiVersion').word) === groupOf(apiVersion),
+  );
+  if (live === undefined) return { evidence: [], reasons: [`${title} is not there`] };
+  const differences = drift(expected, live);
+  return {
+    evidence: [`${title}${detail(kind, live)}`],
+    reasons: differences.map((difference) => `${title}: ${difference}`),
+  };
+}
+
+/** The few words by which `kubectl get` describes an object. */
+function detail(kind: string, live: Field): string {
+  if (kind === 'StatefulSet') {
+    return `: ${live.at('spec', 'replicas').word} replicas`;
+  }
+  if (kind !== 'Service') return '';
+  const ports = live.find('spec', 'ports', '*').map((port) => {
+    const node = port.at('nodePort').word;
+    return `${port.at('port').word}${node === '' ? '' : `:${node}`}/${port.at('protocol').word}`;
+  });
+  return `: ${live.at('spec', 'type').word}, cluster IP ${live.at('spec', 'clusterIP').word}, ${ports.join(', ')}`;
+}
+
+async function there(cluster: Cluster, resource: string, kind: string, names: readonly string[]): Promise<Compared> {
+  if (names.length === 0) return { evidence: [], reasons: [] };
+  const found = await cluster.list(resource);
+  const phases = new Map(found.map((one) => [one.at('metadata', 'name').word, one.at('status', 'phase').word]));
+  return {
+    evidence: names.filter((name) => phases.has(name)).map((name) => `${kind} ${name}: ${phases.get(name)}`),
+    reasons: names.filter((name) => !phases.has(name)).map((name) => `${kind} ${name} is not there`),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Field } from '../../fields';
+import { type App, portOf, type Web, webOf } from '../app';
+import type { Answer } from '../ask';
+import { askTcp, askWeb } from '../asking';
+import { CannotVerify, Unreachable } from '../cluster';
+import type { Context } from '../context';
+import { isReady } from '../pods';
+import { judged } from '../report';
+import type { Check } from './check';
+import { FORWARD } from './rights';
+
+const MOST_NODES = 3;
+
+/** A way to a port of a Service. */
+interface Way {
+  readonly told: string;
+  ask(web: Web | undefined): Promise<Answer>;
+}
+
+/** That the Services for others than the pods themselves answer. */
+export const OUTSIDE: Check = {
+  id: 'outside',
+  title: 'The outside Service answers',
+  rights: () => [FORWARD],
+  skip: ({ app }) => (app.outsideServices.length === 0 ? 'the manifests have no outside Service' : undefined),
+
+  async run(context) {
+    const seen: Seen[] = [];
+    for (const service of context.app.outsideServices) {
+      seen.push(...(await asked(context, service.at('metadata', 'name').word)));
+    }
+    return judged(
+      seen.flatMap(({ evidence }) => evidence),
+      seen.flatMap(({ reasons }) => reasons),
+    );
+  },
+};
+
+interface Seen {
+  readonly evidence: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** What answers at each port of a Service. */
+async function asked(context: Context, name: string): Promise<Seen[]> {
+  const service = await context.cluster.find('services', name);
+  if (service === undefined) return [{ evidence: [], reasons: [`the Service ${name} is not there`] }];
+  if (!(await selectsPods(context, service))) {
+    return [{ evidence: [], reasons: [`the Service ${name} selects no pod that is ready`] }];
+  }
+  const seen: Seen[] = [];
+  for (const port of service.find('spec', 'ports', '*')) seen.push(await askedAt(context, service, port));
+  return seen;
+}
+
+async function selectsPods({ cluster }: Context, service: Field): Promise<boolean> {
+  const selector = service
+    .at('spec', 'selector')
+    .entries()
+    .map(([key, { word }]) => `${key}=${word}`);
+  const pods = await cluster.list('pods', `--selector=${selector.join(',')}`);
+  return pods.some(isReady);
+}
+
+/** Goes the ways to a port one after another until one is answered. */
+async function askedAt(context: Context, service: Field, port: Field): Promise<Seen> {
+  const name = `${service.at('metadata', 'name').word}:${port.at('port').word}`;
+  if (port.at('protocol').text !== 'TCP')
+    return { evidence: [`${name} speaks ${port.at('protocol').word}, which is not asked`], reasons: [] };
+  const web = webBehind(context.app, port);
+  const tried: string[] = [];
+  for (const way of await waysTo(context, service, port)) {
+    const answer = await way.ask(web);
+    tried.push(`${name} ${way.told}${web === undefined ? '' : web.path}: ${answer.told}`);
+    if (answer.isWell) return { evidence: tried, reasons: [] };
+    // Something answers there: another way would lead to the same.
+    if (/^answered /.test(answer.told)) break;
+  }
+  return { evidence: tried, reasons: [tried.at(-1) as string] };
+}
+
+/** What a probe asks at the port behind one of a Service; undefined where no probe asks it over HTTP. */
+function webBehind(app: App, port: Field): Web | undefined {
+  for (const container of app.containers) {
+    const target = portOf(container, port.at('targetPort'));
+    for (const probe of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
+      const httpGet = container.at(probe, 'httpGet');
+      const web = httpGet.map === undefined ? undefined : webOf(container, httpGet);
+      if (web !== undefined && web.port === target) return web;
+    }
+  }
+  return undefined;
+}
+
+async function waysTo(context: Context, service: Field, port: Field): Promise<Way[]> {
+  const direct = (host: string, number: number, what: string): Way => ({
+    told: `at ${what} ${host.includes(':') ? `[${host}]` : host}:${number}`,
+    ask: (web) =>
+      web === undefined ? context.ask.tcp(host, number) : context.ask.http({ ...web, host, port: number }),
+  });
+  const number = port.at('port').number ?? 0;
+  const nodePort = port.at('nodePort').number;
+  const balancers = service
+    .find('status', 'loadBalancer', 'ingress', '*')
+    .map((one) => one.at('ip').text ?? one.at('hostname').word);
+  const nodes = nodePort === undefined ? [] : await nodeAddresses(context);
+  const target = `service/${service.at('metadata', 'name').word}`;
+  return [
+    ...balancers.map((host) => direct(host, number, 'load balancer')),
+    ...nodes.map((host) => direct(host, nodePort as number, 'node port')),
+    {
+      told: 'by a port-forward',
+      ask: (web) => (web === undefined ? askTcp(context, target, number) : askWeb(context, target, number, web)),
+    },
+  ];
+}
+
+/** The addresses of some nodes, those for others than the cluster's own first; none where the user may not know them. */
+async function nodeAddresses({ cluster }: Context): Promise<string[]> {
+  try {
+    const nodes = await cluster.list('nodes');
+    const of = (type: string) =>
+      nodes.flatMap((node) =>
+        node
+          .find('status', 'addresses', '*')
+          .filter((one) => one.at('type').text === type)
+          .map((one) => one.at('address').word),
+      );
+    return [...of('ExternalIP').slice(0, MOST_NODES), ...of('InternalIP').slice(0, MOST_NODES)];
+  } catch (error) {
+    if (error instanceof CannotVerify && !(error instanceof Unreachable)) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Field } from '../../fields';
+import type { App } from '../app';
+import type { Context } from '../context';
+import { isReady, liveStatefulSet, type Pod, podNames, podsOf, restartsOf, revisionOf, troubleOf } from '../pods';
+import { judged, type Outcome } from '../report';
+import { until } from '../time';
+import type { Check } from './check';
+
+/** So long it looks at least, and at most. */
+const [LEAST_SECONDS, MOST_SECONDS] = [5, 30];
+
+/** The pods of a StatefulSet at a moment. */
+interface Look {
+  readonly statefulSet: Field;
+  readonly pods: readonly Pod[];
+  /** What is not as it should be. */
+  readonly reasons: readonly string[];
+}
+
+/** That all replicas are ready and up to date, and none restarts while it looks. */
+export const READY: Check = {
+  id: 'ready',
+  title: 'All replicas are ready, and stay so',
+
+  async run(context) {
+    const { time, choices, app, progress } = context;
+    progress(`waits until all pods of ${app.name} are ready`);
+    let last: Look = await look(context);
+    const ready = await until(time, choices.seconds, async () => {
+      last = await look(context);
+      return last.reasons.length === 0 ? last : undefined;
+    });
+    if (ready === undefined) return judged(evidence(last), last.reasons);
+    const seconds = secondsToLook(app);
+    progress(`looks for ${seconds} seconds whether a container restarts`);
+    await time.pause(seconds * 1000);
+    return compared(ready, await look(context), seconds);
+  },
+};
+
+async function look(context: Context): Promise<Look> {
+  const statefulSet = await liveStatefulSet(context);
+  const pods = await podsOf(context, statefulSet);
+  return { statefulSet, pods, reasons: [...troubles(statefulSet, pods), ...outdated(statefulSet, pods)] };
+}
+
+function troubles(statefulSet: Field, pods: readonly Pod[]): string[] {
+  return podNames(statefulSet).flatMap((name) => {
+    const pod = pods.find((one) => one.name === name);
+    if (pod === undefined) return [`${name} is not there`];
+    return isReady(pod.object) ? [] : [`${name} ${troubleOf(pod.object)}`];
+  });
+}
+
+/** Pods that an update has not reached, though it should. */
+function outdated(statefulSet: Field, pods: readonly Pod[]): string[] {
+  const strategy = statefulSet.at('spec', 'updateStrategy');
+  if (strategy.at('type').text === 'OnDelete') return [];
+  const partition = strategy.at('rollingUpdate', 'partition').number ?? 0;
+  const { word: revision } = statefulSet.at('status', 'updateRevision');
+  return pods
+    .filter(({ ordinal, object }) => ordinal >= partition && revisionOf(object) !== revision)
+    .map(({ name, object }) => `${name} is still on revision ${revisionOf(object)}, not on ${revision}`);
+}
+
+function evidence({ statefulSet, pods }: Look): string[] {
+  const ready = pods.filter(({ object }) => isReady(object)).length;
+  return [
+    `${ready} of ${podNames(statefulSet).length} pods are ready`,
+    ...pods.map(({ name, object }) => `${name}: ${counted(restartsOf(object))}, revision ${revisionOf(object)}`),
+  ];
+}
+
+function counted(restarts: number): string {
+  return restarts === 1 ? '1 restart' : `${restarts} restarts`;
+}
+
+function compared(before: Look, after: Look, seconds: number): Outcome {
+  const restarted = after.pods.flatMap(({ name, object }) => {
+    const was = before.pods.find((pod) => pod.name === name);
+    const more = was === undefined ? 0 : restartsOf(object) - restartsOf(was.object);
+    return more > 0 ? [`${name} restarted while it looked: ${counted(more)} within ${seconds} seconds`] : [];
+  });
+  const seen = restarted.length > 0 ? [] : [`no container restarted within ${seconds} seconds`];
+  return judged([...evidence(after), ...seen], [...after.reasons, ...restarted]);
+}
+
+/** As long as the liveness probes take to have a container restarted. */
+function secondsToLook({ containers }: App): number {
+  const seconds = containers
+    .map((container) => container.at('livenessProbe'))
+    .map((probe) => (probe.at('periodSeconds').number ?? 0) * (probe.at('failureThreshold').number ?? 0));
+  return Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, ...seconds));
+}

@@ -1,0 +1,93 @@
+import { Field } from '../../fields';
+import { failureOf } from './failure';
+import type { Ended, How, Kubectl, Started } from './kubectl';
+
+/** How an object is deleted. */
+export interface Deleting {
+  /** Whether to wait until it is gone. */
+  readonly wait: boolean;
+}
+
+/** The namespace of a cluster in which an app runs, by kubectl. */
+export class Cluster {
+  constructor(private readonly kubectl: Kubectl) {}
+
+  /** The object of this kind and name; undefined where there is none. */
+  async find(resource: string, name: string): Promise<Field | undefined> {
+    const json = await this.said(['get', resource, name, '--ignore-not-found', '--output=json']);
+    return json === '' ? undefined : fieldOf(json);
+  }
+
+  /** Those of these objects that are there. */
+  async standing(manifests: readonly object[]): Promise<Field[]> {
+    const args = ['get', '--filename=-', '--ignore-not-found', '--output=json'];
+    const json = await this.said(args, { input: listOf(manifests) });
+    if (json === '') return [];
+    const found = fieldOf(json);
+    return found.at('kind').text === 'List' ? found.at('items').items().map(alone) : [found];
+  }
+
+  /** The objects of a kind. */
+  async list(resource: string, ...selection: readonly string[]): Promise<Field[]> {
+    const json = await this.said(['get', resource, ...selection, '--output=json']);
+    return fieldOf(json).at('items').items().map(alone);
+  }
+
+  /** Makes objects, and gives the value at this JSON path of each as it is made. */
+  async create(manifests: readonly object[], path: string): Promise<string[]> {
+    const args = ['create', '--filename=-', `--output=jsonpath={${path}}{"\\n"}`];
+    return (await this.said(args, { input: listOf(manifests) })).split('\n');
+  }
+
+  /** Deletes objects of a kind, by their names or a selector, where they are there. */
+  async delete(resource: string, which: readonly string[], { wait }: Deleting): Promise<void> {
+    const seconds = wait ? 150 : undefined;
+    await this.said(['delete', resource, ...which, '--ignore-not-found', `--wait=${wait}`], { seconds });
+  }
+
+  /** Changes an object by a JSON patch. */
+  async patch(resource: string, name: string, patch: readonly object[]): Promise<void> {
+    await this.said(['patch', resource, name, '--type=json', `--patch=${JSON.stringify(patch)}`]);
+  }
+
+  /** Runs a command in a container. It may fail: how it ended is what there is to know. */
+  exec(pod: string, container: string, command: readonly string[]): Promise<Ended> {
+    return this.kubectl.run(['exec', pod, `--container=${container}`, '--', ...command], { seconds: 60 });
+  }
+
+  /** Waits for a rollout, and gives what kubectl says of it. */
+  rolloutStatus(statefulSet: string, seconds: number): Promise<string> {
+    const args = ['rollout', 'status', `statefulset/${statefulSet}`, `--timeout=${seconds}s`];
+    return this.said(args, { seconds: seconds + 15 });
+  }
+
+  /** Changes of the pods of a selector, each as the values of these JSON paths. */
+  watchPods(selector: string, template: string): Started {
+    return this.kubectl.start(['get', 'pods', `--selector=${selector}`, '--watch', `--output=jsonpath=${template}`]);
+  }
+
+  /** Makes a port of a pod or Service one of this machine, until it is stopped. */
+  portForward(target: string, port: number): Started {
+    return this.kubectl.start(['port-forward', '--address=127.0.0.1', target, `:${port}`]);
+  }
+
+  /** What a command prints. Throws where it fails. */
+  async said(args: readonly string[], how?: How): Promise<string> {
+    const ended = await this.kubectl.run(args, how);
+    if (ended.code !== 0) throw failureOf(args, ended);
+    return ended.stdout.trim();
+  }
+}
+
+function fieldOf(json: string): Field {
+  return new Field(JSON.parse(json));
+}
+
+/** An item of a list as an object of its own. */
+function alone(item: Field): Field {
+  return new Field(item.value);
+}
+
+function listOf(items: readonly object[]): string {
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+}

@@ -1,0 +1,26 @@
+import type { Cluster } from './cluster';
+import { KubectlFailure } from './failure';
+
+const FORWARDING = /^Forwarding from 127\.0\.0\.1:(\d+) /;
+
+/** A port of a pod or Service, asked from this machine. */
+export async function forwarded<T>(
+  cluster: Cluster,
+  target: string,
+  port: number,
+  use: (port: number) => Promise<T>,
+): Promise<{ readonly result: T; readonly complaints: string }> {
+  const started = cluster.portForward(target, port);
+  try {
+    for await (const line of started.lines) {
+      const local = FORWARDING.exec(line)?.[1];
+      if (local !== undefined) {
+        const result = await use(Number(local));
+        return { result, complaints: await started.stop() };
+      }
+    }
+  } finally {
+    await started.stop();
+  }
+  throw new KubectlFailure(`kubectl port-forward ${target}: ${(await started.stop()).trim()}`);
+}

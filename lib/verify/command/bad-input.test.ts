@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Means, type Streams, verify } from '..';
+import type { Ended, How, Kubectl } from '../cluster';
+
+/** What kubectl does, by the beginning of its arguments. */
+type Answers = Readonly<Record<string, Partial<Ended>>>;
+
+const CONFIG = { 'current-context': 'lab', contexts: [{ context: { namespace: 'shop' } }] };
+const STATEFUL_SET = { kind: 'StatefulSet', metadata: { name: 'python-app' }, spec: { replicas: 3 }, status: {} };
+const WELL: Answers = {
+  'config view': { stdout: JSON.stringify(CONFIG) },
+  version: { stdout: JSON.stringify({ serverVersion: { gitVersion: 'v1.34.4' } }) },
+  'get namespace': { stdout: 'namespace/shop' },
+  'get statefulsets.apps': { stdout: JSON.stringify(STATEFUL_SET) },
+  create: { stdout: 'true\n'.repeat(100) },
+};
+
+/** Runs the command where kubectl gives these answers, and tells what came of it. */
+async function verified(
+  args: readonly string[],
+  answers: Answers = {},
+  said: Partial<Streams> = {},
+): Promise<{ code: number; out: string; err: string; commands: string[] }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const commands: string[] = [];
+  const kubectl: Kubectl = {
+    async run(words: readonly string[], how?: How) {
+      const line = words.join(' ');
+      commands.push(how?.input?.includes('SelfSubjectAccessReview') ? 'asks for rights' : line);
+      const [, answer = {}] = Object.entries({ ...WELL, ...answers }).find(([start]) => line.startsWith(start)) ?? [];
+      return { code: 0, stdout: '', stderr: '', ...answer };
+    },
+    start: () => {
+      throw new Error('nothing is to be started');
+    },
+  };
+  const nothing = { isWell: false, told: 'did not answer', body: '' };
+  const means: Means = {
+    kubectl: () => kubectl,
+    time: () => ({ now: () => 0, pause: async () => {} }),
+    ask: { http: async () => nothing, tcp: async () => nothing },
+  };
+  const streams: Streams = {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    isInteractive: false,
+    question: async () => '',
+    onStop: () => {},
+    ...said,
+  };
+  const code = await verify(args, streams, means);
+  return { code, out: out.join(''), err: err.join(''), commands };
+}
+
+const CHANGING = /^(create|delete|patch|exec)/;
+
+async function expectRefused(message: RegExp, args: readonly string[], answers?: Answers, said?: Partial<Streams>) {
+  const { code, out, err, commands } = await verified(args, answers, said);
+  expect(err).toMatch(message);
+  expect([code, out]).toEqual([2, '']);
+  expect(commands.filter((command) => CHANGING.test(command))).toEqual([]);
+}
+
+const failed = (stderr: string): Partial<Ended> => ({ code: 1, stderr });
+
+describe('nothing is touched, and it ends with 2,', () => {
+  test('where dist/ has no such app: it says which there are', () =>
+    expectRefused(/^dist has no StatefulSet nope\. It has: node-app, python-app\.\n$/, ['nope']));
+
+  test('where there is no such folder', () => expectRefused(/^There is no folder nope\.\n$/, ['a', '--path', 'nope']));
+
+  test.each([
+    [/missing required argument 'app'/, []],
+    [/must be a path that begins with \//, ['python-app', '--counter', 'visits']],
+    [/must be a whole number from 1 to 3600/, ['python-app', '--timeout', '0']],
+    [/Allowed choices are text, markdown, json/, ['python-app', '--format', 'xml']],
+    [/unknown option '--force'/, ['python-app', '--force']],
+  ])('where the arguments are not such as it takes: %s', (message, args) => expectRefused(message, args));
+
+  test('where the kubeconfig has no such context', () =>
+    expectRefused(/^The kubeconfig has no context nope\.\n$/, ['python-app', '--context', 'nope'], {
+      'config view': failed('error: context "nope" does not exist'),
+    }));
+
+  test.each([
+    'The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?',
+    'Unable to connect to the server: dial tcp: lookup nope: no such host',
+    'kubectl gave no answer within 30 seconds',
+  ])('where the cluster is out of reach: %s', (stderr) =>
+    expectRefused(/^The cluster can't be reached: .*\n$/, ['python-app'], { version: failed(stderr) }),
+  );
+
+  test('where the cluster doesn’t know the user', () =>
+    expectRefused(/^The cluster doesn't know this user: .*\n$/, ['python-app'], {
+      version: failed('error: You must be logged in to the server (Unauthorized)'),
+    }));
+
+  test('where there is no such namespace', () =>
+    expectRefused(/^There is no namespace nope in lab\.\n$/, ['python-app', '-n', 'nope'], {
+      'get namespace': failed('Error from server (NotFound): namespaces "nope" not found'),
+    }));
+
+  test('where the app is not on the cluster: it says how it gets there', () =>
+    expectRefused(
+      /^There is no StatefulSet python-app in the namespace shop of lab\. To make it: kubectl --namespace shop apply --filename dist\/\n$/,
+      ['python-app'],
+      { 'get statefulsets.apps': { stdout: '' } },
+    ));
+
+  test('where rights are missing: it says which, and for what', () =>
+    expectRefused(
+      /^You may not get statefulsets\.apps in the namespace shop, which takes: every check\.\n(.*\n)*You may not delete pods in the namespace shop, which takes: dns, persistence\.\n/,
+      ['python-app'],
+      { create: { stdout: 'false\n'.repeat(100) } },
+    ));
+
+  test('where nobody can be asked', () =>
+    expectRefused(/There is nobody to ask whether it may: say --yes/, ['python-app']));
+
+  test('where the answer is no', () =>
+    expectRefused(
+      /deletes a pod of python-app[\s\S]*Nothing was done\.\n$/,
+      ['python-app'],
+      {},
+      { isInteractive: true },
+    ));
+
+  test('where the manifests are for another namespace', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+    try {
+      const metadata = { name: 'python-app', namespace: 'staging' };
+      writeFileSync(join(folder, 'app.json'), JSON.stringify({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata }));
+      const message = /puts python-app into the namespace staging, not into shop\.\n$/;
+      await expectRefused(message, ['python-app', '--path', folder, '-n', 'shop']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('where there is no kubectl', () => {
+    const args = ['--require', 'ts-node/register', 'bin/verify.ts', 'python-app', '--yes'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      env: { PATH: '/nowhere' },
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^There is no kubectl on the PATH\. To get it: \S+\n$/);
+  });
+});
+
+test('help is no failure', async () => {
+  const { code, out } = await verified(['--help']);
+  expect(code).toBe(0);
+  expect(out).toContain('Usage: npm run verify -- [options] <app>');
+});

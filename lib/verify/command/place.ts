@@ -1,0 +1,47 @@
+import { Field } from '../../fields';
+import { CannotVerify, type Cluster, failureOf, type Kubectl } from '../cluster';
+
+/** The namespace of a cluster. */
+export interface Place {
+  /** Empty where the kubeconfig has no current context. */
+  readonly context: string;
+  readonly namespace: string;
+}
+
+/** Where kubectl works by itself. */
+export async function placeOf(kubectl: Kubectl, context: string | undefined): Promise<Place> {
+  const ended = await kubectl.run(['config', 'view', '--minify', '--output=json']);
+  if (ended.code !== 0) {
+    if (context !== undefined) throw new CannotVerify([`The kubeconfig has no context ${context}.`]);
+    return { context: '', namespace: 'default' };
+  }
+  const config = new Field(JSON.parse(ended.stdout));
+  return {
+    context: config.at('current-context').word,
+    namespace: config.find('contexts', '*', 'context', 'namespace')[0]?.text || 'default',
+  };
+}
+
+/** The version of the cluster: `v1.34.4`. */
+export async function versionOf(kubectl: Kubectl): Promise<string> {
+  const args = ['version', '--output=json'];
+  const ended = await kubectl.run(args);
+  if (ended.code !== 0) throw failureOf(args, ended);
+  return new Field(JSON.parse(ended.stdout)).at('serverVersion', 'gitVersion').word;
+}
+
+/** Throws where a namespace isn't there. Who may not know whether it is goes on. */
+export async function assertNamespace(kubectl: Kubectl, { context, namespace }: Place): Promise<void> {
+  const { code, stderr } = await kubectl.run(['get', 'namespace', namespace, '--output=name']);
+  if (code !== 0 && /NotFound/.test(stderr)) {
+    throw new CannotVerify([`There is no namespace ${namespace} in ${context || 'the cluster'}.`]);
+  }
+}
+
+/** Throws where there is no such StatefulSet. */
+export async function assertStatefulSet(cluster: Cluster, name: string, place: Place, path: string): Promise<void> {
+  if ((await cluster.find('statefulsets.apps', name)) !== undefined) return;
+  throw new CannotVerify([
+    `There is no StatefulSet ${name} in the namespace ${place.namespace} of ${place.context || 'the cluster'}. To make it: kubectl --namespace ${place.namespace} apply --filename ${path}/`,
+  ]);
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { ApiServer, rulesOf } from '../../api-server';
+import type { KubernetesVersion } from '../../kubernetes';
+import { readFolder } from '../../manifests';
+import { App } from '../app';
+import type { Setting } from '../checks';
+import { CannotVerify, Cluster } from '../cluster';
+import { Deletion, Helper, Marks } from '../experiments';
+import { Repairs } from '../repairs';
+import type { Options } from './options';
+import { assertNamespace, assertStatefulSet, type Place, placeOf, versionOf } from './place';
+import type { Means } from './streams';
+
+/** StatefulSets of longer names make no pods. */
+const MOST_CHARACTERS = 52;
+
+/** What checks have to go by, and where that was found. */
+export interface Found {
+  readonly setting: Setting;
+  readonly place: Place;
+  readonly kubernetes: string;
+}
+
+/**
+ * Finds the app in its folder and on the cluster.
+ *
+ * @throws UnusableInput or CannotVerify where it isn't there
+ */
+export async function settingOf(
+  options: Options,
+  { kubectl, time, ask }: Means,
+  signal: AbortSignal,
+  progress: (what: string) => void,
+): Promise<Found> {
+  const source = readFolder(options.path);
+  const flags = options.context === undefined ? [] : [`--context=${options.context}`];
+  const anywhere = kubectl(flags, { signal });
+  // By the rules of any version: whether there is such an app is known before a cluster is asked.
+  App.in(source, options.path, options.app, new ApiServer(rulesOf('1.28')));
+  const own = await placeOf(anywhere, options.context);
+  const kubernetes = await versionOf(anywhere);
+  const version = /^v?(1\.\d+)/.exec(kubernetes)?.[1] as KubernetesVersion;
+  const app = App.in(source, options.path, options.app, new ApiServer(rulesOf(version)));
+  const place = { ...own, namespace: namespaceOf(app, options, own) };
+  await assertNamespace(anywhere, place);
+
+  const there = [...flags, `--namespace=${place.namespace}`];
+  const cluster = new Cluster(kubectl(there, { signal }));
+  const lasting = { cluster: new Cluster(kubectl(there, { detached: true })), time: time() };
+  await assertStatefulSet(cluster, app.name, place, options.path);
+
+  const run = randomBytes(3).toString('hex');
+  const { namespace } = place;
+  const repairs = new Repairs(lasting.time.pause);
+  const choices = { ...options, seconds: options.timeout, isReadOnly: options.readOnly };
+  const base = { app, namespace, choices, cluster, lasting, repairs, time: time(signal), ask, progress };
+  const setting = {
+    ...base,
+    copyName: `${app.name.slice(0, MOST_CHARACTERS - run.length - 1)}-${run}`,
+    helper: new Helper({ ...base, seconds: choices.seconds, image: options.image, name: `verify-${run}` }),
+    marks: new Marks({ ...base, run }),
+    deletion: new Deletion(base),
+  };
+  return { setting, place, kubernetes };
+}
+
+function namespaceOf(app: App, { namespace, path }: Options, own: Place): string {
+  const stated = app.namespace;
+  if (stated !== undefined && namespace !== undefined && stated !== namespace) {
+    throw new CannotVerify([`${path}/ puts ${app.name} into the namespace ${stated}, not into ${namespace}.`]);
+  }
+  return stated ?? namespace ?? own.namespace;
+}

@@ -1,0 +1,159 @@
+import type { Field } from '../../fields';
+import type { Context } from '../context';
+import { addressesOf } from '../names';
+import { isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import { until } from '../time';
+import { countOf, visit } from './counter';
+import { type Written, writesOutside } from './writes';
+
+/** So many visits that a count which started anew would be seen to be smaller. */
+const VISITS = 40;
+const DEFAULT_GRACE_SECONDS = 30;
+const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+
+/** A claim as a pod has it. */
+export interface ClaimSeen {
+  readonly name: string;
+  readonly uid: string;
+  readonly volume: string;
+}
+
+/** What was seen of a pod before it was deleted, or after it was back. */
+export interface Seen {
+  readonly uid: string;
+  readonly claims: readonly ClaimSeen[];
+  /** What the app counted; undefined where it wasn't asked, or told no number. */
+  readonly count: number | undefined;
+}
+
+/** A pod that was deleted, and came back. */
+export interface Deleted {
+  readonly pod: string;
+  readonly before: Seen;
+  readonly after: Seen;
+  readonly addresses: readonly string[];
+  /** How long it was away. */
+  readonly seconds: number;
+  /** The most that a count which began anew could have come to since. */
+  readonly mostNew: number;
+  /** The files outside of its volumes that it wrote before; undefined where they can't be seen. */
+  readonly writes: readonly Written[] | undefined;
+}
+
+type Setup = Omit<Context, 'deletion' | 'marks' | 'helper' | 'hasPassed' | 'copyName'>;
+
+/** Deletes one pod, once, for all checks that look at what becomes of it. */
+export class Deletion {
+  #done: Promise<Deleted | string> | undefined;
+
+  constructor(private readonly setup: Setup) {}
+
+  /** What was seen, or why no pod was deleted or none came back. */
+  done(): Promise<Deleted | string> {
+    this.#done ??= this.carryOut();
+    return this.#done;
+  }
+
+  /** The pod that is deleted: the last one that comes back as it is. */
+  async pod(): Promise<string | undefined> {
+    const statefulSet = await liveStatefulSet(this.setup);
+    const pods = await podsOf(this.setup, statefulSet);
+    return pods.filter((pod) => comesBackAsItIs(pod, statefulSet)).at(-1)?.name;
+  }
+
+  private async carryOut(): Promise<Deleted | string> {
+    const { cluster, choices, time, progress } = this.setup;
+    const pod = await this.pod();
+    if (pod === undefined) return 'each pod would come back on another revision';
+    if (choices.counter !== undefined) await visit(this.setup, pod, VISITS);
+    const before = await this.look(pod);
+    if (before === undefined) return `${pod} is gone`;
+    const writes = choices.counter === undefined ? undefined : await this.writesOf(pod);
+    progress(`deletes ${pod}, and waits until it is back`);
+    const start = time.now();
+    this.noteRepair(pod);
+    await cluster.delete('pods', [pod], { wait: false });
+    const back = await this.waitFor(pod, before.uid);
+    if (typeof back === 'string') return back;
+    const seconds = Math.round((time.now() - start) / 1000);
+    const after = await this.look(pod);
+    if (after === undefined) return `${pod} is gone`;
+    return { pod, before, after, addresses: addressesOf(back), seconds, mostNew: this.mostRequests(seconds), writes };
+  }
+
+  private noteRepair(pod: string): void {
+    const { lasting, repairs, namespace } = this.setup;
+    repairs.note({
+      left: `${pod}, which was deleted`,
+      byHand: `kubectl --namespace ${namespace} get pod ${pod}`,
+      mend: async () => {
+        const back = await until(lasting.time, this.mostSeconds(), async () => {
+          const found = await lasting.cluster.find('pods', pod);
+          // The same pod, ready and not ending, was never deleted.
+          return found !== undefined && isReady(found) ? true : undefined;
+        });
+        if (back === undefined) throw new Error('it is not ready again');
+      },
+    });
+  }
+
+  private async waitFor(pod: string, uid: string): Promise<Field | string> {
+    let last = 'is not made again';
+    const back = await until(this.setup.time, this.mostSeconds(), async () => {
+      const found = await this.setup.cluster.find('pods', pod);
+      if (found === undefined || found.at('metadata', 'uid').word === uid) return undefined;
+      last = troubleOf(found);
+      return isReady(found) ? found : undefined;
+    });
+    return back ?? `${pod} did not come back within ${this.mostSeconds()} seconds: it ${last}`;
+  }
+
+  private mostSeconds(): number {
+    const grace = this.setup.app.podSpec.at('terminationGracePeriodSeconds').number ?? DEFAULT_GRACE_SECONDS;
+    return this.setup.choices.seconds + grace;
+  }
+
+  /** What the kubelet may have asked in so many seconds, and whoever looks. */
+  private mostRequests(seconds: number): number {
+    const periods = this.setup.app.containers.flatMap((container) =>
+      PROBES.map((name) => container.at(name, 'periodSeconds').number ?? Number.POSITIVE_INFINITY),
+    );
+    return periods.reduce((sum, period) => sum + seconds / period + 1, 0);
+  }
+
+  private async look(name: string): Promise<Seen | undefined> {
+    const { cluster, choices } = this.setup;
+    const pod = await cluster.find('pods', name);
+    if (pod === undefined) return undefined;
+    const names = pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
+    const claims = await Promise.all(names.map((claim) => cluster.find('persistentvolumeclaims', claim)));
+    return {
+      uid: pod.at('metadata', 'uid').word,
+      claims: claims.filter((claim) => claim !== undefined).map(seen),
+      count: choices.counter === undefined ? undefined : await countOf(this.setup, name, choices.counter),
+    };
+  }
+
+  private async writesOf(pod: string): Promise<readonly Written[] | undefined> {
+    const container = this.setup.app.containers[0]?.at('name').word ?? '';
+    return writesOutside(this.setup.cluster, pod, container);
+  }
+}
+
+function seen(claim: Field): ClaimSeen {
+  return {
+    name: claim.at('metadata', 'name').word,
+    uid: claim.at('metadata', 'uid').word,
+    volume: claim.at('spec', 'volumeName').word,
+  };
+}
+
+/** Whether the controller makes a pod again on the revision that it has. */
+function comesBackAsItIs({ ordinal, object }: Pod, statefulSet: Field): boolean {
+  const { word: updated } = statefulSet.at('status', 'updateRevision');
+  const { word: current } = statefulSet.at('status', 'currentRevision');
+  const strategy = statefulSet.at('spec', 'updateStrategy');
+  const partition = strategy.at('rollingUpdate', 'partition').number ?? 0;
+  const isHeldBack = strategy.at('type').text === 'RollingUpdate' && ordinal < partition;
+  return revisionOf(object) === (isHeldBack ? current : updated);
+}

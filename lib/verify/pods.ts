@@ -1,0 +1,91 @@
+import type { Field } from '../fields';
+import type { Context } from './context';
+
+/** A pod of a StatefulSet, and its number. */
+export interface Pod {
+  readonly name: string;
+  readonly ordinal: number;
+  readonly object: Field;
+}
+
+/** The pods that a StatefulSet should have, lowest ordinal first. */
+export function podNames(statefulSet: Field): string[] {
+  const name = statefulSet.at('metadata', 'name').word;
+  const start = statefulSet.at('spec', 'ordinals', 'start').number ?? 0;
+  const count = statefulSet.at('spec', 'replicas').number ?? 1;
+  return Array.from({ length: count }, (_, index) => `${name}-${start + index}`);
+}
+
+/** The StatefulSet as it stands. That it is there was seen before. */
+export async function liveStatefulSet({ cluster, app }: Pick<Context, 'cluster' | 'app'>): Promise<Field> {
+  const found = await cluster.find('statefulsets.apps', app.name);
+  if (found === undefined) throw new Error(`The StatefulSet ${app.name} is gone.`);
+  return found;
+}
+
+/** The pods that a StatefulSet has, lowest ordinal first. */
+export async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field): Promise<Pod[]> {
+  const uid = statefulSet.at('metadata', 'uid').word;
+  const selector = statefulSet.at('spec', 'selector', 'matchLabels').entries();
+  const pods = await cluster.list(
+    'pods',
+    `--selector=${selector.map(([key, { word }]) => `${key}=${word}`).join(',')}`,
+  );
+  return pods
+    .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ word }) => word === uid))
+    .map((object) => {
+      const name = object.at('metadata', 'name').word;
+      return { name, ordinal: Number(name.slice(name.lastIndexOf('-') + 1)), object };
+    })
+    .sort((one, other) => one.ordinal - other.ordinal);
+}
+
+export function isReady(pod: Field): boolean {
+  return conditionOf(pod, 'Ready')?.at('status').text === 'True' && !isEnding(pod);
+}
+
+export function isEnding(pod: Field): boolean {
+  return pod.at('metadata', 'deletionTimestamp').value !== undefined;
+}
+
+export function revisionOf(pod: Field): string {
+  return pod.at('metadata', 'labels', 'controller-revision-hash').word;
+}
+
+/** How often the containers of a pod were started again. */
+export function restartsOf(pod: Field): number {
+  const counts = statusesOf(pod).map((status) => status.at('restartCount').number ?? 0);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Why a pod isn't ready, as far as it says so itself. */
+export function troubleOf(pod: Field): string {
+  if (isEnding(pod)) return 'is being deleted';
+  const waiting = statusesOf(pod).find((status) => isTelling(status.at('state', 'waiting', 'reason').word));
+  if (waiting !== undefined) return reasonOf(waiting, 'waiting');
+  const ended = statusesOf(pod).find((status) => (status.at('state', 'terminated', 'exitCode').number ?? 0) !== 0);
+  if (ended !== undefined) return reasonOf(ended, 'terminated');
+  const unscheduled = conditionOf(pod, 'PodScheduled');
+  if (unscheduled?.at('status').text === 'False') return `finds no node: ${unscheduled.at('message').word}`;
+  const running = pod.at('status', 'phase').text === 'Running';
+  return running ? 'runs and is not ready: its readiness probe has not passed' : `is ${pod.at('status', 'phase').word}`;
+}
+
+/** A reason that tells more than that something takes its time. */
+function isTelling(reason: string): boolean {
+  return !['', 'ContainerCreating', 'PodInitializing'].includes(reason);
+}
+
+function reasonOf(status: Field, state: string): string {
+  const { word: message } = status.at('state', state, 'message');
+  const reason = status.at('state', state, 'reason').word;
+  return `container ${status.at('name').word}: ${reason}${message === '' ? '' : `: ${message}`}`;
+}
+
+function statusesOf(pod: Field): Field[] {
+  return [...pod.find('status', 'initContainerStatuses', '*'), ...pod.find('status', 'containerStatuses', '*')];
+}
+
+function conditionOf(pod: Field, type: string): Field | undefined {
+  return pod.find('status', 'conditions', '*').find((condition) => condition.at('type').text === type);
+}

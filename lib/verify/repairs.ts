@@ -1,0 +1,61 @@
+import { Unreachable } from './cluster';
+
+const PAUSE_MS = 2000;
+const TRIES = 15;
+
+/** Something that was changed, and how it is put back. */
+export interface Repair {
+  /** What is left if it isn't: `the mark at /data of web-0`. */
+  readonly left: string;
+  /** The command by which a person does it. */
+  readonly byHand: string;
+  /** Does it, also where nothing or half of it was changed. */
+  mend(): Promise<void>;
+}
+
+/** What was changed and is to be put back, whatever comes. */
+export class Repairs {
+  readonly #open: Repair[] = [];
+  readonly #left: string[] = [];
+
+  constructor(private readonly pause: (ms: number) => Promise<void>) {}
+
+  /** What could not be put back. */
+  get left(): readonly string[] {
+    return this.#left;
+  }
+
+  /** Notes a repair: before the change is made, since that may be cut off halfway. */
+  note(repair: Repair): Repair {
+    this.#open.push(repair);
+    return repair;
+  }
+
+  /** Whether a repair could be made. */
+  async make(repair: Repair): Promise<boolean> {
+    const index = this.#open.indexOf(repair);
+    if (index === -1) return true;
+    this.#open.splice(index, 1);
+    return this.attempt(repair);
+  }
+
+  /** Makes all repairs that are left to be made, the latest change first. */
+  async makeAll(): Promise<void> {
+    for (const repair of this.#open.splice(0).reverse()) await this.attempt(repair);
+  }
+
+  private async attempt(repair: Repair, tries = TRIES): Promise<boolean> {
+    try {
+      await repair.mend();
+      return true;
+    } catch (error) {
+      // A connection that was lost may come back.
+      if (error instanceof Unreachable && tries > 1) {
+        await this.pause(PAUSE_MS);
+        return this.attempt(repair, tries - 1);
+      }
+      this.#left.push(`${repair.left}: ${(error as Error).message}. By hand: ${repair.byHand}`);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** The checks, by the ids under which programs know them, in the order in which they run. */
+export const CHECK_IDS = [
+  'objects',
+  'ready',
+  'claims',
+  'dns',
+  'probes',
+  'outside',
+  'isolation',
+  'persistence',
+  'app-persistence',
+  'parallel',
+  'canary',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** What came of a check. */
+export interface Outcome {
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** What was seen: a pod's address, a count before and after. */
+  readonly evidence: readonly string[];
+  /** Why it failed or was skipped. */
+  readonly reason?: string;
+}
+
+/** A check, and what came of it. */
+export interface CheckReport extends Outcome {
+  readonly id: CheckId;
+  readonly title: string;
+  readonly seconds: number;
+}
+
+/** What was seen of an app. */
+export interface Report {
+  readonly app: string;
+  /** The context of the kubeconfig; empty where kubectl has none, as in a pod. */
+  readonly context: string;
+  readonly namespace: string;
+  /** The cluster's version: `v1.34.4`. */
+  readonly kubernetes: string;
+  /** Whether no check failed, and nothing is left changed. */
+  readonly passed: boolean;
+  readonly checks: readonly CheckReport[];
+  /** What could not be put back, each with the command that does it. */
+  readonly left: readonly string[];
+}
+
+export const passed = (evidence: readonly string[]): Outcome => ({ status: 'passed', evidence });
+
+export const skipped = (reason: string, evidence: readonly string[] = []): Outcome => ({
+  status: 'skipped',
+  evidence,
+  reason,
+});
+
+/** Failed where there are reasons to, and otherwise passed. */
+export function judged(evidence: readonly string[], reasons: readonly string[]): Outcome {
+  return reasons.length > 0 ? { status: 'failed', evidence, reason: reasons.join('; ') } : passed(evidence);
+}

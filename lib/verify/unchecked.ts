@@ -1,0 +1,2 @@
+/** A check can't be made, which says nothing of the app. */
+export class Unchecked extends Error {}
