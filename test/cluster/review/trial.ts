@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests';
 import type { ApiServer } from '../api-server';
 import { claimsOf, podOf } from '../controller';
 import { apply } from './applied';
-import { objectsOf } from './change';
+import { identity, objectsOf } from './change';
 import { type Live, live, livePods, settled } from './live';
 import { elsewhere, type Placed } from './placed';
 import { type Seen, seenOf } from './seen';
@@ -77,14 +77,19 @@ async function prepare(server: ApiServer, namespaces: ReadonlySet<string>, manif
     ...[...classes].map((name) => ({ ...of('scheduling.k8s.io/v1', 'PriorityClass', name), value: 1 })),
   ];
   await Promise.all(around.map((one) => server.create(one)));
-  const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim');
-  const inNamespaces = hasNodes ? [...namespaces].flatMap(inEach) : claims.map(volumeFor);
+  const inNamespaces = hasNodes ? [...namespaces].flatMap(inEach) : claimsMade(manifests).map(volumeFor);
   await Promise.all(inNamespaces.map((one) => server.create(one)));
   return [...around, ...inNamespaces.filter(({ kind }) => CLUSTER_SCOPED.includes(kind))];
 }
 
 /** Pods are to stay pending, everywhere alike. */
 const NO_NODE_HAS_THIS = { limits: [{ type: 'Container', defaultRequest: { 'ephemeral-storage': '1Ei' } }] };
+
+/** The claims as they are when they are made, whatever is applied to them later: a volume suits them only so. */
+function claimsMade(manifests: readonly Manifest[]): Manifest[] {
+  const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim');
+  return [...new Map(claims.map((one) => [identity(one), one] as const).reverse()).values()];
+}
 
 /** A volume that a claim is bound to: what a bound claim may do an unbound one may not. */
 function volumeFor({ metadata: { name, namespace }, spec }: Manifest): Manifest {
