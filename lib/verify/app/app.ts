@@ -66,6 +66,11 @@ export class App {
     return this.statefulSet.find('spec', 'volumeClaimTemplates', '*');
   }
 
+  /** The claims that a pod has of its own. */
+  claimNamesOf(pod: string): string[] {
+    return this.claimTemplates.map((template) => `${template.at('metadata', 'name').word}-${pod}`);
+  }
+
   /** The first ordinal that an update reaches. */
   get partition(): number {
     return this.statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;

@@ -29,14 +29,20 @@ export function portOf(container: Field, port: Field): number {
   return named?.at('containerPort').number ?? 0;
 }
 
+/** What a container's probes ask over HTTP, the readiness probe first. */
+export function websOf(container: Field): Web[] {
+  return ['readinessProbe', 'livenessProbe', 'startupProbe']
+    .map((probe) => container.at(probe, 'httpGet'))
+    .filter((httpGet) => httpGet.map !== undefined)
+    .map((httpGet) => webOf(container, httpGet));
+}
+
 /** Where the app is asked for its pages: as its readiness is, or at its first port. */
 export function frontOf(app: App): Web | undefined {
   const [container] = app.containers;
   if (container === undefined) return undefined;
-  for (const probe of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
-    const httpGet = container.at(probe, 'httpGet');
-    if (httpGet.map !== undefined) return webOf(container, httpGet);
-  }
+  const [web] = websOf(container);
+  if (web !== undefined) return web;
   const port = container.find('ports', '*', 'containerPort')[0]?.number;
   return port === undefined ? undefined : { scheme: 'HTTP', port, path: '/', headers: {} };
 }

@@ -82,8 +82,8 @@ function unlike(name: string, claim: Field, template: Field): string[] {
 }
 
 /** Volumes behind more than one claim of the app. */
-function sharedVolumes({ claimTemplates }: App, pods: readonly Pod[], claims: ReadonlyMap<string, Field>): string[] {
-  const own = pods.flatMap((pod) => claimTemplates.map((one) => `${one.at('metadata', 'name').word}-${pod.name}`));
+function sharedVolumes(app: App, pods: readonly Pod[], claims: ReadonlyMap<string, Field>): string[] {
+  const own = pods.flatMap(({ name }) => app.claimNamesOf(name));
   const byVolume = new Map<string, string>();
   return own.flatMap((name) => {
     const volume = claims.get(name)?.at('spec', 'volumeName').text;

@@ -16,9 +16,7 @@ export const OBJECTS: Check = {
     const standing = await cluster.standing(app.objects.map(({ stated }) => stated));
     const seen = app.objects.map((expected) => compared(expected, standing));
     const pods = podNames(await liveStatefulSet(context));
-    const claims = pods.flatMap((pod) =>
-      app.claimTemplates.map((claim) => `${claim.at('metadata', 'name').word}-${pod}`),
-    );
+    const claims = pods.flatMap((pod) => app.claimNamesOf(pod));
     const made = [
       await there(cluster, 'pods', 'Pod', pods),
       await there(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),

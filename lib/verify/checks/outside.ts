@@ -1,5 +1,5 @@
 import type { Field } from '../../fields';
-import { type App, portOf, type Web, webOf } from '../app';
+import { type App, portOf, type Web, websOf } from '../app';
 import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
 import { CannotVerify, Unreachable } from '../cluster';
@@ -83,11 +83,8 @@ async function askedAt(context: Context, service: Field, port: Field): Promise<S
 function webBehind(app: App, port: Field): Web | undefined {
   for (const container of app.containers) {
     const target = portOf(container, port.at('targetPort'));
-    for (const probe of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
-      const httpGet = container.at(probe, 'httpGet');
-      const web = httpGet.map === undefined ? undefined : webOf(container, httpGet);
-      if (web !== undefined && web.port === target) return web;
-    }
+    const web = websOf(container).find((one) => one.port === target);
+    if (web !== undefined) return web;
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
-import type { Json } from '../../api-server';
-import { isSame } from '../../api-server';
+import { isSame, type Json } from '../../api-server';
 import { type Field, shown } from '../../fields';
 import { portOf, webOf } from '../app';
 import type { Answer } from '../ask';
