@@ -1,4 +1,5 @@
 import type { Field } from '../fields';
+import { CannotVerify } from './cluster';
 import type { Context } from './context';
 
 /** A pod of a StatefulSet, and its number. */
@@ -16,21 +17,21 @@ export function podNames(statefulSet: Field): string[] {
   return Array.from({ length: count }, (_, index) => `${name}-${start + index}`);
 }
 
-/** The StatefulSet as it stands. That it is there was seen before. */
+/**
+ * The StatefulSet as it stands.
+ *
+ * @throws CannotVerify where it is gone
+ */
 export async function liveStatefulSet({ cluster, app }: Pick<Context, 'cluster' | 'app'>): Promise<Field> {
   const found = await cluster.find('statefulsets.apps', app.name);
-  if (found === undefined) throw new Error(`The StatefulSet ${app.name} is gone.`);
+  if (found === undefined) throw new CannotVerify([`The StatefulSet ${app.name} is gone.`]);
   return found;
 }
 
 /** The pods that a StatefulSet has, lowest ordinal first. */
 export async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field): Promise<Pod[]> {
   const uid = statefulSet.at('metadata', 'uid').word;
-  const selector = statefulSet.at('spec', 'selector', 'matchLabels').entries();
-  const pods = await cluster.list(
-    'pods',
-    `--selector=${selector.map(([key, { word }]) => `${key}=${word}`).join(',')}`,
-  );
+  const pods = await cluster.list('pods', selecting(statefulSet.at('spec', 'selector', 'matchLabels')));
   return pods
     .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ word }) => word === uid))
     .map((object) => {
@@ -38,6 +39,14 @@ export async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet:
       return { name, ordinal: Number(name.slice(name.lastIndexOf('-') + 1)), object };
     })
     .sort((one, other) => one.ordinal - other.ordinal);
+}
+
+/** Labels that objects must have, as kubectl is told them. */
+export function selecting(labels: Field): string {
+  return `--selector=${labels
+    .entries()
+    .map(([key, { word }]) => `${key}=${word}`)
+    .join(',')}`;
 }
 
 export function isReady(pod: Field): boolean {

@@ -68,7 +68,7 @@ export class App {
 
   /** The claims that a pod has of its own. */
   claimNamesOf(pod: string): string[] {
-    return this.claimTemplates.map((template) => `${template.at('metadata', 'name').word}-${pod}`);
+    return this.claimTemplates.map((template) => claimName(template, pod));
   }
 
   /** The first ordinal that an update reaches. */
@@ -78,6 +78,12 @@ export class App {
 
   get isParallel(): boolean {
     return this.statefulSet.at('spec', 'podManagementPolicy').text === 'Parallel';
+  }
+
+  /** Whether its pods listen at ports of their nodes, so that no two of them fit on one. */
+  get takesPortsOfNodes(): boolean {
+    const hostPorts = this.containers.flatMap((container) => container.find('ports', '*', 'hostPort'));
+    return hostPorts.length > 0 || this.podSpec.at('hostNetwork').value === true;
   }
 
   /** The Services that lead to the app's pods from elsewhere. */
@@ -110,6 +116,11 @@ export class App {
       return mounts.slice(0, 1);
     });
   }
+}
+
+/** The claim that a pod has by a template. */
+export function claimName(template: Field, pod: string): string {
+  return `${template.at('metadata', 'name').word}-${pod}`;
 }
 
 function isStatefulSet({ apiVersion, kind }: Manifest): boolean {

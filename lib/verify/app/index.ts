@@ -1,3 +1,3 @@
-export { App, type DataMount, type Expected } from './app';
+export { App, claimName, type DataMount, type Expected } from './app';
 export { drift } from './drift';
 export { frontOf, portOf, type Web, webOf, websOf } from './web';

@@ -67,7 +67,7 @@ export const CANARY: Check = {
 
 async function lookAt(context: Context, statefulSet: Field): Promise<Before> {
   return {
-    image: statefulSet.at('spec', 'template', 'spec').find('containers', '*', 'image')[0]?.word ?? '',
+    image: imageOf(statefulSet.at('spec', 'template')),
     revision: statefulSet.at('status', 'updateRevision').word,
     pods: await podsOf(context, statefulSet),
   };
@@ -126,6 +126,7 @@ async function compared(context: Context, before: Before, told: string): Promise
   );
 }
 
+/** The image of the first container of a pod, or of a template. */
 function imageOf(pod: Field): string {
   return pod.find('spec', 'containers', '*', 'image')[0]?.word ?? '';
 }
@@ -139,8 +140,8 @@ async function putBack(context: Context, { image, revision, pods: before }: Befo
   const { app, choices } = context;
   const { cluster, time } = context.lasting;
   const live = await liveStatefulSet({ app, cluster });
-  const is = live.at('spec', 'template', 'spec').find('containers', '*', 'image')[0]?.word;
-  if (is === choices.canary) await setImage(cluster, app.name, String(choices.canary), image);
+  if (imageOf(live.at('spec', 'template')) === choices.canary)
+    await setImage(cluster, app.name, String(choices.canary), image);
   const done = await until(time, choices.seconds, async () => {
     const statefulSet = await liveStatefulSet({ app, cluster });
     const pods = await podsOf({ cluster }, statefulSet);

@@ -1,5 +1,5 @@
 import { amountOf, type Field } from '../../fields';
-import type { App } from '../app';
+import { type App, claimName } from '../app';
 import type { Context } from '../context';
 import { liveStatefulSet, type Pod, podsOf } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
@@ -53,7 +53,7 @@ interface Compared {
 }
 
 function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
-  const name = `${template.at('metadata', 'name').word}-${pod.name}`;
+  const name = claimName(template, pod.name);
   if (!mountedBy(pod).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
   const claim = claims.get(name);
   if (claim === undefined) return { reasons: [`${name} is not there`] };

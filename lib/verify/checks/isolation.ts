@@ -36,8 +36,7 @@ export const ISOLATION: Check = {
         seen.flatMap(({ mount, names }) => strangers(mount, names)),
       );
     } catch (error) {
-      if (error instanceof KubectlFailure)
-        return judged(await counts(context, pods), [`no mark could be left: ${error.message}`]);
+      if (error instanceof KubectlFailure) return judged(await counts(context, pods), [error.message]);
       throw error;
     }
   },

@@ -4,7 +4,7 @@ import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
 import { CannotVerify, Unreachable } from '../cluster';
 import type { Context } from '../context';
-import { isReady } from '../pods';
+import { isReady, selecting } from '../pods';
 import { judged } from '../report';
 import type { Check } from './check';
 import { FORWARD } from './rights';
@@ -54,11 +54,7 @@ async function asked(context: Context, name: string): Promise<Seen[]> {
 }
 
 async function selectsPods({ cluster }: Context, service: Field): Promise<boolean> {
-  const selector = service
-    .at('spec', 'selector')
-    .entries()
-    .map(([key, { word }]) => `${key}=${word}`);
-  const pods = await cluster.list('pods', `--selector=${selector.join(',')}`);
+  const pods = await cluster.list('pods', selecting(service.at('spec', 'selector')));
   return pods.some(isReady);
 }
 

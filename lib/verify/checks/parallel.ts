@@ -32,10 +32,13 @@ export const PARALLEL: Check = {
   rights: () => RIGHTS,
   disturbs: ({ app, copyName }) =>
     `starts a copy of ${app.name} under the name ${copyName}, with the same Secrets and ConfigMaps and claims of its own, and deletes it with its claims`,
-  skip: ({ choices }) =>
-    choices.parallel && !choices.isReadOnly
-      ? undefined
-      : 'it starts a copy of the app, only where asked for (--parallel)',
+  skip: ({ app, choices }) => {
+    if (!choices.parallel) return 'it starts a copy of the app, only where asked for (--parallel)';
+    if (choices.isReadOnly) return 'it starts a copy of the app, and --read-only changes nothing';
+    return app.takesPortsOfNodes
+      ? 'the pods take ports of their nodes, which those of a copy would want too'
+      : undefined;
+  },
 
   async run(context) {
     const { copyName: name, cluster, repairs, progress } = context;

@@ -100,7 +100,7 @@ async function answerOf(
   if (probe.at('exec').map !== undefined) {
     const command = probe.find('exec', 'command', '*').map(({ word }) => word);
     const { code, stderr } = await context.cluster.exec(name, container.at('name').word, command);
-    const told = code === 0 ? 'ended with 0' : `ended with ${code}${stderr === '' ? '' : `: ${stderr.trim()}`}`;
+    const told = code === 0 ? 'ended with 0' : `ended with ${code}${stderr === '' ? '' : `: ${stderr}`}`;
     return { asks: command.join(' '), answer: { isWell: code === 0, told, body: '' } };
   }
   const isWell = isReady(object);

@@ -2,6 +2,9 @@ import { Field } from '../../fields';
 import { failureOf } from './failure';
 import type { Ended, How, Kubectl, Started } from './kubectl';
 
+/** What stands behind what the command itself said. */
+const OF_KUBECTL = /\ncommand terminated with exit code \d+$/;
+
 /** How an object is deleted. */
 export interface Deleting {
   /** Whether to wait until it is gone. */
@@ -51,8 +54,9 @@ export class Cluster {
   }
 
   /** Runs a command in a container. It may fail: how it ended is what there is to know. */
-  exec(pod: string, container: string, command: readonly string[]): Promise<Ended> {
-    return this.kubectl.run(['exec', pod, `--container=${container}`, '--', ...command], { seconds: 60 });
+  async exec(pod: string, container: string, command: readonly string[]): Promise<Ended> {
+    const ended = await this.kubectl.run(['exec', pod, `--container=${container}`, '--', ...command], { seconds: 60 });
+    return { ...ended, stderr: ended.stderr.trim().replace(OF_KUBECTL, '') };
   }
 
   /** Waits for a rollout, and gives what kubectl says of it. */

@@ -1,6 +1,9 @@
 import { Field } from '../../fields';
 import { CannotVerify, type Cluster, failureOf, type Kubectl } from '../cluster';
 
+const NO_CONTEXT = /current-context must exist/;
+const OTHER_CONTEXTS = /cannot locate context|context .* does not exist/;
+
 /** The namespace of a cluster. */
 export interface Place {
   /** Empty where the kubeconfig has no current context. */
@@ -8,14 +11,25 @@ export interface Place {
   readonly namespace: string;
 }
 
-/** Where kubectl works by itself. */
-export async function placeOf(kubectl: Kubectl, context: string | undefined): Promise<Place> {
-  const ended = await kubectl.run(['config', 'view', '--minify', '--output=json']);
-  if (ended.code !== 0) {
-    if (context !== undefined) throw new CannotVerify([`The kubeconfig has no context ${context}.`]);
-    return { context: '', namespace: 'default' };
+/** Where kubectl works by itself; in a pod, where it needs no kubeconfig, the namespace isn't known. */
+export type Home = Pick<Place, 'context'> & Partial<Place>;
+
+/**
+ * Where kubectl works by itself.
+ *
+ * @throws CannotVerify where its kubeconfig can't be read, or has no such context
+ */
+export async function homeOf(kubectl: Kubectl, context: string | undefined): Promise<Home> {
+  const { code, stdout, stderr } = await kubectl.run(['config', 'view', '--minify', '--output=json']);
+  if (code !== 0) {
+    if (NO_CONTEXT.test(stderr)) return { context: '' };
+    throw new CannotVerify([
+      OTHER_CONTEXTS.test(stderr)
+        ? `The kubeconfig has no context ${context}.`
+        : `The kubeconfig can't be read: ${stderr.trim()}`,
+    ]);
   }
-  const config = new Field(JSON.parse(ended.stdout));
+  const config = new Field(JSON.parse(stdout));
   return {
     context: config.at('current-context').word,
     namespace: config.find('contexts', '*', 'context', 'namespace')[0]?.text || 'default',

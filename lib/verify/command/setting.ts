@@ -8,7 +8,7 @@ import { CannotVerify, Cluster } from '../cluster';
 import { Deletion, Helper, Marks } from '../experiments';
 import { Repairs } from '../repairs';
 import type { Options } from './options';
-import { assertNamespace, assertStatefulSet, type Place, placeOf, versionOf } from './place';
+import { assertNamespace, assertStatefulSet, type Home, homeOf, type Place, versionOf } from './place';
 import type { Means } from './streams';
 
 /** StatefulSets of longer names make no pods. */
@@ -37,11 +37,11 @@ export async function settingOf(
   const anywhere = kubectl(flags, { signal });
   // By the rules of any version: whether there is such an app is known before a cluster is asked.
   App.in(source, options.path, options.app, new ApiServer(rulesOf('1.28')));
-  const own = await placeOf(anywhere, options.context);
+  const home = await homeOf(anywhere, options.context);
   const kubernetes = await versionOf(anywhere);
   const version = /^v?(1\.\d+)/.exec(kubernetes)?.[1] as KubernetesVersion;
   const app = App.in(source, options.path, options.app, new ApiServer(rulesOf(version)));
-  const place = { ...own, namespace: namespaceOf(app, options, own) };
+  const place: Place = { ...home, namespace: namespaceOf(app, options, home) };
   await assertNamespace(anywhere, place);
 
   const there = [...flags, `--namespace=${place.namespace}`];
@@ -64,10 +64,13 @@ export async function settingOf(
   return { setting, place, kubernetes };
 }
 
-function namespaceOf(app: App, { namespace, path }: Options, own: Place): string {
+function namespaceOf(app: App, { namespace, path }: Options, home: Home): string {
   const stated = app.namespace;
   if (stated !== undefined && namespace !== undefined && stated !== namespace) {
     throw new CannotVerify([`${path}/ puts ${app.name} into the namespace ${stated}, not into ${namespace}.`]);
   }
-  return stated ?? namespace ?? own.namespace;
+  const found = stated ?? namespace ?? home.namespace;
+  if (found === undefined)
+    throw new CannotVerify(['kubectl has no current context: --namespace says where the app runs.']);
+  return found;
 }

@@ -9,17 +9,11 @@ const OWN_LABEL = 'app.kubernetes.io/name';
 /** A copy of an app under another name: a StatefulSet with claims that go with it, and the Service that governs it. */
 export function copyOf(app: App, name: string): JsonObject[] {
   const labels = { [OWN_LABEL]: name };
-  const service = { clusterIP: 'None', selector: labels, ports: portsOf(app) };
+  const service = { clusterIP: 'None', selector: labels };
   return [
     { apiVersion: 'v1', kind: 'Service', metadata: { name, labels }, spec: service },
     { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name, labels }, spec: specOf(app, name, labels) },
   ];
-}
-
-function portsOf(app: App): Json[] {
-  const ports = app.containers.flatMap((container) => container.find('ports', '*'));
-  const numbers = [...new Set(ports.map((port) => port.at('containerPort').number ?? 0))];
-  return numbers.map((port) => ({ name: `port-${port}`, port }));
 }
 
 function specOf(app: App, name: string, labels: JsonObject): JsonObject {

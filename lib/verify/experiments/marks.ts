@@ -5,9 +5,18 @@ import type { Repairs } from '../repairs';
 import { Unchecked } from '../unchecked';
 import { shell } from './shell';
 
-const WRITE = 'echo "$2" > "$1.verify-$3-$2"';
-const LIST = 'for mark in "$1.verify-$3-"*; do test -e "$mark" && read -r name < "$mark" && echo "$name"; done; true';
-const REMOVE = 'rm -f "$1.verify-$3-$2"';
+/** What is done with marks, and what is said where that fails. */
+interface Deed {
+  readonly script: string;
+  readonly failing: string;
+}
+
+const WRITE: Deed = { script: 'echo "$2" > "$1.verify-$3-$2"', failing: 'can leave no mark' };
+const LIST: Deed = {
+  script: 'for mark in "$1.verify-$3-"*; do test -e "$mark" && read -r name < "$mark" && echo "$name"; done; true',
+  failing: 'can read no marks',
+};
+const REMOVE: Deed = { script: 'rm -f "$1.verify-$3-$2"', failing: 'can take no mark away' };
 
 /** A mount of a pod. */
 export interface MountOfPod extends DataMount {
@@ -62,7 +71,8 @@ export class Marks {
     return stdout.split('\n').filter((name) => name !== '');
   }
 
-  private async run(cluster: Cluster, { pod, container, path }: MountOfPod, script: string): Promise<string> {
+  private async run(cluster: Cluster, mount: MountOfPod, { script, failing }: Deed): Promise<string> {
+    const { pod, container, path } = mount;
     const ended = await shell(cluster, { pod, container, script, given: [prefix(path), pod, this.setup.run] });
     if (ended === undefined) {
       this.#unmarkable.add(container);
@@ -70,7 +80,9 @@ export class Marks {
     }
     if (ended.code === 0) return ended.stdout;
     const failure = failureOf(['exec'], ended);
-    throw failure instanceof KubectlFailure ? new KubectlFailure(`${pod}: ${ended.stderr.trim()}`) : failure;
+    throw failure instanceof KubectlFailure
+      ? new KubectlFailure(`${pod} ${failing} in ${path}: ${ended.stderr}`)
+      : failure;
   }
 }
 

@@ -1,0 +1,251 @@
+import {
+  ALL_BUT_DELETE,
+  app,
+  BROKEN,
+  type Broken,
+  evidence,
+  inDist,
+  Lanes,
+  LOOKING,
+  MOMENTS,
+  type Moment,
+  outcomes,
+  RESTARTING,
+  type Run,
+  reasons,
+  replaced,
+  Stage,
+  type Stopped,
+  stateOf,
+  stopped,
+  unreachable,
+  userOf,
+  type Verified,
+  verified,
+} from './verify';
+
+const [PYTHON, NODE] = [inDist('python-app'), inDist('node-app')];
+const ORDERED = app('ordered', { spec: { podManagementPolicy: 'OrderedReady' } });
+const WATCHED = app('watched');
+const MUTE = app('mute', {
+  container: { image: 'localhost/pause:1', livenessProbe: undefined, readinessProbe: undefined },
+});
+
+const COUNTER = '--counter=/visits';
+const CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
+/** What comes of the checks of an app that does what its manifest says. */
+const WELL = {
+  objects: 'passed',
+  ready: 'passed',
+  claims: 'passed',
+  dns: 'passed',
+  probes: 'passed',
+  outside: 'skipped',
+  isolation: 'passed',
+  persistence: 'passed',
+  'app-persistence': 'skipped',
+  parallel: 'skipped',
+  canary: 'skipped',
+};
+
+const lanes = new Lanes(4);
+let lab: Stage;
+let restricted: Stage;
+let broken: Stage;
+let interrupted: Stage;
+let stops: Record<string, Promise<Stopped>>;
+let runs: Record<'node' | 'python' | 'ordered' | 'mute' | 'looking' | 'powerless' | 'restarting', Promise<Verified>>;
+let failures: Record<string, Promise<Verified>>;
+
+const forEach = <T, R>(cases: Readonly<Record<string, T>>, done: (one: T) => Promise<R>): Record<string, Promise<R>> =>
+  Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, lanes.add(() => done(one))]));
+
+const run = (stage: Stage, { args, ...others }: Run): Promise<Verified> =>
+  verified({ args: [...args, `--namespace=${stage.name}`], ...others });
+
+const look = (stage: Stage, { name, live, stated = live, args = [] }: Broken): Promise<Verified> =>
+  run(stage, { args: [name, ...args], stated });
+
+const stop = ({ name, live, args, signal, tells, isUnderWay }: Moment): Promise<Stopped> =>
+  stopped([name, `--namespace=${interrupted.name}`, ...args], live, {
+    signal,
+    isTime: (told) => told.includes(tells) && isUnderWay(interrupted.namespace),
+  });
+
+beforeAll(() => {
+  lab = new Stage([...PYTHON, ...NODE]);
+  restricted = new Stage([...ORDERED, ...WATCHED, ...MUTE], { 'pod-security.kubernetes.io/enforce': 'restricted' });
+  broken = new Stage(Object.values(BROKEN).flatMap(({ live }) => live));
+  interrupted = new Stage(Object.values(MOMENTS).flatMap(({ live }) => live));
+  const [looking, powerless] = [
+    userOf(restricted.namespace, 'looking', LOOKING),
+    userOf(restricted.namespace, 'powerless', ALL_BUT_DELETE),
+  ];
+  broken.settle(Object.values(BROKEN).flatMap(({ name, isUnready }) => (isUnready ? [name] : [])));
+  for (const stage of [lab, restricted, interrupted]) stage.settle();
+
+  const start = (stage: Stage, how: Run) => lanes.add(() => run(stage, how));
+  stops = forEach(MOMENTS, stop);
+  runs = {
+    node: start(lab, { stated: NODE, args: ['node-app', CANARY, '--parallel', COUNTER] }),
+    python: start(lab, { stated: PYTHON, args: ['python-app', COUNTER] }),
+    ordered: start(restricted, { stated: ORDERED, args: ['ordered', '--parallel', COUNTER] }),
+    mute: start(restricted, { stated: MUTE, args: ['mute'] }),
+    looking: start(restricted, { stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
+    powerless: start(restricted, { stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
+    restarting: lanes.add(async () => look(new Stage(RESTARTING.live), RESTARTING)),
+  };
+  failures = forEach(BROKEN, (one) => look(broken, one));
+});
+
+afterAll(async () => {
+  await lanes.idle();
+  Stage.clear();
+});
+
+async function expectAsBefore({ namespace, before }: Stage, others: readonly string[]): Promise<void> {
+  const after = stateOf(namespace);
+  expect(after.objects).toEqual(before.objects);
+  expect(after.data).toEqual(before.data);
+  expect(replaced(before, after).sort()).toEqual([...others].sort());
+}
+
+const LOST = /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
+
+describe('an app that does what its manifest says', () => {
+  test('python-app passes, and keeps the visits that it counts on its volume', async () => {
+    const python = await runs.python;
+    expect(outcomes(python)).toEqual({ ...WELL, outside: 'passed', 'app-persistence': 'passed' });
+    expect(evidence(python, 'outside')).toEqual([
+      expect.stringMatching(/^python-app-external:5000 at node port \S+:\d+\/: answered 200$/),
+    ]);
+    expect(python.code).toBe(0);
+  });
+
+  test('node-app starts its pods at once, is updated at and above its partition, and is seen to lose its visits', async () => {
+    const node = await runs.node;
+    const own = { 'app-persistence': 'failed', parallel: 'passed', canary: 'passed' };
+    expect(outcomes(node)).toEqual({ ...WELL, ...own });
+    expect(reasons(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST) });
+    const started = evidence(node, 'parallel').map((line) => line.split(' ').at(-1));
+    expect(started).toEqual(['created', 'created', 'created', 'ready', 'ready', 'ready']);
+    expect(evidence(node, 'canary')).toEqual([
+      expect.stringContaining('partitioned roll out complete: 2 new pods have been updated'),
+      'node-app-0: em1999jay/node-moscow-time:latest, the same pod as before',
+      'node-app-1: em1999jay/node-moscow-time:1.1.0, updated',
+      'node-app-2: em1999jay/node-moscow-time:1.1.0, updated',
+      expect.stringMatching(/^put back: all pods are on revision node-app-\w+ again$/),
+    ]);
+  });
+
+  test('under Pod Security restricted, one that counts on its volume and starts its pods in order passes all', async () => {
+    const ordered = await runs.ordered;
+    expect(outcomes(ordered)).toEqual({ ...WELL, 'app-persistence': 'passed', parallel: 'passed' });
+    const started = evidence(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
+    expect(started).toEqual(['0 created', '0 ready', '1 created', '1 ready']);
+    expect(ordered.code).toBe(0);
+  });
+
+  test('of an image without a shell nothing is said that was not seen', async () => {
+    const mute = await runs.mute;
+    const unseen = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
+    expect(outcomes(mute)).toEqual({ ...WELL, ...unseen });
+    expect(reasons(mute, 'skipped')).toMatchObject({
+      probes: 'the manifest has no probes',
+      isolation: 'the image of web has no shell',
+      persistence: 'no mark was left in its data',
+    });
+  });
+});
+
+describe('an app that is broken fails where it is, and nowhere else', () => {
+  const told = (failing: Broken['failing']) =>
+    Object.fromEntries(Object.entries(failing).map(([id, reason]) => [id, expect.stringMatching(reason)]));
+
+  test.each(Object.entries(BROKEN))('%s', async (title, { failing }) => {
+    const failed = await (failures[title] as Promise<Verified>);
+    expect(reasons(failed, 'failed')).toEqual(told(failing));
+    expect(failed.code).toBe(1);
+  });
+
+  test('a container that restarts while it looks', async () => {
+    const { failing } = RESTARTING;
+    expect(reasons(await runs.restarting, 'failed')).toEqual(told(failing));
+  });
+});
+
+describe('who may do little', () => {
+  const CHANGING = /^(?!get |config |version |port-forward |exec )/;
+
+  test('sees with --read-only what there is to see, and nothing is changed', async () => {
+    const looking = await runs.looking;
+    expect(outcomes(looking)).toEqual({ ...WELL, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
+    expect(reasons(looking, 'skipped')).toMatchObject({
+      dns: 'it takes a helper pod, and --read-only changes nothing in the cluster',
+      isolation: 'it leaves marks in the data, and --read-only changes nothing',
+      persistence: 'it deletes a pod, and --read-only changes nothing',
+    });
+    // By which it asks what the user may do: of such a review nothing is kept.
+    const asked = expect.stringMatching(/^create --filename=- --output=jsonpath=\{\.status\.allowed\}/);
+    expect(looking.commands.filter((command) => CHANGING.test(command))).toEqual([asked]);
+    expect(looking.code).toBe(0);
+  });
+
+  test('is told which right is missing before anything is touched', async () => {
+    const { code, told, report, commands } = await runs.powerless;
+    const takes = 'which takes: dns, persistence.';
+    expect(told).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
+    expect({ code, report }).toEqual({ code: 2, report: undefined });
+    expect(commands.filter((command) => CHANGING.test(command))).toHaveLength(1);
+  });
+});
+
+describe('told to stop, it puts all back', () => {
+  test.each(Object.keys(MOMENTS))('%s', async (title) => {
+    const { code, out, told } = await (stops[title] as Promise<Stopped>);
+    expect(told).toMatch(/\nStopping: what was changed is being put back\.\n$/);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+});
+
+describe('afterwards all is as it was, but for the pods that it deleted or updated', () => {
+  test('in a run of both apps', async () => {
+    await Promise.all([runs.python, runs.node]);
+    await expectAsBefore(lab, ['node-app-1', 'node-app-2', 'python-app-2']);
+  });
+
+  test('where nothing failed, or users may do little', async () => {
+    await Promise.all([runs.ordered, runs.mute, runs.looking, runs.powerless]);
+    await expectAsBefore(restricted, ['mute-1', 'ordered-1']);
+  });
+
+  test('where checks failed', async () => {
+    await Promise.all(Object.values(failures));
+    const deleted = ['python-app-1', 'sharing-1', 'forgetful-1', 'heedless-0', 'heedless-1'];
+    await expectAsBefore(broken, deleted);
+  });
+
+  test('where it was told to stop', async () => {
+    await Promise.all(Object.values(stops));
+    await expectAsBefore(
+      interrupted,
+      Object.values(MOMENTS).flatMap((moment) => moment.replaced),
+    );
+  });
+});
+
+describe('what is not there', () => {
+  const none = 'stateful-apps-test-none';
+  test.each([
+    ['a namespace', { args: ['watched', `--namespace=${none}`] }, `There is no namespace ${none} in `],
+    ['the app on the cluster', { args: ['watched'] }, 'There is no StatefulSet watched in the namespace '],
+    ['a context', { args: ['watched', `--context=${none}`] }, `The kubeconfig has no context ${none}.`],
+    ['a server', { args: ['watched'], kubeconfig: unreachable() }, "The cluster can't be reached: "],
+  ])('%s', async (_, how, message) => {
+    const { code, told, report, commands } = await verified({ ...how, stated: WATCHED });
+    expect(told).toMatch(/^[^\n]+\n$/);
+    expect(told.slice(0, message.length)).toBe(message);
+    expect({ code, report }).toEqual({ code: 2, report: undefined });
+    expect(commands.filter((command) => !/^(config|version|get) /.test(command))).toEqual([]);
+  });
+});

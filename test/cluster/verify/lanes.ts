@@ -1,0 +1,33 @@
+/** Runs that go on side by side, as many at a time as a small cluster bears. */
+export class Lanes {
+  readonly #waiting: (() => Promise<unknown>)[] = [];
+  readonly #runs: Promise<unknown>[] = [];
+
+  constructor(private free: number) {}
+
+  /** What comes of a run, which begins as soon as there is room for it. */
+  add<T>(run: () => Promise<T>): Promise<T> {
+    const done = new Promise<T>((resolve, reject) => {
+      this.#waiting.push(() => run().then(resolve, reject));
+    });
+    // Who asks for it is told of a failure; nobody may.
+    this.#runs.push(done.catch(() => {}));
+    this.next();
+    return done;
+  }
+
+  /** Waits until nothing runs any more. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#runs);
+  }
+
+  private next(): void {
+    const run = this.free > 0 ? this.#waiting.shift() : undefined;
+    if (run === undefined) return;
+    this.free -= 1;
+    run().finally(() => {
+      this.free += 1;
+      this.next();
+    });
+  }
+}

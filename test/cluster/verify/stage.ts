@@ -1,0 +1,47 @@
+import type { Manifest } from '../../manifests';
+import { kubectl, listOf, TestNamespace } from '../kubectl';
+import { type State, stateOf } from './state';
+
+const SECRET = ['create', 'secret', 'generic', 'my-secret', '--from-literal=MY_USER=a', '--from-literal=MY_PASS=b'];
+
+/** A namespace with apps in it. */
+export class Stage {
+  private static readonly all: Stage[] = [];
+
+  /** Deletes all that were made, with what is in them. */
+  static clear(): void {
+    const names = Stage.all.map(({ name }) => name);
+    if (names.length > 0) kubectl(['delete', 'namespace', ...names, '--timeout=120s']);
+  }
+
+  readonly namespace: TestNamespace;
+  #before: State | undefined;
+
+  constructor(
+    private readonly objects: readonly Manifest[],
+    labels: Readonly<Record<string, string>> = {},
+  ) {
+    this.namespace = TestNamespace.create(labels);
+    Stage.all.push(this);
+    this.namespace.kubectl(SECRET);
+    this.namespace.kubectl(['apply', '--filename=-'], listOf(objects));
+  }
+
+  get name(): string {
+    return this.namespace.name;
+  }
+
+  /** What stood there when all had settled. */
+  get before(): State {
+    return this.#before as State;
+  }
+
+  /** Waits until all pods are ready but those of these apps, which never are, and remembers what stands there. */
+  settle(unready: readonly string[] = []): void {
+    for (const { kind, metadata } of this.objects) {
+      if (kind !== 'StatefulSet' || unready.includes(metadata.name)) continue;
+      this.namespace.kubectl(['rollout', 'status', `statefulset/${metadata.name}`, '--timeout=180s']);
+    }
+    this.#before = stateOf(this.namespace);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Manifest } from '../../manifests';
+import { kubectl, type TestNamespace } from '../kubectl';
+
+/** What the control plane writes down of its own accord, about pods that come and go and revisions that were. */
+const ITS_OWN = /^(events|endpoints|endpointslices|leases|controllerrevisions)\b/;
+
+/** All that stands in a namespace. */
+export interface State {
+  /** What each object says, by its kind and name. */
+  readonly objects: Readonly<Record<string, unknown>>;
+  /** The files in the data of each pod. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Which pods they are. */
+  readonly uids: Readonly<Record<string, string>>;
+}
+
+/** What stands in a namespace. Of pods without a shell the data isn't known. */
+export function stateOf(namespace: TestNamespace): State {
+  const kinds = kubectl(['api-resources', '--namespaced', '--verbs=list', '--output=name'])
+    .split('\n')
+    .filter((kind) => kind !== '' && !ITS_OWN.test(kind));
+  const items: Manifest[] = namespace.get(kinds.join(',')).items;
+  const pods = items.filter(({ kind }) => kind === 'Pod');
+  return {
+    objects: Object.fromEntries(items.map((item) => [`${item.kind} ${item.metadata.name}`, lasting(item)])),
+    data: Object.fromEntries(pods.map(({ metadata: { name } }) => [name, dataOf(namespace, name)])),
+    uids: Object.fromEntries(pods.map(({ metadata: { name, uid } }) => [name, uid])),
+  };
+}
+
+/** The pods that are others than before, by their names. */
+export function replaced(before: State, after: State): string[] {
+  return Object.keys(before.uids).filter((pod) => before.uids[pod] !== after.uids[pod]);
+}
+
+function lasting({ kind, metadata, spec, data, rules, status }: Manifest): object {
+  const { name, uid, labels, annotations } = metadata;
+  if (kind === 'Pod') return { name, labels, annotations, spec };
+  const { currentRevision, updateRevision, replicas, readyReplicas, capacity, phase } = status ?? {};
+  const stood = { currentRevision, updateRevision, replicas, readyReplicas, capacity, phase };
+  return { name, uid, labels, annotations, spec, data, rules, status: stood };
+}
+
+function dataOf(namespace: TestNamespace, pod: string): string {
+  try {
+    return namespace.exec(pod, 'ls', '-A', '/data');
+  } catch {
+    return 'not known';
+  }
+}

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { TestFolder } from '../../folders';
+import type { Manifest } from '../../manifests';
+import { listOf, until } from '../kubectl';
+
+const COMMAND = ['--require', 'ts-node/register', 'bin/verify.ts'];
+const SECONDS = 180;
+
+/** A run of the command in a process of its own that is told to stop. */
+export interface Stopped {
+  readonly code: number | null;
+  readonly out: string;
+  readonly told: string;
+}
+
+/** How it is told to stop, and when. */
+export interface Stop {
+  readonly signal: 'SIGINT' | 'SIGTERM';
+  /** Whether it is time, by what the command has told. */
+  isTime(told: string): boolean;
+}
+
+/** Runs the command, and sends a signal to it and to all that it runs, as a terminal does with Ctrl-C. */
+export async function stopped(
+  args: readonly string[],
+  stated: readonly Manifest[],
+  { signal, isTime }: Stop,
+): Promise<Stopped> {
+  const folder = new TestFolder({ 'app.json': listOf(stated) });
+  const asked = [...args, '--yes', '--format=json', `--path=${folder.path}`];
+  const child = spawn('node', [...COMMAND, ...asked], { detached: true });
+  let [out, told] = ['', ''];
+  child.stdout.on('data', (text) => (out += text));
+  child.stderr.on('data', (text) => (told += text));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  try {
+    await until('it is time to stop it', SECONDS, () => child.exitCode !== null || isTime(told));
+    if (child.exitCode === null) process.kill(-(child.pid as number), signal);
+    return { code: await ended, out, told };
+  } finally {
+    child.kill('SIGKILL');
+    folder.delete();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Manifest } from '../../manifests';
+import type { TestNamespace } from '../kubectl';
+import { app, CANARY, partitioned } from './apps';
+import type { Stop } from './stopped';
+
+/** A moment at which the command is told to stop. */
+export interface Moment {
+  readonly name: string;
+  readonly live: readonly Manifest[];
+  readonly args: readonly string[];
+  readonly signal: Stop['signal'];
+  /** What it tells shortly before. */
+  readonly tells: string;
+  /** Whether what it then does has begun. */
+  isUnderWay(namespace: TestNamespace): boolean;
+  /** The pods that are others afterwards. */
+  readonly replaced: readonly string[];
+}
+
+/** Pods that take so long that nobody misses the moment. */
+const SLOW = {
+  container: { readinessProbe: { httpGet: { path: '/', port: 'http' }, initialDelaySeconds: 6, periodSeconds: 1 } },
+};
+
+export const MOMENTS: Readonly<Record<string, Moment>> = {
+  'Ctrl-C while the pod that it deleted is away': {
+    name: 'away',
+    live: app('away', SLOW),
+    args: [],
+    signal: 'SIGINT',
+    tells: 'deletes away-1, and waits until it is back',
+    isUnderWay: (namespace) => !isReady(namespace.get('pod', 'away-1')),
+    replaced: ['away-1'],
+  },
+  'Ctrl-C while a pod runs the canary': {
+    name: 'trying',
+    live: app('trying', { ...SLOW, spec: partitioned(1) }),
+    args: [`--canary=${CANARY}`],
+    signal: 'SIGINT',
+    tells: `updates trying to ${CANARY}`,
+    isUnderWay: (namespace) => namespace.get('pod', 'trying-1').spec.containers[0].image === CANARY,
+    replaced: ['trying-1'],
+  },
+  'Ctrl-C while the copy stands': {
+    name: 'copied',
+    live: app('copied', SLOW),
+    args: ['--parallel'],
+    signal: 'SIGINT',
+    tells: 'starts copied-',
+    isUnderWay: (namespace) => namesOf(namespace, 'pods').some((name) => /^copied-[0-9a-f]{6}-0$/.test(name)),
+    replaced: ['copied-1'],
+  },
+  'SIGTERM while the helper pod stands': {
+    name: 'helped',
+    live: app('helped'),
+    args: [],
+    signal: 'SIGTERM',
+    tells: 'asks for helped-1.helped',
+    isUnderWay: (namespace) => namesOf(namespace, 'pods').some((name) => name.startsWith('verify-')),
+    replaced: [],
+  },
+};
+
+function isReady({ status }: Manifest): boolean {
+  return status.conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
+}
+
+function namesOf(namespace: TestNamespace, resource: string): string[] {
+  return namespace.get(resource).items.map(({ metadata }: Manifest) => metadata.name);
+}
