@@ -1,6 +1,7 @@
 import { Unreachable } from './cluster';
 
 const PAUSE_MS = 2000;
+/** Of all repairs together: where a connection doesn't come back, nobody waits for each of them. */
 const TRIES = 15;
 
 /** Something that was changed, and how it is put back. */
@@ -17,6 +18,7 @@ export interface Repair {
 export class Repairs {
   readonly #open: Repair[] = [];
   readonly #left: string[] = [];
+  #tries = TRIES;
 
   constructor(private readonly pause: (ms: number) => Promise<void>) {}
 
@@ -44,15 +46,16 @@ export class Repairs {
     for (const repair of this.#open.splice(0).reverse()) await this.attempt(repair);
   }
 
-  private async attempt(repair: Repair, tries = TRIES): Promise<boolean> {
+  private async attempt(repair: Repair): Promise<boolean> {
     try {
       await repair.mend();
       return true;
     } catch (error) {
       // A connection that was lost may come back.
-      if (error instanceof Unreachable && tries > 1) {
+      if (error instanceof Unreachable && this.#tries > 0) {
+        this.#tries -= 1;
         await this.pause(PAUSE_MS);
-        return this.attempt(repair, tries - 1);
+        return this.attempt(repair);
       }
       this.#left.push(`${repair.left}: ${(error as Error).message}. By hand: ${repair.byHand}`);
       return false;

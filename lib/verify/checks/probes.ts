@@ -65,8 +65,18 @@ function heldBack({ name, object }: Pod): Seen {
 
 function unlike(pod: Pod, { container, name, probe }: Probe): string[] {
   const live = containerOf(pod, container)?.at(name);
-  if (isSame(live?.value as Json, probe.value as Json)) return [];
-  return [`${pod.name}: ${name} is ${live?.map ? shown(live.value) : 'not there'}, not ${shown(probe.value)}`];
+  if (live?.map === undefined) return [`${pod.name}: ${name} is not there`];
+  const keys = new Set([...Object.keys(probe.map ?? {}), ...Object.keys(live.map)]);
+  return [...keys]
+    .filter((key) => !isSame(live.at(key).value as Json, probe.at(key).value as Json))
+    .map(
+      (key) => `${pod.name}: ${name}.${key} is ${told(live.at(key), 'not there')}, not ${told(probe.at(key), 'there')}`,
+    );
+}
+
+/** A value; or, where there is none, so many words. */
+function told({ value }: Field, none: string): string {
+  return value === undefined ? none : shown(value);
 }
 
 function containerOf({ object }: Pod, container: Field): Field | undefined {

@@ -78,7 +78,7 @@ export class Cluster {
   /** What a command prints. Throws where it fails. */
   async said(args: readonly string[], how?: How): Promise<string> {
     const ended = await this.kubectl.run(args, how);
-    if (ended.code !== 0) throw failureOf(args, ended);
+    if (ended.code !== 0) throw failureOf(args, ended.stderr);
     return ended.stdout.trim();
   }
 }

@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster';
-import { KubectlFailure } from './failure';
+import { failureOf } from './failure';
 
 const FORWARDING = /^Forwarding from 127\.0\.0\.1:(\d+) /;
 
@@ -22,5 +22,5 @@ export async function forwarded<T>(
   } finally {
     await started.stop();
   }
-  throw new KubectlFailure(`kubectl port-forward ${target}: ${(await started.stop()).trim()}`);
+  throw failureOf(['port-forward', target], await started.stop());
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { UnusableInput } from '../../manifests';
 import { CHECKS, run } from '../checks';
-import { CannotVerify } from '../cluster';
+import { CannotVerify, KubectlFailure } from '../cluster';
 import type { Context } from '../context';
 import { FORMATS } from '../formats';
 import type { CheckReport, Report } from '../report';
@@ -14,6 +14,8 @@ import type { Means, Streams } from './streams';
 
 export type { Means, Streams } from './streams';
 
+/** What keeps it from looking at an app, and is nobody's mistake here. */
+const USUAL = [UnusableInput, CannotVerify, KubectlFailure];
 const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
 
 /**
@@ -33,8 +35,8 @@ export async function verify(args: readonly string[], streams: Streams, means: M
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : UNUSABLE;
     if (stopping.signal.aborted) return UNUSABLE;
-    if (!(error instanceof UnusableInput || error instanceof CannotVerify)) throw error;
-    streams.err(`${error.message}\n`);
+    if (!USUAL.some((one) => error instanceof one)) throw error;
+    streams.err(`${(error as Error).message}\n`);
     return UNUSABLE;
   }
 }

@@ -40,7 +40,7 @@ export async function homeOf(kubectl: Kubectl, context: string | undefined): Pro
 export async function versionOf(kubectl: Kubectl): Promise<string> {
   const args = ['version', '--output=json'];
   const ended = await kubectl.run(args);
-  if (ended.code !== 0) throw failureOf(args, ended);
+  if (ended.code !== 0) throw failureOf(args, ended.stderr);
   return new Field(JSON.parse(ended.stdout)).at('serverVersion', 'gitVersion').word;
 }
 

@@ -79,7 +79,7 @@ export class Marks {
       throw new Unchecked(`the image of ${container} has no shell`);
     }
     if (ended.code === 0) return ended.stdout;
-    const failure = failureOf(['exec'], ended);
+    const failure = failureOf(['exec'], ended.stderr);
     throw failure instanceof KubectlFailure
       ? new KubectlFailure(`${pod} ${failing} in ${path}: ${ended.stderr}`)
       : failure;

@@ -1,4 +1,3 @@
-export { app } from './apps';
 export { BROKEN, type Broken, RESTARTING } from './broken';
 export { inDist } from './dist';
 export { Lanes } from './lanes';
@@ -7,4 +6,4 @@ export { replaced, stateOf } from './state';
 export { type Stopped, stopped } from './stopped';
 export { MOMENTS, type Moment } from './stops';
 export { ALL_BUT_DELETE, LOOKING, unreachable, userOf } from './users';
-export { evidence, outcomes, type Run, reasons, type Verified, verified } from './verified';
+export { type Run, type Verified, verified } from './verified';

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests';
+import { app, CANARY, partitioned } from '../../verify';
 import type { TestNamespace } from '../kubectl';
-import { app, CANARY, partitioned } from './apps';
 import type { Stop } from './stopped';
 
 /** A moment at which the command is told to stop. */

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests';
+import type { Manifest } from '../manifests';
 
 export const IMAGE = 'em1999jay/python-app:1.0.0';
 export const CANARY = 'em1999jay/python-app:1.1.0';

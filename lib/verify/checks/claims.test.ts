@@ -1,0 +1,107 @@
+import type { Manifest } from '../../../test/manifests';
+import type { SimulatedCluster } from '../../../test/simulated-cluster';
+import { app, checked, onVolume, sharedClaim } from '../../../test/verify';
+
+const LOOK = ['--read-only'];
+const SHARED = onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } });
+
+const claim = ({ parts }: SimulatedCluster, name: string): Manifest =>
+  parts.objects.find('PersistentVolumeClaim', name);
+
+test('it names the claim of each pod, its volume, its size and its class', async () => {
+  const [service, statefulSet, budget] = app('web');
+  const { status, evidence } = await checked('claims', {
+    live: [service, statefulSet, budget],
+    args: LOOK,
+    prepare: (cluster) => {
+      claim(cluster, 'data-web-1').spec.storageClassName = 'fast';
+    },
+  });
+  expect(status).toBe('passed');
+  expect(evidence).toEqual([
+    expect.stringMatching(/^data-web-0: bound to volume-of-\S+, 16Mi, no class$/),
+    expect.stringMatching(/^data-web-1: bound to volume-of-\S+, 16Mi, class fast$/),
+  ]);
+});
+
+test('a claim that is larger than asked for is right', async () => {
+  const one = { live: app('web', { size: '1Gi' }), stated: app('web', { size: '1000Mi' }), args: LOOK };
+  expect((await checked('claims', one)).status).toBe('passed');
+});
+
+const CLASSED = app('web', {
+  spec: {
+    volumeClaimTemplates: [
+      {
+        metadata: { name: 'data' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'fast',
+          resources: { requests: { storage: '16Mi' } },
+        },
+      },
+    ],
+  },
+});
+
+test.each<[string, string, Omit<Parameters<typeof checked>[1], 'args'>]>([
+  [
+    'smaller ones',
+    'data-web-0 has 8Mi, and should have 16Mi; data-web-1 has 8Mi, and should have 16Mi',
+    { live: app('web', { size: '8Mi' }), stated: app('web') },
+  ],
+  [
+    'ones of another class',
+    'data-web-0 is of class , and should be of fast; data-web-1 is of class , and should be of fast',
+    { live: app('web'), stated: CLASSED },
+  ],
+  [
+    'one that is not bound',
+    'data-web-0 is Pending, not Bound',
+    {
+      live: app('web'),
+      prepare: (cluster) => Object.assign(claim(cluster, 'data-web-0').status, { phase: 'Pending' }),
+    },
+  ],
+  [
+    'one that is not there',
+    'data-web-0 is not there',
+    { live: app('web'), prepare: (cluster) => cluster.parts.objects.remove(claim(cluster, 'data-web-0')) },
+  ],
+  [
+    'none at all, where the manifest has a template',
+    'web-0 does not mount a claim data-web-0; web-1 does not mount a claim data-web-1',
+    { live: app('web', onVolume({ emptyDir: {} })), stated: app('web') },
+  ],
+  [
+    'two on one volume',
+    'data-web-0 and data-web-1 are bound to one volume, theirs',
+    {
+      live: app('web'),
+      prepare: (cluster) => {
+        for (const name of ['data-web-0', 'data-web-1']) claim(cluster, name).spec.volumeName = 'theirs';
+      },
+    },
+  ],
+  [
+    'one that all pods share',
+    'web-0, web-1 share the claim everybodys',
+    { live: [sharedClaim('everybodys'), ...app('web', SHARED)] },
+  ],
+])('it fails for %s', async (_, reason, one) => {
+  expect(await checked('claims', { ...one, args: LOOK })).toMatchObject({ status: 'failed', reason });
+});
+
+test('a claim that only one pod mounts is its own, with a template or without', async () => {
+  const live = [sharedClaim('everybodys'), ...app('web', { ...SHARED, spec: { ...SHARED.spec, replicas: 1 } })];
+  const { status, evidence } = await checked('claims', { live, args: LOOK });
+  expect({ status, evidence }).toEqual({ status: 'passed', evidence: ['everybodys: mounted by web-0'] });
+});
+
+test('pods that mount no claim have none to be looked at', async () => {
+  const one = { live: app('web', onVolume({ emptyDir: {} })), args: LOOK };
+  expect(await checked('claims', one)).toMatchObject({
+    status: 'skipped',
+    reason: 'the StatefulSet has no claim templates',
+  });
+});

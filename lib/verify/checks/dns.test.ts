@@ -1,0 +1,130 @@
+import { edited } from '../../../test/edited';
+import type { Manifest } from '../../../test/manifests';
+import { app, checked } from '../../../test/verify';
+
+const [SERVICE, ...OTHERS] = app('web');
+
+test('it asks from inside the cluster for the name of each pod, and of the Service', async () => {
+  const { status, evidence } = await checked('dns', { live: app('web') });
+  expect(status).toBe('passed');
+  expect(evidence).toEqual([
+    'web-0.web.shop.svc.cluster.local → 10.1.0.1',
+    'web-1.web.shop.svc.cluster.local → 10.1.0.2',
+    'web.shop.svc.cluster.local → 10.1.0.1, 10.1.0.2',
+  ]);
+});
+
+test('where pods have addresses of both families, it asks for both', async () => {
+  const { status, evidence } = await checked('dns', {
+    live: app('web'),
+    prepare: ({ parts }) => {
+      for (const pod of parts.objects.of('Pod')) pod.status.podIPs.push({ ip: `fd00::${pod.metadata.name.at(-1)}` });
+    },
+  });
+  expect(status).toBe('passed');
+  expect(evidence[0]).toBe('web-0.web.shop.svc.cluster.local → 10.1.0.1, fd00::0');
+});
+
+test('a governing Service that is not headless fails it', async () => {
+  const live = [edited(SERVICE, { 'spec.clusterIP': undefined }), ...OTHERS];
+  const { status, reason } = await checked('dns', { live });
+  expect(status).toBe('failed');
+  expect(reason).toBe(
+    [
+      'the governing Service web is not headless: it has the address 192.0.2.1',
+      'web-0.web resolves to nothing, not to 10.1.0.1',
+      'web-1.web resolves to nothing, not to 10.1.0.2',
+      'web resolves to 192.0.2.1, not to 10.1.0.1, 10.1.0.2',
+    ].join('; '),
+  );
+});
+
+test('a governing Service that is missing fails it', async () => {
+  const { reason } = await checked('dns', { live: OTHERS, stated: app('web') });
+  expect(reason).toContain('the governing Service web is not there');
+});
+
+test('pods of an image that cannot be pulled have no address to be found', async () => {
+  const one = { live: app('web', { container: { image: 'none' } }), images: { none: { canBePulled: false } } };
+  expect(await checked('dns', { ...one, args: ['--timeout=5'] })).toMatchObject({
+    status: 'skipped',
+    reason: 'no pod has an address',
+  });
+});
+
+test('a StatefulSet without a governing Service has no names', async () => {
+  const live = OTHERS.map((one) => (one.kind === 'StatefulSet' ? edited(one, { 'spec.serviceName': undefined }) : one));
+  expect((await checked('dns', { live })).reason).toBe('the StatefulSet has no governing Service');
+});
+
+test('to ask takes a helper pod, which --read-only does not start', async () => {
+  const { reason } = await checked('dns', { live: app('web'), args: ['--read-only'] });
+  expect(reason).toBe('it takes a helper pod, and --read-only changes nothing in the cluster');
+});
+
+describe('where no helper pod is had, nothing is said of names', () => {
+  test.each([
+    ['its image cannot be pulled', { canBePulled: false }, 'it container helper: ErrImagePull: it is not there'],
+    ['it does not get ready', { getsReady: false }, 'it runs and is not ready: its readiness probe has not passed'],
+  ])('%s', async (_, image, trouble) => {
+    const args = ['--timeout=5', '--image=registry.example/helper:1'];
+    const { status, reason } = await checked('dns', {
+      live: app('web'),
+      args,
+      images: { 'registry.example/helper:1': image },
+    });
+    expect(status).toBe('skipped');
+    expect(reason).toBe(
+      `the helper pod of image registry.example/helper:1 did not start: ${trouble} (--image chooses another)`,
+    );
+  });
+
+  test('the namespace does not let it in', async () => {
+    const stderr = 'Error from server (Forbidden): pods "verify" is forbidden: exceeded quota: pods';
+    const { status, reason } = await checked('dns', {
+      live: app('web'),
+      prepare: (cluster) => {
+        const isHelper = (args: readonly string[]) => args[0] === 'create' && args.join().includes('.metadata.name');
+        cluster.trouble = { before: ({ args }) => (isHelper(args) ? { code: 1, stderr } : undefined) };
+      },
+    });
+    expect(status).toBe('skipped');
+    expect(reason).toBe('no helper pod: kubectl create: pods "verify" is forbidden: exceeded quota: pods');
+  });
+
+  test('somebody deletes it', async () => {
+    const { reason } = await checked('dns', {
+      live: app('web'),
+      args: ['--timeout=5'],
+      prepare: (cluster) => {
+        cluster.trouble = {
+          before: ({ args }) => (/^get pods verify-/.test(args.join(' ')) ? { stdout: '' } : undefined),
+        };
+      },
+    });
+    expect(reason).toBe('the helper pod of image busybox:1.37.0 did not start: it is gone (--image chooses another)');
+  });
+});
+
+test('the helper pod is fit for a namespace that enforces restricted, and mounts nothing', async () => {
+  let helper: Manifest;
+  await checked('dns', {
+    live: app('web'),
+    prepare: ({ parts }) => {
+      parts.pods.watch((pod) => {
+        if (pod.metadata.name.startsWith('verify-')) helper = pod;
+      });
+    },
+  });
+  const { containers, volumes, automountServiceAccountToken, securityContext } = helper.spec;
+  expect({ volumes, automountServiceAccountToken }).toEqual({
+    volumes: undefined,
+    automountServiceAccountToken: false,
+  });
+  expect(securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+  expect(containers).toHaveLength(1);
+  expect(containers[0].securityContext).toMatchObject({
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+  });
+});

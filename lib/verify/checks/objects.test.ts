@@ -1,0 +1,92 @@
+import { edited } from '../../../test/edited';
+import { app, checked, IMAGE, outside } from '../../../test/verify';
+
+const LOOK = ['--read-only'];
+const SECRET = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, stringData: { password: 'first' } };
+
+test('it names the objects of the app’s file, its pods and its claims', async () => {
+  const { status, evidence } = await checked('objects', { live: [...app('web'), outside('web')], args: LOOK });
+  expect(status).toBe('passed');
+  expect(evidence).toEqual([
+    'Service web: ClusterIP, cluster IP None, 5000/TCP',
+    'StatefulSet web: 2 replicas',
+    'PodDisruptionBudget web',
+    expect.stringMatching(/^Service web-external: ClusterIP, cluster IP \S+, 5000\/TCP$/),
+    'Pod web-0: Running',
+    'Pod web-1: Running',
+    'PersistentVolumeClaim data-web-0: Bound',
+    'PersistentVolumeClaim data-web-1: Bound',
+  ]);
+});
+
+test('of a Service with a node port, it tells the port', async () => {
+  const live = [...app('web'), edited(outside('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 })];
+  const { evidence } = await checked('objects', { live, args: LOOK });
+  expect(evidence).toContainEqual(expect.stringMatching(/^Service web-external: NodePort, .* 5000:30007\/TCP$/));
+});
+
+test('it tells every object that is missing', async () => {
+  const stated = [...app('web'), outside('web')];
+  const live = stated.filter(({ kind }) => kind === 'StatefulSet');
+  const { status, reason } = await checked('objects', { live, stated, args: LOOK });
+  expect(status).toBe('failed');
+  expect(reason).toBe(
+    'Service web is not there; PodDisruptionBudget web is not there; Service web-external is not there',
+  );
+});
+
+test('it tells a pod and a claim that are missing', async () => {
+  const { reason } = await checked('objects', {
+    live: app('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
+    images: { [IMAGE]: { getsReady: false } },
+    args: LOOK,
+  });
+  expect(reason).toBe('Pod web-1 is not there; PersistentVolumeClaim data-web-1 is not there');
+});
+
+test('an app without pods and claims has none to be missing', async () => {
+  const live = app('web', { spec: { replicas: 0 } });
+  expect((await checked('objects', { live, args: LOOK })).evidence).toContain('StatefulSet web: 0 replicas');
+});
+
+describe('it tells where an object runs otherwise than its manifest states', () => {
+  const stated = app('web');
+  const [service, statefulSet, budget] = stated;
+  const container = 'spec.template.spec.containers[0]';
+  test.each([
+    ['a value', { 'spec.replicas': 3 }, 'spec.replicas is 3, not 2'],
+    [
+      'one that is missing',
+      { [`${container}.livenessProbe`]: undefined },
+      `${container}.livenessProbe.httpGet.path is not there, not '/'`,
+    ],
+    ['a list of another length', { [`${container}.env`]: [] }, `${container}.env has 0 items, not 1`],
+    [
+      'without showing what is in an environment',
+      { [`${container}.env[0].value`]: 'hunter2' },
+      `${container}.env[0].value is another value`,
+    ],
+  ])('%s', async (_, edit, difference) => {
+    const { reason } = await checked('objects', {
+      live: [service, edited(statefulSet, edit), budget],
+      stated,
+      args: LOOK,
+    });
+    expect(reason).toContain(`StatefulSet web: ${difference}`);
+    expect(reason).not.toContain('hunter2');
+  });
+
+  test('but not that of a Secret', async () => {
+    const live = [...app('web'), edited(SECRET, { 'stringData.password': 'second' })];
+    const { status } = await checked('objects', { live, stated: [...app('web'), SECRET], args: LOOK });
+    expect(status).toBe('passed');
+  });
+
+  test('and takes what is written in another way for the same', async () => {
+    const inOtherWords = edited(statefulSet, {
+      'spec.volumeClaimTemplates[0].spec.resources.requests.storage': '16384Ki',
+    });
+    const { status } = await checked('objects', { live: stated, stated: [service, inOtherWords, budget], args: LOOK });
+    expect(status).toBe('passed');
+  });
+});

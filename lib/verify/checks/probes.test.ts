@@ -1,0 +1,130 @@
+import { edited } from '../../../test/edited';
+import type { Manifest } from '../../../test/manifests';
+import { app, checked, IMAGE, partitioned } from '../../../test/verify';
+
+const LOOK = ['--read-only', '--timeout=5'];
+const NO_PROBES = { livenessProbe: undefined, readinessProbe: undefined };
+const probed = (probe: object) =>
+  app('web', { container: { ...NO_PROBES, readinessProbe: probe }, spec: { replicas: 1 } });
+
+test('each pod is asked what its probes ask', async () => {
+  const { status, evidence } = await checked('probes', { live: app('web'), args: LOOK });
+  expect(status).toBe('passed');
+  expect(evidence).toEqual([
+    'web-0: livenessProbe, GET / at port 5000: answered 200',
+    'web-0: readinessProbe, GET / at port 5000: answered 200',
+    'web-1: livenessProbe, GET / at port 5000: answered 200',
+    'web-1: readinessProbe, GET / at port 5000: answered 200',
+  ]);
+});
+
+describe('a probe of any kind is asked', () => {
+  const asked = async (probe: object, image = {}) =>
+    checked('probes', { live: probed(probe), args: LOOK, images: { [IMAGE]: image } });
+
+  test('HTTP, at a path and a port of its own', async () => {
+    const probe = {
+      httpGet: { path: '/healthz', port: 8080, scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'web' }] },
+    };
+    const { evidence } = await asked(probe, { answers: { '/healthz': { status: 204 } } });
+    expect(evidence).toEqual(['web-0: readinessProbe, GET /healthz at port 8080: answered 204']);
+  });
+
+  test('TCP', async () => {
+    const { evidence } = await asked({ tcpSocket: { port: 'http' } });
+    expect(evidence).toEqual(['web-0: readinessProbe, TCP port 5000: took a connection']);
+  });
+
+  test('a command', async () => {
+    const { evidence } = await asked({ exec: { command: ['check', '--deep'] } });
+    expect(evidence).toEqual(['web-0: readinessProbe, check --deep: ended with 0']);
+  });
+
+  test('gRPC, by the word of the kubelet', async () => {
+    const { evidence } = await asked({ grpc: { port: 5000 } });
+    expect(evidence).toEqual(['web-0: readinessProbe, gRPC: is ready, says the kubelet']);
+  });
+
+  test('and fails where it is not answered', async () => {
+    const lost = await asked({ httpGet: { path: '/nowhere', port: 5000 } });
+    expect(lost.reason).toBe('web-0 fails its readinessProbe, GET /nowhere at port 5000: it answered 404');
+    const command = await asked({ exec: { command: ['check'] } }, { commands: { check: { code: 3, stderr: 'no' } } });
+    expect(command.reason).toBe('web-0 fails its readinessProbe, check: it ended with 3: no');
+    const silent = await asked({ exec: { command: ['check'] } }, { commands: { check: { code: 1 } } });
+    expect(silent.reason).toBe('web-0 fails its readinessProbe, check: it ended with 1');
+    const grpc = await asked({ grpc: { port: 5000 } }, { getsReady: false });
+    expect(grpc.reason).toBe('web-0 fails its readinessProbe, gRPC: it is not ready, says the kubelet');
+  });
+});
+
+test('a probe that kubectl cannot ask is not answered', async () => {
+  const { reason } = await checked('probes', {
+    live: probed({ tcpSocket: { port: 5000 } }),
+    args: LOOK,
+    prepare: (cluster) => {
+      cluster.parts.network.complaint = 'E1125 an error occurred forwarding 40000 -> 5000: connection refused';
+    },
+  });
+  expect(reason).toBe('web-0 fails its readinessProbe, TCP port 5000: it took no connection');
+});
+
+test('pods that do not run cannot be asked', async () => {
+  const live = app('web', { container: { image: 'none' } });
+  const { status, reason } = await checked('probes', { live, args: LOOK, images: { none: { canBePulled: false } } });
+  expect(status).toBe('failed');
+  expect(reason).toBe('kubectl port-forward pod/web-0: unable to forward port because pod is not running');
+});
+
+test('probes that run and are others than those of the manifest fail it', async () => {
+  const [service, statefulSet, budget] = app('web', { spec: { replicas: 1 } });
+  const container = 'spec.template.spec.containers[0]';
+  const live = [
+    service,
+    edited(statefulSet, {
+      [`${container}.livenessProbe`]: undefined,
+      [`${container}.readinessProbe.periodSeconds`]: 7,
+      [`${container}.readinessProbe.initialDelaySeconds`]: 3,
+    }),
+    budget,
+  ];
+  const { reason } = await checked('probes', { live, stated: [service, statefulSet, budget], args: LOOK });
+  expect(reason).toBe(
+    'web-0: livenessProbe is not there; web-0: readinessProbe.periodSeconds is 7, not 1; ' +
+      'web-0: readinessProbe.initialDelaySeconds is 3, not there',
+  );
+});
+
+test('pods that are held back on an older revision may have other probes', async () => {
+  const { status, evidence } = await checked('probes', {
+    live: app('web', { spec: partitioned(1) }),
+    args: LOOK,
+    prepare: ({ parts: { clock, objects } }) => {
+      const { containers } = (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec;
+      containers[0].livenessProbe.periodSeconds = 9;
+      clock.advance(10_000);
+    },
+    stated: app('web', {
+      spec: partitioned(1),
+      container: { livenessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 9 } },
+    }),
+  });
+  expect(status).toBe('passed');
+  expect(evidence[0]).toBe('web-0 is held back on revision web-1, whose probes may be others');
+});
+
+test('sidecars and init containers that are probed are asked as well', async () => {
+  const sidecar = {
+    name: 'proxy',
+    image: 'proxy:1',
+    restartPolicy: 'Always',
+    readinessProbe: { tcpSocket: { port: 15000 } },
+  };
+  const live = app('web', { pod: { initContainers: [sidecar] }, spec: { replicas: 1 }, container: NO_PROBES });
+  const { evidence } = await checked('probes', { live, args: LOOK });
+  expect(evidence).toEqual(['web-0: readinessProbe, TCP port 15000: took a connection']);
+});
+
+test('an app without probes has none to answer', async () => {
+  const { status, reason } = await checked('probes', { live: app('web', { container: NO_PROBES }), args: LOOK });
+  expect({ status, reason }).toEqual({ status: 'skipped', reason: 'the manifest has no probes' });
+});

@@ -1,0 +1,166 @@
+import { edited } from '../../../test/edited';
+import type { Manifest } from '../../../test/manifests';
+import type { SimulatedCluster } from '../../../test/simulated-cluster';
+import { app, CANARY, checked, IMAGE, partitioned } from '../../../test/verify';
+
+const LOOK = ['--read-only', '--timeout=10'];
+
+/** Puts something into the status of a pod. */
+const saying =
+  (name: string, status: object) =>
+  ({ parts }: SimulatedCluster) =>
+    Object.assign((parts.objects.find('Pod', name) as Manifest).status, status);
+
+const unready = (more: object) => ({ conditions: [{ type: 'Ready', status: 'False' }], ...more });
+
+test('it tells how many pods are ready, on which revision, and that none restarts as long as liveness probes take', async () => {
+  const { status, evidence, seconds } = await checked('ready', { live: app('web'), args: LOOK });
+  expect({ status, seconds }).toEqual({ status: 'passed', seconds: 6 });
+  expect(evidence).toEqual([
+    '2 of 2 pods are ready',
+    'web-0: 0 restarts, revision web-1',
+    'web-1: 0 restarts, revision web-1',
+    'no container restarted within 6 seconds',
+  ]);
+});
+
+test('without liveness probes it looks for five seconds', async () => {
+  const live = app('web', { container: { livenessProbe: undefined } });
+  expect((await checked('ready', { live, args: LOOK })).seconds).toBe(5);
+});
+
+test('where they take long, it looks for half a minute', async () => {
+  const live = app('web', { container: { livenessProbe: { httpGet: { port: 5000 }, periodSeconds: 60 } } });
+  expect((await checked('ready', { live, args: LOOK })).seconds).toBe(30);
+});
+
+test('a container that restarts while it looks fails it', async () => {
+  const { status, reason } = await checked('ready', {
+    live: app('web'),
+    args: LOOK,
+    prepare: ({ parts: { clock, objects } }) =>
+      clock.at(62, () => {
+        (objects.find('Pod', 'web-1') as Manifest).status.containerStatuses[0].restartCount = 1;
+      }),
+  });
+  expect(status).toBe('failed');
+  expect(reason).toBe('web-1 restarted while it looked: 1 restart within 6 seconds');
+});
+
+test('it waits for pods that get ready in time', async () => {
+  const { status, seconds } = await checked('ready', {
+    live: app('web'),
+    args: LOOK,
+    prepare: ({ parts: { objects, pods } }) => pods.end(objects.find('Pod', 'web-0')),
+  });
+  expect(status).toBe('passed');
+  expect(seconds).toBeGreaterThan(6);
+});
+
+describe('a pod that does not get ready says why itself', () => {
+  const container = { name: 'web', restartCount: 3 };
+  test.each<[string, object, string]>([
+    ['its probe', unready({}), 'runs and is not ready: its readiness probe has not passed'],
+    ['its phase', unready({ phase: 'Pending' }), 'is Pending'],
+    [
+      'a container that only takes its time',
+      unready({
+        phase: 'Pending',
+        containerStatuses: [{ ...container, state: { waiting: { reason: 'ContainerCreating' } } }],
+      }),
+      'is Pending',
+    ],
+    [
+      'a container that waits',
+      unready({
+        containerStatuses: [
+          { ...container, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } } },
+        ],
+      }),
+      'container web: CrashLoopBackOff: back-off 40s',
+    ],
+    [
+      'a container that has ended',
+      unready({ containerStatuses: [{ ...container, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }),
+      'container web: Error',
+    ],
+    [
+      'an init container',
+      unready({
+        initContainerStatuses: [{ name: 'seed', restartCount: 1, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
+      }),
+      'container seed: CrashLoopBackOff',
+    ],
+    [
+      'that no node has room',
+      unready({
+        phase: 'Pending',
+        conditions: [{ type: 'PodScheduled', status: 'False', message: '0/1 nodes are available' }],
+      }),
+      'finds no node: 0/1 nodes are available',
+    ],
+  ])('%s', async (_, status, trouble) => {
+    const { status: came, reason } = await checked('ready', {
+      live: app('web'),
+      args: LOOK,
+      prepare: saying('web-1', status),
+    });
+    expect(came).toBe('failed');
+    expect(reason).toBe(`web-1 ${trouble}`);
+  });
+
+  test('it is being deleted, and does not go', async () => {
+    const { reason } = await checked('ready', {
+      live: app('web'),
+      args: LOOK,
+      prepare: ({ parts }) => {
+        (parts.objects.find('Pod', 'web-1') as Manifest).metadata.deletionTimestamp = 'now';
+      },
+    });
+    expect(reason).toBe('web-1 is being deleted');
+  });
+
+  test('it is not there', async () => {
+    const { reason } = await checked('ready', {
+      live: app('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
+      images: { [IMAGE]: { getsReady: false } },
+      args: LOOK,
+    });
+    expect(reason).toBe('web-0 runs and is not ready: its readiness probe has not passed; web-1 is not there');
+  });
+});
+
+describe('an update that has not reached its pods', () => {
+  const updating = (spec: object) => ({
+    live: app('web', { spec }),
+    stated: app('web', { spec }),
+    args: LOOK,
+    images: { [CANARY]: { getsReady: false } },
+    prepare: ({ parts: { clock, objects } }: SimulatedCluster) => {
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      clock.advance(10_000);
+    },
+  });
+
+  test('fails it', async () => {
+    const { reason } = await checked('ready', updating({}));
+    expect(reason).toBe(
+      'web-1 runs and is not ready: its readiness probe has not passed; web-0 is still on revision web-1, not on web-2',
+    );
+  });
+
+  test('is as it should be below the partition', async () => {
+    expect((await checked('ready', updating(partitioned(2)))).status).toBe('passed');
+  });
+
+  test('is as it should be under OnDelete', async () => {
+    expect((await checked('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
+  });
+});
+
+test('pods are counted from the first ordinal on', async () => {
+  const [service, statefulSet] = app('web');
+  const live = [service, edited(statefulSet, { 'spec.ordinals': { start: 5 } })];
+  const { evidence } = await checked('ready', { live, args: LOOK });
+  expect(evidence.slice(0, 2)).toEqual(['2 of 2 pods are ready', 'web-5: 0 restarts, revision web-1']);
+});

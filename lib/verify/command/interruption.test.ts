@@ -1,0 +1,143 @@
+import { type Call, SimulatedCluster, type Trouble } from '../../../test/simulated-cluster';
+import { app, CANARY, partitioned, type Verified, verified } from '../../../test/verify';
+
+const STATED = app('web', { spec: partitioned(1) });
+const ARGS = ['web', '--counter=/visits', `--canary=${CANARY}`, '--parallel'];
+const GONE = { code: 1, stderr: 'Unable to connect to the server: dial tcp: no route to host' };
+const FAILED = { code: 1, stderr: 'Error from server: etcdserver: request timed out' };
+
+/** A run of the command that something came in the way of. */
+interface Disturbed extends Verified {
+  readonly cluster: SimulatedCluster;
+  readonly isStopped: boolean;
+}
+
+/** What gets in the way of a run, and how it can be told to stop. */
+type Disturbance = (stop: () => void) => Trouble;
+
+async function disturbed(disturbance: Disturbance): Promise<Disturbed> {
+  const cluster = new SimulatedCluster(STATED);
+  let isStopped = false;
+  let listener = () => {};
+  cluster.trouble = disturbance(() => {
+    isStopped = true;
+    listener();
+  });
+  const streams = {
+    onStop: (given: () => void) => {
+      listener = given;
+    },
+  };
+  const seen = await verified({ args: ARGS, stated: STATED, means: cluster.means, streams });
+  return { ...seen, cluster, isStopped };
+}
+
+/** All that the command could have changed. */
+function stateOf({ parts }: SimulatedCluster): string[] {
+  const { objects, containers } = parts;
+  return [
+    ...objects.all.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
+    ...objects.of('StatefulSet').map(({ spec }) => `image ${spec.template.spec.containers[0].image}`),
+    ...objects
+      .of('Pod')
+      .map(({ metadata, status }) => `${metadata.name} ${status.phase} ${metadata.labels['controller-revision-hash']}`),
+    ...[...containers.files.keys()].filter((path) => path.includes('.verify-')),
+  ].sort();
+}
+
+const BEFORE = stateOf(new SimulatedCluster(STATED));
+let calls: readonly Call[];
+
+jest.setTimeout(120_000);
+
+beforeAll(async () => {
+  const { cluster, code } = await disturbed(() => ({}));
+  expect({ code, state: stateOf(cluster) }).toEqual({ code: 0, state: BEFORE });
+  calls = cluster.calls;
+});
+
+/** Runs the command once for each call that it makes, and gives the runs of which something else is true. */
+async function unlike(
+  disturbance: (number: number) => Disturbance,
+  isRight: (run: Disturbed) => boolean,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { number, args } of calls) {
+    const run = await disturbed(disturbance(number));
+    if (!isRight(run))
+      wrong.push(
+        `${number} ${args.join(' ')}: ${run.code} ${run.told.split('\n').filter((line) => line.startsWith('Not put'))} ${JSON.stringify(run.report?.left)} ${stateOf(run.cluster).filter((line) => !BEFORE.includes(line))}`,
+      );
+  }
+  return wrong;
+}
+
+const isAsBefore = ({ cluster }: Disturbed) => {
+  // What was told to the cluster takes its time.
+  cluster.parts.clock.advance(10_000);
+  return JSON.stringify(stateOf(cluster)) === JSON.stringify(BEFORE) && cluster.isWell;
+};
+
+/** Whether it was cut off without a report, or had nothing left to do but to put things back. */
+const isCutOff = ({ code, report }: Disturbed) => (code === 2 && report === undefined) || report?.passed === true;
+
+test('told to stop before any of its calls, it puts all back', async () => {
+  const stopsAt = (number: number) => (stop: () => void) => ({
+    before: (call: Call) => void (call.number === number && stop()),
+  });
+  expect(await unlike(stopsAt, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
+});
+
+test('told to stop when any of its calls has done what it does, and has not yet said so, it puts all back', async () => {
+  const stopsAfter = (number: number) => (stop: () => void) => ({
+    after: (call: Call) => void (call.number === number && stop()),
+  });
+  expect(await unlike(stopsAfter, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
+});
+
+test('where the connection is lost at any of its calls, and comes back, it puts all back', async () => {
+  const loses = (number: number) => () => ({
+    before: (call: Call) => (call.number >= number && call.number < number + 5 ? GONE : undefined),
+  });
+  expect(await unlike(loses, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
+});
+
+test('where the connection is lost for good, it names all that it could not put back', async () => {
+  const loses = (number: number) => () => ({ before: (call: Call) => (call.number >= number ? GONE : undefined) });
+  expect(await unlike(loses, isNamed)).toEqual([]);
+});
+
+test('where any of its calls fails, it puts back what it can, and names the rest', async () => {
+  const fails = (number: number) => () => ({ before: (call: Call) => (call.number === number ? FAILED : undefined) });
+  expect(await unlike(fails, isNamed)).toEqual([]);
+});
+
+test('where any of its calls does what it does and says that it failed, it puts back what it can, and names the rest', async () => {
+  const fails = (number: number) => () => ({ after: (call: Call) => (call.number === number ? FAILED : undefined) });
+  expect(await unlike(fails, isNamed)).toEqual([]);
+});
+
+/** What tells of a difference from before. */
+const TELLING: readonly [RegExp, (...found: string[]) => string][] = [
+  [/\.verify-\w{6}-(web-\d)$/, (_, pod) => `the mark in /data of ${pod}`],
+  [/(verify|web)-[0-9a-f]{6}/, (name) => name],
+  [/^/, () => `the image ${CANARY} of web`],
+];
+
+/** Whether each difference from before is told. */
+function isNamed({ cluster, told, report }: Disturbed): boolean {
+  cluster.parts.clock.advance(10_000);
+  const left = [
+    ...told.split('\n').filter((line) => line.startsWith('Not put back: ')),
+    ...(report?.left ?? []),
+  ].join();
+  const after = stateOf(cluster);
+  const differences = [
+    ...after.filter((line) => !BEFORE.includes(line)),
+    ...BEFORE.filter((line) => !after.includes(line)),
+  ];
+  return differences.every((line) => {
+    const [form, tell] = TELLING.find(([one]) => one.test(line)) as (typeof TELLING)[number];
+    return left.includes(tell(...(form.exec(line) as string[])));
+  });
+}

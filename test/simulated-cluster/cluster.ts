@@ -1,0 +1,176 @@
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import type { Ended, Kubectl, Means, Started } from '../../lib/verify';
+import type { Manifest } from '../manifests';
+import { Clock } from './clock';
+import { commandOf, Refused, VERBS } from './commands';
+import { Containers } from './containers';
+import type { Images } from './images';
+import { Network } from './network';
+import { Objects } from './objects';
+import { isReady, Pods } from './pods';
+import { StatefulSets } from './stateful-sets';
+
+const SETTLED_WITHIN_MS = 60_000;
+
+/** What a cluster is made of. */
+export interface Parts {
+  readonly objects: Objects;
+  readonly pods: Pods;
+  readonly statefulSets: StatefulSets;
+  readonly containers: Containers;
+  readonly network: Network;
+  readonly clock: Clock;
+}
+
+/** What is other about a cluster than about the plainest. */
+export interface Told {
+  readonly images?: Images;
+  /** Default: true. */
+  readonly heedsPartitions?: boolean;
+}
+
+/** A call of kubectl. */
+export interface Call {
+  /** The how manieth it is, from 0 on. */
+  readonly number: number;
+  readonly args: readonly string[];
+  /** Whether it outlives an interruption. */
+  readonly isLasting: boolean;
+}
+
+/** What gets in the way of kubectl. */
+export interface Trouble {
+  /** What it says instead of doing what it is asked for. */
+  before?(call: Call): Partial<Ended> | undefined;
+  /** What it says instead of what it did. */
+  after?(call: Call): Partial<Ended> | undefined;
+}
+
+/** A cluster with one namespace, as `kubectl` shows it: as far as checks ask for it, and in no time at all. */
+export class SimulatedCluster {
+  readonly parts: Parts;
+  readonly calls: Call[] = [];
+  trouble: Trouble = {};
+
+  constructor(manifests: readonly Manifest[], { images = {}, heedsPartitions = true }: Told = {}) {
+    const objects = new Objects();
+    const clock = new Clock(() => this.reconcile());
+    const pods = new Pods(objects, images, () => clock.now);
+    const containers = new Containers(objects, images);
+    this.parts = {
+      objects,
+      clock,
+      pods,
+      containers,
+      statefulSets: new StatefulSets(objects, pods, heedsPartitions),
+      network: new Network(objects, containers),
+    };
+    for (const one of manifests) one.kind === 'PersistentVolumeClaim' ? pods.bind(one) : objects.make(one);
+    clock.advance(SETTLED_WITHIN_MS);
+  }
+
+  get means(): Means {
+    return {
+      kubectl: (_, { signal }) => this.kubectl(signal),
+      time: (signal) => ({
+        now: () => this.parts.clock.now,
+        pause: async (ms) => {
+          signal?.throwIfAborted();
+          this.parts.clock.advance(ms);
+          // What was told in the meantime is heard.
+          await setImmediate();
+          signal?.throwIfAborted();
+        },
+      }),
+      ask: this.parts.network.ask,
+    };
+  }
+
+  /** Whether all pods are ready. */
+  get isWell(): boolean {
+    return this.parts.objects.of('Pod').every(isReady);
+  }
+
+  private reconcile(): void {
+    this.parts.pods.go();
+    this.parts.statefulSets.reconcile();
+  }
+
+  private kubectl(signal: AbortSignal | undefined): Kubectl {
+    const isLasting = signal === undefined;
+    return {
+      run: async (args, how) => {
+        const call = this.note(args, isLasting);
+        signal?.throwIfAborted();
+        const ended = this.trouble.before?.(call) ?? (await this.done(args, how?.input));
+        const said = this.trouble.after?.(call) ?? ended;
+        signal?.throwIfAborted();
+        return { code: 0, stdout: '', stderr: '', ...said };
+      },
+      start: (args) => {
+        const call = this.note(args, isLasting);
+        const broken = this.trouble.before?.(call);
+        return broken === undefined ? this.started(args) : ended(broken.stderr ?? '');
+      },
+    };
+  }
+
+  private note(args: readonly string[], isLasting: boolean): Call {
+    const call = { number: this.calls.length, args, isLasting };
+    this.calls.push(call);
+    return call;
+  }
+
+  private async done(args: readonly string[], input?: string): Promise<Partial<Ended>> {
+    const command = commandOf(args, input);
+    try {
+      const stdout = await (VERBS[command.words[0] as string] as (typeof VERBS)[string])(this.parts, command);
+      this.reconcile();
+      return { stdout };
+    } catch (error) {
+      if (error instanceof Refused) return { code: error.code, stdout: error.stdout, stderr: error.stderr };
+      throw error;
+    }
+  }
+
+  private started(args: readonly string[]): Started {
+    const { words, flags } = commandOf(args);
+    if (words[0] === 'get') return this.watching(flags['--selector'] ?? '');
+    const [, target = '', port = ''] = words;
+    const local = this.parts.network.forward(target, Number(port.slice(1)));
+    if (local === undefined) return ended('error: unable to forward port because pod is not running');
+    const output = new PassThrough();
+    output.write(`Forwarding from 127.0.0.1:${local} -> ${port.slice(1)}\n`);
+    return running(output, { complaint: this.parts.network.complaint });
+  }
+
+  /** Tells of the pods of a selector, as the paths of the command have it: name, and whether ready. */
+  private watching(selector: string): Started {
+    const [key = '', value = ''] = selector.split('=');
+    const output = new PassThrough();
+    const end = this.parts.pods.watch((pod) => {
+      const { name, labels } = pod.metadata;
+      if (labels[key] === value) output.write(`${name} ${isReady(pod) ? 'True' : 'False'}\n`);
+    });
+    return running(output, { end });
+  }
+}
+
+/** A command that tells what is written there until it is stopped. */
+function running(output: PassThrough, { end = () => {}, complaint = '' }): Started {
+  return {
+    lines: createInterface({ input: output }),
+    async stop() {
+      end();
+      output.end();
+      return complaint;
+    },
+  };
+}
+
+/** A command that ended at once. */
+function ended(stderr: string): Started {
+  return { lines: createInterface({ input: new PassThrough().end() }), stop: async () => stderr };
+}

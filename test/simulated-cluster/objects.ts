@@ -1,0 +1,42 @@
+import { ApiServer, rulesOf } from '../../lib/api-server';
+import type { Manifest } from '../manifests';
+
+const SERVER = new ApiServer(rulesOf('1.34'));
+
+/** The objects of a cluster, as its API server keeps them. */
+export class Objects {
+  readonly #all: Manifest[] = [];
+  #made = 0;
+
+  get all(): readonly Manifest[] {
+    return this.#all;
+  }
+
+  /** Makes an object of a manifest, with what API servers fill in. */
+  make(manifest: Manifest): Manifest {
+    this.#made += 1;
+    const { standing, problems } = SERVER.apply(structuredClone(manifest));
+    if (standing === undefined) throw new Error(`${manifest.kind} ${manifest.metadata.name}: ${problems[0]?.path}`);
+    const live: Manifest = structuredClone(standing.live);
+    live.metadata = { ...live.metadata, uid: `${live.kind}-${this.#made}` };
+    this.#all.push(live);
+    return live;
+  }
+
+  find(kind: string, name: string): Manifest | undefined {
+    return this.of(kind).find(({ metadata }) => metadata.name === name);
+  }
+
+  /** The objects of a kind, with these labels. */
+  of(kind: string, labels: Readonly<Record<string, string>> = {}): Manifest[] {
+    const wanted = Object.entries(labels);
+    return this.#all.filter(
+      (one) => one.kind === kind && wanted.every(([key, value]) => one.metadata.labels?.[key] === value),
+    );
+  }
+
+  remove(object: Manifest): void {
+    const index = this.#all.indexOf(object);
+    if (index !== -1) this.#all.splice(index, 1);
+  }
+}

@@ -1,0 +1,60 @@
+import { type CheckId, type CheckReport, type Means, type Report, type Streams, verify } from '../../lib/verify';
+import { TestFolder } from '../folders';
+import type { Manifest } from '../manifests';
+
+/** What came of a run of the command. */
+export interface Verified {
+  readonly code: number;
+  /** What it wrote beside its report. */
+  readonly told: string;
+  /** Undefined where it wrote none. */
+  readonly report: Report | undefined;
+}
+
+/** How the command is run. */
+export interface Run {
+  readonly args: readonly string[];
+  /** What the folder of manifests says. */
+  readonly stated: readonly Manifest[];
+  readonly means: Means;
+  /** Where and by whom. Default: where nobody can be asked, and with leave to disturb the app. */
+  readonly streams?: Partial<Streams>;
+}
+
+/** Runs the command. */
+export async function verified({ args, stated, means, streams }: Run): Promise<Verified> {
+  const manifests = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: stated });
+  const folder = new TestFolder({ 'app.json': manifests });
+  let [out, told] = ['', ''];
+  const plain: Streams = {
+    out: (text) => (out += text),
+    err: (text) => (told += text),
+    isInteractive: false,
+    question: () => Promise.reject(new Error('nobody is there')),
+    onStop: () => {},
+  };
+  const consent = streams?.isInteractive ? [] : ['--yes'];
+  const asked = [...args, ...consent, '--format=json', `--path=${folder.path}`];
+  try {
+    const code = await verify(asked, { ...plain, ...streams }, means);
+    return { code, told, report: out === '' ? undefined : JSON.parse(out) };
+  } finally {
+    folder.delete();
+  }
+}
+
+/** What came of each check. */
+export function outcomes({ report }: Verified): Partial<Record<CheckId, CheckReport['status']>> {
+  return Object.fromEntries((report?.checks ?? []).map(({ id, status }) => [id, status]));
+}
+
+/** The reasons of the checks of which this came. */
+export function reasons({ report }: Verified, of: CheckReport['status']): Partial<Record<CheckId, string>> {
+  const found = (report?.checks ?? []).filter(({ status }) => status === of);
+  return Object.fromEntries(found.map(({ id, reason }) => [id, reason]));
+}
+
+/** What was seen by a check. */
+export function evidence({ report }: Verified, id: CheckId): readonly string[] {
+  return report?.checks.find((check) => check.id === id)?.evidence ?? [];
+}
