@@ -71,9 +71,9 @@ export function restartsOf(pod: Field): number {
 export function troubleOf(pod: Field): string {
   if (isEnding(pod)) return 'is being deleted';
   const waiting = statusesOf(pod).find((status) => isTelling(status.at('state', 'waiting', 'reason').word));
-  if (waiting !== undefined) return reasonOf(waiting, 'waiting');
+  if (waiting !== undefined) return `waits in ${reasonOf(waiting, 'waiting')}`;
   const ended = statusesOf(pod).find((status) => (status.at('state', 'terminated', 'exitCode').number ?? 0) !== 0);
-  if (ended !== undefined) return reasonOf(ended, 'terminated');
+  if (ended !== undefined) return `ended in ${reasonOf(ended, 'terminated')}`;
   const unscheduled = conditionOf(pod, 'PodScheduled');
   if (unscheduled?.at('status').text === 'False') return `finds no node: ${unscheduled.at('message').word}`;
   const running = pod.at('status', 'phase').text === 'Running';

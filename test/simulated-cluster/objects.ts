@@ -19,6 +19,7 @@ export class Objects {
     if (standing === undefined) throw new Error(`${manifest.kind} ${manifest.metadata.name}: ${problems[0]?.path}`);
     const live: Manifest = structuredClone(standing.live);
     live.metadata = { ...live.metadata, uid: `${live.kind}-${this.#made}` };
+    if (manifest.status !== undefined) live.status = structuredClone(manifest.status);
     this.#all.push(live);
     return live;
   }

@@ -64,7 +64,11 @@ test('to ask takes a helper pod, which --read-only does not start', async () => 
 
 describe('where no helper pod is had, nothing is said of names', () => {
   test.each([
-    ['its image cannot be pulled', { canBePulled: false }, 'it container helper: ErrImagePull: it is not there'],
+    [
+      'its image cannot be pulled',
+      { canBePulled: false },
+      'it waits in container helper: ErrImagePull: it is not there',
+    ],
     ['it does not get ready', { getsReady: false }, 'it runs and is not ready: its readiness probe has not passed'],
   ])('%s', async (_, image, trouble) => {
     const args = ['--timeout=5', '--image=registry.example/helper:1'];

@@ -5,7 +5,7 @@ import { askTcp, askWeb } from '../asking';
 import { CannotVerify, Unreachable } from '../cluster';
 import type { Context } from '../context';
 import { isReady, selecting } from '../pods';
-import { judged } from '../report';
+import { judged, skipped } from '../report';
 import type { Check } from './check';
 import { FORWARD } from './rights';
 
@@ -29,8 +29,10 @@ export const OUTSIDE: Check = {
     for (const service of context.app.outsideServices) {
       seen.push(...(await asked(context, service.at('metadata', 'name').word)));
     }
+    const evidence = seen.flatMap(({ evidence }) => evidence);
+    if (seen.every(({ isUnasked }) => isUnasked)) return skipped('only ports that speak TCP are asked', evidence);
     return judged(
-      seen.flatMap(({ evidence }) => evidence),
+      evidence,
       seen.flatMap(({ reasons }) => reasons),
     );
   },
@@ -39,6 +41,7 @@ export const OUTSIDE: Check = {
 interface Seen {
   readonly evidence: readonly string[];
   readonly reasons: readonly string[];
+  readonly isUnasked?: boolean;
 }
 
 /** What answers at each port of a Service. */
@@ -62,7 +65,11 @@ async function selectsPods({ cluster }: Context, service: Field): Promise<boolea
 async function askedAt(context: Context, service: Field, port: Field): Promise<Seen> {
   const name = `${service.at('metadata', 'name').word}:${port.at('port').word}`;
   if (port.at('protocol').text !== 'TCP')
-    return { evidence: [`${name} speaks ${port.at('protocol').word}, which is not asked`], reasons: [] };
+    return {
+      evidence: [`${name} speaks ${port.at('protocol').word}, which is not asked`],
+      reasons: [],
+      isUnasked: true,
+    };
   const web = webBehind(context.app, port);
   const tried: string[] = [];
   for (const way of await waysTo(context, service, port)) {

@@ -77,19 +77,19 @@ describe('a pod that does not get ready says why itself', () => {
           { ...container, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } } },
         ],
       }),
-      'container web: CrashLoopBackOff: back-off 40s',
+      'waits in container web: CrashLoopBackOff: back-off 40s',
     ],
     [
       'a container that has ended',
       unready({ containerStatuses: [{ ...container, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }),
-      'container web: Error',
+      'ended in container web: Error',
     ],
     [
       'an init container',
       unready({
         initContainerStatuses: [{ name: 'seed', restartCount: 1, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
       }),
-      'container seed: CrashLoopBackOff',
+      'waits in container seed: CrashLoopBackOff',
     ],
     [
       'that no node has room',

@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { addressesOf } from '../names';
 import { isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
 import { until } from '../time';
+import { Unchecked } from '../unchecked';
 import { countOf, visit } from './counter';
 import { type Written, writesOutside } from './writes';
 
@@ -48,7 +49,11 @@ export class Deletion {
 
   constructor(private readonly setup: Setup) {}
 
-  /** What was seen, or why no pod was deleted or none came back. */
+  /**
+   * What was seen, or why no pod came back.
+   *
+   * @throws Unchecked where none is deleted
+   */
   done(): Promise<Deleted | string> {
     this.#done ??= this.carryOut();
     return this.#done;
@@ -64,7 +69,7 @@ export class Deletion {
   private async carryOut(): Promise<Deleted | string> {
     const { cluster, choices, time, progress } = this.setup;
     const pod = await this.pod();
-    if (pod === undefined) return 'each pod would come back on another revision';
+    if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
     if (choices.counter !== undefined) await visit(this.setup, pod, VISITS);
     const before = await this.look(pod);
     if (before === undefined) return `${pod} is gone`;

@@ -61,7 +61,7 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
     failing: {
       objects:
         /^StatefulSet unpulled: spec\.template\.spec\.containers\[0\]\.image is 'registry\.invalid\/web:1\.0\.0', not /,
-      ready: /unpulled-0 container web: (ErrImagePull|ImagePullBackOff)/,
+      ready: /unpulled-0 waits in container web: (ErrImagePull|ImagePullBackOff)/,
       probes: /unpulled-0.*(not running|Pending)/,
     },
   },
