@@ -12,7 +12,7 @@ import { Objects } from './objects';
 import { isReady, Pods } from './pods';
 import { StatefulSets } from './stateful-sets';
 
-const SETTLED_WITHIN_MS = 60_000;
+const SETTLED_WITHIN_MS = 10_000;
 
 /** What a cluster is made of. */
 export interface Parts {

@@ -57,14 +57,13 @@ export class StatefulSets {
 
   private make(statefulSet: Manifest, updated: string): void {
     const { metadata, spec, status } = statefulSet;
-    const isOrdered = spec.podManagementPolicy === 'OrderedReady';
     for (const ordinal of ordinalsOf(statefulSet)) {
       const pod = this.objects.find('Pod', `${metadata.name}-${ordinal}`);
       if (pod === undefined) {
         const revision = ordinal < this.partitionOf(statefulSet) ? status.currentRevision : updated;
         this.makePod(statefulSet, ordinal, revision);
       }
-      if (isOrdered && (pod === undefined || !isReady(pod))) return;
+      if (spec.podManagementPolicy === 'OrderedReady' && (pod === undefined || !isReady(pod))) return;
     }
   }
 
@@ -109,7 +108,7 @@ export class StatefulSets {
 
   private update(statefulSet: Manifest, updated: string): void {
     if (statefulSet.spec.updateStrategy.type !== 'RollingUpdate') return;
-    const first = this.heedsPartitions ? this.partitionOf(statefulSet) : 0;
+    const first = this.partitionOf(statefulSet);
     const reached = this.podsOf(statefulSet)
       .filter((pod) => ordinalOf(pod) >= first)
       .sort(byOrdinal)
@@ -129,7 +128,7 @@ export class StatefulSets {
   }
 
   private partitionOf({ spec }: Manifest): number {
-    return spec.updateStrategy.rollingUpdate?.partition ?? 0;
+    return (this.heedsPartitions && spec.updateStrategy.rollingUpdate?.partition) || 0;
   }
 }
 

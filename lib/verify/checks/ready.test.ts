@@ -39,7 +39,7 @@ test('a container that restarts while it looks fails it', async () => {
     live: app('web'),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) =>
-      clock.at(62, () => {
+      clock.at(12, () => {
         (objects.find('Pod', 'web-1') as Manifest).status.containerStatuses[0].restartCount = 1;
       }),
   });

@@ -2,6 +2,7 @@ import type { Field } from '../../fields';
 import type { Context } from '../context';
 import { addressesOf } from '../names';
 import { isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import type { Repair } from '../repairs';
 import { until } from '../time';
 import { Unchecked } from '../unchecked';
 import { countOf, visit } from './counter';
@@ -67,7 +68,7 @@ export class Deletion {
   }
 
   private async carryOut(): Promise<Deleted | string> {
-    const { cluster, choices, time, progress } = this.setup;
+    const { cluster, choices, time, progress, repairs } = this.setup;
     const pod = await this.pod();
     if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
     if (choices.counter !== undefined) await visit(this.setup, pod, VISITS);
@@ -76,19 +77,20 @@ export class Deletion {
     const writes = choices.counter === undefined ? undefined : await this.writesOf(pod);
     progress(`deletes ${pod}, and waits until it is back`);
     const start = time.now();
-    this.noteRepair(pod);
+    const repair = this.noteRepair(pod);
     await cluster.delete('pods', [pod], { wait: false });
     const back = await this.waitFor(pod, before.uid);
     if (typeof back === 'string') return back;
+    await repairs.make(repair);
     const seconds = Math.round((time.now() - start) / 1000);
     const after = await this.look(pod);
     if (after === undefined) return `${pod} is gone`;
     return { pod, before, after, addresses: addressesOf(back), seconds, mostNew: this.mostRequests(seconds), writes };
   }
 
-  private noteRepair(pod: string): void {
+  private noteRepair(pod: string): Repair {
     const { lasting, repairs, namespace } = this.setup;
-    repairs.note({
+    return repairs.note({
       left: `${pod}, which was deleted`,
       byHand: `kubectl --namespace ${namespace} get pod ${pod}`,
       mend: async () => {
