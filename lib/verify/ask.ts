@@ -37,8 +37,8 @@ export const ASK: Ask = {
     new Promise((resolve) => {
       const send = scheme === 'HTTPS' ? encrypted : plainly;
       // Like the kubelet, which looks at no certificate either.
-      const options = { host, port, path, headers, timeout: TIMEOUT_MS, agent: false, rejectUnauthorized: false };
-      const sent = send(options, (response) => {
+      const options = { host, port, path, headers, agent: false, rejectUnauthorized: false };
+      const sent = send({ ...options, signal: AbortSignal.timeout(TIMEOUT_MS) }, (response) => {
         const status = response.statusCode as number;
         let body = '';
         response.setEncoding('utf8');
@@ -48,25 +48,24 @@ export const ASK: Ask = {
         const answered = () => resolve({ isWell: status >= 200 && status < 400, told: `answered ${status}`, body });
         response.on('end', answered).on('error', answered);
       });
-      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} seconds`)));
       sent.on('error', (error) => resolve(unanswered(error)));
       sent.end();
     }),
 
   async tcp(host, port) {
-    const socket = connect({ host, port, timeout: TIMEOUT_MS });
+    const socket = connect({ host, port, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const opened = await new Promise<Answer>((resolve) => {
       socket.on('connect', () => resolve({ isWell: true, told: 'took a connection', body: '' }));
-      socket.on('timeout', () => resolve(unanswered(new Error(`no answer within ${TIMEOUT_MS / 1000} seconds`))));
       socket.on('error', (error) => resolve(unanswered(error)));
     });
     if (opened.isWell) await setTimeout(CLOSED_WITHIN_MS);
     const isClosed = socket.resume().readableEnded || socket.destroyed;
     socket.destroy();
-    return opened.isWell && isClosed ? unanswered(new Error('the connection was closed at once')) : opened;
+    return opened.isWell && isClosed ? unanswered({ message: 'the connection was closed at once' }) : opened;
   },
 };
 
-function unanswered(error: Error): Answer {
-  return { isWell: false, told: `did not answer: ${error.message}`, body: '' };
+function unanswered({ name, message }: Partial<Error>): Answer {
+  const why = name === 'AbortError' ? `no answer within ${TIMEOUT_MS / 1000} seconds` : message;
+  return { isWell: false, told: `did not answer: ${why}`, body: '' };
 }

@@ -26,10 +26,13 @@ export async function resolved(context: Context, { name, addresses }: Wanted): P
   const wanted = listed(addresses);
   let [full, found] = [name, ''];
   const isRight = await until(time, MOST_SECONDS, async () => {
-    const answers = [];
-    for (const family of familiesOf(addresses)) answers.push(await helper.resolve(name, family));
-    full = answers[0]?.name ?? name;
-    found = listed(answers.flatMap((answer) => answer.addresses));
+    const all: string[] = [];
+    for (const family of familiesOf(addresses)) {
+      const answer = await helper.resolve(name, family);
+      full = answer.name;
+      all.push(...answer.addresses);
+    }
+    found = listed(all);
     return found === wanted || undefined;
   });
   const evidence = `${full} → ${found || 'nothing'}`;
@@ -41,9 +44,9 @@ export function addressesOf(pod: Field): string[] {
   return pod.find('status', 'podIPs', '*', 'ip').map(({ word }) => word);
 }
 
-function familiesOf(addresses: readonly string[]): ('a' | 'aaaa')[] {
-  const isIPv6 = addresses.map((address) => address.includes(':'));
-  return [...(isIPv6.includes(false) ? (['a'] as const) : []), ...(isIPv6.includes(true) ? (['aaaa'] as const) : [])];
+/** The types of records that there are for addresses. */
+function familiesOf(addresses: readonly string[]): Set<'a' | 'aaaa'> {
+  return new Set(addresses.map((address) => (address.includes(':') ? 'aaaa' : 'a')));
 }
 
 function listed(addresses: readonly string[]): string {

@@ -13,8 +13,13 @@ export interface Pod {
 export function podNames(statefulSet: Field): string[] {
   const name = statefulSet.at('metadata', 'name').word;
   const start = statefulSet.at('spec', 'ordinals', 'start').number ?? 0;
-  const count = statefulSet.at('spec', 'replicas').number ?? 1;
+  const count = statefulSet.at('spec', 'replicas').number as number;
   return Array.from({ length: count }, (_, index) => `${name}-${start + index}`);
+}
+
+/** The first ordinal that an update reaches. */
+export function partitionOf(statefulSet: Field): number {
+  return statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
 }
 
 /**
@@ -63,7 +68,7 @@ export function revisionOf(pod: Field): string {
 
 /** How often the containers of a pod were started again. */
 export function restartsOf(pod: Field): number {
-  const counts = statusesOf(pod).map((status) => status.at('restartCount').number ?? 0);
+  const counts = statusesOf(pod).map((status) => status.at('restartCount').number as number);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 

@@ -77,7 +77,7 @@ export class Containers {
   /** Where a path leads: to a claim, or into the pod, with which it goes. */
   private placeOf(pod: Manifest, path: string): string {
     const { volumeMounts = [] } = pod.spec.containers[0];
-    const mount = volumeMounts.find(({ mountPath }: Manifest) => path.startsWith(`${mountPath}/`));
+    const mount = volumeMounts.find(({ mountPath }: Manifest) => path.startsWith(`${mountPath.replace(/\/$/, '')}/`));
     const volume = pod.spec.volumes.find(({ name }: Manifest) => name === mount?.name);
     const claim = volume?.persistentVolumeClaim?.claimName;
     const home = claim === undefined ? pod : this.objects.find('PersistentVolumeClaim', claim);

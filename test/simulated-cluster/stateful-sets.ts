@@ -19,8 +19,7 @@ export class StatefulSets {
     for (const statefulSet of this.objects.of('StatefulSet')) {
       const updated = this.revisionOf(statefulSet);
       statefulSet.status ??= { currentRevision: updated };
-      this.make(statefulSet, updated);
-      this.update(statefulSet, updated);
+      if (this.make(statefulSet, updated)) this.update(statefulSet, updated);
       this.count(statefulSet, updated);
     }
   }
@@ -55,7 +54,8 @@ export class StatefulSets {
     return this.#revisions.get(metadata.uid)?.[Number(revision.split('-').at(-1)) - 1];
   }
 
-  private make(statefulSet: Manifest, updated: string): void {
+  /** Makes the pods that there should be. Under OrderedReady nothing else is done until all are ready. */
+  private make(statefulSet: Manifest, updated: string): boolean {
     const { metadata, spec, status } = statefulSet;
     for (const ordinal of ordinalsOf(statefulSet)) {
       const pod = this.objects.find('Pod', `${metadata.name}-${ordinal}`);
@@ -63,8 +63,9 @@ export class StatefulSets {
         const revision = ordinal < this.partitionOf(statefulSet) ? status.currentRevision : updated;
         this.makePod(statefulSet, ordinal, revision);
       }
-      if (spec.podManagementPolicy === 'OrderedReady' && (pod === undefined || !isReady(pod))) return;
+      if (spec.podManagementPolicy === 'OrderedReady' && (pod === undefined || !isReady(pod))) return false;
     }
+    return true;
   }
 
   private makePod(statefulSet: Manifest, ordinal: number, revision: string): void {

@@ -57,6 +57,11 @@ export class App {
     return this.podSpec.find('containers', '*');
   }
 
+  /** The name of the container that counts, and gets another image. */
+  get firstContainer(): string {
+    return this.containers.map((container) => container.at('name').word)[0] as string;
+  }
+
   /** The Service by which each pod has a name. */
   get serviceName(): string {
     return this.statefulSet.at('spec', 'serviceName').word;
@@ -69,11 +74,6 @@ export class App {
   /** The claims that a pod has of its own. */
   claimNamesOf(pod: string): string[] {
     return this.claimTemplates.map((template) => claimName(template, pod));
-  }
-
-  /** The first ordinal that an update reaches. */
-  get partition(): number {
-    return this.statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
   }
 
   get isParallel(): boolean {

@@ -17,16 +17,19 @@ export function webOf(container: Field, httpGet: Field): Web {
   return {
     scheme: httpGet.at('scheme').text === 'HTTPS' ? 'HTTPS' : 'HTTP',
     port: portOf(container, httpGet.at('port')),
-    path: httpGet.at('path').text ?? '/',
+    path: httpGet.at('path').word,
     headers: Object.fromEntries(headers),
   };
 }
 
-/** A port by its number, or by the name that the container gives it; 0 where it gives none. */
+/** The port that nothing listens at. */
+export const NO_PORT = 0;
+
+/** A port by its number, or by the name that the container gives it; `NO_PORT` where it gives none. */
 export function portOf(container: Field, port: Field): number {
   if (port.number !== undefined) return port.number;
   const named = container.find('ports', '*').find((one) => one.at('name').text === port.text);
-  return named?.at('containerPort').number ?? 0;
+  return named?.at('containerPort').number ?? NO_PORT;
 }
 
 /** What a container's probes ask over HTTP, the readiness probe first. */
@@ -39,10 +42,9 @@ export function websOf(container: Field): Web[] {
 
 /** Where the app is asked for its pages: as its readiness is, or at its first port. */
 export function frontOf(app: App): Web | undefined {
-  const [container] = app.containers;
-  if (container === undefined) return undefined;
-  const [web] = websOf(container);
-  if (web !== undefined) return web;
-  const port = container.find('ports', '*', 'containerPort')[0]?.number;
-  return port === undefined ? undefined : { scheme: 'HTTP', port, path: '/', headers: {} };
+  const first = app.containers.slice(0, 1);
+  const plain = first
+    .flatMap((container) => container.find('ports', '*', 'containerPort'))
+    .map(({ number }): Web => ({ scheme: 'HTTP', port: number as number, path: '/', headers: {} }));
+  return [...first.flatMap(websOf), ...plain][0];
 }

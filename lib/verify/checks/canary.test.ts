@@ -58,6 +58,17 @@ test('an image whose pods don’t get ready fails it, by what they say, and is t
   expect(imagesOf(cluster)).toEqual([IMAGE, IMAGE, IMAGE]);
 });
 
+test('under OrderedReady, where a pod that never got ready holds up what follows, it is taken back all the same', async () => {
+  const { report, cluster } = await simulated({
+    live: app('web', { spec: { ...partitioned(1), podManagementPolicy: 'OrderedReady' } }),
+    args: [`--canary=${CANARY}`, '--timeout=20'],
+    images: { [CANARY]: { getsReady: false } },
+  });
+  expect(report?.left).toEqual([]);
+  expect(imagesOf(cluster)).toEqual([IMAGE, IMAGE]);
+  expect(cluster.isWell).toBe(true);
+});
+
 test('what can’t be put back fails it, and is named with the command that does it', async () => {
   const images: Record<string, object> = {};
   const { report } = await simulated({

@@ -1,7 +1,7 @@
 import type { Field } from '../../fields';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';
-import { isEnding, isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import { isEnding, isReady, liveStatefulSet, type Pod, partitionOf, podsOf, revisionOf, troubleOf } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -28,11 +28,11 @@ export const CANARY: Check = {
   title: 'An update reaches only the pods at or above the partition',
   rights: () => RIGHTS,
   disturbs: ({ app, choices }) =>
-    `updates the pods of ${app.name} from ordinal ${app.partition} on to ${choices.canary}, and puts them back`,
+    `updates the pods of ${app.name} from ordinal ${partitionOf(app.statefulSet)} on to ${choices.canary}, and puts them back`,
   skip: ({ app, choices, hasPassed }) => {
     if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
-    if (app.partition === 0) return 'the manifest has no partition: an update reaches all pods';
+    if (partitionOf(app.statefulSet) === 0) return 'the manifest has no partition: an update reaches all pods';
     return hasPassed('ready') ? undefined : 'not all pods are ready, so that none is to be updated';
   },
 
@@ -45,7 +45,7 @@ export const CANARY: Check = {
     if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
     const repair = repairs.note({
       left: `the image ${choices.canary} of ${app.name}`,
-      byHand: `kubectl --namespace ${context.namespace} set image statefulset/${app.name} ${containerName(context)}=${before.image}`,
+      byHand: `kubectl --namespace ${context.namespace} set image statefulset/${app.name} ${app.firstContainer}=${before.image}`,
       mend: () => putBack(context, before),
     });
     progress(`updates ${app.name} to ${choices.canary}`);
@@ -71,10 +71,6 @@ async function lookAt(context: Context, statefulSet: Field): Promise<Before> {
     revision: statefulSet.at('status', 'updateRevision').word,
     pods: await podsOf(context, statefulSet),
   };
-}
-
-function containerName({ app }: Context): string {
-  return app.containers[0]?.at('name').word ?? '';
 }
 
 function setImage(cluster: Cluster, name: string, from: string, to: string): Promise<void> {
@@ -105,7 +101,8 @@ async function compared(context: Context, before: Before, told: string): Promise
   const statefulSet = await liveStatefulSet(context);
   const pods = await podsOf(context, statefulSet);
   const { word: revision } = statefulSet.at('status', 'updateRevision');
-  const { partition, name } = context.app;
+  const { statefulSet: stated, name } = context.app;
+  const partition = partitionOf(stated);
   const last = told.split('\n').at(-1) as string;
   const wrong = pods.flatMap(({ name: pod, ordinal, object }) => {
     const isUpdated = revisionOf(object) === revision;
@@ -128,7 +125,7 @@ async function compared(context: Context, before: Before, told: string): Promise
 
 /** The image of the first container of a pod, or of a template. */
 function imageOf(pod: Field): string {
-  return pod.find('spec', 'containers', '*', 'image')[0]?.word ?? '';
+  return pod.find('spec', 'containers', '*', 'image').map(({ word }) => word)[0] as string;
 }
 
 function isSameAs({ pods }: Before, pod: Field): boolean {

@@ -44,6 +44,22 @@ test('a governing Service that is missing fails it', async () => {
   expect(reason).toContain('the governing Service web is not there');
 });
 
+test('a pod without an address fails it: nothing leads to it', async () => {
+  const { status, reason, evidence } = await checked('dns', {
+    live: app('web'),
+    args: ['--timeout=5'],
+    prepare: ({ parts: { objects } }) => {
+      const { status: live } = objects.find('Pod', 'web-1') as Manifest;
+      Object.assign(live, { podIPs: undefined, conditions: [{ type: 'Ready', status: 'False' }] });
+    },
+  });
+  expect({ status, reason }).toEqual({
+    status: 'failed',
+    reason: 'web-1.web can lead nowhere: the pod has no address',
+  });
+  expect(evidence).toHaveLength(2);
+});
+
 test('pods of an image that cannot be pulled have no address to be found', async () => {
   const one = { live: app('web', { container: { image: 'none' } }), images: { none: { canBePulled: false } } };
   expect(await checked('dns', { ...one, args: ['--timeout=5'] })).toMatchObject({

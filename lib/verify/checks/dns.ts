@@ -21,13 +21,19 @@ export const DNS: Check = {
     const service = await context.cluster.find('services', serviceName);
     const pods = await podsOf(context, await liveStatefulSet(context));
     const named = pods.map(({ name, object }) => ({ name: `${name}.${serviceName}`, addresses: addressesOf(object) }));
-    const all = named.flatMap(({ addresses }) => addresses);
-    if (all.length === 0) return skipped('no pod has an address');
+    const known = named.filter(({ addresses }) => addresses.length > 0);
+    if (known.length === 0) return skipped('no pod has an address');
+    const all = known.flatMap(({ addresses }) => addresses);
     const seen = [];
-    for (const one of [...named, { name: serviceName, addresses: all }]) seen.push(await resolved(context, one));
+    for (const one of [...known, { name: serviceName, addresses: all }]) seen.push(await resolved(context, one));
+    const unknown = named.filter((one) => !known.includes(one));
     return judged(
       seen.map(({ evidence }) => evidence),
-      [...headless(serviceName, service), ...seen.flatMap(({ reason }) => reason ?? [])],
+      [
+        ...headless(serviceName, service),
+        ...unknown.map(({ name }) => `${name} can lead nowhere: the pod has no address`),
+        ...seen.flatMap(({ reason }) => reason ?? []),
+      ],
     );
   },
 };

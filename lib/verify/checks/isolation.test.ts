@@ -19,6 +19,15 @@ test('no mark is left when all is done', async () => {
   expect([...cluster.parts.containers.files.keys()].filter((file) => file.includes('.verify-'))).toEqual([]);
 });
 
+test('a folder whose name ends with a slash is one', async () => {
+  const live = app('web', { container: { volumeMounts: [{ ...MOUNT, mountPath: '/data/' }] } });
+  const { status, evidence } = await checked('isolation', { live });
+  expect({ status, evidence }).toEqual({
+    status: 'passed',
+    evidence: ['web-0 sees in /data/ the marks of: web-0', 'web-1 sees in /data/ the marks of: web-1'],
+  });
+});
+
 test('pods that share their data fail it', async () => {
   const live = [sharedClaim('everybodys'), ...app('web', SHARED)];
   const { status, reason } = await checked('isolation', { live });

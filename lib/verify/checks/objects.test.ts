@@ -44,6 +44,17 @@ test('it tells a pod and a claim that are missing', async () => {
   expect(reason).toBe('Pod web-1 is not there; PersistentVolumeClaim data-web-1 is not there');
 });
 
+test('where all is gone by the time it looks, all is missing', async () => {
+  const { reason } = await checked('objects', {
+    live: app('web'),
+    args: LOOK,
+    prepare: (cluster) => {
+      cluster.trouble = { before: ({ args }) => (args.includes('--filename=-') && args[0] === 'get' ? {} : undefined) };
+    },
+  });
+  expect(reason).toBe('Service web is not there; StatefulSet web is not there; PodDisruptionBudget web is not there');
+});
+
 test('an app without pods and claims has none to be missing', async () => {
   const live = app('web', { spec: { replicas: 0 } });
   expect((await checked('objects', { live, args: LOOK })).evidence).toContain('StatefulSet web: 0 replicas');

@@ -98,7 +98,7 @@ async function waysTo(context: Context, service: Field, port: Field): Promise<Wa
     ask: (web) =>
       web === undefined ? context.ask.tcp(host, number) : context.ask.http({ ...web, host, port: number }),
   });
-  const number = port.at('port').number ?? 0;
+  const number = port.at('port').number as number;
   const nodePort = port.at('nodePort').number;
   const balancers = service
     .find('status', 'loadBalancer', 'ingress', '*')

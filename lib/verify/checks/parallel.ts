@@ -1,4 +1,3 @@
-import { Field } from '../../fields';
 import type { Right } from '../cluster';
 import type { Context } from '../context';
 import { copyOf } from '../experiments';
@@ -42,18 +41,16 @@ export const PARALLEL: Check = {
 
   async run(context) {
     const { copyName: name, cluster, repairs, progress } = context;
-    const manifests = copyOf(context.app, name);
+    const copy = copyOf(context.app, name);
     progress(`starts ${name}, and watches its pods`);
     const repair = repairs.note({
       left: `the copy ${name}`,
       byHand: `kubectl --namespace ${context.namespace} delete statefulset,service,pvc --selector=app.kubernetes.io/name=${name}`,
       mend: () => removed(context, name),
     });
-    const events = await watched(context, name, () => cluster.create(manifests, '.metadata.name'));
+    const events = await watched(context, name, () => cluster.create(copy.objects, '.metadata.name'));
     const outcome =
-      typeof events === 'string'
-        ? judged([], [events])
-        : inOrder(events, replicasOf(manifests), context.app.isParallel);
+      typeof events === 'string' ? judged([], [events]) : inOrder(events, copy.replicas, context.app.isParallel);
     progress(`deletes ${name} and its claims`);
     return (await repairs.make(repair))
       ? outcome
@@ -112,10 +109,6 @@ async function troubleWith({ cluster, choices }: Context, name: string): Promise
     .filter((pod) => !isReady(pod))
     .map((pod) => `${pod.at('metadata', 'name').word} ${troubleOf(pod)}`);
   return `the copy was not ready within ${choices.seconds} seconds: ${unready.join('; ') || 'it has no pods'}`;
-}
-
-function replicasOf(manifests: readonly object[]): number {
-  return new Field(manifests).find('*', 'spec', 'replicas')[0]?.number ?? 0;
 }
 
 /** Under Parallel all are created before the first is ready; otherwise each after the one before is ready. */

@@ -68,6 +68,14 @@ test('a probe that kubectl cannot ask is not answered', async () => {
   expect(reason).toBe('web-0 fails its readinessProbe, TCP port 5000: it took no connection');
 });
 
+test.each([
+  ['HTTP', { httpGet: { path: '/', port: 'admin' } }, 'GET / at port 0'],
+  ['TCP', { tcpSocket: { port: 'admin' } }, 'TCP port 0'],
+])('over %s, a port of a name that the container does not give is answered by nobody', async (_, probe, asks) => {
+  const { reason } = await checked('probes', { live: probed(probe), args: LOOK });
+  expect(reason).toBe(`web-0 fails its readinessProbe, ${asks}: it has no port of that name`);
+});
+
 test('pods that do not run cannot be asked', async () => {
   const live = app('web', { container: { image: 'none' } });
   const { status, reason } = await checked('probes', { live, args: LOOK, images: { none: { canBePulled: false } } });

@@ -66,7 +66,7 @@ function heldBack({ name, object }: Pod): Seen {
 function unlike(pod: Pod, { container, name, probe }: Probe): string[] {
   const live = containerOf(pod, container)?.at(name);
   if (live?.map === undefined) return [`${pod.name}: ${name} is not there`];
-  const keys = new Set([...Object.keys(probe.map ?? {}), ...Object.keys(live.map)]);
+  const keys = new Set([...probe.entries(), ...live.entries()].map(([key]) => key));
   return [...keys]
     .filter((key) => !isSame(live.at(key).value as Json, probe.at(key).value as Json))
     .map(

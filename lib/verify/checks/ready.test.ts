@@ -47,6 +47,18 @@ test('a container that restarts while it looks fails it', async () => {
   expect(reason).toBe('web-1 restarted while it looked: 1 restart within 6 seconds');
 });
 
+test('a pod that is added while it looks has not restarted', async () => {
+  const { status, evidence } = await checked('ready', {
+    live: app('web'),
+    args: LOOK,
+    prepare: ({ parts: { clock, objects } }) =>
+      clock.at(11, () => {
+        (objects.find('StatefulSet', 'web') as Manifest).spec.replicas = 3;
+      }),
+  });
+  expect({ status, first: evidence[0] }).toEqual({ status: 'passed', first: '3 of 3 pods are ready' });
+});
+
 test('it waits for pods that get ready in time', async () => {
   const { status, seconds } = await checked('ready', {
     live: app('web'),

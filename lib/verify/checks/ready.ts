@@ -1,7 +1,17 @@
 import type { Field } from '../../fields';
 import type { App } from '../app';
 import type { Context } from '../context';
-import { isReady, liveStatefulSet, type Pod, podNames, podsOf, restartsOf, revisionOf, troubleOf } from '../pods';
+import {
+  isReady,
+  liveStatefulSet,
+  type Pod,
+  partitionOf,
+  podNames,
+  podsOf,
+  restartsOf,
+  revisionOf,
+  troubleOf,
+} from '../pods';
 import { judged, type Outcome } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -54,9 +64,8 @@ function troubles(statefulSet: Field, pods: readonly Pod[]): string[] {
 
 /** Pods that an update has not reached, though it should. */
 function outdated(statefulSet: Field, pods: readonly Pod[]): string[] {
-  const strategy = statefulSet.at('spec', 'updateStrategy');
-  if (strategy.at('type').text === 'OnDelete') return [];
-  const partition = strategy.at('rollingUpdate', 'partition').number ?? 0;
+  if (statefulSet.at('spec', 'updateStrategy', 'type').text === 'OnDelete') return [];
+  const partition = partitionOf(statefulSet);
   const { word: revision } = statefulSet.at('status', 'updateRevision');
   return pods
     .filter(({ ordinal, object }) => ordinal >= partition && revisionOf(object) !== revision)

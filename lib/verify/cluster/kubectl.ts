@@ -47,7 +47,7 @@ export interface Ties {
  */
 export function kubectlOnPath(flags: readonly string[], { signal, detached = false }: Ties): Kubectl {
   const processOf = (args: readonly string[]) =>
-    spawn('kubectl', [...flags, ...args], { signal, detached, stdio: 'pipe' });
+    spawn('kubectl', [...flags, ...args], { signal, detached, stdio: 'pipe', env: process.env });
 
   return {
     run: (args, { input = '', seconds = SECONDS } = {}) =>

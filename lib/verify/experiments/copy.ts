@@ -6,38 +6,38 @@ const [LEAST, MOST] = [2, 3];
 /** What the manifests of a copy are of their own: neither the app's Services nor its budgets catch it by them. */
 const OWN_LABEL = 'app.kubernetes.io/name';
 
-/** A copy of an app under another name: a StatefulSet with claims that go with it, and the Service that governs it. */
-export function copyOf(app: App, name: string): JsonObject[] {
-  const labels = { [OWN_LABEL]: name };
-  const service = { clusterIP: 'None', selector: labels };
-  return [
-    { apiVersion: 'v1', kind: 'Service', metadata: { name, labels }, spec: service },
-    { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name, labels }, spec: specOf(app, name, labels) },
-  ];
+/** A copy of an app under another name. */
+export interface Copy {
+  /** A StatefulSet with claims that go with it, and the Service that governs it. */
+  readonly objects: readonly JsonObject[];
+  readonly replicas: number;
 }
 
-function specOf(app: App, name: string, labels: JsonObject): JsonObject {
-  const spec = app.statefulSet.at('spec').map as JsonObject;
-  const template = spec.template as JsonObject;
-  const selected = (spec.selector as JsonObject).matchLabels as JsonObject;
-  const replicas = Math.min(MOST, Math.max(LEAST, Number(spec.replicas)));
+export function copyOf(app: App, name: string): Copy {
+  const labels = { [OWN_LABEL]: name };
+  const replicas = Math.min(MOST, Math.max(LEAST, app.statefulSet.at('spec', 'replicas').number as number));
+  const service = { clusterIP: 'None', selector: labels };
+  const spec = { ...specOf(app, labels), serviceName: name, replicas };
   return {
-    ...spec,
-    serviceName: name,
+    objects: [
+      { apiVersion: 'v1', kind: 'Service', metadata: { name, labels }, spec: service },
+      { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name, labels }, spec },
+    ],
     replicas,
-    selector: { matchLabels: labels },
-    updateStrategy: { type: 'RollingUpdate' },
-    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' },
-    template: {
-      metadata: { ...annotationsOf(template), labels },
-      spec: selecting(template.spec as Json, selected, labels),
-    },
   };
 }
 
-function annotationsOf({ metadata }: JsonObject): JsonObject {
-  const annotations = isObject(metadata) ? metadata.annotations : undefined;
-  return annotations === undefined ? {} : { annotations };
+function specOf(app: App, labels: JsonObject): JsonObject {
+  const spec = app.statefulSet.at('spec').map as JsonObject;
+  const { metadata, spec: pod } = spec.template as Record<'metadata' | 'spec', JsonObject>;
+  const selected = (spec.selector as JsonObject).matchLabels as JsonObject;
+  return {
+    ...spec,
+    selector: { matchLabels: labels },
+    updateStrategy: { type: 'RollingUpdate' },
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' },
+    template: { metadata: { ...metadata, labels }, spec: selecting(pod, selected, labels) },
+  };
 }
 
 /** The same where what selects the app's pods, to spread them, selects those of the copy. */

@@ -1,7 +1,7 @@
 import type { Field } from '../../fields';
 import type { Context } from '../context';
 import { addressesOf } from '../names';
-import { isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import { isReady, liveStatefulSet, type Pod, partitionOf, podsOf, revisionOf, troubleOf } from '../pods';
 import type { Repair } from '../repairs';
 import { until } from '../time';
 import { Unchecked } from '../unchecked';
@@ -10,7 +10,6 @@ import { type Written, writesOutside } from './writes';
 
 /** So many visits that a count which started anew would be seen to be smaller. */
 const VISITS = 40;
-const DEFAULT_GRACE_SECONDS = 30;
 const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 
 /** A claim as a pod has it. */
@@ -60,21 +59,21 @@ export class Deletion {
     return this.#done;
   }
 
-  /** The pod that is deleted: the last one that comes back as it is. */
-  async pod(): Promise<string | undefined> {
+  /** The last pod that comes back as it is. */
+  private async pod(): Promise<Pod> {
     const statefulSet = await liveStatefulSet(this.setup);
     const pods = await podsOf(this.setup, statefulSet);
-    return pods.filter((pod) => comesBackAsItIs(pod, statefulSet)).at(-1)?.name;
+    const pod = pods.filter((one) => comesBackAsItIs(one, statefulSet)).at(-1);
+    if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
+    return pod;
   }
 
   private async carryOut(): Promise<Deleted | string> {
-    const { cluster, choices, time, progress, repairs } = this.setup;
-    const pod = await this.pod();
-    if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
+    const { app, cluster, choices, time, progress, repairs } = this.setup;
+    const { name: pod, object } = await this.pod();
     if (choices.counter !== undefined) await visit(this.setup, pod, VISITS);
-    const before = await this.look(pod);
-    if (before === undefined) return `${pod} is gone`;
-    const writes = choices.counter === undefined ? undefined : await this.writesOf(pod);
+    const before = await this.look(pod, object);
+    const writes = choices.counter === undefined ? undefined : await writesOutside(cluster, pod, app.firstContainer);
     progress(`deletes ${pod}, and waits until it is back`);
     const start = time.now();
     const repair = this.noteRepair(pod);
@@ -83,8 +82,7 @@ export class Deletion {
     if (typeof back === 'string') return back;
     await repairs.make(repair);
     const seconds = Math.round((time.now() - start) / 1000);
-    const after = await this.look(pod);
-    if (after === undefined) return `${pod} is gone`;
+    const after = await this.look(pod, back);
     return { pod, before, after, addresses: addressesOf(back), seconds, mostNew: this.mostRequests(seconds), writes };
   }
 
@@ -116,7 +114,7 @@ export class Deletion {
   }
 
   private mostSeconds(): number {
-    const grace = this.setup.app.podSpec.at('terminationGracePeriodSeconds').number ?? DEFAULT_GRACE_SECONDS;
+    const grace = this.setup.app.podSpec.at('terminationGracePeriodSeconds').number as number;
     return this.setup.choices.seconds + grace;
   }
 
@@ -128,10 +126,8 @@ export class Deletion {
     return periods.reduce((sum, period) => sum + seconds / period + 1, 0);
   }
 
-  private async look(name: string): Promise<Seen | undefined> {
+  private async look(name: string, pod: Field): Promise<Seen> {
     const { cluster, choices } = this.setup;
-    const pod = await cluster.find('pods', name);
-    if (pod === undefined) return undefined;
     const names = pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
     const claims = await Promise.all(names.map((claim) => cluster.find('persistentvolumeclaims', claim)));
     return {
@@ -139,11 +135,6 @@ export class Deletion {
       claims: claims.filter((claim) => claim !== undefined).map(seen),
       count: choices.counter === undefined ? undefined : await countOf(this.setup, name, choices.counter),
     };
-  }
-
-  private async writesOf(pod: string): Promise<readonly Written[] | undefined> {
-    const container = this.setup.app.containers[0]?.at('name').word ?? '';
-    return writesOutside(this.setup.cluster, pod, container);
   }
 }
 
@@ -159,8 +150,6 @@ function seen(claim: Field): ClaimSeen {
 function comesBackAsItIs({ ordinal, object }: Pod, statefulSet: Field): boolean {
   const { word: updated } = statefulSet.at('status', 'updateRevision');
   const { word: current } = statefulSet.at('status', 'currentRevision');
-  const strategy = statefulSet.at('spec', 'updateStrategy');
-  const partition = strategy.at('rollingUpdate', 'partition').number ?? 0;
-  const isHeldBack = strategy.at('type').text === 'RollingUpdate' && ordinal < partition;
+  const isHeldBack = ordinal < partitionOf(statefulSet);
   return revisionOf(object) === (isHeldBack ? current : updated);
 }

@@ -1,0 +1,90 @@
+import { edited } from '../../../test/edited';
+import { TestFolder } from '../../../test/folders';
+import type { Manifest } from '../../../test/manifests';
+import * as verify from '../../../test/verify';
+import { ApiServer, rulesOf } from '../../api-server';
+import { readFolder } from '../../manifests';
+import { App } from './app';
+import { frontOf } from './web';
+
+const SERVER = new ApiServer(rulesOf('1.34'));
+
+/** The app `web` of a folder with these files. */
+function appIn(files: Readonly<Record<string, readonly Manifest[]>>): App {
+  const contents = Object.entries(files).map(([name, items]) => {
+    return [name, JSON.stringify({ apiVersion: 'v1', kind: 'List', items })] as const;
+  });
+  const folder = new TestFolder(Object.fromEntries(contents));
+  try {
+    return App.in(readFolder(folder.path), 'dist', 'web', SERVER);
+  } finally {
+    folder.delete();
+  }
+}
+
+const [SERVICE, STATEFUL_SET] = verify.app('web');
+const mounting = (...volumeMounts: readonly object[]) => verify.app('web', { container: { volumeMounts } });
+
+test('an app is what stands in the file of its StatefulSet', () => {
+  const { objects } = appIn({ 'a.json': verify.app('web'), 'b.json': verify.app('other') });
+  expect(objects.map(({ stated }) => stated.metadata.name)).toEqual(['web', 'web', 'web']);
+});
+
+test('a folder without such a StatefulSet says which it has', () => {
+  expect(() => appIn({ 'a.json': verify.app('one'), 'b.json': verify.app('other') })).toThrow(
+    /^dist has no StatefulSet web\. It has: one, other\.$/,
+  );
+  expect(() => appIn({ 'a.json': [SERVICE] })).toThrow(/^dist has no StatefulSet web\. It has none at all\.$/);
+});
+
+test('a StatefulSet of that name in two namespaces is not chosen between', () => {
+  const others = ['one', 'other'].map((namespace) => edited(STATEFUL_SET, { 'metadata.namespace': namespace }));
+  expect(() => appIn({ 'a.json': others })).toThrow(/^dist has a StatefulSet web in more than one namespace\.$/);
+});
+
+test('its data is where a container may write to a claim, the first of those that may', () => {
+  const data = { name: 'data', mountPath: '/data' };
+  expect(
+    appIn({ 'a.json': mounting({ ...data, readOnly: true }, { ...data, mountPath: '/other' }) }).dataMounts,
+  ).toEqual([{ container: 'web', path: '/other', volume: 'data' }]);
+  expect(appIn({ 'a.json': mounting() }).dataMounts).toEqual([]);
+});
+
+test('its outside Services select its pods, and have addresses of their own', () => {
+  const services = [
+    verify.outside('web'),
+    verify.outside('other'),
+    edited(verify.outside('none'), { 'spec.selector': undefined }),
+  ];
+  const { outsideServices } = appIn({ 'a.json': [...verify.app('web'), ...services] });
+  expect(outsideServices.map((service) => service.at('metadata', 'name').word)).toEqual(['web-external']);
+});
+
+test('manifests that an API server would refuse are taken as they stand', () => {
+  const { outsideServices, containers } = appIn({
+    'a.json': [edited(STATEFUL_SET, { 'spec.template': undefined }), verify.outside('web')],
+  });
+  expect({ outsideServices, containers }).toEqual({ outsideServices: [], containers: [] });
+});
+
+describe('its pages are asked', () => {
+  const front = (container: object) => frontOf(appIn({ 'a.json': verify.app('web', { container }) }));
+  const none = { livenessProbe: undefined, readinessProbe: undefined };
+
+  test('as its readiness is, or else its liveness', () => {
+    const probe = {
+      httpGet: { path: '/up', port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'web' }] },
+    };
+    const asked = { scheme: 'HTTPS', port: 5000, path: '/up', headers: { Host: 'web' } };
+    expect(front({ readinessProbe: probe })).toEqual(asked);
+    expect(front({ ...none, livenessProbe: probe })).toEqual(asked);
+  });
+
+  test('without probes over HTTP at its first port', () => {
+    expect(front(none)).toEqual({ scheme: 'HTTP', port: 5000, path: '/', headers: {} });
+  });
+
+  test('nowhere, where it has no port', () => {
+    expect(front({ ...none, ports: undefined })).toBeUndefined();
+  });
+});

@@ -1,0 +1,87 @@
+import { chmodSync } from 'node:fs';
+import { TestFolder } from '../../../test/folders';
+import { kubectlOnPath } from './kubectl';
+
+const before = process.env.PATH;
+let folder: TestFolder;
+
+/** Puts a `kubectl` on the PATH that is this shell script. */
+function kubectlIs(script: string): void {
+  folder.write({ kubectl: `#!/bin/sh\n${script}\n` });
+  chmodSync(`${folder.path}/kubectl`, 0o755);
+}
+
+beforeEach(() => {
+  folder = new TestFolder();
+  process.env.PATH = `${folder.path}:${before}`;
+});
+
+afterEach(() => {
+  process.env.PATH = before;
+  folder.delete();
+});
+
+test('a command gets the flags, its arguments and its input, none of which a shell reads', async () => {
+  kubectlIs('printf "%s|" "$@"; cat; echo trouble >&2; exit 3');
+  const ended = await kubectlOnPath(['--context=lab'], {}).run(['get', '$(id) *'], { input: 'an object' });
+  expect(ended).toEqual({ code: 3, stdout: '--context=lab|get|$(id) *|an object', stderr: 'trouble\n' });
+});
+
+test('letters of many bytes come through whole', async () => {
+  kubectlIs("printf '\\303'; sleep 0.05; printf '\\244'");
+  expect((await kubectlOnPath([], {}).run([])).stdout).toBe('ä');
+});
+
+test('a command that ends before it has read its input is judged by how it ends', async () => {
+  kubectlIs('exit 1');
+  expect((await kubectlOnPath([], {}).run([], { input: 'x'.repeat(2 ** 20) })).code).toBe(1);
+});
+
+test('a command that takes too long is ended', async () => {
+  kubectlIs('exec sleep 60');
+  const ended = await kubectlOnPath([], {}).run(['get'], { seconds: 0.05 });
+  expect(ended).toEqual({ code: 1, stdout: '', stderr: 'kubectl gave no answer within 0.05 seconds' });
+});
+
+test('where there is no kubectl, it says where to get it', async () => {
+  process.env.PATH = folder.path;
+  await expect(kubectlOnPath([], {}).run(['get'])).rejects.toThrow(
+    /^There is no kubectl on the PATH\. To get it: \S+$/,
+  );
+});
+
+test('an interruption ends a command', async () => {
+  kubectlIs('exec sleep 60');
+  const stopping = new AbortController();
+  const ended = kubectlOnPath([], { signal: stopping.signal }).run(['get']);
+  stopping.abort();
+  await expect(ended).rejects.toThrow('aborted');
+});
+
+describe('a command that goes on', () => {
+  test('tells line by line, until it is stopped, and then what it complained of', async () => {
+    kubectlIs('trap "echo bye >&2; exit 0" TERM; echo one; echo two; while :; do sleep 0.01; done');
+    const started = kubectlOnPath([], {}).start(['port-forward']);
+    const lines: string[] = [];
+    for await (const line of started.lines) {
+      lines.push(line);
+      if (lines.length === 2) break;
+    }
+    expect(lines).toEqual(['one', 'two']);
+    expect(await started.stop()).toBe('bye\n');
+  });
+
+  test('may have ended by itself', async () => {
+    kubectlIs('echo error >&2; exit 1');
+    const started = kubectlOnPath([], {}).start(['port-forward']);
+    for await (const line of started.lines) throw new Error(line);
+    expect(await started.stop()).toBe('error\n');
+  });
+
+  test('may not even begin', async () => {
+    process.env.PATH = folder.path;
+    const started = kubectlOnPath([], {}).start(['port-forward']);
+    for await (const line of started.lines) throw new Error(line);
+    expect(await started.stop()).toBe('');
+  });
+});
