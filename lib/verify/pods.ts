@@ -1,6 +1,7 @@
 import type { Field } from '../fields';
 import { CannotVerify } from './cluster';
 import type { Context } from './context';
+import { Unchecked } from './unchecked';
 
 /** A pod of a StatefulSet, and its number. */
 export interface Pod {
@@ -44,6 +45,24 @@ export async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet:
       return { name, ordinal: Number(name.slice(name.lastIndexOf('-') + 1)), object };
     })
     .sort((one, other) => one.ordinal - other.ordinal);
+}
+
+/** A StatefulSet and its pods. */
+export interface Standing {
+  readonly statefulSet: Field;
+  readonly pods: readonly Pod[];
+}
+
+/**
+ * The StatefulSet and its pods as they stand.
+ *
+ * @throws Unchecked where it has no pods, CannotVerify where it is gone
+ */
+export async function standing(context: Pick<Context, 'cluster' | 'app'>): Promise<Standing> {
+  const statefulSet = await liveStatefulSet(context);
+  const pods = await podsOf(context, statefulSet);
+  if (pods.length === 0) throw new Unchecked('the StatefulSet has no pods');
+  return { statefulSet, pods };
 }
 
 /** Labels that objects must have, as kubectl is told them. */

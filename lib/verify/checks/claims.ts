@@ -1,7 +1,7 @@
 import { amountOf, type Field } from '../../fields';
 import { type App, claimName } from '../app';
 import type { Context } from '../context';
-import { liveStatefulSet, type Pod, podsOf } from '../pods';
+import { type Pod, standing } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import type { Check } from './check';
 
@@ -11,7 +11,7 @@ export const CLAIMS: Check = {
   title: 'Each pod has its own bound claim, of the right size and class',
 
   async run(context) {
-    const pods = await podsOf(context, await liveStatefulSet(context));
+    const { pods } = await standing(context);
     const { claimTemplates } = context.app;
     if (claimTemplates.length === 0) return withoutTemplates(pods);
     const claims = await claimsByName(context);

@@ -4,7 +4,7 @@ import { portOf, webOf } from '../app';
 import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
 import type { Context } from '../context';
-import { isReady, liveStatefulSet, type Pod, podsOf, revisionOf } from '../pods';
+import { isReady, type Pod, revisionOf, standing } from '../pods';
 import { judged, skipped } from '../report';
 import type { Check } from './check';
 import { EXEC, FORWARD } from './rights';
@@ -29,8 +29,7 @@ export const PROBES: Check = {
     }),
 
   async run(context) {
-    const statefulSet = await liveStatefulSet(context);
-    const pods = await podsOf(context, statefulSet);
+    const { statefulSet, pods } = await standing(context);
     const probes = probesOf(context.app.podSpec);
     if (probes.length === 0) return skipped('the manifest has no probes');
     const seen: Seen[] = [];

@@ -10,19 +10,18 @@ import {
   podsOf,
   restartsOf,
   revisionOf,
+  type Standing,
   troubleOf,
 } from '../pods';
-import { judged, type Outcome } from '../report';
+import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
 
 /** So long it looks at least, and at most. */
 const [LEAST_SECONDS, MOST_SECONDS] = [5, 30];
 
-/** The pods of a StatefulSet at a moment. */
-interface Look {
-  readonly statefulSet: Field;
-  readonly pods: readonly Pod[];
+/** A moment. */
+interface Look extends Standing {
   /** What is not as it should be. */
   readonly reasons: readonly string[];
 }
@@ -36,6 +35,7 @@ export const READY: Check = {
     const { time, choices, app, progress } = context;
     progress(`waits until all pods of ${app.name} are ready`);
     let last: Look = await look(context);
+    if (podNames(last.statefulSet).length === 0) return skipped('the StatefulSet has no replicas');
     const ready = await until(time, choices.seconds, async () => {
       last = await look(context);
       return last.reasons.length === 0 ? last : undefined;

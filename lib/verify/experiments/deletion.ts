@@ -1,7 +1,7 @@
 import type { Field } from '../../fields';
 import type { Context } from '../context';
 import { addressesOf } from '../names';
-import { isReady, liveStatefulSet, type Pod, partitionOf, podsOf, revisionOf, troubleOf } from '../pods';
+import { isReady, type Pod, partitionOf, revisionOf, standing, troubleOf } from '../pods';
 import type { Repair } from '../repairs';
 import { until } from '../time';
 import { Unchecked } from '../unchecked';
@@ -61,8 +61,7 @@ export class Deletion {
 
   /** The last pod that comes back as it is. */
   private async pod(): Promise<Pod> {
-    const statefulSet = await liveStatefulSet(this.setup);
-    const pods = await podsOf(this.setup, statefulSet);
+    const { statefulSet, pods } = await standing(this.setup);
     const pod = pods.filter((one) => comesBackAsItIs(one, statefulSet)).at(-1);
     if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
     return pod;
