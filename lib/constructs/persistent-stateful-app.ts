@@ -12,6 +12,7 @@ import {
 import { Construct } from 'constructs';
 import { type Problem, under } from '../fields';
 import { assertNone, assertValid, within } from '../rules';
+import { claimName } from '../stateful-sets';
 import { appProperties, type PersistentStatefulAppProps } from './app-properties';
 import { mostReplicas } from './autoscaling';
 import { withChecksum } from './checksum';
@@ -90,7 +91,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
 
   /** The names of the claims of these pods, pod by pod. */
   get claimNames(): readonly string[] {
-    return this.podNames.flatMap((pod) => this.#props.claims.map(({ name }) => `${name}-${pod}`));
+    return this.podNames.flatMap((pod) => this.#props.claims.map(({ name }) => claimName(name, pod)));
   }
 
   /**

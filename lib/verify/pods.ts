@@ -10,19 +10,6 @@ export interface Pod {
   readonly object: Field;
 }
 
-/** The pods that a StatefulSet should have, lowest ordinal first. */
-export function podNames(statefulSet: Field): string[] {
-  const name = statefulSet.at('metadata', 'name').word;
-  const start = statefulSet.at('spec', 'ordinals', 'start').number ?? 0;
-  const count = statefulSet.at('spec', 'replicas').number as number;
-  return Array.from({ length: count }, (_, index) => `${name}-${start + index}`);
-}
-
-/** The first ordinal that an update reaches. */
-export function partitionOf(statefulSet: Field): number {
-  return statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
-}
-
 /**
  * The StatefulSet as it stands.
  *

@@ -1,4 +1,4 @@
-import { app, evidence, outcomes, reasons } from '../verify';
+import { app, CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
 import {
   ALL_BUT_DELETE,
   BROKEN,
@@ -22,14 +22,16 @@ import {
 } from './verify';
 
 const [PYTHON, NODE] = [inDist('python-app'), inDist('node-app')];
-const ORDERED = app('ordered', { spec: { podManagementPolicy: 'OrderedReady' } });
+const ORDERED = app('ordered', {
+  spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...partitioned(1) },
+});
 const WATCHED = app('watched');
 const MUTE = app('mute', {
   container: { image: 'localhost/pause:1', livenessProbe: undefined, readinessProbe: undefined },
 });
 
 const COUNTER = '--counter=/visits';
-const CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
+const NODE_CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
 /** What comes of the checks of an app that does what its manifest says. */
 const WELL = {
   objects: 'passed',
@@ -84,9 +86,9 @@ beforeAll(() => {
   const start = (stage: Stage, how: Run) => lanes.add(() => run(stage, how));
   stops = forEach(MOMENTS, stop);
   runs = {
-    node: start(lab, { stated: NODE, args: ['node-app', CANARY, '--parallel', COUNTER] }),
+    node: start(lab, { stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
     python: start(lab, { stated: PYTHON, args: ['python-app', COUNTER] }),
-    ordered: start(restricted, { stated: ORDERED, args: ['ordered', '--parallel', COUNTER] }),
+    ordered: start(restricted, { stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
     mute: start(restricted, { stated: MUTE, args: ['mute'] }),
     looking: start(restricted, { stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
     powerless: start(restricted, { stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
@@ -135,11 +137,15 @@ describe('an app that does what its manifest says', () => {
     ]);
   });
 
-  test('under Pod Security restricted, one that counts on its volume and starts its pods in order passes all', async () => {
+  test('under Pod Security restricted, one that counts on its volume, starts its pods in order and numbers them from 3 on passes all', async () => {
     const ordered = await runs.ordered;
-    expect(outcomes(ordered)).toEqual({ ...WELL, 'app-persistence': 'passed', parallel: 'passed' });
+    expect(outcomes(ordered)).toEqual({ ...WELL, 'app-persistence': 'passed', parallel: 'passed', canary: 'passed' });
     const started = evidence(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
-    expect(started).toEqual(['0 created', '0 ready', '1 created', '1 ready']);
+    expect(started).toEqual(['3 created', '3 ready', '4 created', '4 ready']);
+    expect(evidence(ordered, 'canary').slice(1, 3)).toEqual([
+      `ordered-3: ${IMAGE}, the same pod as before`,
+      `ordered-4: ${CANARY}, updated`,
+    ]);
     expect(ordered.code).toBe(0);
   });
 
@@ -213,7 +219,7 @@ describe('afterwards all is as it was, but for the pods that it deleted or updat
 
   test('where nothing failed, or users may do little', async () => {
     await Promise.all([runs.ordered, runs.mute, runs.looking, runs.powerless]);
-    await expectAsBefore(restricted, ['mute-1', 'ordered-1']);
+    await expectAsBefore(restricted, ['mute-1', 'ordered-4']);
   });
 
   test('where checks failed', async () => {

@@ -60,7 +60,7 @@ export class StatefulSets {
     for (const ordinal of ordinalsOf(statefulSet)) {
       const pod = this.objects.find('Pod', `${metadata.name}-${ordinal}`);
       if (pod === undefined) {
-        const revision = ordinal < this.partitionOf(statefulSet) ? status.currentRevision : updated;
+        const revision = ordinal < this.firstUpdated(statefulSet) ? status.currentRevision : updated;
         this.makePod(statefulSet, ordinal, revision);
       }
       if (spec.podManagementPolicy === 'OrderedReady' && (pod === undefined || !isReady(pod))) return false;
@@ -109,7 +109,7 @@ export class StatefulSets {
 
   private update(statefulSet: Manifest, updated: string): void {
     if (statefulSet.spec.updateStrategy.type !== 'RollingUpdate') return;
-    const first = this.partitionOf(statefulSet);
+    const first = this.firstUpdated(statefulSet);
     const reached = this.podsOf(statefulSet)
       .filter((pod) => ordinalOf(pod) >= first)
       .sort(byOrdinal)
@@ -128,8 +128,10 @@ export class StatefulSets {
     statefulSet.status = { replicas: pods.length, readyReplicas, updatedReplicas, currentRevision, updateRevision };
   }
 
-  private partitionOf({ spec }: Manifest): number {
-    return (this.heedsPartitions && spec.updateStrategy.rollingUpdate?.partition) || 0;
+  /** The first ordinal that an update reaches. */
+  private firstUpdated({ spec }: Manifest): number {
+    const first = spec.ordinals?.start ?? 0;
+    return first + ((this.heedsPartitions && spec.updateStrategy.rollingUpdate?.partition) || 0);
   }
 }
 

@@ -1,9 +1,10 @@
 import { isSame, type Json, unmakeable, unstartable } from '../../api-server';
 import { Field } from '../../fields';
 import { POD_TEMPLATES } from '../../kubernetes';
+import { ordinalsOf } from '../../stateful-sets';
 import { compared } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
-import { claimFates, isDataLost, ordinalsOf, type PodsOfWorkload, podsOf, rolloutOf, standing } from '../pods';
+import { claimFates, isDataLost, type PodsOfWorkload, podsOf, rolloutOf, standing } from '../pods';
 import type { ObjectReport, Rollout, Verdict } from '../report';
 import type { Surroundings } from './context';
 

@@ -1,20 +1,10 @@
 import type { Field } from '../../fields';
+import { claimNames, has, listed, type Ordinals, ordinalsOf } from '../../stateful-sets';
 import type { ClaimReport } from '../report';
-import { has, listed, type Ordinals, ordinalsOf } from './ordinals';
-
-/** The names of a StatefulSet's claim templates. */
-export function claimTemplates(statefulSet: Field): string[] {
-  return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ word }) => word);
-}
 
 /** The names of the claims of a StatefulSet's pods, pod by pod. */
 export function claimsOf(statefulSet: Field): string[] {
   return listed(ordinalsOf(statefulSet)).flatMap((ordinal) => claimNames(statefulSet, ordinal));
-}
-
-function claimNames(statefulSet: Field, ordinal: number): string[] {
-  const name = statefulSet.at('metadata', 'name').word;
-  return claimTemplates(statefulSet).map((template) => `${template}-${name}-${ordinal}`);
 }
 
 /**

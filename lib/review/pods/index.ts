@@ -1,5 +1,4 @@
-export { claimFates, claimsOf, claimTemplates, isDataLost } from './claims';
-export { listed, type Ordinals, ordinalsOf } from './ordinals';
+export { claimFates, claimsOf, isDataLost } from './claims';
 export { type StatefulSetChange, standing } from './plan';
 export { renames } from './renames';
 export { rolloutOf } from './rollout';

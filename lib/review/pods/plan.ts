@@ -1,6 +1,8 @@
 import { isSame, type Json } from '../../api-server';
 import type { Field } from '../../fields';
-import { has, listed, NONE, type Ordinals, ordinalsOf } from './ordinals';
+import { has, isUpdated, listed, type Ordinals, ordinalsOf } from '../../stateful-sets';
+
+const NONE: Ordinals = { first: 0, count: 0 };
 
 /** A StatefulSet before and after an apply, as it is live. */
 export interface StatefulSetChange {
@@ -47,7 +49,7 @@ export function planOf(change: StatefulSetChange): Plan {
     .reverse();
   const missing = listed(is).filter((ordinal) => !has(was, ordinal));
   const outdated = templateChanged ? kept : [];
-  const released = outdated.filter((ordinal) => isReleased(after, ordinal));
+  const released = outdated.filter((ordinal) => isUpdated(after, ordinal));
   const isWaiting = missing.some((ordinal) => !isParallel || released.every((other) => other < ordinal));
   return {
     was,
@@ -60,7 +62,7 @@ export function planOf(change: StatefulSetChange): Plan {
       .reverse(),
     kept,
     replaced: broken === undefined ? released : released.slice(0, isWaiting ? 0 : 1),
-    held: outdated.filter((ordinal) => !isReleased(after, ordinal)),
+    held: outdated.filter((ordinal) => !isUpdated(after, ordinal)),
     promoted: before && !templateChanged ? kept.filter((one) => isPromoted(before, after, one)) : [],
   };
 }
@@ -79,13 +81,6 @@ function templateOf(statefulSet: Field): Json {
   return statefulSet.at('spec', 'template').value as Json;
 }
 
-/** Whether the controller replaces a pod with this ordinal when the template changes. */
-function isReleased(statefulSet: Field, ordinal: number): boolean {
-  const strategy = statefulSet.at('spec', 'updateStrategy');
-  if (strategy.at('type').text === 'OnDelete') return false;
-  return ordinal >= ordinalsOf(statefulSet).start + Number(strategy.at('rollingUpdate', 'partition').word);
-}
-
 function isPromoted(before: Field, after: Field, ordinal: number): boolean {
-  return isReleased(after, ordinal) && !isReleased(before, ordinal);
+  return isUpdated(after, ordinal) && !isUpdated(before, ordinal);
 }

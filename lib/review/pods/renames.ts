@@ -1,5 +1,5 @@
 import type { Field } from '../../fields';
-import { claimTemplates } from './claims';
+import { claimTemplates } from '../../stateful-sets';
 
 /** What two StatefulSets have alike where one is the other under a new name; what is likest is looked for first. */
 const LIKENESSES: readonly ((statefulSet: Field) => readonly string[])[] = [

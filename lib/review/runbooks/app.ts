@@ -1,6 +1,6 @@
 import type { Field } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
-import { type Ordinals, ordinalsOf } from './ordinals';
+import { type Ordinals, ordinalsOf } from '../../stateful-sets';
 
 /** A StatefulSet that is to become another. */
 export interface ChangeOfApp {

@@ -1,9 +1,10 @@
+import type { Ordinals } from '../../stateful-sets';
 import type { App } from './app';
 import type { Change } from './change';
 import type { PairOfTemplates } from './claim-templates';
 import { sizeOf } from './growing-claims';
 import { fieldAt, kubectl as kubectlIn, orStop, outputOf, patchOf } from './kubectl';
-import { type Ordinals, upwards } from './ordinals';
+import { upwards } from './ordinals';
 import { indented, variable, word } from './shell';
 
 const BOUND_SECONDS = 300;

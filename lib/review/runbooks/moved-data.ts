@@ -1,6 +1,7 @@
+import type { Ordinals } from '../../stateful-sets';
 import type { Change, Situation } from './change';
 import { claimsMade, type Move, volumesHandedOver, WHY_MOVED } from './moved-claims';
-import { endOf, inBoth, type Ordinals } from './ordinals';
+import { endOf, inBoth } from './ordinals';
 
 /** Claim templates under another name. */
 export function renamedTemplates(change: Change): Situation | undefined {

@@ -71,11 +71,6 @@ export class App {
     return this.statefulSet.find('spec', 'volumeClaimTemplates', '*');
   }
 
-  /** The claims that a pod has of its own. */
-  claimNamesOf(pod: string): string[] {
-    return this.claimTemplates.map((template) => claimName(template, pod));
-  }
-
   get isParallel(): boolean {
     return this.statefulSet.at('spec', 'podManagementPolicy').text === 'Parallel';
   }
@@ -116,11 +111,6 @@ export class App {
       return mounts.slice(0, 1);
     });
   }
-}
-
-/** The claim that a pod has by a template. */
-export function claimName(template: Field, pod: string): string {
-  return `${template.at('metadata', 'name').word}-${pod}`;
 }
 
 function isStatefulSet({ apiVersion, kind }: Manifest): boolean {

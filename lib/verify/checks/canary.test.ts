@@ -22,6 +22,13 @@ test('only the pods at or above the partition are updated, kubectl speaks of a p
   expect(imagesOf(cluster)).toEqual([IMAGE, IMAGE, IMAGE]);
 });
 
+test('the partition counts from the first ordinal on', async () => {
+  const live = app('web', { spec: { ...partitioned(1), ordinals: { start: 3 } } });
+  const { status, evidence } = await look({ live });
+  expect(status).toBe('passed');
+  expect(evidence.slice(1, 3)).toEqual([`web-3: ${IMAGE}, the same pod as before`, `web-4: ${CANARY}, updated`]);
+});
+
 test('a pod below the partition that is updated fails it', async () => {
   const { status, reason } = await look({ live: LIVE, heedsPartitions: false });
   expect(status).toBe('failed');

@@ -1,7 +1,8 @@
 import type { Field } from '../../fields';
+import { isBelowPartition, ordinalsOf, partitionOf } from '../../stateful-sets';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';
-import { isEnding, isReady, liveStatefulSet, type Pod, partitionOf, podsOf, revisionOf, troubleOf } from '../pods';
+import { isEnding, isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -28,7 +29,7 @@ export const CANARY: Check = {
   title: 'An update reaches only the pods at or above the partition',
   rights: () => RIGHTS,
   disturbs: ({ app, choices }) =>
-    `updates the pods of ${app.name} from ordinal ${partitionOf(app.statefulSet)} on to ${choices.canary}, and puts them back`,
+    `updates the pods of ${app.name} from ordinal ${ordinalsOf(app.statefulSet).first + partitionOf(app.statefulSet)} on to ${choices.canary}, and puts them back`,
   skip: ({ app, choices, hasPassed }) => {
     if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
@@ -105,11 +106,10 @@ async function compared(context: Context, before: Before, told: string): Promise
   const partition = partitionOf(stated);
   const last = told.split('\n').at(-1) as string;
   const wrong = pods.flatMap(({ name: pod, ordinal, object }) => {
+    const isBelow = isBelowPartition(stated, ordinal);
     const isUpdated = revisionOf(object) === revision;
-    if (ordinal < partition && isUpdated) return [`${pod} is below the partition ${partition}, and was updated`];
-    return ordinal >= partition && !isUpdated
-      ? [`${pod} is not below the partition ${partition}, and was not updated`]
-      : [];
+    if (isBelow && isUpdated) return [`${pod} is below the partition ${partition}, and was updated`];
+    return isBelow || isUpdated ? [] : [`${pod} is not below the partition ${partition}, and was not updated`];
   });
   return judged(
     [

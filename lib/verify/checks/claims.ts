@@ -1,5 +1,6 @@
 import { amountOf, type Field } from '../../fields';
-import { type App, claimName } from '../app';
+import { claimName, claimTemplates } from '../../stateful-sets';
+import type { App } from '../app';
 import type { Context } from '../context';
 import { type Pod, standing } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
@@ -12,10 +13,10 @@ export const CLAIMS: Check = {
 
   async run(context) {
     const { pods } = await standing(context);
-    const { claimTemplates } = context.app;
-    if (claimTemplates.length === 0) return withoutTemplates(pods);
+    const { claimTemplates: templates } = context.app;
+    if (templates.length === 0) return withoutTemplates(pods);
     const claims = await claimsByName(context);
-    const seen = pods.flatMap((pod) => claimTemplates.map((template) => compared(pod, template, claims)));
+    const seen = pods.flatMap((pod) => templates.map((template) => compared(pod, template, claims)));
     return judged(
       seen.flatMap(({ evidence }) => evidence ?? []),
       [...seen.flatMap(({ reasons }) => reasons), ...sharedVolumes(context.app, pods, claims)],
@@ -53,7 +54,7 @@ interface Compared {
 }
 
 function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
-  const name = claimName(template, pod.name);
+  const name = claimName(template.at('metadata', 'name').word, pod.name);
   if (!mountedBy(pod).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
   const claim = claims.get(name);
   if (claim === undefined) return { reasons: [`${name} is not there`] };
@@ -83,7 +84,8 @@ function unlike(name: string, claim: Field, template: Field): string[] {
 
 /** Volumes behind more than one claim of the app. */
 function sharedVolumes(app: App, pods: readonly Pod[], claims: ReadonlyMap<string, Field>): string[] {
-  const own = pods.flatMap(({ name }) => app.claimNamesOf(name));
+  const templates = claimTemplates(app.statefulSet);
+  const own = pods.flatMap(({ name }) => templates.map((template) => claimName(template, name)));
   const byVolume = new Map<string, string>();
   return own.flatMap((name) => {
     const volume = claims.get(name)?.at('spec', 'volumeName').text;

@@ -1,8 +1,9 @@
 import { groupOf } from '../../api-server';
 import type { Field } from '../../fields';
+import { claimName, claimTemplates, podNames } from '../../stateful-sets';
 import { drift, type Expected } from '../app';
 import type { Cluster } from '../cluster';
-import { liveStatefulSet, podNames } from '../pods';
+import { liveStatefulSet } from '../pods';
 import { judged } from '../report';
 import type { Check } from './check';
 
@@ -16,7 +17,7 @@ export const OBJECTS: Check = {
     const standing = await cluster.standing(app.objects.map(({ stated }) => stated));
     const seen = app.objects.map((expected) => compared(expected, standing));
     const pods = podNames(await liveStatefulSet(context));
-    const claims = pods.flatMap((pod) => app.claimNamesOf(pod));
+    const claims = pods.flatMap((pod) => claimTemplates(app.statefulSet).map((template) => claimName(template, pod)));
     const made = [
       await there(cluster, 'pods', 'Pod', pods),
       await there(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),

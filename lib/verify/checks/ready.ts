@@ -1,18 +1,8 @@
 import type { Field } from '../../fields';
+import { isUpdated, podNames } from '../../stateful-sets';
 import type { App } from '../app';
 import type { Context } from '../context';
-import {
-  isReady,
-  liveStatefulSet,
-  type Pod,
-  partitionOf,
-  podNames,
-  podsOf,
-  restartsOf,
-  revisionOf,
-  type Standing,
-  troubleOf,
-} from '../pods';
+import { isReady, liveStatefulSet, type Pod, podsOf, restartsOf, revisionOf, type Standing, troubleOf } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -64,11 +54,9 @@ function troubles(statefulSet: Field, pods: readonly Pod[]): string[] {
 
 /** Pods that an update has not reached, though it should. */
 function outdated(statefulSet: Field, pods: readonly Pod[]): string[] {
-  if (statefulSet.at('spec', 'updateStrategy', 'type').text === 'OnDelete') return [];
-  const partition = partitionOf(statefulSet);
   const { word: revision } = statefulSet.at('status', 'updateRevision');
   return pods
-    .filter(({ ordinal, object }) => ordinal >= partition && revisionOf(object) !== revision)
+    .filter(({ ordinal, object }) => isUpdated(statefulSet, ordinal) && revisionOf(object) !== revision)
     .map(({ name, object }) => `${name} is still on revision ${revisionOf(object)}, not on ${revision}`);
 }
 

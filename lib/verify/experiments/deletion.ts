@@ -1,7 +1,8 @@
 import type { Field } from '../../fields';
+import { isBelowPartition } from '../../stateful-sets';
 import type { Context } from '../context';
 import { addressesOf } from '../names';
-import { isReady, type Pod, partitionOf, revisionOf, standing, troubleOf } from '../pods';
+import { isReady, type Pod, revisionOf, standing, troubleOf } from '../pods';
 import type { Repair } from '../repairs';
 import { until } from '../time';
 import { Unchecked } from '../unchecked';
@@ -149,6 +150,5 @@ function seen(claim: Field): ClaimSeen {
 function comesBackAsItIs({ ordinal, object }: Pod, statefulSet: Field): boolean {
   const { word: updated } = statefulSet.at('status', 'updateRevision');
   const { word: current } = statefulSet.at('status', 'currentRevision');
-  const isHeldBack = ordinal < partitionOf(statefulSet);
-  return revisionOf(object) === (isHeldBack ? current : updated);
+  return revisionOf(object) === (isBelowPartition(statefulSet, ordinal) ? current : updated);
 }
