@@ -19,23 +19,33 @@ export class StatefulSets {
     for (const statefulSet of this.objects.of('StatefulSet')) {
       const updated = this.revisionOf(statefulSet);
       statefulSet.status ??= { currentRevision: updated };
+      this.own(statefulSet);
       if (this.make(statefulSet, updated)) this.update(statefulSet, updated);
       this.count(statefulSet, updated);
     }
   }
 
-  /** Deletes a StatefulSet with its pods and, where its policy says so, its claims. */
+  /** Deletes a StatefulSet with its pods, and with the claims that it owns. */
   delete(statefulSet: Manifest): void {
     this.objects.remove(statefulSet);
-    const { whenDeleted } = statefulSet.spec.persistentVolumeClaimRetentionPolicy;
     for (const pod of this.podsOf(statefulSet)) {
+      for (const claim of this.claimsOf(statefulSet, pod))
+        if (claim.metadata.ownerReferences) this.objects.remove(claim);
       this.pods.remove(pod);
-      if (whenDeleted === 'Delete') for (const name of claimNames(statefulSet, pod)) this.removeClaim(name);
     }
   }
 
-  private removeClaim(name: string): void {
-    this.objects.remove(this.objects.find('PersistentVolumeClaim', name));
+  /** Claims that are to go with a StatefulSet become its own only after they were made. */
+  private own(statefulSet: Manifest): void {
+    const { metadata, spec } = statefulSet;
+    if (spec.persistentVolumeClaimRetentionPolicy.whenDeleted !== 'Delete') return;
+    const claims = this.podsOf(statefulSet).flatMap((pod) => this.claimsOf(statefulSet, pod));
+    for (const claim of claims) claim.metadata.ownerReferences = [{ uid: metadata.uid }];
+  }
+
+  private claimsOf({ spec }: Manifest, pod: Manifest): Manifest[] {
+    const names = (spec.volumeClaimTemplates ?? []).map((one: Manifest) => `${one.metadata.name}-${pod.metadata.name}`);
+    return this.objects.of('PersistentVolumeClaim').filter(({ metadata }) => names.includes(metadata.name));
   }
 
   private podsOf({ metadata }: Manifest): Manifest[] {
@@ -137,10 +147,6 @@ export class StatefulSets {
 
 function ordinalsOf({ spec }: Manifest): number[] {
   return Array.from({ length: spec.replicas }, (_, index) => (spec.ordinals?.start ?? 0) + index);
-}
-
-function claimNames({ spec }: Manifest, pod: Manifest): string[] {
-  return (spec.volumeClaimTemplates ?? []).map((one: Manifest) => `${one.metadata.name}-${pod.metadata.name}`);
 }
 
 export function revisionOf(pod: Manifest): string {
