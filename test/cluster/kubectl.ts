@@ -6,13 +6,15 @@ import { missingKubeconfig, strangeCluster } from '../test-cluster';
 
 const POLL_MS = 500;
 const MOST_BYTES_PRINTED = 2 ** 28;
+/** Longer than anything waits that is said how long to wait. */
+const MOST_MS = 300_000;
 
 /** Runs kubectl and returns what it prints. Throws what it complains of. */
 export function kubectl(args: readonly string[], input?: string, kubeconfig = process.env.KUBECONFIG): string {
   const env = { ...process.env, KUBECONFIG: kubeconfig };
-  const options = { encoding: 'utf8', input, env, maxBuffer: MOST_BYTES_PRINTED } as const;
+  const options = { encoding: 'utf8', input, env, maxBuffer: MOST_BYTES_PRINTED, timeout: MOST_MS } as const;
   const { error, status, stdout, stderr } = spawnSync('kubectl', args, options);
-  if (error) throw new Error(`kubectl can't be run: ${error.message}`);
+  if (error) throw new Error(`kubectl ${args.join(' ')} can't be run: ${error.message}`);
   if (status !== 0) throw new Error(`kubectl ${args.join(' ')} exited with ${status}: ${stderr}`);
   return stdout;
 }

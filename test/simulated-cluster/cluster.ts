@@ -112,6 +112,8 @@ export class SimulatedCluster {
       start: (args) => {
         const call = this.note(args, isLasting);
         const broken = this.trouble.before?.(call);
+        // What is told to stop is ended, and complains of nothing.
+        if (signal?.aborted) return ended('');
         return broken === undefined ? this.started(args) : ended(broken.stderr ?? '');
       },
     };

@@ -34,7 +34,6 @@ function specOf(app: App, labels: JsonObject): JsonObject {
   return {
     ...spec,
     selector: { matchLabels: labels },
-    updateStrategy: { type: 'RollingUpdate' },
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' },
     template: { metadata: { ...metadata, labels }, spec: selecting(pod, selected, labels) },
   };
