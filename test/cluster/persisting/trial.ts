@@ -1,0 +1,164 @@
+import { App, Chart, Duration } from 'cdk8s';
+import { Image, Probe, type ProbedContainerProps, Security } from '../../../lib/constructs';
+import { synth } from '../../../lib/synth';
+import { TestFolder } from '../../folders';
+import type { Manifest } from '../../manifests';
+import { TestNamespace, until } from '../kubectl';
+import type { Ways } from './way';
+
+const READY_SECONDS = 120;
+const PORT = 5000;
+
+/** Where an app writes, as if that stood in the code of its image. The others write `visits` where they are started. */
+const WRITES: Readonly<Record<string, string>> = {
+  'own-folder': '/app/state/visits',
+  'absolute-path': '/app/visits',
+  'empty-dir': '/app/state/visits',
+};
+
+const CHANGE = '# changed';
+
+const VISIT = `
+import sys, urllib.error, urllib.request
+for _ in range(int(sys.argv[1])):
+    try:
+        answer = urllib.request.urlopen("http://127.0.0.1:${PORT}/")
+    except urllib.error.HTTPError as error:
+        answer = error
+print(answer.read().decode())
+`;
+
+const REPLACE = `
+import os, sys
+path = sys.argv[1]
+with open(path + ".new", "w") as file:
+    file.write("9")
+os.replace(path + ".new", path)
+`;
+
+/** What any container here is told. Its probes count no visits. */
+function web(name: string, version: string): ProbedContainerProps {
+  const path = WRITES[name];
+  return {
+    image: Image.of(`em1999jay/python-app:${version}`),
+    port: { name: 'http', number: PORT },
+    env: path ? [{ name: 'VISITS_FILE', value: path }] : [],
+    liveness: Probe.tcpSocket(),
+    readiness: Probe.tcpSocket({ period: Duration.seconds(1) }),
+    security: Security.restricted({ runAsUser: 1000 }),
+  };
+}
+
+/** What apps answered, one answer after the other, by their names. */
+export type Counts = Readonly<Record<string, readonly (string | undefined)[]>>;
+
+/** Apps of one pod each, in a namespace of their own. */
+export class Trial {
+  readonly namespace: TestNamespace;
+
+  constructor(
+    private readonly ways: Ways,
+    labels: Readonly<Record<string, string>> = {},
+  ) {
+    this.namespace = TestNamespace.create(labels);
+    this.apply('1.0.0');
+  }
+
+  /** Applies the apps of these names, with the image in this version. */
+  apply(version: string, names: readonly string[] = Object.keys(this.ways)): void {
+    const folder = new TestFolder();
+    const app = new App({ outdir: folder.path });
+    for (const name of names) this.ways[name]?.call(new Chart(app, name), web(name, version));
+    try {
+      synth(app);
+      this.namespace.kubectl(['apply', `--filename=${folder.path}`]);
+    } finally {
+      folder.delete();
+    }
+  }
+
+  /** Waits until these apps run as they were last applied. */
+  settle(names: readonly string[]): void {
+    for (const name of names) {
+      this.namespace.kubectl(['rollout', 'status', `statefulset/${name}`, `--timeout=${READY_SECONDS}s`]);
+    }
+  }
+
+  /** What apps count after three visits; after one more to the next pod; after one more to one of the next image. */
+  async counts(names: readonly string[]): Promise<Counts> {
+    const first = names.map((name) => this.count(name, 3));
+    await this.replacePods(names);
+    const second = names.map((name) => this.count(name));
+    this.apply('1.1.0', names);
+    this.settle(names);
+    const third = names.map((name) => this.count(name));
+    return Object.fromEntries(names.map((name, at) => [name, [first[at], second[at], third[at]]]));
+  }
+
+  /** Deletes the pods of these apps, and waits until others are ready in their place. */
+  async replacePods(names: readonly string[]): Promise<void> {
+    const pods = names.map(podOf);
+    const all = (): Manifest[] => this.namespace.get('pods').items;
+    const before = all().map(({ metadata }) => metadata.uid);
+    const isNext = ({ metadata, status }: Manifest) =>
+      pods.includes(metadata.name) && !before.includes(metadata.uid) && isReady(status);
+    this.namespace.kubectl(['delete', 'pods', ...pods, '--wait=false']);
+    await until(
+      `others are ready in place of ${pods}`,
+      READY_SECONDS,
+      () => all().filter(isNext).length === pods.length,
+    );
+  }
+
+  /** What an app answers to the last of some visits. */
+  visit(name: string, times = 1): string {
+    return this.run(name, 'python3', '-c', VISIT, String(times));
+  }
+
+  /** The number that it gives to that visit, and the version that it says it is. */
+  count(name: string, times = 1): string {
+    const answer = this.visit(name, times);
+    const [, count, version] = /visit (\d+), .* version (\S+)/.exec(answer) ?? [];
+    return count ? `${count} by ${version}` : answer;
+  }
+
+  /** What a command prints in an app's pod. */
+  run(name: string, ...command: readonly string[]): string {
+    return this.namespace.exec(podOf(name), ...command);
+  }
+
+  /** Makes its code another than that of its image. */
+  changeCode(name: string): void {
+    this.run(name, 'sh', '-c', `echo '${CHANGE}' >> /app/app.py`);
+  }
+
+  /** Whether that is the code that it has now. */
+  hasChangedCode(name: string): boolean {
+    return this.run(name, 'cat', '/app/app.py').includes(CHANGE);
+  }
+
+  /** Puts another file in the place of one, as many programs do so as never to leave half a file. */
+  replaceFile(name: string, path: string): void {
+    this.run(name, 'python3', '-c', REPLACE, path);
+  }
+
+  /** Ends the app, so that its container is started anew in the same pod. */
+  async restartContainer(name: string): Promise<void> {
+    const restarts = () => this.namespace.get('pod', podOf(name)).status.containerStatuses[0].restartCount;
+    const before = restarts();
+    this.run(name, 'python3', '-c', 'import os; os.kill(1, 15)');
+    await until(`${name} is started anew`, READY_SECONDS, () => restarts() > before);
+    this.namespace.kubectl(['wait', `pod/${podOf(name)}`, '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
+  }
+
+  /** Waits until the container of an app that can't run has said this. */
+  async says(name: string, words: string): Promise<void> {
+    const log = () => this.namespace.kubectl(['logs', podOf(name)]);
+    await until(`${name} says ${words}`, READY_SECONDS, () => log().includes(words));
+  }
+}
+
+const podOf = (name: string): string => `${name}-0`;
+
+const isReady = ({ conditions = [] }: Manifest): boolean =>
+  conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
