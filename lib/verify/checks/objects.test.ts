@@ -2,7 +2,7 @@ import { edited } from '../../../test/edited';
 import { app, checked, IMAGE, outside } from '../../../test/verify';
 
 const LOOK = ['--read-only'];
-const SECRET = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, stringData: { password: 'first' } };
+const SECRET = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, data: { password: 'Zmlyc3Q=' } };
 
 test('it names the objects of the app’s file, its pods and its claims', async () => {
   const { status, evidence } = await checked('objects', { live: [...app('web'), outside('web')], args: LOOK });
@@ -88,7 +88,7 @@ describe('it tells where an object runs otherwise than its manifest states', () 
   });
 
   test('but not that of a Secret', async () => {
-    const live = [...app('web'), edited(SECRET, { 'stringData.password': 'second' })];
+    const live = [...app('web'), edited(SECRET, { 'data.password': 'c2Vjb25k' })];
     const { status } = await checked('objects', { live, stated: [...app('web'), SECRET], args: LOOK });
     expect(status).toBe('passed');
   });
