@@ -15,6 +15,8 @@ const FILE = 'docs/lab.md';
 const NAMESPACE = 'lab';
 const COMMANDS =
   /(?<=^```console\n)(?<console>[\s\S]*?)(?=^```)|(?<=<!-- seen: (?<seen>.*) -->\n)[\s\S]*?(?=<!-- end -->)|<!-- run: (?<run>.*) -->/gm;
+/** What kubectl logs of its own connections, and nobody means to see. */
+const LOGGED = /^[EWI]\d{4} \d\d:.*\n?/gm;
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
 const environment = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), NO_COLOR: '1' };
@@ -49,9 +51,6 @@ function transcript(block: string): string {
   const commands = block.split('\n').filter((line) => line.startsWith('$ '));
   return commands.map((line) => [line, ...[printed(line.slice(2))].filter(Boolean), ''].join('\n')).join('');
 }
-
-/** What kubectl logs of its own connections, and nobody means to see. */
-const LOGGED = /^[EWI]\d{4} \d\d:.*\n?/gm;
 
 /** What a command prints, as on a terminal: what goes to standard error too. */
 function printed(command: string): string {
