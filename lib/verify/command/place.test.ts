@@ -25,6 +25,29 @@ test.each([
   expect((await placed(answers, ...args)).report).toMatchObject({ context: 'lab', namespace });
 });
 
+test('all that comes after goes to the context of the beginning, whichever becomes the current one', async () => {
+  const { means } = new SimulatedCluster(STATED);
+  const seen: string[] = [];
+  const kubectl: typeof means.kubectl = (flags, ties) => {
+    const { run, start } = means.kubectl(flags, ties);
+    const note = (args: readonly string[]) => seen.push([...flags, args[0]].join(' '));
+    return {
+      run: (args, how) => {
+        note(args);
+        return run(args, how);
+      },
+      start: (args) => {
+        note(args);
+        return start(args);
+      },
+    };
+  };
+  await verified({ args: ['web'], stated: STATED, means: { ...means, kubectl } });
+  const [first, ...others] = seen;
+  expect(first).toBe('config');
+  expect(others.filter((line) => !line.startsWith('--context=lab '))).toEqual([]);
+});
+
 describe('without a context, as in a pod,', () => {
   test('it must be said where the app runs', async () => {
     const { code, told } = await placed(NONE);

@@ -33,11 +33,12 @@ export async function settingOf(
   progress: (what: string) => void,
 ): Promise<Found> {
   const source = readFolder(options.path);
-  const flags = options.context === undefined ? [] : [`--context=${options.context}`];
-  const anywhere = kubectl(flags, { signal });
   // By the rules of any version: whether there is such an app is known before a cluster is asked.
   App.in(source, options.path, options.app, new ApiServer(rulesOf('1.28')));
-  const home = await homeOf(anywhere, options.context);
+  const home = await homeOf(kubectl(flagsOf(options), { signal }), options.context);
+  // Somebody may make another context the current one meanwhile.
+  const flags = flagsOf(home);
+  const anywhere = kubectl(flags, { signal });
   const kubernetes = await versionOf(anywhere);
   const version = /^v?(1\.\d+)/.exec(kubernetes)?.[1] as KubernetesVersion;
   const app = App.in(source, options.path, options.app, new ApiServer(rulesOf(version)));
@@ -62,6 +63,10 @@ export async function settingOf(
     deletion: new Deletion(base),
   };
   return { setting, place, kubernetes };
+}
+
+function flagsOf({ context = '' }: { readonly context?: string }): string[] {
+  return context === '' ? [] : [`--context=${context}`];
 }
 
 function namespaceOf(app: App, { namespace, path }: Options, home: Home): string {
