@@ -4,13 +4,13 @@ import { type Repair, Repairs } from './repairs';
 const made: string[] = [];
 const repair = (name: string, mend: () => Promise<void> = async () => {}): Repair => ({
   left: name,
-  byHand: `mend ${name}`,
+  byHand: ['mend', name],
   mend: async () => {
     made.push(name);
     await mend();
   },
 });
-const repairs = () => new Repairs(async () => {});
+const repairs = () => new Repairs(['--context=lab'], async () => {});
 
 beforeEach(() => made.splice(0));
 
@@ -39,8 +39,15 @@ test('what can’t be put back is named, with the command that does it, and the 
   });
   expect(await all.make(all.note(broken))).toBe(false);
   await all.makeAll();
-  expect(all.left).toEqual(['two: it is not there. By hand: mend two']);
+  expect(all.left).toEqual(['two: it is not there. By hand: kubectl --context=lab mend two']);
   expect(made).toEqual(['two', 'one']);
+});
+
+test('the command is for a shell, whatever the names are', async () => {
+  const all = repairs();
+  all.note({ ...repair("it's one"), mend: () => Promise.reject(new Error('no')) });
+  await all.makeAll();
+  expect(all.left).toEqual([String.raw`it's one: no. By hand: kubectl --context=lab mend 'it'\''s one'`]);
 });
 
 test('a connection that was lost may come back, and is not waited for without end: not again for each repair', async () => {
@@ -56,6 +63,8 @@ test('a connection that was lost may come back, and is not waited for without en
   all.note(repair('two', lost(100)));
   all.note(repair('three', lost(3)));
   await all.makeAll();
-  expect(all.left).toEqual(['two', 'one'].map((name) => `${name}: The cluster is gone. By hand: mend ${name}`));
+  expect(all.left).toEqual(
+    ['two', 'one'].map((name) => `${name}: The cluster is gone. By hand: kubectl --context=lab mend ${name}`),
+  );
   expect(made.join(' ')).toBe(`${'three '.repeat(4)}${'two '.repeat(13)}one`);
 });

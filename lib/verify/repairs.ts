@@ -1,3 +1,4 @@
+import { shellWord } from '../text';
 import { Unreachable } from './cluster';
 
 const PAUSE_MS = 2000;
@@ -8,8 +9,8 @@ const TRIES = 15;
 export interface Repair {
   /** What is left if it isn't: `the mark at /data of web-0`. */
   readonly left: string;
-  /** The command by which a person does it. */
-  readonly byHand: string;
+  /** The command of kubectl by which a person does it. */
+  readonly byHand: readonly string[];
   /** Does it, also where nothing or half of it was changed. */
   mend(): Promise<void>;
 }
@@ -20,7 +21,11 @@ export class Repairs {
   readonly #left: string[] = [];
   #tries = TRIES;
 
-  constructor(private readonly pause: (ms: number) => Promise<void>) {}
+  /** @param flags lead kubectl to where the changes are made */
+  constructor(
+    private readonly flags: readonly string[],
+    private readonly pause: (ms: number) => Promise<void>,
+  ) {}
 
   /** What could not be put back. */
   get left(): readonly string[] {
@@ -57,7 +62,8 @@ export class Repairs {
         await this.pause(PAUSE_MS);
         return this.attempt(repair);
       }
-      this.#left.push(`${repair.left}: ${(error as Error).message}. By hand: ${repair.byHand}`);
+      const command = ['kubectl', ...this.flags, ...repair.byHand].map(shellWord).join(' ');
+      this.#left.push(`${repair.left}: ${(error as Error).message}. By hand: ${command}`);
       return false;
     }
   }

@@ -1,3 +1,5 @@
+import { shellWord } from '../../text';
+
 /**
  * The variables that commands of a runbook use. They stand in a text as one character each, of those that Unicode
  * leaves to private use, and become `"$ordinal"` where the text becomes a word of a command.
@@ -8,9 +10,6 @@ type Variable = (typeof VARIABLES)[number];
 const FIRST_PRIVATE = 0xe000;
 const MARKS = VARIABLES.map((_, index) => String.fromCharCode(FIRST_PRIVATE + index));
 const EACH_MARK = new RegExp(`([${MARKS.join('')}])`);
-
-/** What no shell reads as anything but itself; `=` not where a word begins. */
-const SAFE = /^[A-Za-z0-9._/-][A-Za-z0-9._/=-]*$/;
 
 /** A variable within a text that is to become a word. */
 export function variable(name: Variable): string {
@@ -24,9 +23,7 @@ export function word(text: string): string {
 
 function piece(text: string): string {
   const name = VARIABLES[MARKS.indexOf(text)];
-  if (name !== undefined) return `"$${name}"`;
-  // In single quotes sh reads nothing but the closing one.
-  return SAFE.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return name === undefined ? shellWord(text) : `"$${name}"`;
 }
 
 /** What follows a `#`: on one line, so that no part of a name is read as a command. */

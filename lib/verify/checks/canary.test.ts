@@ -95,7 +95,7 @@ test('what can’t be put back fails it, and is named with the command that does
   expect(seen).toMatchObject({ status: 'failed', reason: 'web could not be put back' });
   expect(report?.left).toEqual([
     `the image ${CANARY} of web: not all pods were back on revision web-1 within 20 seconds. ` +
-      `By hand: kubectl --namespace shop set image statefulset/web web=${IMAGE}`,
+      `By hand: kubectl --context=lab --namespace=shop set image statefulset/web 'web=${IMAGE}'`,
     expect.stringMatching(/^the mark in \/data of web-2: /),
   ]);
 });

@@ -46,7 +46,7 @@ export const CANARY: Check = {
     if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
     const repair = repairs.note({
       left: `the image ${choices.canary} of ${app.name}`,
-      byHand: `kubectl --namespace ${context.namespace} set image statefulset/${app.name} ${app.firstContainer}=${before.image}`,
+      byHand: ['set', 'image', `statefulset/${app.name}`, `${app.firstContainer}=${before.image}`],
       mend: () => putBack(context, before),
     });
     progress(`updates ${app.name} to ${choices.canary}`);

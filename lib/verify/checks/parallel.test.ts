@@ -93,7 +93,7 @@ test('a copy that can’t be deleted fails it, and is named with the command tha
   expect(seen).toMatchObject({ status: 'failed', reason: expect.stringMatching(/^web-\w{6} could not be deleted$/) });
   expect(report?.left).toEqual([
     expect.stringMatching(
-      /^the copy (web-\w{6}): kubectl delete services \1: the server is in trouble\. By hand: kubectl --namespace shop delete statefulset,service,pvc --selector=app\.kubernetes\.io\/name=\1$/,
+      /^the copy (web-\w{6}): kubectl delete services \1: the server is in trouble\. By hand: kubectl --context=lab --namespace=shop delete 'statefulset,service,pvc' --selector=app\.kubernetes\.io\/name=\1$/,
     ),
   ]);
 });

@@ -45,7 +45,7 @@ export const PARALLEL: Check = {
     progress(`starts ${name}, and watches its pods`);
     const repair = repairs.note({
       left: `the copy ${name}`,
-      byHand: `kubectl --namespace ${context.namespace} delete statefulset,service,pvc --selector=app.kubernetes.io/name=${name}`,
+      byHand: ['delete', 'statefulset,service,pvc', `--selector=app.kubernetes.io/name=${name}`],
       mend: () => removed(context, name),
     });
     const events = await watched(context, name, () => cluster.create(copy.objects, '.metadata.name'));

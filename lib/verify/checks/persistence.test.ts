@@ -152,7 +152,7 @@ describe('it fails where a pod does not come back', () => {
     const seen = report?.checks.find(({ id }) => id === 'persistence');
     expect(seen?.reason).toBe('web-1 did not come back within 7 seconds: it is not made again');
     expect(report?.left).toEqual([
-      'web-1, which was deleted: it is not ready again. By hand: kubectl --namespace shop get pod web-1',
+      'web-1, which was deleted: it is not ready again. By hand: kubectl --context=lab --namespace=shop get pod web-1',
       expect.stringMatching(/^the mark in \/data of web-1: /),
     ]);
     expect(cluster.isWell).toBe(true);

@@ -106,7 +106,7 @@ describe('nothing is touched, and it ends with 2,', () => {
 
   test('where the app is not on the cluster: it says how it gets there', () =>
     expectRefused(
-      /^There is no StatefulSet python-app in the namespace shop of lab\. To make it: kubectl --namespace shop apply --filename dist\/\n$/,
+      /^There is no StatefulSet python-app in the namespace shop of lab\. To make it: kubectl --context=lab --namespace=shop apply --filename=dist\/\n$/,
       ['python-app'],
       { 'get statefulsets.apps': { stdout: '' } },
     ));

@@ -1,4 +1,5 @@
 import { Field } from '../../fields';
+import { shellWord } from '../../text';
 import { CannotVerify, type Cluster, failureOf, type Kubectl } from '../cluster';
 
 const NO_CONTEXT = /current-context must exist/;
@@ -36,6 +37,11 @@ export async function homeOf(kubectl: Kubectl, context: string | undefined): Pro
   };
 }
 
+/** What leads kubectl there. */
+export function flagsOf({ context, namespace }: Partial<Place>): string[] {
+  return [...(context ? [`--context=${context}`] : []), ...(namespace ? [`--namespace=${namespace}`] : [])];
+}
+
 /** The version of the cluster: `v1.34.4`. */
 export async function versionOf(kubectl: Kubectl): Promise<string> {
   const args = ['version', '--output=json'];
@@ -55,7 +61,8 @@ export async function assertNamespace(kubectl: Kubectl, { context, namespace }: 
 /** Throws where there is no such StatefulSet. */
 export async function assertStatefulSet(cluster: Cluster, name: string, place: Place, path: string): Promise<void> {
   if ((await cluster.find('statefulsets.apps', name)) !== undefined) return;
+  const command = ['kubectl', ...flagsOf(place), 'apply', `--filename=${path}/`].map(shellWord).join(' ');
   throw new CannotVerify([
-    `There is no StatefulSet ${name} in the namespace ${place.namespace} of ${place.context || 'the cluster'}. To make it: kubectl --namespace ${place.namespace} apply --filename ${path}/`,
+    `There is no StatefulSet ${name} in the namespace ${place.namespace} of ${place.context || 'the cluster'}. To make it: ${command}`,
   ]);
 }

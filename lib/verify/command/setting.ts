@@ -8,7 +8,7 @@ import { CannotVerify, Cluster } from '../cluster';
 import { Deletion, Helper, Marks } from '../experiments';
 import { Repairs } from '../repairs';
 import type { Options } from './options';
-import { assertNamespace, assertStatefulSet, type Home, homeOf, type Place, versionOf } from './place';
+import { assertNamespace, assertStatefulSet, flagsOf, type Home, homeOf, type Place, versionOf } from './place';
 import type { Means } from './streams';
 
 /** StatefulSets of longer names make no pods. */
@@ -35,24 +35,23 @@ export async function settingOf(
   const source = readFolder(options.path);
   // By the rules of any version: whether there is such an app is known before a cluster is asked.
   App.in(source, options.path, options.app, new ApiServer(rulesOf('1.28')));
-  const home = await homeOf(kubectl(flagsOf(options), { signal }), options.context);
+  const home = await homeOf(kubectl(flagsOf({ context: options.context }), { signal }), options.context);
   // Somebody may make another context the current one meanwhile.
-  const flags = flagsOf(home);
-  const anywhere = kubectl(flags, { signal });
+  const anywhere = kubectl(flagsOf({ context: home.context }), { signal });
   const kubernetes = await versionOf(anywhere);
   const version = /^v?(1\.\d+)/.exec(kubernetes)?.[1] as KubernetesVersion;
   const app = App.in(source, options.path, options.app, new ApiServer(rulesOf(version)));
   const place: Place = { ...home, namespace: namespaceOf(app, options, home) };
   await assertNamespace(anywhere, place);
 
-  const there = [...flags, `--namespace=${place.namespace}`];
+  const there = flagsOf(place);
   const cluster = new Cluster(kubectl(there, { signal }));
   const lasting = { cluster: new Cluster(kubectl(there, { detached: true })), time: time() };
   await assertStatefulSet(cluster, app.name, place, options.path);
 
   const run = randomBytes(3).toString('hex');
   const { namespace } = place;
-  const repairs = new Repairs(lasting.time.pause);
+  const repairs = new Repairs(there, lasting.time.pause);
   const choices = { ...options, seconds: options.timeout, isReadOnly: options.readOnly };
   const base = { app, namespace, choices, cluster, lasting, repairs, time: time(signal), ask, progress };
   const setting = {
@@ -63,10 +62,6 @@ export async function settingOf(
     deletion: new Deletion(base),
   };
   return { setting, place, kubernetes };
-}
-
-function flagsOf({ context = '' }: { readonly context?: string }): string[] {
-  return context === '' ? [] : [`--context=${context}`];
 }
 
 function namespaceOf(app: App, { namespace, path }: Options, home: Home): string {

@@ -87,10 +87,10 @@ export class Deletion {
   }
 
   private noteRepair(pod: string): Repair {
-    const { lasting, repairs, namespace } = this.setup;
+    const { lasting, repairs } = this.setup;
     return repairs.note({
       left: `${pod}, which was deleted`,
-      byHand: `kubectl --namespace ${namespace} get pod ${pod}`,
+      byHand: ['get', 'pod', pod],
       mend: async () => {
         const back = await until(lasting.time, this.mostSeconds(), async () => {
           const found = await lasting.cluster.find('pods', pod);

@@ -67,7 +67,7 @@ export class Helper {
     progress(`starts the helper pod ${name}`);
     repairs.note({
       left: `the helper pod ${name}`,
-      byHand: `kubectl --namespace ${this.setup.namespace} delete pod ${name}`,
+      byHand: ['delete', 'pod', name],
       mend: () => lasting.cluster.delete('pods', [name, '--grace-period=0', '--force'], { wait: true }),
     });
     try {

@@ -28,7 +28,6 @@ export interface MarksSetup {
   readonly cluster: Cluster;
   readonly lasting: Lasting;
   readonly repairs: Repairs;
-  readonly namespace: string;
   /** Tells the marks of one run from those of others. */
   readonly run: string;
 }
@@ -52,11 +51,11 @@ export class Marks {
    * @throws KubectlFailure where it can't, Unchecked where there is no shell to do it with
    */
   async leave(mount: MountOfPod): Promise<void> {
-    const { lasting, repairs, namespace, run } = this.setup;
+    const { lasting, repairs, run } = this.setup;
     const { pod, container, path } = mount;
     repairs.note({
       left: `the mark in ${path} of ${pod}`,
-      byHand: `kubectl --namespace ${namespace} exec ${pod} --container=${container} -- rm -f ${prefix(path)}.verify-${run}-${pod}`,
+      byHand: ['exec', pod, `--container=${container}`, '--', 'rm', '-f', `${prefix(path)}.verify-${run}-${pod}`],
       mend: async () => {
         if (!this.#unmarkable.has(container)) await this.run(lasting.cluster, mount, REMOVE);
       },
