@@ -48,6 +48,12 @@ describe('over HTTP', () => {
     expect(body).toBe('/healthz?deep=1 web');
   });
 
+  test('a path may have any letters', async () => {
+    const port = await http(({ url }, response) => response.end(url));
+    const { body } = await ASK.http({ ...question(port), path: '/a b/ä😀%20' });
+    expect(body).toBe('/a%20b/%C3%A4%F0%9F%98%80%20');
+  });
+
   test('of an answer without end it reads the beginning', async () => {
     const port = await http((_, response) => response.end('x'.repeat(2 ** 20)));
     expect((await ASK.http(question(port))).body.length).toBeLessThan(2 ** 18);

@@ -6,6 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 const TIMEOUT_MS = 5000;
 /** A forwarded port takes every connection, and closes it where nothing listens behind it. */
 const CLOSED_WITHIN_MS = 500;
+/** What no path on the wire may have, as it stands. */
+const UNSPEAKABLE = /[^\x21-\x7e]/gu;
 const MOST_BYTES = 2 ** 16;
 
 /** Something to ask over HTTP. */
@@ -37,7 +39,14 @@ export const ASK: Ask = {
     new Promise((resolve) => {
       const send = scheme === 'HTTPS' ? encrypted : plainly;
       // Like the kubelet, which looks at no certificate either.
-      const options = { host, port, path, headers, agent: false, rejectUnauthorized: false };
+      const options = {
+        host,
+        port,
+        path: path.replaceAll(UNSPEAKABLE, encodeURIComponent),
+        headers,
+        agent: false,
+        rejectUnauthorized: false,
+      };
       const sent = send({ ...options, signal: AbortSignal.timeout(TIMEOUT_MS) }, (response) => {
         const status = response.statusCode as number;
         let body = '';

@@ -39,14 +39,20 @@ export async function resolved(context: Context, { name, addresses }: Wanted): P
   return isRight ? { evidence } : { evidence, reason: `${name} resolves to ${found || 'nothing'}, not to ${wanted}` };
 }
 
-/** The addresses of a pod, of both families where it has both. */
-export function addressesOf(pod: Field): string[] {
-  return pod.find('status', 'podIPs', '*', 'ip').map(({ word }) => word);
+/** The addresses of a pod to which a Service gives names: those of the families that the Service has. */
+export function addressesOf(pod: Field, service: Field | undefined): string[] {
+  const families = service?.find('spec', 'ipFamilies', '*').map(({ word }) => word) ?? [];
+  const all = pod.find('status', 'podIPs', '*', 'ip').map(({ word }) => word);
+  return families.length === 0 ? all : all.filter((address) => families.includes(familyOf(address)));
+}
+
+function familyOf(address: string): 'IPv4' | 'IPv6' {
+  return address.includes(':') ? 'IPv6' : 'IPv4';
 }
 
 /** The types of records that there are for addresses. */
 function familiesOf(addresses: readonly string[]): Set<'a' | 'aaaa'> {
-  return new Set(addresses.map((address) => (address.includes(':') ? 'aaaa' : 'a')));
+  return new Set(addresses.map((address) => (familyOf(address) === 'IPv6' ? 'aaaa' : 'a')));
 }
 
 function listed(addresses: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Field } from '../fields';
+import { podNames } from '../stateful-sets';
 import { CannotVerify } from './cluster';
 import type { Context } from './context';
 import { Unchecked } from './unchecked';
@@ -62,6 +63,16 @@ export function selecting(labels: Field): string {
 
 export function isReady(pod: Field): boolean {
   return conditionOf(pod, 'Ready')?.at('status').text === 'True' && !isEnding(pod);
+}
+
+/** Whether a StatefulSet has just the pods that it should have, and all are ready. */
+export function areReady(statefulSet: Field, pods: readonly Pod[]): boolean {
+  const names = podNames(statefulSet);
+  return pods.length === names.length && pods.every(({ name, object }) => names.includes(name) && isReady(object));
+}
+
+export function uidOf(pod: Field): string {
+  return pod.at('metadata', 'uid').word;
 }
 
 export function isEnding(pod: Field): boolean {

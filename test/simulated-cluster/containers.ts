@@ -52,7 +52,7 @@ export class Containers {
     const start = this.placeOf(pod, `${prefix}.verify-${run}-`);
     if (script.startsWith('find ')) return { ...SAID, stdout: this.recent(pod) };
     if (!canWrite) return { ...SAID, code: 1, stderr: 'Permission denied\ncommand terminated with exit code 1' };
-    if (script.startsWith('echo ')) this.files.set(start + name, name);
+    if (script.startsWith('test -d ')) this.files.set(start + name, name);
     if (script.startsWith('rm ')) this.files.delete(start + name);
     const marks = [...this.files].filter(([path]) => path.startsWith(start)).map(([, content]) => content);
     return { ...SAID, stdout: script.startsWith('for ') ? marks.join('\n') : '' };

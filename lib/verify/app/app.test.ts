@@ -46,7 +46,7 @@ test('its data is where a container may write to a claim, the first of those tha
   const data = { name: 'data', mountPath: '/data' };
   expect(
     appIn({ 'a.json': mounting({ ...data, readOnly: true }, { ...data, mountPath: '/other' }) }).dataMounts,
-  ).toEqual([{ container: 'web', path: '/other', volume: 'data' }]);
+  ).toEqual([{ container: 'web', path: '/other' }]);
   expect(appIn({ 'a.json': mounting() }).dataMounts).toEqual([]);
 });
 

@@ -2,13 +2,22 @@ import type { ApiServer, JsonObject } from '../../api-server';
 import { Field } from '../../fields';
 import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
 
+/** Volumes that each pod has for itself, or can only read. */
+const OF_A_POD: ReadonlySet<string> = new Set([
+  'configMap',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'projected',
+  'secret',
+]);
+
 /** Where a container sees data that outlives its pod. */
 export interface DataMount {
   readonly container: string;
   /** The folder as the container sees it. */
   readonly path: string;
-  /** The claim template, or the claim that all pods share. */
-  readonly volume: string;
 }
 
 /** An object of the app. */
@@ -81,6 +90,12 @@ export class App {
     return hostPorts.length > 0 || this.podSpec.at('hostNetwork').value === true;
   }
 
+  /** Whether its pods mount data that others may mount too, such as a claim by its name or a folder of a node. */
+  get mountsSharedData(): boolean {
+    const kinds = this.podSpec.find('volumes', '*').map((volume) => volume.entries().map(([key]) => key));
+    return kinds.some((keys) => keys.some((key) => key !== 'name' && !OF_A_POD.has(key)));
+  }
+
   /** The Services that lead to the app's pods from elsewhere. */
   get outsideServices(): Field[] {
     const labels = this.statefulSet.at('spec', 'template', 'metadata', 'labels').map ?? {};
@@ -106,7 +121,7 @@ export class App {
         container
           .find('volumeMounts', '*')
           .filter((mount) => mount.at('name').text === volume && mount.at('readOnly').value !== true)
-          .map((mount) => ({ container: container.at('name').word, path: mount.at('mountPath').word, volume })),
+          .map((mount) => ({ container: container.at('name').word, path: mount.at('mountPath').word })),
       );
       return mounts.slice(0, 1);
     });

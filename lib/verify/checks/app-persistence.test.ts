@@ -55,6 +55,12 @@ test('what tells no number fails it', async () => {
   expect({ status, reason }).toEqual({ status: 'failed', reason: 'web-1 tells no number at /nowhere' });
 });
 
+test('a page with several numbers tells none', async () => {
+  const answers = { '/visits': { status: 200, body: 'version 1.0, visit 42' } };
+  const { reason } = await look({ live: app('web'), images: { [IMAGE]: { answers } } });
+  expect(reason).toBe('web-1 tells no number at /visits');
+});
+
 test('a number that is gone afterwards fails it', async () => {
   const answers: Record<string, { status: number; body?: string }> = {};
   const { reason, evidence } = await look({

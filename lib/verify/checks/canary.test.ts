@@ -8,6 +8,11 @@ const imagesOf = ({ parts }: SimulatedCluster) => parts.objects.of('Pod').map(({
 const template = ({ parts }: SimulatedCluster): Manifest =>
   (parts.objects.find('StatefulSet', 'web') as Manifest).spec.template;
 
+/** Lets a pod be no longer ready, where it is time for that. */
+function unready({ parts }: SimulatedCluster, isTime: boolean): undefined {
+  if (isTime) (parts.objects.find('Pod', 'web-0') as Manifest).status.conditions = [{ type: 'Ready', status: 'False' }];
+}
+
 test('only the pods at or above the partition are updated, kubectl speaks of a partitioned roll out, and all is put back', async () => {
   const { report, cluster } = await simulated({ live: LIVE, args: [`--canary=${CANARY}`] });
   const seen = report?.checks.find(({ id }) => id === 'canary');
@@ -35,16 +40,51 @@ test('a pod below the partition that is updated fails it', async () => {
   expect(reason).toBe('web-0 is below the partition 1, and was updated');
 });
 
-test('a partition that is not there fails it', async () => {
-  const { reason } = await look({ live: app('web'), stated: app('web', { spec: partitioned(1) }) });
-  expect(reason).toMatch(
-    /^web-0 is below the partition 1, and was updated; kubectl speaks of no partitioned roll out: statefulset rolling update complete/,
+test.each([
+  ['from another ordinal on', partitioned(0), 'RollingUpdate from ordinal 0 on'],
+  ['by another strategy', { updateStrategy: { type: 'OnDelete' } }, 'OnDelete from ordinal 0 on'],
+])('where the cluster would update pods %s than was agreed to, none is', async (_, spec, found) => {
+  const { report, cluster } = await simulated({
+    live: app('web', { spec }),
+    stated: app('web', { spec: partitioned(1) }),
+    args: [`--canary=${CANARY}`],
+  });
+  const seen = report?.checks.find(({ id }) => id === 'canary');
+  expect(seen).toMatchObject({
+    status: 'failed',
+    reason: `nothing was updated: the manifest says RollingUpdate from ordinal 1 on, and the cluster ${found}`,
+  });
+  expect(cluster.calls.filter(({ args }) => args[0] === 'patch')).toEqual([]);
+});
+
+test('a pod above the partition that is not updated, of which kubectl speaks as if it were, fails it', async () => {
+  const { reason } = await look({
+    live: LIVE,
+    images: { [CANARY]: { getsReady: false } },
+    prepare: (cluster) => {
+      const stdout = 'statefulset rolling update complete 3 pods at revision web-2...';
+      cluster.trouble = { before: ({ args }) => (args[0] === 'rollout' ? { stdout } : undefined) };
+    },
+  });
+  expect(reason).toBe(
+    'web-1 is not below the partition 1, and was not updated; ' +
+      'kubectl speaks of no partitioned roll out: statefulset rolling update complete 3 pods at revision web-2...',
   );
 });
 
-test('a pod above the partition that is not updated fails it', async () => {
-  const { reason } = await look({ live: app('web', { spec: { ...partitioned(2), replicas: 3 } }), stated: LIVE });
-  expect(reason).toBe('web-1 is not below the partition 1, and was not updated');
+test('where a pod is not ready any more, none is updated', async () => {
+  const { status, reason } = await look({
+    live: LIVE,
+    prepare: (cluster) => {
+      cluster.trouble = {
+        after: ({ args }) => unready(cluster, args.includes('web-2') && args.join().includes('for mark')),
+      };
+    },
+  });
+  expect({ status, reason }).toEqual({
+    status: 'skipped',
+    reason: 'not all pods are ready any more, so that none is updated',
+  });
 });
 
 test('an image whose pods don’t get ready fails it, by what they say, and is taken back', async () => {
@@ -124,6 +164,11 @@ describe('no image is rolled out', () => {
       'with --read-only',
       'it updates pods, and --read-only changes nothing',
       { live: LIVE, args: [`--canary=${CANARY}`, '--read-only'] },
+    ],
+    [
+      'under OnDelete',
+      'an update reaches no pod by itself (OnDelete)',
+      { live: app('web', { spec: { updateStrategy: { type: 'OnDelete' } } }), args: [`--canary=${CANARY}`] },
     ],
     [
       'without a partition',

@@ -2,7 +2,7 @@ import type { Field } from '../../fields';
 import { isBelowPartition, ordinalsOf, partitionOf } from '../../stateful-sets';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';
-import { isEnding, isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import { areReady, isEnding, isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -33,6 +33,8 @@ export const CANARY: Check = {
   skip: ({ app, choices, hasPassed }) => {
     if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
+    const { word: type } = app.statefulSet.at('spec', 'updateStrategy', 'type');
+    if (type === 'OnDelete') return 'an update reaches no pod by itself (OnDelete)';
     if (partitionOf(app.statefulSet) === 0) return 'the manifest has no partition: an update reaches all pods';
     return hasPassed('ready') ? undefined : 'not all pods are ready, so that none is to be updated';
   },
@@ -40,7 +42,10 @@ export const CANARY: Check = {
   async run(context) {
     const { app, choices, repairs, progress } = context;
     const statefulSet = await liveStatefulSet(context);
+    const otherwise = unlikeStated(app.statefulSet, statefulSet);
+    if (otherwise !== undefined) return judged([], [otherwise]);
     const before = await lookAt(context, statefulSet);
+    if (!areReady(statefulSet, before.pods)) return skipped('not all pods are ready any more, so that none is updated');
     const { word: current } = statefulSet.at('status', 'currentRevision');
     if (before.revision !== current) return skipped('an update is held back by the partition already');
     if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
@@ -65,6 +70,17 @@ export const CANARY: Check = {
     };
   },
 };
+
+/** Where the cluster would update other pods than was agreed to, none is to be updated. */
+function unlikeStated(stated: Field, live: Field): string | undefined {
+  const [wanted, found] = [reachOf(stated), reachOf(live)];
+  return wanted === found ? undefined : `nothing was updated: the manifest says ${wanted}, and the cluster ${found}`;
+}
+
+function reachOf(statefulSet: Field): string {
+  const { word: type } = statefulSet.at('spec', 'updateStrategy', 'type');
+  return `${type} from ordinal ${ordinalsOf(statefulSet).first + partitionOf(statefulSet)} on`;
+}
 
 async function lookAt(context: Context, statefulSet: Field): Promise<Before> {
   return {
@@ -133,7 +149,7 @@ function isSameAs({ pods }: Before, pod: Field): boolean {
 }
 
 /** Gives the StatefulSet its image again, and waits until all pods are as they were. */
-async function putBack(context: Context, { image, revision, pods: before }: Before): Promise<void> {
+async function putBack(context: Context, { image, revision }: Before): Promise<void> {
   const { app, choices } = context;
   const { cluster, time } = context.lasting;
   const live = await liveStatefulSet({ app, cluster });
@@ -150,8 +166,7 @@ async function putBack(context: Context, { image, revision, pods: before }: Befo
         stuck.map(({ name }) => name),
         { wait: false },
       );
-    const isBack =
-      pods.length === before.length && pods.every(({ object }) => revisionOf(object) === revision && isReady(object));
+    const isBack = areReady(statefulSet, pods) && pods.every(({ object }) => revisionOf(object) === revision);
     return isBack || undefined;
   });
   if (done === undefined)

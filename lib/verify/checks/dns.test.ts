@@ -14,15 +14,43 @@ test('it asks from inside the cluster for the name of each pod, and of the Servi
   ]);
 });
 
-test('where pods have addresses of both families, it asks for both', async () => {
+test('where the Service has both families of addresses, it asks for both', async () => {
   const { status, evidence } = await checked('dns', {
-    live: app('web'),
+    live: [
+      edited(SERVICE, { 'spec.ipFamilyPolicy': 'RequireDualStack', 'spec.ipFamilies': ['IPv4', 'IPv6'] }),
+      ...OTHERS,
+    ],
     prepare: ({ parts }) => {
       for (const pod of parts.objects.of('Pod')) pod.status.podIPs.push({ ip: `fd00::${pod.metadata.name.at(-1)}` });
     },
   });
   expect(status).toBe('passed');
   expect(evidence[0]).toBe('web-0.web.shop.svc.cluster.local → 10.1.0.1, fd00::0');
+});
+
+test('an address of a family that the Service does not have has no name to lead to it', async () => {
+  const asked: string[] = [];
+  const { status } = await checked('dns', {
+    live: [edited(SERVICE, { 'spec.ipFamilies': ['IPv4'] }), ...OTHERS],
+    prepare: (cluster) => {
+      for (const pod of cluster.parts.objects.of('Pod')) pod.status.podIPs.push({ ip: 'fd00::1' });
+      cluster.trouble = { before: ({ args }) => void asked.push(...args.filter((arg) => arg.startsWith('-type='))) };
+    },
+  });
+  expect(status).toBe('passed');
+  expect(new Set(asked)).toEqual(new Set(['-type=a']));
+});
+
+test('a pod that is told of no domain asks in that of most clusters', async () => {
+  const { evidence } = await checked('dns', {
+    live: app('web'),
+    prepare: (cluster) => {
+      cluster.trouble = {
+        before: ({ args }) => (args.includes('cat') ? { stdout: 'nameserver 10.0.0.10' } : undefined),
+      };
+    },
+  });
+  expect(evidence[0]).toBe('web-0.web.shop.svc.cluster.local → 10.1.0.1');
 });
 
 test('a governing Service that is not headless fails it', async () => {
@@ -110,6 +138,39 @@ describe('where no helper pod is had, nothing is said of names', () => {
     });
     expect(status).toBe('skipped');
     expect(reason).toBe('no helper pod: kubectl create: pods "verify" is forbidden: exceeded quota: pods');
+  });
+
+  test.each([
+    ['it has no nslookup', 'nslookup', { code: 127, stderr: 'no nslookup' }, 'no nslookup'],
+    ['it reaches no server', 'nslookup', { code: 1, stdout: ';; connection timed out' }, ';; connection timed out'],
+    [
+      'it has ended',
+      'cat',
+      { code: 1, stderr: 'error: cannot exec into a container' },
+      'error: cannot exec into a container',
+    ],
+  ])('%s', async (_, program, answer, told) => {
+    const { status, reason } = await checked('dns', {
+      live: app('web'),
+      prepare: (cluster) => {
+        cluster.trouble = { before: ({ args }) => (args.includes(program) ? answer : undefined) };
+      },
+    });
+    expect({ status, reason }).toEqual({
+      status: 'skipped',
+      reason: `the helper pod could not ask for names: ${told}`,
+    });
+  });
+
+  test('the connection to it is lost', async () => {
+    const stderr = 'Unable to connect to the server: EOF';
+    const lost = checked('dns', {
+      live: app('web'),
+      prepare: (cluster) => {
+        cluster.trouble = { before: ({ args }) => (args.includes('nslookup') ? { code: 1, stderr } : undefined) };
+      },
+    });
+    await expect(lost).rejects.toThrow("The cluster can't be reached");
   });
 
   test('somebody deletes it', async () => {

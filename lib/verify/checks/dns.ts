@@ -20,7 +20,10 @@ export const DNS: Check = {
     const { serviceName } = context.app;
     const service = await context.cluster.find('services', serviceName);
     const { pods } = await standing(context);
-    const named = pods.map(({ name, object }) => ({ name: `${name}.${serviceName}`, addresses: addressesOf(object) }));
+    const named = pods.map(({ name, object }) => ({
+      name: `${name}.${serviceName}`,
+      addresses: addressesOf(object, service),
+    }));
     const known = named.filter(({ addresses }) => addresses.length > 0);
     if (known.length === 0) return skipped('no pod has an address');
     const all = known.flatMap(({ addresses }) => addresses);

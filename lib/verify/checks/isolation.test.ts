@@ -28,6 +28,19 @@ test('a folder whose name ends with a slash is one', async () => {
   });
 });
 
+test('a file that is mounted by itself has no room for a mark', async () => {
+  const { status, reason } = await checked('isolation', {
+    live: app('web'),
+    prepare: (cluster) => {
+      cluster.trouble = { before: ({ args }) => (args.join().includes('test -d') ? { code: 66 } : undefined) };
+    },
+  });
+  expect({ status, reason }).toEqual({
+    status: 'skipped',
+    reason: '/data is no folder, so that no mark can be left in it',
+  });
+});
+
 test('pods that share their data fail it', async () => {
   const live = [sharedClaim('everybodys'), ...app('web', SHARED)];
   const { status, reason } = await checked('isolation', { live });

@@ -1,6 +1,6 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { app, type Case, checked, simulated } from '../../../test/verify';
+import { app, type Case, checked, onVolume, sharedClaim, simulated } from '../../../test/verify';
 
 const look = (one: Omit<Case, 'args'>) => checked('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
 const told = (evidence: readonly string[]) =>
@@ -165,6 +165,17 @@ describe('no copy is started', () => {
       'with --read-only',
       'it starts a copy of the app, and --read-only changes nothing',
       { live: PARALLEL, args: ['--parallel', '--read-only'] },
+    ],
+    [
+      'where pods mount a claim that others could',
+      'the pods mount volumes by name, which those of a copy would write to as well',
+      {
+        live: [
+          sharedClaim('everybodys'),
+          ...app('web', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
+        ],
+        args: ['--parallel'],
+      },
     ],
     [
       'where pods listen at ports of their nodes',

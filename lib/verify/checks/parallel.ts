@@ -34,6 +34,7 @@ export const PARALLEL: Check = {
   skip: ({ app, choices }) => {
     if (!choices.parallel) return 'it starts a copy of the app, only where asked for (--parallel)';
     if (choices.isReadOnly) return 'it starts a copy of the app, and --read-only changes nothing';
+    if (app.mountsSharedData) return 'the pods mount volumes by name, which those of a copy would write to as well';
     return app.takesPortsOfNodes
       ? 'the pods take ports of their nodes, which those of a copy would want too'
       : undefined;

@@ -72,6 +72,27 @@ test('where not all pods are ready, none is deleted', async () => {
   expect(reason).toBe('not all pods are ready, and one that is deleted might not come back');
 });
 
+test('where a pod is not ready any more, no other is taken away', async () => {
+  const { status, reason } = await checked('persistence', {
+    live: app('web'),
+    prepare: (cluster) => {
+      cluster.trouble = {
+        after: ({ args }) => {
+          if (args.join().includes('test -d')) {
+            const { status: live } = cluster.parts.objects.find('Pod', 'web-0') as Manifest;
+            live.conditions = [{ type: 'Ready', status: 'False' }];
+          }
+          return undefined;
+        },
+      };
+    },
+  });
+  expect({ status, reason }).toEqual({
+    status: 'skipped',
+    reason: 'no pod was deleted: not all are ready any more',
+  });
+});
+
 test('--read-only deletes none', async () => {
   const { reason } = await checked('persistence', { live: app('web'), args: ['--read-only'] });
   expect(reason).toBe('it deletes a pod, and --read-only changes nothing');

@@ -1,7 +1,7 @@
 import { KubectlFailure } from '../cluster';
 import type { Context } from '../context';
 import type { Deleted } from '../experiments';
-import { resolved } from '../names';
+import { addressesOf, resolved } from '../names';
 import { judged, skipped } from '../report';
 import { Unchecked } from '../unchecked';
 import type { Check } from './check';
@@ -75,9 +75,10 @@ async function marksAfter({ app, marks }: Context, pod: string): Promise<Seen> {
   return { evidence, reasons, unseen: [] };
 }
 
-async function nameAfter(context: Context, { pod, addresses }: Deleted): Promise<Seen> {
+async function nameAfter(context: Context, { pod, back }: Deleted): Promise<Seen> {
   const { serviceName } = context.app;
   if (serviceName === '') return { evidence: [], reasons: [], unseen: [] };
+  const addresses = addressesOf(back, await context.cluster.find('services', serviceName));
   try {
     const { evidence, reason } = await resolved(context, { name: `${pod}.${serviceName}`, addresses });
     return { evidence: [evidence], reasons: reason === undefined ? [] : [reason], unseen: [] };

@@ -76,6 +76,18 @@ test.each([
   expect(reason).toBe(`web-0 fails its readinessProbe, ${asks}: it has no port of that name`);
 });
 
+test('a command that the connection was lost to is not answered for', async () => {
+  const lost = checked('probes', {
+    live: probed({ exec: { command: ['check'] } }),
+    args: LOOK,
+    prepare: (cluster) => {
+      const stderr = 'Unable to connect to the server: EOF';
+      cluster.trouble = { before: ({ args }) => (args[0] === 'exec' ? { code: 1, stderr } : undefined) };
+    },
+  });
+  await expect(lost).rejects.toThrow("The cluster can't be reached");
+});
+
 test('pods that do not run cannot be asked', async () => {
   const live = app('web', { container: { image: 'none' } });
   const { status, reason } = await checked('probes', { live, args: LOOK, images: { none: { canBePulled: false } } });
@@ -102,22 +114,26 @@ test('probes that run and are others than those of the manifest fail it', async 
   );
 });
 
-test('pods that are held back on an older revision may have other probes', async () => {
+test('pods that are held back on an older revision are asked by the probes that they have', async () => {
   const { status, evidence } = await checked('probes', {
     live: app('web', { spec: partitioned(1) }),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) => {
       const { containers } = (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec;
-      containers[0].livenessProbe.periodSeconds = 9;
+      containers[0].livenessProbe.httpGet.path = '/visits';
       clock.advance(10_000);
     },
     stated: app('web', {
       spec: partitioned(1),
-      container: { livenessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 9 } },
+      container: { livenessProbe: { httpGet: { path: '/visits', port: 'http' }, periodSeconds: 2 } },
     }),
   });
   expect(status).toBe('passed');
-  expect(evidence[0]).toBe('web-0 is held back on revision web-1, whose probes may be others');
+  expect(evidence[0]).toBe('web-0 is held back on revision web-1, and asked by the probes that it has');
+  expect(evidence.filter((line) => line.includes('liveness'))).toEqual([
+    'web-0: livenessProbe, GET / at port 5000: answered 200',
+    'web-1: livenessProbe, GET /visits at port 5000: answered 200',
+  ]);
 });
 
 test('sidecars and init containers that are probed are asked as well', async () => {

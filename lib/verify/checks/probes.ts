@@ -3,6 +3,7 @@ import { type Field, shown } from '../../fields';
 import { portOf, webOf } from '../app';
 import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
+import { failureOf, Unreachable } from '../cluster';
 import type { Context } from '../context';
 import { isReady, type Pod, revisionOf, standing } from '../pods';
 import { judged, skipped } from '../report';
@@ -36,7 +37,8 @@ export const PROBES: Check = {
     for (const pod of pods) {
       const isOfManifest = revisionOf(pod.object) === statefulSet.at('status', 'updateRevision').word;
       seen.push(isOfManifest ? { reasons: probes.flatMap((probe) => unlike(pod, probe)) } : heldBack(pod));
-      for (const probe of probes) seen.push(await asked(context, pod, probe));
+      const own = isOfManifest ? probes : probesOf(pod.object.at('spec'));
+      for (const probe of own) seen.push(await asked(context, pod, probe));
     }
     return judged(
       seen.flatMap(({ evidence }) => evidence ?? []),
@@ -59,7 +61,7 @@ function probesOf(podSpec: Field): Probe[] {
 
 /** A pod below the partition, or one that waits to be deleted by hand. */
 function heldBack({ name, object }: Pod): Seen {
-  return { evidence: `${name} is held back on revision ${revisionOf(object)}, whose probes may be others` };
+  return { evidence: `${name} is held back on revision ${revisionOf(object)}, and asked by the probes that it has` };
 }
 
 function unlike(pod: Pod, { container, name, probe }: Probe): string[] {
@@ -109,6 +111,8 @@ async function answerOf(
   if (probe.at('exec').map !== undefined) {
     const command = probe.find('exec', 'command', '*').map(({ word }) => word);
     const { code, stderr } = await context.cluster.exec(name, container.at('name').word, command);
+    const failure = failureOf(['exec'], stderr);
+    if (code !== 0 && failure instanceof Unreachable) throw failure;
     const told = code === 0 ? 'ended with 0' : `ended with ${code}${stderr === '' ? '' : `: ${stderr}`}`;
     return { asks: command.join(' '), answer: { isWell: code === 0, told, body: '' } };
   }

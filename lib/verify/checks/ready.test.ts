@@ -59,6 +59,15 @@ test('a pod that is added while it looks has not restarted', async () => {
   expect({ status, first: evidence[0] }).toEqual({ status: 'passed', first: '3 of 3 pods are ready' });
 });
 
+test('a pod that is replaced while it looks fails it, however ready the next one is', async () => {
+  const { reason } = await checked('ready', {
+    live: app('web'),
+    args: LOOK,
+    prepare: ({ parts: { clock, objects, pods } }) => clock.at(11, () => pods.end(objects.find('Pod', 'web-1'))),
+  });
+  expect(reason).toBe('web-1 was replaced while it looked');
+});
+
 test('it waits for pods that get ready in time', async () => {
   const { status, seconds } = await checked('ready', {
     live: app('web'),

@@ -2,7 +2,17 @@ import type { Field } from '../../fields';
 import { isUpdated, podNames } from '../../stateful-sets';
 import type { App } from '../app';
 import type { Context } from '../context';
-import { isReady, liveStatefulSet, type Pod, podsOf, restartsOf, revisionOf, type Standing, troubleOf } from '../pods';
+import {
+  isReady,
+  liveStatefulSet,
+  type Pod,
+  podsOf,
+  restartsOf,
+  revisionOf,
+  type Standing,
+  troubleOf,
+  uidOf,
+} from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -75,7 +85,9 @@ function counted(restarts: number): string {
 function compared(before: Look, after: Look, seconds: number): Outcome {
   const restarted = after.pods.flatMap(({ name, object }) => {
     const was = before.pods.find((pod) => pod.name === name);
-    const more = was === undefined ? 0 : restartsOf(object) - restartsOf(was.object);
+    if (was === undefined) return [];
+    if (uidOf(was.object) !== uidOf(object)) return [`${name} was replaced while it looked`];
+    const more = restartsOf(object) - restartsOf(was.object);
     return more > 0 ? [`${name} restarted while it looked: ${counted(more)} within ${seconds} seconds`] : [];
   });
   const seen = restarted.length > 0 ? [] : [`no container restarted within ${seconds} seconds`];

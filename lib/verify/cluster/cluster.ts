@@ -1,9 +1,13 @@
 import { Field } from '../../fields';
+import { CannotVerify } from './cannot-verify';
 import { failureOf } from './failure';
 import type { Ended, How, Kubectl, Started } from './kubectl';
 
 /** What stands behind what the command itself said. */
 const OF_KUBECTL = /\ncommand terminated with exit code \d+$/;
+
+/** As long as pods have time to end, as a rule, and volumes to be let go. */
+const GONE_WITHIN_SECONDS = 150;
 
 /** How an object is deleted. */
 export interface Deleting {
@@ -44,8 +48,9 @@ export class Cluster {
 
   /** Deletes objects of a kind, by their names or a selector, where they are there. */
   async delete(resource: string, which: readonly string[], { wait }: Deleting): Promise<void> {
-    const seconds = wait ? 150 : undefined;
-    await this.said(['delete', resource, ...which, '--ignore-not-found', `--wait=${wait}`], { seconds });
+    const limits = wait ? ['--wait=true', `--timeout=${GONE_WITHIN_SECONDS}s`] : ['--wait=false'];
+    const args = ['delete', resource, ...which, '--ignore-not-found', ...limits];
+    await this.said(args, { seconds: GONE_WITHIN_SECONDS + 30 });
   }
 
   /** Changes an object by a JSON patch. */
@@ -84,7 +89,11 @@ export class Cluster {
 }
 
 function fieldOf(json: string): Field {
-  return new Field(JSON.parse(json));
+  try {
+    return new Field(JSON.parse(json));
+  } catch {
+    throw new CannotVerify([`kubectl printed what is no JSON: ${json.slice(0, 100)}`]);
+  }
 }
 
 /** An item of a list as an object of its own. */

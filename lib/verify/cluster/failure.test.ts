@@ -24,6 +24,7 @@ test.each([
   'Error from server (NotFound): pods "web-0" not found',
   'Error from server (Forbidden): pods "web-0" is forbidden: exceeded quota: pods',
   'Error from server: error dialing backend: dial tcp 10.0.0.2:10250: connect: connection refused',
+  'Error from server (InternalError): failed calling webhook "x": dial tcp 10.0.0.9:443: connect: connection refused',
   'error: error upgrading connection: error dialing backend: dial tcp 10.0.0.2:10250: i/o timeout',
 ])('the cluster was reached, and did not do it: %s', (stderr) => {
   expect(failureOf(['exec'], stderr)).toBeInstanceOf(KubectlFailure);

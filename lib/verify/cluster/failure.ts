@@ -3,8 +3,8 @@ import { CannotVerify } from './cannot-verify';
 /** What kubectl says of an API server that it gets no answer from. */
 const UNREACHABLE =
   /Unable to connect|couldn't get current server API|connection to the server|connection refused|connection reset|no such host|i\/o timeout|TLS handshake|client connection lost|no route to host|gave no answer within|unexpected EOF/i;
-/** What an API server says of a kubelet that it gets no answer from: it was reached itself. */
-const BEHIND = /dialing backend|upgrad\w+ connection/i;
+/** What an API server says of a kubelet or a webhook that it gets no answer from: it was reached itself. */
+const BEHIND = /dialing backend|upgrad\w+ connection|failed calling webhook/i;
 const UNKNOWN_USER = /must be logged in to the server|Unauthorized/i;
 /** What a user may not do, unlike what a quota or an admission controller doesn't let in. */
 const FORBIDDEN = /is forbidden: User |cannot \w+ resource/;

@@ -86,6 +86,11 @@ test('a kubeconfig that can’t be read is told as kubectl tells it', async () =
   expect({ code, told }).toEqual({ code: 2, told: "The kubeconfig can't be read: error: yaml: line 3: oops\n" });
 });
 
+test('a kubectl that prints other things than it should is told', async () => {
+  const { code, told } = await placed({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
+  expect({ code, told }).toEqual({ code: 2, told: 'kubectl printed what is no JSON: Welcome!\n{}\n' });
+});
+
 test('whoever may not know whether a namespace is there goes on', async () => {
   const stderr = 'Error from server (Forbidden): namespaces "shop" is forbidden: User "x" cannot get resource';
   expect((await placed({ 'get namespace': { code: 1, stderr } })).code).toBe(0);

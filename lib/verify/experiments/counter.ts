@@ -10,8 +10,9 @@ export async function countOf(means: Means, pod: string, path: string): Promise<
   const front = frontOf(means.app);
   if (front === undefined) return undefined;
   const { isWell, body } = await askWeb(means, `pod/${pod}`, front.port, { ...front, path });
-  const digits = /\d+/.exec(body)?.[0];
-  return isWell && digits !== undefined ? Number(digits) : undefined;
+  // Of several it could not be told which one is meant.
+  const [digits, another] = body.match(/\d+/g) ?? [];
+  return isWell && digits !== undefined && another === undefined ? Number(digits) : undefined;
 }
 
 /** Visits the front page of a pod so often. */

@@ -1,8 +1,7 @@
 import type { Field } from '../../fields';
 import { isBelowPartition } from '../../stateful-sets';
 import type { Context } from '../context';
-import { addressesOf } from '../names';
-import { isReady, type Pod, revisionOf, standing, troubleOf } from '../pods';
+import { areReady, isReady, type Pod, revisionOf, standing, troubleOf } from '../pods';
 import type { Repair } from '../repairs';
 import { until } from '../time';
 import { Unchecked } from '../unchecked';
@@ -33,7 +32,8 @@ export interface Deleted {
   readonly pod: string;
   readonly before: Seen;
   readonly after: Seen;
-  readonly addresses: readonly string[];
+  /** The pod as it is when it is back. */
+  readonly back: Field;
   /** How long it was away. */
   readonly seconds: number;
   /** The most that a count which began anew could have come to since. */
@@ -63,6 +63,7 @@ export class Deletion {
   /** The last pod that comes back as it is. */
   private async pod(): Promise<Pod> {
     const { statefulSet, pods } = await standing(this.setup);
+    if (!areReady(statefulSet, pods)) throw new Unchecked('no pod was deleted: not all are ready any more');
     const pod = pods.filter((one) => comesBackAsItIs(one, statefulSet)).at(-1);
     if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
     return pod;
@@ -83,7 +84,7 @@ export class Deletion {
     await repairs.make(repair);
     const seconds = Math.round((time.now() - start) / 1000);
     const after = await this.look(pod, back);
-    return { pod, before, after, addresses: addressesOf(back), seconds, mostNew: this.mostRequests(seconds), writes };
+    return { pod, before, after, back, seconds, mostNew: this.mostRequests(seconds), writes };
   }
 
   private noteRepair(pod: string): Repair {

@@ -1,4 +1,4 @@
-import { type Cluster, KubectlFailure } from '../cluster';
+import { type Cluster, type Ended, failureOf, KubectlFailure } from '../cluster';
 import type { Lasting } from '../context';
 import { isReady, troubleOf } from '../pods';
 import type { Repairs } from '../repairs';
@@ -44,12 +44,15 @@ export class Helper {
   async resolve(service: string, family: 'a' | 'aaaa'): Promise<Resolved> {
     const domain = await this.domain();
     const name = `${service}.${domain}`;
-    const { stdout } = await this.exec(['nslookup', `-type=${family}`, `${name}.`]);
-    return { name, addresses: addressesIn(stdout) };
+    const ended = await this.exec(['nslookup', `-type=${family}`, `${name}.`]);
+    if (!/^Server:/m.test(ended.stdout)) throw unasked(ended);
+    return { name, addresses: addressesIn(ended.stdout) };
   }
 
   private async domain(): Promise<string> {
-    const { stdout } = await this.exec(['cat', '/etc/resolv.conf']);
+    const ended = await this.exec(['cat', '/etc/resolv.conf']);
+    if (ended.code !== 0) throw unasked(ended);
+    const { stdout } = ended;
     const searched = /^search (.*)$/m.exec(stdout)?.[1]?.split(' ') ?? [];
     const prefix = `${this.setup.namespace}.svc.`;
     return searched.find((domain) => domain.startsWith(prefix)) ?? `${prefix}cluster.local`;
@@ -87,6 +90,13 @@ export class Helper {
     }
     return name;
   }
+}
+
+/** Why it could not be asked for a name, which says nothing of the app. */
+function unasked({ stdout, stderr }: Ended): Error {
+  const failure = failureOf(['exec'], stderr);
+  const told = stderr === '' ? stdout.trim() : stderr;
+  return failure instanceof KubectlFailure ? new Unchecked(`the helper pod could not ask for names: ${told}`) : failure;
 }
 
 /** Fit for a namespace that enforces the Pod Security Standard `restricted`. */

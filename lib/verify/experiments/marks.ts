@@ -11,7 +11,12 @@ interface Deed {
   readonly failing: string;
 }
 
-const WRITE: Deed = { script: 'echo "$2" > "$1.verify-$3-$2"', failing: 'can leave no mark' };
+/** A file that is mounted by itself has no room for another. */
+const NO_FOLDER = 66;
+const WRITE: Deed = {
+  script: `test -d "$1" || exit ${NO_FOLDER}; echo "$2" > "$1.verify-$3-$2"`,
+  failing: 'can leave no mark',
+};
 const LIST: Deed = {
   script: 'for mark in "$1.verify-$3-"*; do test -e "$mark" && read -r name < "$mark" && echo "$name"; done; true',
   failing: 'can read no marks',
@@ -35,7 +40,7 @@ export interface MarksSetup {
 /** Small files, each named after the pod that wrote it, by which it shows whose data is whose. */
 export class Marks {
   readonly #left = new Set<string>();
-  /** Containers whose images have no shell. */
+  /** Containers of pods whose images have no shell. */
   readonly #unmarkable = new Set<string>();
 
   constructor(private readonly setup: MarksSetup) {}
@@ -57,7 +62,7 @@ export class Marks {
       left: `the mark in ${path} of ${pod}`,
       byHand: ['exec', pod, `--container=${container}`, '--', 'rm', '-f', `${prefix(path)}.verify-${run}-${pod}`],
       mend: async () => {
-        if (!this.#unmarkable.has(container)) await this.run(lasting.cluster, mount, REMOVE);
+        if (!this.#unmarkable.has(`${pod} ${container}`)) await this.run(lasting.cluster, mount, REMOVE);
       },
     });
     await this.run(this.setup.cluster, mount, WRITE);
@@ -74,10 +79,11 @@ export class Marks {
     const { pod, container, path } = mount;
     const ended = await shell(cluster, { pod, container, script, given: [prefix(path), pod, this.setup.run] });
     if (ended === undefined) {
-      this.#unmarkable.add(container);
+      this.#unmarkable.add(`${pod} ${container}`);
       throw new Unchecked(`the image of ${container} has no shell`);
     }
     if (ended.code === 0) return ended.stdout;
+    if (ended.code === NO_FOLDER) throw new Unchecked(`${path} is no folder, so that no mark can be left in it`);
     const failure = failureOf(['exec'], ended.stderr);
     throw failure instanceof KubectlFailure
       ? new KubectlFailure(`${pod} ${failing} in ${path}: ${ended.stderr}`)
