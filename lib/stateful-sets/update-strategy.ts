@@ -7,12 +7,17 @@ export function partitionOf(statefulSet: Field): number {
 }
 
 /**
- * Whether an update leaves the pod of an ordinal alone, and makes it again as it was where it is deleted.
+ * The first ordinal that an update reaches.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions
  */
+export function firstUpdated(statefulSet: Field): number {
+  return ordinalsOf(statefulSet).first + partitionOf(statefulSet);
+}
+
+/** Whether an update leaves the pod of an ordinal alone, and makes it again as it was where it is deleted. */
 export function isBelowPartition(statefulSet: Field, ordinal: number): boolean {
-  return ordinal < ordinalsOf(statefulSet).first + partitionOf(statefulSet);
+  return ordinal < firstUpdated(statefulSet);
 }
 
 /** Whether the controller replaces the pod of an ordinal by itself when the template changes. */

@@ -23,8 +23,8 @@ export async function liveStatefulSet({ cluster, app }: Pick<Context, 'cluster' 
 }
 
 /** The pods that a StatefulSet has, lowest ordinal first. */
-export async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field): Promise<Pod[]> {
-  const uid = statefulSet.at('metadata', 'uid').word;
+async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field): Promise<Pod[]> {
+  const uid = uidOf(statefulSet);
   const pods = await cluster.list('pods', selecting(statefulSet.at('spec', 'selector', 'matchLabels')));
   return pods
     .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ word }) => word === uid))
@@ -44,13 +44,22 @@ export interface Standing {
 /**
  * The StatefulSet and its pods as they stand.
  *
- * @throws Unchecked where it has no pods, CannotVerify where it is gone
+ * @throws CannotVerify where it is gone
  */
 export async function standing(context: Pick<Context, 'cluster' | 'app'>): Promise<Standing> {
   const statefulSet = await liveStatefulSet(context);
-  const pods = await podsOf(context, statefulSet);
-  if (pods.length === 0) throw new Unchecked('the StatefulSet has no pods');
-  return { statefulSet, pods };
+  return { statefulSet, pods: await podsOf(context, statefulSet) };
+}
+
+/**
+ * The same, where there are pods.
+ *
+ * @throws Unchecked where there are none, CannotVerify where the StatefulSet is gone
+ */
+export async function standingWithPods(context: Pick<Context, 'cluster' | 'app'>): Promise<Standing> {
+  const found = await standing(context);
+  if (found.pods.length === 0) throw new Unchecked('the StatefulSet has no pods');
+  return found;
 }
 
 /** Labels that objects must have, as kubectl is told them. */
@@ -71,8 +80,13 @@ export function areReady(statefulSet: Field, pods: readonly Pod[]): boolean {
   return pods.length === names.length && pods.every(({ name, object }) => names.includes(name) && isReady(object));
 }
 
-export function uidOf(pod: Field): string {
-  return pod.at('metadata', 'uid').word;
+export function uidOf(object: Field): string {
+  return object.at('metadata', 'uid').word;
+}
+
+/** The claims that a pod mounts. */
+export function claimsMountedBy(pod: Field): string[] {
+  return pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
 }
 
 export function isEnding(pod: Field): boolean {

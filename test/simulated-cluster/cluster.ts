@@ -36,8 +36,8 @@ export interface Call {
   /** The how manieth it is, from 0 on. */
   readonly number: number;
   readonly args: readonly string[];
-  /** Whether it outlives an interruption. */
-  readonly isLasting: boolean;
+  /** What leads kubectl to the cluster. */
+  readonly flags: readonly string[];
 }
 
 /** What gets in the way of kubectl. */
@@ -73,7 +73,7 @@ export class SimulatedCluster {
 
   get means(): Means {
     return {
-      kubectl: (_, { signal }) => this.kubectl(signal),
+      kubectl: (flags, { signal }) => this.kubectl(flags, signal),
       time: (signal) => ({
         now: () => this.parts.clock.now,
         pause: async (ms) => {
@@ -98,11 +98,11 @@ export class SimulatedCluster {
     this.parts.statefulSets.reconcile();
   }
 
-  private kubectl(signal: AbortSignal | undefined): Kubectl {
-    const isLasting = signal === undefined;
+  private kubectl(flags: readonly string[], signal: AbortSignal | undefined): Kubectl {
+    const note = (args: readonly string[]) => this.note({ args, flags });
     return {
       run: async (args, how) => {
-        const call = this.note(args, isLasting);
+        const call = note(args);
         signal?.throwIfAborted();
         const ended = this.trouble.before?.(call) ?? (await this.done(args, how?.input));
         const said = this.trouble.after?.(call) ?? ended;
@@ -110,7 +110,7 @@ export class SimulatedCluster {
         return { code: 0, stdout: '', stderr: '', ...said };
       },
       start: (args) => {
-        const call = this.note(args, isLasting);
+        const call = note(args);
         const broken = this.trouble.before?.(call);
         // What is told to stop is ended, and complains of nothing.
         if (signal?.aborted) return ended('');
@@ -119,8 +119,8 @@ export class SimulatedCluster {
     };
   }
 
-  private note(args: readonly string[], isLasting: boolean): Call {
-    const call = { number: this.calls.length, args, isLasting };
+  private note(made: Omit<Call, 'number'>): Call {
+    const call = { number: this.calls.length, ...made };
     this.calls.push(call);
     return call;
   }

@@ -4,7 +4,7 @@ import type { Manifest } from '../../../test/manifests';
 import * as verify from '../../../test/verify';
 import { ApiServer, rulesOf } from '../../api-server';
 import { readFolder } from '../../manifests';
-import { App } from './app';
+import { App, statedIn } from './app';
 import { frontOf } from './web';
 
 const SERVER = new ApiServer(rulesOf('1.34'));
@@ -16,7 +16,7 @@ function appIn(files: Readonly<Record<string, readonly Manifest[]>>): App {
   });
   const folder = new TestFolder(Object.fromEntries(contents));
   try {
-    return App.in(readFolder(folder.path), 'dist', 'web', SERVER);
+    return App.of(statedIn(readFolder(folder.path), 'dist', 'web'), SERVER);
   } finally {
     folder.delete();
   }

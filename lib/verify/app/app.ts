@@ -28,18 +28,28 @@ export interface Expected {
   readonly object: Field;
 }
 
+/** What manifests say of an app. */
+export interface Stated {
+  readonly name: string;
+  /** All objects of the file in which its StatefulSet stands. */
+  readonly objects: readonly SourceObject[];
+}
+
+/** @throws UnusableInput where there is no such StatefulSet */
+export function statedIn(source: Source, folder: string, name: string): Stated {
+  const found = source.objects.filter(({ manifest }) => isStatefulSet(manifest) && manifest.metadata.name === name);
+  const [one, other] = found;
+  if (one === undefined) throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${others(source)}`]);
+  if (other !== undefined) throw new UnusableInput([`${folder} has a StatefulSet ${name} in more than one namespace.`]);
+  return { name, objects: source.objects.filter(({ file }) => file === one.file) };
+}
+
 /** What an app should look like: the StatefulSet of its name, and all objects of the file that it stands in. */
 export class App {
-  /** @throws UnusableInput where there is no such StatefulSet */
-  static in(source: Source, folder: string, name: string, server: ApiServer): App {
-    const found = source.objects.filter(({ manifest }) => isStatefulSet(manifest) && manifest.metadata.name === name);
-    const [one, other] = found;
-    if (one === undefined) throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${others(source)}`]);
-    if (other !== undefined)
-      throw new UnusableInput([`${folder} has a StatefulSet ${name} in more than one namespace.`]);
+  static of({ name, objects }: Stated, server: ApiServer): App {
     return new App(
       name,
-      source.objects.filter(({ file }) => file === one.file).map((object) => expectedOf(object, server)),
+      objects.map((object) => expectedOf(object, server)),
     );
   }
 

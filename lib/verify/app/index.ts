@@ -1,3 +1,3 @@
-export { App, type DataMount, type Expected } from './app';
+export { App, type DataMount, type Expected, statedIn } from './app';
 export { drift } from './drift';
 export { frontOf, NO_PORT, portOf, type Web, webOf, websOf } from './web';

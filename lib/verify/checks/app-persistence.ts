@@ -7,6 +7,8 @@ import { unlessDeletable } from './persistence';
 import { DELETE_PODS, EXEC, FORWARD } from './rights';
 
 const MOST_FILES = 5;
+/** So many visits come within the moments between two looks. */
+const NEARLY = 5;
 
 /** That what the app itself counts outlives its pod. */
 export const APP_PERSISTENCE: Check = {
@@ -64,5 +66,3 @@ function holds(begins: string, count: number): boolean {
   const number = /^\d+$/.test(begins.trim()) ? Number(begins) : Number.NaN;
   return Math.abs(number - count) <= NEARLY;
 }
-
-const NEARLY = 5;

@@ -1,8 +1,19 @@
 import type { Field } from '../../fields';
-import { isBelowPartition, ordinalsOf, partitionOf } from '../../stateful-sets';
+import { firstUpdated, isBelowPartition, partitionOf } from '../../stateful-sets';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';
-import { areReady, isEnding, isReady, liveStatefulSet, type Pod, podsOf, revisionOf, troubleOf } from '../pods';
+import {
+  areReady,
+  isEnding,
+  isReady,
+  liveStatefulSet,
+  type Pod,
+  revisionOf,
+  type Standing,
+  standing,
+  troubleOf,
+  uidOf,
+} from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -29,7 +40,7 @@ export const CANARY: Check = {
   title: 'An update reaches only the pods at or above the partition',
   rights: () => RIGHTS,
   disturbs: ({ app, choices }) =>
-    `updates the pods of ${app.name} from ordinal ${ordinalsOf(app.statefulSet).first + partitionOf(app.statefulSet)} on to ${choices.canary}, and puts them back`,
+    `updates the pods of ${app.name} from ordinal ${firstUpdated(app.statefulSet)} on to ${choices.canary}, and puts them back`,
   skip: ({ app, choices, hasPassed }) => {
     if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
@@ -41,11 +52,11 @@ export const CANARY: Check = {
 
   async run(context) {
     const { app, choices, repairs, progress } = context;
-    const statefulSet = await liveStatefulSet(context);
+    const { statefulSet, pods } = await standing(context);
     const otherwise = unlikeStated(app.statefulSet, statefulSet);
     if (otherwise !== undefined) return judged([], [otherwise]);
-    const before = await lookAt(context, statefulSet);
-    if (!areReady(statefulSet, before.pods)) return skipped('not all pods are ready any more, so that none is updated');
+    if (!areReady(statefulSet, pods)) return skipped('not all pods are ready any more, so that none is updated');
+    const before = beforehand({ statefulSet, pods });
     const { word: current } = statefulSet.at('status', 'currentRevision');
     if (before.revision !== current) return skipped('an update is held back by the partition already');
     if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
@@ -79,14 +90,14 @@ function unlikeStated(stated: Field, live: Field): string | undefined {
 
 function reachOf(statefulSet: Field): string {
   const { word: type } = statefulSet.at('spec', 'updateStrategy', 'type');
-  return `${type} from ordinal ${ordinalsOf(statefulSet).first + partitionOf(statefulSet)} on`;
+  return `${type} from ordinal ${firstUpdated(statefulSet)} on`;
 }
 
-async function lookAt(context: Context, statefulSet: Field): Promise<Before> {
+function beforehand({ statefulSet, pods }: Standing): Before {
   return {
     image: imageOf(statefulSet.at('spec', 'template')),
     revision: statefulSet.at('status', 'updateRevision').word,
-    pods: await podsOf(context, statefulSet),
+    pods,
   };
 }
 
@@ -107,7 +118,7 @@ async function rolledOut(context: Context, before: Before): Promise<Outcome> {
     );
   } catch (error) {
     if (!(error instanceof KubectlFailure)) throw error;
-    const pods = await podsOf(context, await liveStatefulSet(context));
+    const { pods } = await standing(context);
     const unready = pods.filter(({ object }) => !isReady(object));
     return judged([], [...unready.map(({ name, object }) => `${name} ${troubleOf(object)}`), error.message]);
   }
@@ -115,8 +126,7 @@ async function rolledOut(context: Context, before: Before): Promise<Outcome> {
 
 async function compared(context: Context, before: Before, told: string): Promise<Outcome> {
   await context.time.pause(LOOK_MS);
-  const statefulSet = await liveStatefulSet(context);
-  const pods = await podsOf(context, statefulSet);
+  const { statefulSet, pods } = await standing(context);
   const { word: revision } = statefulSet.at('status', 'updateRevision');
   const { statefulSet: stated, name } = context.app;
   const partition = partitionOf(stated);
@@ -145,7 +155,7 @@ function imageOf(pod: Field): string {
 }
 
 function isSameAs({ pods }: Before, pod: Field): boolean {
-  return pods.some(({ object }) => object.at('metadata', 'uid').word === pod.at('metadata', 'uid').word);
+  return pods.some(({ object }) => uidOf(object) === uidOf(pod));
 }
 
 /** Gives the StatefulSet its image again, and waits until all pods are as they were. */
@@ -156,8 +166,7 @@ async function putBack(context: Context, { image, revision }: Before): Promise<v
   if (imageOf(live.at('spec', 'template')) === choices.canary)
     await setImage(cluster, app.name, String(choices.canary), image);
   const done = await until(time, choices.seconds, async () => {
-    const statefulSet = await liveStatefulSet({ app, cluster });
-    const pods = await podsOf({ cluster }, statefulSet);
+    const { statefulSet, pods } = await standing({ app, cluster });
     // A pod that never got ready is not replaced by itself.
     const stuck = pods.filter(({ object }) => revisionOf(object) !== revision && !isReady(object) && !isEnding(object));
     if (stuck.length > 0)

@@ -2,7 +2,7 @@ import { amountOf, type Field } from '../../fields';
 import { claimName, claimTemplates } from '../../stateful-sets';
 import type { App } from '../app';
 import type { Context } from '../context';
-import { type Pod, standing } from '../pods';
+import { claimsMountedBy, type Pod, standingWithPods } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import type { Check } from './check';
 
@@ -12,7 +12,7 @@ export const CLAIMS: Check = {
   title: 'Each pod has its own bound claim, of the right size and class',
 
   async run(context) {
-    const { pods } = await standing(context);
+    const { pods } = await standingWithPods(context);
     const { claimTemplates: templates } = context.app;
     if (templates.length === 0) return withoutTemplates(pods);
     const claims = await claimsByName(context);
@@ -26,7 +26,7 @@ export const CLAIMS: Check = {
 
 /** Pods without claim templates have no data, or all the same. */
 function withoutTemplates(pods: readonly Pod[]): Outcome {
-  const mounted = pods.flatMap((pod) => mountedBy(pod).map((claim) => ({ pod: pod.name, claim })));
+  const mounted = pods.flatMap((pod) => claimsMountedBy(pod.object).map((claim) => ({ pod: pod.name, claim })));
   if (mounted.length === 0) return skipped('the StatefulSet has no claim templates');
   const names = [...new Set(mounted.map(({ claim }) => claim))];
   const sharing = names.map((name) => ({
@@ -44,10 +44,6 @@ async function claimsByName({ cluster }: Context): Promise<Map<string, Field>> {
   return new Map(claims.map((claim) => [claim.at('metadata', 'name').word, claim]));
 }
 
-function mountedBy({ object }: Pod): string[] {
-  return object.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
-}
-
 interface Compared {
   readonly evidence?: string;
   readonly reasons: readonly string[];
@@ -55,7 +51,7 @@ interface Compared {
 
 function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
   const name = claimName(template.at('metadata', 'name').word, pod.name);
-  if (!mountedBy(pod).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
+  if (!claimsMountedBy(pod.object).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
   const claim = claims.get(name);
   if (claim === undefined) return { reasons: [`${name} is not there`] };
   const phase = claim.at('status', 'phase').word;

@@ -1,6 +1,6 @@
 import type { Field } from '../../fields';
 import { addressesOf, resolved } from '../names';
-import { standing } from '../pods';
+import { standingWithPods } from '../pods';
 import { judged, skipped } from '../report';
 import type { Check } from './check';
 import { HELPER_RIGHTS } from './rights';
@@ -19,7 +19,7 @@ export const DNS: Check = {
   async run(context) {
     const { serviceName } = context.app;
     const service = await context.cluster.find('services', serviceName);
-    const { pods } = await standing(context);
+    const { pods } = await standingWithPods(context);
     const named = pods.map(({ name, object }) => ({
       name: `${name}.${serviceName}`,
       addresses: addressesOf(object, service),

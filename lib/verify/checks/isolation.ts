@@ -1,7 +1,7 @@
 import { KubectlFailure } from '../cluster';
 import type { Context } from '../context';
 import { countOf, type MountOfPod } from '../experiments';
-import { standing } from '../pods';
+import { standingWithPods } from '../pods';
 import { judged } from '../report';
 import type { Check } from './check';
 import { EXEC, FORWARD } from './rights';
@@ -19,7 +19,7 @@ export const ISOLATION: Check = {
 
   async run(context) {
     const { app, marks, progress } = context;
-    const { pods } = await standing(context);
+    const { pods } = await standingWithPods(context);
     const mounts = pods.flatMap(({ name }) => app.dataMounts.map((mount) => ({ ...mount, pod: name })));
     progress('leaves a mark in the data of each pod');
     try {

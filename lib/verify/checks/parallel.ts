@@ -1,6 +1,6 @@
 import type { Right } from '../cluster';
 import type { Context } from '../context';
-import { copyOf } from '../experiments';
+import { type Copy, copyOf } from '../experiments';
 import { isReady, troubleOf } from '../pods';
 import { judged, type Outcome } from '../report';
 import { until } from '../time';
@@ -41,15 +41,15 @@ export const PARALLEL: Check = {
   },
 
   async run(context) {
-    const { copyName: name, cluster, repairs, progress } = context;
+    const { copyName: name, repairs, progress } = context;
     const copy = copyOf(context.app, name);
     progress(`starts ${name}, and watches its pods`);
     const repair = repairs.note({
       left: `the copy ${name}`,
-      byHand: ['delete', 'statefulset,service,pvc', `--selector=app.kubernetes.io/name=${name}`],
-      mend: () => removed(context, name),
+      byHand: ['delete', 'statefulset,service,pvc', `--selector=${copy.selector}`],
+      mend: () => removed(context, copy),
     });
-    const events = await watched(context, name, () => cluster.create(copy.objects, '.metadata.name'));
+    const events = await watched(context, copy);
     const outcome =
       typeof events === 'string' ? judged([], [events]) : inOrder(events, copy.replicas, context.app.isParallel);
     progress(`deletes ${name} and its claims`);
@@ -59,17 +59,16 @@ export const PARALLEL: Check = {
   },
 };
 
-async function removed({ lasting }: Context, name: string): Promise<void> {
-  const selector = `--selector=app.kubernetes.io/name=${name}`;
+async function removed({ lasting }: Context, { name, selector }: Copy): Promise<void> {
   await lasting.cluster.delete('statefulsets.apps', [name, '--cascade=foreground'], { wait: true });
   await lasting.cluster.delete('services', [name], { wait: true });
-  await lasting.cluster.delete('persistentvolumeclaims', [selector], { wait: true });
+  await lasting.cluster.delete('persistentvolumeclaims', [`--selector=${selector}`], { wait: true });
 }
 
 /** What happens to the pods of the copy until all are ready; or why they aren't. */
-async function watched(context: Context, name: string, start: () => Promise<unknown>): Promise<Event[] | string> {
+async function watched(context: Context, copy: Copy): Promise<Event[] | string> {
   const { cluster, time, choices } = context;
-  const watch = cluster.watchPods(`app.kubernetes.io/name=${name}`, PATHS);
+  const watch = cluster.watchPods(copy.selector, PATHS);
   const events: Event[] = [];
   const begin = time.now();
   const reading = (async () => {
@@ -81,9 +80,9 @@ async function watched(context: Context, name: string, start: () => Promise<unkn
     }
   })();
   try {
-    await start();
-    return (await until(time, choices.seconds, () => allReady(context, name))) === undefined
-      ? await troubleWith(context, name)
+    await cluster.create(copy.objects, '.metadata.name');
+    return (await until(time, choices.seconds, () => allReady(context, copy))) === undefined
+      ? await troubleWith(context, copy)
       : events;
   } finally {
     await watch.stop();
@@ -96,16 +95,13 @@ function note(events: Event[], event: Event): void {
   if (!isKnown && event.pod !== '') events.push(event);
 }
 
-async function allReady({ cluster }: Context, name: string): Promise<true | undefined> {
-  const copy = await cluster.find('statefulsets.apps', name);
-  return (
-    (copy !== undefined && copy.at('status', 'readyReplicas').number === copy.at('spec', 'replicas').number) ||
-    undefined
-  );
+async function allReady({ cluster }: Context, { name, replicas }: Copy): Promise<true | undefined> {
+  const live = await cluster.find('statefulsets.apps', name);
+  return live?.at('status', 'readyReplicas').number === replicas || undefined;
 }
 
-async function troubleWith({ cluster, choices }: Context, name: string): Promise<string> {
-  const pods = await cluster.list('pods', `--selector=app.kubernetes.io/name=${name}`);
+async function troubleWith({ cluster, choices }: Context, { selector }: Copy): Promise<string> {
+  const pods = await cluster.list('pods', `--selector=${selector}`);
   const unready = pods
     .filter((pod) => !isReady(pod))
     .map((pod) => `${pod.at('metadata', 'name').word} ${troubleOf(pod)}`);

@@ -5,7 +5,7 @@ import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
 import { failureOf, Unreachable } from '../cluster';
 import type { Context } from '../context';
-import { isReady, type Pod, revisionOf, standing } from '../pods';
+import { isReady, type Pod, revisionOf, standingWithPods } from '../pods';
 import { judged, skipped } from '../report';
 import type { Check } from './check';
 import { EXEC, FORWARD } from './rights';
@@ -30,7 +30,7 @@ export const PROBES: Check = {
     }),
 
   async run(context) {
-    const { statefulSet, pods } = await standing(context);
+    const { statefulSet, pods } = await standingWithPods(context);
     const probes = probesOf(context.app.podSpec);
     if (probes.length === 0) return skipped('the manifest has no probes');
     const seen: Seen[] = [];

@@ -2,17 +2,7 @@ import type { Field } from '../../fields';
 import { isUpdated, podNames } from '../../stateful-sets';
 import type { App } from '../app';
 import type { Context } from '../context';
-import {
-  isReady,
-  liveStatefulSet,
-  type Pod,
-  podsOf,
-  restartsOf,
-  revisionOf,
-  type Standing,
-  troubleOf,
-  uidOf,
-} from '../pods';
+import { isReady, type Pod, restartsOf, revisionOf, type Standing, standing, troubleOf, uidOf } from '../pods';
 import { judged, type Outcome, skipped } from '../report';
 import { until } from '../time';
 import type { Check } from './check';
@@ -49,8 +39,7 @@ export const READY: Check = {
 };
 
 async function look(context: Context): Promise<Look> {
-  const statefulSet = await liveStatefulSet(context);
-  const pods = await podsOf(context, statefulSet);
+  const { statefulSet, pods } = await standing(context);
   return { statefulSet, pods, reasons: [...troubles(statefulSet, pods), ...outdated(statefulSet, pods)] };
 }
 

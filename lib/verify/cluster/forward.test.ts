@@ -21,7 +21,7 @@ function cluster(lines: readonly string[], complaint = ''): Cluster {
 }
 
 const FORWARDING = 'Forwarding from 127.0.0.1:40123 -> 5000';
-const use = async (port: number) => port;
+const use = async ({ port }: { port: number }) => port;
 
 test('the port is used that kubectl chooses, and given up again', async () => {
   const seen = await forwarded(cluster(['something else', FORWARDING], 'it said this'), 'pod/web-0', 5000, use);

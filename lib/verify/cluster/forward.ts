@@ -1,6 +1,8 @@
 import type { Cluster } from './cluster';
 import { failureOf } from './failure';
 
+/** Where ports of others are had on this machine. */
+const HERE = '127.0.0.1';
 const FORWARDING = /^Forwarding from 127\.0\.0\.1:(\d+) /;
 
 /** A port of a pod or Service, asked from this machine. */
@@ -8,14 +10,14 @@ export async function forwarded<T>(
   cluster: Cluster,
   target: string,
   port: number,
-  use: (port: number) => Promise<T>,
+  use: (at: { readonly host: string; readonly port: number }) => Promise<T>,
 ): Promise<{ readonly result: T; readonly complaints: string }> {
   const started = cluster.portForward(target, port);
   try {
     for await (const line of started.lines) {
       const local = FORWARDING.exec(line)?.[1];
       if (local !== undefined) {
-        const result = await use(Number(local));
+        const result = await use({ host: HERE, port: Number(local) });
         return { result, complaints: await started.stop() };
       }
     }

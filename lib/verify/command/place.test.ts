@@ -26,24 +26,9 @@ test.each([
 });
 
 test('all that comes after goes to the context of the beginning, whichever becomes the current one', async () => {
-  const { means } = new SimulatedCluster(STATED);
-  const seen: string[] = [];
-  const kubectl: typeof means.kubectl = (flags, ties) => {
-    const { run, start } = means.kubectl(flags, ties);
-    const note = (args: readonly string[]) => seen.push([...flags, args[0]].join(' '));
-    return {
-      run: (args, how) => {
-        note(args);
-        return run(args, how);
-      },
-      start: (args) => {
-        note(args);
-        return start(args);
-      },
-    };
-  };
-  await verified({ args: ['web'], stated: STATED, means: { ...means, kubectl } });
-  const [first, ...others] = seen;
+  const cluster = new SimulatedCluster(STATED);
+  await verified({ args: ['web'], stated: STATED, means: cluster.means });
+  const [first, ...others] = cluster.calls.map(({ flags, args }) => [...flags, args[0]].join(' '));
   expect(first).toBe('config');
   expect(others.filter((line) => !line.startsWith('--context=lab '))).toEqual([]);
 });

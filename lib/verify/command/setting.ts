@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ApiServer, rulesOf } from '../../api-server';
 import type { KubernetesVersion } from '../../kubernetes';
 import { readFolder } from '../../manifests';
-import { App } from '../app';
+import { App, statedIn } from '../app';
 import type { Setting } from '../checks';
 import { CannotVerify, Cluster } from '../cluster';
 import { Deletion, Helper, Marks } from '../experiments';
@@ -32,15 +32,14 @@ export async function settingOf(
   signal: AbortSignal,
   progress: (what: string) => void,
 ): Promise<Found> {
-  const source = readFolder(options.path);
-  // By the rules of any version: whether there is such an app is known before a cluster is asked.
-  App.in(source, options.path, options.app, new ApiServer(rulesOf('1.28')));
+  // Whether there is such an app is known before a cluster is asked.
+  const stated = statedIn(readFolder(options.path), options.path, options.app);
   const home = await homeOf(kubectl(flagsOf({ context: options.context }), { signal }), options.context);
   // Somebody may make another context the current one meanwhile.
   const anywhere = kubectl(flagsOf({ context: home.context }), { signal });
   const kubernetes = await versionOf(anywhere);
   const version = /^v?(1\.\d+)/.exec(kubernetes)?.[1] as KubernetesVersion;
-  const app = App.in(source, options.path, options.app, new ApiServer(rulesOf(version)));
+  const app = App.of(stated, new ApiServer(rulesOf(version)));
   const place: Place = { ...home, namespace: namespaceOf(app, options, home) };
   await assertNamespace(anywhere, place);
 

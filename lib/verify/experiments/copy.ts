@@ -8,6 +8,9 @@ const OWN_LABEL = 'app.kubernetes.io/name';
 
 /** A copy of an app under another name. */
 export interface Copy {
+  readonly name: string;
+  /** What all of its objects are found by, its claims among them: a label that none of the app's has. */
+  readonly selector: string;
   /** A StatefulSet with claims that go with it, and the Service that governs it. */
   readonly objects: readonly JsonObject[];
   readonly replicas: number;
@@ -19,6 +22,8 @@ export function copyOf(app: App, name: string): Copy {
   const service = { clusterIP: 'None', selector: labels };
   const spec = { ...specOf(app, labels), serviceName: name, replicas };
   return {
+    name,
+    selector: `${OWN_LABEL}=${name}`,
     objects: [
       { apiVersion: 'v1', kind: 'Service', metadata: { name, labels }, spec: service },
       { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name, labels }, spec },

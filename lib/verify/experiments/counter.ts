@@ -19,8 +19,8 @@ export async function countOf(means: Means, pod: string, path: string): Promise<
 export async function visit({ app, cluster, ask }: Means, pod: string, times: number): Promise<void> {
   const front = frontOf(app);
   if (front === undefined) return;
-  await forwarded(cluster, `pod/${pod}`, front.port, async (port) => {
-    const page = { ...front, host: '127.0.0.1', port, path: '/' };
+  await forwarded(cluster, `pod/${pod}`, front.port, async (at) => {
+    const page = { ...front, ...at, path: '/' };
     // At once, since each takes a second over a forwarded port.
     await Promise.all(Array.from({ length: times }, () => ask.http(page)));
   });

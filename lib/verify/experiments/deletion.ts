@@ -1,7 +1,7 @@
 import type { Field } from '../../fields';
 import { isBelowPartition } from '../../stateful-sets';
 import type { Context } from '../context';
-import { areReady, isReady, type Pod, revisionOf, standing, troubleOf } from '../pods';
+import { areReady, claimsMountedBy, isReady, type Pod, revisionOf, standingWithPods, troubleOf, uidOf } from '../pods';
 import type { Repair } from '../repairs';
 import { until } from '../time';
 import { Unchecked } from '../unchecked';
@@ -62,7 +62,7 @@ export class Deletion {
 
   /** The last pod that comes back as it is. */
   private async pod(): Promise<Pod> {
-    const { statefulSet, pods } = await standing(this.setup);
+    const { statefulSet, pods } = await standingWithPods(this.setup);
     if (!areReady(statefulSet, pods)) throw new Unchecked('no pod was deleted: not all are ready any more');
     const pod = pods.filter((one) => comesBackAsItIs(one, statefulSet)).at(-1);
     if (pod === undefined) throw new Unchecked('no pod was deleted: each would come back on another revision');
@@ -107,7 +107,7 @@ export class Deletion {
     let last = 'is not made again';
     const back = await until(this.setup.time, this.mostSeconds(), async () => {
       const found = await this.setup.cluster.find('pods', pod);
-      if (found === undefined || found.at('metadata', 'uid').word === uid) return undefined;
+      if (found === undefined || uidOf(found) === uid) return undefined;
       last = troubleOf(found);
       return isReady(found) ? found : undefined;
     });
@@ -129,10 +129,11 @@ export class Deletion {
 
   private async look(name: string, pod: Field): Promise<Seen> {
     const { cluster, choices } = this.setup;
-    const names = pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
-    const claims = await Promise.all(names.map((claim) => cluster.find('persistentvolumeclaims', claim)));
+    const claims = await Promise.all(
+      claimsMountedBy(pod).map((claim) => cluster.find('persistentvolumeclaims', claim)),
+    );
     return {
-      uid: pod.at('metadata', 'uid').word,
+      uid: uidOf(pod),
       claims: claims.filter((claim) => claim !== undefined).map(seen),
       count: choices.counter === undefined ? undefined : await countOf(this.setup, name, choices.counter),
     };
@@ -142,7 +143,7 @@ export class Deletion {
 function seen(claim: Field): ClaimSeen {
   return {
     name: claim.at('metadata', 'name').word,
-    uid: claim.at('metadata', 'uid').word,
+    uid: uidOf(claim),
     volume: claim.at('spec', 'volumeName').word,
   };
 }

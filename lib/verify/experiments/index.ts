@@ -1,4 +1,4 @@
-export { copyOf } from './copy';
+export { type Copy, copyOf } from './copy';
 export { countOf } from './counter';
 export { type Deleted, Deletion } from './deletion';
 export { Helper } from './helper';
