@@ -1,6 +1,6 @@
 import { podProblems, podTemplateProblems } from '../lib/api-server/validation/pod';
 import { Field } from '../lib/fields';
-import type { KubernetesVersion } from '../lib/kubernetes';
+import { type KubernetesVersion, NEWEST_MEASURED } from '../lib/kubernetes';
 import type { Manifest } from './manifests';
 
 /** What pods are made from, and by what. */
@@ -13,7 +13,7 @@ export interface Making {
 
 /** Where an API server finds problems in pods with this spec, or in the template of what makes them. */
 export function wrongIn(spec: Manifest, making: Making = {}): string[] {
-  const { version = '1.36', kind = 'Deployment', claims = [], metadata = {} } = making;
+  const { version = NEWEST_MEASURED, kind = 'Deployment', claims = [], metadata = {} } = making;
   const template = new Field({ metadata, spec: { containers: [app()], ...spec } });
   const problems =
     kind === 'Pod' ? podProblems(template, version, claims) : podTemplateProblems(template, version, { kind, claims });

@@ -1,4 +1,5 @@
 import { Field } from '../fields';
+import type { MeasuredVersion } from '../kubernetes';
 import { ApiServer } from './api-server';
 import type { JsonObject } from './json';
 
@@ -87,7 +88,7 @@ test('what a version drops is not kept', () => {
       },
     },
   };
-  const kept = (version: '1.28' | '1.36') => JSON.stringify(new ApiServer(version).apply(job).standing?.live);
+  const kept = (version: MeasuredVersion) => JSON.stringify(new ApiServer(version).apply(job).standing?.live);
   for (const field of ['podReplacementPolicy', 'hostUsers', 'resizePolicy']) {
     expect(kept('1.28')).not.toContain(field);
     expect(kept('1.36')).toContain(field);

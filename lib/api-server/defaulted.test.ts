@@ -1,8 +1,9 @@
+import type { MeasuredVersion } from '../kubernetes';
 import { defaulted } from './defaulted';
 import type { JsonObject } from './json';
 import { Schema } from './schema';
 
-function filled(object: JsonObject, struct: string, version: '1.28' | '1.34' = '1.34'): JsonObject {
+function filled(object: JsonObject, struct: string, version: MeasuredVersion = '1.34'): JsonObject {
   return defaulted(object, struct, Schema.of(version));
 }
 

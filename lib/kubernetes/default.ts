@@ -1,3 +1,5 @@
+import type { MeasuredVersion } from './measured-versions';
+
 /** What an API server puts into a field that is left out. */
 export interface Default {
   readonly field: string;
@@ -18,7 +20,7 @@ export interface Default {
   /** Only where none of these fields beside it is there. */
   readonly without?: readonly string[];
   /** The first version that does so, where not all do. */
-  readonly since?: '1.34' | '1.36';
+  readonly since?: MeasuredVersion;
 }
 
 /** These values for these fields, whatever is beside them. */

@@ -1,3 +1,5 @@
+import type { MeasuredVersion } from './measured-versions';
+
 /** How a field that otherwise can't change may. */
 export type ChangeAllowed =
   /** Where nothing stood. */
@@ -20,7 +22,7 @@ export interface Mutable {
   /** How; without it, in any way. */
   readonly by?: ChangeAllowed;
   /** The first version that was measured and lets it, where not all do. */
-  readonly since?: '1.34' | '1.36';
+  readonly since?: MeasuredVersion;
 }
 
 /** A field of a live object that can't change. */
@@ -31,9 +33,9 @@ export interface Immutable {
   /** Only where the live object has this value at this path. */
   readonly where?: { readonly path: readonly string[]; readonly value: unknown };
   /** The first version that was measured and holds to it, where not all do. */
-  readonly since?: '1.34' | '1.36';
+  readonly since?: MeasuredVersion;
   /** The first version that was measured and doesn't hold to it any more, where some do. */
-  readonly before?: '1.34' | '1.36';
+  readonly before?: MeasuredVersion;
 }
 
 const fields = (...names: readonly string[]): Mutable[] => names.map((name) => ({ path: name.split('.') }));

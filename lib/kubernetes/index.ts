@@ -13,6 +13,13 @@ export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, type Mutable } from './immutable';
 export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
 export type { Manifest } from './manifest';
+export {
+  MEASURED,
+  MEASURED_VERSIONS,
+  type MeasuredVersion,
+  NEWEST_MEASURED,
+  OLDEST_KUBERNETES,
+} from './measured-versions';
 export { NAMES, type NameForm } from './names';
 export { OBJECT_NAMES, type ObjectName } from './object-names';
 export { POD_FORMS } from './pod-forms';
@@ -60,8 +67,5 @@ export {
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
-  MEASURED,
-  NEWEST_MEASURED,
-  OLDEST_KUBERNETES,
 } from './versions';
 export { BUILT_IN, CLUSTER_SCOPED, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';

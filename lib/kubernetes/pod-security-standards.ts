@@ -1,3 +1,5 @@
+import type { MeasuredVersion } from './measured-versions';
+
 /** The levels of Pod Security that forbid anything, each more than the one before. */
 export const POD_SECURITY_LEVELS = ['baseline', 'restricted'] as const;
 export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
@@ -10,9 +12,9 @@ export interface PodSecurityLimit {
   /** What it may say where it is given; nothing where it may not be given at all. */
   readonly allowed: readonly unknown[];
   /** The first version that was measured and holds to it so, where not all do. */
-  readonly since?: '1.34';
+  readonly since?: MeasuredVersion;
   /** The first version that was measured and doesn't hold to it so any more, where some do. */
-  readonly before?: '1.34';
+  readonly before?: MeasuredVersion;
 }
 
 /** A field of the security context of every container that `restricted` wants given. */

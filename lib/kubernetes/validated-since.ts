@@ -1,8 +1,8 @@
 import type { KubernetesVersion } from './versions';
 
 /**
- * Since when API servers refuse what older ones took, or take what those refused. That 1.28, 1.34 and 1.36 differ so
- * was seen; the versions between 1.28 and 1.34 weren't measured, and are taken for the older.
+ * Since when API servers refuse what older ones took, or take what those refused. Measured versions were
+ * seen to differ so; a version between two of them wasn't measured, and is taken for the older.
  */
 export const VALIDATED_SINCE = {
   /** IP addresses without leading zeros and not mapped, ranges of them without bits behind their prefix. */

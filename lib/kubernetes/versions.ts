@@ -18,15 +18,6 @@ function rankOf(version: KubernetesVersion): number {
   return rank;
 }
 
-/** The oldest Kubernetes that the project supports: what it writes means the same on all from this one on. */
-export const OLDEST_KUBERNETES: KubernetesVersion = '1.28';
-
-/** The newest Kubernetes that the table below was measured against. */
-export const NEWEST_MEASURED: KubernetesVersion = '1.36';
-
-/** The versions whose API servers were asked, and whose rules are known, the oldest first. */
-export const MEASURED: readonly KubernetesVersion[] = [OLDEST_KUBERNETES, '1.34', NEWEST_MEASURED];
-
 /** A field that API servers heed since a version, and before drop without a word, or refuse. */
 export interface LaterField {
   /** The kind of the object that has it; `Pod` for whatever makes pods. */
@@ -55,8 +46,8 @@ const ofAffinity = (since: KubernetesVersion, key: string): LaterField[] =>
   ]);
 
 /**
- * What came after 1.28 of the fields that an app may have. That 1.28 doesn't heed them, and 1.34 or 1.36 does, was
- * seen; the versions between are those of Kubernetes' own table.
+ * What came after 1.28 of the fields that an app may have. That 1.28 doesn't heed them, and a later version does,
+ * was seen; the versions between those that were measured are those of Kubernetes' own table.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */

@@ -7,6 +7,7 @@ import type {
   PersistentStatefulAppProps,
   ProbedContainerProps,
 } from '../../lib/constructs';
+import { OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { type Around, initContainer, probedContainer } from './containers';
 import { outside } from './environment';
 import { exposures } from './exposure';
@@ -67,7 +68,7 @@ const words: fc.Arbitrary<Words> = statefulSetName.chain((name) =>
       1 + MOST.services,
     ),
     ports,
-    kubernetes: fc.constantFrom<Kubernetes>(...Array.from({ length: 9 }, () => '1.28' as const), '1.34'),
+    kubernetes: fc.constantFrom<Kubernetes>(...Array.from({ length: 9 }, () => OLDEST_KUBERNETES), '1.34'),
   }),
 );
 
@@ -98,7 +99,7 @@ function containers({ containers: names, ports, kubernetes }: Words, { volumes }
   const probed = (arbitrary: fc.Arbitrary<Around>) => arbitrary.chain(probedContainer);
   const early = (name: string | undefined, ...given: readonly NamedPort[][]) =>
     around(name, ...given).chain((one) =>
-      kubernetes === '1.28' ? initContainer(one) : fc.oneof(initContainer(one), probedContainer(one)),
+      kubernetes === OLDEST_KUBERNETES ? initContainer(one) : fc.oneof(initContainer(one), probedContainer(one)),
     );
   return {
     container: fc.oneof(

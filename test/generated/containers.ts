@@ -13,6 +13,7 @@ import type {
   ProbedContainerProps,
   ProbeProps,
 } from '../../lib/constructs';
+import { type MeasuredVersion, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { argument } from './argument';
 import { environment, sources } from './environment';
 import { isDevice, type MountPlan } from './fitted';
@@ -27,7 +28,7 @@ export interface Around {
   readonly name: string | undefined;
   readonly ports: readonly NamedPort[];
   readonly volumes: readonly Call[];
-  readonly kubernetes: '1.28' | '1.34';
+  readonly kubernetes: MeasuredVersion;
 }
 
 const program = fc
@@ -121,7 +122,9 @@ function preStop(around: Around): fc.Arbitrary<Call> {
   const duration = seconds(1, LONGEST_HOOK);
   const http = { duration, path: httpPath, port: portOf(around) };
   const sleep =
-    around.kubernetes === '1.28' ? [] : [call('PreStop.sleep', props<PreStopProps>({ duration }, 'duration'))];
+    around.kubernetes === OLDEST_KUBERNETES
+      ? []
+      : [call('PreStop.sleep', props<PreStopProps>({ duration }, 'duration'))];
   return fc.oneof(
     call('PreStop.exec', props<ExecPreStopProps>({ duration, command: program }, 'duration', 'command')),
     call('PreStop.httpGet', props<HttpGetPreStopProps>(http, 'duration', 'path', ...portIfNone(around))),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { EnvironmentVariable } from '../../lib/constructs';
+import { type MeasuredVersion, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { argument } from './argument';
 import { dataKey, labelKey, objectName, variableName } from './names';
 import { listOf, props, record, someOf } from './props';
@@ -7,8 +8,9 @@ import { listOf, props, record, someOf } from './props';
 /** An object that is declared to come from outside, as cdk8s-plus has it. */
 export const outside = (kind: string) => record({ kind: someOf(kind), name: objectName });
 
+/** What a variable can be told of its pod: by every supported version, and by later ones alone. */
 const FIELDS = {
-  '1.28': [
+  oldest: [
     'metadata.name',
     'metadata.uid',
     'spec.nodeName',
@@ -16,15 +18,15 @@ const FIELDS = {
     'status.hostIP',
     'status.podIPs',
   ],
-  '1.34': ['metadata.namespace', 'status.hostIPs', 'status.podIP'],
+  later: ['metadata.namespace', 'status.hostIPs', 'status.podIP'],
 };
 const RESOURCES = ['limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory', 'limits.ephemeral-storage'];
 
 /** A variable's value, as EnvValue has it. */
-function value(kubernetes: '1.28' | '1.34') {
+function value(kubernetes: MeasuredVersion) {
   const key = record({ name: objectName, key: dataKey });
   const field = fc.oneof(
-    someOf(...FIELDS['1.28'], ...(kubernetes === '1.34' ? FIELDS['1.34'] : [])),
+    someOf(...FIELDS.oldest, ...(kubernetes === OLDEST_KUBERNETES ? [] : FIELDS.later)),
     fc.tuple(someOf('labels', 'annotations'), labelKey).map(([map, one]) => `metadata.${map}['${one}']`),
   );
   const from = (source: string, arbitrary: fc.Arbitrary<unknown>) =>
@@ -57,7 +59,7 @@ function value(kubernetes: '1.28' | '1.34') {
   );
 }
 
-export function environment(kubernetes: '1.28' | '1.34'): fc.Arbitrary<unknown[]> {
+export function environment(kubernetes: MeasuredVersion): fc.Arbitrary<unknown[]> {
   const variable = props<EnvironmentVariable>({ name: variableName, value: value(kubernetes) }, 'name', 'value');
   return fc.uniqueArray(variable, { maxLength: 4, selector: (one) => (one as EnvironmentVariable).name });
 }

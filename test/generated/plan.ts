@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
+import type { MeasuredVersion } from '../../lib/kubernetes';
 import type { CallName } from './calls';
 
 /** A call that makes a value, before it is made. */
@@ -31,7 +32,7 @@ export interface Plan {
   readonly exposures: readonly Call[];
   readonly autoscaler?: AutoscalerPlan;
   /** The oldest Kubernetes that it is applied to. */
-  readonly kubernetes: '1.28' | '1.34';
+  readonly kubernetes: MeasuredVersion;
 }
 
 /** The plan as reports show it: nearly the code that it stands for. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { NodeApp, PythonApp } from '../../lib/charts';
 import { PersistentStatefulApp } from '../../lib/constructs';
+import { MEASURED, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { synth } from '../../lib/synth';
 import { appProps } from '../apps';
 import type { Manifest } from '../manifests';
@@ -31,16 +32,13 @@ function run(tool: string, ...args: readonly string[]): Manifest {
   return JSON.parse(stdout);
 }
 
-test.each(['1.28', '1.34', '1.36'])(
-  'kubeconform finds every object as the schemas of Kubernetes %s have it',
-  (version) => {
-    const schemas = `${POLICY_TOOLS}/schemas/v${version}/{{.ResourceKind}}{{.KindSuffix}}.json`;
-    const args = ['-strict', '-summary', '-verbose', '-output', 'json', '-schema-location', schemas, outdir];
-    const { resources, summary } = run('kubeconform', ...args);
-    expect(resources.filter(({ status }: Manifest) => status !== 'statusValid')).toEqual([]);
-    expect(summary).toEqual({ valid: 10, invalid: 0, errors: 0, skipped: 0 });
-  },
-);
+test.each(MEASURED)('kubeconform finds every object as the schemas of Kubernetes %s have it', (version) => {
+  const schemas = `${POLICY_TOOLS}/schemas/v${version}/{{.ResourceKind}}{{.KindSuffix}}.json`;
+  const args = ['-strict', '-summary', '-verbose', '-output', 'json', '-schema-location', schemas, outdir];
+  const { resources, summary } = run('kubeconform', ...args);
+  expect(resources.filter(({ status }: Manifest) => status !== 'statusValid')).toEqual([]);
+  expect(summary).toEqual({ valid: 10, invalid: 0, errors: 0, skipped: 0 });
+});
 
 /** What kube-score finds fault with in every app. Why it stays so stands in docs/policy.md. */
 const EVERY_APP = [
@@ -70,7 +68,15 @@ const OPTIONAL = ['container-seccomp-profile', 'container-ports-check'].flatMap(
 describe('kube-score finds', () => {
   test.each(Object.entries(FOUND))('no more fault with %s than is known, and no less', (chart, known) => {
     const file = join(outdir, `${chart}.k8s.yaml`);
-    const args = ['score', '--kubernetes-version', 'v1.28', '--output-format', 'json', ...OPTIONAL, file];
+    const args = [
+      'score',
+      '--kubernetes-version',
+      `v${OLDEST_KUBERNETES}`,
+      '--output-format',
+      'json',
+      ...OPTIONAL,
+      file,
+    ];
     const checks: Manifest[] = run('kube-score', ...args).flatMap(({ checks }: Manifest) => checks);
     const found = checks.filter(({ grade, skipped }) => grade < GOOD && !skipped).map(({ check }) => check.id);
     expect([...new Set(found)].sort()).toEqual([...known].sort());

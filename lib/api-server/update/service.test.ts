@@ -1,4 +1,5 @@
 import { Field } from '../../fields';
+import type { MeasuredVersion } from '../../kubernetes';
 import { SOME_ADDRESS } from '../allocated';
 import type { JsonObject } from '../json';
 import { prepared, updateProblems } from '.';
@@ -27,7 +28,7 @@ const EXTERNAL = { type: 'ExternalName', externalName: 'web.example.com' };
 const service = (spec?: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'Service', ...(spec && { spec }) });
 const without = (spec: JsonObject, ...names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(spec).filter(([name]) => !names.includes(name)));
-const made = (before: JsonObject, after: JsonObject, version: '1.28' | '1.34' = '1.34') =>
+const made = (before: JsonObject, after: JsonObject, version: MeasuredVersion = '1.34') =>
   prepared(service(before), service(after), version).spec;
 const found = (before: JsonObject, after: JsonObject) =>
   updateProblems(new Field(service(before)), new Field(service(made(before, after) as JsonObject)), '1.34').map(

@@ -1,15 +1,20 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
 import { Field } from '../../fields';
-import type { KubernetesVersion } from '../../kubernetes';
+import { isOlder, type KubernetesVersion, MEASURED, NEWEST_MEASURED } from '../../kubernetes';
 import { problemsOf } from '.';
 
-/** An object, what is changed in it, where it is refused then, and by which versions alone. */
-type Case = readonly [base: Manifest, changes: Record<string, unknown>, paths: string, ...only: KubernetesVersion[]];
+/** Versions from `since` on, or before `before`; all of them where it names neither. */
+interface Versions {
+  readonly since?: KubernetesVersion;
+  readonly before?: KubernetesVersion;
+}
+
+/** An object, what is changed in it, the paths at which it is then rejected, and by which versions. */
+type Case = readonly [base: Manifest, changes: Record<string, unknown>, paths: string, by?: Versions];
 
 /** A path, in whose quoted keys there may be spaces. */
 const PATH = /(?:'[^']*'|[^ '])+/g;
-const VERSIONS: readonly KubernetesVersion[] = ['1.28', '1.34', '1.36'];
 
 const pods = {
   metadata: { labels: { app: 'web' } },
@@ -137,7 +142,7 @@ const OF_ALL: readonly Case[] = [
   [map, { 'metadata.finalizers': ['orphan', 'foregroundDeletion'] }, 'metadata.finalizers'],
   [budget, { 'metadata.finalizers': ['a'], 'metadata.name': 'Any name'.repeat(50) }, ''],
   [object('v1', 'Namespace', {}), { 'metadata.name': 'a.b', 'metadata.namespace': 'A' }, 'metadata.name'],
-  [service, { 'metadata.name': '3scale' }, 'metadata.name', '1.28', '1.34'],
+  [service, { 'metadata.name': '3scale' }, 'metadata.name', { before: '1.36' }],
   [object('example.com/v1', 'Thing', {}), { 'metadata.name': '' }, ''],
   [object('v1', 'ServiceAccount', {}), {}, ''],
 ];
@@ -167,20 +172,18 @@ const OF_PODS: readonly Case[] = [
     { 'spec.persistentVolumeClaimRetentionPolicy': { whenScaled: 'Keep' } },
     'spec.persistentVolumeClaimRetentionPolicy.whenScaled',
   ],
-  [statefulSet, { 'spec.serviceName': 'a.b' }, 'spec.serviceName', '1.34', '1.36'],
+  [statefulSet, { 'spec.serviceName': 'a.b' }, 'spec.serviceName', { since: '1.34' }],
   [
     statefulSet,
     { 'spec.volumeClaimTemplates[0].spec.accessModes': [] },
     'spec.volumeClaimTemplates[0].spec.accessModes',
-    '1.34',
-    '1.36',
+    { since: '1.34' },
   ],
   [
     statefulSet,
     { 'spec.volumeClaimTemplates[0].metadata.name': 'a.b' },
     'spec.volumeClaimTemplates[0].metadata.name',
-    '1.34',
-    '1.36',
+    { since: '1.34' },
   ],
   [deployment, {}, ''],
   [deployment, { 'spec.strategy.type': 'Recreate' }, 'spec.strategy.rollingUpdate'],
@@ -251,8 +254,7 @@ const OF_JOBS: readonly Case[] = [
     failing,
     { 'spec.podFailurePolicy.rules[0].action': 'FailIndex' },
     'spec.podFailurePolicy.rules[0].action',
-    '1.34',
-    '1.36',
+    { since: '1.34' },
   ],
   [failing, { 'spec.podFailurePolicy.rules[0].action': 'FailIndex', 'spec.backoffLimitPerIndex': 1 }, ''],
   [failing, { 'spec.podFailurePolicy.rules[0].onExitCodes': undefined }, 'spec.podFailurePolicy.rules[0]'],
@@ -321,7 +323,7 @@ const OF_JOBS: readonly Case[] = [
     'a * * * *',
     'TZ=Nowhere * * * * *',
   ].map((schedule): Case => [cronJob, { 'spec.schedule': schedule }, 'spec.schedule']),
-  [cronJob, { 'spec.schedule': 'TZ=UTC * * * * *' }, 'spec.schedule', '1.34', '1.36'],
+  [cronJob, { 'spec.schedule': 'TZ=UTC * * * * *' }, 'spec.schedule', { since: '1.34' }],
   [cronJob, { 'spec.schedule': 'TZ=UTC * * * * *', 'spec.timeZone': 'UTC' }, 'spec.schedule'],
   ...['Nowhere', 'europe/berlin', '../UTC', '+01:00'].map(
     (timeZone): Case => [cronJob, { 'spec.timeZone': timeZone }, 'spec.timeZone'],
@@ -358,7 +360,7 @@ const OF_SERVICES: readonly Case[] = [
   ],
   [nodePort, { 'spec.ports[0].nodePort': 80 }, 'spec.ports[0].nodePort'],
   [nodePort, { 'spec.clusterIP': 'None' }, 'spec.clusterIP'],
-  [balancer, { 'spec.ports[0].port': 10250 }, 'spec.ports[0].port', '1.28'],
+  [balancer, { 'spec.ports[0].port': 10250 }, 'spec.ports[0].port', { before: '1.34' }],
   [balancer, { 'spec.loadBalancerSourceRanges': [' 10.0.0.0/8 ', 'x'] }, 'spec.loadBalancerSourceRanges[1]'],
   [
     service,
@@ -370,7 +372,7 @@ const OF_SERVICES: readonly Case[] = [
     service,
     { 'spec.externalTrafficPolicy': 'Local', 'spec.externalIPs': ['198.51.100.7'] },
     'spec.externalTrafficPolicy',
-    '1.28',
+    { before: '1.34' },
   ],
   [service, { 'spec.healthCheckNodePort': 31000 }, 'spec.healthCheckNodePort'],
   [balancer, { 'spec.healthCheckNodePort': 31000, 'spec.externalTrafficPolicy': 'Local' }, ''],
@@ -380,7 +382,7 @@ const OF_SERVICES: readonly Case[] = [
     { 'spec.sessionAffinity': 'ClientIP', 'spec.sessionAffinityConfig': { clientIP: { timeoutSeconds: 0 } } },
     'spec.sessionAffinityConfig.clientIP.timeoutSeconds',
   ],
-  [service, { 'spec.trafficDistribution': 'PreferSameNode' }, 'spec.trafficDistribution', '1.28'],
+  [service, { 'spec.trafficDistribution': 'PreferSameNode' }, 'spec.trafficDistribution', { before: '1.34' }],
   [
     service,
     {
@@ -416,7 +418,7 @@ const OF_SERVICES: readonly Case[] = [
   ),
   ...['198.51.100.7', '2001:db8::1.2.3.4'].map((ip): Case => [service, { 'spec.externalIPs': [ip] }, '']),
   ...['010.0.0.1', '::ffff:1.2.3.4'].map(
-    (ip): Case => [service, { 'spec.externalIPs': [ip] }, 'spec.externalIPs[0]', '1.36'],
+    (ip): Case => [service, { 'spec.externalIPs': [ip] }, 'spec.externalIPs[0]', { since: '1.36' }],
   ),
 ];
 
@@ -451,8 +453,7 @@ const OF_DATA: readonly Case[] = [
     claim,
     { 'spec.dataSourceRef': { apiGroup: 'A', kind: 'Other', name: 'x' } },
     'spec.dataSourceRef.apiGroup',
-    '1.34',
-    '1.36',
+    { since: '1.34' },
   ],
   [storageClass, { provisioner: undefined }, 'provisioner'],
   [storageClass, { provisioner: 'a b', reclaimPolicy: 'Recycle' }, 'provisioner reclaimPolicy'],
@@ -469,7 +470,12 @@ const OF_NETWORKS: readonly Case[] = [
   [policy, { 'spec.ingress[0].from[0].podSelector': {} }, 'spec.ingress[0].from[0]'],
   [policy, { 'spec.ingress[0].from': [{ podSelector: {}, namespaceSelector: {} }] }, ''],
   [policy, { 'spec.ingress[0].from[0].ipBlock.cidr': undefined }, 'spec.ingress[0].from[0].ipBlock.cidr'],
-  [policy, { 'spec.ingress[0].from[0].ipBlock.cidr': '10.0.0.1/8' }, 'spec.ingress[0].from[0].ipBlock.cidr', '1.36'],
+  [
+    policy,
+    { 'spec.ingress[0].from[0].ipBlock.cidr': '10.0.0.1/8' },
+    'spec.ingress[0].from[0].ipBlock.cidr',
+    { since: '1.36' },
+  ],
   [policy, { 'spec.ingress[0].from[0].ipBlock.cidr': '10.0.0.0/33' }, 'spec.ingress[0].from[0].ipBlock.cidr'],
   [
     policy,
@@ -505,8 +511,7 @@ const OF_NETWORKS: readonly Case[] = [
     ingress,
     { 'spec.rules[0].http.paths[0].backend.service.name': '3scale' },
     'spec.rules[0].http.paths[0].backend.service.name',
-    '1.28',
-    '1.34',
+    { before: '1.36' },
   ],
   [
     ingress,
@@ -533,7 +538,7 @@ const OF_OTHERS: readonly Case[] = [
   [autoscaler, {}, ''],
   [autoscaler, { 'spec.maxReplicas': 1 }, 'spec.maxReplicas'],
   [autoscaler, { 'spec.minReplicas': undefined, 'spec.maxReplicas': undefined }, 'spec.maxReplicas'],
-  [autoscaler, { 'spec.scaleTargetRef.apiVersion': 'v1' }, 'spec.scaleTargetRef.apiVersion', '1.34', '1.36'],
+  [autoscaler, { 'spec.scaleTargetRef.apiVersion': 'v1' }, 'spec.scaleTargetRef.apiVersion', { since: '1.34' }],
   [
     autoscaler,
     { 'spec.behavior': { scaleUp: { policies: [], tolerance: '-1' } } },
@@ -565,8 +570,7 @@ const OF_OTHERS: readonly Case[] = [
       },
     }),
     'spec.metrics[0].object.describedObject.apiVersion',
-    '1.34',
-    '1.36',
+    { since: '1.34' },
   ],
   ...['memory', 'hugepages-2Mi', 'example.com/gpu', 'kubernetes.io/x'].map(
     (name): Case => [
@@ -638,7 +642,7 @@ const OF_OTHERS: readonly Case[] = [
     },
     'spec.scopeSelector.matchExpressions[0].operator spec.scopeSelector.matchExpressions[0].values spec.scopeSelector.matchExpressions[1].values',
   ],
-  [quota, { 'spec.hard': {}, 'spec.scopes': ['VolumeAttributesClass'] }, 'spec.scopes[0]', '1.28'],
+  [quota, { 'spec.hard': {}, 'spec.scopes': ['VolumeAttributesClass'] }, 'spec.scopes[0]', { before: '1.34' }],
   [limits, {}, ''],
   [limits, { 'spec.limits[0].min.cpu': '3' }, 'spec.limits[0].min.cpu'],
   [limits, { 'spec.limits[0].default': { cpu: '500m' } }, 'spec.limits[0].default.cpu'],
@@ -667,17 +671,17 @@ const OF_OTHERS: readonly Case[] = [
 
 test.each([...OF_ALL, ...OF_PODS, ...OF_JOBS, ...OF_SERVICES, ...OF_DATA, ...OF_NETWORKS, ...OF_OTHERS])(
   '%j with %j is refused at "%s"',
-  (base, changes, paths, ...only) => {
-    const versions = only.length > 0 ? only : VERSIONS;
-    for (const version of VERSIONS) {
+  (base, changes, paths, { since, before } = {}) => {
+    for (const version of MEASURED) {
       const found = problemsOf(new Field(edited(base, changes)), version).map(({ path }) => path);
-      const expected = versions.includes(version) ? paths : '';
+      const isRejected = !(since && isOlder(version, since)) && !(before && !isOlder(version, before));
+      const expected = isRejected ? paths : '';
       expect([version, [...new Set(found)].sort()]).toEqual([version, expected.match(PATH)?.sort() ?? []]);
     }
   },
 );
 
 test('what is secret is not told', () => {
-  const [problem] = problemsOf(new Field(edited(secret, { data: { 'a/b': 'c2VjcmV0' } })), '1.36');
+  const [problem] = problemsOf(new Field(edited(secret, { data: { 'a/b': 'c2VjcmV0' } })), NEWEST_MEASURED);
   expect(problem?.value).toBe('…');
 });

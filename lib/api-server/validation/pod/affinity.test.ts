@@ -1,4 +1,5 @@
 import { wrongIn } from '../../../../test/pod-problems';
+import { type MeasuredVersion, NEWEST_MEASURED } from '../../../kubernetes';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
@@ -9,7 +10,7 @@ const short = (path: string) =>
     .replace(`${REQUIRED}[0]`, 'required')
     .replace(`${PREFERRED}[0]`, 'preferred');
 
-const nodes = (expression: object, version: '1.28' | '1.36' = '1.36') =>
+const nodes = (expression: object, version: MeasuredVersion = NEWEST_MEASURED) =>
   wrongIn(
     { affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchExpressions: [expression] }] } } } },
     { version },

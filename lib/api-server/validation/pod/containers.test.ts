@@ -1,4 +1,5 @@
 import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import type { MeasuredVersion } from '../../../kubernetes';
 
 test.each([
   ['no name', { name: undefined }, ['name']],
@@ -62,7 +63,7 @@ test.each([
 
 test('older versions refuse a policy of a container that goes on, or drop it', () => {
   const container = { restartPolicy: 'Sometimes' };
-  const refused = (version: '1.28' | '1.34') => wrongInContainer(container, {}, { version, kind: 'DaemonSet' });
+  const refused = (version: MeasuredVersion) => wrongInContainer(container, {}, { version, kind: 'DaemonSet' });
   expect([refused('1.28'), refused('1.34')]).toEqual([['restartPolicy'], []]);
   expect(wrongIn({ initContainers: [app({ name: 'a', ...container })] }, { version: '1.28' })).toEqual([]);
 });

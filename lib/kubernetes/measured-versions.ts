@@ -1,0 +1,23 @@
+import type { KubernetesVersion } from './versions';
+
+/**
+ * The minor versions whose API servers were measured, the oldest first, each with the patch release that was measured.
+ * Everything that lists versions reads it from here: types, tests, CI and docs.
+ */
+export const MEASURED_VERSIONS = {
+  '1.28': '1.28.15',
+  '1.34': '1.34.4',
+  '1.36': '1.36.3',
+} as const satisfies Record<KubernetesVersion, KubernetesVersion>;
+
+/** A minor version that was measured. */
+export type MeasuredVersion = keyof typeof MEASURED_VERSIONS;
+
+/** The minor versions that were measured, the oldest first. */
+export const MEASURED = Object.keys(MEASURED_VERSIONS) as readonly MeasuredVersion[];
+
+/** The oldest supported version: what the project writes means the same on it and on all later ones. */
+export const OLDEST_KUBERNETES = MEASURED[0] as MeasuredVersion;
+
+/** The newest version that was measured. */
+export const NEWEST_MEASURED = MEASURED.at(-1) as MeasuredVersion;
