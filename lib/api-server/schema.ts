@@ -1,4 +1,13 @@
-import { type FieldType, isOlder, KINDS, type Kind, type KubernetesVersion, TYPES } from '../kubernetes';
+import {
+  type FieldType,
+  isOlder,
+  KINDS,
+  type Kind,
+  type KubernetesVersion,
+  type MeasuredVersion,
+  TYPES,
+} from '../kubernetes';
+import { rulesOf } from './rules-of';
 
 /** What the type of a field says. */
 export interface Type {
@@ -28,19 +37,19 @@ function parse(type: string): Type {
 /** The fields that a struct has in a version. */
 export type Fields = ReadonlyMap<string, FieldType>;
 
-/** What an API server of a version knows of kinds and their fields. */
+/** What an API server knows of kinds and their fields: of a version that was measured, or of the one before it. */
 export class Schema {
   static readonly #schemas = new Map<KubernetesVersion, Schema>();
 
   static of(version: KubernetesVersion): Schema {
-    const known = Schema.#schemas.get(version) ?? new Schema(version);
+    const known = Schema.#schemas.get(version) ?? new Schema(rulesOf(version));
     Schema.#schemas.set(version, known);
     return known;
   }
 
   readonly #structs = new Map<string, Fields>();
 
-  private constructor(readonly version: KubernetesVersion) {}
+  private constructor(readonly version: MeasuredVersion) {}
 
   /** The kind of an object, by the version of its API and its name; undefined where it is none of Kubernetes' own. */
   kind(apiVersion: string, kind: string): Kind | undefined {

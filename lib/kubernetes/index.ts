@@ -67,5 +67,9 @@ export {
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
+  minorOf,
+  parseSupportedVersion,
+  parseVersion,
+  SUPPORTED_VERSION,
 } from './versions';
 export { BUILT_IN, CLUSTER_SCOPED, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';

@@ -1,21 +1,66 @@
-/** A version of Kubernetes without its patch: `1.28`. */
-export type KubernetesVersion = `${number}.${number}`;
+import { MEASURED_VERSIONS, NEWEST_MEASURED, OLDEST_KUBERNETES } from './measured-versions';
 
-/** Whether a version comes before another. */
-export function isOlder(version: KubernetesVersion, other: KubernetesVersion): boolean {
-  return rankOf(version) < rankOf(other);
+/** A version of Kubernetes: a minor version (`1.35`), or a patch release of one (`1.35.2`). */
+export type KubernetesVersion = `${number}.${number}` | `${number}.${number}.${number}`;
+
+const NUMBER = '(?:0|[1-9]\\d{0,2})';
+const VERSION = new RegExp(`^v?(?:(1\\.${NUMBER})|(1\\.${NUMBER}\\.${NUMBER})(?:[-+][\\w.+-]+)?)$`);
+
+/**
+ * Reads a version as people write it or as `kubectl version` prints it: `1.35`, `1.35.2`, `v1.35.2+k3s1`,
+ * `v1.33.5-eks-3025e55`. What follows the patch number is dropped. Undefined if the text is no version.
+ */
+export function parseVersion(text: string): KubernetesVersion | undefined {
+  const [, minor, patch] = VERSION.exec(text) ?? [];
+  return (minor ?? patch) as KubernetesVersion | undefined;
 }
 
-const ranks = new Map<KubernetesVersion, number>();
+/** What `parseSupportedVersion` accepts, for error messages. */
+export const SUPPORTED_VERSION = `a Kubernetes version from ${OLDEST_KUBERNETES} on, such as ${NEWEST_MEASURED} or ${MEASURED_VERSIONS[NEWEST_MEASURED]}`;
 
-/** A number that is greater for a later version; kept, since it is asked for of each field of each object. */
-function rankOf(version: KubernetesVersion): number {
-  const known = ranks.get(version);
-  if (known !== undefined) return known;
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const rank = major * 1000 + minor;
-  ranks.set(version, rank);
-  return rank;
+/** As `parseVersion`, but undefined also if the version is older than the oldest that the project supports. */
+export function parseSupportedVersion(text: string): KubernetesVersion | undefined {
+  const version = parseVersion(text);
+  return version !== undefined && isOlder(version, OLDEST_KUBERNETES) ? undefined : version;
+}
+
+/** The minor version that a version belongs to: `1.35` of `1.35.2`. */
+export function minorOf(version: KubernetesVersion): KubernetesVersion {
+  return version.split('.', 2).join('.') as KubernetesVersion;
+}
+
+/**
+ * Whether a version comes before the first release of another: `1.34` before `1.35`, and `1.35.3` before `1.35.4`.
+ * On the left a minor version stands for the patch release of it that was measured, or for its newest one if none was
+ * measured, so `1.35` is not older than `1.35.4`. On the right it stands for its first release.
+ */
+export function isOlder(version: KubernetesVersion, other: KubernetesVersion): boolean {
+  return releasesOf(version).last < releasesOf(other).first;
+}
+
+/** The first release that a version stands for, and the last, as numbers that are greater for later ones. */
+interface Releases {
+  readonly first: number;
+  readonly last: number;
+}
+
+const MOST_PATCHES = 999;
+const releases = new Map<KubernetesVersion, Releases>();
+
+/** Kept, since it is asked for of each field of each object. */
+function releasesOf(version: KubernetesVersion): Releases {
+  const known = releases.get(version) ?? parseReleases(version);
+  releases.set(version, known);
+  return known;
+}
+
+function parseReleases(version: KubernetesVersion): Releases {
+  const measured: Readonly<Record<string, KubernetesVersion>> = MEASURED_VERSIONS;
+  const patchOf = (one: KubernetesVersion) => one.split('.')[2];
+  const minor = Number(version.split('.')[1]) * (MOST_PATCHES + 1);
+  const patch = patchOf(version);
+  const last = patch ?? patchOf(measured[version] ?? version) ?? MOST_PATCHES;
+  return { first: minor + Number(patch ?? 0), last: minor + Number(last) };
 }
 
 /** A field that API servers heed since a version, and before drop without a word, or refuse. */

@@ -116,8 +116,14 @@ describe('the oldest Kubernetes', () => {
     expect(report()).toEqual([]);
   });
 
-  test.each([1.3, '1', 'v1.30'])('is not %p', (version) => {
+  test.each(['1.30.0', 'v1.30', 'v1.30.4-eks-3025e55'])('may be %s', (version) => {
     app.node.setContext('kubernetes', version);
-    expect(() => synth(app)).toThrow("and must be a version such as '1.30'");
+    later();
+    expect(report()).toEqual([]);
+  });
+
+  test.each([1.3, '1', '1.27', '1.27.16', 'latest'])('is not %p', (version) => {
+    app.node.setContext('kubernetes', version);
+    expect(() => synth(app)).toThrow('and must be a string with a Kubernetes version from 1.28 on, such as 1.3');
   });
 });

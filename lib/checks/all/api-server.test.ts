@@ -1,4 +1,5 @@
 import { appOf, found, object } from '../../../test/objects';
+import { NEWEST_MEASURED } from '../../kubernetes';
 import { findings } from '../findings';
 import { apiServer } from './api-server';
 
@@ -13,7 +14,7 @@ test.each([
   [
     'a field that there isn’t',
     { ports: PORTS, port: 80 },
-    'spec.port is 80, and must be left out: Kubernetes 1.36 knows no such field here',
+    `spec.port is 80, and must be left out: Kubernetes ${NEWEST_MEASURED} knows no such field here`,
   ],
   ['a value of another type', { ports: PORTS, type: 7 }, 'spec.type is 7, and must be a string'],
   ['a value that it can’t have', { ports: PORTS, type: 'Web' }, "spec.type is 'Web', and must be ClusterIP or"],
@@ -27,6 +28,11 @@ test('what only older ones refuse is found, unless none is supported', () => {
   });
   expect(found(apiServer, pod)).toEqual([expect.stringContaining('preStop.sleep')]);
   expect(apiServer(appOf([pod], [], '1.34'))).toEqual([]);
+  expect(apiServer(appOf([pod], [], '1.34.9'))).toEqual([]);
+});
+
+test('what the newest measured version rejects is found if only newer ones are supported', () => {
+  expect(apiServer(appOf([service({ ports: [{ port: 0 }] })], [], '1.99'))).toHaveLength(1);
 });
 
 test('what another check says of a field is enough', () => {

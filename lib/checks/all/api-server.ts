@@ -1,5 +1,5 @@
 import { ApiServer, type JsonObject } from '../../api-server';
-import { isOlder, MEASURED } from '../../kubernetes';
+import { isOlder, MEASURED, minorOf, NEWEST_MEASURED } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -11,7 +11,9 @@ import type { FinishedObject } from '../finished-object';
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export function apiServer(app: FinishedApp): Finding[] {
-  const versions = MEASURED.filter((version) => !isOlder(version, app.kubernetes));
+  const versions = MEASURED.filter(
+    (version) => version === NEWEST_MEASURED || !isOlder(version, minorOf(app.kubernetes)),
+  );
   const servers = versions.map((version) => new ApiServer(version));
   return app.objects.flatMap((object) => findingsOf(object, servers));
 }

@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type KubernetesVersion, OLDEST_KUBERNETES } from '../../kubernetes';
+import { type KubernetesVersion, OLDEST_KUBERNETES, parseSupportedVersion, SUPPORTED_VERSION } from '../../kubernetes';
 import { FORMATS, type FormatName } from '../formats';
 import type { Verdict } from '../report';
-import { isVersion } from './version';
 
 /** What can be allowed to happen. */
 const ALLOWABLE = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
@@ -39,7 +38,7 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
     .option('--base <folder|revision>', 'what was applied before (default: the merge base of HEAD with main)')
     .option('--head <folder|revision>', 'what is to be applied (default: the folder of --path as it stands on disk)')
     .option('--path <folder>', 'the folder that is looked for at a revision', 'dist')
-    .option('--kubernetes <1.N>', 'the version of the cluster', version, OLDEST_KUBERNETES)
+    .option('--kubernetes <version>', 'the version of the cluster', version, OLDEST_KUBERNETES)
     .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
     .addOption(new Option('--fail-on <what>', 'what to fail for besides, and for what is graver').choices(FAILABLE))
@@ -54,8 +53,9 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
 }
 
 function version(text: string): KubernetesVersion {
-  if (!isVersion(text)) throw new InvalidArgumentError('It must be a version such as 1.34.');
-  return text;
+  const parsed = parseSupportedVersion(text);
+  if (parsed === undefined) throw new InvalidArgumentError(`It must be ${SUPPORTED_VERSION}.`);
+  return parsed;
 }
 
 function allowed(text: string): Verdict[] {

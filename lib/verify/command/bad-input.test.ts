@@ -71,6 +71,15 @@ describe('nothing is touched, and it ends with 2,', () => {
   test('where dist/ has no such app: it says which there are', () =>
     expectRefused(/^dist has no StatefulSet nope\. It has: node-app, python-app\.\n$/, ['nope']));
 
+  test('where the version of the API server is none of Kubernetes', () => {
+    const version = { stdout: JSON.stringify({ serverVersion: { gitVersion: 'v0.0.0-master' } }) };
+    return expectRefused(
+      /^The API server's version is v0\.0\.0-master, and must be .* such as 1\.\d+\.\d+\.\n$/,
+      ['python-app'],
+      { version },
+    );
+  });
+
   test('where there is no such folder', () => expectRefused(/^There is no folder nope\.\n$/, ['a', '--path', 'nope']));
 
   test.each([

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ApiServer, rulesOf } from '../../api-server';
-import type { KubernetesVersion } from '../../kubernetes';
+import { MEASURED_VERSIONS, NEWEST_MEASURED, parseVersion } from '../../kubernetes';
 import { readFolder } from '../../manifests';
 import { App, statedIn } from '../app';
 import type { Setting } from '../checks';
@@ -38,7 +38,12 @@ export async function settingOf(
   // Somebody may make another context the current one meanwhile.
   const anywhere = kubectl(flagsOf({ context: home.context }), { signal });
   const kubernetes = await versionOf(anywhere);
-  const version = /^v?(1\.\d+)/.exec(kubernetes)?.[1] as KubernetesVersion;
+  const version = parseVersion(kubernetes);
+  if (version === undefined) {
+    throw new CannotVerify([
+      `The API server's version is ${kubernetes}, and must be a Kubernetes version such as ${MEASURED_VERSIONS[NEWEST_MEASURED]}.`,
+    ]);
+  }
   const app = App.of(stated, new ApiServer(rulesOf(version)));
   const place: Place = { ...home, namespace: namespaceOf(app, options, home) };
   await assertNamespace(anywhere, place);

@@ -1,0 +1,55 @@
+import { isOlder, type KubernetesVersion, minorOf, parseSupportedVersion, parseVersion } from '.';
+
+test.each([
+  ['1.28', '1.28'],
+  ['v1.100', '1.100'],
+  ['1.35.2', '1.35.2'],
+  ['v1.35.0', '1.35.0'],
+  ['v1.35.2+k3s1', '1.35.2'],
+  ['v1.33.5-eks-3025e55', '1.33.5'],
+  ['v1.32.9-gke.1548000', '1.32.9'],
+  ['v1.30.0-rc.1+vmware.1', '1.30.0'],
+])('reads %s as %s', (text, version) => {
+  expect(parseVersion(text)).toBe(version);
+});
+
+test.each(['', '1', '1.', '1.x', '1.034', '2.0', '1.35.', '1.35.02', '1.35-eks', '1.35.2.1', ' 1.28', '1.1000', 'v'])(
+  'does not take %p for a version',
+  (text) => expect(parseVersion(text)).toBeUndefined(),
+);
+
+test('supports 1.28 and everything later', () => {
+  expect(['1.28', '1.28.0', '1.99'].map(parseSupportedVersion)).toEqual(['1.28', '1.28.0', '1.99']);
+  expect(['1.27', '1.27.99', '1.9'].map(parseSupportedVersion)).toEqual([undefined, undefined, undefined]);
+});
+
+test('knows the minor version of a patch release', () => {
+  expect([minorOf('1.35.2'), minorOf('1.35')]).toEqual(['1.35', '1.35']);
+});
+
+describe('a version is older', () => {
+  const older = (version: KubernetesVersion, other: KubernetesVersion) => [version, isOlder(version, other), other];
+
+  test.each([
+    ['1.9', '1.28'],
+    ['1.34', '1.35'],
+    ['1.34.99', '1.35'],
+    ['1.34', '1.35.1'],
+    ['1.35.3', '1.35.4'],
+    ['1.35.3', '1.35.10'],
+  ] as const)('%s than %s, and not the other way round', (version, other) => {
+    expect(older(version, other)).toEqual([version, true, other]);
+    expect(older(other, version)).toEqual([other, false, version]);
+  });
+
+  test('never than itself or the first release of its minor version', () => {
+    expect(older('1.35.2', '1.35.2')).toEqual(['1.35.2', false, '1.35.2']);
+    expect(older('1.35.0', '1.35')).toEqual(['1.35.0', false, '1.35']);
+  });
+
+  test('than a patch release if it is a minor version and the patch release that was measured is older', () => {
+    expect(older('1.35', '1.35.4')).toEqual(['1.35', false, '1.35.4']);
+    expect(older('1.34', '1.34.4')).toEqual(['1.34', false, '1.34.4']);
+    expect(older('1.34', '1.34.5')).toEqual(['1.34', true, '1.34.5']);
+  });
+});
