@@ -8,6 +8,7 @@ export const MEASURED_VERSIONS = {
   '1.28': '1.28.15',
   '1.34': '1.34.4',
   '1.36': '1.36.3',
+  '1.37': '1.37.2',
 } as const satisfies Record<KubernetesVersion, KubernetesVersion>;
 
 /** A minor version that was measured. */

@@ -42,7 +42,7 @@ test('it says what came when, and what is supported', () => {
 test('what no version has by itself is found on all', () => {
   const path = ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'];
   expect(foundIn(kubernetesVersion, appOf([using('StatefulSet', path, 2)], [], '1.99'))).toEqual([
-    'StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: no Kubernetes up to 1.36 heeds it without a feature gate',
+    'StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: no Kubernetes up to 1.37 heeds it without a feature gate',
   ]);
 });
 

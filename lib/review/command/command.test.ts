@@ -147,14 +147,15 @@ describe('a version', () => {
     ['v1.34.9-gke.1006000', '1.34'],
     ['1.35', '1.34'],
     ['1.36', '1.36'],
-    ['1.40', '1.36'],
+    ['1.37.2', '1.37'],
+    ['1.40', '1.37'],
   ])('%s has the rules of %s', (version, rules) => {
     expect(json('--base', 'old', '--head', 'old', '--kubernetes', version).kubernetes).toBe(rules);
   });
 
   test('is said to be unmeasured where it is newer than all that were measured', () => {
-    expect(['1.28', '1.30', '1.36'].flatMap((version) => notesOn(version as '1.28'))).toEqual([]);
-    expect(json('--base', 'old', '--head', 'old', '--kubernetes', '1.37').notes).toEqual(notesOn('1.37'));
-    expect(notesOn('1.37')).toEqual(['Kubernetes 1.37 has not been measured: the forecast follows the rules of 1.36.']);
+    expect(['1.28', '1.30', '1.37'].flatMap((version) => notesOn(version as '1.28'))).toEqual([]);
+    expect(json('--base', 'old', '--head', 'old', '--kubernetes', '1.38').notes).toEqual(notesOn('1.38'));
+    expect(notesOn('1.38')).toEqual(['Kubernetes 1.38 has not been measured: the forecast follows the rules of 1.37.']);
   });
 });
