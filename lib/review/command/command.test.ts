@@ -1,5 +1,6 @@
 import childProcess from 'node:child_process';
 import { TestFolder } from '../../../test/folders';
+import { NEWEST_MEASURED } from '../../kubernetes';
 import { review } from '..';
 import type { ObjectReport, Report, Verdict } from '../report';
 import { isFailing } from './failing';
@@ -61,7 +62,7 @@ test('a revision has the folder of --path', () => {
 
 test('where BASE had no manifests yet all is new, and where HEAD has none there is nothing to apply', () => {
   folder.commit('first');
-  const report = json('--base', 'HEAD', '--head', 'dist', '--path', 'none');
+  const report = json('--base', 'HEAD', '--head', 'dist', '--path', 'none', '--kubernetes', '1.34');
   expect(outcomes(report)).toEqual(['a created']);
   expect(report.notes).toEqual(['BASE has no manifests in none: nothing is taken to have been applied before.']);
   expect(run('--base', 'dist', '--head', 'HEAD', '--path', 'none')).toEqual({
@@ -138,6 +139,15 @@ describe('what fails', () => {
 });
 
 describe('a version', () => {
+  test('is the newest measured one, with a note, unless it is named', () => {
+    const { kubernetes, notes } = json('--base', 'old', '--head', 'old');
+    expect(kubernetes).toBe(NEWEST_MEASURED);
+    expect(notes).toEqual([
+      `Kubernetes ${NEWEST_MEASURED} is assumed. If the cluster has another version, name it with --kubernetes.`,
+    ]);
+    expect(json('--base', 'old', '--head', 'old', '--kubernetes', NEWEST_MEASURED).notes).toEqual([]);
+  });
+
   test.each([
     ['1.28', '1.28'],
     ['1.33', '1.28'],

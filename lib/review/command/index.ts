@@ -1,12 +1,13 @@
 import { CommanderError } from 'commander';
 import { rulesOf } from '../../api-server';
+import { NEWEST_MEASURED } from '../../kubernetes';
 import { fromTop, isFolder, UnusableInput } from '../../manifests';
 import { forecast } from '../forecast';
 import { FORMATS } from '../formats';
 import { isFailing } from './failing';
 import { type Options, optionsOf, type Streams } from './options';
 import { sourcesOf } from './sources';
-import { notesOn } from './version';
+import { ASSUMED_VERSION, notesOn } from './version';
 
 const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
 
@@ -30,8 +31,15 @@ function reviewed(options: Options, { out }: Streams): number {
   const { kubernetes, head, path, format, allow = [], failOn = 'broken' } = options;
   const sources = sourcesOf(options);
   const folder = head !== undefined && isFolder(head) ? head : path;
-  const foretold = forecast(sources.base, sources.head, rulesOf(kubernetes), folder);
-  const report = { ...foretold, notes: [...notesOn(kubernetes), ...sources.notes, ...foretold.notes] };
+  const foretold = forecast(sources.base, sources.head, rulesOf(kubernetes ?? NEWEST_MEASURED), folder);
+  const report = {
+    ...foretold,
+    notes: [
+      ...(kubernetes === undefined ? [ASSUMED_VERSION] : notesOn(kubernetes)),
+      ...sources.notes,
+      ...foretold.notes,
+    ],
+  };
   out(FORMATS[format](report, { folder: fromTop(folder) }));
   return isFailing(report, failOn, allow) ? FAILING : FINE;
 }

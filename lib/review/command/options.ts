@@ -1,5 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type KubernetesVersion, OLDEST_KUBERNETES, parseSupportedVersion, SUPPORTED_VERSION } from '../../kubernetes';
+import {
+  type KubernetesVersion,
+  MEASURED_VERSIONS,
+  NEWEST_MEASURED,
+  parseSupportedVersion,
+  SUPPORTED_VERSION,
+} from '../../kubernetes';
 import { FORMATS, type FormatName } from '../formats';
 import type { Verdict } from '../report';
 
@@ -15,7 +21,8 @@ export interface Options {
   /** Undefined for the folder on disk. */
   readonly head?: string;
   readonly path: string;
-  readonly kubernetes: KubernetesVersion;
+  /** Undefined for the newest that was measured. */
+  readonly kubernetes?: KubernetesVersion;
   readonly format: FormatName;
   readonly allow?: readonly Verdict[];
   readonly failOn?: Verdict;
@@ -38,7 +45,11 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
     .option('--base <folder|revision>', 'what was applied before (default: the merge base of HEAD with main)')
     .option('--head <folder|revision>', 'what is to be applied (default: the folder of --path as it stands on disk)')
     .option('--path <folder>', 'the folder that is looked for at a revision', 'dist')
-    .option('--kubernetes <version>', 'the version of the cluster', version, OLDEST_KUBERNETES)
+    .option(
+      '--kubernetes <version>',
+      `the version of the cluster, such as ${MEASURED_VERSIONS[NEWEST_MEASURED]} (default: ${NEWEST_MEASURED}, the newest that was measured)`,
+      version,
+    )
     .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
     .addOption(new Option('--fail-on <what>', 'what to fail for besides, and for what is graver').choices(FAILABLE))
