@@ -1,5 +1,5 @@
 import { Field } from '../fields';
-import type { MeasuredVersion } from '../kubernetes';
+import type { KubernetesVersion, MeasuredVersion } from '../kubernetes';
 import { ApiServer } from './api-server';
 import type { JsonObject } from './json';
 
@@ -121,4 +121,27 @@ test('what kubectl can’t keep it doesn’t bring to the server, which would ta
   expect(server.apply(configMap(2 ** 18)).problems).toMatchObject([{ path: 'the object' }]);
   expect(server.problemsOf(configMap(2 ** 18))).toEqual([]);
   expect(server.problemsOf(configMap(2 ** 20 + 1))).toMatchObject([{ path: 'data' }]);
+});
+
+describe('maxUnavailable of a StatefulSet', () => {
+  const labels = { app: 'web' };
+  const template = { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
+  const stored = (version: KubernetesVersion, updateStrategy: JsonObject = {}) => {
+    const spec = { selector: { matchLabels: labels }, serviceName: 'web', template, updateStrategy };
+    const manifest = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web' }, spec };
+    return new Field(new ApiServer(version).apply(manifest).standing?.live).at('spec', 'updateStrategy').value;
+  };
+  const rolling = (rollingUpdate: JsonObject) => ({ type: 'RollingUpdate', rollingUpdate });
+
+  test.each(['1.28', '1.34', '1.35', '1.35.4', '1.36', '1.36.3'] as const)('is dropped by %s', (version) => {
+    expect(stored(version, { rollingUpdate: { maxUnavailable: 2 } })).toEqual(rolling({ partition: 0 }));
+    expect(stored(version)).toEqual(rolling({ partition: 0 }));
+  });
+
+  test.each(['1.35.0', '1.35.3', '1.37', '1.37.0', '1.38'] as const)('is kept by %s, and 1 by default', (version) => {
+    const given = { rollingUpdate: { maxUnavailable: 2 } };
+    expect(stored(version, given)).toEqual(rolling({ partition: 0, maxUnavailable: 2 }));
+    expect(stored(version)).toEqual(rolling({ partition: 0, maxUnavailable: 1 }));
+    expect(stored(version, { type: 'RollingUpdate' })).toEqual({ type: 'RollingUpdate' });
+  });
 });

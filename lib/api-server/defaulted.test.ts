@@ -40,7 +40,7 @@ test('a volume without a source is an empty directory', () => {
 
 test('what depends on another field is put in with it alone', () => {
   const strategy = 'apps/v1.StatefulSetUpdateStrategy';
-  expect(filled({}, strategy)).toEqual({ type: 'RollingUpdate', rollingUpdate: { partition: 0 } });
+  expect(filled({}, strategy)).toEqual({ type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 1 } });
   expect(filled({ type: 'OnDelete' }, strategy)).toEqual({ type: 'OnDelete' });
   expect(filled({ egress: [] }, 'networking/v1.NetworkPolicySpec').policyTypes).toEqual(['Ingress', 'Egress']);
   expect(filled({}, 'networking/v1.NetworkPolicySpec').policyTypes).toEqual(['Ingress']);

@@ -1,5 +1,6 @@
 import {
   DROPPED_FIELDS,
+  isAvailable,
   isOlder,
   type KubernetesVersion,
   LATER_FIELDS,
@@ -25,9 +26,9 @@ function droppedBy(version: KubernetesVersion): readonly LaterField[] {
   return fields;
 }
 
-function isDropped({ since, refusedBefore }: LaterField, version: KubernetesVersion): boolean {
-  const isLater = since === undefined || isOlder(version, since);
-  return isLater && (refusedBefore === undefined || !isOlder(version, refusedBefore));
+function isDropped(field: LaterField, version: KubernetesVersion): boolean {
+  const { refusedBefore } = field;
+  return !isAvailable(field, version) && (refusedBefore === undefined || !isOlder(version, refusedBefore));
 }
 
 /** Undefined where an object of this kind has no such field. */

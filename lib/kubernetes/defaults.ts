@@ -26,7 +26,8 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
     { field: 'rollingUpdate', value: {}, without: ['type'] },
     { field: 'type', value: 'RollingUpdate' },
   ],
-  'apps/v1.RollingUpdateStatefulSetStrategy': values({ partition: 0 }),
+  // Versions that do not honor maxUnavailable drop its default too.
+  'apps/v1.RollingUpdateStatefulSetStrategy': values({ partition: 0, maxUnavailable: 1 }),
   'apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy': values({ whenDeleted: 'Retain', whenScaled: 'Retain' }),
   'apps/v1.DeploymentSpec': values({
     replicas: 1,

@@ -62,14 +62,19 @@ export { type FieldType, KINDS, type Kind, TYPES } from './types';
 export { VALIDATED_SINCE } from './validated-since';
 export { type LaterValue, VALUES } from './values';
 export {
+  type Availability,
   DROPPED_FIELDS,
+  describeAvailability,
+  isAvailable,
   isOlder,
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
+  MAX_UNAVAILABLE_OF_STATEFUL_SETS,
   minorOf,
   parseSupportedVersion,
   parseVersion,
   SUPPORTED_VERSION,
+  type VersionRange,
 } from './versions';
 export { BUILT_IN, CLUSTER_SCOPED, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';

@@ -1,4 +1,13 @@
-import { isOlder, type KubernetesVersion, minorOf, parseSupportedVersion, parseVersion } from '.';
+import {
+  describeAvailability,
+  isAvailable,
+  isOlder,
+  type KubernetesVersion,
+  MAX_UNAVAILABLE_OF_STATEFUL_SETS,
+  minorOf,
+  parseSupportedVersion,
+  parseVersion,
+} from '.';
 
 test.each([
   ['1.28', '1.28'],
@@ -52,4 +61,25 @@ describe('a version is older', () => {
     expect(older('1.34', '1.34.4')).toEqual(['1.34', false, '1.34.4']);
     expect(older('1.34', '1.34.5')).toEqual(['1.34', true, '1.34.5']);
   });
+});
+
+test('maxUnavailable of StatefulSets was switched on in 1.35.0, off in 1.35.4, and on again in 1.37', () => {
+  const versions = ['1.34', '1.35.0', '1.35.3', '1.35.4', '1.35', '1.36.0', '1.36', '1.37.0', '1.37', '1.38'] as const;
+  expect(versions.filter((version) => isAvailable(MAX_UNAVAILABLE_OF_STATEFUL_SETS, version))).toEqual([
+    '1.35.0',
+    '1.35.3',
+    '1.37.0',
+    '1.37',
+    '1.38',
+  ]);
+  expect(describeAvailability(MAX_UNAVAILABLE_OF_STATEFUL_SETS)).toBe(
+    'Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4',
+  );
+});
+
+test('a field that needs a feature gate is available in no version', () => {
+  expect(isAvailable({ since: undefined }, '1.99')).toBe(false);
+  expect(describeAvailability({ since: undefined })).toMatch(
+    /^Kubernetes up to 1\.\d+ honors it with a feature gate only$/,
+  );
 });

@@ -63,19 +63,55 @@ function parseReleases(version: KubernetesVersion): Releases {
   return { first: minor + Number(patch ?? 0), last: minor + Number(last) };
 }
 
+/** The versions from one on, and before another. */
+export interface VersionRange {
+  readonly from: KubernetesVersion;
+  readonly before: KubernetesVersion;
+}
+
+/** When API servers honor a field. */
+export interface Availability {
+  /** The first version from which all later ones honor it; undefined if none does without a feature gate. */
+  readonly since: KubernetesVersion | undefined;
+  /** Earlier releases that honor it: it was switched on, and off again. */
+  readonly alsoIn?: readonly VersionRange[];
+}
+
+/** Whether API servers of a version honor a field. */
+export function isAvailable({ since, alsoIn = [] }: Availability, version: KubernetesVersion): boolean {
+  if (since !== undefined && !isOlder(version, since)) return true;
+  return alsoIn.some(({ from, before }) => !isOlder(version, from) && isOlder(version, before));
+}
+
+/** Which versions honor a field, as a clause: `Kubernetes honors it from 1.34 on`. */
+export function describeAvailability({ since, alsoIn = [] }: Availability): string {
+  if (since === undefined) return `Kubernetes up to ${NEWEST_MEASURED} honors it with a feature gate only`;
+  const earlier = alsoIn.map(({ from, before }) => `, and from ${from} until before ${before}`);
+  return `Kubernetes honors it from ${since} on${earlier.join('')}`;
+}
+
 /** A field that API servers heed since a version, and before drop without a word, or refuse. */
-export interface LaterField {
+export interface LaterField extends Availability {
   /** The kind of the object that has it; `Pod` for whatever makes pods. */
   readonly kind: string;
   /** Where it is; `*` stands for every item of a list. */
   readonly path: readonly string[];
-  /** Undefined where none that was measured heeds it without a feature gate. */
-  readonly since: KubernetesVersion | undefined;
   /** The values that came later, where the field itself is older. */
   readonly values?: RegExp;
   /** Older than this refuse it, and don't just drop it; all do that know it before `since` where this is `since`. */
   readonly refusedBefore?: KubernetesVersion;
 }
+
+/**
+ * When a StatefulSet's rolling update replaces more than one pod at a time: the defaults of the feature gate
+ * MaxUnavailableStatefulSet in `pkg/features/kube_features.go` of each release.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
+ */
+export const MAX_UNAVAILABLE_OF_STATEFUL_SETS: Availability = {
+  since: '1.37',
+  alsoIn: [{ from: '1.35.0', before: '1.35.4' }],
+};
 
 const ofPods = (since: LaterField['since'], ...path: readonly string[]): LaterField => ({
   kind: 'Pod',
@@ -129,7 +165,7 @@ export const LATER_FIELDS: readonly LaterField[] = [
   {
     kind: 'StatefulSet',
     path: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
-    since: undefined,
+    ...MAX_UNAVAILABLE_OF_STATEFUL_SETS,
   },
 ];
 

@@ -107,7 +107,7 @@ describe('the oldest Kubernetes', () => {
 
   test('is that of the project, where nothing else is said', () => {
     later();
-    expect(report().join()).toContain('it came with Kubernetes 1.30, and the oldest that is supported is 1.28');
+    expect(report().join()).toContain('Kubernetes honors it from 1.30 on, and the oldest that is supported is 1.28');
   });
 
   test('may be said of an App', () => {

@@ -1,13 +1,22 @@
 import { VALIDATED_SINCE } from '../../kubernetes';
+import { countOrShare, isNothing } from './amounts';
 import { claimSpec } from './claim';
 import { podTemplateProblems } from './pod';
-import { all, count, each, fields, leftOut, named, oneOf, type Rule, required, since, when } from './rule';
+import { all, count, each, fields, isGiven, leftOut, named, oneOf, type Rule, required, since, when } from './rule';
 import { selectsItsPods } from './workload';
 
 const template: Rule = (spec, version) => {
   const claims = spec.find('volumeClaimTemplates', '*', 'metadata', 'name').map(({ word }) => word);
   return podTemplateProblems(spec.at('template'), version, { kind: 'StatefulSet', claims });
 };
+
+const maxUnavailable: Rule = all(
+  countOrShare,
+  when(
+    (most) => isGiven(most) && isNothing(most),
+    (most) => [most.problem('at least 1, or 1%')],
+  ),
+);
 
 const updateStrategy: Rule = all(
   fields({ type: oneOf('statefulSetUpdate') }),
@@ -17,7 +26,7 @@ const updateStrategy: Rule = all(
   ),
   when(
     (strategy) => strategy.at('type').value === 'RollingUpdate',
-    fields({ rollingUpdate: fields({ partition: count }) }),
+    fields({ rollingUpdate: fields({ partition: count, maxUnavailable }) }),
   ),
 );
 

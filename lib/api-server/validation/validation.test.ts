@@ -172,6 +172,14 @@ const OF_PODS: readonly Case[] = [
     { 'spec.persistentVolumeClaimRetentionPolicy': { whenScaled: 'Keep' } },
     'spec.persistentVolumeClaimRetentionPolicy.whenScaled',
   ],
+  [statefulSet, { 'spec.updateStrategy.rollingUpdate.maxUnavailable': '50%' }, ''],
+  ...[0, -1, '0%', '101%', '2'].map(
+    (maxUnavailable): Case => [
+      statefulSet,
+      { 'spec.updateStrategy.rollingUpdate.maxUnavailable': maxUnavailable },
+      'spec.updateStrategy.rollingUpdate.maxUnavailable',
+    ],
+  ),
   [statefulSet, { 'spec.serviceName': 'a.b' }, 'spec.serviceName', { since: '1.34' }],
   [
     statefulSet,

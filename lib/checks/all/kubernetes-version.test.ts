@@ -12,6 +12,8 @@ function having(path: readonly string[], value: unknown): unknown {
 /** A value that the field takes since then: the one that came later, where the field is older. */
 const LATER_VALUES: Readonly<Record<string, string>> = { fieldPath: 'status.hostIPs', name: '1ST' };
 
+const WAY_OUT = "To support later versions only: app.node.setContext('kubernetes', VERSION)";
+
 function using(kind: string, path: readonly string[], value: unknown) {
   const content = having(path, value) as { spec: object };
   return kind === 'Pod' ? statefulSet('web', content.spec) : object('v1', kind, 'web', content);
@@ -25,8 +27,8 @@ test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), las
     const manifest = using(kind, path, LATER_VALUES[last] ?? 'any');
     const before = foundIn(kubernetesVersion, appOf([manifest], [], since && minorBefore(since)));
     const from = foundIn(kubernetesVersion, appOf([manifest], [], since));
-    expect(before.filter((line) => line.includes(`Kubernetes ${since ?? 'up to'}`))).toHaveLength(1);
-    expect(from.filter((line) => line.includes(`Kubernetes ${since}`))).toEqual([]);
+    expect(before.filter((line) => line.includes(`honors it from ${since} on`))).toHaveLength(1);
+    expect(from.filter((line) => line.includes(`honors it from ${since} on`))).toEqual([]);
     const old = foundIn(kubernetesVersion, appOf([using(kind, path, 'status.podIP')], [], OLDEST_KUBERNETES));
     expect(old).toHaveLength(values ? 0 : 1);
   },
@@ -35,15 +37,18 @@ test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), las
 test('it says what came when, and what is supported', () => {
   const sleep = using('Pod', ['spec', 'containers', '*', 'lifecycle', 'preStop', 'sleep'], { seconds: 5 });
   expect(foundIn(kubernetesVersion, appOf([sleep]))).toEqual([
-    'StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be left out: it came with Kubernetes 1.30, and the oldest that is supported is 1.28',
+    `StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be left out: Kubernetes honors it from 1.30 on, and the oldest that is supported is 1.28. ${WAY_OUT}`,
   ]);
 });
 
-test('what no version has by itself is found on all', () => {
+test('what a version has and a later one lacks is found unless only those are supported that keep it', () => {
   const path = ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'];
-  expect(foundIn(kubernetesVersion, appOf([using('StatefulSet', path, 2)], [], '1.99'))).toEqual([
-    'StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: no Kubernetes up to 1.37 heeds it without a feature gate',
+  const rejected = (version: KubernetesVersion) =>
+    foundIn(kubernetesVersion, appOf([using('StatefulSet', path, 2)], [], version));
+  expect(rejected('1.35.2')).toEqual([
+    `StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4, and the oldest that is supported is 1.35.2. ${WAY_OUT}`,
   ]);
+  expect(rejected('1.37')).toEqual([]);
 });
 
 test('1.9 is older than 1.28', () => {

@@ -1,4 +1,4 @@
-import { isOlder, LATER_FIELDS, type LaterField, NEWEST_MEASURED } from '../../kubernetes';
+import { describeAvailability, isOlder, LATER_FIELDS, type LaterField } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -14,20 +14,18 @@ export function kubernetesVersion(app: FinishedApp): Finding[] {
   );
 }
 
-function uses(app: FinishedApp, { kind, path, since, values }: LaterField): Finding[] {
+function uses(app: FinishedApp, field: LaterField): Finding[] {
+  const { kind, path, values } = field;
   const places =
     kind === 'Pod'
       ? app.pods.map(({ owner, template }) => ({ owner, root: template }))
       : app.ofKind(kind).map((owner) => ({ owner, root: owner.fields }));
-  const came =
-    since === undefined
-      ? `no Kubernetes up to ${NEWEST_MEASURED} heeds it without a feature gate`
-      : `it came with Kubernetes ${since}, and the oldest that is supported is ${app.kubernetes}`;
-  const allowed = `left out: ${came}`;
+  const wayOut = "To support later versions only: app.node.setContext('kubernetes', VERSION)";
+  const allowed = `left out: ${describeAvailability(field)}, and the oldest that is supported is ${app.kubernetes}. ${wayOut}`;
   return places.flatMap(({ owner, root }) =>
     root
       .find(...path)
       .filter(({ word }) => values === undefined || values.test(word))
-      .flatMap((field) => owner.findings(field.problem(allowed))),
+      .flatMap((found) => owner.findings(found.problem(allowed))),
   );
 }
