@@ -7,7 +7,7 @@ export type Verdict = (typeof VERDICTS)[number];
 /** What a client-side `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before. */
 export interface Report {
   readonly version: 1;
-  /** The version whose rules were applied. */
+  /** The version of the cluster. If it was not measured, `notes` say whose rules were applied. */
   readonly kubernetes: KubernetesVersion;
   readonly verdict: Verdict;
   /** Every object of BASE or HEAD, those of HEAD first, in the order in which they are applied. */

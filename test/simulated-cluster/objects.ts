@@ -1,7 +1,7 @@
-import { ApiServer, rulesOf } from '../../lib/api-server';
+import { ApiServer } from '../../lib/api-server';
 import type { Manifest } from '../manifests';
 
-const SERVER = new ApiServer(rulesOf('1.34'));
+const SERVER = new ApiServer('1.34');
 
 /** The objects of a cluster, as its API server keeps them. */
 export class Objects {

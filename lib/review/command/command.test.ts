@@ -150,22 +150,42 @@ describe('a version', () => {
 
   test.each([
     ['1.28', '1.28'],
-    ['1.33', '1.28'],
-    ['1.33.99', '1.28'],
-    ['1.34', '1.34'],
-    ['1.34.0', '1.34'],
-    ['v1.34.9-gke.1006000', '1.34'],
-    ['1.35', '1.34'],
-    ['1.36', '1.36'],
-    ['1.37.2', '1.37'],
-    ['1.40', '1.37'],
-  ])('%s has the rules of %s', (version, rules) => {
-    expect(json('--base', 'old', '--head', 'old', '--kubernetes', version).kubernetes).toBe(rules);
+    ['1.35.2', '1.35.2'],
+    ['v1.34.9-gke.1006000', '1.34.9'],
+  ])('may be %s', (version, kubernetes) => {
+    expect(json('--base', 'old', '--head', 'old', '--kubernetes', version).kubernetes).toBe(kubernetes);
   });
 
-  test('is said to be unmeasured where it is newer than all that were measured', () => {
-    expect(['1.28', '1.30', '1.37'].flatMap((version) => notesOn(version as '1.28'))).toEqual([]);
-    expect(json('--base', 'old', '--head', 'old', '--kubernetes', '1.38').notes).toEqual(notesOn('1.38'));
-    expect(notesOn('1.38')).toEqual(['Kubernetes 1.38 has not been measured: the forecast follows the rules of 1.37.']);
+  test.each(['1.28', '1.34.0', '1.37.9'] as const)('%s was measured, at least one patch release of it', (version) => {
+    expect(notesOn(version)).toEqual([]);
+  });
+
+  test.each([
+    ['1.33', '1.28'],
+    ['1.33.99', '1.28'],
+    ['1.35', '1.34'],
+    ['1.38', '1.37'],
+  ] as const)('%s was not measured and has the rules of %s', (version, rules) => {
+    const { notes } = json('--base', 'old', '--head', 'old', '--kubernetes', version);
+    expect(notes).toEqual(notesOn(version));
+    expect(notes[0]).toBe(`Kubernetes ${version} was not measured. The forecast follows the rules of ${rules}.`);
+  });
+
+  test('that was not measured has notes on what is known to differ', () => {
+    const [, honored, unknown] = notesOn('1.31');
+    expect(honored).toMatch(
+      /^Unlike 1\.28, Kubernetes 1\.31 honors .*Pod preStop\.sleep, .*Service spec\.trafficDistribution/,
+    );
+    expect(honored).not.toContain('hostUsers');
+    expect(unknown).toMatch(
+      /^It was not measured whether Kubernetes 1\.31 already has these rules of 1\.34, .*: .*whole stateful sets/,
+    );
+    expect(notesOn('1.35')[2]).toMatch(/these rules of 1\.36, .*: strict addresses, service names with digits/);
+    expect(notesOn('1.38')).toHaveLength(1);
+  });
+
+  test('between patch releases may differ in a field', () => {
+    expect(notesOn('1.35.3')[1]).toContain('StatefulSet rollingUpdate.maxUnavailable');
+    expect(notesOn('1.35.4')[1]).not.toContain('maxUnavailable');
   });
 });

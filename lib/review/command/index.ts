@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander';
-import { rulesOf } from '../../api-server';
 import { NEWEST_MEASURED } from '../../kubernetes';
 import { fromTop, isFolder, UnusableInput } from '../../manifests';
 import { forecast } from '../forecast';
@@ -31,7 +30,7 @@ function reviewed(options: Options, { out }: Streams): number {
   const { kubernetes, head, path, format, allow = [], failOn = 'broken' } = options;
   const sources = sourcesOf(options);
   const folder = head !== undefined && isFolder(head) ? head : path;
-  const foretold = forecast(sources.base, sources.head, rulesOf(kubernetes ?? NEWEST_MEASURED), folder);
+  const foretold = forecast(sources.base, sources.head, kubernetes ?? NEWEST_MEASURED, folder);
   const report = {
     ...foretold,
     notes: [

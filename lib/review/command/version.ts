@@ -1,11 +1,58 @@
 import { rulesOf } from '../../api-server';
-import { isOlder, type KubernetesVersion, minorOf, NEWEST_MEASURED } from '../../kubernetes';
+import {
+  DROPPED_FIELDS,
+  isAvailable,
+  isOlder,
+  type KubernetesVersion,
+  LATER_FIELDS,
+  LATER_POD_RULES,
+  type LaterField,
+  MEASURED,
+  type MeasuredVersion,
+  minorOf,
+  NEWEST_MEASURED,
+  VALIDATED_SINCE,
+} from '../../kubernetes';
 
 /** What is to be known of a forecast if nobody says the version of the cluster. */
 export const ASSUMED_VERSION = `Kubernetes ${NEWEST_MEASURED} is assumed. If the cluster has another version, name it with --kubernetes.`;
 
-/** What is to be known of a forecast for this version. */
+/** What is to be known of a forecast for this version: nothing if its minor version was measured. */
 export function notesOn(version: KubernetesVersion): string[] {
-  if (!isOlder(NEWEST_MEASURED, minorOf(version))) return [];
-  return [`Kubernetes ${version} has not been measured: the forecast follows the rules of ${rulesOf(version)}.`];
+  const rules = rulesOf(version);
+  if (rules === minorOf(version)) return [];
+  return [
+    `Kubernetes ${version} was not measured. The forecast follows the rules of ${rules}.`,
+    ...notesOnFields(version, rules),
+    ...notesOnRules(version),
+  ];
+}
+
+function notesOnFields(version: KubernetesVersion, rules: MeasuredVersion): string[] {
+  const fields = [...LATER_FIELDS, ...DROPPED_FIELDS].filter(
+    (field) => isAvailable(field, version) && !isAvailable(field, rules),
+  );
+  if (fields.length === 0) return [];
+  const names = [...new Set(fields.map(nameOf))].join(', ');
+  return [
+    `Unlike ${rules}, Kubernetes ${version} honors ${names}. The forecast rejects those that ${rules} does not know at all.`,
+  ];
+}
+
+/** As `Service spec.trafficDistribution` or `Pod preStop.sleep`. */
+function nameOf({ kind, path }: LaterField): string {
+  const keys = path.filter((key) => key !== '*');
+  return `${kind} ${keys.slice(-2).join('.')}`;
+}
+
+/** Rules that the next measured version has: nobody knows whether a version before it has them. */
+function notesOnRules(version: KubernetesVersion): string[] {
+  const next = MEASURED.find((measured) => isOlder(version, measured));
+  if (next === undefined) return [];
+  const rules = Object.entries({ ...VALIDATED_SINCE, ...LATER_POD_RULES })
+    .filter(([, since]) => since === next)
+    .map(([name]) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+  return [
+    `It was not measured whether Kubernetes ${version} already has these rules of ${next}, and the forecast does without them: ${rules.join(', ')}.`,
+  ];
 }

@@ -2,12 +2,12 @@ import { edited } from '../../../test/edited';
 import { TestFolder } from '../../../test/folders';
 import type { Manifest } from '../../../test/manifests';
 import * as verify from '../../../test/verify';
-import { ApiServer, rulesOf } from '../../api-server';
+import { ApiServer } from '../../api-server';
 import { readFolder } from '../../manifests';
 import { App, statedIn } from './app';
 import { frontOf } from './web';
 
-const SERVER = new ApiServer(rulesOf('1.34'));
+const SERVER = new ApiServer('1.34');
 
 /** The app `web` of a folder with these files. */
 function appIn(files: Readonly<Record<string, readonly Manifest[]>>): App {

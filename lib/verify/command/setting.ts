@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ApiServer, rulesOf } from '../../api-server';
+import { ApiServer } from '../../api-server';
 import { MEASURED_VERSIONS, NEWEST_MEASURED, parseVersion } from '../../kubernetes';
 import { readFolder } from '../../manifests';
 import { App, statedIn } from '../app';
@@ -44,7 +44,7 @@ export async function settingOf(
       `The API server's version is ${kubernetes}, and must be a Kubernetes version such as ${MEASURED_VERSIONS[NEWEST_MEASURED]}.`,
     ]);
   }
-  const app = App.of(stated, new ApiServer(rulesOf(version)));
+  const app = App.of(stated, new ApiServer(version));
   const place: Place = { ...home, namespace: namespaceOf(app, options, home) };
   await assertNamespace(anywhere, place);
 
