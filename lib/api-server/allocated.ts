@@ -3,6 +3,9 @@ import { isObject, type JsonObject } from './json';
 /** Stands for the address that a cluster chooses: one that is kept for documents, and that no cluster has. */
 export const SOME_ADDRESS = '192.0.2.1';
 
+/** Stands for the UID that the API server gives a new object: no object has it. */
+export const SOME_UID = '00000000-0000-4000-8000-000000000000';
+
 const ONE = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
 const BOTH = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
 

@@ -1,7 +1,8 @@
 import { Field } from '../fields';
-import type { KubernetesVersion, MeasuredVersion } from '../kubernetes';
+import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
 import { ApiServer } from './api-server';
 import type { JsonObject } from './json';
+import { rulesOf } from './rules-of';
 
 const server = new ApiServer('1.34');
 const target = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' };
@@ -144,4 +145,14 @@ describe('maxUnavailable of a StatefulSet', () => {
     expect(stored(version)).toEqual(rolling({ partition: 0, maxUnavailable: 1 }));
     expect(stored(version, { type: 'RollingUpdate' })).toEqual({ type: 'RollingUpdate' });
   });
+});
+
+test('a version follows the rules of the newest one before it that was measured', () => {
+  expect(['1.27', '1.28', '1.33', '1.35.2', '1.99'].map((version) => rulesOf(version as KubernetesVersion))).toEqual([
+    '1.28',
+    '1.28',
+    '1.28',
+    '1.34',
+    NEWEST_MEASURED,
+  ]);
 });

@@ -1,13 +1,15 @@
 import { Field, type Problem } from '../fields';
 import { KINDS, type KubernetesVersion } from '../kubernetes';
-import { allocated } from './allocated';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
 import { groupOf } from './group';
 import { heeded } from './heeded';
-import type { JsonObject } from './json';
+import { isObject, type JsonObject } from './json';
+import { mergeMatchLabelKeys } from './match-label-keys';
 import { merged, unmergeable } from './merge';
+import { applyObjectDefaults } from './object-defaults';
+import { prepareForCreate } from './prepare-for-create';
 import { Schema } from './schema';
 import { sizeProblems } from './size';
 import { stored } from './stored';
@@ -69,7 +71,7 @@ export class ApiServer {
     how?: { readonly isPatched: boolean },
   ): { readonly value: JsonObject; readonly problems: readonly Problem[] } {
     const { value, problems } = decode(manifest, struct, this.schema, how);
-    const full = defaulted(value, struct, this.schema);
+    const full = applyObjectDefaults(defaulted(value, struct, this.schema), struct);
     return { value: stored(heeded(full, String(manifest.kind), this.version)), problems };
   }
 
@@ -84,18 +86,23 @@ export class ApiServer {
     // The server reads the patched object; what of it comes from the manifest is what can be wrong with it.
     const { value, problems } = this.read(next, struct, { isPatched: before !== undefined });
     if (problems.length > 0) return { problems };
-    const live = this.completed(value, before);
-    const found = [...problemsOf(new Field(live), this.version), ...this.updateProblems(live, before)];
-    return found.length > 0 ? { problems: found } : { standing: { applied: manifest, live } };
+    const live = this.completed(value, struct, before);
+    const found = [
+      ...problemsOf(new Field(live), this.version),
+      ...(before === undefined
+        ? ownVersion(new Field(live))
+        : updateProblems(new Field(before.live), new Field(live), this.version)),
+    ];
+    if (found.length > 0) return { problems: found };
+    const isNewPod = before === undefined && struct === 'core/v1.Pod';
+    const stored = isNewPod ? mergeMatchLabelKeys(live, this.version) : withoutUnread(live);
+    return { standing: { applied: manifest, live: stored } };
   }
 
-  private completed(value: JsonObject, before: Standing | undefined): JsonObject {
+  private completed(value: JsonObject, struct: string, before: Standing | undefined): JsonObject {
     if (before !== undefined) return prepared(before.live, value, this.version);
-    return value.kind === 'Service' ? allocated(value) : value;
-  }
-
-  private updateProblems(live: JsonObject, before: Standing | undefined): readonly Problem[] {
-    return before ? updateProblems(new Field(before.live), new Field(live), this.version) : [];
+    // A client reads it from the database, with defaults for what is there by now.
+    return applyObjectDefaults(prepareForCreate(value, struct, this.version), struct);
   }
 
   /** That there is no such kind under this version of the API, where it would be one of Kubernetes' own. */
@@ -119,6 +126,21 @@ function ownMetadata(manifest: Field): Problem[] {
   return ['uid', 'resourceVersion', 'deletionGracePeriodSeconds']
     .flatMap((name) => manifest.find('metadata', name))
     .map((field) => field.problem('left out: the server writes it itself'));
+}
+
+/** An object as clients read it: a Service that is but a name in DNS has no traffic policy, whatever was stored. */
+function withoutUnread(object: JsonObject): JsonObject {
+  const { spec } = object;
+  if (object.kind !== 'Service' || !isObject(spec) || spec.type !== 'ExternalName') return object;
+  const { internalTrafficPolicy: _, ...read } = spec;
+  return { ...object, spec: read };
+}
+
+/** That a new object names a version of itself. */
+function ownVersion(object: Field): Problem[] {
+  return object
+    .find('metadata', 'resourceVersion')
+    .map((field) => field.problem('left out: a new object has none before the server gives it one'));
 }
 
 /** Whether a version of an API is Kubernetes' own; others are those of custom resources. */

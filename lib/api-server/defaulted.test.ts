@@ -26,8 +26,10 @@ test.each([
   ['a:latest', 'Always'],
   ['localhost:5000/a', 'Always'],
   ['localhost:5000/a:1', 'IfNotPresent'],
-  ['a:latest@sha256:0', 'Always'],
-  ['a@sha256:0', 'IfNotPresent'],
+  [`a:latest@sha256:${'0'.repeat(64)}`, 'Always'],
+  [`a@sha256:${'0'.repeat(64)}`, 'IfNotPresent'],
+  ['Not An Image', 'IfNotPresent'],
+  ['a'.repeat(248), 'IfNotPresent'],
 ])('the pull policy of %s is %s', (image, policy) => {
   expect(container({ image }).imagePullPolicy).toBe(policy);
   expect(container({ image, imagePullPolicy: 'Never' }).imagePullPolicy).toBe('Never');
@@ -72,7 +74,7 @@ test('what is given gets the members that it lacks', () => {
 test('a Job runs once, unless it says how many run at once; those of CronJobs get theirs when they are made', () => {
   expect(filled({ spec: {} }, 'batch/v1.Job').spec).toMatchObject({ completions: 1, parallelism: 1 });
   expect(filled({ spec: { parallelism: 2 } }, 'batch/v1.Job').spec).not.toHaveProperty('completions');
-  expect(filled({ spec: {} }, 'batch/v1.JobTemplateSpec').spec).toEqual({});
+  expect(filled({ spec: {} }, 'batch/v1.JobTemplateSpec').spec).not.toHaveProperty('completions');
 });
 
 test('a Job that says which failures of its pods count replaces them once they have failed, and others sooner', () => {
@@ -82,6 +84,22 @@ test('a Job that says which failures of its pods count replaces them once they h
   expect(policyOf({ podFailurePolicy })).toMatchObject({ podReplacementPolicy: 'Failed' });
   const stated = { podReplacementPolicy: 'TerminatingOrFailed' };
   expect(policyOf({ podFailurePolicy, ...stated })).toMatchObject(stated);
+});
+
+test('a Job that says how often an index may fail has no other limit', () => {
+  expect(filled({ spec: { backoffLimitPerIndex: 1 } }, 'batch/v1.Job').spec).toMatchObject({
+    backoffLimit: 2 ** 31 - 1,
+  });
+});
+
+test('what a manifest leaves out has the defaults of what is in it', () => {
+  expect(filled({ metadata: {} }, 'networking/v1.NetworkPolicy').spec).toEqual({ policyTypes: ['Ingress'] });
+});
+
+test('the older name of a service account says what the newer one does', () => {
+  const spec = (names: JsonObject) => filled(names, 'core/v1.PodSpec');
+  expect(spec({ serviceAccount: 'a' })).toMatchObject({ serviceAccount: 'a', serviceAccountName: 'a' });
+  expect(spec({ serviceAccount: 'a', serviceAccountName: 'b' })).toMatchObject({ serviceAccount: 'b' });
 });
 
 test('versions differ', () => {

@@ -9,19 +9,38 @@ export function defaulted(object: JsonObject, struct: string, schema: Schema): J
     .filter(({ since }) => since === undefined || !isOlder(schema.version, since))
     .reduce(filledBy, object);
   const fields = schema.fields(struct);
-  return objectOf(
-    Object.entries(filled).map(([name, value]) => {
-      const field = fields.get(name);
-      return [name, field === undefined ? value : within(value, typeOf(field.type), schema)];
-    }),
-  );
+  const given = Object.entries(filled).map(([name, value]): [string, Json] => {
+    const field = fields.get(name);
+    return [name, field === undefined ? value : within(value, typeOf(field.type), schema)];
+  });
+  const implied = impliedBy(struct, schema).filter(([name]) => !Object.hasOwn(filled, name));
+  return objectOf([...given, ...implied]);
+}
+
+const known = new WeakMap<Schema, Map<string, readonly [string, JsonObject][]>>();
+
+/** The fields of a struct that are there even if a manifest leaves them out, with their defaults, if they have any. */
+function impliedBy(struct: string, schema: Schema): readonly [string, JsonObject][] {
+  const ofSchema = known.get(schema) ?? new Map<string, readonly [string, JsonObject][]>();
+  known.set(schema, ofSchema);
+  const fields = ofSchema.get(struct) ?? findImplied(struct, schema);
+  ofSchema.set(struct, fields);
+  return fields;
+}
+
+function findImplied(struct: string, schema: Schema): readonly [string, JsonObject][] {
+  return [...schema.fields(struct)]
+    .map(([name, field]) => ({ name, type: typeOf(field.type) }))
+    .filter(({ type }) => type.form === 'struct' && !type.isPointer)
+    .map(({ name, type }): [string, JsonObject] => [name, defaulted({}, type.of, schema)])
+    .filter(([, value]) => Object.keys(value).length > 0);
 }
 
 function filledBy(object: JsonObject, rule: Default): JsonObject {
-  const { field, value, cleared, from, without = [] } = rule;
+  const { field, value, cleared, from, overriding, without = [] } = rule;
   if (!applies(rule, object) || without.some((name) => Object.hasOwn(object, name))) return object;
   if (cleared) return objectOf(Object.entries(object).filter(([name]) => name !== field));
-  const given = object[field] ?? (from === undefined ? (value as Json) : object[from]);
+  const given = (overriding ? undefined : object[field]) ?? (from === undefined ? (value as Json) : object[from]);
   if (given === undefined) return object;
   return { ...object, [field]: isObject(given) ? withMembers(given, rule) : given };
 }

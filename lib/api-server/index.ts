@@ -5,7 +5,7 @@ export { isObject, type Json, type JsonObject, objectOf } from './json';
 export { meaning } from './meaning';
 export { isSame, memberOf, merged, type Shape, shapeOf } from './merge';
 export { rulesOf } from './rules-of';
-export type { Schema } from './schema';
+export { type Schema, type Type, typeOf } from './schema';
 export { sizeProblems } from './size';
 export { Folder, unmakeable, unstartable } from './startable';
 export { prepared, updateProblems } from './update';

@@ -15,6 +15,8 @@ export interface Default {
   readonly cleared?: true;
   /** The field beside it that it is copied from. */
   readonly from?: string;
+  /** Whether it replaces what is given. */
+  readonly overriding?: true;
   /** Only where fields beside it have these values, match, or, where `true`, are there. */
   readonly where?: Readonly<Record<string, unknown>>;
   /** Only where none of these fields beside it is there. */

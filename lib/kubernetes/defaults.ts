@@ -51,6 +51,7 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
   // The Jobs of a CronJob get theirs when they are made.
   'batch/v1.Job': [
     { field: 'spec', value: {}, members: { completions: 1 }, lacking: ['completions', 'parallelism'] },
+    { field: 'spec', value: {}, members: { backoffLimit: 2 ** 31 - 1 }, having: ['backoffLimitPerIndex'] },
     {
       field: 'spec',
       value: {},
@@ -90,7 +91,7 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
   'core/v1.ServiceSpec': [
     ...values({ type: 'ClusterIP', sessionAffinity: 'None' }),
     { field: 'sessionAffinityConfig', cleared: true, where: { sessionAffinity: 'None' } },
-    { field: 'sessionAffinityConfig', value: { clientIP: {} }, where: { sessionAffinity: 'ClientIP' } },
+    { field: 'sessionAffinityConfig', value: {}, members: { clientIP: {} }, where: { sessionAffinity: 'ClientIP' } },
     { field: 'internalTrafficPolicy', value: 'Cluster', where: { type: ADDRESSED } },
     { field: 'externalTrafficPolicy', value: 'Cluster', where: { type: NODE_PORTED } },
     {

@@ -1,7 +1,13 @@
 import { type Default, values } from './default';
+import { IMAGE_REFERENCE } from './image-reference';
 
-/** An image whose tag is `latest`, named or for want of another; one with a digest and no tag isn't. */
-const LATEST = /^[^@]*:latest(@|$)|^([^/@]*\/)*[^/:@]+$/;
+/**
+ * An image whose tag is `latest`, named or for want of another; one with a digest and no tag isn't, nor is what is no
+ * image: names of more than 247 characters are none.
+ */
+const LATEST = new RegExp(
+  `^(?=${IMAGE_REFERENCE.source})(?=[^:@]{0,247}(?:[:@]|$))(?:[^@]*:latest(?:@|$)|(?:[^/@]*/)*[^/:@]+$)`,
+);
 const MODE_0644 = 420;
 
 /** The sources of a volume, of which one without any is an empty directory. */
@@ -53,6 +59,7 @@ const CONTAINER: readonly Default[] = [
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
  */
 export const POD_DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
+  'core/v1.Pod': [{ field: 'spec', value: {}, members: { enableServiceLinks: true } }],
   'core/v1.PodSpec': [
     ...values({
       restartPolicy: 'Always',
@@ -62,7 +69,7 @@ export const POD_DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
       securityContext: {},
     }),
     { field: 'serviceAccountName', from: 'serviceAccount' },
-    { field: 'serviceAccount', from: 'serviceAccountName' },
+    { field: 'serviceAccount', from: 'serviceAccountName', overriding: true },
   ],
   'core/v1.Container': CONTAINER,
   'core/v1.EphemeralContainer': CONTAINER,
@@ -72,6 +79,7 @@ export const POD_DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
   'core/v1.GRPCAction': values({ service: '' }),
   'core/v1.ObjectFieldSelector': values({ apiVersion: 'v1' }),
   'core/v1.ResourceFieldSelector': values({ divisor: '0' }),
+  'core/v1.FileKeySelector': values({ optional: false }),
   'core/v1.Volume': [{ field: 'emptyDir', value: {}, without: VOLUME_SOURCES }],
   'core/v1.SecretVolumeSource': values({ defaultMode: MODE_0644 }),
   'core/v1.ConfigMapVolumeSource': values({ defaultMode: MODE_0644 }),

@@ -44,4 +44,8 @@ export const LATER_POD_RULES = {
   strictAddresses: '1.36',
   /** Init containers that end can't be resized with a restart. */
   initContainersResizedInPlace: '1.36',
+  /** The volumes of a pod may be mounted with its SELinux label. */
+  seLinuxMounts: '1.37',
+  /** An image that is a volume has a name in templates too. */
+  imageOfTemplates: '1.37',
 } as const satisfies Record<string, KubernetesVersion>;

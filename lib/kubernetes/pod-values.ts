@@ -36,7 +36,7 @@ export const POD_VALUES = {
   procMount: ['Default', 'Unmasked'],
   fsGroupChangePolicy: ['OnRootMismatch', 'Always'],
   supplementalGroupsPolicy: ['Merge', 'Strict'],
-  seLinuxChangePolicy: ['Recursive'],
+  seLinuxChangePolicy: ['Recursive', 'MountOption'],
   tolerationOperator: ['Equal', 'Exists'],
   taintEffect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
   whenUnsatisfiable: ['DoNotSchedule', 'ScheduleAnyway'],

@@ -23,6 +23,8 @@ export const VALIDATED_SINCE = {
   quotasOfVolumeAttributes: '1.34',
   /** Who lets an index of a Job fail says how often it is tried. */
   failIndexNeedsLimit: '1.34',
+  /** An autoscaler of a metric that isn't of the pods themselves may scale to 0. */
+  scalingToZero: '1.37',
   /** Schedules name no time zone: that has a field of its own. */
   noTimeZoneInSchedule: '1.34',
 } as const satisfies Record<string, KubernetesVersion>;

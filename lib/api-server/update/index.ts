@@ -1,5 +1,6 @@
 import type { Field, Problem } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
+import { normalizeDataSources } from '../data-sources';
 import type { JsonObject } from '../json';
 import { meaning } from '../meaning';
 import { Schema } from '../schema';
@@ -12,6 +13,9 @@ import { serviceProblems } from './service-problems';
  * objects are decoded and defaulted.
  */
 export function prepared(before: JsonObject, after: JsonObject, version: KubernetesVersion): JsonObject {
+  if (after.kind === 'PersistentVolumeClaim') return normalizeDataSources(after, before);
+  // Finalizers of a namespace change by a request of their own.
+  if (after.kind === 'Namespace' && before.spec !== undefined) return { ...after, spec: before.spec };
   return after.kind === 'Service' ? preparedService(before, after, version) : after;
 }
 

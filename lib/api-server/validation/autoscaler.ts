@@ -2,7 +2,21 @@ import type { Field, Problem } from '../../fields';
 import { RANGES, VALIDATED_SINCE } from '../../kubernetes';
 import { quantity } from './amounts';
 import { metric, objectReference } from './metric';
-import { all, each, fields, ifGiven, must, oneOf, type Rule, required, since, some, wholeNumber, within } from './rule';
+import {
+  all,
+  count,
+  each,
+  fields,
+  ifGiven,
+  must,
+  oneOf,
+  type Rule,
+  required,
+  since,
+  some,
+  wholeNumber,
+  within,
+} from './rule';
 
 /** How long scaling looks back, in seconds. */
 const WINDOW = { min: 0, max: 3600 } as const;
@@ -24,9 +38,24 @@ const scaling: Rule = ifGiven(
   }),
 );
 
+const OF_NO_POD = ['Object', 'External'];
+
+/** Who scales to 0 needs a metric that is there without pods. */
+const metricWithoutPods: Rule = (spec) => {
+  const types = spec.at('metrics').items();
+  const isMeasured = types.some((one) => OF_NO_POD.includes(one.at('type').word));
+  return spec.at('minReplicas').value !== 0 || isMeasured
+    ? []
+    : [spec.at('metrics').problem(`a list with a metric of type ${OF_NO_POD.join(' or ')}: minReplicas is 0`)];
+};
+
 const replicas: Rule = all(
+  since(
+    VALIDATED_SINCE.scalingToZero,
+    all(fields({ minReplicas: count }), metricWithoutPods),
+    fields({ minReplicas: within(RANGES.positive) }),
+  ),
   fields({
-    minReplicas: within(RANGES.positive),
     maxReplicas: required(wholeNumber(RANGES.positive), within(RANGES.positive)),
   }),
   noLessThanLeast,

@@ -1,6 +1,7 @@
-import type { Field, Problem } from '../../fields';
+import { Field, type Problem } from '../../fields';
+import { SOME_UID } from '../allocated';
 import { domainPrefixedPath } from './class';
-import { catches, isEmptySelector } from './label-selector';
+import { catches } from './label-selector';
 import { labelSelector } from './pod';
 import { podFailurePolicy } from './pod-failure-policy';
 import { all, count, fields, isGiven, leftOut, must, oneOf, type Rule, required, when } from './rule';
@@ -12,15 +13,10 @@ const MOST_WITH_MANY_COMPLETIONS = 10_000;
 const MOST_CHARACTERS_OF_A_MANAGER = 63;
 const MOST_CHARACTERS_OF_A_HOSTNAME = 63;
 
-/** The name is a label of the pods. */
-const nameOfLabel: Rule = must(
-  ({ word }) => word.length <= MOST_CHARACTERS_OF_A_HOSTNAME,
-  `at most ${MOST_CHARACTERS_OF_A_HOSTNAME} characters: the pods have it as a label`,
-);
-
 /** Labels by which a Job knows its pods, and that it makes itself. */
 const OF_NAME = ['job-name', 'batch.kubernetes.io/job-name'];
-const OF_UID = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
+const SELECTED_LABEL = 'batch.kubernetes.io/controller-uid';
+const OF_UID = ['controller-uid', SELECTED_LABEL];
 
 const isKnownMode = ({ value }: Field): boolean => value === undefined || value === 'NonIndexed';
 const isIndexed = (spec: Field): boolean => spec.at('completionMode').value === 'Indexed';
@@ -108,10 +104,7 @@ export const job: Rule = all(
       ),
     ),
   }),
-  when(
-    (object) => object.at('spec', 'manualSelector').value !== true,
-    all(fields({ metadata: fields({ name: nameOfLabel }) }), ownLabels, ownSelector),
-  ),
+  when((object) => object.at('spec', 'manualSelector').value !== true, all(ownLabels, ownSelector)),
   hostnames,
 );
 
@@ -120,20 +113,33 @@ function itsPods(spec: Field): Problem[] {
   return catches(spec.at('selector'), labels) ? [] : [labels.problem('caught by spec.selector')];
 }
 
-/** Who doesn't select pods by hand can't give them the labels that the Job does. */
+/** The Job labels its pods itself, unless their selector is chosen by hand. */
 function ownLabels(object: Field): Problem[] {
   const labels = object.at('spec', 'template', 'metadata', 'labels');
-  const { value: name } = object.at('metadata', 'name');
-  return [
-    ...OF_UID.map((key) => labels.at(key)).filter(isGiven),
-    ...OF_NAME.map((key) => labels.at(key)).filter((label) => isGiven(label) && label.value !== name),
-  ].map((label) => label.problem('left out: the Job labels its pods itself'));
+  const expected = expectedLabels(object);
+  return Object.keys(expected)
+    .map((key) => labels.at(key))
+    .filter((label, index) => isGiven(label) && label.value !== Object.values(expected)[index])
+    .map((label) => label.problem('left out: the Job labels its pods itself'));
 }
 
 function ownSelector(object: Field): Problem[] {
   const selector = object.at('spec', 'selector');
-  if (!isGiven(selector) || isEmptySelector(selector)) return [];
-  return [selector.problem('left out: the Job selects its pods itself')];
+  const isOwn =
+    !isGiven(selector) || labelSelector(selector).length > 0 || catches(selector, new Field(expectedLabels(object)));
+  return isOwn ? [] : [selector.problem('left out: the Job selects its pods itself')];
+}
+
+/** The labels that the API server gives the pods: a new Job has no UID yet, and a live one selects by it. */
+function expectedLabels(object: Field): Readonly<Record<string, unknown>> {
+  const selected = object.at('spec', 'selector', 'matchLabels', SELECTED_LABEL).value;
+  const labels = object.at('spec', 'template', 'metadata', 'labels');
+  const isNew = [selected, ...OF_UID.map((key) => labels.at(key).value)].includes(SOME_UID);
+  const { value: name } = object.at('metadata', 'name');
+  return Object.fromEntries([
+    ...OF_NAME.map((key) => [key, name ?? '']),
+    ...OF_UID.map((key) => [key, isNew ? SOME_UID : selected]),
+  ]);
 }
 
 /** The pods of an indexed Job are called after it and their index. */

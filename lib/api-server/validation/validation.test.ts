@@ -224,7 +224,6 @@ const OF_JOBS: readonly Case[] = [
   [job, { 'spec.completions': undefined }, 'spec.completions'],
   [job, { 'spec.completions': 0 }, ''],
   [job, { 'metadata.name': 'a.b' }, 'metadata.name'],
-  [job, { 'metadata.name': 'a'.repeat(64), 'spec.completionMode': 'NonIndexed' }, 'metadata.name'],
   [
     job,
     {

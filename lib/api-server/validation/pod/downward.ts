@@ -27,14 +27,15 @@ export const boundOfContainer: Demand = all(
     needed('the bound that is meant, such as limits.cpu'),
     where(
       isGiven,
-      textThat(
-        `one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES}2Mi and the like`,
-        (bound) => RESOURCES_OF_A_CONTAINER.includes(bound) || BOUND_OF_HUGE_PAGES.test(bound),
-      ),
+      textThat(`one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES}2Mi and the like`, isBound),
     ),
   ),
-  divisor,
+  where((bound) => isBound(bound.at('resource').word), divisor),
 );
+
+function isBound(resource: string): boolean {
+  return RESOURCES_OF_A_CONTAINER.includes(resource) || BOUND_OF_HUGE_PAGES.test(resource);
+}
 
 /** The key of a label or annotation; those of annotations may have capitals. */
 function keyOfField(field: Field) {

@@ -28,7 +28,10 @@ export function podSecurityContext(pod: Pod): Demand {
     (context) => context.find('supplementalGroups', '*').flatMap(id),
     at('fsGroupChangePolicy', oneOf(POD_VALUES.fsGroupChangePolicy)),
     at('supplementalGroupsPolicy', oneOf(POD_VALUES.supplementalGroupsPolicy)),
-    at('seLinuxChangePolicy', oneOf(POD_VALUES.seLinuxChangePolicy)),
+    at(
+      'seLinuxChangePolicy',
+      oneOf(pod.has('seLinuxMounts') ? POD_VALUES.seLinuxChangePolicy : POD_VALUES.seLinuxChangePolicy.slice(0, 1)),
+    ),
     each('sysctls', at('name', needed(), where(isGiven, named(POD_FORMS.sysctl), sysctlOfHost(pod)))),
     (context) => distinct(context.find('sysctls', '*', 'name')),
   );

@@ -70,7 +70,7 @@ test.each([
   [
     'words',
     {
-      securityContext: { fsGroupChangePolicy: 'A', supplementalGroupsPolicy: 'B', seLinuxChangePolicy: 'MountOption' },
+      securityContext: { fsGroupChangePolicy: 'A', supplementalGroupsPolicy: 'B', seLinuxChangePolicy: 'C' },
     },
     ['fsGroupChangePolicy', 'supplementalGroupsPolicy', 'seLinuxChangePolicy'],
   ],

@@ -20,23 +20,41 @@ import { windowsOptions } from './windows';
 const id = inRange(RANGES.id);
 const isLocal = (profile: Field) => profile.at('type').value === 'Localhost';
 
-function profile(localhostProfile: Demand): Demand {
-  return all(
-    at('type', needed(), where(isGiven, oneOf(POD_VALUES.profileType))),
-    where(isLocal, at('localhostProfile', needed('the type is Localhost'), localhostProfile)),
-    where(
-      (one) => !isLocal(one),
-      at('localhostProfile', (field) => (isSet(field) ? [field.problem('left out: the type is not Localhost')] : [])),
+const type: Demand = at('type', needed(), where(isGiven, oneOf(POD_VALUES.profileType)));
+const withoutLocalhostProfile: Demand = at('localhostProfile', (field) =>
+  isSet(field) ? [field.problem('left out: the type is not Localhost')] : [],
+);
+
+/** An empty path is one, if only for API servers: no profile has it. */
+const seccompProfile: Demand = all(
+  type,
+  where(
+    isLocal,
+    at(
+      'localhostProfile',
+      where((field) => !isSet(field), needed('the type is Localhost')),
+      descending,
     ),
-  );
-}
+  ),
+  where((one) => !isLocal(one), withoutLocalhostProfile),
+);
+
+/** Of a type that is unknown API servers don't say what else belongs to it. */
+const appArmorProfile: Demand = all(
+  type,
+  where(isLocal, at('localhostProfile', needed('the type is Localhost'), nameOfAppArmorProfile)),
+  where(
+    (one) => !isLocal(one) && POD_VALUES.profileType.some((known) => known === one.at('type').value),
+    withoutLocalhostProfile,
+  ),
+);
 
 /** What a container or a pod says of users, and of what confines it. */
 export const confinement: Demand = all(
   at('runAsUser', id),
   at('runAsGroup', id),
-  within('seccompProfile', profile(descending)),
-  within('appArmorProfile', profile(nameOfAppArmorProfile)),
+  within('seccompProfile', seccompProfile),
+  within('appArmorProfile', appArmorProfile),
   within('windowsOptions', windowsOptions),
 );
 

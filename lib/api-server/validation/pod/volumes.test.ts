@@ -60,7 +60,7 @@ test.each([
   ],
   ['a driver', { csi: { driver: 'Csi.example.com', nodePublishSecretRef: { name: 'a' } } }, []],
   ['no driver', { csi: { nodePublishSecretRef: { name: 'A' } } }, ['csi.driver', 'csi.nodePublishSecretRef.name']],
-  ['an image', { image: { pullPolicy: 'Sometimes' } }, ['image.pullPolicy']],
+  ['an image', { image: { reference: 'web:1', pullPolicy: 'Sometimes' } }, ['image.pullPolicy']],
 ])('a volume of %s', (_, volume, paths) => {
   expect(wrong(volume)).toEqual(paths);
 });

@@ -49,7 +49,7 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
     ),
     image: all(
       at('pullPolicy', oneOf(POD_VALUES.imagePullPolicy)),
-      where(() => pod.isPod, at('reference', needed())),
+      where(() => pod.isPod || pod.has('imageOfTemplates'), at('reference', needed())),
     ),
     ...drivers,
   };

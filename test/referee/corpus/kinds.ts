@@ -1,5 +1,5 @@
-import type { KubernetesVersion } from '../../lib/kubernetes';
-import type { Manifest } from '../manifests';
+import type { KubernetesVersion } from '../../../lib/kubernetes';
+import type { Manifest } from '../../manifests';
 
 /** An object that API servers take from a version on, with as many fields as go together. */
 export interface Specimen {

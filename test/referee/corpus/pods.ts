@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifests';
+import type { Manifest } from '../../manifests';
 
 const labels = { app: 'web', tier: 'back' };
 const labelSelector = {

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests';
+import type { Manifest } from '../../../manifests';
 
 export const labels = { app: 'web' };
 export const image = 'em1999jay/python-app:1.0.0';

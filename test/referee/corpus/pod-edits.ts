@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifests';
+import type { Manifest } from '../../manifests';
 
 /** A change of one field, or of what belongs together. */
 export interface Edit {

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests';
+import type { Manifest } from '../../../manifests';
 import type { Change, Edits } from './edit';
 import { EDITS_OF_OTHERS } from './others';
 import { SERVICES } from './services';

@@ -1,6 +1,6 @@
-import { type Path, stepsOf, withValue } from '../edited';
-import type { Manifest } from '../manifests';
-import type { Specimen } from './validation-specimens';
+import { type Path, stepsOf, withValue } from '../../edited';
+import type { Manifest } from '../../manifests';
+import type { Specimen } from './kinds';
 
 /** An object that differs from another, and how. */
 export interface Edited {

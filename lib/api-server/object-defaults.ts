@@ -1,0 +1,138 @@
+import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { amount, total } from './quantity';
+
+type ObjectDefault = (object: JsonObject) => JsonObject;
+
+/** The label by which NetworkPolicies and others select a namespace by its name. */
+const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** What a Pod gets that asks for less than nothing. */
+const LEAST_GRACE_PERIOD = 1;
+
+/**
+ * Defaults of whole objects that depend on several of their fields, by struct. Pod templates have none of those of
+ * Pods.
+ */
+const OBJECT_DEFAULTS: Readonly<Record<string, ObjectDefault>> = {
+  'core/v1.Pod': defaultPod,
+  'core/v1.Namespace': defaultNamespace,
+  'core/v1.ReplicationController': defaultReplicationController,
+  'core/v1.LimitRange': defaultLimitRange,
+  'batch/v1.Job': (job) => labelLikePods(job, labelsOf(at(job.spec, 'template'))),
+};
+
+/** An object of a struct with the defaults that depend on several of its fields. */
+export function applyObjectDefaults(object: JsonObject, struct: string): JsonObject {
+  return OBJECT_DEFAULTS[struct]?.(object) ?? object;
+}
+
+function defaultPod(pod: JsonObject): JsonObject {
+  const spec = mapOf(pod.spec);
+  const lists = ['initContainers', 'containers'].filter((name) => Array.isArray(spec[name]));
+  const containers = lists.map((name) => {
+    const list = spec[name] as readonly Json[];
+    return [name, list.map((one) => (isObject(one) ? defaultContainer(one, spec.hostNetwork === true) : one))] as const;
+  });
+  const { terminationGracePeriodSeconds: seconds } = spec;
+  const period = typeof seconds === 'number' && seconds < 0 && { terminationGracePeriodSeconds: LEAST_GRACE_PERIOD };
+  return { ...pod, spec: defaultPodResources({ ...spec, ...period, ...objectOf(containers) }) };
+}
+
+/** What is shared by the containers of a Pod, beside what each has of its own. */
+const SHARED = ['cpu', 'memory'];
+
+/** A Pod that is limited as a whole requests as much as its containers, and else what it is limited to. */
+function defaultPodResources(spec: JsonObject): JsonObject {
+  const { resources } = spec;
+  const limits = mapOf(at(resources, 'limits'));
+  if (!isObject(resources) || Object.keys(limits).length === 0) return spec;
+  const ofContainers = SHARED.flatMap((name) => requestOf(name, spec).map((request) => [name, request] as const));
+  const requests = { ...limits, ...objectOf(ofContainers), ...mapOf(resources.requests) };
+  return { ...spec, resources: { ...resources, requests } };
+}
+
+/** How much of a resource the containers of a Pod request at once: init containers run before the others. */
+function requestOf(name: string, spec: JsonObject): string[] {
+  const of = (list: Json | undefined) => (Array.isArray(list) ? list : []).filter(isObject);
+  const request = (container: JsonObject) => at(at(container.resources, 'requests'), name) ?? [];
+  const [inits, isSidecar] = [of(spec.initContainers), (one: JsonObject) => one.restartPolicy === 'Always'];
+  const running = [...of(spec.containers), ...inits.filter(isSidecar)].flatMap(request).map(String);
+  const ending = inits
+    .filter((one) => !isSidecar(one))
+    .flatMap(request)
+    .map(String);
+  const all = [...(running.length > 0 ? [total(running)] : []), ...ending];
+  return all.sort((one, other) => Number(BigInt(amount(other)) - BigInt(amount(one)))).slice(0, 1);
+}
+
+/** A container of a Pod requests what it is limited to, and has its ports on the node if the Pod has the node's network. */
+function defaultContainer(container: JsonObject, isOnHostNetwork: boolean): JsonObject {
+  const { resources, ports } = container;
+  const limits = at(resources, 'limits');
+  return {
+    ...container,
+    ...(isObject(resources) &&
+      isObject(limits) && { resources: { ...resources, requests: { ...limits, ...mapOf(resources.requests) } } }),
+    ...(isOnHostNetwork && Array.isArray(ports) && { ports: ports.map(exposeOnHost) }),
+  };
+}
+
+function exposeOnHost(port: Json): Json {
+  return isObject(port) && port.containerPort !== undefined ? { hostPort: port.containerPort, ...port } : port;
+}
+
+function defaultNamespace(namespace: JsonObject): JsonObject {
+  const metadata = mapOf(namespace.metadata);
+  const { name } = metadata;
+  if (name === undefined) return namespace;
+  return {
+    ...namespace,
+    metadata: { ...metadata, labels: { ...mapOf(metadata.labels), [NAMESPACE_NAME_LABEL]: name } },
+  };
+}
+
+function defaultReplicationController(controller: JsonObject): JsonObject {
+  const labels = labelsOf(at(controller.spec, 'template'));
+  const spec = mapOf(controller.spec);
+  const isSelecting = Object.keys(mapOf(spec.selector)).length > 0;
+  const selecting =
+    labels === undefined || isSelecting ? controller : { ...controller, spec: { ...spec, selector: labels } };
+  return labelLikePods(selecting, labels);
+}
+
+function defaultLimitRange(range: JsonObject): JsonObject {
+  const spec = mapOf(range.spec);
+  if (!Array.isArray(spec.limits)) return range;
+  return { ...range, spec: { ...spec, limits: spec.limits.map((one) => (isObject(one) ? defaultLimits(one) : one)) } };
+}
+
+/** Containers are limited to the most that they may have, and request their limit. */
+function defaultLimits(item: JsonObject): JsonObject {
+  if (item.type !== 'Container') return item;
+  const limits = { ...mapOf(item.max), ...mapOf(item.default) };
+  const requests = { ...mapOf(item.min), ...limits, ...mapOf(item.defaultRequest) };
+  return {
+    ...item,
+    ...(Object.keys(limits).length > 0 && { default: limits }),
+    ...(Object.keys(requests).length > 0 && { defaultRequest: requests }),
+  };
+}
+
+/** An object without labels has those of its pods. */
+function labelLikePods(object: JsonObject, labels: Json | undefined): JsonObject {
+  const metadata = mapOf(object.metadata);
+  const isLabelled = Object.keys(mapOf(metadata.labels)).length > 0;
+  return labels === undefined || isLabelled ? object : { ...object, metadata: { ...metadata, labels } };
+}
+
+function labelsOf(template: Json | undefined): Json | undefined {
+  return at(at(template, 'metadata'), 'labels');
+}
+
+function at(value: Json | undefined, key: string): Json | undefined {
+  return isObject(value) ? value[key] : undefined;
+}
+
+function mapOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

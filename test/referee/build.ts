@@ -1,0 +1,104 @@
+import { type ExecFileSyncOptions, execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
+
+const PROGRAM = join(__dirname, 'program');
+const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
+/** Where binaries are kept. `$REFEREE_CACHE` puts them elsewhere. */
+const CACHE = process.env.REFEREE_CACHE ?? join(XDG_CACHE_HOME, 'stateful-apps-referee');
+const MODULE = 'k8s.io/kubernetes';
+
+/**
+ * Builds the referee of a release of Kubernetes, such as `1.37.2`, unless the cache has it, and returns the path of the
+ * binary. Its sources come from the Go module proxy.
+ */
+export function buildReferee(release: string): string {
+  const folder = join(CACHE, `${release}-${hashOf(filesFor(release))}`);
+  const binary = join(folder, 'referee');
+  if (existsSync(binary)) return binary;
+  assertGo(release);
+  console.error(`Building the referee of Kubernetes ${release}. The first time this takes some minutes.`);
+  mkdirSync(CACHE, { recursive: true });
+  const building = mkdtempSync(join(CACHE, `${release}-building-`));
+  try {
+    for (const file of filesFor(release)) copyFileSync(join(PROGRAM, file), join(building, file));
+    writeFileSync(join(building, 'go.mod'), goModule(release, building));
+    go(['mod', 'tidy'], building);
+    go(['build', '-trimpath', '-ldflags=-s -w', '-o', 'referee', '.'], building);
+    // Another process may have built the same in the meantime.
+    if (!existsSync(folder)) renameSync(building, folder);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+  return binary;
+}
+
+/** The folder of a release's sources, in Go's module cache. */
+export function sourcesOf(release: string): string {
+  assertGo(release);
+  const { Dir } = JSON.parse(go(['mod', 'download', '-json', `${MODULE}@v${release}`], CACHE)) as { Dir: string };
+  return Dir;
+}
+
+/** The files that make up the program. What only later versions have stands in files such as `kinds_since_1_34.go`. */
+function filesFor(release: string): string[] {
+  return readdirSync(PROGRAM).filter((file) => {
+    const [, major, minor] = /_since_(\d+)_(\d+)\.go$/.exec(file) ?? [];
+    const isIn =
+      major === undefined || !isOlder(release as KubernetesVersion, `${major}.${minor}` as KubernetesVersion);
+    return file.endsWith('.go') && isIn;
+  });
+}
+
+function hashOf(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(PROGRAM, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Kubernetes replaces the modules that it is published with by folders of its own: they are required by version here. */
+function goModule(release: string, folder: string): string {
+  const { Dir } = JSON.parse(go(['mod', 'download', '-json', `${MODULE}@v${release}`], folder)) as { Dir: string };
+  const theirs = readFileSync(join(Dir, 'go.mod'), 'utf8');
+  const staged = [...theirs.matchAll(/^\s+(k8s\.io\/[a-z-]+) => \.\/staging/gm)].map(([, name]) => name);
+  return [
+    'module example.test/referee',
+    ...(theirs.match(/^(go|godebug) [^(\n]+$/gm) ?? []),
+    ...(theirs.match(/^godebug \([^)]*\)/gm) ?? []),
+    `require ${MODULE} v${release}`,
+    ...staged.map((name) => `replace ${name} => ${name} v0.${release.slice('1.'.length)}`),
+    '',
+  ].join('\n');
+}
+
+function assertGo(release: string): void {
+  if (spawnSync('go', ['version']).error === undefined) return;
+  throw new Error(
+    `The referee of Kubernetes ${release} is built with Go, and there is no \`go\` on the PATH. ` +
+      'Install the newest Go (https://go.dev/dl/) and run the command again.',
+  );
+}
+
+function go(args: readonly string[], cwd: string): string {
+  const env = { ...process.env, CGO_ENABLED: '0' };
+  const options: ExecFileSyncOptions = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 };
+  try {
+    return String(execFileSync('go', args, options));
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`go ${args.join(' ')} failed:\n${stdout}${stderr}`);
+  }
+}

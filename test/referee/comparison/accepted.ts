@@ -1,0 +1,27 @@
+/** A difference between Kubernetes and the model that is accepted. */
+interface Accepted {
+  /** What the comparison says of it. */
+  readonly difference: RegExp;
+  /** Of which questions alone, by their title. */
+  readonly title?: RegExp;
+  readonly reason: string;
+}
+
+/** All differences that are accepted. */
+export const ACCEPTED: readonly Accepted[] = [
+  {
+    difference: /^Kubernetes rejects: validation: metadata\.ownerReferences: /,
+    title: /metadata\.ownerReferences = /,
+    reason: 'The API server merges owners that are given twice before the code that the referee runs.',
+  },
+  {
+    difference: /serviceAccountToken: Forbidden: must not be specified when serviceAccountName is not set/,
+    title: /^Pod, .*serviceAccountName = /,
+    reason: 'Admission gives a Pod the ServiceAccount `default` before it is validated.',
+  },
+];
+
+/** Why a difference is accepted; undefined if it isn't. */
+export function reasonFor(difference: string, title: string): string | undefined {
+  return ACCEPTED.find((one) => one.difference.test(difference) && (one.title?.test(title) ?? true))?.reason;
+}

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ApiServer, type JsonObject, SOME_ADDRESS } from '../../../lib/api-server';
+import { describe as inWords, type Problem } from '../../../lib/fields';
+import type { KubernetesVersion } from '../../../lib/kubernetes';
+import type { Manifest } from '../../manifests';
+import type { Answer, Question, Rejection } from '../referee';
+import { withoutZeros } from './canonical';
+import { unmatchedErrors } from './errors';
+
+/** Where the model answers a question otherwise than the referee, a line each. */
+export function differences(question: Question, answer: Answer, version: KubernetesVersion): string[] {
+  if (question.operation === 'podSecurity') throw new Error('Pod Security is compared elsewhere.');
+  if (answer.failure !== undefined) return [`no answer: ${answer.failure}`];
+  const server = new ApiServer(version);
+  const { problems, standing } = answerOf(server, question);
+  const { rejection } = answer;
+  if (rejection !== undefined) {
+    return problems === undefined || problems.length === 0
+      ? [`Kubernetes rejects: ${shown(rejection)}`]
+      : unmatchedErrors(rejection, problems);
+  }
+  if (standing === undefined && problems.length === 0) return [];
+  if (standing === undefined) return [`Kubernetes accepts, the model rejects: ${inWordsOf(problems)}`];
+  return objectDifferences(answer.object, standing.live, server);
+}
+
+function answerOf(server: ApiServer, question: Question) {
+  if (question.operation !== 'apply') {
+    const applied = server.apply(question.object);
+    // What kubectl can't send the referee is asked all the same.
+    const isTooLarge = applied.problems?.some(({ path }) => path === 'the object');
+    return isTooLarge ? { problems: server.problemsOf(question.object) } : applied;
+  }
+  const struct = server.structOf(question.live) ?? '';
+  const live = withoutZeros(question.live, struct, server.schema);
+  return server.apply(question.object, { live, applied: question.lastApplied ?? {} });
+}
+
+export function shown({ by, errors }: Rejection): string {
+  return `${by}: ${errors.map(({ field, message }) => `${field}: ${message.slice(0, 200)}`).join('; ')}`;
+}
+
+export function inWordsOf(problems: readonly Problem[]): string {
+  return problems.map((problem) => inWords(problem).slice(0, 200)).join('; ');
+}
+
+function objectDifferences(stored: Manifest, live: JsonObject, server: ApiServer): string[] {
+  const struct = server.structOf(stored) ?? '';
+  const theirs = withoutZeros(withNameOf(live, withoutAllocated(stored, live)), struct, server.schema);
+  const ours = withoutZeros(live, struct, server.schema);
+  return differencesIn(theirs, withoutAddress(ours), '');
+}
+
+/** kubectl puts an object into a namespace where its manifest names none, and the API server makes up a name. */
+function withNameOf(live: Manifest, stored: Manifest): Manifest {
+  const { namespace, name, ...metadata } = stored.metadata;
+  return {
+    ...stored,
+    metadata: {
+      ...metadata,
+      ...(live.metadata?.namespace !== undefined && { namespace }),
+      ...(live.metadata?.name !== undefined && { name }),
+    },
+  };
+}
+
+/** Without what the cluster chose for a Service: addresses and node ports. */
+function withoutAllocated(stored: Manifest, live: Manifest): Manifest {
+  if (stored.kind !== 'Service') return stored;
+  const { clusterIP, clusterIPs, healthCheckNodePort, ports, ...spec } = stored.spec;
+  const chosen = ports?.map(({ nodePort, ...port }: Manifest, index: number) =>
+    live.spec?.ports?.[index]?.nodePort === undefined ? port : { ...port, nodePort },
+  );
+  return {
+    ...stored,
+    spec: {
+      ...spec,
+      ...(ports && { ports: chosen }),
+      ...(live.spec?.clusterIP === SOME_ADDRESS || clusterIP === undefined ? {} : { clusterIP, clusterIPs }),
+      ...(live.spec?.healthCheckNodePort === undefined ? {} : { healthCheckNodePort }),
+    },
+  };
+}
+
+function withoutAddress(live: Manifest): Manifest {
+  if (live.kind !== 'Service' || live.spec?.clusterIP !== SOME_ADDRESS) return live;
+  const { clusterIP: _, clusterIPs: __, ...spec } = live.spec;
+  return { ...live, spec };
+}
+
+function differencesIn(theirs: unknown, ours: unknown, path: string): string[] {
+  if (isDeepStrictEqual(theirs, ours)) return [];
+  const [one, other] = [theirs, ours] as Manifest[];
+  const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
+  const areMaps = [one, other].every((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+  if (!areLists && !areMaps) {
+    return [`${path}: Kubernetes stores ${JSON.stringify(one)}, the model ${JSON.stringify(other)}`];
+  }
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].flatMap((key) => differencesIn(one[key], other[key], `${path}/${key}`));
+}

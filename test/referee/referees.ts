@@ -1,0 +1,14 @@
+import { MEASURED, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
+import { Referee } from './referee';
+
+/** Runs tests for every measured version, with its referee. */
+export function describeVersions(tests: (version: MeasuredVersion, referee: () => Referee) => void): void {
+  describe.each([...MEASURED])('Kubernetes %s', (version) => {
+    let referee: Referee;
+    beforeAll(() => {
+      referee = Referee.start(MEASURED_VERSIONS[version]);
+    });
+    afterAll(() => referee?.close());
+    tests(version, () => referee);
+  });
+}
