@@ -30,8 +30,8 @@ export interface Kind {
 export const KINDS: Readonly<Record<string, Kind>> = api.kinds;
 
 /**
- * The types of the API, field by field, by the package of Kubernetes that has them and their name. Made by
- * scripts/api-types.ts; a type alone stands for a field of it and nothing more.
+ * The types of the API, field by field, by the package of Kubernetes that has them and their name. A type alone stands
+ * for a field of it and nothing more. `npm run kubernetes -- --write` makes api.json.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */

@@ -18,7 +18,7 @@ import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
 const PROGRAM = join(__dirname, 'program');
 const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
 /** Where binaries are kept. `$REFEREE_CACHE` puts them elsewhere. */
-const CACHE = process.env.REFEREE_CACHE ?? join(XDG_CACHE_HOME, 'stateful-apps-referee');
+export const CACHE = process.env.REFEREE_CACHE ?? join(XDG_CACHE_HOME, 'stateful-apps-referee');
 const MODULE = 'k8s.io/kubernetes';
 
 /**
@@ -70,7 +70,7 @@ function hashOf(files: readonly string[]): string {
 }
 
 /** Kubernetes replaces the modules that it is published with by folders of its own: they are required by version here. */
-function goModule(release: string, folder: string): string {
+export function goModule(release: string, folder: string): string {
   const { Dir } = JSON.parse(go(['mod', 'download', '-json', `${MODULE}@v${release}`], folder)) as { Dir: string };
   const theirs = readFileSync(join(Dir, 'go.mod'), 'utf8');
   const staged = [...theirs.matchAll(/^\s+(k8s\.io\/[a-z-]+) => \.\/staging/gm)].map(([, name]) => name);
@@ -84,7 +84,7 @@ function goModule(release: string, folder: string): string {
   ].join('\n');
 }
 
-function assertGo(release: string): void {
+export function assertGo(release: string): void {
   if (spawnSync('go', ['version']).error === undefined) return;
   throw new Error(
     `The referee of Kubernetes ${release} is built with Go, and there is no \`go\` on the PATH. ` +
@@ -92,7 +92,7 @@ function assertGo(release: string): void {
   );
 }
 
-function go(args: readonly string[], cwd: string): string {
+export function go(args: readonly string[], cwd: string): string {
   const env = { ...process.env, CGO_ENABLED: '0' };
   const options: ExecFileSyncOptions = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 };
   try {

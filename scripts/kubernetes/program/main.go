@@ -1,5 +1,5 @@
-// Prints the Go types of Kubernetes' API as JSON: what no schema that a server publishes tells, which fields are
-// pointers, and so keep a false, 0 or {} apart from nothing.
+// Prints as JSON what a release of Kubernetes has: the Go types of its API, and its feature gates. A schema that an API
+// server publishes does not say which fields are pointers, so it can't tell false, 0 or {} from a field left out.
 package main
 
 import (
@@ -8,10 +8,12 @@ import (
 	"reflect"
 	"strings"
 
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/client-go/kubernetes/scheme"
+	_ "k8s.io/kubernetes/pkg/features"
 )
 
-// Types that are written otherwise than Go has them.
+// Types whose YAML is not that of their Go fields.
 var scalars = map[string]string{
 	"resource.Quantity":    "quantity",
 	"intstr.IntOrString":   "intOrString",
@@ -28,7 +30,7 @@ type field struct {
 	Type string `json:"type"`
 	// The key by which kubectl merges the items of a list.
 	Merge string `json:"merge,omitempty"`
-	// Whether items, or fields, that a manifest doesn't name go.
+	// Whether a merge by kubectl removes the items, or fields, that a manifest doesn't name.
 	Retain bool `json:"retain,omitempty"`
 }
 
@@ -96,6 +98,14 @@ func addFields(name string, t reflect.Type) {
 	}
 }
 
+type gate struct {
+	Default bool `json:"default"`
+	// ALPHA, BETA, DEPRECATED; empty if it is generally available.
+	Stage string `json:"stage"`
+	// Whether the default can't be changed.
+	Locked bool `json:"locked"`
+}
+
 func main() {
 	kinds := map[string]string{}
 	for kind, t := range scheme.Scheme.AllKnownTypes() {
@@ -105,7 +115,12 @@ func main() {
 			kinds[kind.GroupVersion().String()+" "+kind.Kind] = nameOf(t)
 		}
 	}
-	if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"kinds": kinds, "types": types}); err != nil {
+	gates := map[string]gate{}
+	for name, spec := range utilfeature.DefaultMutableFeatureGate.GetAll() {
+		gates[string(name)] = gate{Default: spec.Default, Stage: string(spec.PreRelease), Locked: spec.LockToDefault}
+	}
+	described := map[string]any{"kinds": kinds, "types": types, "gates": gates}
+	if err := json.NewEncoder(os.Stdout).Encode(described); err != nil {
 		panic(err)
 	}
 }
