@@ -1,3 +1,4 @@
+import type { Field } from '../fields';
 import {
   DROPPED_FIELDS,
   isAvailable,
@@ -15,6 +16,20 @@ export function heeded(object: JsonObject, kind: string, version: KubernetesVers
     const path = pathIn(field, kind);
     return path === undefined ? left : (without(left, path) as JsonObject);
   }, object);
+}
+
+/** A field that an API server drops without a word, and when it does not. */
+export interface DroppedField {
+  readonly field: Field;
+  readonly rule: LaterField;
+}
+
+/** The fields of an object that an API server of this version drops without a word. */
+export function droppedFields(object: Field, kind: string, version: KubernetesVersion): DroppedField[] {
+  return droppedBy(version).flatMap((rule) => {
+    const path = pathIn(rule, kind);
+    return path === undefined ? [] : object.find(...path).map((field) => ({ field, rule }));
+  });
 }
 
 const dropped = new Map<KubernetesVersion, readonly LaterField[]>();

@@ -71,6 +71,11 @@ export interface Rollout {
   readonly templateChanged: boolean;
   /** Pods that are replaced, in the order in which they are. */
   readonly restarts: readonly string[];
+  /**
+   * The same, by what is replaced at a time. Under OrderedReady a batch is ready before the next is stopped; under Parallel
+   * the next pod is stopped as soon as one of the batch is ready. Undefined if nothing is replaced.
+   */
+  readonly batches?: readonly (readonly string[])[];
   /** Pods that keep the old revision: below the partition, or all under OnDelete. */
   readonly held: readonly string[];
   readonly creates: readonly string[];

@@ -1,5 +1,16 @@
 import { Field } from '../fields';
-import { claimName, claimNames, has, isBelowPartition, isUpdated, listed, ordinalsOf, partitionOf, podNames } from '.';
+import {
+  claimName,
+  claimNames,
+  has,
+  isBelowPartition,
+  isUpdated,
+  listed,
+  maxUnavailableOf,
+  ordinalsOf,
+  partitionOf,
+  podNames,
+} from '.';
 
 const statefulSet = (spec: object) => new Field({ metadata: { name: 'web' }, spec });
 const TEMPLATES = [{ metadata: { name: 'data' } }, { metadata: { name: 'logs' } }];
@@ -39,6 +50,17 @@ describe('an update', () => {
     const spec = { ...partitioned(1), ordinals: { start: 3 } };
     expect(updated(spec)).toEqual([false, true, true]);
     expect(isBelowPartition(statefulSet(spec), 3)).toBe(true);
+  });
+
+  test.each([
+    [undefined, 1],
+    [3, 3],
+    ['50%', 2],
+    ['1%', 1],
+    ['100%', 5],
+  ])('with a maxUnavailable of %p replaces %i of 5 pods at a time', (maxUnavailable, count) => {
+    const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } };
+    expect(maxUnavailableOf(statefulSet({ replicas: 5, updateStrategy }))).toBe(count);
   });
 
   test('under OnDelete replaces none, and none is kept as it was either', () => {

@@ -1,6 +1,18 @@
 import type { Field } from '../fields';
 import { ordinalsOf } from './ordinals';
 
+/**
+ * How many pods a rolling update of a live StatefulSet replaces at a time. A percentage is one of the replicas, rounded
+ * down to 1 at least.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
+ */
+export function maxUnavailableOf(statefulSet: Field): number {
+  const { number, text } = statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
+  if (text === undefined) return number ?? 1;
+  return Math.max(1, Math.floor((ordinalsOf(statefulSet).count * Number.parseInt(text, 10)) / 100));
+}
+
 /** How many pods, from the first ordinal on, an update leaves alone. */
 export function partitionOf(statefulSet: Field): number {
   return statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;

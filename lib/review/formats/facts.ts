@@ -3,7 +3,7 @@ import type { ObjectReport, Rollout, Verdict } from '../report';
 import { changed } from './changes';
 import { claimsThatAre } from './data';
 import { atMost, gathered, listed } from './listed';
-import { EFFECT_WORDS, FATE_WORDS } from './words';
+import { atATime, EFFECT_WORDS, FATE_WORDS } from './words';
 
 /** One thing to be known of an object. */
 export interface Fact {
@@ -50,7 +50,7 @@ function factsOfRollout(rollout: Rollout, show: Show): Fact[] {
   const pods = (names: readonly string[] = [], between?: string) =>
     names.length > 0 ? listed(names, show, { of: 'pods', between }) : undefined;
   const { restarts, leastSeconds = 0 } = rollout;
-  const order = restarts.length > 1 ? ', one at a time, in this order' : '';
+  const order = restarts.length > 1 ? `, ${atATime([rollout])}, in this order` : '';
   return [
     ...one('broken', rollout.broken && show.sentence(rollout.broken), 'broken'),
     ...one('restarts', pods(restarts, ' → '), 'restart', order),

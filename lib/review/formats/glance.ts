@@ -3,7 +3,7 @@ import type { ObjectReport, Report } from '../report';
 import { claimsThatAre, dataOf } from './data';
 import { listed } from './listed';
 import { type Sorted, sorted } from './sorted';
-import { called } from './words';
+import { atATime, called } from './words';
 
 /** The answers to a question that a reviewer has first. */
 export interface Answer {
@@ -40,8 +40,8 @@ export function glanceAt({ objects }: Report, show: Show): Answer[] {
   ].filter(({ texts }) => texts.length > 0);
 }
 
-function ofPods({ restarts, replacing, deletes }: Sorted): string {
-  if (restarts.length + replacing.length > 0) return 'pods restart';
+function ofPods({ rollouts, replacing, deletes }: Sorted): string {
+  if (rollouts.length + replacing.length > 0) return 'pods restart';
   return deletes.length > 0 ? 'pods are stopped' : 'no pod restarts';
 }
 
@@ -56,7 +56,7 @@ function apiServer(of: Sorted, show: Show): string {
 function pods(of: Sorted, show: Show): string[] {
   const phrases = [
     of.broken.length > 0 ? [`new ones of ${names(of.broken, show)} can't start`] : [],
-    rollouts(of, show),
+    restarts(of, show),
     of.replacing.length > 0 ? [`those of ${names(of.replacing, show)} are replaced or stopped`] : [],
     of.out.length > 0 ? [`for a time none of ${names(of.out, show)} serves`] : [],
     said(of.deletes.length, 'is stopped', 'are stopped'),
@@ -65,10 +65,11 @@ function pods(of: Sorted, show: Show): string[] {
   return phrases.length > 0 ? phrases : ['none restarts'];
 }
 
-function rollouts({ restarts: rows }: Sorted, show: Show): string[] {
+function restarts({ rollouts }: Sorted, show: Show): string[] {
+  const rows = rollouts.map(({ restarts }) => restarts);
   const count = (pods: readonly string[]) => counted(pods.length, 'restarts', 'restart');
   return rows.length > MOST_ROLLOUTS_SPELLED_OUT
-    ? [`${count(rows.flat())}, one at a time in each of ${grouped(rows.length)} StatefulSets`]
+    ? [`${count(rows.flat())}, ${atATime(rollouts)} in each of ${grouped(rows.length)} StatefulSets`]
     : rows.map((pods) => `${count(pods)}: ${listed(pods, show, { of: 'pods', between: ' → ' })}`);
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectReport } from '../report';
+import type { ObjectReport, Rollout } from '../report';
 
 /** The objects of a report by what is to be said of them first. */
 export interface Sorted {
@@ -9,8 +9,8 @@ export interface Sorted {
   readonly losing: readonly ObjectReport[];
   /** Whose new pods can't be made or can't start. */
   readonly broken: readonly ObjectReport[];
-  /** Pods that are replaced, a row a StatefulSet, in the order in which they are. */
-  readonly restarts: readonly (readonly string[])[];
+  /** Those of StatefulSets that replace pods. */
+  readonly rollouts: readonly Rollout[];
   /** Others whose pods are replaced or stopped. */
   readonly replacing: readonly ObjectReport[];
   /** StatefulSets of which for a time no pod serves. */
@@ -29,7 +29,7 @@ export function sorted(objects: readonly ObjectReport[]): Sorted {
     rejected: objects.filter(({ outcome }) => outcome === 'rejected'),
     losing: objects.filter(({ verdict }) => verdict === 'data-loss'),
     broken: objects.filter(({ verdict, rollout }) => verdict === 'broken' || rollout?.broken),
-    restarts: objects.flatMap(({ rollout }) => (rollout && rollout.restarts.length > 0 ? [rollout.restarts] : [])),
+    rollouts: objects.flatMap(({ rollout }) => (rollout && rollout.restarts.length > 0 ? [rollout] : [])),
     replacing: objects.filter(({ rollout, verdict }) => !rollout && verdict === 'restart'),
     out: objects.filter(({ rollout }) => rollout?.outage),
     deletes: objects.flatMap(({ rollout }) => rollout?.deletes ?? []),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { hostile } from '../../../test/hostile-reports';
 import { images, numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
+import type { ObjectReport, Rollout } from '..';
 import { FORMATS } from '.';
 
 const written = (...[objects, more]: Parameters<typeof report>) =>
@@ -73,6 +74,16 @@ test('claims that stay behind are safe, and told', () => {
 
 test('long rows of pods are condensed', () => {
   expect(written([updated('web', 10)])).toContain('web-9 … web-0 (10 pods), one at a time, in this order\n');
+});
+
+test('pods are told how many at a time are replaced', () => {
+  const two = (name: string): ObjectReport => {
+    const one = updated(name, 3);
+    const batches = [[`${name}-2`, `${name}-1`], [`${name}-0`]];
+    return { ...one, rollout: { ...(one.rollout as Rollout), batches } };
+  };
+  expect(written([two('web')])).toContain('web-2 → web-1 → web-0, up to 2 at a time, in this order\n');
+  expect(written(numbered('app', 4).map(two))).toContain('12 restart, up to 2 at a time in each of 4 StatefulSets');
 });
 
 test('many objects to which the same happens are told as one', () => {

@@ -1,4 +1,4 @@
-import type { Change, ClaimReport, ObjectReport, Report } from '../report';
+import type { Change, ClaimReport, ObjectReport, Report, Rollout } from '../report';
 
 /** What becomes of an object. */
 export const OUTCOME_WORDS: Readonly<Record<ObjectReport['outcome'], string>> = {
@@ -28,6 +28,12 @@ export const EFFECT_WORDS: Readonly<Record<Change['effect'], string>> = {
 /** Whose rules the forecast rests on. */
 export function basis({ kubernetes }: Report): string {
   return `As client-side kubectl apply does it on Kubernetes ${kubernetes}.`;
+}
+
+/** How many pods rollouts replace at a time: `one at a time`, `up to 2 at a time`. */
+export function atATime(rollouts: readonly Rollout[]): string {
+  const most = Math.max(...rollouts.map(({ batches: [first] = [] }) => first?.length ?? 1));
+  return most === 1 ? 'one at a time' : `up to ${most} at a time`;
 }
 
 /** What an object is called: `StatefulSet web`. */

@@ -53,18 +53,26 @@ function accepted(outcome: Outcome, source: SourceObject, context: Context): [Fa
     isRestart(path) ? 'restart' : 'in-place',
   );
   const isUnchanged = outcome.before !== undefined && !found.hasEffect;
-  return [isUnchanged ? unchanged(outcome, source, pods) : changed(outcome, source, pods, context), found.changes];
+  return [
+    isUnchanged ? unchanged(outcome, source, pods, context) : changed(outcome, source, pods, context),
+    found.changes,
+  ];
 }
 
-function unchanged(outcome: Outcome, source: SourceObject, { verdict: _, ...pods }: PodsReport): Fate {
-  const warnings = warningsAbout(outcome, source, pods);
+function unchanged(
+  outcome: Outcome,
+  source: SourceObject,
+  { verdict: _, ...pods }: PodsReport,
+  context: Context,
+): Fate {
+  const warnings = warningsAbout(outcome, source, pods, context);
   return { outcome: 'unchanged', verdict: 'none', ...(warnings.length > 0 && { warnings }), ...pods };
 }
 
 function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: PodsReport, context: Context): Fate {
   const configuration: Configuration = outcome.before ? configurationReport(outcome, context) : { warnings: [] };
   const warnings = [
-    ...warningsAbout(outcome, source, pods),
+    ...warningsAbout(outcome, source, pods, context),
     ...configuration.warnings,
     ...(isKnown(outcome, context) ? [] : [UNKNOWN_RULES]),
   ];
@@ -77,12 +85,18 @@ function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: P
   };
 }
 
-function warningsAbout(outcome: Outcome, source: SourceObject, { rollout }: Pick<PodsReport, 'rollout'>): string[] {
+function warningsAbout(
+  outcome: Outcome,
+  source: SourceObject,
+  { rollout }: Pick<PodsReport, 'rollout'>,
+  { cluster }: Context,
+): string[] {
   return warningsOf({
     manifest: new Field(source.manifest),
     before: outcome.before && new Field(outcome.before.live),
     after: new Field(outcome.after?.live),
     rollout,
+    kubernetes: cluster.server.version,
   });
 }
 

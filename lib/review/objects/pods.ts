@@ -38,7 +38,7 @@ function ofStatefulSet(outcome: Outcome, before: Field | undefined, after: Field
   const { objects, cluster } = context;
   const { version } = cluster.server;
   const isMade = before !== undefined && unmakeable(before, objects, version) === undefined;
-  const change = { before, after, isMade, broken: unstartable(after, objects, version) };
+  const change = { before, after, isMade, broken: unstartable(after, objects, version), kubernetes: version };
   const rollout = rolloutOf(change);
   const namespace = namespaceOf(outcome.identity);
   const claims = claimFates(standing(change), after, { has: (claim) => context.claims.has(`${namespace}/${claim}`) });

@@ -1,6 +1,7 @@
 import { isSame, type Json } from '../../api-server';
 import type { Field } from '../../fields';
-import { has, isUpdated, listed, type Ordinals, ordinalsOf } from '../../stateful-sets';
+import { isAvailable, type KubernetesVersion, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from '../../kubernetes';
+import { has, isUpdated, listed, maxUnavailableOf, type Ordinals, ordinalsOf } from '../../stateful-sets';
 
 const NONE: Ordinals = { first: 0, count: 0 };
 
@@ -13,6 +14,7 @@ export interface StatefulSetChange {
   readonly isMade: boolean;
   /** Why pods of the new revision can't be made or can't start. */
   readonly broken: string | undefined;
+  readonly kubernetes: KubernetesVersion;
 }
 
 /** What the controller does to pods, by their ordinals. */
@@ -28,13 +30,18 @@ export interface Plan {
   /** Those that are there before and after. */
   readonly kept: readonly number[];
   readonly replaced: readonly number[];
+  /** How many are replaced at a time. */
+  readonly atATime: number;
+  /** How many of them go before the created ones are ready. */
+  readonly atFirst: number;
   readonly held: readonly number[];
   readonly promoted: readonly number[];
 }
 
 /**
  * It makes the missing pods, lowest first, deletes what is too much, highest first, and replaces those of an earlier
- * revision one at a time from the highest down to the partition. One that never gets ready keeps it from the next.
+ * revision from the highest down to the partition: `maxUnavailable` at a time where the version honors that, otherwise
+ * one. One that never gets ready keeps it from the next.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
@@ -50,7 +57,7 @@ export function planOf(change: StatefulSetChange): Plan {
   const missing = listed(is).filter((ordinal) => !has(was, ordinal));
   const outdated = templateChanged ? kept : [];
   const released = outdated.filter((ordinal) => isUpdated(after, ordinal));
-  const isWaiting = missing.some((ordinal) => !isParallel || released.every((other) => other < ordinal));
+  const atFirst = countAtFirst(change, { isParallel, missing, released });
   return {
     was,
     is,
@@ -61,10 +68,30 @@ export function planOf(change: StatefulSetChange): Plan {
       .filter((ordinal) => !has(is, ordinal))
       .reverse(),
     kept,
-    replaced: broken === undefined ? released : released.slice(0, isWaiting ? 0 : 1),
+    replaced: broken === undefined ? released : released.slice(0, atFirst),
+    atATime: maxUnavailableOf(after),
+    atFirst,
     held: outdated.filter((ordinal) => !isUpdated(after, ordinal)),
     promoted: before && !templateChanged ? kept.filter((one) => isPromoted(before, after, one)) : [],
   };
+}
+
+interface Pods {
+  readonly isParallel: boolean;
+  readonly missing: readonly number[];
+  readonly released: readonly number[];
+}
+
+/**
+ * How many pods are replaced before the missing ones are ready. Under OrderedReady none is. Under Parallel a version that
+ * honors `maxUnavailable` counts the missing ones as unavailable; another waits only for those above all that it replaces.
+ */
+function countAtFirst({ after, kubernetes }: StatefulSetChange, { isParallel, missing, released }: Pods): number {
+  if (!isParallel) return missing.length > 0 ? 0 : maxUnavailableOf(after);
+  if (isAvailable(MAX_UNAVAILABLE_OF_STATEFUL_SETS, kubernetes)) {
+    return Math.max(0, maxUnavailableOf(after) - missing.length);
+  }
+  return missing.some((ordinal) => released.every((other) => other < ordinal)) ? 0 : 1;
 }
 
 /** The ordinals of the pods that are there before. What couldn't be made is made of a template that is mended. */

@@ -1,4 +1,6 @@
 import { becomes, deployment, foretold, statefulSet } from '../../../test/foretold';
+import type { Manifest } from '../../../test/manifests';
+import { type KubernetesVersion, MEASURED } from '../../kubernetes';
 
 const next = { container: { image: 'team/web:2.0.0' } };
 const from = statefulSet();
@@ -88,6 +90,93 @@ describe('a template that changes', () => {
     expect(becomes(broken, { ...broken, metadata: { name: 'web', labels: { a: 'b' } } }, '1.28').verdict).toBe(
       'in-place',
     );
+  });
+});
+
+describe('maxUnavailable', () => {
+  const most = (maxUnavailable: number | string, more: object = {}) => ({
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } },
+    ...more,
+  });
+  const rollout = (kubernetes: KubernetesVersion, before: Manifest, after: Manifest, pod: Manifest = next) =>
+    becomes(statefulSet(before), statefulSet(after, pod), kubernetes).rollout;
+  const ONE_BY_ONE = [['web-2'], ['web-1'], ['web-0']];
+  const TWO_BY_TWO = [['web-2', 'web-1'], ['web-0']];
+  const root = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
+
+  test.each(MEASURED)('replaces that many pods at a time if %s honors it, with a warning if not', (kubernetes) => {
+    const isHonored = kubernetes === '1.37';
+    const { rollout, warnings } = becomes(statefulSet(most(2)), statefulSet(most(2), next), kubernetes);
+    expect(rollout).toMatchObject({
+      restarts: ['web-2', 'web-1', 'web-0'],
+      batches: isHonored ? TWO_BY_TWO : ONE_BY_ONE,
+    });
+    const warning = `spec.updateStrategy.rollingUpdate.maxUnavailable has no effect: Kubernetes ${kubernetes} drops it. Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4`;
+    expect(warnings ?? []).toEqual(isHonored ? [] : [warning]);
+  });
+
+  test('goes by the patch release', () => {
+    expect(rollout('1.35.3', most(2), most(2))?.batches).toEqual(TWO_BY_TWO);
+    expect(rollout('1.35.4', most(2), most(2))?.batches).toEqual(ONE_BY_ONE);
+    expect(rollout('1.35', most(2), most(2))?.batches).toEqual(ONE_BY_ONE);
+  });
+
+  test('counts from the top down to the partition', () => {
+    const spec = { ...most('50%', { replicas: 5 }) };
+    spec.updateStrategy.rollingUpdate = { maxUnavailable: '50%', partition: 1 } as never;
+    expect(rollout('1.37', spec, spec)?.batches).toEqual([
+      ['web-4', 'web-3'],
+      ['web-2', 'web-1'],
+    ]);
+  });
+
+  test('of all pods is an outage', () => {
+    expect(rollout('1.37', most(3), most(3))).toMatchObject({ outage: true });
+    expect(rollout('1.37', most(2), most(2))).not.toHaveProperty('outage');
+    expect(rollout('1.36', most(3), most(3))).not.toHaveProperty('outage');
+  });
+
+  test('stops the whole first batch if its pods never get ready', () => {
+    expect(rollout('1.37', most(2), most(2), root)?.restarts).toEqual(['web-2', 'web-1']);
+    expect(rollout('1.36', most(2), most(2), root)?.restarts).toEqual(['web-2']);
+  });
+
+  test('counts pods that are created under Parallel, and waits for them under OrderedReady', () => {
+    const spec = (podManagementPolicy: string, replicas: number, count: number) =>
+      most(count, { podManagementPolicy, replicas, ordinals: { start: 0 } });
+    const broken = (policy: string, count: number) =>
+      rollout('1.37', spec(policy, 3, count), spec(policy, 4, count), root)?.restarts;
+    expect(broken('OrderedReady', 2)).toEqual([]);
+    expect(broken('Parallel', 1)).toEqual([]);
+    expect(broken('Parallel', 3)).toEqual(['web-2', 'web-1']);
+  });
+
+  test('waits under Parallel also for a created pod below, so that there is no outage', () => {
+    const moved = (kubernetes: KubernetesVersion) => {
+      const spec = (start: number, replicas: number) => ({
+        podManagementPolicy: 'Parallel',
+        replicas,
+        ordinals: { start },
+      });
+      return rollout(kubernetes, spec(1, 1), spec(0, 2));
+    };
+    expect(moved('1.37')).not.toHaveProperty('outage');
+    expect(moved('1.36')).toMatchObject({ outage: true });
+  });
+
+  test('makes rollouts shorter: pods of a batch stop together, and under Parallel start together', () => {
+    const container = {
+      readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 10 },
+      lifecycle: { preStop: { sleep: { seconds: 7 } } },
+    };
+    const seconds = (podManagementPolicy: string, count: number, replicas = 4) => {
+      const spec = (pods: number) => most(count, { podManagementPolicy, replicas: pods });
+      const after = statefulSet(spec(replicas), { container: { ...container, image: 'team/web:2' } });
+      return becomes(statefulSet(spec(4), { container }), after, '1.37').rollout?.leastSeconds;
+    };
+    expect([seconds('OrderedReady', 1), seconds('OrderedReady', 2)]).toEqual([4 * 17, 2 * 7 + 4 * 10]);
+    expect([seconds('Parallel', 1), seconds('Parallel', 2)]).toEqual([4 * 17, 2 * 17]);
+    expect([seconds('Parallel', 1, 5), seconds('Parallel', 2, 5)]).toEqual([10 + 4 * 17, 10 + 2 * 17]);
   });
 });
 

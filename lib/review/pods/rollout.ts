@@ -13,6 +13,7 @@ export function rolloutOf(change: StatefulSetChange): Rollout {
   return {
     templateChanged,
     restarts: names(replaced),
+    ...(replaced.length > 0 && { batches: batchesOf(replaced, plan.atATime).map(names) }),
     held: names(held),
     creates: names(created),
     deletes: names(deleted),
@@ -23,13 +24,17 @@ export function rolloutOf(change: StatefulSetChange): Rollout {
   };
 }
 
+function batchesOf(ordinals: readonly number[], size: number): number[][] {
+  const count = Math.ceil(ordinals.length / size);
+  return Array.from({ length: count }, (_, index) => ordinals.slice(index * size, (index + 1) * size));
+}
+
 /**
- * Whether no pod serves for a while: all go, or the only one that stays is replaced. New pods are ready before that,
+ * Whether no pod serves for a while: all go, or all that stay are replaced at once. New pods are ready before that,
  * unless they are made in parallel to it.
  */
-function isOutage({ was, is, kept, created, replaced, isParallel }: Plan): boolean {
+function isOutage({ was, is, kept, replaced, atFirst, isParallel }: Plan): boolean {
   if (was.count === 0) return false;
   if (kept.length === 0) return is.count === 0 || isParallel;
-  const isAhead = created.some((ordinal) => !isParallel || ordinal > Number(kept[0]));
-  return kept.length === 1 && replaced.length === 1 && !isAhead;
+  return replaced.length === kept.length && kept.length <= atFirst;
 }

@@ -8,12 +8,16 @@ const SLEEP = /(?:^|[\s;&|])sleep\s+(\d+)\b/;
  * The least time in seconds that a rollout takes: pods stop, get ready and count as available. How long images are
  * pulled and programs start is known to nobody.
  */
-export function secondsOf({ created, replaced, isParallel }: Plan, { before, after }: StatefulSetChange): number {
-  const toStart = starting(after);
-  const toReplace = replaced.length * (stopping(before ?? after) + toStart);
-  // In parallel to the others.
-  if (isParallel) return Math.max(toReplace, created.length > 0 ? toStart : 0);
-  return toReplace + created.length * toStart;
+export function secondsOf(plan: Plan, { before, after }: StatefulSetChange): number {
+  const { created, replaced, atATime, isParallel } = plan;
+  const [toStop, toStart] = [stopping(before ?? after), starting(after)];
+  const batches = Math.ceil(replaced.length / atATime);
+  // The pods of a batch stop together, and are made one after the other.
+  if (!isParallel) return batches * toStop + (replaced.length + created.length) * toStart;
+  if (created.length === 0) return batches * (toStop + toStart);
+  // What waits for the created pods begins when they are ready, the rest at once.
+  const waiting = Math.ceil(Math.max(0, replaced.length - plan.atFirst) / atATime);
+  return Math.max(batches * (toStop + toStart), toStart + waiting * (toStop + toStart));
 }
 
 /** Within the grace period. */

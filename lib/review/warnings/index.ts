@@ -1,3 +1,4 @@
+import { droppedByServer } from './dropped';
 import { movedMounts } from './mounts';
 import { outage, partitionHoldsAll, replicasLeftOut } from './scaling';
 import type { Seen } from './seen';
@@ -6,7 +7,15 @@ import { stuckRollout } from './stuck';
 
 export type { Seen } from './seen';
 
-const WARNINGS = [outage, replicasLeftOut, partitionHoldsAll, movedMounts, stuckRollout, keptByService];
+const WARNINGS = [
+  droppedByServer,
+  outage,
+  replicasLeftOut,
+  partitionHoldsAll,
+  movedMounts,
+  stuckRollout,
+  keptByService,
+];
 
 /** What of an accepted object is not what it looks like, or may go wrong. */
 export function warningsOf(seen: Seen): string[] {

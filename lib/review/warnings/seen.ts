@@ -1,4 +1,5 @@
 import type { Field } from '../../fields';
+import type { KubernetesVersion } from '../../kubernetes';
 import type { Rollout } from '../report';
 
 /** An object that is accepted, as warnings look at it. */
@@ -11,4 +12,5 @@ export interface Seen {
   readonly after: Field;
   /** Of StatefulSets. */
   readonly rollout: Rollout | undefined;
+  readonly kubernetes: KubernetesVersion;
 }
