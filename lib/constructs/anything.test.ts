@@ -105,6 +105,7 @@ describe('whatever a property is given, it is taken or refused by name', () => {
     ['Volume.secret', (value) => mounting(Volume.secret(value))],
     ['Volume.persistentVolumeClaim', (value) => mounting(Volume.persistentVolumeClaim(value))],
     ['Volume.ofClaim', (value) => mounting(Volume.ofClaim(value))],
+    ['UpdateStrategy.rolling', (value) => appProps({ updateStrategy: UpdateStrategy.rolling(value) })],
     ['UpdateStrategy.canary', (value) => appProps({ updateStrategy: UpdateStrategy.canary(value) })],
     ['Exposure.clusterIp', (value) => exposed(Exposure.clusterIp(value))],
     ['Exposure.nodePort', (value) => exposed(Exposure.nodePort(value))],
@@ -217,6 +218,11 @@ describe('no property goes unlooked at: NaN, which none can take, is refused for
       'the exceptions of privileged',
       ['readOnlyRootFilesystem'],
       (except) => secured(Security.privileged({ reason, except })),
+    ],
+    [
+      'UpdateStrategy.rolling',
+      ['maxUnavailable'],
+      (props) => appProps({ updateStrategy: UpdateStrategy.rolling(props) }),
     ],
     [
       'UpdateStrategy.canary',

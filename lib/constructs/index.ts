@@ -54,7 +54,7 @@ export {
 export type { StatefulSetProps } from './stateful-set';
 export type { Toleration } from './toleration';
 export type { TopologySpread } from './topology-spread';
-export { type CanaryProps, UpdateStrategy } from './update-strategy';
+export { type CanaryProps, type RollingProps, UpdateStrategy } from './update-strategy';
 export {
   type ConfigMapVolumeProps,
   type EmptyDirProps,

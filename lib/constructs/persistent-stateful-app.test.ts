@@ -100,6 +100,12 @@ describe('with a property given', () => {
 
   test.each([
     [UpdateStrategy.rolling(), { type: 'RollingUpdate' }],
+    [UpdateStrategy.rolling({}), { type: 'RollingUpdate' }],
+    [UpdateStrategy.rolling({ maxUnavailable: 2 }), { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 2 } }],
+    [
+      UpdateStrategy.rolling({ maxUnavailable: '25%' }),
+      { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%' } },
+    ],
     [UpdateStrategy.canary({ partition: 2 }), { type: 'RollingUpdate', rollingUpdate: { partition: 2 } }],
     [UpdateStrategy.canary({ partition: 0 }), { type: 'RollingUpdate', rollingUpdate: { partition: 0 } }],
     [UpdateStrategy.onDelete(), { type: 'OnDelete' }],
@@ -282,6 +288,11 @@ describe('it refuses', () => {
     ['no name', { name: undefined }, `name is not given, and must be ${NAME}`],
     ['port 0', port(0), 'container.port.number is 0, and must be a whole number from 1 to 65535'],
     ['port 65536', port(65536), 'container.port.number is 65536, and must be a whole number from 1 to 65535'],
+    ...[0, '0%', '101%', '2', 1.5].map((maxUnavailable): [string, Partial<PersistentStatefulAppProps>, string] => [
+      `a maxUnavailable of ${maxUnavailable}`,
+      { updateStrategy: UpdateStrategy.rolling({ maxUnavailable }) },
+      `updateStrategy.maxUnavailable is ${JSON.stringify(maxUnavailable).replaceAll('"', "'")}, and must be a whole number from 1 to 2147483647, or a percentage from 1% to 100%`,
+    ]),
     [
       'a negative partition',
       { updateStrategy: UpdateStrategy.canary({ partition: -1 }) },

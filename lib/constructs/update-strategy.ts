@@ -1,7 +1,20 @@
 import type * as k8s from '../../imports/k8s';
-import type { Problem } from '../fields';
-import type { Manifest } from '../kubernetes';
-import { CheckedValue, properties, whole } from '../rules';
+import { isWithin, type Problem } from '../fields';
+import { type Manifest, RANGES } from '../kubernetes';
+import { CheckedValue, is, optional, properties, whole } from '../rules';
+
+/** How many pods are replaced at a time. */
+export interface RollingProps {
+  /**
+   * How many pods may be unavailable at a time: a number, or a percentage of the replicas such as `25%`, rounded down to
+   * 1 at least. Kubernetes honors it from 1.37 on: an App states that it supports no older version with
+   * `setContext('kubernetes', '1.37')`.
+   *
+   * @default 1
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
+   */
+  readonly maxUnavailable?: number | string;
+}
 
 /** Which pods are held back. */
 export interface CanaryProps {
@@ -12,6 +25,16 @@ export interface CanaryProps {
   readonly partition: number;
 }
 
+const PERCENTAGE = /^([1-9]\d?|100)%$/;
+
+const ROLLING = properties<RollingProps>({
+  maxUnavailable: optional(
+    is(
+      `a whole number from 1 to ${RANGES.positive.max}, or a percentage from 1% to 100%`,
+      (value) => isWithin(RANGES.positive, value) || (typeof value === 'string' && PERCENTAGE.test(value)),
+    ),
+  ),
+});
 const CANARY = properties<CanaryProps>({ partition: whole('count') });
 
 /**
@@ -20,9 +43,11 @@ const CANARY = properties<CanaryProps>({ partition: whole('count') });
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
  */
 export class UpdateStrategy extends CheckedValue {
-  /** Pods are replaced one at a time, from the highest ordinal down, each once the one before is ready. */
-  static rolling(): UpdateStrategy {
-    return new UpdateStrategy({ type: 'RollingUpdate' });
+  /** Pods are replaced from the highest ordinal down: one at a time, each once the one before is ready, by default. */
+  static rolling(props: RollingProps = {}): UpdateStrategy {
+    const { maxUnavailable } = props ?? {};
+    const rollingUpdate = maxUnavailable === undefined ? {} : { rollingUpdate: { maxUnavailable } };
+    return new UpdateStrategy({ type: 'RollingUpdate', ...rollingUpdate }, ROLLING(props));
   }
 
   /** As `rolling`, but only down to the partition. */
