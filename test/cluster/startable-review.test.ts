@@ -4,13 +4,12 @@ import type { KubernetesVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 import type { ApiServer } from './api-server';
 import { claimsOf, podOf } from './controller';
-import { listOf, TestNamespace, until } from './kubectl';
+import { TestNamespace } from './kubectl';
 import { serversOf } from './servers';
-import { ALIVE, CLAIM, CONTENT, NAMES, PODS, SECURITY, STILLBORN, statefulSet } from './startables';
+import { CLAIM, NAMES, PODS, SECURITY, statefulSet } from './startables';
 
 const VERSIONS: readonly KubernetesVersion[] = ['1.28', '1.34', '1.36'];
 const LEVELS = ['privileged', 'baseline', 'restricted'];
-const SECONDS = 300;
 
 let servers: readonly ApiServer[] = [];
 let namespace: TestNamespace;
@@ -89,27 +88,3 @@ describe.each(VERSIONS)('with Kubernetes %s', (version) => {
     }
   });
 });
-
-describe('on a node', () => {
-  const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(([name, spec]) => {
-    return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
-  });
-
-  test('pods start and get ready as foretold', async () => {
-    namespace.kubectl(['create', '--filename=-'], listOf([...CONTENT, ...pods]));
-    const isAlive = (pod: Manifest) => foretold(pod, '1.34', CONTENT) === undefined;
-    const alive = pods.filter(isAlive).map(({ metadata }) => metadata.name);
-    expect(alive.sort()).toEqual(Object.keys(ALIVE).sort());
-    let ready: string[] = [];
-    await until('those are ready that are to be', SECONDS, () => {
-      const all: Manifest[] = namespace.get('pods').items;
-      ready = all.filter(isReady).map(({ metadata }) => metadata.name);
-      return alive.every((name) => ready.includes(name));
-    });
-    expect(ready.sort()).toEqual(alive);
-  });
-});
-
-function isReady({ status }: Manifest): boolean {
-  return (status.conditions ?? []).some((one: Manifest) => one.type === 'Ready' && one.status === 'True');
-}

@@ -50,7 +50,7 @@ function differences(object: ObjectReport, seen: ObjectTruth): string[] {
   ];
 }
 
-/** Where there are no nodes nobody sees that one can't start a container: test/cluster/startable-review.test.ts does. */
+/** Where there are no nodes nobody sees that one can't start a container: test/cluster/start-on-node.test.ts does. */
 const OF_NODES = /with which no container can be started|has no port of that name/;
 
 function isOfNodes(reason: string | undefined): boolean {

@@ -1,0 +1,41 @@
+import { Folder, ApiServer as Forecast, unstartable } from '../../lib/api-server';
+import { Field } from '../../lib/fields';
+import type { Manifest } from '../manifests';
+import { listOf, TestNamespace } from './kubectl';
+import { ALIVE, CONTENT, STILLBORN } from './startables';
+
+const SECONDS = 240;
+const VERSION = '1.34';
+
+let namespace: TestNamespace;
+
+beforeAll(() => {
+  namespace = TestNamespace.create();
+});
+afterAll(() => namespace?.delete());
+
+const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(([name, spec]) => {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
+});
+
+/** Why a pod can't start, as it is foretold. */
+function foretold(object: Manifest): string | undefined {
+  const forecast = new Forecast(VERSION);
+  const struct = forecast.schema.kind(object.apiVersion, object.kind)?.type ?? '';
+  const read = new Field(forecast.read(object, struct).value);
+  return unstartable(read, new Folder(CONTENT.map((one) => new Field(one))), VERSION);
+}
+
+test('pods start and get ready as foretold', () => {
+  namespace.kubectl(['create', '--filename=-'], listOf([...CONTENT, ...pods]));
+  const alive = pods.filter((pod) => foretold(pod) === undefined).map(({ metadata }) => metadata.name);
+  expect(alive.sort()).toEqual(Object.keys(ALIVE).sort());
+  namespace.kubectl(['wait', 'pods', ...alive, '--for=condition=Ready', `--timeout=${SECONDS}s`]);
+  const all: Manifest[] = namespace.get('pods').items;
+  const ready = all.filter(isReady).map(({ metadata }) => metadata.name);
+  expect(ready.sort()).toEqual(alive);
+});
+
+function isReady({ status }: Manifest): boolean {
+  return (status.conditions ?? []).some((one: Manifest) => one.type === 'Ready' && one.status === 'True');
+}
