@@ -8,7 +8,7 @@ const READY_SECONDS = 180;
 let namespace: TestNamespace;
 
 beforeAll(() => {
-  namespace = TestNamespace.create();
+  namespace = TestNamespace.createForLab();
   const values = ['--from-literal=MY_USER=somebody', '--from-literal=MY_PASS=for-this-test'];
   namespace.kubectl(['create', 'secret', 'generic', 'my-secret', ...values]);
   namespace.kubectl(['apply', '--filename=dist/']);
@@ -17,8 +17,6 @@ beforeAll(() => {
 afterAll(() => namespace?.delete());
 
 const podOf = (name: string): Manifest => namespace.get('pod', name);
-const isReady = (pod: Manifest): boolean =>
-  pod.status.conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
 const python = (pod: string, program: string): string => namespace.exec(pod, 'python3', '-c', program);
 const rolledOut = (app: string): string =>
   namespace.kubectl(['rollout', 'status', `statefulset/${app}`, `--timeout=${READY_SECONDS}s`]);
@@ -75,10 +73,8 @@ test('a pod that is deleted comes back with its data', async () => {
   const before = podOf('python-app-0').metadata.uid;
   namespace.exec('python-app-0', 'sh', '-c', 'echo still here > /data/mark');
   namespace.kubectl(['delete', 'pod', 'python-app-0']);
-  await until('python-app-0 is back and ready', READY_SECONDS, () => {
-    const pod = podOf('python-app-0');
-    return pod.metadata.uid !== before && isReady(pod);
-  });
+  await until('python-app-0 is back', READY_SECONDS, () => podOf('python-app-0').metadata.uid !== before);
+  namespace.kubectl(['wait', 'pod/python-app-0', '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
   expect(namespace.exec('python-app-0', 'cat', '/data/mark')).toBe('still here');
 });
 

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Manifest } from '../manifests';
@@ -8,6 +8,8 @@ const POLL_MS = 500;
 const MOST_BYTES_PRINTED = 2 ** 28;
 /** Longer than anything waits that is said how long to wait. */
 const MOST_MS = 300_000;
+/** Longer than any suite uses the lab's node port. */
+const LAB_MS = 500_000;
 
 /** Runs kubectl and returns what it prints. Throws what it complains of. */
 export function kubectl(args: readonly string[], input?: string, kubeconfig = process.env.KUBECONFIG): string {
@@ -18,6 +20,22 @@ export function kubectl(args: readonly string[], input?: string, kubeconfig = pr
   if (status !== 0) throw new Error(`kubectl ${args.join(' ')} exited with ${status}: ${stderr}`);
   return stdout;
 }
+
+/** Runs kubectl asynchronously, and returns what it prints. Throws what it complains of. */
+function kubectlAsync(args: readonly string[], input = ''): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { maxBuffer: MOST_BYTES_PRINTED, timeout: MOST_MS };
+    const child = execFile('kubectl', args, options, (error, stdout, stderr) => {
+      if (error) reject(new Error(`kubectl ${args.join(' ')} failed: ${error.message} ${stderr}`));
+      else resolve(stdout);
+    });
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+  });
+}
+
+/** The one namespace whose Services may use the lab's node port, 30007. */
+const LAB = 'stateful-apps-test-lab';
 
 /** A namespace for a test, on a cluster that may be filled and emptied. */
 export class TestNamespace {
@@ -30,15 +48,43 @@ export class TestNamespace {
     return new TestNamespace(name);
   }
 
+  /** Makes the namespace that may use the lab's node port. Waits as long as another suite has it. */
+  static createForLab(): TestNamespace {
+    assertForTests(process.env.KUBECONFIG);
+    const deadline = Date.now() + LAB_MS;
+    while (Date.now() < deadline) {
+      try {
+        kubectl(['create', 'namespace', LAB]);
+        return new TestNamespace(LAB);
+      } catch (error) {
+        if (!/AlreadyExists/.test(String(error))) throw error;
+        spawnSync('kubectl', ['wait', `namespace/${LAB}`, '--for=delete', '--timeout=60s']);
+      }
+    }
+    throw new Error(
+      `the namespace ${LAB} is still there after ${LAB_MS / 1000} seconds. If no test uses it, delete it.`,
+    );
+  }
+
   private constructor(readonly name: string) {}
 
-  /** Deletes it with all that is in it, and waits until it is gone: a node port is free only then. */
+  /** Deletes it with all that is in it, and does not wait until it is gone. */
   delete(): void {
-    kubectl(['delete', 'namespace', this.name, '--timeout=120s']);
+    kubectl(['delete', 'namespace', this.name, '--wait=false']);
   }
 
   kubectl(args: readonly string[], input?: string): string {
     return kubectl(['--namespace', this.name, ...args], input);
+  }
+
+  /** Runs kubectl asynchronously. */
+  run(args: readonly string[], input?: string): Promise<string> {
+    return kubectlAsync(['--namespace', this.name, ...args], input);
+  }
+
+  /** Like `get`, asynchronously. */
+  async read(...what: readonly string[]): Promise<Manifest> {
+    return JSON.parse(await this.run(['get', ...what, '--output=json']));
   }
 
   /** The objects of these kinds, or the one of a kind and name. */
@@ -52,12 +98,16 @@ export class TestNamespace {
   }
 }
 
+const ofTests = new Set<string | undefined>();
+
 /** Throws where the cluster of a kubeconfig, by default that of `$KUBECONFIG`, doesn't look like one for tests. */
 export function assertForTests(kubeconfig?: string): void {
+  if (ofTests.has(kubeconfig)) return;
   refuse(missingKubeconfig({ KUBECONFIG: kubeconfig }));
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json'], undefined, kubeconfig));
   const { server, 'proxy-url': proxy } = config.clusters[0].cluster;
   refuse(strangeCluster({ environment: process.env, context: config['current-context'], server, proxy }));
+  ofTests.add(kubeconfig);
 }
 
 function refuse(reason: string | undefined): void {
@@ -65,12 +115,12 @@ function refuse(reason: string | undefined): void {
 }
 
 /** Waits until `condition` holds. What it throws counts as not yet. */
-export async function until(what: string, seconds: number, condition: () => boolean): Promise<void> {
+export async function until(what: string, seconds: number, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   let last = '';
   while (Date.now() < deadline) {
     try {
-      if (condition()) return;
+      if (await condition()) return;
     } catch (error) {
       last = `: ${error}`;
     }

@@ -15,7 +15,7 @@ let folder: string;
 
 beforeAll(() => {
   assertHelm();
-  namespace = TestNamespace.create();
+  namespace = TestNamespace.createForLab();
   folder = mkdtempSync(join(tmpdir(), 'migrating-'));
   symlinkSync(resolve('dist'), join(folder, 'dist'));
   for (const app of APPS) symlinkSync(resolve('test/cluster/helm', app), join(folder, app));

@@ -11,7 +11,7 @@ export class Stage {
   /** Deletes all that were made, with what is in them. */
   static clear(): void {
     const names = Stage.all.map(({ name }) => name);
-    if (names.length > 0) kubectl(['delete', 'namespace', ...names, '--timeout=120s']);
+    if (names.length > 0) kubectl(['delete', 'namespace', ...names, '--wait=false']);
   }
 
   readonly namespace: TestNamespace;
