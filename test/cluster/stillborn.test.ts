@@ -29,9 +29,21 @@ const ALIVE: Readonly<Record<string, object>> = {
 };
 
 let namespace: TestNamespace;
-beforeAll(() => {
+/** `running` or `terminated` of each pod, once it is one of the two. */
+const states = new Map<string, string>();
+
+beforeAll(async () => {
   namespace = TestNamespace.create();
-  namespace.kubectl(['create', '--filename=-'], listOf(Object.entries({ ...STILLBORN, ...ALIVE }).map(podOf)));
+  const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(podOf);
+  namespace.kubectl(['create', '--filename=-'], listOf(pods));
+  const isDecided = () => {
+    for (const { metadata, status } of namespace.get('pods').items) {
+      states.set(metadata.name, Object.keys(status.containerStatuses?.[0].state ?? { waiting: {} }).join());
+    }
+    return states.size === pods.length && ![...states.values()].includes('waiting');
+  };
+  // Of one that waits until the end its own test tells.
+  await until('all pods have come to something', SECONDS, isDecided).catch(() => {});
 });
 afterAll(() => namespace?.delete());
 
@@ -47,20 +59,10 @@ function podOf([name, more]: [string, object]): Manifest {
   };
 }
 
-/** `running` or `terminated`, once it is one of the two. */
-async function stateOf(pod: string): Promise<string> {
-  let states: string[] = [];
-  await until(`${pod} has come to something`, SECONDS, () => {
-    states = Object.keys(namespace.get('pod', pod).status.containerStatuses[0].state);
-    return !states.includes('waiting');
-  });
-  return states.join();
-}
-
-test.each(Object.keys(ALIVE))('%s: the container runs', async (pod) => {
-  expect(await stateOf(pod)).toBe('running');
+test.each(Object.keys(ALIVE))('%s: the container runs', (pod) => {
+  expect(states.get(pod)).toBe('running');
 });
 
-test.each(Object.keys(STILLBORN))('%s: none can be started', async (pod) => {
-  expect(await stateOf(pod)).toBe('terminated');
+test.each(Object.keys(STILLBORN))('%s: none can be started', (pod) => {
+  expect(states.get(pod)).toBe('terminated');
 });

@@ -98,16 +98,13 @@ export class Trial {
   /** Deletes the pods of these apps, and waits until others are ready in their place. */
   async replacePods(names: readonly string[]): Promise<void> {
     const pods = names.map(podOf);
-    const all = (): Manifest[] => this.namespace.get('pods').items;
-    const before = all().map(({ metadata }) => metadata.uid);
-    const isNext = ({ metadata, status }: Manifest) =>
-      pods.includes(metadata.name) && !before.includes(metadata.uid) && isReady(status);
-    this.namespace.kubectl(['delete', 'pods', ...pods, '--wait=false']);
-    await until(
-      `others are ready in place of ${pods}`,
-      READY_SECONDS,
-      () => all().filter(isNext).length === pods.length,
-    );
+    this.namespace.kubectl(['delete', 'pods', ...pods]);
+    const there = () => this.namespace.get('pods').items.map(({ metadata }: Manifest) => metadata.name);
+    await until(`others are made in place of ${pods}`, READY_SECONDS, () => {
+      const names = there();
+      return pods.every((pod) => names.includes(pod));
+    });
+    this.namespace.kubectl(['wait', 'pods', ...pods, '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
   }
 
   /** What an app answers to the last of some visits. */
@@ -159,6 +156,3 @@ export class Trial {
 }
 
 const podOf = (name: string): string => `${name}-0`;
-
-const isReady = ({ conditions = [] }: Manifest): boolean =>
-  conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
