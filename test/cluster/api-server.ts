@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 
@@ -14,6 +15,15 @@ export interface Answer {
   readonly status: number;
   readonly body: Manifest;
 }
+
+/** The objects of a kind by uid. They are up to date until it is closed. */
+export interface Watched {
+  readonly objects: ReadonlyMap<string, Manifest>;
+  close(): void;
+}
+
+/** Receives each object that is there or changes, and the last state of each that is deleted. */
+type Listener = (object: Manifest) => void;
 
 /** The API of a cluster, for more requests than `kubectl` could be started for. */
 export class ApiServer {
@@ -56,6 +66,35 @@ export class ApiServer {
   async create(manifest: Manifest): Promise<Answer> {
     const path = await this.pathOf(manifest, manifest.metadata.namespace);
     return this.send('POST', path, JSON.stringify(manifest), 'application/json');
+  }
+
+  /** Watches the objects of a kind in all namespaces. */
+  async watch(
+    { apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>,
+    listener: Listener = () => {},
+  ): Promise<Watched> {
+    const root = rootOf(apiVersion);
+    const path = `${root}/${(await this.resource(root, kind)).name}`;
+    const { items, metadata } = (await this.send('GET', path)).body;
+    const objects = new Map<string, Manifest>();
+    const note = (type: string, item: Manifest) => {
+      const object = { apiVersion, kind, ...item };
+      if (type === 'DELETED') objects.delete(object.metadata.uid);
+      else objects.set(object.metadata.uid, object);
+      listener(object);
+    };
+    for (const item of items) note('ADDED', item);
+    const since = `${path}?watch=true&resourceVersion=${metadata.resourceVersion}`;
+    const sent = request({ socketPath: this.socketPath, agent: false, path: since }, (response) => {
+      const lines = createInterface({ input: response });
+      lines.on('line', (line) => {
+        const { type, object } = JSON.parse(line);
+        note(type, object);
+      });
+      for (const one of [response, lines]) one.on('error', () => {});
+    });
+    sent.on('error', () => {}).end();
+    return { objects, close: () => sent.destroy() };
   }
 
   /** All objects of a kind, of whatever namespace. None where the server doesn't have that kind. */

@@ -4,11 +4,11 @@ import type { Manifest } from '../../manifests';
 import type { ApiServer } from '../api-server';
 import { identity } from './change';
 
-const PAUSE_MS = 1000;
-const MOST_PAUSES = 300;
-/** So long there must have been nothing new for controllers to be done. */
-const QUIET_PAUSES = 10;
-/** So long pods are looked at, without a pause: longer than what a controller makes and takes away again isn't there. */
+const PAUSE_MS = 500;
+const MOST_MS = 300_000;
+/** Controllers are done if nothing new happens for this long. While they are busy, they make twenty requests a second. */
+const QUIET_MS = 4000;
+/** So long pods are looked at: longer than what a controller makes and takes away again isn't there. */
 const LOOKING_MS = 3000;
 
 const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
@@ -40,18 +40,22 @@ export async function live(
 /** Waits until controllers have done in these namespaces what they can do. */
 export async function settled(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
   const known = new Set<string>();
-  let quiet = 0;
-  for (let pause = 0; pause < MOST_PAUSES; pause++) {
-    const lists = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.list(kind)));
-    const all = lists.flat().filter(({ metadata }) => namespaces.has(metadata.namespace));
-    const seen = all.map(progress).join();
-    // What has been so before is no progress: a controller may do one thing and undo it without end.
-    quiet = known.has(seen) && all.every(isDone) ? quiet + 1 : 0;
-    if (quiet === QUIET_PAUSES) return;
-    known.add(seen);
-    await setTimeout(PAUSE_MS);
+  const watched = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.watch(kind)));
+  const deadline = Date.now() + MOST_MS;
+  try {
+    for (let last = Date.now(); Date.now() < deadline; await setTimeout(PAUSE_MS)) {
+      const objects = watched.flatMap((one) => [...one.objects.values()]);
+      const all = objects.filter(({ metadata }) => namespaces.has(metadata.namespace));
+      const seen = all.map(progress).sort().join();
+      // What has been so before is no progress: a controller may do one thing and undo it without end.
+      if (!known.has(seen) || !all.every(isDone)) last = Date.now();
+      if (Date.now() - last >= QUIET_MS) return;
+      known.add(seen);
+    }
+  } finally {
+    for (const one of watched) one.close();
   }
-  throw new Error(`controllers were still busy after ${(MOST_PAUSES * PAUSE_MS) / 1000} seconds`);
+  throw new Error(`controllers were still busy after ${MOST_MS / 1000} seconds`);
 }
 
 /**
@@ -62,10 +66,11 @@ export async function settled(server: ApiServer, namespaces: ReadonlySet<string>
  */
 export async function livePods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<Live> {
   const found = new Map<string, Manifest>();
-  for (const end = Date.now() + LOOKING_MS; Date.now() < end; ) {
-    const pods = (await server.list(POD)).filter(({ metadata }) => namespaces.has(metadata.namespace));
-    for (const pod of pods) found.set(identity(pod), pod);
-  }
+  const watched = await server.watch(POD, (pod) => {
+    if (namespaces.has(pod.metadata.namespace)) found.set(identity(pod), pod);
+  });
+  await setTimeout(LOOKING_MS);
+  watched.close();
   return found;
 }
 

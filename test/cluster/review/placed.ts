@@ -9,6 +9,9 @@ const IS_NODE_PORT = (value: unknown): value is number =>
 /** The namespace that manifests name where they mean another than the current one. */
 const ELSEWHERE = 'elsewhere';
 
+/** A StorageClass that does not exist. Provisioning hundreds of claims would delay the claims of other suites. */
+const NO_CLASS = 'none-of-this-name';
+
 /** A change with a namespace and node ports of its own on a cluster. */
 export interface Placed extends Change {
   readonly change: Change;
@@ -61,7 +64,16 @@ export function located(manifest: Manifest, namespace: string): Manifest {
   if (CLUSTER_SCOPED.includes(manifest.kind))
     return { ...manifest, metadata: { ...metadata, name: `${metadata.name}-${namespace}` } };
   const into = metadata.namespace === ELSEWHERE ? elsewhere(namespace) : namespace;
-  return { ...manifest, metadata: { ...metadata, namespace: into } };
+  return { ...manifest, ...withoutProvisioner(manifest), metadata: { ...metadata, namespace: into } };
+}
+
+/** The spec of a StatefulSet whose claims no provisioner serves, unless their templates name a class. */
+function withoutProvisioner({ kind, spec }: Manifest): object {
+  if (kind !== 'StatefulSet' || !Array.isArray(spec?.volumeClaimTemplates)) return {};
+  const volumeClaimTemplates = spec.volumeClaimTemplates.map((claim: Manifest) =>
+    claim?.spec ? { ...claim, spec: { storageClassName: NO_CLASS, ...claim.spec } } : claim,
+  );
+  return { spec: { ...spec, volumeClaimTemplates } };
 }
 
 /** The other namespace that a change may name. */

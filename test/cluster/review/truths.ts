@@ -8,7 +8,7 @@ import { tried } from './trial';
 import { type Truth, truthOf } from './truth';
 
 /** Controllers of a server make some twenty requests a second: more changes at once only wait for each other. */
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 50;
 
 /**
  * What an API server makes of changes. With `TRUTHS=FOLDER` what was seen is kept there, and is not looked at again.
