@@ -1,3 +1,4 @@
+import { Lanes } from './lanes';
 import { CASES, carriedOut, changedConfiguration, type Run } from './rollouts';
 import { cleanUp } from './runbooks';
 
@@ -15,12 +16,8 @@ beforeAll(() => {
   // Nothing but time passes until nodes write volumes anew.
   configuration = CHOSEN.test(CONFIGURATION) ? changedConfiguration() : undefined;
   configuration?.catch(() => {});
-  const lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
-  cases.forEach(([title, one], index) => {
-    const run = lanes[index % LANES]?.then(() => carriedOut(one)) as Promise<Run>;
-    runs[title] = run;
-    lanes[index % LANES] = run.catch(() => {});
-  });
+  const lanes = new Lanes(LANES);
+  for (const [title, one] of cases) runs[title] = lanes.add(() => carriedOut(one));
 });
 
 afterAll(async () => {

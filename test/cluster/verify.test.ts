@@ -1,10 +1,10 @@
 import { app, CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
+import { Lanes } from './lanes';
 import {
   ALL_BUT_DELETE,
   BROKEN,
   type Broken,
   inDist,
-  Lanes,
   LOOKING,
   MOMENTS,
   type Moment,

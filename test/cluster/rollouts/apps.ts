@@ -35,5 +35,5 @@ export const partition = (partition: number) => ({ updateStrategy: { rollingUpda
 
 /** When a container is said to be ready. */
 export const readyAfter = (initialDelaySeconds: number) => ({
-  readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1, initialDelaySeconds },
+  readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10, initialDelaySeconds },
 });

@@ -36,22 +36,15 @@ async function watched(stage: Stage, { earlier, base, head }: Case): Promise<Run
   const [from, to] = [stage.write('base', base), stage.write('head', head)];
   await stage.apply(from);
   const report = forecast(readFolder(from), readFolder(to), '1.34', to);
-  const since = before(stage);
+  const since = await before(stage);
   const { seconds, isTaken } = await stage.apply(to);
   const ordered = (happenings: Happenings) => inOrder(happenings, head);
   const said = ordered(foretold(report, earlier !== undefined));
-  const look = () =>
-    ordered(
-      seen(
-        stage,
-        since,
-        sets(head).map(({ metadata }) => metadata.name),
-      ),
-    );
-  await claimsGone(look, said);
+  const names = sets(head).map(({ metadata }) => metadata.name);
+  const happenings = await claimsGone(async () => ordered(await seen(stage, since, names)), said);
   return {
     foretold: { isTaken: report.verdict !== 'rejected', happenings: said },
-    seen: { isTaken, happenings: look() },
+    seen: { isTaken, happenings },
     seconds: { foretold: leastSeconds(report), seen: seconds },
   };
 }
@@ -65,12 +58,17 @@ function inOrder(happenings: Happenings, head: readonly Manifest[]): Happenings 
   return Object.fromEntries(entries.map(([name, one]) => [name, names.includes(name) ? withoutOrder(one) : one]));
 }
 
-/** Claims are deleted some time after their pods. */
-async function claimsGone(look: () => Happenings, foretold: Happenings): Promise<void> {
+/** What happened, once claims are gone that are foretold to go: they are deleted some time after their pods. */
+async function claimsGone(look: () => Promise<Happenings>, foretold: Happenings): Promise<Happenings> {
   const fates = (happenings: Happenings) => JSON.stringify(Object.values(happenings).flatMap(deletedIn));
-  const isSame = () => fates(look()) === fates(foretold);
+  let last = await look();
+  const isSame = async () => {
+    last = await look();
+    return fates(last) === fates(foretold);
+  };
   // Where they aren't gone by then, what is seen differs.
-  await until('claims are gone', CLAIMS_SECONDS, isSame).catch(() => {});
+  if (fates(last) !== fates(foretold)) await until('claims are gone', CLAIMS_SECONDS, isSame).catch(() => {});
+  return last;
 }
 
 const deletedIn = ({ claims }: Happenings[string]) =>

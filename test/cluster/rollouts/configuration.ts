@@ -40,17 +40,17 @@ export async function changedConfiguration(): Promise<{ foretold: Sight; seen: S
   try {
     const [from, to] = [stage.write('base', withColor('red')), stage.write('head', withColor('blue'))];
     await stage.apply(from);
-    const before = podsOf(stage.namespace);
+    const before = await podsOf(stage.namespace);
     const foretold = foretoldOf(from, to);
     const begin = Date.now();
     await stage.apply(to);
-    const look = (): Sight => ({
+    const look = async (): Promise<Sight> => ({
       ...bySight(stage),
-      isUntouched: JSON.stringify(podsOf(stage.namespace)) === JSON.stringify(before),
+      isUntouched: JSON.stringify(await podsOf(stage.namespace)) === JSON.stringify(before),
     });
     // Where they don't by then, what is seen differs.
     await Promise.all(foretold.atOnce.map((name) => follows(stage, name)));
-    return { foretold, seen: look(), seconds: (Date.now() - begin) / 1000 };
+    return { foretold, seen: await look(), seconds: (Date.now() - begin) / 1000 };
   } finally {
     stage.leave();
   }

@@ -14,18 +14,14 @@ export interface Before {
 }
 
 /** What is there now. */
-export function before({ pods, statefulSets, namespace }: Stage): Before {
-  return {
-    pods: pods.objects,
-    statefulSets: statefulSets.objects,
-    claims: namespace.get('persistentvolumeclaims').items,
-    events: pods.events.length,
-  };
+export async function before({ pods, statefulSets, namespace }: Stage): Promise<Before> {
+  const { items: claims } = await namespace.read('persistentvolumeclaims');
+  return { pods: pods.objects, statefulSets: statefulSets.objects, claims, events: pods.events.length };
 }
 
 /** What has happened since then to the StatefulSets, of which those of HEAD have these names. */
-export function seen(stage: Stage, since: Before, head: readonly string[]): Happenings {
-  const claims = stage.namespace.get('persistentvolumeclaims').items;
+export async function seen(stage: Stage, since: Before, head: readonly string[]): Promise<Happenings> {
+  const { items: claims } = await stage.namespace.read('persistentvolumeclaims');
   return Object.fromEntries(
     stage.statefulSets.objects.map((set) => {
       const isOurs = (pod: Manifest) => ownerOf(pod) === set.metadata.name;

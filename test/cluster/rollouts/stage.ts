@@ -6,13 +6,13 @@ import { stringify } from 'yaml';
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
 import { makeNamespace, sh } from '../runbooks';
-import { isReady, isStuck } from './pods';
+import { isReady, isStuck, ownerOf, revisionOf } from './pods';
 import { Watch } from './watch';
 
-const POLL_MS = 200;
-/** As long as nothing has to happen for everything to be over. A controller acts within a fraction of it. */
-const QUIET_MS = 3000;
-const MOST_MS = 150_000;
+const POLL_MS = 100;
+/** Nothing more must happen for this long once a rollout is complete, or once a pod can't start. */
+const [QUIET_MS, STUCK_QUIET_MS] = [1000, 3000];
+const MOST_MS = 300_000;
 
 /** A namespace that is watched, and folders that are applied to it. */
 export class Stage {
@@ -32,13 +32,13 @@ export class Stage {
   /** Applies a folder and waits until all is over. Gives the seconds that it took, and whether all of it was taken. */
   async apply(folder: string): Promise<{ readonly seconds: number; readonly isTaken: boolean }> {
     const begin = Date.now();
-    const isTaken = await sh([`kubectl -n ${this.namespace.name} apply -f ${folder}/`]).then(
-      () => true,
-      () => false,
+    const printed = await sh([`kubectl -n ${this.namespace.name} apply -f ${folder}/ -o json 2>/dev/null`]).catch(
+      () => undefined,
     );
     const applied = Date.now();
-    await this.#settle(applied);
-    return { seconds: (Math.max(this.#last, applied) - begin) / 1000, isTaken };
+    const sets: Manifest[] = JSON.parse(printed ?? '{"items":[]}').items.filter(isStatefulSet);
+    await this.#settle(applied, sets);
+    return { seconds: (Math.max(this.#last, applied) - begin) / 1000, isTaken: printed !== undefined };
   }
 
   /** Lets go of everything; that the namespace is gone, nobody waits for. */
@@ -46,29 +46,56 @@ export class Stage {
     this.pods.close();
     this.statefulSets.close();
     rmSync(this.#folder, { recursive: true });
-    this.namespace.kubectl(['delete', 'namespace', this.namespace.name, '--wait=false']);
+    this.namespace.delete();
   }
 
   get #last(): number {
     return Math.max(this.pods.last, this.statefulSets.last);
   }
 
-  async #settle(applied: number): Promise<void> {
+  async #settle(applied: number, sets: readonly Manifest[]): Promise<void> {
     const deadline = applied + MOST_MS;
     while (Date.now() < deadline) {
-      if (Date.now() - Math.max(this.#last, applied) >= QUIET_MS && this.#isSettled) return;
+      const quiet = Date.now() - Math.max(this.#last, applied);
+      if (quiet >= QUIET_MS && this.#areWatched(sets)) {
+        if (this.pods.objects.some(isStuck) ? quiet >= STUCK_QUIET_MS : this.#isComplete) return;
+      }
       await setTimeout(POLL_MS);
     }
     throw new Error(`pods were never done: ${JSON.stringify(this.pods.objects.map(({ status }) => status))}`);
   }
 
-  get #isSettled(): boolean {
+  /** Whether the watch has shown what was applied. */
+  #areWatched(sets: readonly Manifest[]): boolean {
+    const known = new Map(this.statefulSets.objects.map(({ metadata }) => [metadata.uid, metadata.generation]));
+    return sets.every(({ metadata }) => known.get(metadata.uid) >= metadata.generation);
+  }
+
+  get #isComplete(): boolean {
     const pods = this.pods.objects;
-    return pods.some(isStuck) || (pods.every(isReady) && this.statefulSets.objects.every(isComplete));
+    return this.statefulSets.objects.every((set) =>
+      isComplete(
+        set,
+        pods.filter((pod) => ownerOf(pod) === set.metadata.name),
+      ),
+    );
   }
 }
 
-function isComplete({ metadata, spec, status }: Manifest): boolean {
-  const { observedGeneration, replicas, availableReplicas = 0 } = status;
-  return observedGeneration === metadata.generation && replicas === spec.replicas && availableReplicas === replicas;
+const isStatefulSet = ({ kind }: Manifest): boolean => kind === 'StatefulSet';
+
+/** Whether the controller has observed the StatefulSet as it is, and has nothing left to do for it. */
+function isComplete({ metadata, spec, status }: Manifest, pods: readonly Manifest[]): boolean {
+  const { observedGeneration, replicas, availableReplicas = 0, updateRevision } = status;
+  const { type, rollingUpdate } = spec.updateStrategy;
+  const first = type === 'OnDelete' ? Number.POSITIVE_INFINITY : (rollingUpdate?.partition ?? 0);
+  const isDone = (pod: Manifest) => {
+    const index = Number(/\d+$/.exec(pod.metadata.name)) - (spec.ordinals?.start ?? 0);
+    return index >= 0 && index < spec.replicas && isReady(pod) && (index < first || revisionOf(pod) === updateRevision);
+  };
+  return (
+    observedGeneration === metadata.generation &&
+    [replicas, availableReplicas, pods.length].every((count) => count === spec.replicas) &&
+    pods.every(isDone)
+  );
 }

@@ -44,7 +44,8 @@ export function statefulSet(told: Told = {}): Manifest {
               image: `${IMAGE}:${version}`,
               imagePullPolicy: 'IfNotPresent',
               env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
-              readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1 },
+              // A busy machine answers late.
+              readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10 },
               volumeMounts: Object.entries(claims).map(([claim, mountPath]) => ({ name: claim, mountPath })),
             },
           ],

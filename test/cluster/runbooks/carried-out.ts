@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests';
 import { type TestNamespace, until } from '../kubectl';
 import type { Case } from './cases';
 import { dataOf, podsOf, type Uids } from './seen';
-import { applied, changeIn, leave, only, rolledOut, sh, started } from './stage';
+import { applied, changeIn, only, rolledOut, sh, started } from './stage';
 
 const STUCK_SECONDS = 120;
 
@@ -18,17 +18,21 @@ export interface Run {
 /** Brings a case about and runs its runbook, twice. */
 export async function carriedOut({ base, stuck, head, runbook = runbookOf, lostBehind, seen }: Case): Promise<Run> {
   const namespace = await started(base);
-  const before = podsOf(namespace);
+  const before = await podsOf(namespace);
   if (stuck) await rolloutStuck(namespace, stuck);
-  const lines = runbook(changeIn(namespace, base, head)) ?? [];
+  const lines = runbook(await changeIn(namespace, base, head)) ?? [];
   if (lostBehind !== undefined) await lost(lines, lostBehind);
   const uids = async () => {
     await sh(lines);
     await rolledOut(namespace, only(head).metadata.name);
     return podsOf(namespace);
   };
-  const run: Run = { uids: [before, await uids(), await uids()], data: dataOf(namespace), seen: seen?.(namespace) };
-  leave(namespace);
+  const run: Run = {
+    uids: [before, await uids(), await uids()],
+    data: await dataOf(namespace),
+    seen: await seen?.(namespace),
+  };
+  namespace.delete();
   return run;
 }
 
@@ -41,7 +45,7 @@ async function lost(lines: readonly string[], kind: string): Promise<void> {
 }
 
 async function rolloutStuck(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
-  applied(namespace, objects);
+  await applied(namespace, objects);
   const waiting = ({ status }: Manifest) => status.containerStatuses?.some((one: Manifest) => one.state.waiting);
-  await until('a pod waits', STUCK_SECONDS, () => namespace.get('pods').items.some(waiting));
+  await until('a pod waits', STUCK_SECONDS, async () => (await namespace.read('pods')).items.some(waiting));
 }

@@ -18,7 +18,7 @@ export interface Case {
   /** Where a first run stops, as if the connection were lost behind a command. */
   readonly lostBehind?: string;
   /** What else is to be seen. */
-  readonly seen?: (namespace: TestNamespace) => unknown;
+  readonly seen?: (namespace: TestNamespace) => Promise<unknown>;
   readonly expected?: unknown;
 }
 
@@ -40,7 +40,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     head: [service(), statefulSet({ claimLabels: { tier: 'hot' }, spec: { podManagementPolicy: 'Parallel' } })],
     replaced: [],
     data: BOTH,
-    seen: (namespace) => namespace.get('statefulset', 'web').spec.podManagementPolicy,
+    seen: async (namespace) => (await namespace.read('statefulset', 'web')).spec.podManagementPolicy,
     expected: 'Parallel',
   },
   'another serviceName: each pod is replaced and has its new subdomain': {
@@ -57,7 +57,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     lostBehind: 'patch pod',
     replaced: ['web-0', 'web-1'],
     data: BOTH,
-    seen: (namespace) => namespace.get('pods').items.map((pod: Manifest) => pod.metadata.labels.app),
+    seen: async (namespace) => (await namespace.read('pods')).items.map((pod: Manifest) => pod.metadata.labels.app),
     expected: ['site', 'site'],
   },
   'another selector that the labels satisfy already: no pod is replaced': {
@@ -130,8 +130,8 @@ export const CASES: Readonly<Record<string, Case>> = {
     data: BOTH,
   },
   'a NodePort Service that becomes the headless one, beside a new one at its port: no pod is replaced': {
-    base: [service(nodePort(31_870)), statefulSet()],
-    head: [service(), service(nodePort(31_870), 'web-external'), statefulSet()],
+    base: [service(nodePort(30_016)), statefulSet()],
+    head: [service(), service(nodePort(30_016), 'web-external'), statefulSet()],
     runbook: ({ services = [], namespace, file }) =>
       services.map((one) => runbookOfService({ ...one, namespace, file }))[0],
     replaced: [],
@@ -140,10 +140,10 @@ export const CASES: Readonly<Record<string, Case>> = {
     expected: 'None',
   },
   'the same, and another podManagementPolicy: no pod is replaced': {
-    base: [service(nodePort(31_871)), statefulSet()],
+    base: [service(nodePort(30_017)), statefulSet()],
     head: [
       service(),
-      service(nodePort(31_871), 'web-external'),
+      service(nodePort(30_017), 'web-external'),
       statefulSet({ spec: { podManagementPolicy: 'Parallel' } }),
     ],
     replaced: [],

@@ -4,21 +4,27 @@ import type { TestNamespace } from '../kubectl';
 /** The pods of a namespace by name, with their uids. */
 export type Uids = Readonly<Record<string, string>>;
 
-export function podsOf(namespace: TestNamespace): Uids {
-  const pods = namespace.get('pods').items;
-  return Object.fromEntries(pods.map(({ metadata }: Manifest) => [metadata.name, metadata.uid]));
+export async function podsOf(namespace: TestNamespace): Promise<Uids> {
+  const { items } = await namespace.read('pods');
+  return Object.fromEntries(items.map(({ metadata }: Manifest) => [metadata.name, metadata.uid]));
 }
 
 /** What the pods say of whose data they have. */
-export const dataOf = (namespace: TestNamespace) =>
-  Object.fromEntries(Object.keys(podsOf(namespace)).map((pod) => [pod, namespace.exec(pod, 'cat', '/data/mark')]));
+export async function dataOf(namespace: TestNamespace): Promise<Readonly<Record<string, string>>> {
+  const mark = async (pod: string) => (await namespace.run(['exec', pod, '--', 'cat', '/data/mark'])).trim();
+  const pods = Object.keys(await podsOf(namespace));
+  return Object.fromEntries(await Promise.all(pods.map(async (pod) => [pod, await mark(pod)])));
+}
 
-export const claimsAndSizes = (namespace: TestNamespace) =>
-  namespace
-    .get('persistentvolumeclaims')
-    .items.map((claim: Manifest) => `${claim.metadata.name} ${claim.spec.resources.requests.storage}`);
+export async function claimsAndSizes(namespace: TestNamespace): Promise<readonly string[]> {
+  const { items } = await namespace.read('persistentvolumeclaims');
+  return items.map((claim: Manifest) => `${claim.metadata.name} ${claim.spec.resources.requests.storage}`);
+}
 
-export const subdomains = (namespace: TestNamespace) =>
-  namespace.get('pods').items.map((pod: Manifest) => pod.spec.subdomain);
+export async function subdomains(namespace: TestNamespace): Promise<readonly string[]> {
+  return (await namespace.read('pods')).items.map((pod: Manifest) => pod.spec.subdomain);
+}
 
-export const clusterIp = (namespace: TestNamespace) => namespace.get('service', 'web').spec.clusterIP;
+export async function clusterIp(namespace: TestNamespace): Promise<string> {
+  return (await namespace.read('service', 'web')).spec.clusterIP;
+}

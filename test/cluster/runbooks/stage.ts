@@ -8,7 +8,7 @@ import type { Manifest } from '../../manifests';
 import { kubectl, listOf, TestNamespace } from '../kubectl';
 import { podsOf } from './seen';
 
-const READY_SECONDS = 300;
+const READY_SECONDS = 280;
 
 // Of a name that has to be quoted.
 const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
@@ -19,17 +19,14 @@ export function cleanUp(): void {
   rmSync(folder, { recursive: true });
   const names = namespaces.map(({ name }) => name);
   if (names.length === 0) return;
-  kubectl(['delete', 'namespace', '--ignore-not-found', ...names]);
+  kubectl(['delete', 'namespace', '--ignore-not-found', '--wait=false', ...names]);
   // What a runbook moved outlives its claim.
   const volumes: Manifest[] = JSON.parse(kubectl(['get', 'persistentvolumes', '--output=json'])).items;
-  const left = volumes.filter(({ spec }) => names.includes(spec.claimRef?.namespace));
+  const left = volumes.filter(
+    ({ spec }) => names.includes(spec.claimRef?.namespace) && spec.persistentVolumeReclaimPolicy !== 'Delete',
+  );
   const reclaimed = JSON.stringify({ spec: { persistentVolumeReclaimPolicy: 'Delete' } });
   for (const { metadata } of left) kubectl(['patch', 'persistentvolume', metadata.name, '--patch', reclaimed]);
-}
-
-/** Lets go of a namespace early: its pods take time from others. */
-export function leave({ name }: TestNamespace): void {
-  kubectl(['delete', 'namespace', name, '--wait=false']);
 }
 
 /** One that is deleted with the others. */
@@ -52,26 +49,29 @@ export function sh(script: readonly string[]): Promise<string> {
 }
 
 /** Applies objects. */
-export function applied(namespace: TestNamespace, objects: readonly Manifest[]): void {
-  namespace.kubectl(['apply', '--filename=-'], listOf(objects));
+export async function applied(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
+  await namespace.run(['apply', '--filename=-'], listOf(objects));
 }
 
 /** Waits until all pods are ready. */
 export async function rolledOut(namespace: TestNamespace, name = 'web'): Promise<void> {
-  const status = `kubectl -n ${namespace.name} rollout status statefulset/${name} --timeout=${READY_SECONDS}s`;
-  await sh([status]);
+  await namespace.run(['rollout', 'status', `statefulset/${name}`, `--timeout=${READY_SECONDS}s`]);
 }
 
 /** The StatefulSet among objects. */
 export const only = (objects: readonly Manifest[]): Manifest => objects.find(({ kind }) => kind === 'StatefulSet');
 
 /** HEAD in a file, and the change as the review sees it: the API server says what the defaults are. */
-export function changeIn(namespace: TestNamespace, base: readonly Manifest[], head: readonly Manifest[]): ChangeOfApp {
+export async function changeIn(
+  namespace: TestNamespace,
+  base: readonly Manifest[],
+  head: readonly Manifest[],
+): Promise<ChangeOfApp> {
   const file = join(folder, `${namespace.name}.json`);
   writeFileSync(file, listOf(head));
   const ask = ['create', '--namespace=default', '--dry-run=server', '--output=json', '--filename=-'];
-  const defaulted = (object: Manifest) => {
-    const { metadata, ...rest } = JSON.parse(kubectl(ask, JSON.stringify(object)));
+  const defaulted = async (object: Manifest) => {
+    const { metadata, ...rest } = JSON.parse(await namespace.run(ask, JSON.stringify(object)));
     return new Field({ ...rest, metadata: { ...metadata, namespace: namespace.name } });
   };
   const services = head.flatMap((after) => {
@@ -79,8 +79,8 @@ export function changeIn(namespace: TestNamespace, base: readonly Manifest[], he
     return before && after.kind === 'Service' ? [{ before: new Field(before), after: new Field(after) }] : [];
   });
   return {
-    before: defaulted(only(base)),
-    after: defaulted(only(head)),
+    before: await defaulted(only(base)),
+    after: await defaulted(only(head)),
     namespace: namespace.name,
     file,
     kubernetes: '1.34',
@@ -91,8 +91,9 @@ export function changeIn(namespace: TestNamespace, base: readonly Manifest[], he
 /** Applies objects in a namespace of their own, and leaves a mark in the data of each pod. */
 export async function started(base: readonly Manifest[]): Promise<TestNamespace> {
   const namespace = makeNamespace();
-  applied(namespace, base);
+  await applied(namespace, base);
   await rolledOut(namespace);
-  for (const pod of Object.keys(podsOf(namespace))) namespace.exec(pod, 'sh', '-c', `echo of ${pod} > /data/mark`);
+  const mark = (pod: string) => namespace.run(['exec', pod, '--', 'sh', '-c', `echo of ${pod} > /data/mark`]);
+  await Promise.all(Object.keys(await podsOf(namespace)).map(mark));
   return namespace;
 }

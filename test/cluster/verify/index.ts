@@ -1,6 +1,5 @@
 export { BROKEN, type Broken, RESTARTING } from './broken';
 export { inDist } from './dist';
-export { Lanes } from './lanes';
 export { Stage } from './stage';
 export { replaced, stateOf } from './state';
 export { type Stopped, stopped } from './stopped';

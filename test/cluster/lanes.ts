@@ -31,3 +31,26 @@ export class Lanes {
     });
   }
 }
+
+/** Tests of a suite that run side by side: their bodies start before the first test. */
+export class ConcurrentTests {
+  readonly #begin: (() => void)[] = [];
+
+  /** Call it at the top level of the suite. */
+  constructor(readonly lanes: Lanes) {
+    beforeAll(() => {
+      for (const begin of this.#begin) begin();
+    });
+    // Also if only one test was asked for: no body may outlive the tests.
+    afterAll(() => lanes.idle());
+  }
+
+  /** A test function that waits until this body has run. */
+  test(body: () => Promise<void>): () => Promise<void> {
+    let run: Promise<void> | undefined;
+    this.#begin.push(() => {
+      run = this.lanes.add(body);
+    });
+    return async () => run;
+  }
+}
