@@ -46,6 +46,8 @@ async function lost(lines: readonly string[], kind: string): Promise<void> {
 
 async function rolloutStuck(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
   await applied(namespace, objects);
-  const waiting = ({ status }: Manifest) => status.containerStatuses?.some((one: Manifest) => one.state.waiting);
+  // A pod that is only being created waits as well.
+  const waiting = ({ status }: Manifest) =>
+    status.containerStatuses?.some(({ state }: Manifest) => /Image/.test(state.waiting?.reason));
   await until('a pod waits', STUCK_SECONDS, async () => (await namespace.read('pods')).items.some(waiting));
 }
