@@ -1,7 +1,8 @@
-import { app, CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
+import { CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
 import { Lanes } from './lanes';
 import {
   ALL_BUT_DELETE,
+  app,
   BROKEN,
   type Broken,
   inDist,
@@ -47,7 +48,9 @@ const WELL = {
   canary: 'skipped',
 };
 
-const lanes = new Lanes(4);
+/** As many at a time as a small cluster bears. */
+const lanes = new Lanes(5);
+const begun: Promise<unknown>[] = [];
 let lab: Stage;
 let restricted: Stage;
 let broken: Stage;
@@ -56,8 +59,19 @@ let stops: Record<string, Promise<Stopped>>;
 let runs: Record<'node' | 'python' | 'ordered' | 'mute' | 'looking' | 'powerless' | 'restarting', Promise<Verified>>;
 let failures: Record<string, Promise<Verified>>;
 
-const forEach = <T, R>(cases: Readonly<Record<string, T>>, done: (one: T) => Promise<R>): Record<string, Promise<R>> =>
-  Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, lanes.add(() => done(one))]));
+/** Begins a run as soon as apps have settled and there is room for it. */
+function begin<R>(settled: Promise<unknown>, done: () => Promise<R>): Promise<R> {
+  const run = settled.then(() => lanes.add(done));
+  begun.push(run.catch(() => {}));
+  return run;
+}
+
+const forEach = <T, R>(
+  cases: Readonly<Record<string, T>>,
+  settled: Promise<unknown>,
+  done: (one: T) => Promise<R>,
+): Record<string, Promise<R>> =>
+  Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, begin(settled, () => done(one))]));
 
 const run = (stage: Stage, { args, ...others }: Run): Promise<Verified> =>
   verified({ args: [...args, `--namespace=${stage.name}`], ...others });
@@ -68,7 +82,7 @@ const look = (stage: Stage, { name, live, stated = live, args = [] }: Broken): P
 const stop = ({ name, live, args, signal, tells, isUnderWay }: Moment): Promise<Stopped> =>
   stopped([name, `--namespace=${interrupted.name}`, ...args], live, {
     signal,
-    isTime: (told) => told.includes(tells) && isUnderWay(interrupted.namespace),
+    isTime: async (told) => told.includes(tells) && isUnderWay(interrupted.namespace),
   });
 
 beforeAll(() => {
@@ -80,30 +94,34 @@ beforeAll(() => {
     userOf(restricted.namespace, 'looking', LOOKING),
     userOf(restricted.namespace, 'powerless', ALL_BUT_DELETE),
   ];
-  broken.settle(Object.values(BROKEN).flatMap(({ name, isUnready }) => (isUnready ? [name] : [])));
-  for (const stage of [lab, restricted, interrupted]) stage.settle();
-
-  const start = (stage: Stage, how: Run) => lanes.add(() => run(stage, how));
-  stops = forEach(MOMENTS, stop);
-  runs = {
-    node: start(lab, { stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
-    python: start(lab, { stated: PYTHON, args: ['python-app', COUNTER] }),
-    ordered: start(restricted, { stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
-    mute: start(restricted, { stated: MUTE, args: ['mute'] }),
-    looking: start(restricted, { stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
-    powerless: start(restricted, { stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
-    restarting: lanes.add(async () => look(new Stage(RESTARTING.live), RESTARTING)),
+  const settled = {
+    lab: lab.settle(),
+    restricted: restricted.settle(),
+    interrupted: interrupted.settle(),
+    broken: broken.settle(Object.values(BROKEN).flatMap(({ name, isUnready }) => (isUnready ? [name] : []))),
   };
-  failures = forEach(BROKEN, (one) => look(broken, one));
+  const inLab = (how: Run) => begin(settled.lab, () => run(lab, how));
+  const inRestricted = (how: Run) => begin(settled.restricted, () => run(restricted, how));
+  runs = {
+    node: inLab({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
+    python: inLab({ stated: PYTHON, args: ['python-app', COUNTER] }),
+    ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
+    mute: inRestricted({ stated: MUTE, args: ['mute'] }),
+    looking: inRestricted({ stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
+    powerless: inRestricted({ stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
+    restarting: begin(Promise.all(Object.values(settled)), async () => look(new Stage(RESTARTING.live), RESTARTING)),
+  };
+  stops = forEach(MOMENTS, settled.interrupted, stop);
+  failures = forEach(BROKEN, settled.broken, (one) => look(broken, one));
 });
 
 afterAll(async () => {
-  await lanes.idle();
+  await Promise.all(begun);
   Stage.clear();
 });
 
 async function expectAsBefore({ namespace, before }: Stage, others: readonly string[]): Promise<void> {
-  const after = stateOf(namespace);
+  const after = await stateOf(namespace);
   expect(after.objects).toEqual(before.objects);
   expect(after.data).toEqual(before.data);
   expect(replaced(before, after).sort()).toEqual([...others].sort());

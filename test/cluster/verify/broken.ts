@@ -1,7 +1,8 @@
 import type { CheckId } from '../../../lib/verify';
 import { edited } from '../../edited';
 import { type Manifest, read } from '../../manifests';
-import { app, CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
+import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
+import { app } from './app';
 
 /** An app that is broken, and the checks that must say so. */
 export interface Broken {

@@ -1,3 +1,4 @@
+export { app } from './app';
 export { BROKEN, type Broken, RESTARTING } from './broken';
 export { inDist } from './dist';
 export { Stage } from './stage';

@@ -37,11 +37,11 @@ export class Stage {
   }
 
   /** Waits until all pods are ready but those of these apps, which never are, and remembers what stands there. */
-  settle(unready: readonly string[] = []): void {
+  async settle(unready: readonly string[] = []): Promise<void> {
     for (const { kind, metadata } of this.objects) {
       if (kind !== 'StatefulSet' || unready.includes(metadata.name)) continue;
-      this.namespace.kubectl(['rollout', 'status', `statefulset/${metadata.name}`, '--timeout=180s']);
+      await this.namespace.run(['rollout', 'status', `statefulset/${metadata.name}`, '--timeout=180s']);
     }
-    this.#before = stateOf(this.namespace);
+    this.#before = await stateOf(this.namespace);
   }
 }

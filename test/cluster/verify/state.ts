@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests';
-import { kubectl, type TestNamespace } from '../kubectl';
+import type { TestNamespace } from '../kubectl';
 
 /** What the control plane writes down of its own accord, about pods that come and go and revisions that were. */
 const ITS_OWN = /^(events|endpoints|endpointslices|leases|controllerrevisions)\b/;
@@ -15,15 +15,15 @@ export interface State {
 }
 
 /** What stands in a namespace. Of pods without a shell the data isn't known. */
-export function stateOf(namespace: TestNamespace): State {
-  const kinds = kubectl(['api-resources', '--namespaced', '--verbs=list', '--output=name'])
-    .split('\n')
-    .filter((kind) => kind !== '' && !ITS_OWN.test(kind));
-  const items: Manifest[] = namespace.get(kinds.join(',')).items;
+export async function stateOf(namespace: TestNamespace): Promise<State> {
+  const printed = await namespace.run(['api-resources', '--namespaced', '--verbs=list', '--output=name']);
+  const kinds = printed.split('\n').filter((kind) => kind !== '' && !ITS_OWN.test(kind));
+  const items: Manifest[] = (await namespace.read(kinds.join(','))).items;
   const pods = items.filter(({ kind }) => kind === 'Pod');
+  const data = pods.map(async ({ metadata: { name } }) => [name, await dataOf(namespace, name)]);
   return {
     objects: Object.fromEntries(items.map((item) => [`${item.kind} ${item.metadata.name}`, lasting(item)])),
-    data: Object.fromEntries(pods.map(({ metadata: { name } }) => [name, dataOf(namespace, name)])),
+    data: Object.fromEntries(await Promise.all(data)),
     uids: Object.fromEntries(pods.map(({ metadata: { name, uid } }) => [name, uid])),
   };
 }
@@ -41,10 +41,6 @@ function lasting({ kind, metadata, spec, data, rules, status }: Manifest): objec
   return { name, uid, labels, annotations, spec, data, rules, status: stood };
 }
 
-function dataOf(namespace: TestNamespace, pod: string): string {
-  try {
-    return namespace.exec(pod, 'ls', '-A', '/data');
-  } catch {
-    return 'not known';
-  }
+function dataOf(namespace: TestNamespace, pod: string): Promise<string> {
+  return namespace.run(['exec', pod, '--', 'ls', '-A', '/data']).catch(() => 'not known');
 }

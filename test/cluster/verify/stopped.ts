@@ -17,7 +17,7 @@ export interface Stopped {
 export interface Stop {
   readonly signal: 'SIGINT' | 'SIGTERM';
   /** Whether it is time, by what the command has told. */
-  isTime(told: string): boolean;
+  isTime(told: string): Promise<boolean>;
 }
 
 /** Runs the command, and sends a signal to it and to all that it runs, as a terminal does with Ctrl-C. */
@@ -34,7 +34,7 @@ export async function stopped(
   child.stderr.on('data', (text) => (told += text));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   try {
-    await until('it is time to stop it', SECONDS, () => child.exitCode !== null || isTime(told));
+    await until('it is time to stop it', SECONDS, async () => child.exitCode !== null || isTime(told));
     if (child.exitCode === null) process.kill(-(child.pid as number), signal);
     return { code: await ended, out, told };
   } finally {

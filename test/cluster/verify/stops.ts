@@ -1,6 +1,7 @@
 import type { Manifest } from '../../manifests';
-import { app, CANARY, partitioned } from '../../verify';
+import { CANARY, partitioned } from '../../verify';
 import type { TestNamespace } from '../kubectl';
+import { app } from './app';
 import type { Stop } from './stopped';
 
 /** A moment at which the command is told to stop. */
@@ -12,7 +13,7 @@ export interface Moment {
   /** What it tells shortly before. */
   readonly tells: string;
   /** Whether what it then does has begun. */
-  isUnderWay(namespace: TestNamespace): boolean;
+  isUnderWay(namespace: TestNamespace): Promise<boolean>;
   /** The pods that are others afterwards. */
   readonly replaced: readonly string[];
 }
@@ -29,7 +30,7 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
     args: [],
     signal: 'SIGINT',
     tells: 'deletes away-1, and waits until it is back',
-    isUnderWay: (namespace) => !isReady(namespace.get('pod', 'away-1')),
+    isUnderWay: async (namespace) => !isReady(await namespace.read('pod', 'away-1')),
     replaced: ['away-1'],
   },
   'Ctrl-C while a pod runs the canary': {
@@ -38,7 +39,7 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
     args: [`--canary=${CANARY}`],
     signal: 'SIGINT',
     tells: `updates trying to ${CANARY}`,
-    isUnderWay: (namespace) => namespace.get('pod', 'trying-1').spec.containers[0].image === CANARY,
+    isUnderWay: async (namespace) => (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY,
     replaced: ['trying-1'],
   },
   'Ctrl-C while the copy stands': {
@@ -47,7 +48,7 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
     args: ['--parallel'],
     signal: 'SIGINT',
     tells: 'starts copied-',
-    isUnderWay: (namespace) => namesOf(namespace, 'pods').some((name) => /^copied-[0-9a-f]{6}-0$/.test(name)),
+    isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => /^copied-[0-9a-f]{6}-0$/.test(name)),
     replaced: ['copied-1'],
   },
   'SIGTERM while the helper pod stands': {
@@ -56,7 +57,7 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
     args: [],
     signal: 'SIGTERM',
     tells: 'asks for helped-1.helped',
-    isUnderWay: (namespace) => namesOf(namespace, 'pods').some((name) => name.startsWith('verify-')),
+    isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => name.startsWith('verify-')),
     replaced: [],
   },
 };
@@ -65,6 +66,6 @@ function isReady({ status }: Manifest): boolean {
   return status.conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
 }
 
-function namesOf(namespace: TestNamespace, resource: string): string[] {
-  return namespace.get(resource).items.map(({ metadata }: Manifest) => metadata.name);
+async function podsOf(namespace: TestNamespace): Promise<string[]> {
+  return (await namespace.read('pods')).items.map(({ metadata }: Manifest) => metadata.name);
 }
