@@ -8,7 +8,7 @@ import { heeded } from './heeded';
 import { isObject, type JsonObject } from './json';
 import { mergeMatchLabelKeys } from './match-label-keys';
 import { merged, unmergeable } from './merge';
-import { applyObjectDefaults } from './object-defaults';
+import { applyObjectDefaults, labelJob } from './object-defaults';
 import { prepareForCreate } from './prepare-for-create';
 import { Schema } from './schema';
 import { sizeProblems } from './size';
@@ -100,9 +100,9 @@ export class ApiServer {
   }
 
   private completed(value: JsonObject, struct: string, before: Standing | undefined): JsonObject {
-    if (before !== undefined) return prepared(before.live, value, this.version);
-    // A client reads it from the database, with defaults for what is there by now.
-    return applyObjectDefaults(prepareForCreate(value, struct, this.version), struct);
+    const object =
+      before === undefined ? prepareForCreate(value, struct, this.version) : prepared(before.live, value, this.version);
+    return struct === 'batch/v1.Job' ? labelJob(object) : object;
   }
 
   /** That there is no such kind under this version of the API, where it would be one of Kubernetes' own. */

@@ -1,4 +1,4 @@
-export { SOME_ADDRESS } from './allocated';
+export { SOME_ADDRESS, SOME_UID } from './allocated';
 export { ApiServer, type Applied, type Standing } from './api-server';
 export { groupOf } from './group';
 export { type DroppedField, droppedFields } from './heeded';

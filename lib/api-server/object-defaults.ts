@@ -18,12 +18,16 @@ const OBJECT_DEFAULTS: Readonly<Record<string, ObjectDefault>> = {
   'core/v1.Namespace': defaultNamespace,
   'core/v1.ReplicationController': defaultReplicationController,
   'core/v1.LimitRange': defaultLimitRange,
-  'batch/v1.Job': (job) => labelLikePods(job, labelsOf(at(job.spec, 'template'))),
 };
 
 /** An object of a struct with the defaults that depend on several of its fields. */
 export function applyObjectDefaults(object: JsonObject, struct: string): JsonObject {
   return OBJECT_DEFAULTS[struct]?.(object) ?? object;
+}
+
+/** A Job with the labels of its pods, if it has none: also those that the API server gives them. */
+export function labelJob(job: JsonObject): JsonObject {
+  return labelLikePods(job, labelsOf(at(job.spec, 'template')));
 }
 
 function defaultPod(pod: JsonObject): JsonObject {

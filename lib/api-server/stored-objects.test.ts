@@ -166,7 +166,8 @@ describe('a Job', () => {
   });
 
   test('that has no labels has those of its pods', () => {
-    expect(created(job({}, { app: 'web' })).at('metadata', 'labels', 'app').value).toBe('web');
+    const labels = created(job({}, { app: 'web' })).at('metadata', 'labels');
+    expect([labels.at('app').value, labels.at('job-name').value]).toEqual(['web', 'web']);
   });
 
   test('can be updated', () => {

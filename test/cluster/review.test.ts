@@ -1,7 +1,7 @@
+import { WATCHED } from '../changes';
+import { disagreements, foretold, type Truth, truthsOf } from '../review';
 import { ApiServer } from './api-server';
-import { WATCHED } from './changes';
 import { assertForTests } from './kubectl';
-import { disagreements, foretold, type Truth, truthsOf } from './review';
 
 const MOST_MS = 3_600_000;
 /** For `CASES=REGEX` only changes of these names are looked at. */

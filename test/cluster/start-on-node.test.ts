@@ -1,8 +1,8 @@
 import { Folder, ApiServer as Forecast, unstartable } from '../../lib/api-server';
 import { Field } from '../../lib/fields';
 import type { Manifest } from '../manifests';
+import { ALIVE, CONTENT, STILLBORN } from '../startables';
 import { listOf, TestNamespace } from './kubectl';
-import { ALIVE, CONTENT, STILLBORN } from './startables';
 
 const SECONDS = 240;
 const VERSION = '1.34';

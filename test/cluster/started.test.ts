@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { apps, type Plan, shown } from '../generated';
 import type { Manifest } from '../manifests';
+import { FUZZ, written } from '../synthesized';
 import { listOf, TestNamespace, until } from './kubectl';
 import { startable } from './startable';
-import { FUZZ, written } from './synthesized';
 
 const APPS = 12;
 const SECONDS = 120;

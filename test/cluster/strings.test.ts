@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { UnsoundManifests } from '../../lib/checks';
 import { synth } from '../../lib/synth';
 import { anyText, TRAPS } from '../generated';
+import { FUZZ } from '../synthesized';
 import { TestNamespace } from './kubectl';
-import { FUZZ } from './synthesized';
 
 const TEXTS = 1000;
 /** What can be a key of a ConfigMap, and what a reader of YAML may take for something else than a string. */

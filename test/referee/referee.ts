@@ -7,6 +7,7 @@ import { buildReferee } from './build';
 /** A question for the referee: one operation on one object. */
 export type Question =
   | { readonly operation: 'create'; readonly object: Manifest }
+  | { readonly operation: 'create'; readonly yaml: string }
   | {
       readonly operation: 'apply';
       readonly object: Manifest;
@@ -44,6 +45,8 @@ export class Referee {
   readonly #waiting: ((line: string) => void)[] = [];
 
   private constructor(private readonly program: ChildProcess) {
+    // Many may wait until the program takes more.
+    program.stdin?.setMaxListeners(0);
     const lines = createInterface({ input: program.stdout as NodeJS.ReadableStream });
     lines.on('line', (line) => this.#waiting.shift()?.(line));
   }

@@ -58,14 +58,23 @@ function mergedItems(
   schema: Schema,
 ): readonly JsonObject[] {
   const items = [...value];
+  let isPatched = !isSame(value, live) || !hasSameOrder(live, next, key);
   for (const { before, after } of pairs(live, next, key)) {
-    if (after === undefined || isSame(before, after)) continue;
+    if (after === undefined) continue;
+    const itemShape = shapeOf(shape.item);
+    if (before && isSame(before, changed(retained(before, after, shape), before, after, itemShape, schema))) continue;
+    isPatched = true;
     const index = items.findIndex((item) => item[key] === after[key]);
     const item = items[index];
     // Also what was found to differ from a second item of that key is merged into the first.
-    if (item) items[index] = changed(retained(item, after, shape), before ?? {}, after, shapeOf(shape.item), schema);
-    // And a key that goes takes along what is said of another item of that key.
+    if (item) items[index] = changed(retained(item, after, shape), before ?? {}, after, itemShape, schema);
+    // And what is said of an item that goes, since another one of its key does, is lost.
     else if (!live.some((one) => one[key] === after[key])) items.push(after);
   }
-  return ordered(items, next, live, key);
+  return isPatched ? ordered(items, next, live, key) : items;
+}
+
+/** Whether the items of two lists have the same keys, one by one. */
+function hasSameOrder(one: readonly JsonObject[], other: readonly JsonObject[], key: string): boolean {
+  return one.length === other.length && one.every((item, index) => item[key] === other[index]?.[key]);
 }

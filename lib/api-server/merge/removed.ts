@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, objectOf } from '../json';
 import type { Schema } from '../schema';
 import { pairs } from './pairs';
+import { isSame } from './same';
 import { memberOf, type Shape, shapeOf } from './shape';
 
 /** A live object without what the manifest applied last says and the next one doesn't. */
@@ -38,16 +39,22 @@ function withoutItems(
   shape: Shape,
   schema: Schema,
 ): JsonObject[] {
-  let items = [...live];
-  for (const { before, after } of pairs(applied, next, key)) {
-    if (before === undefined) continue;
-    const isIt = (item: JsonObject) => item[key] === before[key];
-    if (after === undefined) items = items.filter((item) => !isIt(item));
-    else {
-      const index = items.findIndex(isIt);
-      const item = items[index];
-      if (item !== undefined) items[index] = removed(item, before, after, shapeOf(shape.item), schema);
-    }
+  const all = pairs(applied, next, key);
+  const gone = new Set(all.flatMap(({ before, after }) => (before && !after ? [before[key]] : [])));
+  const items = live.filter((item) => !gone.has(item[key]));
+  for (const { before, after } of all) {
+    if (before === undefined || after === undefined) continue;
+    const index = items.findIndex((item) => item[key] === before[key]);
+    const item = items[index];
+    if (item !== undefined) items[index] = removed(item, before, after, shapeOf(shape.item), schema);
+    // What else is taken from an item of a key that goes brings the key back, with nothing in it.
+    else if (gone.has(before[key]) && takesAway(before, after, shape, schema))
+      items.push({ [key]: before[key] as Json });
   }
   return items;
+}
+
+/** Whether a manifest says less of an item than the one before. */
+function takesAway(before: JsonObject, after: JsonObject, shape: Shape, schema: Schema): boolean {
+  return !isSame(removed(before, before, after, shapeOf(shape.item), schema), before);
 }

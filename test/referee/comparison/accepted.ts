@@ -19,6 +19,11 @@ export const ACCEPTED: readonly Accepted[] = [
     title: /^Pod, .*serviceAccountName = /,
     reason: 'Admission gives a Pod the ServiceAccount `default` before it is validated.',
   },
+  {
+    difference: /the object is '\d+ bytes'|^only Kubernetes: \[\]: Too long/,
+    title: /^ConfigMap: data too long/,
+    reason: 'kubectl itself rejects an object that it can not keep in an annotation.',
+  },
 ];
 
 /** Why a difference is accepted; undefined if it isn't. */

@@ -20,9 +20,9 @@ export function withoutZeros(object: JsonObject, struct: string, schema: Schema)
   return readStruct({ ...rest, ...(isObject(metadata) && { metadata: withoutGeneration(metadata) }) }, struct, schema);
 }
 
-function withoutGeneration(metadata: JsonObject): JsonObject {
+function withoutGeneration({ generation: _, ...metadata }: JsonObject): JsonObject {
   if (!isObject(metadata.annotations)) return metadata;
-  const { [TEMPLATE_GENERATION]: _, ...annotations } = metadata.annotations;
+  const { [TEMPLATE_GENERATION]: __, ...annotations } = metadata.annotations;
   return { ...metadata, annotations };
 }
 

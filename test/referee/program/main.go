@@ -15,6 +15,7 @@ import (
 	"github.com/go-logr/logr"
 	"k8s.io/klog/v2"
 	"k8s.io/kubernetes/pkg/capabilities"
+	"sigs.k8s.io/yaml"
 )
 
 // A question is one operation on one object.
@@ -22,8 +23,9 @@ type question struct {
 	ID json.RawMessage `json:"id"`
 	// create, apply or podSecurity.
 	Operation string `json:"operation"`
-	// The manifest.
+	// The manifest, as JSON or as YAML.
 	Object json.RawMessage `json:"object"`
+	YAML   string          `json:"yaml"`
 	// Of apply: the object as the API server has it, and the manifest that was applied last.
 	Live        json.RawMessage `json:"live"`
 	LastApplied json.RawMessage `json:"lastApplied"`
@@ -120,6 +122,13 @@ func answerLine(line []byte) (given answer) {
 	answerTo, isKnown := operations[asked.Operation]
 	if !isKnown {
 		return answer{Failure: fmt.Sprintf("unknown operation %q: create, apply or podSecurity", asked.Operation)}
+	}
+	if asked.YAML != "" {
+		object, err := yaml.YAMLToJSONStrict([]byte(asked.YAML))
+		if err != nil {
+			return answer{Rejection: rejectionOf(rejectedBy("decoding", err))}
+		}
+		asked.Object = object
 	}
 	given, err := answerTo(asked)
 	if rejected := rejectionOf(err); rejected != nil {

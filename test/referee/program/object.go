@@ -49,10 +49,10 @@ func typeOf(data []byte) (schema.GroupVersionKind, error) {
 		return schema.GroupVersionKind{}, fmt.Errorf("malformed object: %w", err)
 	}
 	kind := of.GroupVersionKind()
-	if !legacyscheme.Scheme.Recognizes(kind) {
-		return kind, fmt.Errorf("unknown kind: %s", kind)
-	}
-	if _, isJudged := strategies[kind.GroupKind()]; !isJudged {
+	isServed := legacyscheme.Scheme.Recognizes(kind) && stableVersion.MatchString(kind.Version)
+	if _, isJudged := strategies[kind.GroupKind()]; isJudged && !isServed {
+		return kind, rejectedBy("kubectl", fmt.Errorf("no matches for kind %q in version %q", kind.Kind, kind.GroupVersion()))
+	} else if !isJudged {
 		return kind, fmt.Errorf("kind that the referee doesn't judge: %s", kind)
 	}
 	return kind, nil
@@ -70,7 +70,8 @@ func decode(data []byte, decoder runtime.Decoder) (runtime.Object, error) {
 
 func toInternal(object runtime.Object) (runtime.Object, error) {
 	group := object.GetObjectKind().GroupVersionKind().Group
-	internal, err := legacyscheme.Scheme.ConvertToVersion(object, schema.GroupVersion{Group: group, Version: runtime.APIVersionInternal})
+	// As in the API server, the two share their maps: a label that is added to one is in the other.
+	internal, err := legacyscheme.Scheme.UnsafeConvertToVersion(object, schema.GroupVersion{Group: group, Version: runtime.APIVersionInternal})
 	return internal, rejectedBy("decoding", err)
 }
 
@@ -100,7 +101,6 @@ func answerWith(internal runtime.Object, kind schema.GroupVersionKind) (answer, 
 	accessor.SetUID("")
 	accessor.SetResourceVersion("")
 	accessor.SetCreationTimestamp(metav1.Time{})
-	accessor.SetGeneration(0)
 	object, err := toVersion(internal, kind)
 	if err != nil {
 		return answer{}, err

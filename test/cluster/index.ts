@@ -1,0 +1,1 @@
+export { type Answer, ApiServer } from './api-server';

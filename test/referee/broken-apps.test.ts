@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
+import fc from 'fast-check';
+import { type Reported, UnsoundManifests } from '../../lib/checks';
+import { InvalidProperties, type Problem } from '../../lib/constructs';
+import { apps, type Edit, edits, type Plan } from '../generated';
+import { FUZZ, written } from '../synthesized';
+import { type BreakingPatch, PATCHES, pointersIn, rowsOf, STRICTER } from './apps';
+import { Court } from './court';
+
+/** While it is `off`, constructs and checks take what they are given, so that it is seen what API servers say to it. */
+const mockRules = { off: false };
+
+jest.mock('../../lib/rules', () => {
+  const actual = jest.requireActual('../../lib/rules');
+  const unlessOff =
+    (assert: (...given: unknown[]) => void) =>
+    (...given: unknown[]) =>
+      mockRules.off ? undefined : assert(...given);
+  return { ...actual, assertValid: unlessOff(actual.assertValid), assertNone: unlessOff(actual.assertNone) };
+});
+
+jest.mock('../../lib/checks', () => {
+  const actual = jest.requireActual('../../lib/checks');
+  return { ...actual, assertSound: (apps: unknown) => (mockRules.off ? undefined : actual.assertSound(apps)) };
+});
+
+/** Nearly half of the edits break something. */
+const EDITS = 2500;
+const PATCHED = 700;
+const BROKEN = 1000;
+
+let court: Court;
+beforeAll(() => {
+  court = Court.open();
+});
+afterAll(() => court?.close());
+
+type Change = (chart: Chart) => void;
+
+/** What constructs and checks say against a plan, and its file where that is nothing. */
+function verdict(plan: Plan, change?: Change): { text?: string; problems: readonly Problem[] } {
+  try {
+    return { text: written(plan, change), problems: [] };
+  } catch (error) {
+    if (error instanceof InvalidProperties) return { problems: error.problems };
+    if (error instanceof UnsoundManifests) return { problems: error.findings };
+    if (fc.PreconditionFailure.isFailure(error)) throw error;
+    // CDK8s itself takes no negative Duration, and cdk8s-plus no autoscaler with its bounds the wrong way round.
+    return { problems: [{ path: '', value: error, allowed: 'what CDK8s can hold' }] };
+  }
+}
+
+/** The file that a plan would become if nobody looked at it; undefined where it can't be written at all. */
+function unchecked(plan: Plan, change?: Change): string | undefined {
+  mockRules.off = true;
+  try {
+    return written(plan, change);
+  } catch {
+    return undefined;
+  } finally {
+    mockRules.off = false;
+  }
+}
+
+/** Does something to generated values, and counts by what it says became of them. */
+async function counted<Value>(values: fc.Arbitrary<Value>, numRuns: number, judge: (value: Value) => Promise<string>) {
+  const counts: Record<string, number> = {};
+  const judged = async (value: Value) => {
+    const outcome = await judge(value);
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  };
+  await fc.assert(fc.asyncProperty(values, judged), { ...FUZZ, numRuns });
+  return counts;
+}
+
+/** What became of an edit. Throws where constructs and checks say otherwise than API servers, and not on purpose. */
+async function outcomeOf({ plan, original }: Edit): Promise<string> {
+  const { text, problems } = verdict(plan);
+  if (text !== undefined) {
+    expect(await court.objections(text, plan)).toEqual([]);
+    return 'taken, by API servers too';
+  }
+  const otherwise = unchecked(plan);
+  if (otherwise === undefined) return 'refused, and nothing that could be written';
+  if ((await court.objections(otherwise, plan)).length > 0) return 'refused, by an API server too';
+  if (otherwise === written(original)) return 'refused, and nothing that would show';
+  expect(problems.filter((problem) => rowsOf(problem).length === 0)).toEqual([]);
+  return 'refused, stricter than Kubernetes on purpose';
+}
+
+test(`of ${EDITS} apps that are changed in one place, what is refused as illegal is illegal, and what is taken is legal`, async () => {
+  const counts = await counted(edits, EDITS, outcomeOf);
+  console.log(`${EDITS} edits, FUZZ_SEED=${FUZZ.seed}:`, counts);
+  const refused = Object.entries(counts).filter(([outcome]) => outcome.startsWith('refused'));
+  expect(refused.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(BROKEN);
+});
+
+/** What patches a place in a chart that the patch fits, the `nth` of those that there are. */
+function patching({ kind, path }: BreakingPatch, value: unknown, nth: number): Change {
+  return (chart) => {
+    const objects = chart.node.findAll().filter((one) => ApiObject.isApiObject(one));
+    const places = objects
+      .filter((object) => object.kind === kind)
+      .flatMap((object) => pointersIn(object.toJson(), path).map((pointer) => ({ object, pointer })));
+    // A plan in which there is none is passed over.
+    fc.pre(places.length > 0);
+    const { object, pointer } = places[nth % places.length] as (typeof places)[number];
+    object.addJsonPatch(JsonPatch.add(pointer, value));
+  };
+}
+
+interface Patched {
+  readonly plan: Plan;
+  readonly patch: BreakingPatch;
+  readonly value: unknown;
+  readonly nth: number;
+}
+
+const patched: fc.Arbitrary<Patched> = fc
+  .constantFrom(...PATCHES)
+  .chain((patch) =>
+    fc.record({ plan: apps, patch: fc.constant(patch), value: fc.constantFrom(...patch.values), nth: fc.nat() }),
+  );
+
+test(`of ${PATCHED} apps that are patched, the checks find what is wrong, and what they call illegal is illegal`, async () => {
+  const counts = await counted(patched, PATCHED, async ({ plan, patch, value, nth }) => {
+    const change = patching(patch, value, nth);
+    const checks = verdict(plan, change).problems.map((problem) => (problem as Partial<Reported>).check);
+    expect(checks).toContain(patch.check);
+    const objections = await court.objections(String(unchecked(plan, change)), plan);
+    expect(objections.length > 0).toBe(patch.stricter !== true);
+    return patch.stricter ? 'found, stricter than Kubernetes on purpose' : 'found, refused by an API server too';
+  });
+  console.log(`${PATCHED} patches, FUZZ_SEED=${FUZZ.seed}:`, counts);
+});
+
+test('what is stricter on purpose stands in the docs, with its reason', () => {
+  const docs = readFileSync('docs/stricter.md', 'utf8');
+  for (const { what } of STRICTER) expect(docs).toContain(`| ${what} |`);
+  for (const { check } of PATCHES.filter(({ stricter }) => stricter)) expect(docs).toContain(`| \`${check}\` |`);
+});

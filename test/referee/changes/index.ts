@@ -1,0 +1,2 @@
+export { generatedChanges } from './generated';
+export { truthOf } from './truth';

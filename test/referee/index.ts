@@ -1,0 +1,3 @@
+export { withoutZeros } from './comparison';
+export { kindCases, podCases } from './corpus';
+export { type Answer, Referee } from './referee';

@@ -1,0 +1,50 @@
+import { ApiServer, Folder, unstartable } from '../../lib/api-server';
+import { Field } from '../../lib/fields';
+import type { KubernetesVersion } from '../../lib/kubernetes';
+import type { Manifest } from '../manifests';
+import { CLAIM, NAMES, PODS, SECURITY, statefulSet } from '../startables';
+import { objectionsToPods } from './pods-of';
+import { describeVersions } from './referees';
+
+const LEVELS = ['privileged', 'baseline', 'restricted'];
+
+/** Why no pod can be made or started, as the review forecasts it. */
+function reasonOf(object: Manifest, version: KubernetesVersion, folder: readonly Manifest[] = []): string | undefined {
+  const server = new ApiServer(version);
+  const read = new Field(server.read(object, server.structOf(object) ?? '').value);
+  return unstartable(read, new Folder(folder.map((one) => new Field(one))), version);
+}
+
+describeVersions((version, referee) => {
+  test.each(Object.entries({ ...CLAIM, ...NAMES, ...PODS }))(
+    'the review knows whether pods can be made of a StatefulSet %s',
+    async (_, parts) => {
+      const object = statefulSet(parts);
+      const [answer] = await referee().ask([{ operation: 'create', object }]);
+      if (answer?.object === undefined) return;
+      const objections = await objectionsToPods(referee(), answer.object, version);
+      const reason = reasonOf(object, version);
+      expect({ objections, isForecast: reason !== undefined, reason }).toEqual({
+        objections,
+        isForecast: objections.length > 0,
+        reason,
+      });
+    },
+  );
+
+  test.each(LEVELS)('the review knows which pods a namespace that enforces %s admits', async (level) => {
+    const metadata = { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': level } };
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata };
+    for (const spec of SECURITY) {
+      const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec };
+      const [answer] = await referee().ask([{ operation: 'podSecurity', object: pod, level }]);
+      const { violations } = answer ?? {};
+      const reason = reasonOf({ ...pod, metadata: { name: 'a', namespace: 'a' } }, version, [namespace]);
+      expect({ spec, violations, isAdmitted: !reason?.startsWith('Pod Security') }).toEqual({
+        spec,
+        violations,
+        isAdmitted: violations?.length === 0,
+      });
+    }
+  });
+});

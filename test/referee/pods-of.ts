@@ -1,0 +1,27 @@
+import type { MeasuredVersion } from '../../lib/kubernetes';
+import { claimsOf, podOf } from '../controller';
+import type { Manifest } from '../manifests';
+import type { Referee, Rejection } from './referee';
+
+/** What stands against the pods that a StatefulSet makes, and against their claims. */
+export async function objectionsToPods(
+  referee: Referee,
+  statefulSet: Manifest,
+  version: MeasuredVersion,
+): Promise<string[]> {
+  const { volumeClaimTemplates = [] } = statefulSet.spec;
+  const set = { ...statefulSet, spec: { ...statefulSet.spec, volumeClaimTemplates } };
+  const made = [podOf(set), ...claimsOf(set)].map(({ metadata: { namespace: _, ...metadata }, ...rest }) => ({
+    ...rest,
+    metadata,
+  }));
+  const answers = await referee.ask(made.map((object) => ({ operation: 'create', object })));
+  return answers.flatMap(({ rejection }, index) =>
+    rejection === undefined ? [] : inWords(rejection, made[index]?.kind, version),
+  );
+}
+
+/** A rejection on one line. */
+export function inWords({ errors }: Rejection, kind: string, version: string): string {
+  return `${version} of ${kind}: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}`;
+}

@@ -1,0 +1,51 @@
+import { VERDICTS, type Verdict } from '../../lib/review';
+import type { Manifest } from '../manifests';
+import { type Seen, templateDiffers, templateMeansAnother } from './seen';
+import type { Trial } from './trial';
+
+/** The worst that was seen to happen. */
+export function verdictSeen({ seen, stillborn, before, after }: Trial): Verdict {
+  const all = [...seen].map(([key, one]) => verdictOf(one, stillborn.has(key)));
+  const claims = [...before].filter(([key, { kind }]) => kind === 'PersistentVolumeClaim' && !after.has(key));
+  const namespaces = new Set([...seen.values()].flatMap((one) => one.before?.metadata.namespace ?? []));
+  if (claims.some(([, { metadata }]) => namespaces.has(metadata.namespace))) all.push('data-loss');
+  return worst(all);
+}
+
+export function worst(all: readonly Verdict[]): Verdict {
+  return VERDICTS[Math.max(0, ...all.map((one) => VERDICTS.indexOf(one)))] ?? 'none';
+}
+
+/** How grave it is what happened to an object. */
+export function verdictOf({ outcome, before, after }: Seen, isStillborn: boolean): Verdict {
+  if (outcome === 'rejected') return 'rejected';
+  if (isStillborn) return 'broken';
+  if (outcome === 'unchanged') return 'none';
+  return outcome === 'updated' && before && after && restarts(before, after) ? 'restart' : 'in-place';
+}
+
+/** Whether a pod is replaced or stopped. */
+function restarts(before: Manifest, after: Manifest): boolean {
+  const [old, now] = [before.spec, after.spec];
+  if (before.kind === 'StatefulSet') {
+    const [first, last] = rangeOf(after);
+    const [oldFirst, oldLast] = rangeOf(before);
+    if (oldFirst < oldLast && (oldFirst < first || oldLast > last)) return true;
+    const partition = now.updateStrategy.rollingUpdate?.partition ?? 0;
+    const from = Math.max(oldFirst, first + partition);
+    return (
+      templateDiffers(before, after) && now.updateStrategy.type === 'RollingUpdate' && from < Math.min(oldLast, last)
+    );
+  }
+  if (before.kind === 'Deployment')
+    return old.replicas > now.replicas || (old.replicas > 0 && templateMeansAnother(before, after));
+  return (
+    before.kind === 'DaemonSet' && now.updateStrategy.type === 'RollingUpdate' && templateMeansAnother(before, after)
+  );
+}
+
+/** The ordinals of its pods: from the first to before the last. */
+function rangeOf({ spec }: Manifest): [number, number] {
+  const start = spec.ordinals?.start ?? 0;
+  return [start, start + spec.replicas];
+}
