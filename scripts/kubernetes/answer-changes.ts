@@ -1,0 +1,241 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Manifest } from '../../test/manifests';
+import type { Answer, Rejection } from '../../test/referee/referee';
+import type { Case } from './cases';
+import { formatPlace, placeOf } from './places';
+
+/** In which respect two versions answer differently. */
+export type Aspect =
+  /** The newer version rejects what the older accepts. */
+  | 'rejects'
+  /** The newer version accepts what the older rejects. */
+  | 'accepts'
+  /** Both reject, at different fields. */
+  | 'errors'
+  /** Another value where the manifest has none. */
+  | 'default'
+  /** The newer version drops a field that the older stores. */
+  | 'drops'
+  /** The newer version stores a field that the older drops. */
+  | 'honors'
+  /** Another value than before where the manifest has one. */
+  | 'stores'
+  /** Kubernetes' own code panics, or does not answer. */
+  | 'fails';
+
+/** One difference between the answers of two versions to one request. */
+export interface AnswerChange {
+  readonly aspect: Aspect;
+  readonly isUpdate: boolean;
+  /** The kind whose rules the change concerns: `Pod` within a pod template. */
+  readonly kind: string;
+  /** Where, such as `Pod spec.containers[*].name`. */
+  readonly place: string;
+  /** What each version answers. */
+  readonly before: string;
+  readonly after: string;
+  /** Changes with equal keys are of one group. */
+  readonly key: string;
+}
+
+/** Equal changes, with the smallest request that shows them. */
+export interface ChangeGroup {
+  readonly change: AnswerChange;
+  readonly request: string;
+  readonly count: number;
+  /** How many of them are of which kind of object. */
+  readonly kinds: Readonly<Record<string, number>>;
+}
+
+/** Compares the answers of two versions to a request. */
+export function compareAnswers(request: Case, before: Answer, after: Answer): AnswerChange[] {
+  if (before.failure !== undefined || after.failure !== undefined) return compareFailures(request, before, after);
+  if (before.rejection !== undefined && after.rejection !== undefined) {
+    return compareRejections(request, before.rejection, after.rejection);
+  }
+  if (after.rejection !== undefined) {
+    return verdictChanges('rejects', request, after.rejection, 'accepted', describeRejection(after.rejection));
+  }
+  if (before.rejection !== undefined) {
+    return verdictChanges('accepts', request, before.rejection, describeRejection(before.rejection), 'accepted');
+  }
+  return compareObjects(request, before.object, after.object);
+}
+
+/** A kind that only one version has is no change of an answer: the comparison of types lists it. */
+const UNKNOWN_KIND = /^unknown kind|doesn't judge/;
+
+function compareFailures(request: Case, before: Answer, after: Answer): AnswerChange[] {
+  const failures = [before.failure, after.failure];
+  if (before.failure === after.failure || failures.some((failure) => UNKNOWN_KIND.test(failure ?? ''))) return [];
+  const [one, other] = failures.map((failure) => (failure === undefined ? 'an answer' : shorten(failure)));
+  return [changeOf('fails', request, '', [one as string, other as string], `${one} ${other}`)];
+}
+
+function verdictChanges(
+  aspect: Aspect,
+  request: Case,
+  rejection: Rejection,
+  before: string,
+  after: string,
+): AnswerChange[] {
+  const [error] = rejectionErrors(rejection);
+  const { field, message } = error ?? { field: '', message: '' };
+  return [changeOf(aspect, request, field, [before, after], kindOfMessage(message))];
+}
+
+function compareRejections(request: Case, before: Rejection, after: Rejection): AnswerChange[] {
+  const places = (rejection: Rejection) =>
+    rejectionErrors(rejection).map(({ field }) => formatPlace(placeOf(request.object.kind, field)));
+  const [one, other] = [places(before), places(after)];
+  const removed = one.findIndex((place) => !other.includes(place));
+  const added = other.findIndex((place) => !one.includes(place));
+  if (removed === -1 && added === -1) return [];
+  const field = (added === -1 ? rejectionErrors(before)[removed] : rejectionErrors(after)[added])?.field ?? '';
+  const answers = [describeRejection(before), describeRejection(after)] as const;
+  const change = changeOf('errors', request, field, answers, one[removed] ?? '');
+  return [{ ...change, place: `${one[removed] ?? 'no error'} → ${other[added] ?? 'no error'}` }];
+}
+
+/** The errors of a rejection. Decoding reports unknown fields in its message only. */
+function rejectionErrors({ by, errors }: Rejection): Rejection['errors'] {
+  if (by !== 'decoding') return errors;
+  const unknown = errors.flatMap(({ message }) => [...message.matchAll(/unknown field "([^"]*)"/g)]);
+  return unknown.length === 0 ? errors : unknown.map(([message, field = '']) => ({ field, message }));
+}
+
+function describeRejection({ by, errors }: Rejection): string {
+  const shown = errors.slice(0, 2).map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
+  const more = errors.length > 2 ? ` (and ${errors.length - 2} more)` : '';
+  return `rejected by ${by}: ${shown.map(shorten).join('; ')}${more}`;
+}
+
+/** The part of a message that does not quote the request: `Invalid value`, `Forbidden`, … */
+function kindOfMessage(message: string): string {
+  return (message.split(/[:"]/, 1)[0] ?? '').trim();
+}
+
+function compareObjects(request: Case, before: Manifest, after: Manifest): AnswerChange[] {
+  const [one, other] = [before, after].map((object) => maskRandom(request.object, object));
+  return compareValues(request.object, one, other, '').map(({ path, given, values }) => {
+    const [old, recent] = values.map(describeValue) as [string, string];
+    const aspect = aspectOf(given, values);
+    const isScalar = values.every((value) => typeof value !== 'object');
+    return changeOf(
+      aspect,
+      request,
+      path,
+      [`stores ${old}`, `stores ${recent}`],
+      isScalar && aspect === 'default' ? `${old} ${recent}` : '',
+    );
+  });
+}
+
+function aspectOf(given: unknown, [before, after]: readonly [unknown, unknown]): Aspect {
+  if (given === undefined) return 'default';
+  if (before === undefined) return 'honors';
+  return after === undefined ? 'drops' : 'stores';
+}
+
+interface Difference {
+  readonly path: string;
+  /** What the manifest has there. */
+  readonly given: unknown;
+  readonly values: readonly [unknown, unknown];
+}
+
+/** Where two values differ. What is null or empty is the same as what is missing: encodings differ in that. */
+function compareValues(given: Manifest, before: Manifest, after: Manifest, path: string): Difference[] {
+  if (isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after))) return [];
+  const areLists = Array.isArray(before) && Array.isArray(after);
+  if ((areLists && before.length === after.length) || (isMap(before) && isMap(after))) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) =>
+      compareValues(given?.[key], before[key], after[key], areLists ? `${path}[${key}]` : step(path, key)),
+    );
+  }
+  const [one, other] = [before, after].map((value) => (isEmpty(value) ? undefined : value));
+  return [{ path, given, values: [one, other] }];
+}
+
+function step(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${path}[${key}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (isMap(value) && Object.values(value as object).every(isEmpty));
+}
+
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const ALLOCATED = '(allocated)';
+
+/** A stored object without its status, and without what differs each time: generated names, UIDs, addresses and ports. */
+function maskRandom(given: Manifest, stored: Manifest): Manifest {
+  const { status: _, ...rest } = stored;
+  const { generateName, name } = given.metadata ?? {};
+  const text = JSON.stringify(rest).replace(UUID, 'UID');
+  const isGenerated = generateName !== undefined && name === undefined;
+  const object = JSON.parse(isGenerated ? text.replaceAll(stored.metadata.name, `${generateName}…`) : text);
+  if (object.kind === 'Service') maskAllocated(given.spec ?? {}, object.spec ?? {});
+  return object;
+}
+
+function maskAllocated(given: Manifest, spec: Manifest): void {
+  if (!given.clusterIP && /\d/.test(spec.clusterIP)) {
+    spec.clusterIP = ALLOCATED;
+    spec.clusterIPs = spec.clusterIPs?.map(() => ALLOCATED);
+  }
+  if (!given.healthCheckNodePort && spec.healthCheckNodePort) spec.healthCheckNodePort = ALLOCATED;
+  for (const [index, port] of Object.entries<Manifest>(spec.ports ?? [])) {
+    if (!given.ports?.[index]?.nodePort && port.nodePort) port.nodePort = ALLOCATED;
+  }
+}
+
+function describeValue(value: unknown): string {
+  return value === undefined ? 'nothing' : shorten(JSON.stringify(value));
+}
+
+function shorten(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
+
+function changeOf(
+  aspect: Aspect,
+  { object, base }: Case,
+  field: string,
+  [before, after]: readonly [string, string],
+  detail: string,
+): AnswerChange {
+  const where = placeOf(object.kind, field);
+  const isUpdate = base !== undefined;
+  const place = formatPlace(where);
+  const key = [aspect, isUpdate, place, detail].join(' ');
+  return { aspect, isUpdate, kind: where.kind, place, before, after, key };
+}
+
+/** Collects changes in groups of equal ones. */
+export class ChangeGroups {
+  readonly #groups = new Map<string, ChangeGroup>();
+
+  add({ request, object }: Case, changes: readonly AnswerChange[]): void {
+    for (const change of changes) {
+      const group = this.#groups.get(change.key);
+      const isSmaller = group === undefined || request.length < group.request.length;
+      this.#groups.set(change.key, {
+        ...(isSmaller ? { change, request } : { change: group.change, request: group.request }),
+        count: (group?.count ?? 0) + 1,
+        kinds: { ...group?.kinds, [object.kind]: (group?.kinds[object.kind] ?? 0) + 1 },
+      });
+    }
+  }
+
+  /** The groups, sorted by the length of their examples: the simplest first. */
+  list(): ChangeGroup[] {
+    return [...this.#groups.values()].sort((one, other) => one.request.length - other.request.length);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Manifest } from '../../test/manifests';
+import { type Answer, type Question, Referee } from '../../test/referee/referee';
+import { type ChangeGroup, ChangeGroups, compareAnswers } from './answer-changes';
+import type { Case } from './cases';
+
+/** The differences between the answers of two releases. */
+export interface AnswerChanges {
+  readonly groups: readonly ChangeGroup[];
+  readonly asked: number;
+}
+
+/** How many requests are on their way at once. */
+const BATCH = 500;
+
+/** Asks the referees of two releases, which are built first if need be, and compares their answers. */
+export async function compareReleases(
+  releases: readonly [string, string],
+  cases: readonly Case[],
+  onProgress: (asked: number) => void,
+): Promise<AnswerChanges> {
+  const referees = releases.map((release) => Referee.start(release));
+  const groups = new ChangeGroups();
+  try {
+    for (let start = 0; start < cases.length; start += BATCH) {
+      const batch = cases.slice(start, start + BATCH);
+      const [before, after] = await Promise.all(referees.map((referee) => ask(referee, batch)));
+      for (const [index, one] of batch.entries()) {
+        const answers = [before?.[index], after?.[index]];
+        if (answers[0] && answers[1]) groups.add(one, compareAnswers(one, answers[0], answers[1]));
+      }
+      onProgress(start + batch.length);
+    }
+  } finally {
+    for (const referee of referees) referee.close();
+  }
+  return { groups: groups.list(), asked: cases.length };
+}
+
+/** The answers of a release. Undefined for an update whose base it does not store. */
+async function ask(referee: Referee, cases: readonly Case[]): Promise<(Answer | undefined)[]> {
+  const created = await referee.ask(cases.map(({ base, object }) => ({ operation: 'create', object: base ?? object })));
+  const updates = cases.flatMap(({ base, object }, index) => {
+    const live: Manifest | undefined = created[index]?.object;
+    const question: Question = { operation: 'apply', object, live, lastApplied: base };
+    return base === undefined || live === undefined ? [] : [{ index, question }];
+  });
+  const updated = await referee.ask(updates.map(({ question }) => question));
+  const answers = cases.map(({ base }, index) => (base === undefined ? created[index] : undefined));
+  for (const [order, { index }] of updates.entries()) answers[index] = updated[order];
+  return answers;
+}
