@@ -13,7 +13,7 @@ import { prepareForCreate } from './prepare-for-create';
 import { Schema } from './schema';
 import { sizeProblems } from './size';
 import { stored } from './stored';
-import { prepared, updateProblems } from './update';
+import { prepared, updateProblems, withoutTolerated } from './update';
 import { problemsOf } from './validation';
 
 /** The namespace that kubectl applies to where none is named. */
@@ -87,16 +87,22 @@ export class ApiServer {
     const { value, problems } = this.read(next, struct, { isPatched: before !== undefined });
     if (problems.length > 0) return { problems };
     const live = this.completed(value, struct, before);
-    const found = [
-      ...problemsOf(new Field(live), this.version),
-      ...(before === undefined
-        ? ownVersion(new Field(live))
-        : updateProblems(new Field(before.live), new Field(live), this.version)),
-    ];
+    const found = this.validated(live, before);
     if (found.length > 0) return { problems: found };
     const isNewPod = before === undefined && struct === 'core/v1.Pod';
     const stored = isNewPod ? mergeMatchLabelKeys(live, this.version) : withoutUnread(live);
     return { standing: { applied: manifest, live: stored } };
+  }
+
+  private validated(object: JsonObject, before: Standing | undefined): readonly Problem[] {
+    const validate = (one: Field) => problemsOf(one, this.version);
+    const problems = validate(new Field(object));
+    if (before === undefined) return [...problems, ...ownVersion(new Field(object))];
+    const old = new Field(before.live);
+    return [
+      ...withoutTolerated(problems, old, this.version, validate),
+      ...updateProblems(old, new Field(object), this.version),
+    ];
   }
 
   private completed(value: JsonObject, struct: string, before: Standing | undefined): JsonObject {

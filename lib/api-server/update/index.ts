@@ -8,6 +8,8 @@ import { immutableProblems } from './immutable';
 import { preparedService } from './service';
 import { serviceProblems } from './service-problems';
 
+export { withoutTolerated } from './tolerated';
+
 /**
  * The object that an update leads to before it is judged: with what the server itself carries over or clears. Both
  * objects are decoded and defaulted.

@@ -1,6 +1,7 @@
 import { Field, describe as inWords } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
 import type { JsonObject } from '../json';
+import { ApiServer, type Standing } from '../api-server';
 import { updateProblems } from '.';
 
 const labels = { app: 'web' };
@@ -210,4 +211,44 @@ test('what drivers of 1.28 could not change they can later', () => {
 test('of other kinds nothing is known, or all can change', () => {
   expect(ofSpec('PodDisruptionBudget', { minAvailable: 1 }, { maxUnavailable: 1 }, 'policy/v1')).toEqual([]);
   expect(ofSpec('Wiki', { pages: 1 }, { pages: 2 }, 'example.com/v1')).toEqual([]);
+});
+
+describe('a StatefulSet whose pod template an older version stored, and this one rejects,', () => {
+  const statefulSet = (container: object, more: object = {}) => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web' },
+    spec: {
+      serviceName: 'web',
+      selector: { matchLabels: { app: 'web' } },
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'web', image: 'web:1', ...container }] },
+      },
+      ...more,
+    },
+  });
+  const mount = { volumeMounts: [{ name: 'none', mountPath: '/data' }] };
+  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).standing as Standing;
+  const refused = (manifest: JsonObject, before: Standing, version: '1.28' | '1.34' = '1.34') =>
+    new ApiServer(version).apply(manifest, before).problems?.map(({ path }) => path);
+
+  test('can change into another invalid one', () => {
+    expect(refused(statefulSet({ ...mount, image: 'web:2' }), stored(statefulSet(mount)))).toBeUndefined();
+    const other = statefulSet({ securityContext: { runAsUser: -5 } });
+    expect(refused(other, stored(statefulSet(mount)))).toBeUndefined();
+    expect(refused(other, stored(statefulSet({})))).toEqual([
+      'spec.template.spec.containers[0].securityContext.runAsUser',
+    ]);
+  });
+
+  test('is still validated elsewhere', () => {
+    expect(refused(statefulSet(mount, { replicas: -1 }), stored(statefulSet(mount)))).toEqual(['spec.replicas']);
+  });
+
+  test('keeps the name of its Service and its claims, whatever they are', () => {
+    const named = statefulSet({}, { serviceName: 'Web' });
+    expect(refused(statefulSet({ image: 'web:2' }, { serviceName: 'Web' }), stored(named))).toBeUndefined();
+    expect(refused(named, stored(named), '1.28')).toBeUndefined();
+  });
 });

@@ -1,0 +1,25 @@
+import type { Field, Problem } from '../../fields';
+import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../../kubernetes';
+
+/** Fields of a StatefulSet that no update can change: what is wrong with them is no reason to reject one. */
+const NOT_VALIDATED = /^spec\.(serviceName$|volumeClaimTemplates)/;
+const OF_TEMPLATE = /^spec\.template\b/;
+
+/**
+ * The problems of an updated object without those that the API server tolerates. An older version may have stored a
+ * StatefulSet that this one rejects. As long as its spec is invalid anywhere, its pod template may change into
+ * another invalid one.
+ *
+ * @param validate finds the problems of an object
+ */
+export function withoutTolerated(
+  problems: readonly Problem[],
+  before: Field,
+  version: KubernetesVersion,
+  validate: (object: Field) => readonly Problem[],
+): readonly Problem[] {
+  const isTolerant = before.at('kind').value === 'StatefulSet' && !isOlder(version, VALIDATED_SINCE.wholeStatefulSets);
+  if (!isTolerant || problems.length === 0) return problems;
+  const wasInvalid = validate(before).some(({ path }) => path.startsWith('spec.') && !NOT_VALIDATED.test(path));
+  return problems.filter(({ path }) => !NOT_VALIDATED.test(path) && !(wasInvalid && OF_TEMPLATE.test(path)));
+}

@@ -1,0 +1,41 @@
+import { isOlder, MEASURED_VERSIONS, OLDEST_KUBERNETES } from '../../lib/kubernetes';
+import { NAMES, PODS, statefulSet } from '../startables';
+import { compareAll } from './comparison';
+import type { Case } from './corpus';
+import { Referee } from './referee';
+import { describeVersions } from './referees';
+
+/** StatefulSets that the oldest version stores, though newer ones reject most of them. */
+const STORED = Object.entries({ ...PODS, ...NAMES });
+
+let oldest: Referee;
+beforeAll(() => {
+  oldest = Referee.start(MEASURED_VERSIONS[OLDEST_KUBERNETES]);
+});
+afterAll(() => oldest?.close());
+
+/** Each updated in what is valid, made valid, and made like each of the others. */
+async function tolerated(): Promise<Case[]> {
+  const manifests = STORED.map(([title, parts]) => ({ title, manifest: { ...statefulSet(parts) } }));
+  const answers = await oldest.ask(manifests.map(({ manifest: object }) => ({ operation: 'create', object })));
+  return manifests.flatMap(({ title, manifest: base }, index) => {
+    const live = answers[index]?.object;
+    if (live === undefined) return [];
+    const { metadata, spec } = base;
+    const templates = [statefulSet({}), ...manifests.map((one) => one.manifest)].map((one) => one.spec.template);
+    const heads = [
+      { ...base, metadata: { ...metadata, labels: { a: 'b' } } },
+      { ...base, spec: { ...spec, replicas: -1 } },
+      ...templates.map((template) => ({ ...base, spec: { ...spec, template } })),
+    ];
+    return heads.map((manifest) => ({ title, base, live, manifest }));
+  });
+}
+
+describeVersions((version, referee) => {
+  if (isOlder(OLDEST_KUBERNETES, version)) {
+    test('the model answers as Kubernetes does about updates of what an older version stored', async () => {
+      expect(await compareAll(referee(), version, 'tolerated', await tolerated())).toEqual([]);
+    });
+  }
+});
