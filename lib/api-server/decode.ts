@@ -44,7 +44,7 @@ class Decoder {
 
   struct(value: JsonObject, struct: string, path: string): JsonObject {
     const fields = this.schema.fields(struct);
-    const entries: [string, Json][] = [];
+    const known: Record<string, Json> = {};
     for (const [name, member] of Object.entries(value)) {
       const at = path === '' ? name : `${path}.${name}`;
       const field = fields.get(name);
@@ -55,10 +55,10 @@ class Decoder {
       }
       if (field.type === PASSED_OVER) continue;
       const read = (member ?? null) === null ? undefined : this.value(member, typeOf(field.type), at);
-      if (read !== undefined) entries.push([name, read]);
-      else if (Array.isArray(member) && KEPT_EMPTY.includes(`${struct}.${name}`)) entries.push([name, member]);
+      if (read !== undefined) known[name] = read;
+      else if (Array.isArray(member) && KEPT_EMPTY.includes(`${struct}.${name}`)) known[name] = member;
     }
-    return objectOf(entries);
+    return known;
   }
 
   /** Undefined where it says nothing, or what can't be read. */

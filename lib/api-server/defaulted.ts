@@ -4,10 +4,10 @@ import { type Schema, type Type, typeOf } from './schema';
 
 /** An object of a struct with what an API server puts in where a manifest says nothing. */
 export function defaulted(object: JsonObject, struct: string, schema: Schema): JsonObject {
-  const rules = DEFAULTS[struct] ?? [];
-  const filled = rules
-    .filter(({ since }) => since === undefined || !isOlder(schema.version, since))
-    .reduce(filledBy, object);
+  let filled = object;
+  for (const rule of DEFAULTS[struct] ?? []) {
+    if (rule.since === undefined || !isOlder(schema.version, rule.since)) filled = filledBy(filled, rule);
+  }
   const fields = schema.fields(struct);
   const given = Object.entries(filled).map(([name, value]): [string, Json] => {
     const field = fields.get(name);

@@ -12,10 +12,7 @@ import { isObject, type Json, type JsonObject, objectOf } from './json';
 
 /** An object without what an API server of this version knows, but drops without a word. */
 export function heeded(object: JsonObject, kind: string, version: KubernetesVersion): JsonObject {
-  return droppedBy(version).reduce((left, field) => {
-    const path = pathIn(field, kind);
-    return path === undefined ? left : (without(left, path) as JsonObject);
-  }, object);
+  return droppedBy(version, kind).reduce<Json>((left, { path }) => without(left, path), object) as JsonObject;
 }
 
 /** A field that an API server drops without a word, and when it does not. */
@@ -26,19 +23,31 @@ export interface DroppedField {
 
 /** The fields of an object that an API server of this version drops without a word. */
 export function droppedFields(object: Field, kind: string, version: KubernetesVersion): DroppedField[] {
-  return droppedBy(version).flatMap((rule) => {
-    const path = pathIn(rule, kind);
-    return path === undefined ? [] : object.find(...path).map((field) => ({ field, rule }));
-  });
+  return droppedBy(version, kind).flatMap(({ rule, path }) => object.find(...path).map((field) => ({ field, rule })));
 }
 
-const dropped = new Map<KubernetesVersion, readonly LaterField[]>();
+type Path = readonly string[];
 
-function droppedBy(version: KubernetesVersion): readonly LaterField[] {
-  const fields =
-    dropped.get(version) ?? [...LATER_FIELDS, ...DROPPED_FIELDS].filter((field) => isDropped(field, version));
-  dropped.set(version, fields);
-  return fields;
+interface Dropped {
+  readonly rule: LaterField;
+  readonly path: Path;
+}
+
+/** What a version drops of a kind, by both: to look for it takes longer than to drop it. */
+const dropped = new Map<string, readonly Dropped[]>();
+
+function droppedBy(version: KubernetesVersion, kind: string): readonly Dropped[] {
+  const name = `${version} ${kind}`;
+  const known = dropped.get(name);
+  if (known !== undefined) return known;
+  const found = [...LATER_FIELDS, ...DROPPED_FIELDS]
+    .filter((rule) => isDropped(rule, version))
+    .flatMap((rule) => {
+      const path = pathIn(rule, kind);
+      return path === undefined ? [] : [{ rule, path }];
+    });
+  dropped.set(name, found);
+  return found;
 }
 
 function isDropped(field: LaterField, version: KubernetesVersion): boolean {
@@ -47,15 +56,23 @@ function isDropped(field: LaterField, version: KubernetesVersion): boolean {
 }
 
 /** Undefined where an object of this kind has no such field. */
-function pathIn(field: LaterField, kind: string): readonly string[] | undefined {
+function pathIn(field: LaterField, kind: string): Path | undefined {
   if (field.kind !== 'Pod') return field.kind === kind ? field.path : undefined;
   const template = Object.hasOwn(POD_TEMPLATES, kind) ? POD_TEMPLATES[kind] : undefined;
   return template && [...template, ...field.path];
 }
 
-function without(value: Json, [step = '', ...rest]: readonly string[]): Json {
-  if (step === '*') return (value as readonly Json[]).map((item) => without(item, rest));
+/** The value itself, where it has nothing to drop: most have not, and copies take long. */
+function without(value: Json, [step = '', ...rest]: Path): Json {
+  if (step === '*') {
+    const items = value as readonly Json[];
+    const left = items.map((item) => without(item, rest));
+    return left.some((item, index) => item !== items[index]) ? left : items;
+  }
   if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  if (rest.length > 0) return { ...value, [step]: without(value[step] as Json, rest) };
+  if (rest.length > 0) {
+    const left = without(value[step] as Json, rest);
+    return left === value[step] ? value : { ...value, [step]: left };
+  }
   return objectOf(Object.entries(value).filter(([name]) => name !== step));
 }

@@ -17,7 +17,9 @@ export class Field {
 
   /** The field under these keys, one within the other. */
   at(...keys: readonly string[]): Field {
-    return keys.reduce<Field>((field, key) => field.child(key), this);
+    let field: Field = this;
+    for (const key of keys) field = field.child(key);
+    return field;
   }
 
   /** The items of a list; none where it is no list. */
@@ -28,7 +30,8 @@ export class Field {
 
   /** The values of a map by their keys; none where it is no map. */
   entries(): [key: string, field: Field][] {
-    return Object.keys(this.map ?? {}).map((key) => [key, this.child(key)]);
+    const { map } = this;
+    return map === undefined ? [] : Object.keys(map).map((key) => [key, this.child(key)]);
   }
 
   /** The fields at this path that have a value; `*` stands for every item of a list. */
@@ -67,9 +70,10 @@ export class Field {
   }
 
   private child(key: string): Field {
-    const value = this.map && Object.hasOwn(this.map, key) ? this.map[key] : undefined;
+    const { map, path } = this;
+    const value = map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
     // A key that has a dot or a slash in it would not be told from a path.
     const step = /^\w+$/.test(key) ? `.${key}` : `['${key}']`;
-    return new Field(value, this.path === '' ? key : this.path + step);
+    return new Field(value, path === '' ? key : path + step);
   }
 }

@@ -11,13 +11,21 @@ export function isGiven({ value }: Field): boolean {
 
 /** All of these rules. */
 export function all(...rules: readonly Rule[]): Rule {
-  return (field, version) => rules.flatMap((rule) => rule(field, version));
+  return (field, version) => {
+    const found: Problem[] = [];
+    for (const rule of rules) for (const problem of rule(field, version)) found.push(problem);
+    return found;
+  };
 }
 
 /** A rule for each of these fields of a map, whether or not it is given. */
 export function fields(rules: Readonly<Record<string, Rule>>): Rule {
   const entries = Object.entries(rules);
-  return (field, version) => entries.flatMap(([key, rule]) => rule(field.at(key), version));
+  return (field, version) => {
+    const found: Problem[] = [];
+    for (const [key, rule] of entries) for (const problem of rule(field.at(key), version)) found.push(problem);
+    return found;
+  };
 }
 
 /** A rule for what is given; what isn't passes. */

@@ -17,12 +17,17 @@ export function isGiven(field: Field): boolean {
 
 /** What each of these demands. */
 export function all(...demands: readonly Demand[]): Demand {
-  return (field) => demands.flatMap((demand) => demand(field));
+  return (field) => {
+    const found: Problem[] = [];
+    for (const demand of demands) for (const problem of demand(field)) found.push(problem);
+    return found;
+  };
 }
 
 /** These demands, of the field under a key, whether it is there or not. */
 export function at(key: string, ...demands: readonly Demand[]): Demand {
-  return (field) => all(...demands)(field.at(key));
+  const demand = all(...demands);
+  return (field) => demand(field.at(key));
 }
 
 /** These demands, of the field under a key, where it is there. */
@@ -32,16 +37,14 @@ export function within(key: string, ...demands: readonly Demand[]): Demand {
 
 /** These demands, of every item of the list under a key. */
 export function each(key: string, ...demands: readonly Demand[]): Demand {
-  return (field) =>
-    field
-      .at(key)
-      .items()
-      .flatMap(all(...demands));
+  const demand = all(...demands);
+  return (field) => field.at(key).items().flatMap(demand);
 }
 
 /** These demands, where this holds. */
 export function where(holds: (field: Field) => boolean, ...demands: readonly Demand[]): Demand {
-  return (field) => (holds(field) ? all(...demands)(field) : []);
+  const demand = all(...demands);
+  return (field) => (holds(field) ? demand(field) : []);
 }
 
 /** That something is given. */
