@@ -8,11 +8,22 @@ import {
   type LaterField,
   POD_TEMPLATES,
 } from '../kubernetes';
+import { dropImageVolumes } from './image-volumes';
 import { isObject, type Json, type JsonObject, objectOf } from './json';
 
 /** An object without what an API server of this version knows, but drops without a word. */
 export function heeded(object: JsonObject, kind: string, version: KubernetesVersion): JsonObject {
-  return droppedBy(version, kind).reduce<Json>((left, { path }) => without(left, path), object) as JsonObject;
+  return droppedBy(version, kind).reduce<Json>((left, { rule, path }) => {
+    // Its path ends with volumes.*.image.
+    return rule.isVolume ? changedAt(left, path.slice(0, -3), dropImageVolumes) : without(left, path);
+  }, object) as JsonObject;
+}
+
+/** The value with what a function makes of the object at a path, where there is one. */
+function changedAt(value: Json, [step, ...rest]: Path, change: (object: JsonObject) => JsonObject): Json {
+  if (!isObject(value)) return value;
+  if (step === undefined) return change(value);
+  return Object.hasOwn(value, step) ? { ...value, [step]: changedAt(value[step] as Json, rest, change) } : value;
 }
 
 /** A field that an API server drops without a word, and when it does not. */

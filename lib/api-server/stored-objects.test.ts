@@ -66,6 +66,26 @@ describe('a Pod', () => {
     expect(refused(pod({ hostNetwork: true, containers }))).toEqual(['spec.containers[0].ports[0].containerPort']);
   });
 
+  test('loses volumes that are images, and their mounts, before 1.35', () => {
+    const volumes = [
+      { name: 'model', image: { reference: 'model:1' } },
+      { name: 'data', emptyDir: {} },
+    ];
+    const [model, data] = ['model', 'data'].map((name) => ({ name, mountPath: `/${name}` }));
+    const containers = [
+      { name: 'a', image: 'web:1', volumeMounts: [model, data] },
+      { name: 'b', image: 'web:1', volumeMounts: [model] },
+      { name: 'c', image: 'web:1' },
+    ];
+    const spec = created(pod({ volumes, containers })).at('spec');
+    expect(spec.find('volumes', '*', 'name').map(({ value }) => value)).toEqual(['data']);
+    expect(spec.find('containers', '*', 'volumeMounts').map(({ value }) => value)).toEqual([[data]]);
+    const none = created(pod({ volumes: volumes.slice(0, 1) })).at('spec');
+    expect(none.at('volumes').value).toBeUndefined();
+    expect(created(pod({ volumes }), new ApiServer('1.37')).find('spec', 'volumes', '*')).toHaveLength(2);
+    expect(refused(pod({ volumes, containers: [7] }))).toEqual(['spec.containers[0]']);
+  });
+
   test('has at least a second to end', () => {
     const seconds = created(pod({ terminationGracePeriodSeconds: -1 })).at('spec', 'terminationGracePeriodSeconds');
     expect(seconds.value).toBe(1);

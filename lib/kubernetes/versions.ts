@@ -98,6 +98,8 @@ export interface LaterField extends Availability {
   readonly path: readonly string[];
   /** The values that came later, where the field itself is older. */
   readonly values?: RegExp;
+  /** Whether the whole volume goes with it, and its mounts. */
+  readonly isVolume?: true;
   /** Older than this refuse it, and don't just drop it; all do that know it before `since` where this is `since`. */
   readonly refusedBefore?: KubernetesVersion;
 }
@@ -161,7 +163,7 @@ export const LATER_FIELDS: readonly LaterField[] = [
     since: '1.34',
   },
   { ...ofPods('1.35', 'containers', '*', 'restartPolicy'), refusedBefore: '1.34' },
-  ofPods('1.35', 'volumes', '*', 'image'),
+  { ...ofPods('1.35', 'volumes', '*', 'image'), isVolume: true },
   {
     kind: 'StatefulSet',
     path: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],

@@ -1,7 +1,7 @@
 import { Field, describe as inWords } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
-import type { JsonObject } from '../json';
 import { ApiServer, type Standing } from '../api-server';
+import type { JsonObject } from '../json';
 import { updateProblems } from '.';
 
 const labels = { app: 'web' };

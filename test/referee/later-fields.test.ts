@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isAvailable, LATER_FIELDS, type LaterField } from '../../lib/kubernetes';
+import type { Manifest } from '../manifests';
+import { compareAll } from './comparison';
+import { describeVersions } from './referees';
+
+describeVersions((version, referee) => {
+  test.each(readdirSync('dist'))('Kubernetes accepts dist/%s', async (file) => {
+    const documents = readFileSync(`dist/${file}`, 'utf8').split(/^---\n/m);
+    const answers = await referee().ask(documents.map((yaml) => ({ operation: 'create', yaml })));
+    expect(answers.map(({ rejection, failure }) => rejection ?? failure)).toEqual(documents.map(() => undefined));
+  });
+
+  const fields = LATER_FIELDS.map((field): [string, string, LaterField] => [
+    isAvailable(field, version) ? 'honors' : 'does not honor',
+    `${field.kind} ${field.path.join('.')}`,
+    field,
+  ]);
+
+  test.each(fields)('Kubernetes %s %s', async (_, __, field) => {
+    const object = manifestWith(field);
+    const [answer] = await referee().ask([{ operation: 'create', object }]);
+    expect(partOf(answer?.object ?? {}, field.path)).toEqual(
+      isAvailable(field, version) ? exampleOf(field) : undefined,
+    );
+  });
+
+  test('the model answers as Kubernetes does about fields that came later', async () => {
+    const cases = LATER_FIELDS.map((field) => ({ title: field.path.join('.'), manifest: manifestWith(field) }));
+    expect(await compareAll(referee(), version, 'later fields', cases)).toEqual([]);
+  });
+});
+
+function manifestWith(field: LaterField): Manifest {
+  const manifest = structuredClone(BASES[field.kind]);
+  put(manifest, field.path, exampleOf(field));
+  return manifest;
+}
+
+const POD = { containers: [{ name: 'app', image: 'app:1' }], initContainers: [{ name: 'init', image: 'app:1' }] };
+const labels = { app: 'web' };
+const metadata = { name: 'web', labels };
+const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+
+/** Objects of the kinds that have later fields, without any. */
+const BASES: Readonly<Record<string, Manifest>> = {
+  Pod: { apiVersion: 'v1', kind: 'Pod', metadata, spec: POD },
+  Service: { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80 }] } },
+  StatefulSet: {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata,
+    spec: {
+      serviceName: 'web',
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: POD.containers } },
+      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }],
+    },
+  },
+};
+
+/** What an item of a list must have besides. */
+const term = { topologyKey: 'zone', labelSelector: { matchLabels: labels } };
+const ITEMS: Readonly<Record<string, object>> = {
+  env: { name: 'A' },
+  volumes: { name: 'data' },
+  requiredDuringSchedulingIgnoredDuringExecution: term,
+  preferredDuringSchedulingIgnoredDuringExecution: { weight: 1, podAffinityTerm: term },
+};
+
+/** Something that each later field may be, by the end of its path. */
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  'initContainers.*.restartPolicy': 'Always',
+  'containers.*.restartPolicy': 'Never',
+  fieldPath: 'status.hostIPs',
+  sleep: { seconds: 1 },
+  appArmorProfile: { type: 'RuntimeDefault' },
+  matchLabelKeys: ['pod-template-hash'],
+  mismatchLabelKeys: ['pod-template-hash'],
+  trafficDistribution: 'PreferClose',
+  'env.*.name': '1st',
+  hostUsers: false,
+  supplementalGroupsPolicy: 'Strict',
+  'spec.resources': { limits: { cpu: '1' }, requests: { cpu: '1' } },
+  volumeAttributesClassName: 'fast',
+  image: { reference: 'data:1', pullPolicy: 'IfNotPresent' },
+  maxUnavailable: 2,
+};
+
+function exampleOf({ path }: LaterField): unknown {
+  const [, example] = Object.entries(EXAMPLES).find(([end]) => `.${path.join('.')}`.endsWith(`.${end}`)) ?? [];
+  if (example === undefined) throw new Error(`What ${path.join('.')} may be stands in no example.`);
+  return example;
+}
+
+function partOf(manifest: Manifest, path: readonly string[]): unknown {
+  return path.reduce((part, step) => part?.[step === '*' ? 0 : step], manifest);
+}
+
+/** Puts something at a path into the first item of each list on the way, with what is missing there. */
+function put(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
+  const key = step === '*' ? 0 : step;
+  if (rest.length === 0) {
+    place[key] = value;
+    return;
+  }
+  place[key] ??= rest[0] === '*' ? [] : structuredClone(step === '*' ? item : {});
+  // Only containers that go on running may have hooks.
+  if (step === '*' && rest[0] === 'lifecycle' && place[key].name === 'init') place[key].restartPolicy = 'Always';
+  put(place[key], rest, value, ITEMS[step]);
+}
