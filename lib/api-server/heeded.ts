@@ -21,9 +21,9 @@ export function heeded(object: JsonObject, kind: string, version: KubernetesVers
 
 /** The value with what a function makes of the object at a path, where there is one. */
 function changedAt(value: Json, [step, ...rest]: Path, change: (object: JsonObject) => JsonObject): Json {
-  if (!isObject(value)) return value;
-  if (step === undefined) return change(value);
-  return Object.hasOwn(value, step) ? { ...value, [step]: changedAt(value[step] as Json, rest, change) } : value;
+  const object = value as JsonObject;
+  if (step === undefined) return change(object);
+  return Object.hasOwn(object, step) ? { ...object, [step]: changedAt(object[step] as Json, rest, change) } : object;
 }
 
 /** A field that an API server drops without a word, and when it does not. */

@@ -45,7 +45,7 @@ const CANARY = properties<CanaryProps>({ partition: whole('count') });
 export class UpdateStrategy extends CheckedValue {
   /** Pods are replaced from the highest ordinal down: one at a time, each once the one before is ready, by default. */
   static rolling(props: RollingProps = {}): UpdateStrategy {
-    const { maxUnavailable } = props ?? {};
+    const maxUnavailable = props?.maxUnavailable;
     const rollingUpdate = maxUnavailable === undefined ? {} : { rollingUpdate: { maxUnavailable } };
     return new UpdateStrategy({ type: 'RollingUpdate', ...rollingUpdate }, ROLLING(props));
   }

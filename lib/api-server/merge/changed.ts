@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf } from '../json';
 import type { Schema } from '../schema';
+import { itemDiffers, itemsDiffer } from './differs';
 import { ordered, pairs } from './pairs';
 import { isSame } from './same';
 import { memberOf, type Shape, shapeOf } from './shape';
@@ -58,23 +59,15 @@ function mergedItems(
   schema: Schema,
 ): readonly JsonObject[] {
   const items = [...value];
-  let isPatched = !isSame(value, live) || !hasSameOrder(live, next, key);
   for (const { before, after } of pairs(live, next, key)) {
-    if (after === undefined) continue;
-    const itemShape = shapeOf(shape.item);
-    if (before && isSame(before, changed(retained(before, after, shape), before, after, itemShape, schema))) continue;
-    isPatched = true;
+    if (after === undefined || !itemDiffers(before, after, shape, schema)) continue;
     const index = items.findIndex((item) => item[key] === after[key]);
     const item = items[index];
     // Also what was found to differ from a second item of that key is merged into the first.
-    if (item) items[index] = changed(retained(item, after, shape), before ?? {}, after, itemShape, schema);
+    if (item) items[index] = changed(retained(item, after, shape), before ?? {}, after, shapeOf(shape.item), schema);
     // And what is said of an item that goes, since another one of its key does, is lost.
     else if (!live.some((one) => one[key] === after[key])) items.push(after);
   }
+  const isPatched = !isSame(value, live) || itemsDiffer(live, next, key, shape, schema);
   return isPatched ? ordered(items, next, live, key) : items;
-}
-
-/** Whether the items of two lists have the same keys, one by one. */
-function hasSameOrder(one: readonly JsonObject[], other: readonly JsonObject[], key: string): boolean {
-  return one.length === other.length && one.every((item, index) => item[key] === other[index]?.[key]);
 }

@@ -87,6 +87,18 @@ test('ports under one number are mistaken for each other, as kubectl has it', ()
   expect(list('ports', [tcp, udp], [tcp, udp])).toEqual([tcp, udp]);
 });
 
+test('an item comes back without what it says no longer, where another item of its key goes', () => {
+  const port = { containerPort: 53, name: 'dns' };
+  const udp = { containerPort: 53, protocol: 'UDP', name: 'udp' };
+  expect(list('ports', [port, udp], [port])).toEqual([port]);
+});
+
+test('an item that somebody removed is added again', () => {
+  const size = (value: string) => ({ env: [{ name: 'SIZE', value }] });
+  const other = { name: 'A' };
+  expect(container({ env: [other] }, size('1'), size('2'))).toEqual({ env: [...size('2').env, other] });
+});
+
 test('a variable that is given twice is mistaken for the first of them', () => {
   const twice = (first: string, second: string) => [
     { name: 'A', value: first },
