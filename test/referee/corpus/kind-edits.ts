@@ -9,7 +9,7 @@ export interface Edited {
 }
 
 const STRINGS = ['', 'Not A Name', 'x'.repeat(64), 'x'.repeat(300), 'a/b/c', '-a', '1a', 'a.b', 'a_b'];
-const NUMBERS = [0, -1, 1, 70000, 2 ** 31 - 1];
+const NUMBERS = [0, -1, 1, 1800, 1801, 3600, 3601, 65535, 65536, 70000, 2 ** 31 - 1];
 const KEYS = ['', 'not a key', 'x'.repeat(64), 'A/b', 'a/b/c'];
 /** Maps whose keys a user chooses. */
 const FREE_MAPS = /^(labels|annotations|matchLabels|selector|parameters|data)$/;

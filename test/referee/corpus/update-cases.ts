@@ -5,10 +5,31 @@ import { UPDATES } from './updates';
 
 /** Updates of objects of every kind whose fields can't all change, one field at a time. */
 export function updateCases(version: KubernetesVersion): Case[] {
-  return UPDATES.filter(({ since }) => !isOlder(version, since)).map(({ title, base, head }) => ({
+  const updates = UPDATES.filter(({ since }) => !isOlder(version, since)).map(({ title, base, head }) => ({
     title,
     base: named(base),
     manifest: named(head),
+  }));
+  return [...updates, ...claimCases()];
+}
+
+/** A claim that is bound may grow. */
+function claimCases(): Case[] {
+  const claim = (storage: string, more: object = {}) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'web' },
+    spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage } }, ...more },
+  });
+  const live = {
+    ...claim('2Gi', { volumeName: 'web', volumeMode: 'Filesystem' }),
+    status: { phase: 'Bound', capacity: { storage: '2Gi' } },
+  };
+  return ['1Gi', '2Gi', '3Gi'].map((size) => ({
+    title: `PersistentVolumeClaim that is bound, of ${size}`,
+    base: claim('2Gi'),
+    live,
+    manifest: claim(size),
   }));
 }
 
