@@ -1,5 +1,4 @@
 import { isObject, type Json, type JsonObject, objectOf } from './json';
-import { amount, total } from './quantity';
 
 type ObjectDefault = (object: JsonObject) => JsonObject;
 
@@ -39,34 +38,7 @@ function defaultPod(pod: JsonObject): JsonObject {
   });
   const { terminationGracePeriodSeconds: seconds } = spec;
   const period = typeof seconds === 'number' && seconds < 0 && { terminationGracePeriodSeconds: LEAST_GRACE_PERIOD };
-  return { ...pod, spec: defaultPodResources({ ...spec, ...period, ...objectOf(containers) }) };
-}
-
-/** What is shared by the containers of a Pod, beside what each has of its own. */
-const SHARED = ['cpu', 'memory'];
-
-/** A Pod that is limited as a whole requests as much as its containers, and else what it is limited to. */
-function defaultPodResources(spec: JsonObject): JsonObject {
-  const { resources } = spec;
-  const limits = mapOf(at(resources, 'limits'));
-  if (!isObject(resources) || Object.keys(limits).length === 0) return spec;
-  const ofContainers = SHARED.flatMap((name) => requestOf(name, spec).map((request) => [name, request] as const));
-  const requests = { ...limits, ...objectOf(ofContainers), ...mapOf(resources.requests) };
-  return { ...spec, resources: { ...resources, requests } };
-}
-
-/** How much of a resource the containers of a Pod request at once: init containers run before the others. */
-function requestOf(name: string, spec: JsonObject): string[] {
-  const of = (list: Json | undefined) => (Array.isArray(list) ? list : []).filter(isObject);
-  const request = (container: JsonObject) => at(at(container.resources, 'requests'), name) ?? [];
-  const [inits, isSidecar] = [of(spec.initContainers), (one: JsonObject) => one.restartPolicy === 'Always'];
-  const running = [...of(spec.containers), ...inits.filter(isSidecar)].flatMap(request).map(String);
-  const ending = inits
-    .filter((one) => !isSidecar(one))
-    .flatMap(request)
-    .map(String);
-  const all = [...(running.length > 0 ? [total(running)] : []), ...ending];
-  return all.sort((one, other) => Number(BigInt(amount(other)) - BigInt(amount(one)))).slice(0, 1);
+  return { ...pod, spec: { ...spec, ...period, ...objectOf(containers) } };
 }
 
 /** A container of a Pod requests what it is limited to, and has its ports on the node if the Pod has the node's network. */

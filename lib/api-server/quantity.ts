@@ -38,12 +38,6 @@ export function amount(quantity: string): string {
   return String(parse(quantity)?.nanos);
 }
 
-/** How much canonical quantities are together, in the form of the first. */
-export function total([first = '0', ...others]: readonly string[]): string {
-  const { nanos, form } = parse(first) as Quantity;
-  return print({ nanos: others.reduce((sum, one) => sum + (parse(one) as Quantity).nanos, nanos), form });
-}
-
 function parse(quantity: string): Quantity | undefined {
   const parts = QUANTITY.exec(quantity)?.groups;
   if (parts === undefined || quantity.length > MOST_CHARACTERS) return undefined;

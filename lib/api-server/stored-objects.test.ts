@@ -91,27 +91,6 @@ describe('a Pod', () => {
     expect(seconds.value).toBe(1);
   });
 
-  test('that is limited as a whole requests what its containers request, and what it is limited to', () => {
-    const resources = (requests: object) => ({ resources: { requests, limits: requests } });
-    const containers = [
-      { name: 'a', image: 'web:1', ...resources({ cpu: '100m', memory: '1Gi' }) },
-      { name: 'b', image: 'web:1', ...resources({ cpu: '200m' }) },
-    ];
-    const initContainers = [
-      { name: 'c', image: 'web:1', ...resources({ cpu: '1' }) },
-      { name: 'd', image: 'web:1', restartPolicy: 'Always', ...resources({ memory: '1Gi' }) },
-    ];
-    const limits = { cpu: '4', memory: '4Gi' };
-    const requests = (spec: object) => created(pod(spec)).at('spec', 'resources', 'requests').value;
-    expect(requests({ containers, initContainers, resources: { limits } })).toEqual({ cpu: '1', memory: '2Gi' });
-    expect(requests({ containers: [{ name: 'a', image: 'web:1' }], resources: { limits } })).toEqual(limits);
-    expect(requests({ containers, resources: { limits, requests: { cpu: '2' } } })).toEqual({
-      cpu: '2',
-      memory: '1Gi',
-    });
-    expect(requests({ resources: { requests: { cpu: '2' } } })).toEqual({ cpu: '2' });
-  });
-
   test('without a spec is refused for it', () => {
     expect(refused(object('v1', 'Pod'))).toContain('spec.containers');
     expect(refused(object('v1', 'Pod', { spec: { containers: [7] } }))).toContain('spec.containers[0]');

@@ -24,6 +24,11 @@ export const ACCEPTED: readonly Accepted[] = [
     title: /^ConfigMap: data too long/,
     reason: 'kubectl itself rejects an object that it can not keep in an annotation.',
   },
+  {
+    difference: /^\/spec\/resources\/requests|^only Kubernetes: spec\.resources\.requests/,
+    title: /^Pod, later: spec\.resources/,
+    reason: 'The model does not add up what the containers of a Pod request, where the Pod is limited as a whole.',
+  },
 ];
 
 /** Why a difference is accepted; undefined if it isn't. */
