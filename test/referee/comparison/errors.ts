@@ -19,6 +19,7 @@ const RESPELT: readonly (readonly [RegExp, string])[] = [
   [/\[\d+\]\.\{topologyKey, whenUnsatisfiable\}/, '.topologyKey'],
   [/Host(PID|IPC)/, 'host$1'],
   [/(matchLabelKeys)\[\d+\]$/, '$1'],
+  [/(topologySpreadConstraints\[\d+\])\[\d+\]$/, '$1.matchLabelKeys'],
   // The claims of a StatefulSet stand before the volumes of its template, in any order.
   [/^spec\.template\.spec\.volumes\[\d+\]/, 'spec.template.spec.volumes'],
 ];
