@@ -12,3 +12,8 @@ export function isObject(value: unknown): value is JsonObject {
 export function objectOf(entries: Iterable<readonly [string, Json]>): JsonObject {
   return Object.fromEntries(entries);
 }
+
+/** A value that is a map, or an empty one. */
+export function mapOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

@@ -1,5 +1,5 @@
 import { isOlder, type KubernetesVersion, LATER_POD_RULES } from '../kubernetes';
-import { isObject, type Json, type JsonObject } from './json';
+import { isObject, type Json, type JsonObject, mapOf } from './json';
 
 const AFFINITY_TERMS = [
   'requiredDuringSchedulingIgnoredDuringExecution',
@@ -62,8 +62,4 @@ function mergeInTerm(term: Json, labels: JsonObject): Json {
 function expressionsFor(keys: Json | undefined, operator: string, labels: JsonObject): JsonObject[] {
   const present = Array.isArray(keys) ? keys.filter((key) => Object.hasOwn(labels, String(key))) : [];
   return present.map((key) => ({ key, operator, values: [labels[String(key)] as Json] }));
-}
-
-function mapOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

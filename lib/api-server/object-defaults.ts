@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { isObject, type Json, type JsonObject, mapOf, objectOf } from './json';
 
 type ObjectDefault = (object: JsonObject) => JsonObject;
 
@@ -107,8 +107,4 @@ function labelsOf(template: Json | undefined): Json | undefined {
 
 function at(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) ? value[key] : undefined;
-}
-
-function mapOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

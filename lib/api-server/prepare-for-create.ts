@@ -1,7 +1,7 @@
 import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../kubernetes';
 import { allocated, SOME_UID } from './allocated';
 import { normalizeDataSources } from './data-sources';
-import { isObject, type Json, type JsonObject } from './json';
+import { isObject, type Json, type JsonObject, mapOf } from './json';
 
 /** The labels by which a Job knows its pods, old and new, by what they hold. */
 const JOB_NAME_LABELS = ['job-name', 'batch.kubernetes.io/job-name'];
@@ -73,8 +73,4 @@ function withOwnFinalizer(namespace: JsonObject): JsonObject {
   const finalizers = (spec.finalizers ?? []) as readonly Json[];
   if (finalizers.includes('kubernetes')) return namespace;
   return { ...namespace, spec: { ...spec, finalizers: [...finalizers, 'kubernetes'] } };
-}
-
-function mapOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }
