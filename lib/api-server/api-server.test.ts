@@ -52,6 +52,19 @@ describe('an autoscaler is one object, whichever version it is written in:', () 
   });
 });
 
+test('keeps one of the owner references that are equal', () => {
+  const owner = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: '1', controller: true };
+  const owned = (ownerReferences: JsonObject[]) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'web', ownerReferences },
+  });
+  expect(server.apply(owned([owner, { ...owner }])).standing?.live).toMatchObject(owned([owner]));
+  expect(server.apply(owned([owner, { ...owner, uid: '2' }])).problems).toMatchObject([
+    { path: 'metadata.ownerReferences[1].controller' },
+  ]);
+});
+
 test('a whole number with too many bits is refused where it is new, and wrapped where it is patched', () => {
   const statefulSet = (revisionHistoryLimit: number) => ({
     apiVersion: 'apps/v1',

@@ -5,9 +5,9 @@ import { decode } from './decode';
 import { defaulted } from './defaulted';
 import { groupOf } from './group';
 import { heeded } from './heeded';
-import { isObject, type JsonObject } from './json';
+import { isObject, type JsonObject, mapOf } from './json';
 import { mergeMatchLabelKeys } from './match-label-keys';
-import { merged, unmergeable } from './merge';
+import { isSame, merged, unmergeable } from './merge';
 import { applyObjectDefaults, labelJob } from './object-defaults';
 import { prepareForCreate } from './prepare-for-create';
 import { Schema } from './schema';
@@ -106,8 +106,9 @@ export class ApiServer {
   }
 
   private completed(value: JsonObject, struct: string, before: Standing | undefined): JsonObject {
+    const said = dropRepeatedOwners(value);
     const object =
-      before === undefined ? prepareForCreate(value, struct, this.version) : prepared(before.live, value, this.version);
+      before === undefined ? prepareForCreate(said, struct, this.version) : prepared(before.live, said, this.version);
     return struct === 'batch/v1.Job' ? labelJob(object) : object;
   }
 
@@ -125,6 +126,16 @@ export class ApiServer {
         : `one that Kubernetes ${this.version} serves: it has no ${String(kind)} of its own`;
     return [{ path: 'apiVersion', value: apiVersion, allowed }];
   }
+}
+
+/** Keeps one of the owner references that are equal. */
+function dropRepeatedOwners(object: JsonObject): JsonObject {
+  const { ownerReferences, ...metadata } = mapOf(object.metadata);
+  if (!Array.isArray(ownerReferences)) return object;
+  const kept = ownerReferences.filter(
+    (owner, index) => !ownerReferences.slice(0, index).some((one) => isSame(one, owner)),
+  );
+  return { ...object, metadata: { ...metadata, ownerReferences: kept } };
 }
 
 /** What of the metadata of an object that stands only the server writes. */

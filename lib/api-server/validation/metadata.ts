@@ -31,11 +31,9 @@ const owner: Rule = all(
   when(isEvent, (event) => [event.problem('another object than an Event, which owns nothing')]),
 );
 
-/** Who names one owner twice names one. */
 const oneController: Rule = (owners) => {
   const controllers = owners.items().filter((one) => one.at('controller').value === true);
-  const distinct = new Map(controllers.map((one) => [JSON.stringify(one.value), one]));
-  return [...distinct.values()].slice(1).map((one) => one.at('controller').problem('true for one owner alone'));
+  return controllers.slice(1).map((one) => one.at('controller').problem('true for one owner alone'));
 };
 
 const conflicting: Rule = (finalizers) =>

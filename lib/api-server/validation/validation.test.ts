@@ -129,7 +129,6 @@ const OF_ALL: readonly Case[] = [
     "metadata.labels.a metadata.annotations['a b']",
   ],
   [map, { 'metadata.namespace': 'a.b' }, 'metadata.namespace'],
-  [map, { 'metadata.ownerReferences': [owner, owner] }, ''],
   [map, { 'metadata.ownerReferences': [owner, { ...owner, uid: '2' }] }, 'metadata.ownerReferences[1].controller'],
   [
     map,

@@ -10,11 +10,6 @@ interface Accepted {
 /** All differences that are accepted. */
 export const ACCEPTED: readonly Accepted[] = [
   {
-    difference: /^Kubernetes rejects: validation: metadata\.ownerReferences: /,
-    title: /metadata\.ownerReferences = /,
-    reason: 'The API server merges owners that are given twice before the code that the referee runs.',
-  },
-  {
     difference: /serviceAccountToken: Forbidden: must not be specified when serviceAccountName is not set/,
     title: /^Pod, .*serviceAccountName = /,
     reason: 'Admission gives a Pod the ServiceAccount `default` before it is validated.',

@@ -114,6 +114,11 @@ func update(object, live runtime.Object, kind schema.GroupVersionKind) (answer, 
 	if err != nil {
 		return answer{}, err
 	}
+	accessor, err := meta.Accessor(object)
+	if err != nil {
+		return answer{}, err
+	}
+	dropRepeatedOwners(accessor)
 	store := storeOf(kind)
 	if store != nil {
 		if _, err := store.BeginUpdate(ctx, object, live, &metav1.UpdateOptions{}); err != nil {

@@ -33,6 +33,7 @@ func create(asked question) (answer, error) {
 	rest.FillObjectMetaSystemFields(accessor)
 	accessor.SetUID(uid)
 	accessor.SetManagedFields(nil)
+	dropRepeatedOwners(accessor)
 	if accessor.GetGenerateName() != "" && accessor.GetName() == "" {
 		accessor.SetName(strategy.GenerateName(accessor.GetGenerateName()))
 	}

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"time"
 
+	apiequality "k8s.io/apimachinery/pkg/api/equality"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -73,6 +75,20 @@ func toInternal(object runtime.Object) (runtime.Object, error) {
 	// As in the API server, the two share their maps: a label that is added to one is in the other.
 	internal, err := legacyscheme.Scheme.UnsafeConvertToVersion(object, schema.GroupVersion{Group: group, Version: runtime.APIVersionInternal})
 	return internal, rejectedBy("decoding", err)
+}
+
+// dropRepeatedOwners keeps one of the owner references that are equal, as the API server does when it handles a request.
+func dropRepeatedOwners(object metav1.Object) {
+	var kept []metav1.OwnerReference
+	for _, owner := range object.GetOwnerReferences() {
+		isRepeated := slices.ContainsFunc(kept, func(other metav1.OwnerReference) bool {
+			return apiequality.Semantic.DeepEqual(owner, other)
+		})
+		if !isRepeated {
+			kept = append(kept, owner)
+		}
+	}
+	object.SetOwnerReferences(kept)
 }
 
 // toVersion is an object in a version of its API.
