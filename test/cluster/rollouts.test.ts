@@ -3,7 +3,7 @@ import { CASES, carriedOut, changedConfiguration, type Run } from './rollouts';
 import { cleanUp } from './runbooks';
 
 /** As many at a time as a small cluster bears. */
-const LANES = 6;
+const LANES = 4;
 /** For `CASES=REGEX` only changes of these names are looked at. */
 const CHOSEN = new RegExp(process.env.CASES ?? '');
 

@@ -25,7 +25,7 @@ import {
 
 const FIXED_SIZE = 'stateful-apps-test-fixed-size';
 /** As many at a time as a small cluster bears. */
-const cases = new ConcurrentTests(new Lanes(4));
+const cases = new ConcurrentTests(new Lanes(3));
 
 afterAll(cleanUp);
 

@@ -53,9 +53,14 @@ export async function applied(namespace: TestNamespace, objects: readonly Manife
   await namespace.run(['apply', '--filename=-'], listOf(objects));
 }
 
-/** Waits until all pods are ready. */
+/** Waits until all pods are ready. Throws what happened in the namespace if they don't get ready. */
 export async function rolledOut(namespace: TestNamespace, name = 'web'): Promise<void> {
-  await namespace.run(['rollout', 'status', `statefulset/${name}`, `--timeout=${READY_SECONDS}s`]);
+  try {
+    await namespace.run(['rollout', 'status', `statefulset/${name}`, `--timeout=${READY_SECONDS}s`]);
+  } catch (error) {
+    const state = await namespace.run(['get', 'pods,persistentvolumeclaims', '--output=wide']);
+    throw new Error(`${error}\n${state}\n${await namespace.run(['events'])}`);
+  }
 }
 
 /** The StatefulSet among objects. */
