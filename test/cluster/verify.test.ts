@@ -123,7 +123,7 @@ afterAll(async () => {
 async function expectAsBefore({ namespace, before }: Stage, others: readonly string[]): Promise<void> {
   const after = await stateOf(namespace);
   expect(after.objects).toEqual(before.objects);
-  expect(after.data).toEqual(before.data);
+  expect(after.data).toMatchObject(before.data);
   expect(replaced(before, after).sort()).toEqual([...others].sort());
 }
 

@@ -42,6 +42,9 @@ export class Stage {
       if (kind !== 'StatefulSet' || unready.includes(metadata.name)) continue;
       await this.namespace.run(['rollout', 'status', `statefulset/${metadata.name}`, '--timeout=180s']);
     }
-    this.#before = await stateOf(this.namespace);
+    const { data, ...before } = await stateOf(this.namespace);
+    // Pods that never get ready may not have written their data yet.
+    const written = Object.entries(data).filter(([pod]) => !unready.includes(pod.replace(/-\d+$/, '')));
+    this.#before = { ...before, data: Object.fromEntries(written) };
   }
 }
