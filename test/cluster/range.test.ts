@@ -201,7 +201,7 @@ test('the preStop hook runs before a pod ends', async () => {
   const before = namespace.get('pod', 'web-2').metadata.uid;
   namespace.kubectl(['delete', 'pod', 'web-2']);
   await until('web-2 is back', READY_SECONDS, () => namespace.get('pod', 'web-2').metadata.uid !== before);
-  rolledOut();
+  namespace.kubectl(['wait', 'pod/web-2', '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
   expect(exec('web-2', 'web', 'cat /data/stops')).toContain('stopped');
 });
 
