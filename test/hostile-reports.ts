@@ -29,6 +29,8 @@ export const hostile = fc.tuple(hostileText, hostileText, hostileText).map(([one
         outcome: 'updated',
         verdict: 'restart',
         renamedFrom: one,
+        pairedBy: two,
+        data: [{ container: one, path: two, before: three, after: one, fate: 'moved', reason: two }],
         changes: [
           { path: one, before: two, after: { [three]: one }, effect: 'restart' },
           { path: two, after: three, effect: 'ignored' },

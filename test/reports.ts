@@ -99,11 +99,20 @@ const renamed = object('StatefulSet', 'ledger', {
   namespace: 'shop',
   outcome: 'created',
   verdict: 'data-loss',
-  renamedFrom: 'books',
+  renamedFrom: 'StatefulSet books',
+  pairedBy: 'the same selector',
   rollout: rollout({ creates: ['ledger-0'] }),
-  claims: [
-    { name: 'data-ledger-0', fate: 'created' },
-    { name: 'data-books-0', fate: 'orphaned' },
+  claims: [{ name: 'data-ledger-0', fate: 'created' }],
+  data: [
+    {
+      container: 'ledger',
+      path: '/data',
+      before: 'claim template data',
+      after: 'claim template data',
+      fate: 'left-behind',
+      reason: 'StatefulSet ledger has claims of its own, and not those of StatefulSet books',
+    },
+    { container: 'ledger', path: '/logs', before: 'host path /srv/logs', after: 'host path /srv/logs', fate: 'kept' },
   ],
 });
 

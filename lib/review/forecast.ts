@@ -1,12 +1,13 @@
 import { Folder, unmakeable } from '../api-server';
 import { Field } from '../fields';
-import type { KubernetesVersion } from '../kubernetes';
+import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
 import { claimTemplates } from '../stateful-sets';
-import { Cluster, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
+import { Cluster, type Identity, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
 import { Uses } from './configuration';
+import { hasData, Storage, type Succession, successionsOf } from './data';
 import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
-import { claimsOf, renames } from './pods';
+import { claimsOf } from './pods';
 import type { Report } from './report';
 import { imageChanges, totalsOf } from './sums';
 import { worst } from './verdict';
@@ -61,10 +62,12 @@ function contextOf(
   folder: string,
 ): Context {
   const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
+  const storage = new Storage(cluster.objects);
   const surroundings: Surroundings = {
     cluster,
     objects,
-    renamed: renamedIn(gone, outcomes),
+    successions: successionsIn(gone, outcomes, storage),
+    storage,
     claims: new Set(
       past.filter(({ identity }) => isStatefulSet(identity)).flatMap((outcome) => claims(outcome, objects, cluster)),
     ),
@@ -82,20 +85,30 @@ function contextOf(
   };
 }
 
-function renamedIn(gone: readonly Gone[], outcomes: readonly Outcome[]): ReadonlyMap<string, Outcome> {
-  const old = new Map(
-    gone
-      .map(({ outcome }) => outcome)
-      .filter(({ identity }) => isStatefulSet(identity))
-      .map((outcome) => [new Field(outcome.after?.live), outcome]),
+/** The new workloads that take the place of those that HEAD no longer runs. */
+function successionsIn(
+  gone: readonly Gone[],
+  outcomes: readonly Outcome[],
+  storage: Storage,
+): ReadonlyMap<string, Succession> {
+  const stopped = outcomes.filter((outcome) => outcome.before !== undefined && isStopped(outcome));
+  const from = [...gone.map(({ outcome }) => outcome), ...stopped].filter(
+    (outcome) => isStatefulSet(outcome.identity) || hasData(outcome, storage),
   );
-  const made = new Map(
-    outcomes
-      .filter((outcome) => isStatefulSet(outcome.identity) && outcome.before === undefined && !isRefused(outcome))
-      .map((outcome) => [new Field(outcome.after?.live), outcome]),
+  const to = outcomes.filter(
+    ({ before, problems, identity }) => before === undefined && problems.length === 0 && runsPods(identity),
   );
-  const found = renames([...old.keys()], [...made.keys()]);
-  return new Map([...found].map(([one, other]) => [(made.get(other) as Outcome).key, old.get(one) as Outcome]));
+  return successionsOf(from, to);
+}
+
+function runsPods({ kind }: Identity): boolean {
+  return Object.hasOwn(POD_TEMPLATES, kind);
+}
+
+/** Whether HEAD runs no pod of a workload of which BASE ran some. */
+function isStopped({ before, after }: Outcome): boolean {
+  const [was, is] = [before, after].map((standing) => new Field(standing?.live).at('spec', 'replicas').number ?? 1);
+  return was !== 0 && is === 0;
 }
 
 /** The claims that a StatefulSet has, with their namespace; where no pod can be made, those of the first. */

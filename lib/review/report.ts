@@ -41,8 +41,12 @@ export interface ObjectReport {
   readonly claims?: readonly ClaimReport[];
   /** The commands, in order, that carry out without losing data what an apply alone can't. Lines with `#` say why. */
   readonly runbook?: readonly string[];
-  /** The StatefulSet of BASE that this one takes the place of under another name. */
+  /** What the pods see of the data that BASE's pods had. */
+  readonly data?: readonly DataReport[];
+  /** The workload of BASE that this one takes the place of: `StatefulSet web`. */
   readonly renamedFrom?: string;
+  /** What the two have in common, by which they were paired: `the same selector`. */
+  readonly pairedBy?: string;
   /** The file that the manifest stands in, HEAD's or, where it is gone from there, BASE's; from the top of the folder. */
   readonly file: string;
   /** The line on which the manifest begins, from 1. */
@@ -94,6 +98,28 @@ export interface ClaimReport {
   /** As in the cluster: CLAIM-STATEFULSET-ORDINAL. */
   readonly name: string;
   readonly fate: 'created' | 'kept' | 'orphaned' | 'deleted';
+}
+
+/** What HEAD's pods see at a path at which data of BASE's pods lay that outlives a pod. */
+export interface DataReport {
+  readonly container: string;
+  /** The mount path. */
+  readonly path: string;
+  /** What was mounted: `claim files-a`, `claim template files, folder a`. */
+  readonly before: string;
+  /** What is mounted there now, or where the same data is mounted now. Null if nothing is. */
+  readonly after: string | null;
+  /**
+   * - `kept`: the same data.
+   * - `moved`: the same data at another path.
+   * - `left-behind`: the data stays where it was, and the pods do not mount it.
+   * - `hidden`: mounted, but not in this container, or not where its image keeps its data.
+   * - `deleted`: gone.
+   * - `incompatible`: the version of the image does not open it.
+   * - `unknown`: the manifests do not say.
+   */
+  readonly fate: 'kept' | 'moved' | 'left-behind' | 'hidden' | 'deleted' | 'incompatible' | 'unknown';
+  readonly reason?: string;
 }
 
 export interface ImageChange {

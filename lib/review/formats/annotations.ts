@@ -22,7 +22,7 @@ export function annotationsOf(object: ObjectReport): Annotation[] {
 
 function dataLoss(object: ObjectReport): Annotation[] {
   if (object.verdict !== 'data-loss') return [];
-  return [on(object, 'error', 'data-loss', 'data is at risk', `${dataOf(object)}`)];
+  return [on(object, 'error', 'data-loss', 'data is at risk', `${dataOf(object, PLAIN)}`)];
 }
 
 function rejections(object: ObjectReport): Annotation[] {

@@ -1,18 +1,61 @@
-import { counted } from '../../text';
-import type { ClaimReport, ObjectReport } from '../report';
+import { counted, type Show } from '../../text';
+import type { ClaimReport, DataReport, ObjectReport, Verdict } from '../report';
 
 /** The names of the claims of an object that come to this end. */
 export function claimsThatAre(fate: ClaimReport['fate'], { claims = [] }: ObjectReport): string[] {
   return claims.filter((claim) => claim.fate === fate).map(({ name }) => name);
 }
 
+/** What becomes of data that is not where the pods look for it, path by path. Data that is kept is not named. */
+export function dataLines(
+  { data = [] }: ObjectReport,
+  show: Show,
+): { readonly text: string; readonly gravity: Verdict }[] {
+  return data
+    .filter(({ fate, reason }) => fate !== 'kept' || reason !== undefined)
+    .map((report) => ({ text: lineOf(report, show), gravity: GRAVITY[report.fate] }));
+}
+
+const FATES: Readonly<Record<DataReport['fate'], string>> = {
+  kept: 'the data is kept',
+  moved: 'the data is mounted at another path',
+  'left-behind': 'the data is left behind',
+  hidden: 'the data is out of sight',
+  deleted: 'the data is deleted',
+  incompatible: 'the new version of the image does not open the data',
+  unknown: 'it is not known whether the data stays in sight',
+};
+
+const GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
+  kept: 'none',
+  moved: 'restart',
+  'left-behind': 'data-loss',
+  hidden: 'data-loss',
+  deleted: 'data-loss',
+  incompatible: 'broken',
+  unknown: 'restart',
+};
+
+function lineOf({ container, path, before, fate, reason }: DataReport, show: Show): string {
+  const because = reason === undefined ? '' : `: ${show.sentence(reason)}`;
+  return `${show.name(path)} of container ${show.name(container)} (${show.sentence(before)}): ${FATES[fate]}${because}`;
+}
+
 /** How data is at risk, or left where no pod sees it; undefined where neither is. */
-export function dataOf(object: ObjectReport): string | undefined {
+export function dataOf(object: ObjectReport, show: Show): string | undefined {
   const deleted = claimsThatAre('deleted', object).length;
   if (deleted > 0) return counted(deleted, 'claim is deleted with its data', 'claims are deleted with their data');
+  const [first, ...others] = dataLines(object, show).filter(({ gravity }) => gravity !== 'none');
+  if (first)
+    return others.length === 0 ? first.text : `${first.text}; and ${counted(others.length, 'more path', 'more paths')}`;
   if (object.verdict === 'data-loss') return 'pods start on empty claims, and what was written so far is not in them';
   const orphaned = claimsThatAre('orphaned', object).length;
   return orphaned > 0
     ? counted(orphaned, 'claim is left behind with its data', 'claims are left behind with their data')
     : undefined;
+}
+
+/** The objects with data of which the fate is this. */
+export function withData(fates: readonly DataReport['fate'][], objects: readonly ObjectReport[]): ObjectReport[] {
+  return objects.filter(({ data = [] }) => data.some(({ fate }) => fates.includes(fate)));
 }

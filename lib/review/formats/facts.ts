@@ -1,7 +1,7 @@
 import { duration, type Show } from '../../text';
 import type { ObjectReport, Rollout, Verdict } from '../report';
 import { changed } from './changes';
-import { claimsThatAre } from './data';
+import { claimsThatAre, dataLines } from './data';
 import { atMost, gathered, listed } from './listed';
 import { atATime, EFFECT_WORDS, FATE_WORDS } from './words';
 
@@ -30,6 +30,7 @@ export function forecastOf(object: ObjectReport, show: Show): Fact[] {
     ),
     ...(object.rollout ? factsOfRollout(object.rollout, show) : []),
     ...one('pods', object.pods && show.sentence(object.pods), object.verdict),
+    ...dataLines(object, show).map(({ text, gravity }) => ({ label: 'data', text, gravity })),
     ...claimsOf(object, show),
     ...several('warning', 'restart', object.warnings?.map(show.sentence)),
   ];
@@ -68,10 +69,10 @@ function factsOfRollout(rollout: Rollout, show: Show): Fact[] {
   ];
 }
 
-function renameOf({ renamedFrom }: ObjectReport, show: Show): Fact[] {
+function renameOf({ renamedFrom, pairedBy }: ObjectReport, show: Show): Fact[] {
   if (renamedFrom === undefined) return [];
-  const text = `takes the place of StatefulSet ${show.name(renamedFrom)}; to Kubernetes another object, with pods and claims of its own`;
-  return [{ label: 'renamed', text, gravity: 'restart' }];
+  const text = `takes the place of ${show.name(renamedFrom)} (${show.sentence(pairedBy ?? '')}). To Kubernetes it is another object, with pods of its own`;
+  return [{ label: 'successor', text, gravity: 'restart' }];
 }
 
 function claimsOf(object: ObjectReport, show: Show): Fact[] {

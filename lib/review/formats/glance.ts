@@ -1,6 +1,6 @@
 import { counted, grouped, type Show } from '../../text';
 import type { ObjectReport, Report } from '../report';
-import { claimsThatAre, dataOf } from './data';
+import { claimsThatAre, dataOf, withData } from './data';
 import { listed } from './listed';
 import { type Sorted, sorted } from './sorted';
 import { atATime, called } from './words';
@@ -22,7 +22,7 @@ export function headline({ verdict, objects }: Report): string {
     of.rejected.length > 0 ? [`the API server rejects ${share(of)}`] : [],
     of.broken.length > 0 ? ["some pods can't start"] : [],
     [ofPods(of)],
-    of.losing.length > 0 ? [] : ['no data is at risk'],
+    of.losing.length > 0 ? [] : [ofData(objects)],
   ].flat();
   const sentence = parts.join('; ');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
@@ -43,6 +43,12 @@ export function glanceAt({ objects }: Report, show: Show): Answer[] {
 function ofPods({ rollouts, replacing, deletes }: Sorted): string {
   if (rollouts.length + replacing.length > 0) return 'pods restart';
   return deletes.length > 0 ? 'pods are stopped' : 'no pod restarts';
+}
+
+function ofData(objects: readonly ObjectReport[]): string {
+  if (withData(['incompatible'], objects).length > 0) return "the new version of an image doesn't open the data";
+  if (withData(['unknown'], objects).length > 0) return 'it is not known whether all data stays in sight';
+  return withData(['moved'], objects).length > 0 ? 'data is mounted at another path' : 'no data is at risk';
 }
 
 function share({ rejected, applied }: Sorted): string {
@@ -74,8 +80,14 @@ function restarts({ rollouts }: Sorted, show: Show): string[] {
 }
 
 function data(objects: readonly ObjectReport[], { losing }: Sorted, show: Show): string {
-  const [only, ...others] = losing;
-  if (only) return `at risk in ${names(losing, show)}${others.length === 0 ? `: ${dataOf(only)}` : ''}`;
+  const inDoubt = withData(['incompatible', 'unknown', 'moved'], objects).filter((object) => !losing.includes(object));
+  const [only, ...others] = [...losing, ...inDoubt];
+  if (only) {
+    const start = losing.length > 0 ? 'at risk in' : 'in doubt for';
+    const rest = losing.length > 0 && inDoubt.length > 0 ? [`in doubt for ${names(inDoubt, show)}`] : [];
+    const reason = others.length === 0 ? `: ${dataOf(only, show)}` : '';
+    return [`${start} ${names(losing.length > 0 ? losing : inDoubt, show)}${reason}`, ...rest].join('; ');
+  }
   const count = (fate: 'kept' | 'orphaned') => objects.flatMap((object) => claimsThatAre(fate, object)).length;
   return [
     'safe',

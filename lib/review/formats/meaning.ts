@@ -8,7 +8,7 @@ export function meaningOf(object: ObjectReport, show: Show): string {
   const { rollout, pods } = object;
   const said = [
     reasonOf(object, show),
-    dataOf(object),
+    dataOf(object, show),
     ...(rollout ? phrasesOf(rollout, show) : []),
     pods && show.sentence(pods),
   ].filter((phrase) => phrase);

@@ -19,19 +19,22 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
   const [report, changes] =
     outcome.problems.length > 0 ? rejected(outcome, source, context) : accepted(outcome, source, context);
   const runbook = runbookFor(outcome, source, context);
-  const renamedFrom = context.renamed.get(outcome.key);
+  const succession = outcome.problems.length === 0 ? context.successions.get(outcome.key) : undefined;
   return {
     ...outcome.identity,
     ...report,
     changes: changes.map((change) => placed(change, source)),
     ...(runbook && { runbook }),
-    ...(renamedFrom && { renamedFrom: titleOf(renamedFrom.identity) }),
+    ...(succession && {
+      renamedFrom: succession.from.map(({ identity }) => titleOf(identity)).join(' or '),
+      pairedBy: succession.rule,
+    }),
     file: source.file,
     line: source.line,
   };
 }
 
-type Fate = Pick<ObjectReport, 'outcome' | 'verdict' | 'errors' | 'warnings' | 'rollout' | 'pods' | 'claims'>;
+type Fate = Pick<ObjectReport, 'outcome' | 'verdict' | 'errors' | 'warnings' | 'rollout' | 'pods' | 'claims' | 'data'>;
 type Changes = ObjectChanges['changes'];
 
 function rejected(outcome: Outcome, source: SourceObject, { cluster }: Context): [Fate, Changes] {

@@ -1,7 +1,8 @@
 import type { Folder } from '../../api-server';
 import type { Field } from '../../fields';
-import type { Cluster, Outcome } from '../cluster';
+import type { Cluster } from '../cluster';
 import type { Uses } from '../configuration';
+import type { Storage, Succession } from '../data';
 import type { PodsReport } from './pods';
 
 /** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
@@ -10,8 +11,9 @@ export interface Surroundings {
   readonly cluster: Cluster;
   /** Every live object of it. */
   readonly objects: Folder;
-  /** The StatefulSets that new ones take the place of, by the keys of the new. */
-  readonly renamed: ReadonlyMap<string, Outcome>;
+  /** The workloads that new ones take the place of, by the keys of the new. */
+  readonly successions: ReadonlyMap<string, Succession>;
+  readonly storage: Storage;
   /** The claims that BASE's StatefulSets have, with their namespaces. */
   readonly claims: ReadonlySet<string>;
 }

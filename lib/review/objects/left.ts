@@ -17,7 +17,7 @@ export function left(outcome: Outcome, { file, line }: SourceObject): ObjectRepo
     changes: [],
     warnings: [leftRunning(object, identity.namespace)],
     ...(rollout && { rollout }),
-    ...(claims && { claims: claims.map(({ name }) => ({ name, fate: 'orphaned' as const })) }),
+    ...(claims && { claims }),
     file,
     line,
   };

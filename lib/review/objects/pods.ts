@@ -4,12 +4,14 @@ import { POD_TEMPLATES } from '../../kubernetes';
 import { ordinalsOf } from '../../stateful-sets';
 import { compared } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
+import { dataReports, verdictOfData } from '../data';
 import { claimFates, isDataLost, type PodsOfWorkload, podsOf, rolloutOf, standing } from '../pods';
 import type { ObjectReport, Rollout, Verdict } from '../report';
+import { worst } from '../verdict';
 import type { Surroundings } from './context';
 
 /** What happens to the pods of an object, and to their claims. */
-export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims'> & {
+export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims' | 'data'> & {
   /** The worst of it; `none` where nothing happens to any. */
   readonly verdict: Verdict;
 };
@@ -20,9 +22,12 @@ const NO_ROLLOUT: Rollout = { templateChanged: false, restarts: [], held: [], cr
 export function podsReport(outcome: Outcome, context: Surroundings): PodsReport {
   const after = new Field(outcome.after?.live);
   const before = outcome.before && new Field(outcome.before.live);
-  return isStatefulSet(outcome.identity)
+  const report = isStatefulSet(outcome.identity)
     ? ofStatefulSet(outcome, before, after, context)
     : ofOthers(outcome, before, after, context);
+  const data = dataReports(outcome, context.storage, context.successions.get(outcome.key));
+  if (data.length === 0) return report;
+  return { ...report, data, verdict: worst([report.verdict, verdictOfData(data)]) };
 }
 
 /** What is said of a StatefulSet to which nothing happens; undefined where there is none. */
@@ -42,18 +47,8 @@ function ofStatefulSet(outcome: Outcome, before: Field | undefined, after: Field
   const rollout = rolloutOf(change);
   const namespace = namespaceOf(outcome.identity);
   const claims = claimFates(standing(change), after, { has: (claim) => context.claims.has(`${namespace}/${claim}`) });
-  const lost = isDataLost(claims) || (before === undefined && isInPlaceOfAnother(outcome, claims.length, context));
-  return { rollout, ...(claims.length > 0 && { claims }), verdict: lost ? 'data-loss' : verdictOf(rollout) };
-}
-
-/** Whether its pods start on empty claims while the data is on those of one of another name. */
-function isInPlaceOfAnother({ key }: Outcome, claims: number, { renamed }: Surroundings): boolean {
-  const other = renamed.get(key);
-  return (
-    claims > 0 &&
-    other !== undefined &&
-    new Field(other.after?.live).find('spec', 'volumeClaimTemplates', '*').length > 0
-  );
+  const verdict = isDataLost(claims) ? 'data-loss' : verdictOf(rollout);
+  return { rollout, ...(claims.length > 0 && { claims }), verdict };
 }
 
 function verdictOf({ broken, restarts, deletes }: Rollout): Verdict {

@@ -1,7 +1,7 @@
 import { isSame, type JsonObject } from '../../api-server';
 import { Field } from '../../fields';
 import type { SourceObject } from '../../manifests';
-import { namespaceOf, type Outcome } from '../cluster';
+import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
 import { runbookOf, runbookOfRename, runbookOfService } from '../runbooks';
 import type { Context } from './context';
 
@@ -18,7 +18,9 @@ const RUNBOOKS: Readonly<Record<string, Runbook>> = { StatefulSet: ofStatefulSet
 
 function ofStatefulSet(outcome: Outcome, source: SourceObject, context: Context): Commands {
   const { key, before, identity } = outcome;
-  const from = before ?? context.renamed.get(key)?.after;
+  const [predecessor, ...others] = context.successions.get(key)?.from ?? [];
+  const isRename = others.length === 0 && predecessor !== undefined && isStatefulSet(predecessor.identity);
+  const from = before ?? (isRename ? predecessor.after : undefined);
   const wanted = wantedOf(source.manifest, context);
   if (from === undefined || wanted === undefined) return undefined;
   const change = {

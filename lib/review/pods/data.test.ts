@@ -64,9 +64,9 @@ describe('a StatefulSet under a new name', () => {
     expect(objects[0]?.runbook?.length).toBeGreaterThan(0);
     expect(objects[1]).toMatchObject({ name: 'web', outcome: 'left-running' });
     expect(fates(objects[1]?.claims)).toEqual({
-      'data-web-0': 'orphaned',
-      'data-web-1': 'orphaned',
-      'data-web-2': 'orphaned',
+      'data-web-0': 'kept',
+      'data-web-1': 'kept',
+      'data-web-2': 'kept',
     });
   });
 
@@ -91,18 +91,16 @@ describe('a StatefulSet under a new name', () => {
     expect(objects[0]).not.toHaveProperty('renamedFrom');
   });
 
-  test('takes the place of one alone', () => {
-    const { objects } = foretold(
+  test('names all of BASE that it may take the place of', () => {
+    const { objects, verdict } = foretold(
       [statefulSet(), others],
-      [statefulSet({}, {}, 'a'), statefulSet({}, {}, 'b'), statefulSet({}, {}, 'c')],
+      [statefulSet({}, {}, 'a'), statefulSet({}, {}, 'b')],
     );
-    expect(objects.map(({ renamedFrom }) => renamedFrom)).toEqual([
-      'StatefulSet web',
-      'StatefulSet site',
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    const either = 'StatefulSet web or StatefulSet site';
+    expect(objects.map(({ renamedFrom }) => renamedFrom)).toEqual([either, either, undefined, undefined]);
+    // Whichever it is, the new pods start on claims of their own.
+    expect(objects[0]?.data).toMatchObject([{ container: 'web', path: '/data', fate: 'left-behind' }]);
+    expect(verdict).toBe('data-loss');
   });
 });
 

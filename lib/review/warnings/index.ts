@@ -1,5 +1,4 @@
 import { droppedByServer } from './dropped';
-import { movedMounts } from './mounts';
 import { outage, partitionHoldsAll, replicasLeftOut } from './scaling';
 import type { Seen } from './seen';
 import { keptByService } from './services';
@@ -7,15 +6,7 @@ import { stuckRollout } from './stuck';
 
 export type { Seen } from './seen';
 
-const WARNINGS = [
-  droppedByServer,
-  outage,
-  replicasLeftOut,
-  partitionHoldsAll,
-  movedMounts,
-  stuckRollout,
-  keptByService,
-];
+const WARNINGS = [droppedByServer, outage, replicasLeftOut, partitionHoldsAll, stuckRollout, keptByService];
 
 /** What of an accepted object is not what it looks like, or may go wrong. */
 export function warningsOf(seen: Seen): string[] {

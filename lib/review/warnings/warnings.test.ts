@@ -1,39 +1,6 @@
 import { becomes, service, statefulSet } from '../../../test/foretold';
 
 const warningsOf = (before: object, after: object) => becomes(before, after).warnings ?? [];
-const mounted = (volumeMounts: object[], volumes: object[] = []) =>
-  statefulSet({}, { volumes, container: { volumeMounts } });
-
-describe('data that an app no longer finds:', () => {
-  const before = statefulSet();
-
-  test('a claim that is mounted elsewhere', () => {
-    expect(warningsOf(before, mounted([{ name: 'data', mountPath: '/var' }]))).toEqual([
-      'volume data of container web is mounted at /var instead of /data: what the app wrote is there, and not where it was',
-    ]);
-    expect(warningsOf(before, mounted([{ name: 'data', mountPath: '/data', subPath: 'a' }]))[0]).toContain(
-      'is mounted at /data (its part a) instead of /data',
-    );
-  });
-
-  test('a claim that isn’t mounted any more', () => {
-    expect(warningsOf(before, mounted([]))).toEqual([expect.stringContaining('is not mounted any more')]);
-  });
-
-  test('also one that the pod names itself', () => {
-    const volumes = [{ name: 'own', persistentVolumeClaim: { claimName: 'c' } }, { name: 'tmp' }];
-    const at = (own: string, tmp: string) =>
-      mounted(
-        [
-          { name: 'data', mountPath: '/data' },
-          { name: 'own', mountPath: own },
-          { name: 'tmp', mountPath: tmp },
-        ],
-        volumes,
-      );
-    expect(warningsOf(at('/a', '/b'), at('/c', '/d'))).toEqual([expect.stringMatching(/^volume own of/)]);
-  });
-});
 
 describe('a Service that keeps what its manifest leaves out:', () => {
   test('that it is headless', () => {

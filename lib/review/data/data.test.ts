@@ -1,0 +1,357 @@
+import { becomes, claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import type { Manifest } from '../../../test/manifests';
+import type { ObjectReport } from '../report';
+
+interface Pod {
+  readonly volumes?: readonly Manifest[];
+  readonly mounts?: readonly Manifest[];
+  readonly container?: Manifest;
+  readonly spec?: Manifest;
+}
+
+const claim = (claimName: string) => ({ name: 'files', persistentVolumeClaim: { claimName } });
+const hostPath = (path: string, type?: string) => ({ name: 'files', hostPath: { path, ...(type && { type }) } });
+const nfs = (path: string) => ({ name: 'files', nfs: { server: 'nas.example.com', path } });
+const at = (mountPath: string, more: Manifest = {}) => ({ name: 'files', mountPath, ...more });
+
+/** A Deployment with one container that mounts the volume `files` at /data. */
+function shop({ volumes = [claim('files-a')], mounts = [at('/data')], container = {}, spec = {} }: Pod = {}): Manifest {
+  const made = deployment({}, { volumeMounts: mounts, ...container });
+  Object.assign(made.spec.template.spec, { volumes, ...spec });
+  return made;
+}
+
+/** The same pods under another kind. */
+function as(kind: string, pod: Pod = {}): Manifest {
+  const { metadata, spec } = shop(pod);
+  const { template, selector } = spec;
+  const named = { metadata, kind };
+  const once = { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
+  switch (kind) {
+    case 'DaemonSet':
+    case 'ReplicaSet':
+      return { apiVersion: 'apps/v1', ...named, spec: { selector, template } };
+    case 'CronJob':
+      return {
+        apiVersion: 'batch/v1',
+        ...named,
+        spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: once } } },
+      };
+    case 'StatefulSet':
+      return { apiVersion: 'apps/v1', ...named, spec: { selector, template, serviceName: 'shop' } };
+    default:
+      throw new Error(`no such kind here: ${kind}`);
+  }
+}
+
+const fatesOf = ({ data = [] }: ObjectReport) => data.map(({ path, fate }) => `${path} ${fate}`);
+const changed = (before: Pod, after: Pod) => becomes(shop(before), shop(after));
+
+describe('the pods of a Deployment see the data', () => {
+  const LEFT: readonly (readonly [title: string, before: Pod, after: Pod])[] = [
+    ['of another claim', {}, { volumes: [claim('files-b')] }],
+    ['of an empty volume instead of a claim', {}, { volumes: [{ name: 'files', emptyDir: {} }] }],
+    ['of a node instead of a claim', {}, { volumes: [hostPath('/srv/files')] }],
+    ['of another path of the node', { volumes: [hostPath('/srv/a')] }, { volumes: [hostPath('/srv/b')] }],
+    ['of another path of a server', { volumes: [nfs('/a')] }, { volumes: [nfs('/b')] }],
+    [
+      'of another folder of the volume',
+      { mounts: [at('/data', { subPath: 'a' })] },
+      { mounts: [at('/data', { subPath: 'b' })] },
+    ],
+    ['of a folder of the volume instead of all of it', {}, { mounts: [at('/data', { subPath: 'a' })] }],
+    ['of no volume', {}, { mounts: [] }],
+    [
+      'of a volume mounted over it',
+      {},
+      {
+        volumes: [claim('files-a'), { name: 'own', emptyDir: {} }],
+        mounts: [at('/old'), { name: 'own', mountPath: '/data' }],
+      },
+    ],
+  ];
+  test.each(LEFT)('%s: what lay there is not where they look for it', (title, before, after) => {
+    const report = changed(before, after);
+    expect(fatesOf(report)).toEqual([`/data ${title === 'of a volume mounted over it' ? 'moved' : 'left-behind'}`]);
+  });
+
+  const KEPT: readonly (readonly [title: string, before: Pod, after: Pod])[] = [
+    [
+      'under another name of the volume',
+      {},
+      { volumes: [{ ...claim('files-a'), name: 'other' }], mounts: [{ name: 'other', mountPath: '/data' }] },
+    ],
+    ['with a slash at the end of the path', {}, { mounts: [at('/data/')] }],
+    ['with a second mount of it', {}, { mounts: [at('/data'), at('/backup', { subPath: 'backup' })] }],
+    ['by a mount of a folder above', { mounts: [at('/data/a', { subPath: 'a' })] }, { mounts: [at('/data')] }],
+    ['in a container of another name', {}, { container: { name: 'web' } }],
+    [
+      'with a ConfigMap mounted in it',
+      {},
+      {
+        volumes: [claim('files-a'), { name: 'own', configMap: { name: 'c' } }],
+        mounts: [at('/data'), { name: 'own', mountPath: '/data/app.conf', subPath: 'app.conf' }],
+      },
+    ],
+    ['at the same path of the node', { volumes: [hostPath('/srv/a')] }, { volumes: [hostPath('/srv/a/')] }],
+    ['of a server', { volumes: [nfs('/a')] }, { volumes: [nfs('/a')], container: { image: 'team/shop:2.0.0' } }],
+  ];
+  test.each(KEPT)('as before %s', (_, before, after) => {
+    const report = changed(before, after);
+    expect(fatesOf(report)).toEqual([expect.stringMatching(/^\/data\S* kept$/)]);
+    expect(report.verdict).not.toBe('data-loss');
+  });
+
+  const UNKNOWN: readonly (readonly [title: string, before: Pod, after: Pod, reason: string])[] = [
+    [
+      'on other nodes',
+      { volumes: [hostPath('/srv/a')] },
+      { volumes: [hostPath('/srv/a')], spec: { nodeSelector: { disk: 'ssd' } } },
+      'other nodes',
+    ],
+    [
+      'with a volume mounted in it',
+      {},
+      {
+        volumes: [claim('files-a'), { name: 'own', emptyDir: {} }],
+        mounts: [at('/data'), { name: 'own', mountPath: '/data/cache' }],
+      },
+      '/data/cache is hidden',
+    ],
+    ['of a part alone', {}, { mounts: [at('/data/a', { subPath: 'a' })] }, 'only its folder a'],
+    [
+      'in a folder named after the pod',
+      { mounts: [at('/data', { subPathExpr: '$(POD)' })], container: { env: [{ name: 'POD', value: 'a' }] } },
+      { mounts: [at('/data', { subPathExpr: '$(POD)' })], container: { env: [{ name: 'POD', value: 'b' }] } },
+      'variables of the pod',
+    ],
+    [
+      'of a driver that decides by itself',
+      { volumes: [{ name: 'files', csi: { driver: 'files.example.com' } }] },
+      { volumes: [{ name: 'files', csi: { driver: 'other.example.com' } }] },
+      'the driver of the volume',
+    ],
+  ];
+  test.each(UNKNOWN)('%s: whether it stays in sight is not known', (_, before, after, reason) => {
+    const report = changed(before, after);
+    expect(report.data).toMatchObject([{ fate: 'unknown', reason: expect.stringContaining(reason) }]);
+    expect(report.verdict).toBe('restart');
+  });
+
+  test('at another path', () => {
+    expect(changed({}, { mounts: [at('/var/data')] }).data).toEqual([
+      {
+        container: 'shop',
+        path: '/data',
+        before: 'claim files-a',
+        after: 'claim files-a, at /var/data',
+        fate: 'moved',
+        reason: 'it is mounted at /var/data now',
+      },
+    ]);
+  });
+
+  test('and can only read it', () => {
+    expect(changed({}, { mounts: [at('/data', { readOnly: true })] }).data).toMatchObject([
+      { fate: 'kept', reason: 'it is mounted read-only now' },
+    ]);
+  });
+
+  test('of the node’s own files, which are not theirs', () => {
+    for (const volume of [hostPath('/proc'), hostPath('/var/run/docker.sock', 'Socket'), hostPath('/etc/localtime')]) {
+      expect(changed({ volumes: [volume] }, { volumes: [], mounts: [] }).data).toBeUndefined();
+    }
+    const readOnly = [at('/data', { readOnly: true })];
+    expect(
+      changed({ volumes: [hostPath('/srv/a')], mounts: readOnly }, { volumes: [], mounts: [] }).data,
+    ).toBeUndefined();
+  });
+});
+
+describe('a container beside', () => {
+  const sidecar = { name: 'backup', image: 'team/backup:1.0.0', volumeMounts: [at('/backup')] };
+  const withBackup = (container: Manifest) => {
+    const made = shop();
+    made.spec.template.spec.containers.push(container);
+    return made;
+  };
+
+  test('may go: the other still mounts the data', () => {
+    const report = becomes(withBackup(sidecar), shop());
+    expect(report.data).toMatchObject([
+      { container: 'shop', fate: 'kept' },
+      { container: 'backup', fate: 'kept', reason: 'container shop mounts it at /data' },
+    ]);
+  });
+
+  test('that no longer mounts the data does not see it', () => {
+    const report = becomes(withBackup(sidecar), withBackup({ ...sidecar, volumeMounts: [] }));
+    expect(report.data).toMatchObject([{ fate: 'kept' }, { container: 'backup', fate: 'hidden' }]);
+    expect(report.verdict).toBe('data-loss');
+    const readOnly = { ...sidecar, volumeMounts: [at('/backup', { readOnly: true })] };
+    expect(becomes(withBackup(readOnly), withBackup({ ...sidecar, volumeMounts: [] })).verdict).toBe('restart');
+  });
+
+  test('that runs first counts where no other mounts the volume', () => {
+    const prepared = (volumes: Manifest[], mounts: Manifest[]) => {
+      const made = shop({ volumes, mounts });
+      made.spec.template.spec.initContainers = [{ ...sidecar, name: 'prepare' }];
+      return made;
+    };
+    expect(becomes(prepared([claim('files-a')], [at('/data')]), shop()).data).toHaveLength(1);
+    const report = becomes(prepared([claim('files-a')], []), prepared([claim('files-b')], []));
+    expect(report.data).toMatchObject([{ container: 'prepare', path: '/backup', fate: 'left-behind' }]);
+  });
+});
+
+describe('whatever makes pods', () => {
+  test.each(['DaemonSet', 'ReplicaSet', 'CronJob', 'StatefulSet'])('a %s is compared', (kind) => {
+    const report = becomes(as(kind), as(kind, { volumes: [claim('files-b')] }));
+    expect([fatesOf(report), report.verdict]).toEqual([['/data left-behind'], 'data-loss']);
+    expect(fatesOf(becomes(as(kind), as(kind)))).toEqual(['/data kept']);
+  });
+
+  test('a claim that names the PersistentVolume of another has its data', () => {
+    const volume = (name: string, path: string) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name },
+      spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteMany'], nfs: { server: 'nas.example.com', path } },
+    });
+    const bound = (name: string, volumeName: string) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      ...claimTemplate(name),
+      spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
+    });
+    const verdict = (path: string) =>
+      foretold(
+        [volume('one', '/a'), bound('files-a', 'one'), shop()],
+        [volume('one', '/a'), volume('two', path), bound('files-b', 'two'), shop({ volumes: [claim('files-b')] })],
+      ).verdict;
+    expect([verdict('/a'), verdict('/b')]).toEqual(['restart', 'data-loss']);
+  });
+
+  test('pods that can’t be made see nothing, and lose nothing', () => {
+    const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
+    expect(becomes(statefulSet(), broken, '1.28').data).toMatchObject([{ after: null, fate: 'unknown' }]);
+  });
+});
+
+describe('a workload that takes the place of another', () => {
+  const inPlaceOf = (before: Manifest, ...after: Manifest[]) => foretold([before], after).objects[0] as ObjectReport;
+  const successor = statefulSet(
+    { selector: { matchLabels: { app: 'shop' } }, volumeClaimTemplates: [claimTemplate('files')] },
+    { container: { name: 'shop', volumeMounts: [at('/data')] } },
+    'shop',
+  );
+
+  test('is found by its name, and starts on claims of its own', () => {
+    const report = inPlaceOf(shop(), successor);
+    expect(report).toMatchObject({
+      renamedFrom: 'Deployment shop',
+      pairedBy: 'the same name and namespace',
+      verdict: 'data-loss',
+      data: [
+        {
+          container: 'shop',
+          path: '/data',
+          before: 'claim files-a',
+          after: 'claim template files',
+          fate: 'left-behind',
+        },
+      ],
+    });
+  });
+
+  test('keeps the data if its first pod mounts the same claim', () => {
+    expect(inPlaceOf(shop({ volumes: [claim('files-shop-0')] }), successor)).toMatchObject({
+      data: [{ fate: 'kept' }],
+      verdict: 'in-place',
+    });
+  });
+
+  test('leaves the data of all pods but one, back as a Deployment', () => {
+    expect(inPlaceOf(successor, shop({ volumes: [claim('files-shop-0')] })).data).toMatchObject([
+      { fate: 'left-behind' },
+    ]);
+  });
+
+  test('is found in another namespace, by its selector, and by its image and mount paths', () => {
+    const moved = { ...shop(), metadata: { name: 'shop', namespace: 'team' } };
+    expect(inPlaceOf(shop(), moved).pairedBy).toBe('the same kind and name in another namespace');
+    const renamed = { ...shop(), metadata: { name: 'store' } };
+    expect(inPlaceOf(shop(), renamed).pairedBy).toBe('the same selector');
+    const relabeled = structuredClone(renamed);
+    relabeled.spec.selector.matchLabels = { app: 'store' };
+    relabeled.spec.template.metadata.labels = { app: 'store' };
+    expect(inPlaceOf(shop(), relabeled)).toMatchObject({
+      pairedBy: 'the same images and mount paths',
+      data: [{ fate: 'kept' }],
+    });
+  });
+
+  test('is found where the other one only runs no pods any more', () => {
+    const stopped = { ...shop(), spec: { ...shop().spec, replicas: 0 } };
+    expect(foretold([shop()], [stopped, { ...successor, metadata: { name: 'store' } }]).objects[1]).toMatchObject({
+      renamedFrom: 'Deployment shop',
+      verdict: 'data-loss',
+    });
+  });
+
+  test('of which several could be meant has an unknown fate, unless it is the same for each', () => {
+    const other = (name: string, claimName: string) => ({
+      ...shop({ volumes: [claim(claimName)] }),
+      metadata: { name },
+    });
+    const base = [other('a', 'files-a'), other('b', 'files-b')];
+    const became = (claimName: string) => foretold(base, [other('c', claimName)]).objects[0];
+    expect(became('files-a')).toMatchObject({
+      renamedFrom: 'Deployment a or Deployment b',
+      data: [{ fate: 'unknown', reason: expect.stringContaining('Deployment a, Deployment b') }],
+    });
+    expect(became('files-c')).toMatchObject({ data: [{ fate: 'left-behind' }], verdict: 'data-loss' });
+  });
+
+  test('is none without data, or where nothing is alike', () => {
+    const bare = (name: string) => ({ ...deployment(), metadata: { name } });
+    expect(foretold([bare('a')], [bare('b')]).objects[0]).not.toHaveProperty('renamedFrom');
+    const unlike = statefulSet({}, { container: { name: 'db', image: 'team/db:1' } }, 'db');
+    expect(foretold([shop()], [unlike]).objects[0]).not.toHaveProperty('renamedFrom');
+  });
+});
+
+describe('a StatefulSet', () => {
+  test('keeps the data of its pods when it is scaled, up, down, to none and back', () => {
+    const count = (replicas: number) => statefulSet({ replicas });
+    for (const [before, after] of [
+      [2, 3],
+      [3, 2],
+      [2, 0],
+      [0, 2],
+    ] as const) {
+      expect(fatesOf(becomes(count(before), count(after)))).toEqual(['/data kept']);
+    }
+  });
+
+  test('loses sight of the data of a pod that its range of ordinals leaves', () => {
+    const report = becomes(statefulSet({ replicas: 2 }), statefulSet({ replicas: 2, ordinals: { start: 1 } }));
+    expect([fatesOf(report), report.verdict]).toEqual([['/data left-behind'], 'data-loss']);
+  });
+
+  test('without pods says nothing of claims that a successor has', () => {
+    const report = foretold([statefulSet({ replicas: 0 })], [statefulSet({}, {}, 'site')]).objects[0];
+    expect(report?.data).toMatchObject([{ fate: 'unknown', reason: expect.stringContaining('BASE runs no pod') }]);
+    const none = foretold([statefulSet()], [statefulSet({ replicas: 0 }, {}, 'site')]).objects[0];
+    expect(none?.data).toMatchObject([{ fate: 'unknown', reason: 'HEAD runs no pod' }]);
+  });
+
+  test('keeps folders named after its pods', () => {
+    const named = (image: string) =>
+      statefulSet(
+        {},
+        { container: { image, volumeMounts: [{ name: 'data', mountPath: '/data', subPathExpr: '$(POD)' }] } },
+      );
+    expect(fatesOf(becomes(named('a:1'), named('a:2')))).toEqual(['/data kept']);
+  });
+});

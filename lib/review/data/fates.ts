@@ -1,0 +1,208 @@
+import { isSame, type Json } from '../../api-server';
+import { podSpecOf } from '../cluster';
+import type { DataReport } from '../report';
+import { isWithin, joined, type Mount, pathWithin } from './mounts';
+import { lastingMounts, type Sight } from './sight';
+import type { Volume } from './volumes';
+
+/** Fields of a pod that decide on which nodes it may run. */
+const PLACEMENT = ['nodeName', 'nodeSelector', 'affinity'];
+
+/**
+ * For each path at which data of BASE's pods lies that outlives them: what the pods of HEAD see there.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ */
+export function dataFates(before: Sight, after: Sight): DataReport[] {
+  return lastingMounts(before).map((mount) => {
+    const volume = before.volumes.get(mount.volume) as Volume;
+    const container = containerAt(mount, after);
+    const told = fateOf({ mount, volume, before, after });
+    return { container, path: mount.path, before: described(mount, volume), ...told };
+  });
+}
+
+/** The container of HEAD that takes the place of one of BASE: the one of its name, or the one that mounts this path. */
+function containerAt({ container, path }: Mount, after: Sight): string {
+  if (isContainerOf(after, container)) return container;
+  return after.mounts.find((mount) => mount.path === path)?.container ?? container;
+}
+
+interface Question {
+  readonly mount: Mount;
+  readonly volume: Volume;
+  readonly before: Sight;
+  readonly after: Sight;
+}
+
+type Fate = Pick<DataReport, 'after' | 'fate' | 'reason'>;
+
+function fateOf(question: Question): Fate {
+  const { mount, volume, after } = question;
+  const own = after.mounts.filter(({ container }) => container === mount.container);
+  const covering = coveringMount(own.length > 0 ? own : after.mounts, mount.path);
+  const found = covering && after.volumes.get(covering.volume);
+  const place = covering && joined(covering.folder, pathWithin(mount.path, covering.path));
+  const seen = covering && found ? describedAt(covering, found, mount.path) : null;
+  if (covering && found === undefined) {
+    return {
+      after: null,
+      fate: 'unknown',
+      reason: `${covering.path} mounts a volume that is not defined: ${covering.volume}`,
+    };
+  }
+  if (covering && found && place === mount.folder && covering.isExpanded === mount.isExpanded) {
+    const relation = relationOf(volume, found, question);
+    if (relation === 'same') return inPlace(question, own, covering, seen);
+    if (relation === 'unknown') return { after: seen, fate: 'unknown', reason: relationUnknown(volume, found) };
+  }
+  return elsewhere(question, own) ?? { after: seen, fate: 'left-behind', reason: leftReason(seen, question) };
+}
+
+/** The data is mounted where it was. */
+function inPlace(question: Question, own: readonly Mount[], covering: Mount, seen: string | null): Fate {
+  const { mount, volume, before, after } = question;
+  if (volume.isOnNode && !isSamePlacement(before, after)) {
+    return { after: seen, fate: 'unknown', reason: 'the pods may run on other nodes, which have folders of their own' };
+  }
+  if (mount.isExpanded && !isStable(before, after)) {
+    return { after: seen, fate: 'unknown', reason: `its folder ${mount.folder} depends on variables of the pod` };
+  }
+  const hiding = hidingMounts(question, own);
+  if (hiding.length > 0) {
+    const paths = hiding.map(({ path }) => path).join(', ');
+    return {
+      after: seen,
+      fate: 'unknown',
+      reason: `what lay in ${paths} is hidden by a volume that is mounted there now`,
+    };
+  }
+  const isReadOnly = covering.isReadOnly && !mount.isReadOnly;
+  return { after: seen, fate: 'kept', ...(isReadOnly && { reason: 'it is mounted read-only now' }) };
+}
+
+/** The data is mounted elsewhere in the pods of HEAD; undefined if it isn't. */
+function elsewhere(question: Question, own: readonly Mount[]): Fate | undefined {
+  const { mount, volume, before, after } = question;
+  const same = after.mounts.filter(({ volume: name }) => {
+    const other = after.volumes.get(name);
+    return other !== undefined && relationOf(volume, other, question) === 'same';
+  });
+  const whole = same.filter(
+    ({ folder, isExpanded }) => isWithin(mount.folder, folder) && isExpanded === mount.isExpanded,
+  );
+  const inOwn = whole.find(({ container }) => container === mount.container);
+  if (inOwn) return { after: describedFrom(inOwn, question), fate: 'moved', reason: movedReason(inOwn, mount) };
+  const [other] = whole.filter(({ isInit }) => !isInit);
+  if (other) {
+    const after = describedFrom(other, question);
+    const reason = `container ${other.container} mounts it at ${movedPath(other, mount)}`;
+    const wasThere = before.mounts.some((one) => one.container === other.container && one.path === other.path);
+    if (own.length === 0 && !isContainerOf(question.after, mount.container)) {
+      return wasThere ? { after, fate: 'kept', reason } : { after, fate: 'moved', reason };
+    }
+    return mount.isReadOnly ? { after, fate: 'kept', reason } : { after, fate: 'hidden', reason };
+  }
+  const part = same.find(
+    (one) =>
+      isWithin(one.folder, mount.folder) && one.path === joined(mount.path, pathWithin(one.folder, mount.folder)),
+  );
+  if (part === undefined) return undefined;
+  return {
+    after: describedFrom(part, question),
+    fate: 'unknown',
+    reason: `only its folder ${part.folder} is mounted, at ${part.path}`,
+  };
+}
+
+/** Whether two volumes hold the same data. */
+function relationOf(before: Volume, after: Volume, question: Question): 'same' | 'other' | 'unknown' {
+  if (after.isLasting === false) return 'other';
+  const hasSameTitle = before.title === after.title;
+  const isSameWorkload = question.before.identity.name === question.after.identity.name;
+  if (before.locations.length === 0 || after.locations.length === 0) {
+    return hasSameTitle && isSameWorkload ? 'same' : 'unknown';
+  }
+  const lost = before.locations.filter((location) => !after.locations.includes(location));
+  if (lost.length === 0) return 'same';
+  if (before.isLasting === undefined || after.isLasting === undefined) return 'unknown';
+  // A smaller count leaves the claims of the highest pods behind, and their data with them.
+  const isScaledDown = hasSameTitle && after.locations.every((location) => before.locations.includes(location));
+  return isScaledDown ? 'same' : 'other';
+}
+
+function relationUnknown(before: Volume, after: Volume): string {
+  if (before.locations.length === 0) return 'BASE runs no pod, so that the manifests do not say which claims have data';
+  if (after.locations.length === 0) return 'HEAD runs no pod';
+  return 'the driver of the volume decides whether it keeps its data';
+}
+
+/** The mount that a container sees at a path. */
+function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
+  const covering = mounts.filter((mount) => isWithin(path, mount.path) && !mount.isInit);
+  return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
+/** The volumes below a path that are new there and hide what lay there. Files of configuration are not meant. */
+function hidingMounts({ mount, volume, before, after }: Question, own: readonly Mount[]): Mount[] {
+  return own.filter((one) => {
+    if (one.path === mount.path || !isWithin(one.path, mount.path)) return false;
+    const was = before.mounts.some(({ container, path }) => container === one.container && path === one.path);
+    const source = after.volumes.get(one.volume);
+    const isSamePlace =
+      source?.locations.some((location) => volume.locations.includes(location)) === true &&
+      one.folder === joined(mount.folder, pathWithin(one.path, mount.path));
+    const isStorage =
+      source !== undefined && (source.isLasting !== false || /^an (empty|ephemeral)/.test(source.title));
+    return !was && isStorage && !isSamePlace;
+  });
+}
+
+function isSamePlacement(before: Sight, after: Sight): boolean {
+  return PLACEMENT.every((field) => {
+    const [was, is] = [before, after].map(({ workload }) => podSpecOf(workload)?.at(field).value as Json | undefined);
+    return isSame(was, is);
+  });
+}
+
+/** Whether pods keep their names and variables, so that folders made of them stay the same. */
+function isStable(before: Sight, after: Sight): boolean {
+  const isStatefulSet = ({ identity }: Sight) => identity.kind === 'StatefulSet';
+  const variables = ({ workload }: Sight) =>
+    (podSpecOf(workload)?.find('containers', '*', 'env') ?? []).map(({ value }) => value) as Json[];
+  const isSameName = before.identity.name === after.identity.name;
+  return isStatefulSet(before) && isStatefulSet(after) && isSameName && isSame(variables(before), variables(after));
+}
+
+function isContainerOf({ workload }: Sight, name: string): boolean {
+  const names = ['containers', 'initContainers'].flatMap((list) => podSpecOf(workload)?.find(list, '*', 'name') ?? []);
+  return names.some(({ word }) => word === name);
+}
+
+function movedPath(to: Mount, from: Mount): string {
+  return joined(to.path, pathWithin(from.folder, to.folder));
+}
+
+function movedReason(to: Mount, from: Mount): string {
+  return `it is mounted at ${movedPath(to, from)} now`;
+}
+
+function leftReason(seen: string | null, { volume, before, after }: Question): string {
+  if (seen === null) return 'nothing is mounted there';
+  if (seen !== volume.title) return `${seen} is mounted there instead`;
+  const [was, is] = [before, after].map(({ identity: { kind, name } }) => `${kind} ${name}`);
+  return was === is ? `the pods have other claims of ${seen}` : `${is} has claims of its own, and not those of ${was}`;
+}
+
+function described({ folder }: Pick<Mount, 'folder'>, { title }: Volume): string {
+  return folder === '' ? title : `${title}, folder ${folder}`;
+}
+
+function describedAt(mount: Mount, volume: Volume, path: string): string {
+  return described({ folder: joined(mount.folder, pathWithin(path, mount.path)) }, volume);
+}
+
+function describedFrom(mount: Mount, { after }: Question): string {
+  const { title } = after.volumes.get(mount.volume) as Volume;
+  return `${described(mount, { title } as Volume)}, at ${mount.path}`;
+}

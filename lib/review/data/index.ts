@@ -1,0 +1,3 @@
+export { dataReports, hasData, verdictOfData } from './report';
+export { Storage } from './storage';
+export { type Succession, successionsOf } from './successors';

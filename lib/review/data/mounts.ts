@@ -1,0 +1,62 @@
+import { normalize } from 'node:path/posix';
+import type { Field } from '../../fields';
+import { podSpecOf } from '../cluster';
+
+/** A volume in the file system of a container. */
+export interface Mount {
+  readonly container: string;
+  /** Whether the container runs before the others. */
+  readonly isInit: boolean;
+  /** The mount path, without a slash at its end. */
+  readonly path: string;
+  readonly volume: string;
+  /** The folder of the volume that is mounted, or ''. */
+  readonly folder: string;
+  /** Whether the folder is made of variables. */
+  readonly isExpanded: boolean;
+  readonly isReadOnly: boolean;
+}
+
+/** What the containers of a workload's pods mount. */
+export function mountsOf(workload: Field): Mount[] {
+  const spec = podSpecOf(workload);
+  if (spec === undefined) return [];
+  return ['containers', 'initContainers'].flatMap((list) =>
+    spec.find(list, '*').flatMap((container) =>
+      container.find('volumeMounts', '*').map((mount) => ({
+        container: container.at('name').word,
+        isInit: list === 'initContainers' && container.at('restartPolicy').text !== 'Always',
+        path: plainPath(mount.at('mountPath').word),
+        volume: mount.at('name').word,
+        folder: plainFolder(mount.at('subPath').word || mount.at('subPathExpr').word),
+        isExpanded: mount.at('subPathExpr').word !== '',
+        isReadOnly: mount.at('readOnly').value === true,
+      })),
+    ),
+  );
+}
+
+function plainPath(path: string): string {
+  return normalize(`/${path}`).replace(/(.)\/$/, '$1');
+}
+
+function plainFolder(folder: string): string {
+  return plainPath(folder).slice(1);
+}
+
+/** Whether a path is another path or lies below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '' || folder === '/' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The path, seen from a folder above it: '' if it is the folder. */
+export function pathWithin(path: string, folder: string): string {
+  const prefix = folder === '/' || folder === '' ? folder : `${folder}/`;
+  return path === folder ? '' : path.slice(prefix.length);
+}
+
+/** A path below a folder. */
+export function joined(folder: string, path: string): string {
+  if (folder === '' || path === '') return folder + path;
+  return folder === '/' ? `/${path}` : `${folder}/${path}`;
+}

@@ -1,0 +1,43 @@
+import { Field } from '../../fields';
+import type { Outcome } from '../cluster';
+import type { DataReport, Verdict } from '../report';
+import { dataFates } from './fates';
+import { keepsData, sightOf } from './sight';
+import type { Storage } from './storage';
+import type { Succession } from './successors';
+
+/** Fates at which the pods of HEAD run without data that BASE's pods had. */
+const LOST: readonly DataReport['fate'][] = ['left-behind', 'hidden', 'deleted'];
+
+/**
+ * What the pods of an object see of the data that BASE's pods had. Without a live object before, these are the pods of
+ * the workloads that it may take the place of.
+ */
+export function dataReports(outcome: Outcome, storage: Storage, succession?: Succession): DataReport[] {
+  const { identity, before, after } = outcome;
+  const now = sightOf(new Field(after?.live), identity, storage);
+  if (before !== undefined) return dataFates(sightOf(new Field(before.live), identity, storage), now);
+  const [first = [], ...others] = (succession?.from ?? []).map((one) => {
+    const was = one.before ?? one.after;
+    return dataFates(sightOf(new Field(was?.live), one.identity, storage), now);
+  });
+  const isAgreed = others.every((other) => JSON.stringify(fatesOf(other)) === JSON.stringify(fatesOf(first)));
+  if (isAgreed) return first;
+  const reason = `it may take the place of several workloads: ${succession?.from.map(({ identity: one }) => `${one.kind} ${one.name}`).join(', ')}`;
+  return first.map((report) => ({ ...report, fate: 'unknown', reason }));
+}
+
+/** Whether an object runs pods that keep data. */
+export function hasData({ identity, before, after }: Outcome, storage: Storage): boolean {
+  return keepsData(sightOf(new Field((before ?? after)?.live), identity, storage));
+}
+
+/** What the fates of data make of the verdict. */
+export function verdictOfData(reports: readonly DataReport[]): Verdict {
+  if (reports.some(({ fate }) => LOST.includes(fate))) return 'data-loss';
+  return reports.some(({ fate }) => fate === 'incompatible') ? 'broken' : 'none';
+}
+
+function fatesOf(reports: readonly DataReport[]): (readonly string[])[] {
+  return reports.map(({ container, path, fate }) => [container, path, fate]);
+}

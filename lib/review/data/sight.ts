@@ -1,0 +1,58 @@
+import type { Field } from '../../fields';
+import type { Identity } from '../cluster';
+import { type Mount, mountsOf } from './mounts';
+import type { Storage } from './storage';
+import { type Volume, volumesOf } from './volumes';
+
+/** What the pods of a workload see of data. */
+export interface Sight {
+  readonly workload: Field;
+  readonly identity: Identity;
+  readonly mounts: readonly Mount[];
+  readonly volumes: ReadonlyMap<string, Volume>;
+}
+
+export function sightOf(workload: Field, identity: Identity, storage: Storage): Sight {
+  return { workload, identity, mounts: mountsOf(workload), volumes: volumesOf(workload, identity, storage) };
+}
+
+/** Whether the pods of a workload keep data that outlives them. */
+export function keepsData(sight: Sight): boolean {
+  return lastingMounts(sight).length > 0;
+}
+
+/** Folders of a node that belong to its operating system. */
+const OF_THE_NODE =
+  /^\/($|boot\b|dev\b|etc\b|lib\b|proc\b|run\b|sys\b|usr\b|var\/(lib\/(containerd|docker|kubelet)|log|run)\b)/;
+/** What a `hostPath` may be that is no folder of data. */
+const NOT_A_FOLDER = ['File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevice'];
+
+/**
+ * The mounts at which data lies that outlives a pod. An init container counts only for a volume that no other
+ * container mounts: it prepares what the others use.
+ */
+export function lastingMounts({ workload, mounts, volumes }: Sight): Mount[] {
+  const ofNode = new Set(nodeFolders(workload));
+  const lasting = mounts.filter((mount) => {
+    const volume = volumes.get(mount.volume);
+    const isOfNode = volume?.isOnNode === true && (mount.isReadOnly || ofNode.has(mount.volume));
+    return volume !== undefined && volume.isLasting !== false && !isOfNode;
+  });
+  const used = new Set(lasting.filter(({ isInit }) => !isInit).map(({ volume }) => volume));
+  return lasting.filter(({ isInit, volume }) => !isInit || !used.has(volume));
+}
+
+/** The names of the volumes that lead to files of the node itself. */
+function nodeFolders(workload: Field): string[] {
+  return [
+    workload.at('spec'),
+    workload.at('spec', 'template', 'spec'),
+    workload.at('spec', 'jobTemplate', 'spec', 'template', 'spec'),
+  ]
+    .flatMap((spec) => spec.find('volumes', '*'))
+    .filter((volume) => {
+      const hostPath = volume.at('hostPath');
+      return NOT_A_FOLDER.includes(hostPath.at('type').word) || OF_THE_NODE.test(hostPath.at('path').word);
+    })
+    .map((volume) => volume.at('name').word);
+}

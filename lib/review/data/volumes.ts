@@ -1,0 +1,87 @@
+import { Field } from '../../fields';
+import { claimName, claimTemplates, listed, ordinalsOf } from '../../stateful-sets';
+import type { Identity } from '../cluster';
+import { namespaceOf, podSpecOf } from '../cluster';
+import type { Storage } from './storage';
+
+/** A volume of a workload's pods, by where its data lies. */
+export interface Volume {
+  /** Such as `claim files-a`, `claim template files` or `host path /var/lib/a`. */
+  readonly title: string;
+  /** Whether the data outlives the pod. Undefined if the manifests do not say. */
+  readonly isLasting: boolean | undefined;
+  /** Where the data of each pod lies. Two volumes with equal locations hold the same data. */
+  readonly locations: readonly string[];
+  /** Whether the data lies on the node, so that a pod on another node sees other data. */
+  readonly isOnNode: boolean;
+}
+
+/** Sources of volumes whose content comes with the pod and goes with it. */
+const EPHEMERAL: Readonly<Record<string, string>> = {
+  emptyDir: 'an empty volume',
+  ephemeral: 'an ephemeral volume',
+  configMap: 'a ConfigMap',
+  secret: 'a Secret',
+  downwardAPI: 'fields of the pod',
+  projected: 'a projected volume',
+  image: 'an image',
+  gitRepo: 'a git repository',
+};
+
+/** Fields of a volume's source that do not say where its data lies. */
+const NOT_A_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
+
+/** The volumes of a workload's pods by name. A claim template takes the place of a volume of its name. */
+export function volumesOf(workload: Field, identity: Identity, storage: Storage): ReadonlyMap<string, Volume> {
+  const namespace = namespaceOf(identity);
+  const spec = podSpecOf(workload);
+  const volumes = (spec?.find('volumes', '*') ?? []).map(
+    (volume) => [volume.at('name').word, volumeOf(volume, namespace, storage)] as const,
+  );
+  return new Map([...volumes, ...templatesOf(workload, namespace, storage)]);
+}
+
+function templatesOf(workload: Field, namespace: string, storage: Storage): (readonly [string, Volume])[] {
+  if (workload.at('kind').word !== 'StatefulSet') return [];
+  const name = workload.at('metadata', 'name').word;
+  const ordinals = listed(ordinalsOf(workload));
+  return claimTemplates(workload).map((template) => {
+    const claims = ordinals.map((ordinal) => claimName(template, `${name}-${ordinal}`));
+    const locations = claims.map((claim) => storage.locationOf(namespace, claim));
+    return [template, { title: `claim template ${template}`, isLasting: true, locations, isOnNode: false }];
+  });
+}
+
+function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
+  const claim = volume.at('persistentVolumeClaim', 'claimName').text;
+  if (claim !== undefined) {
+    const locations = [storage.locationOf(namespace, claim)];
+    return { title: `claim ${claim}`, isLasting: true, locations, isOnNode: false };
+  }
+  const [type, source] = volume.entries().find(([key]) => key !== 'name') ?? ['emptyDir', new Field({})];
+  const ephemeral = EPHEMERAL[type];
+  if (ephemeral !== undefined) return { title: ephemeral, isLasting: false, locations: [], isOnNode: false };
+  return {
+    title: titleOf(type, source),
+    // A driver decides by itself whether an inline volume keeps its data.
+    isLasting: type === 'csi' ? undefined : true,
+    locations: [locationIn(type, source)],
+    isOnNode: type === 'hostPath',
+  };
+}
+
+function titleOf(type: string, source: Field): string {
+  if (type === 'hostPath') return `host path ${source.at('path').word}`;
+  if (type === 'nfs') return `NFS ${source.at('server').word}:${source.at('path').word}`;
+  if (type === 'csi') return `a volume of ${source.at('driver').word}`;
+  return `a ${type} volume`;
+}
+
+/** The location of a volume's data by its source, in a Pod or a PersistentVolume. */
+export function locationIn(type: string, source: Field): string {
+  const handle = source.at('volumeHandle').text;
+  if (handle !== undefined) return `${type} ${source.at('driver').word} ${handle}`;
+  const told = source.entries().filter(([key]) => !NOT_A_LOCATION.includes(key));
+  const values = told.map(([key, { value }]) => `${key}=${JSON.stringify(value).replace(/\/+"$/, '"')}`);
+  return `${type} ${values.sort().join(' ')}`;
+}
