@@ -5,6 +5,7 @@ export { type DroppedField, droppedFields } from './heeded';
 export { isObject, type Json, type JsonObject, objectOf } from './json';
 export { meaning } from './meaning';
 export { isSame, memberOf, merged, type Shape, shapeOf } from './merge';
+export { amount } from './quantity';
 export { rulesOf } from './rules-of';
 export { type Schema, type Type, typeOf } from './schema';
 export { sizeProblems } from './size';

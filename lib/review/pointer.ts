@@ -6,3 +6,15 @@
 export function pointerStep(name: string): string {
   return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
+
+const STEP = /\['(?<quoted>[^']*)'\]|\[(?<index>\d+)\]|\.?(?<name>[^.[]+)/g;
+
+/** The steps of a path such as `spec.ports[0].port`. */
+export function stepsOf(path: string): string[] {
+  return [...path.matchAll(STEP)].map(({ groups = {} }) => String(groups.quoted ?? groups.index ?? groups.name));
+}
+
+/** The JSON pointer of these steps. */
+export function pointerOf(steps: readonly string[]): string {
+  return steps.map(pointerStep).join('');
+}

@@ -43,6 +43,8 @@ export interface ObjectReport {
   readonly runbook?: readonly string[];
   /** What the pods see of the data that BASE's pods had. */
   readonly data?: readonly DataReport[];
+  /** Values that HEAD states and that the object does not have after the apply. */
+  readonly notApplied?: readonly NotApplied[];
   /** The workload of BASE that this one takes the place of: `StatefulSet web`. */
   readonly renamedFrom?: string;
   /** What the two have in common, by which they were paired: `the same selector`. */
@@ -69,6 +71,18 @@ export interface Change {
   readonly effect: 'in-place' | 'restart' | 'ignored' | 'rejected';
   /** The line of it in HEAD's file, where it stands there. */
   readonly line?: number;
+}
+
+export interface NotApplied {
+  /** JSON pointer into HEAD's manifest. */
+  readonly path: string;
+  /** The value that HEAD states. Left out for a Secret. */
+  readonly asked?: unknown;
+  /** The value after the apply. Undefined if there is none. */
+  readonly after?: unknown;
+  readonly reason: string;
+  /** What does it. */
+  readonly instead?: string;
 }
 
 export interface Rollout {

@@ -1,2 +1,3 @@
 export { changesOf, type ObjectChanges } from './changes';
 export { compared } from './compared';
+export { notAppliedIn } from './not-applied';

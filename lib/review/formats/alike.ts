@@ -12,8 +12,8 @@ export interface Alike {
 const MOST_SPELLED_OUT = 3;
 
 /** Whether there is anything to say of an object. */
-export function matters({ outcome, changes, warnings = [] }: ObjectReport): boolean {
-  return outcome !== 'unchanged' || changes.length > 0 || warnings.length > 0;
+export function matters({ outcome, changes, warnings = [], notApplied = [] }: ObjectReport): boolean {
+  return outcome !== 'unchanged' || changes.length + warnings.length + notApplied.length > 0;
 }
 
 /** The objects of which there is anything to say, the gravest first; many that are alike as one. */

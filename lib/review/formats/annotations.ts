@@ -39,7 +39,10 @@ function breakage(object: ObjectReport): Annotation[] {
 }
 
 function warnings(object: ObjectReport): Annotation[] {
-  return (object.warnings ?? []).map((warning) => on(object, 'warning', object.verdict, 'beware', warning));
+  const notApplied = (object.notApplied ?? []).map(({ path, reason }) => `${path} is not applied: ${reason}`);
+  return [...notApplied, ...(object.warnings ?? [])].map((warning) =>
+    on(object, 'warning', object.verdict, 'beware', warning),
+  );
 }
 
 function restarts(object: ObjectReport): Annotation[] {

@@ -1,5 +1,5 @@
 import { duration, type Show } from '../../text';
-import type { ObjectReport, Rollout, Verdict } from '../report';
+import type { NotApplied, ObjectReport, Rollout, Verdict } from '../report';
 import { changed } from './changes';
 import { claimsThatAre, dataLines } from './data';
 import { atMost, gathered, listed } from './listed';
@@ -32,6 +32,11 @@ export function forecastOf(object: ObjectReport, show: Show): Fact[] {
     ...one('pods', object.pods && show.sentence(object.pods), object.verdict),
     ...dataLines(object, show).map(({ text, gravity }) => ({ label: 'data', text, gravity })),
     ...claimsOf(object, show),
+    ...several(
+      'not applied',
+      'restart',
+      object.notApplied?.map((one) => notAppliedLine(one, show)),
+    ),
     ...several('warning', 'restart', object.warnings?.map(show.sentence)),
   ];
 }
@@ -45,6 +50,10 @@ export function changesOf(object: ObjectReport, show: Show): Fact[] {
       object.changes.filter((change) => change.effect === effect).map((change) => changed(change, object, show)),
     ),
   );
+}
+
+function notAppliedLine({ path, reason, instead }: NotApplied, show: Show): string {
+  return `${show.name(path)}: ${show.sentence(reason)}${instead === undefined ? '' : `. ${show.sentence(instead)}`}`;
 }
 
 function factsOfRollout(rollout: Rollout, show: Show): Fact[] {

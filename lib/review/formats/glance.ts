@@ -15,12 +15,16 @@ const MOST_ROLLOUTS_SPELLED_OUT = 3;
 
 /** All of it in one sentence, the gravest first. */
 export function headline({ verdict, objects }: Report): string {
-  if (verdict === 'none') return 'Nothing changes.';
+  const missing = objects.flatMap(({ notApplied = [] }) => notApplied).length;
+  const notApplied =
+    missing > 0 ? [counted(missing, 'value of HEAD is not applied', 'values of HEAD are not applied')] : [];
+  if (verdict === 'none') return missing > 0 ? `${notApplied.join()}; nothing else changes.` : 'Nothing changes.';
   const of = sorted(objects);
   const parts = [
     of.losing.length > 0 ? ['data is at risk'] : [],
     of.rejected.length > 0 ? [`the API server rejects ${share(of)}`] : [],
     of.broken.length > 0 ? ["some pods can't start"] : [],
+    notApplied,
     [ofPods(of)],
     of.losing.length > 0 ? [] : [ofData(objects)],
   ].flat();

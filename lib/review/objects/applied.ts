@@ -1,8 +1,8 @@
 import { describe, Field, type Problem } from '../../fields';
 import type { SourceObject } from '../../manifests';
-import { changesOf, type ObjectChanges } from '../changes';
+import { changesOf, notAppliedIn, type ObjectChanges } from '../changes';
 import { type Outcome, titleOf } from '../cluster';
-import type { Change, ObjectError, ObjectReport } from '../report';
+import type { Change, NotApplied, ObjectError, ObjectReport } from '../report';
 import { worst } from '../verdict';
 import { warningsOf } from '../warnings';
 import { type Configuration, configurationReport } from './configuration';
@@ -19,11 +19,13 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
   const [report, changes] =
     outcome.problems.length > 0 ? rejected(outcome, source, context) : accepted(outcome, source, context);
   const runbook = runbookFor(outcome, source, context);
+  const notApplied = notAppliedIn(outcome, source.manifest, context.cluster.server);
   const succession = outcome.problems.length === 0 ? context.successions.get(outcome.key) : undefined;
   return {
     ...outcome.identity,
     ...report,
     changes: changes.map((change) => placed(change, source)),
+    ...(notApplied.length > 0 && { notApplied: notApplied.map((one) => unseen(one, source)) }),
     ...(runbook && { runbook }),
     ...(succession && {
       renamedFrom: succession.from.map(({ identity }) => titleOf(identity)).join(' or '),
@@ -111,6 +113,12 @@ function placed(change: Omit<Change, 'line'>, source: SourceObject): Change {
   const line = change.after === undefined ? undefined : source.lineOf(change.path);
   const { before: _, after: __, ...unseen } = change;
   return { ...(isSecret(source, change.path) ? unseen : change), ...(line !== undefined && { line }) };
+}
+
+/** A value that is not applied, without what is for nobody to read. */
+function unseen(notApplied: NotApplied, source: SourceObject): NotApplied {
+  const { asked: _, after: __, ...rest } = notApplied;
+  return isSecret(source, notApplied.path) ? rest : notApplied;
 }
 
 /** Whether what stands there is for nobody to read. */

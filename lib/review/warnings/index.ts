@@ -1,4 +1,3 @@
-import { droppedByServer } from './dropped';
 import { outage, partitionHoldsAll, replicasLeftOut } from './scaling';
 import type { Seen } from './seen';
 import { keptByService } from './services';
@@ -6,7 +5,7 @@ import { stuckRollout } from './stuck';
 
 export type { Seen } from './seen';
 
-const WARNINGS = [droppedByServer, outage, replicasLeftOut, partitionHoldsAll, stuckRollout, keptByService];
+const WARNINGS = [outage, replicasLeftOut, partitionHoldsAll, stuckRollout, keptByService];
 
 /** What of an accepted object is not what it looks like, or may go wrong. */
 export function warningsOf(seen: Seen): string[] {

@@ -1,3 +1,4 @@
+import type { Field } from '../../fields';
 import type { Seen } from './seen';
 
 /** What a manifest leaves out of a Service keeps what it was, whatever it looks like. */
@@ -18,10 +19,15 @@ function headless({ manifest, before, after }: Service): string[] {
     : [];
 }
 
+/** Ports of which the manifest leaves out the node port that they had. */
 function nodePorts({ manifest, before, after }: Service): string[] {
   const ports = (service: Seen['after']) => service.find('spec', 'ports', '*', 'nodePort').map(({ number }) => number);
-  const stated = ports(manifest);
-  return ports(after)
-    .filter((port) => ports(before).includes(port) && !stated.includes(port))
+  const isLeftOut = (port: Field) => port.at('port').value !== undefined && port.at('nodePort').value === undefined;
+  const silent = manifest.find('spec', 'ports', '*').filter(isLeftOut);
+  return after
+    .find('spec', 'ports', '*')
+    .filter((port) => silent.some((one) => one.at('port').value === port.at('port').value))
+    .map((port) => port.at('nodePort').number)
+    .filter((port) => ports(before).includes(port) && !ports(manifest).includes(port))
     .map((port) => `it keeps the node port ${port}: to leave nodePort out changes nothing`);
 }

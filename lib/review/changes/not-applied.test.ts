@@ -1,0 +1,111 @@
+import { becomes, deployment, foretold, service, statefulSet } from '../../../test/foretold';
+import type { Manifest } from '../../../test/manifests';
+import { headline } from '../formats/glance';
+
+const TCP = { name: 'game-tcp', protocol: 'TCP', port: 7777 };
+const UDP = { name: 'game-udp', protocol: 'UDP', port: 7777 };
+const pathsOf = (before: Manifest | undefined, after: Manifest, kubernetes?: '1.28' | '1.34') =>
+  (foretold(before ? [before] : [], [after], kubernetes).objects[0]?.notApplied ?? []).map(({ path }) => path);
+
+describe('a value that HEAD states and apply does not set is named:', () => {
+  test('a port of a Service beside another of its number', () => {
+    const report = foretold([service({ ports: [TCP] })], [service({ ports: [TCP, UDP] })]);
+    expect(report.verdict).toBe('none');
+    expect(report.objects[0]?.notApplied).toEqual([
+      {
+        path: '/spec/ports/1',
+        asked: UDP,
+        reason:
+          'kubectl apply tells the items of this list apart by port alone, and BASE or HEAD has several with port 7777',
+        instead: expect.stringContaining('kubectl replace'),
+      },
+    ]);
+    expect(headline(report)).toBe('1 value of HEAD is not applied; nothing else changes.');
+    // Nothing is merged into an object that is new.
+    expect(pathsOf(undefined, service({ ports: [TCP, UDP] }))).toEqual([]);
+  });
+
+  test('the second of two node ports that move', () => {
+    const ports = (nodePort: number) =>
+      service({ type: 'NodePort', ports: [UDP, TCP].map((port) => ({ ...port, nodePort })) });
+    const report = becomes(ports(30777), ports(30778));
+    expect(report.notApplied).toMatchObject([{ path: '/spec/ports/1/nodePort', asked: 30778, after: 30777 }]);
+    expect(report.warnings).toBeUndefined();
+  });
+
+  test('an item that BASE had twice', () => {
+    const env = (...values: string[]) =>
+      statefulSet({}, { container: { env: values.map((value) => ({ name: 'A', value })) } });
+    expect(pathsOf(env('a', 'b'), env('b'))).toEqual(['/spec/template/spec/containers/0/env/0']);
+  });
+
+  test('a field that the version drops', () => {
+    const after = statefulSet({ updateStrategy: { rollingUpdate: { maxUnavailable: 2 } } });
+    expect(pathsOf(undefined, after, '1.28')).toEqual(['/spec/updateStrategy/rollingUpdate/maxUnavailable']);
+  });
+
+  test('a value that the server overwrites', () => {
+    const probed = { livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 0 } };
+    expect(becomes(statefulSet(), statefulSet({}, { container: probed })).notApplied).toEqual([
+      {
+        path: '/spec/template/spec/containers/0/livenessProbe/periodSeconds',
+        asked: 0,
+        after: 10,
+        reason: 'the API server keeps another value',
+      },
+    ]);
+  });
+
+  test('a key of a Secret that it states twice, without its value', () => {
+    const secret = (stringData?: object) => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'a' },
+      data: { password: 'b2xk' },
+      ...(stringData && { stringData }),
+    });
+    expect(becomes(secret(), secret({ password: 'new' })).notApplied).toEqual([
+      { path: '/data/password', reason: 'the API server keeps another value' },
+    ]);
+  });
+});
+
+describe('none is named', () => {
+  test('where a quantity, an empty value or the order of items reads otherwise', () => {
+    const env = [
+      { name: 'A', value: '' },
+      { name: 'B', value: 'b' },
+    ];
+    const before = statefulSet({}, { container: { env } });
+    const resources = { requests: { cpu: 0.5, memory: '1024Mi' } };
+    const after = statefulSet({}, { hostNetwork: false, container: { env: env.toReversed(), resources } });
+    expect(pathsOf(before, after)).toEqual([]);
+  });
+
+  test('of a rejected object, of its status, of metadata that the server writes, or in another version of its API', () => {
+    expect(pathsOf(deployment(), deployment({ selector: { matchLabels: { a: 'b' } } }))).toEqual([]);
+    const written = { ...service(), metadata: { name: 'web', creationTimestamp: null }, status: { loadBalancer: {} } };
+    expect(pathsOf(undefined, written)).toEqual([]);
+    const scaler = {
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web' },
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' },
+        maxReplicas: 3,
+        targetCPUUtilizationPercentage: 50,
+      },
+    };
+    expect(pathsOf(undefined, scaler)).toEqual([]);
+  });
+
+  test('of a custom resource, which is merged as it is written', () => {
+    const thing = (items: string[]) => ({
+      apiVersion: 'example.com/v1',
+      kind: 'Thing',
+      metadata: { name: 'a', finalizers: ['example.com/kept'] },
+      spec: { items, size: 1 },
+    });
+    expect(pathsOf(thing(['a']), thing(['b', 'c']))).toEqual([]);
+  });
+});

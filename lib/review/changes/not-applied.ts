@@ -1,0 +1,155 @@
+import {
+  type ApiServer,
+  amount,
+  droppedFields,
+  isObject,
+  isSame,
+  type Json,
+  type JsonObject,
+  memberOf,
+  type Shape,
+  shapeOf,
+} from '../../api-server';
+import { Field } from '../../fields';
+import { describeAvailability } from '../../kubernetes';
+import type { Outcome } from '../cluster';
+import { pointerOf, pointerStep, stepsOf } from '../pointer';
+import type { NotApplied } from '../report';
+
+/** What of the metadata belongs to the one who writes a manifest. */
+const OWN_METADATA = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
+
+const SERVER_SIDE =
+  '`kubectl apply --server-side --force-conflicts` or `kubectl replace` sets it, and so does deleting the object first';
+
+/** A place in a manifest, and in the live object. */
+interface Place {
+  readonly path: string;
+  readonly shape: Shape;
+  /** Why a value there may not be applied, where it is not the server's doing. */
+  readonly cause?: Pick<NotApplied, 'reason' | 'instead'>;
+}
+
+/**
+ * The values that a manifest states and that the object does not have after the apply.
+ *
+ * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
+ */
+export function notAppliedIn({ after, problems }: Outcome, manifest: JsonObject, server: ApiServer): NotApplied[] {
+  const struct = server.structOf(manifest);
+  // An object that is kept in another version of its API has its values elsewhere.
+  if (after === undefined || problems.length > 0 || manifest.apiVersion !== after.live.apiVersion) return [];
+  const missing = new Comparison(server).ofMaps(comparable(manifest), comparable(after.live), {
+    path: '',
+    shape: shapeOf(struct),
+  });
+  const dropped = droppedIn(manifest, server);
+  return missing.map((one) => dropped.get(one.path) ?? one);
+}
+
+function comparable(object: JsonObject): JsonObject {
+  const { status: _, stringData: __, metadata, ...others } = object;
+  const own = Object.entries((metadata ?? {}) as JsonObject).filter(([name]) => OWN_METADATA.includes(name));
+  return { ...others, metadata: Object.fromEntries(own) };
+}
+
+/** What the API server drops, by its path. */
+function droppedIn(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<string, NotApplied> {
+  const fields = droppedFields(new Field(manifest), String(manifest.kind), version);
+  return new Map(
+    fields.map(({ field, rule }) => {
+      const path = pointerOf(stepsOf(field.path));
+      const reason = `Kubernetes ${version} drops it. ${describeAvailability(rule)}`;
+      return [path, { path, asked: field.value as Json, reason }];
+    }),
+  );
+}
+
+/** Compares what is asked for with what is live. What only the live object has is not looked at. */
+class Comparison {
+  constructor(private readonly server: ApiServer) {}
+
+  ofMaps(asked: JsonObject, live: JsonObject, { path, shape, cause }: Place): NotApplied[] {
+    return Object.entries(asked).flatMap(([name, value]) => {
+      const place = { path: path + pointerStep(name), shape: memberOf(shape, name, this.server.schema), cause };
+      return this.of(value, Object.hasOwn(live, name) ? live[name] : undefined, place);
+    });
+  }
+
+  private of(asked: Json, live: Json | undefined, place: Place): NotApplied[] {
+    if (isSame(asked, live) || (isNothing(asked) && isNothing(live ?? null))) return [];
+    if (isQuantity(place.shape) && live !== undefined && amount(String(asked)) === amount(String(live))) return [];
+    if (isObject(asked) && isObject(live)) return this.ofMaps(asked, live, place);
+    const isEmptied = live === undefined && place.shape.merge !== undefined;
+    if (Array.isArray(asked) && (Array.isArray(live) || isEmptied))
+      return this.ofLists(asked, (live ?? []) as Json[], place);
+    return [notApplied(asked, live, place)];
+  }
+
+  private ofLists(asked: readonly Json[], live: readonly Json[], place: Place): NotApplied[] {
+    const { merge, item } = place.shape;
+    if (merge === '.') {
+      return asked.flatMap((one, index) =>
+        live.some((other) => isSame(one, other)) ? [] : [notApplied(one, undefined, at(place, index, {}))],
+      );
+    }
+    if (merge === undefined) {
+      if (asked.length !== live.length) return [notApplied(asked, live, place)];
+      return asked.flatMap((one, index) => this.of(one, live[index], at(place, index, shapeOf(item))));
+    }
+    return this.ofKeyedLists(asked, live, merge, place);
+  }
+
+  /** Items with one key are compared in their order, those that are equal first. */
+  private ofKeyedLists(asked: readonly Json[], live: readonly Json[], key: string, place: Place): NotApplied[] {
+    const left = [...live];
+    const take = (is: (item: Json) => boolean): Json | undefined => {
+      const index = left.findIndex(is);
+      return index === -1 ? undefined : left.splice(index, 1)[0];
+    };
+    const keyOf = (item: Json) => {
+      const value = isObject(item) ? (item[key] ?? null) : item;
+      return isNothing(value) ? undefined : value;
+    };
+    const placeOf = (one: Json, index: number) => {
+      const count = asked.filter((other) => isSame(keyOf(other), keyOf(one))).length;
+      return at(place, index, shapeOf(place.shape.item), count > 1 ? mergedByKey(key, keyOf(one)) : place.cause);
+    };
+    const isApplied = (one: Json, index: number) =>
+      take((item) => isSame(keyOf(item), keyOf(one)) && this.of(one, item, placeOf(one, index)).length === 0) !==
+      undefined;
+    const rest = asked.map((one, index) => ({ one, index })).filter(({ one, index }) => !isApplied(one, index));
+    return rest.flatMap(({ one, index }) => {
+      const item = take((other) => isSame(keyOf(other), keyOf(one)));
+      if (item !== undefined) return this.of(one, item, placeOf(one, index));
+      return [notApplied(one, undefined, at(place, index, {}, mergedByKey(key, keyOf(one))))];
+    });
+  }
+}
+
+function at(place: Place, index: number, shape: Shape, cause = place.cause): Place {
+  return { path: `${place.path}/${index}`, shape, ...(cause && { cause }) };
+}
+
+/** Items that kubectl takes for one. */
+function mergedByKey(key: string, value: Json | undefined): Pick<NotApplied, 'reason' | 'instead'> {
+  return {
+    reason: `kubectl apply tells the items of this list apart by ${key} alone, and BASE or HEAD has several with ${key} ${JSON.stringify(value)}`,
+    instead: SERVER_SIDE,
+  };
+}
+
+function notApplied(asked: Json, after: Json | undefined, { path, cause }: Place): NotApplied {
+  const reason = after === undefined ? 'the API server does not keep it' : 'the API server keeps another value';
+  return { path, asked, ...(after !== undefined && { after }), ...(cause ?? { reason }) };
+}
+
+function isQuantity({ item }: Shape): boolean {
+  return item === 'quantity' || item === 'amount';
+}
+
+/** Values that say the same as to leave them out. */
+function isNothing(value: Json): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) ? Object.values(value).every(isNothing) : [null, false, 0, ''].includes(value as null);
+}
