@@ -1,26 +1,4 @@
-import type { JsonObject } from '../json';
-import type { Schema } from '../schema';
-import { changed } from './changed';
-import { removed } from './removed';
-import { shapeOf } from './shape';
-
+export { merged } from './merged';
 export { isSame } from './same';
 export { memberOf, type Shape, shapeOf } from './shape';
 export { unmergeable } from './unmergeable';
-
-/**
- * What a live object becomes by client-side `kubectl apply`: what the manifest applied last says and this one doesn't
- * goes, what neither says stays. Without a struct, as for custom resources.
- *
- * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
- */
-export function merged(
-  live: JsonObject,
-  applied: JsonObject,
-  next: JsonObject,
-  struct: string | undefined,
-  schema: Schema,
-): JsonObject {
-  const shape = shapeOf(struct);
-  return changed(removed(live, applied, next, shape, schema), live, next, shape, schema);
-}

@@ -1,17 +1,2 @@
-import type { Report } from '../report';
-import { github } from './github';
-import { json } from './json';
-import { markdown } from './markdown';
-import type { Surroundings } from './place';
-import { text } from './text';
-
+export { FORMATS, type Format, type FormatName } from './formats';
 export type { Surroundings } from './place';
-
-/** How a report can be written. */
-export type FormatName = 'text' | 'markdown' | 'json' | 'github';
-
-/** Writes a report, to the end of its last line. */
-export type Format = (report: Report, surroundings: Surroundings) => string;
-
-/** All formats by their names. */
-export const FORMATS: Readonly<Record<FormatName, Format>> = { text, markdown, json, github };

@@ -1,13 +1,2 @@
-import { outage, partitionHoldsAll, replicasLeftOut } from './scaling';
-import type { Seen } from './seen';
-import { keptByService } from './services';
-import { stuckRollout } from './stuck';
-
 export type { Seen } from './seen';
-
-const WARNINGS = [outage, replicasLeftOut, partitionHoldsAll, stuckRollout, keptByService];
-
-/** What of an accepted object is not what it looks like, or may go wrong. */
-export function warningsOf(seen: Seen): string[] {
-  return WARNINGS.flatMap((warn) => warn(seen));
-}
+export { warningsOf } from './warnings';

@@ -1,0 +1,15 @@
+import type { KubernetesVersion } from '../../kubernetes';
+import { normalizeDataSources } from '../data-sources';
+import type { JsonObject } from '../json';
+import { preparedService } from './service';
+
+/**
+ * The object that an update leads to before it is judged: with what the server itself carries over or clears. Both
+ * objects are decoded and defaulted.
+ */
+export function prepared(before: JsonObject, after: JsonObject, version: KubernetesVersion): JsonObject {
+  if (after.kind === 'PersistentVolumeClaim') return normalizeDataSources(after, before);
+  // Finalizers of a namespace change by a request of their own.
+  if (after.kind === 'Namespace' && before.spec !== undefined) return { ...after, spec: before.spec };
+  return after.kind === 'Service' ? preparedService(before, after, version) : after;
+}
