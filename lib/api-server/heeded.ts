@@ -74,7 +74,8 @@ function pathIn(field: LaterField, kind: string): Path | undefined {
 }
 
 /** The value itself, where it has nothing to drop: most have not, and copies take long. */
-function without(value: Json, [step = '', ...rest]: Path): Json {
+function without(value: Json, path: Path): Json {
+  const [step, ...rest] = path as [string, ...string[]];
   if (step === '*') {
     const items = value as readonly Json[];
     const left = items.map((item) => without(item, rest));

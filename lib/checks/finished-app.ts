@@ -22,7 +22,7 @@ export class FinishedApp {
 
   constructor(
     readonly objects: readonly FinishedObject[],
-    declared: readonly Declared[] = [],
+    declared: readonly Declared[],
     /** The oldest Kubernetes that it is applied to. */
     readonly kubernetes: KubernetesVersion = OLDEST_KUBERNETES,
   ) {

@@ -47,7 +47,7 @@ export class FinishedObject {
 
 /** The group of an API that is not Kubernetes' own: its Services and Jobs are others. */
 function foreignGroup(apiVersion = ''): string[] {
-  const [group = '', version] = apiVersion.split('/');
+  const [group, version] = apiVersion.split('/') as [string, string?];
   const isOwn = version === undefined || !group.includes('.') || group.endsWith('.k8s.io');
   return isOwn ? [] : [group];
 }

@@ -20,6 +20,7 @@ test.each([
     Exposure.nodePort({ nodePort: 32767, port: 80 }),
     { type: 'NodePort', ports: [{ name: 'http', port: 80, targetPort: 8080, nodePort: 32767 }] },
   ],
+  [Exposure.loadBalancer(), { type: 'LoadBalancer', ports: [{ name: 'http', port: 8080, targetPort: 8080 }] }],
   [
     Exposure.loadBalancer({ port: 443, sourceRanges: ['203.0.113.0/24', '::/0'] }),
     {

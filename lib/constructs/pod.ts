@@ -186,9 +186,9 @@ function podSpec(props: PodProps & PodContents, selector: Selector, several: boo
   };
 }
 
-function containerToKube({ container, name = '', mounts }: Placed): Manifest<k8s.Container> {
+function containerToKube({ container, name, mounts }: Placed): Manifest<k8s.Container> {
   return container.toKube(
-    name,
+    name as string,
     mounts.map(({ mount }) => mount),
   );
 }

@@ -12,7 +12,7 @@ export function reasonsAsAnnotations(
   deleteClaims: DeleteClaims = {},
 ): Record<string, string> | undefined {
   const reasons = [
-    ...containers.flatMap(({ name = '', container }) => annotations(name, container.reasons)),
+    ...containers.flatMap(({ name, container }) => annotations(name as string, container.reasons)),
     ...annotations(app, deleteClaims),
   ];
   return unlessEmpty(Object.fromEntries(reasons));

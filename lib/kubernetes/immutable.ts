@@ -46,8 +46,14 @@ const once = (path: string): Immutable => ({ path: path.split('.'), but: [{ path
 const ofImmutable = (...names: readonly string[]): Immutable[] =>
   ['immutable', ...names].map((name) => ({ path: [name], where: { path: ['immutable'], value: true } }));
 
-/** What the server writes into every claim template itself, whatever a manifest says. */
-const OF_CLAIM_TEMPLATES = fields('volumeClaimTemplates.*.apiVersion', 'volumeClaimTemplates.*.kind');
+/** The fields of a StatefulSet's spec that can change. */
+export const MUTABLE_OF_STATEFUL_SETS: readonly Mutable[] = [
+  ...fields('replicas', 'ordinals', 'template', 'updateStrategy', 'minReadySeconds'),
+  ...fields('persistentVolumeClaimRetentionPolicy'),
+  { path: ['revisionHistoryLimit'], since: '1.34' },
+  // The server writes these into every claim template, whatever a manifest says.
+  ...fields('volumeClaimTemplates.*.apiVersion', 'volumeClaimTemplates.*.kind'),
+];
 
 const SUSPENDED = ['spec', 'suspend'];
 const COMPLETION_MODE = ['spec', 'completionMode'];
@@ -93,17 +99,7 @@ const SOURCES_OF_VOLUMES = [
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export const IMMUTABLE: Readonly<Record<string, readonly Immutable[]>> = {
-  StatefulSet: [
-    {
-      path: ['spec'],
-      but: [
-        ...fields('replicas', 'ordinals', 'template', 'updateStrategy', 'minReadySeconds'),
-        ...fields('persistentVolumeClaimRetentionPolicy'),
-        { path: ['revisionHistoryLimit'], since: '1.34' },
-        ...OF_CLAIM_TEMPLATES,
-      ],
-    },
-  ],
+  StatefulSet: [{ path: ['spec'], but: MUTABLE_OF_STATEFUL_SETS }],
   Deployment: fixed('spec.selector'),
   DaemonSet: fixed('spec.selector'),
   ReplicaSet: fixed('spec.selector'),

@@ -10,7 +10,7 @@ export type { Default } from './default';
 export { DEFAULTS, KEPT_EMPTY } from './defaults';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
 export { IMAGE_REFERENCE } from './image-reference';
-export { type ChangeAllowed, IMMUTABLE, type Immutable, type Mutable } from './immutable';
+export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
 export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
 export type { Manifest } from './manifest';
 export {

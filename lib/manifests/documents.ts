@@ -3,7 +3,7 @@ import { parseJsonStream } from './json-stream';
 import { Unreadable } from './unreadable';
 import { type Parsed, parseYaml } from './yaml-document';
 
-const SEPARATOR = /(?<![^\n])---([^\n]*)(?:\n|$)/g;
+const SEPARATOR = /(?<![^\n])---[^\n]*(?:\n|$)/g;
 
 /** Most documents of HEAD are those of BASE: to read them is most of what a review does. */
 const PARSED = new Map<string, Parsed>();
@@ -31,9 +31,9 @@ export function documentsOf(text: string): (Parsed | Unreadable)[] {
 function partsOf(text: string): (Part | Unreadable)[] {
   const parts: (Part | Unreadable)[] = [];
   let start = 0;
-  for (const { 0: line, 1: rest = '', index } of text.matchAll(SEPARATOR)) {
+  for (const { 0: line, index } of text.matchAll(SEPARATOR)) {
     parts.push({ text: text.slice(start, index), start });
-    if (!/^\s*(#|$)/.test(rest)) parts.push(new Unreadable('nothing but a comment may stand behind ---', index + 3));
+    if (!/^---\s*(#|$)/.test(line)) parts.push(new Unreadable('nothing but a comment may stand behind ---', index + 3));
     start = index + line.length;
   }
   return [...parts, { text: text.slice(start), start }];

@@ -7,11 +7,11 @@ export function pointerStep(name: string): string {
   return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-const STEP = /\['(?<quoted>[^']*)'\]|\[(?<index>\d+)\]|\.?(?<name>[^.[]+)/g;
+const STEP = /\['([^']*)'\]|\[(\d+)\]|\.?([^.[]+)/g;
 
 /** The steps of a path such as `spec.ports[0].port`. */
 export function stepsOf(path: string): string[] {
-  return [...path.matchAll(STEP)].map(({ groups = {} }) => String(groups.quoted ?? groups.index ?? groups.name));
+  return [...path.matchAll(STEP)].map(([, quoted, index, name]) => quoted ?? index ?? String(name));
 }
 
 /** The JSON pointer of these steps. */

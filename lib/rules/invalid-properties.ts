@@ -48,12 +48,12 @@ export function assertNone(path: string, problems: readonly Problem[], caller: u
 /** The error with a stack trace that begins at the line that called `caller` and stays within the project. */
 export function told<Told extends Error>(error: Told, caller: unknown): Told {
   Error.captureStackTrace(error, caller as () => void);
-  error.stack = ownFrames(error);
+  error.stack = error.stack && ownFrames(error.stack);
   return error;
 }
 
 /** The stack trace down to the lines of the project: what called main.ts helps nobody. */
-function ownFrames({ stack = '' }: Error): string {
+function ownFrames(stack: string): string {
   const foreign = /^ +at .*(node:internal|node_modules)/;
   return stack
     .split('\n')

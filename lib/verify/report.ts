@@ -43,7 +43,7 @@ export interface Report {
   readonly left: readonly string[];
 }
 
-export const passed = (evidence: readonly string[]): Outcome => ({ status: 'passed', evidence });
+const passed = (evidence: readonly string[]): Outcome => ({ status: 'passed', evidence });
 
 export const skipped = (reason: string, evidence: readonly string[] = []): Outcome => ({
   status: 'skipped',

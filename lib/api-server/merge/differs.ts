@@ -5,7 +5,7 @@ import { isSame } from './same';
 import { memberOf, type Shape, shapeOf } from './shape';
 
 /** Whether kubectl finds anything to change in an object of a shape. What only the live one has stays. */
-export function differs(live: JsonObject, next: JsonObject, shape: Shape, schema: Schema): boolean {
+function differs(live: JsonObject, next: JsonObject, shape: Shape, schema: Schema): boolean {
   const isLeftOut = shape.retain && Object.keys(live).some((name) => !Object.hasOwn(next, name));
   return (
     isLeftOut === true ||

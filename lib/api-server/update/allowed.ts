@@ -25,7 +25,7 @@ const WAYS: Readonly<Record<ChangeAllowed, Way>> = {
     words: (before) => `${asItIs(before)}: once it is given,`,
   },
   grown: {
-    allows: ({ was = 0, is = 0 }) => BigInt(String(is)) >= BigInt(String(was)),
+    allows: ({ was, is = 0 }) => BigInt(String(is)) >= BigInt(String(was)),
     words: (before) => `at least ${asItIs(before)}: but to grow,`,
   },
   lowered: {

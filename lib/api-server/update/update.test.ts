@@ -90,6 +90,12 @@ test('a claim can grow, and cannot shrink', () => {
   ]);
 });
 
+test('rejects a claim that requests no storage any more', () => {
+  expect(ofSpec('PersistentVolumeClaim', claim, { ...claim, resources: {} })).toEqual([
+    "spec.resources.requests.storage is not given, and must be at least '1Gi', as it is on the cluster: but to grow, the resources of this PersistentVolumeClaim can't be changed",
+  ]);
+});
+
 test('what a cluster may have put into a claim can be given once, but for its class, which is there from the first', () => {
   expect(ofSpec('PersistentVolumeClaim', claim, { ...claim, volumeName: 'a' })).toEqual([]);
   expect(ofSpec('PersistentVolumeClaim', { ...claim, volumeName: 'a' }, { ...claim, volumeName: 'b' })).toEqual([

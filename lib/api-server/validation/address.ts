@@ -64,7 +64,7 @@ function withoutLeadingZeros(text: string): string {
 }
 
 function bytesOf(ipv6: string): Address {
-  const [head = '', tail = ''] = ipv6.replace(/\d+(\.\d+){3}$/, asGroups).split('::');
+  const [head, tail = ''] = ipv6.replace(/\d+(\.\d+){3}$/, asGroups).split('::') as [string, string?];
   const [before, after] = [groupsOf(head), groupsOf(tail)];
   const between = Array<number>(GROUPS_OF_IPV6 - before.length - after.length).fill(0);
   return [...before, ...between, ...after].flatMap((group) => [group >> 8, group & 255]);

@@ -43,9 +43,9 @@ function isList(text: string, field: CronField): boolean {
 }
 
 function isRange(text: string, field: CronField): boolean {
-  const [range = '', step, ...others] = text.split('/');
+  const [range, step, ...others] = text.split('/') as [string, ...string[]];
   if (others.length > 0 || (step !== undefined && !(numberOf(step, field.min, []) > 0))) return false;
-  const [first = '', last, ...more] = range.split('-');
+  const [first, last, ...more] = range.split('-') as [string, ...string[]];
   if (first === '*' || first === '?') return true;
   const start = numberOf(first, field.min, field.names);
   const end = last === undefined ? start : numberOf(last, field.min, field.names);

@@ -4,7 +4,7 @@ import { illegalAmounts, unknownResources } from './resource-name';
 import { all, each, fields, leftOut, must, type Rule, required, since, some, when } from './rule';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
-const CONFLICTING = [
+const CONFLICTING: readonly (readonly [string, string])[] = [
   ['BestEffort', 'NotBestEffort'],
   ['Terminating', 'NotTerminating'],
 ];
@@ -58,7 +58,7 @@ function fitting(spec: Field): Problem[] {
   const words = scopes.map(({ word }) => word);
   return scopes.flatMap((one) => {
     const unfit = bounded.filter((name) => !(QUOTA_SCOPES[one.word] ?? bounded).includes(name));
-    const rival = CONFLICTING.find(([first = '', second]) => words.includes(first) && one.value === second)?.[0];
+    const rival = CONFLICTING.find(([first, second]) => words.includes(first) && one.value === second)?.[0];
     return [
       ...(unfit.length > 0 ? [one.problem(`one for which ${unfit.join(', ')} can be bounded`)] : []),
       ...(rival === undefined ? [] : [one.problem(`left out: ${rival} excludes it`)]),

@@ -36,6 +36,6 @@ function amountOfIndexes(text: string, completions: number): number | undefined 
   const bounds = text.split(/[,-]/).map(Number);
   const isAscending = bounds.every((bound, index) => index === 0 || bound > Number(bounds[index - 1]));
   if (!isAscending || bounds.some((bound) => bound >= completions)) return undefined;
-  const ranges = text.split(',').map((range) => range.split('-').map(Number));
-  return ranges.reduce((sum, [first = 0, last = first]) => sum + last - first + 1, 0);
+  const ranges = text.split(',').map((range) => range.split('-').map(Number) as [number, number?]);
+  return ranges.reduce((sum, [first, last = first]) => sum + last - first + 1, 0);
 }

@@ -14,12 +14,11 @@ export function references(app: FinishedApp): Finding[] {
 }
 
 function missing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {
-  const [last = '', ...before] = path.toReversed();
   const allowed = `the name of a ${kind} that is in this App or declared to come from outside`;
   return spec
-    .find(...before.toReversed())
+    .find(...path.slice(0, -1))
     .filter((reference) => reference.at('optional').value !== true)
-    .map((reference) => reference.at(last))
+    .map((reference) => reference.at(...path.slice(-1)))
     .filter((name) => name.value !== undefined && !app.has(kind, name.word, owner))
     .flatMap((name) => owner.findings(name.problem(allowed)));
 }

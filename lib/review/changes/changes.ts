@@ -14,7 +14,7 @@ export interface ObjectChanges {
 
 /**
  * What of a manifest is another than in the one that was applied before, and whether that has an effect. `effectOf`
- * says which, where it has.
+ * gives the effect of a change that is not ignored.
  */
 export function changesOf(
   { before, after, problems }: Outcome,
@@ -25,7 +25,7 @@ export function changesOf(
   if (before === undefined || after === undefined) return { hasEffect: false, changes: [] };
   const struct = server.structOf(manifest);
   const all = differences(before.applied, manifest, struct, server.schema);
-  if (problems.length > 0) return { hasEffect: false, changes: all.map((one) => told(one, 'rejected')) };
+  if (problems.length > 0) return { hasEffect: false, changes: all.map((one) => told(one, effectOf(one.path))) };
   const [was, is] = [compared(before.live, server), compared(after.live, server)];
   const hasEffect = !isSame(was, is);
   const isIgnored = ({ steps }: Difference) => isSame(found(was, steps), found(is, steps));

@@ -11,7 +11,7 @@ export class Occupied {
     if (object.at('kind').text !== 'Service') return [];
     const wanted = [
       ...object.find('spec', 'ports', '*', 'nodePort'),
-      ...object.find('spec', 'clusterIP').filter(({ text = '' }) => !['None', '', SOME_ADDRESS].includes(text)),
+      ...object.find('spec', 'clusterIP').filter(isAddress),
     ];
     const problems = wanted.flatMap((field) => {
       const holder = this.#holders.get(field.value);
@@ -28,4 +28,9 @@ export class Occupied {
     for (const { value } of wanted) this.#holders.set(value, { key, name });
     return [];
   }
+}
+
+/** Whether a Service has an address that was chosen for it. */
+function isAddress({ text }: Field): boolean {
+  return text !== undefined && !['None', '', SOME_ADDRESS].includes(text);
 }

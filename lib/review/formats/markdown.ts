@@ -56,11 +56,10 @@ function objects(alike: readonly Alike[]): Section[] {
     meaningOf(first, MARKDOWN),
   ]);
   const namespaced = alike.some(({ first }) => first.namespace !== null);
-  const shown = [['Object', 'Namespace', 'Outcome', 'What it means'], ...rows].map((cells) =>
-    namespaced ? cells : cells.filter((_, index) => index !== 1),
-  );
-  const [head = [], ...body] = shown;
-  return [{ title: 'table of objects', body: table(head, body, MOST_BYTES_OF_A_TABLE), rank: RANKS.table }];
+  const shown = (cells: readonly string[]) => cells.filter((_, index) => namespaced || index !== 1);
+  const head = shown(['Object', 'Namespace', 'Outcome', 'What it means']);
+  const body = table(head, rows.map(shown), MOST_BYTES_OF_A_TABLE);
+  return [{ title: 'table of objects', body, rank: RANKS.table }];
 }
 
 function images(report: Report): Section[] {

@@ -13,7 +13,7 @@ export function leftRunning(object: Field, inNamespace: string | null): string {
 /** `statefulset`, or with its group, where that is needed to tell it from others. */
 function resourceOf(object: Field): string {
   const kind = object.at('kind').word.toLowerCase();
-  const [group = '', version] = object.at('apiVersion').word.split('/');
+  const [group, version] = object.at('apiVersion').word.split('/') as [string, string?];
   return version !== undefined && group.includes('.') ? `${kind}.${group}` : kind;
 }
 

@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { IMMUTABLE, type Immutable, isOlder, type KubernetesVersion } from '../../kubernetes';
+import { isOlder, type KubernetesVersion, MUTABLE_OF_STATEFUL_SETS } from '../../kubernetes';
 import type { App } from './app';
 import type { Change } from './change';
 import { templatesOf } from './claim-templates';
 import { withStorage } from './unfollowed-templates';
-
-/** What may change of a StatefulSet's spec. */
-const SPEC = (IMMUTABLE.StatefulSet as readonly Immutable[]).flatMap(({ but = [] }) => but);
 
 /** The fields that differ and can't be changed in place. */
 export function changedFixedFields({ before, after, source }: Change): string[] {
@@ -16,7 +13,9 @@ export function changedFixedFields({ before, after, source }: Change): string[] 
 }
 
 function canChange(field: string, version: KubernetesVersion): boolean {
-  return SPEC.some(({ path, since }) => path[0] === field && path.length === 1 && isHeeded(version, since));
+  return MUTABLE_OF_STATEFUL_SETS.some(
+    ({ path, since }) => path[0] === field && path.length === 1 && isHeeded(version, since),
+  );
 }
 
 function isHeeded(version: KubernetesVersion, since?: KubernetesVersion): boolean {

@@ -73,7 +73,7 @@ async function watched(context: Context, copy: Copy): Promise<Event[] | string> 
   const begin = time.now();
   const reading = (async () => {
     for await (const line of watch.lines) {
-      const [pod = '', ready] = line.split(' ');
+      const [pod, ready] = line.split(' ') as [string, string?];
       const seconds = Math.round((time.now() - begin) / 100) / 10;
       note(events, { pod, what: 'created', seconds });
       if (ready === 'True') note(events, { pod, what: 'ready', seconds });

@@ -7,7 +7,7 @@ const right = (verb: string, resource: string, subresource?: string): Right => (
   subresource,
 });
 
-export const CREATE_PODS = right('create', 'pods');
+const CREATE_PODS = right('create', 'pods');
 export const DELETE_PODS = right('delete', 'pods');
 export const EXEC: Right = right('create', 'pods', 'exec');
 export const FORWARD: Right = right('create', 'pods', 'portforward');

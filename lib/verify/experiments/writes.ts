@@ -29,7 +29,7 @@ export async function writesOutside(
     .split('\n')
     .filter((line) => line.includes('\t'))
     .map((line) => {
-      const [path = '', begins = ''] = line.split('\t');
+      const [path, begins] = line.split('\t') as [string, string];
       return { path, begins };
     });
 }

@@ -23,7 +23,7 @@ export const annotationKeys: Demand = (field) => [
 ];
 
 /** Whether something can be the key of a label. */
-export function isLabelKey(key: string): boolean {
+function isLabelKey(key: string): boolean {
   return isName('labelKey', key);
 }
 
