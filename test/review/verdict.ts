@@ -12,13 +12,60 @@ export function verdictSeen({ seen, stillborn, before, after }: Trial): Verdict 
   return worst(all);
 }
 
+/** Whether the pods of an updated object no longer mount data that they mounted. */
+function losesMount({ outcome, before, after }: Seen): boolean {
+  if (outcome !== 'updated' || before === undefined || after === undefined) return false;
+  const is = mountsOf(after);
+  const containers = new Set(podOf(after).containers?.map(({ name }: Manifest) => name));
+  const isFound = ({ container, data, folder }: Mount) =>
+    is.some(
+      (other) =>
+        (other.container === container || !containers.has(container)) &&
+        // Pods with a volume that is not defined can't be made.
+        (other.data === undefined || (other.data === data && isBelow(folder, other.folder))),
+    );
+  return mountsOf(before).some((mount) => mount.data?.startsWith('claim') && !isFound(mount));
+}
+
+interface Mount {
+  readonly container: string;
+  /** Where the data of the volume lies; undefined if there is no such volume. */
+  readonly data: string | undefined;
+  readonly folder: string;
+}
+
+function mountsOf(object: Manifest): Mount[] {
+  const volumes = podOf(object).volumes ?? [];
+  const templates = object.spec?.volumeClaimTemplates ?? [];
+  const data = new Map<string, string>([
+    ...volumes.map(({ name, persistentVolumeClaim: claim }: Manifest) => [
+      name,
+      claim ? `claim ${claim.claimName}` : '',
+    ]),
+    ...templates.map(({ metadata }: Manifest) => [metadata.name, `claims of ${metadata.name}`]),
+  ]);
+  return (podOf(object).containers ?? []).flatMap(({ name: container, volumeMounts = [] }: Manifest) =>
+    volumeMounts.map(({ name, subPath: folder = '' }: Manifest) => ({ container, data: data.get(name), folder })),
+  );
+}
+
+function podOf({ spec }: Manifest): Manifest {
+  return spec?.template?.spec ?? {};
+}
+
+function isBelow(folder: string, other: string): boolean {
+  return other === '' || `${folder}/`.startsWith(`${other}/`);
+}
+
 export function worst(all: readonly Verdict[]): Verdict {
   return VERDICTS[Math.max(0, ...all.map((one) => VERDICTS.indexOf(one)))] ?? 'none';
 }
 
 /** How grave it is what happened to an object. */
-export function verdictOf({ outcome, before, after }: Seen, isStillborn: boolean): Verdict {
+export function verdictOf(seen: Seen, isStillborn: boolean): Verdict {
+  const { outcome, before, after } = seen;
   if (outcome === 'rejected') return 'rejected';
+  if (losesMount(seen)) return 'data-loss';
   if (isStillborn) return 'broken';
   if (outcome === 'unchanged') return 'none';
   return outcome === 'updated' && before && after && restarts(before, after) ? 'restart' : 'in-place';

@@ -1,6 +1,6 @@
 import { becomes, deployment, foretold, service, statefulSet } from '../../../test/foretold';
 import type { Manifest } from '../../../test/manifests';
-import { headline } from '../formats/glance';
+import { FORMATS } from '../formats';
 
 const TCP = { name: 'game-tcp', protocol: 'TCP', port: 7777 };
 const UDP = { name: 'game-udp', protocol: 'UDP', port: 7777 };
@@ -20,7 +20,9 @@ describe('a value that HEAD states and apply does not set is named:', () => {
         instead: expect.stringContaining('kubectl replace'),
       },
     ]);
-    expect(headline(report)).toBe('1 value of HEAD is not applied; nothing else changes.');
+    expect(FORMATS.text(report, { folder: 'dist' })).toMatch(
+      /^1 value of HEAD is not applied; nothing else changes\.\n/,
+    );
     // Nothing is merged into an object that is new.
     expect(pathsOf(undefined, service({ ports: [TCP, UDP] }))).toEqual([]);
   });
@@ -99,13 +101,15 @@ describe('none is named', () => {
     expect(pathsOf(undefined, scaler)).toEqual([]);
   });
 
-  test('of a custom resource, which is merged as it is written', () => {
+  test('of lists without keys, in custom resources and others', () => {
     const thing = (items: string[]) => ({
       apiVersion: 'example.com/v1',
       kind: 'Thing',
-      metadata: { name: 'a', finalizers: ['example.com/kept'] },
+      metadata: { name: 'a' },
       spec: { items, size: 1 },
     });
     expect(pathsOf(thing(['a']), thing(['b', 'c']))).toEqual([]);
+    const kept = (...finalizers: string[]) => ({ ...service(), metadata: { name: 'web', finalizers } });
+    expect(pathsOf(kept('example.com/a'), kept('example.com/b', 'example.com/b', 'example.com/a'))).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ export function notAppliedIn({ after, problems }: Outcome, manifest: JsonObject,
 
 function comparable(object: JsonObject): JsonObject {
   const { status: _, stringData: __, metadata, ...others } = object;
-  const own = Object.entries((metadata ?? {}) as JsonObject).filter(([name]) => OWN_METADATA.includes(name));
+  const own = Object.entries(metadata as JsonObject).filter(([name]) => OWN_METADATA.includes(name));
   return { ...others, metadata: Object.fromEntries(own) };
 }
 
@@ -88,16 +88,10 @@ class Comparison {
 
   private ofLists(asked: readonly Json[], live: readonly Json[], place: Place): NotApplied[] {
     const { merge, item } = place.shape;
-    if (merge === '.') {
-      return asked.flatMap((one, index) =>
-        live.some((other) => isSame(one, other)) ? [] : [notApplied(one, undefined, at(place, index, {}))],
-      );
-    }
-    if (merge === undefined) {
-      if (asked.length !== live.length) return [notApplied(asked, live, place)];
-      return asked.flatMap((one, index) => this.of(one, live[index], at(place, index, shapeOf(item))));
-    }
-    return this.ofKeyedLists(asked, live, merge, place);
+    // A set gets every item that is asked for.
+    if (merge === '.') return [];
+    if (merge !== undefined) return this.ofKeyedLists(asked, live, merge, place);
+    return asked.flatMap((one, index) => this.of(one, live[index], at(place, index, shapeOf(item))));
   }
 
   /** Items with one key are compared in their order, those that are equal first. */
@@ -107,10 +101,7 @@ class Comparison {
       const index = left.findIndex(is);
       return index === -1 ? undefined : left.splice(index, 1)[0];
     };
-    const keyOf = (item: Json) => {
-      const value = isObject(item) ? (item[key] ?? null) : item;
-      return isNothing(value) ? undefined : value;
-    };
+    const keyOf = (item: Json) => (item as JsonObject)[key];
     const placeOf = (one: Json, index: number) => {
       const count = asked.filter((other) => isSame(keyOf(other), keyOf(one))).length;
       return at(place, index, shapeOf(place.shape.item), count > 1 ? mergedByKey(key, keyOf(one)) : place.cause);

@@ -55,6 +55,11 @@ describe('the pods of a Deployment see the data', () => {
     ['of another path of the node', { volumes: [hostPath('/srv/a')] }, { volumes: [hostPath('/srv/b')] }],
     ['of another path of a server', { volumes: [nfs('/a')] }, { volumes: [nfs('/b')] }],
     [
+      'of another disk',
+      { volumes: [{ name: 'files', awsElasticBlockStore: { volumeID: 'a' } }] },
+      { volumes: [{ name: 'files', awsElasticBlockStore: { volumeID: 'b' } }] },
+    ],
+    [
       'of another folder of the volume',
       { mounts: [at('/data', { subPath: 'a' })] },
       { mounts: [at('/data', { subPath: 'b' })] },
@@ -92,6 +97,12 @@ describe('the pods of a Deployment see the data', () => {
         volumes: [claim('files-a'), { name: 'own', configMap: { name: 'c' } }],
         mounts: [at('/data'), { name: 'own', mountPath: '/data/app.conf', subPath: 'app.conf' }],
       },
+    ],
+    ['with a folder of it mounted where it lay anyway', {}, { mounts: [at('/data'), at('/data/a', { subPath: 'a' })] }],
+    [
+      'by the nearest mount above',
+      { mounts: [at('/data/a/b', { subPath: 'b' })] },
+      { mounts: [at('/old'), at('/data', { subPath: 'c' }), at('/data/a')] },
     ],
     ['at the same path of the node', { volumes: [hostPath('/srv/a')] }, { volumes: [hostPath('/srv/a/')] }],
     ['of a server', { volumes: [nfs('/a')] }, { volumes: [nfs('/a')], container: { image: 'team/shop:2.0.0' } }],
@@ -184,6 +195,16 @@ describe('a container beside', () => {
     ]);
   });
 
+  test('may have another name, and mount the data at another path', () => {
+    const renamed = { ...sidecar, name: 'copy', volumeMounts: [at('/copy')] };
+    expect(becomes(withBackup({ ...sidecar, volumeMounts: [] }), withBackup(renamed)).data).toHaveLength(1);
+    const alone = (container: Manifest) =>
+      shop({ mounts: [], container: { ...container, volumeMounts: container.volumeMounts } });
+    expect(becomes(alone(sidecar), alone(renamed)).data).toMatchObject([
+      { container: 'backup', fate: 'moved', reason: 'container copy mounts it at /copy' },
+    ]);
+  });
+
   test('that no longer mounts the data does not see it', () => {
     const report = becomes(withBackup(sidecar), withBackup({ ...sidecar, volumeMounts: [] }));
     expect(report.data).toMatchObject([{ fate: 'kept' }, { container: 'backup', fate: 'hidden' }]);
@@ -199,6 +220,8 @@ describe('a container beside', () => {
       return made;
     };
     expect(becomes(prepared([claim('files-a')], [at('/data')]), shop()).data).toHaveLength(1);
+    const alone = prepared([claim('files-a')], []);
+    expect(becomes(alone, alone).data).toMatchObject([{ container: 'prepare', path: '/backup', fate: 'kept' }]);
     const report = becomes(prepared([claim('files-a')], []), prepared([claim('files-b')], []));
     expect(report.data).toMatchObject([{ container: 'prepare', path: '/backup', fate: 'left-behind' }]);
   });
@@ -232,9 +255,42 @@ describe('whatever makes pods', () => {
     expect([verdict('/a'), verdict('/b')]).toEqual(['restart', 'data-loss']);
   });
 
+  test('a PersistentVolume of a driver has its data under a handle', () => {
+    const volume = (name: string, volumeHandle: string) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name },
+      spec: {
+        capacity: { storage: '1Gi' },
+        accessModes: ['ReadWriteOnce'],
+        csi: { driver: 'disks.example.com', volumeHandle },
+      },
+    });
+    const bound = (name: string, volumeName: string) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      ...claimTemplate(name),
+      spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
+    });
+    const base = [volume('one', 'disk-1'), bound('files-a', 'one'), shop()];
+    const head = (handle: string) => [
+      volume('two', handle),
+      bound('files-b', 'two'),
+      shop({ volumes: [claim('files-b')] }),
+    ];
+    expect(foretold(base, head('disk-1')).verdict).toBe('restart');
+    expect(foretold(base, head('disk-2')).verdict).toBe('data-loss');
+  });
+
   test('pods that can’t be made see nothing, and lose nothing', () => {
     const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
     expect(becomes(statefulSet(), broken, '1.28').data).toMatchObject([{ after: null, fate: 'unknown' }]);
+    const volumeMounts = [
+      { name: 'data', mountPath: '/data' },
+      { name: 'nothing', mountPath: '/data/a' },
+    ];
+    const nested = statefulSet({}, { container: { volumeMounts } });
+    expect(becomes(statefulSet(), nested, '1.28')).toMatchObject({ data: [{ fate: 'kept' }], verdict: 'broken' });
   });
 });
 
@@ -350,7 +406,13 @@ describe('a StatefulSet', () => {
     const named = (image: string) =>
       statefulSet(
         {},
-        { container: { image, volumeMounts: [{ name: 'data', mountPath: '/data', subPathExpr: '$(POD)' }] } },
+        {
+          container: {
+            image,
+            env: [{ name: 'POD', value: 'a' }],
+            volumeMounts: [{ name: 'data', mountPath: '/data', subPathExpr: '$(POD)' }],
+          },
+        },
       );
     expect(fatesOf(becomes(named('a:1'), named('a:2')))).toEqual(['/data kept']);
   });

@@ -1,5 +1,4 @@
 import { isSame, type Json } from '../../api-server';
-import { podSpecOf } from '../cluster';
 import type { DataReport } from '../report';
 import { isWithin, joined, type Mount, pathWithin } from './mounts';
 import { lastingMounts, type Sight } from './sight';
@@ -40,7 +39,8 @@ type Fate = Pick<DataReport, 'after' | 'fate' | 'reason'>;
 function fateOf(question: Question): Fate {
   const { mount, volume, after } = question;
   const own = after.mounts.filter(({ container }) => container === mount.container);
-  const covering = coveringMount(own.length > 0 ? own : after.mounts, mount.path);
+  const others = after.mounts.filter(({ isInit }) => !isInit);
+  const covering = coveringMount(own.length > 0 ? own : others, mount.path);
   const found = covering && after.volumes.get(covering.volume);
   const place = covering && joined(covering.folder, pathWithin(mount.path, covering.path));
   const seen = covering && found ? describedAt(covering, found, mount.path) : null;
@@ -56,7 +56,7 @@ function fateOf(question: Question): Fate {
     if (relation === 'same') return inPlace(question, own, covering, seen);
     if (relation === 'unknown') return { after: seen, fate: 'unknown', reason: relationUnknown(volume, found) };
   }
-  return elsewhere(question, own) ?? { after: seen, fate: 'left-behind', reason: leftReason(seen, question) };
+  return elsewhere(question) ?? { after: seen, fate: 'left-behind', reason: leftReason(seen, question) };
 }
 
 /** The data is mounted where it was. */
@@ -82,7 +82,7 @@ function inPlace(question: Question, own: readonly Mount[], covering: Mount, see
 }
 
 /** The data is mounted elsewhere in the pods of HEAD; undefined if it isn't. */
-function elsewhere(question: Question, own: readonly Mount[]): Fate | undefined {
+function elsewhere(question: Question): Fate | undefined {
   const { mount, volume, before, after } = question;
   const same = after.mounts.filter(({ volume: name }) => {
     const other = after.volumes.get(name);
@@ -98,9 +98,7 @@ function elsewhere(question: Question, own: readonly Mount[]): Fate | undefined 
     const after = describedFrom(other, question);
     const reason = `container ${other.container} mounts it at ${movedPath(other, mount)}`;
     const wasThere = before.mounts.some((one) => one.container === other.container && one.path === other.path);
-    if (own.length === 0 && !isContainerOf(question.after, mount.container)) {
-      return wasThere ? { after, fate: 'kept', reason } : { after, fate: 'moved', reason };
-    }
+    if (!isContainerOf(question.after, mount.container)) return { after, fate: wasThere ? 'kept' : 'moved', reason };
     return mount.isReadOnly ? { after, fate: 'kept', reason } : { after, fate: 'hidden', reason };
   }
   const part = same.find(
@@ -139,7 +137,7 @@ function relationUnknown(before: Volume, after: Volume): string {
 
 /** The mount that a container sees at a path. */
 function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
-  const covering = mounts.filter((mount) => isWithin(path, mount.path) && !mount.isInit);
+  const covering = mounts.filter((mount) => isWithin(path, mount.path));
   return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
@@ -150,7 +148,7 @@ function hidingMounts({ mount, volume, before, after }: Question, own: readonly 
     const was = before.mounts.some(({ container, path }) => container === one.container && path === one.path);
     const source = after.volumes.get(one.volume);
     const isSamePlace =
-      source?.locations.some((location) => volume.locations.includes(location)) === true &&
+      source?.locations.some((location) => volume.locations.includes(location)) &&
       one.folder === joined(mount.folder, pathWithin(one.path, mount.path));
     const isStorage =
       source !== undefined && (source.isLasting !== false || /^an (empty|ephemeral)/.test(source.title));
@@ -160,7 +158,7 @@ function hidingMounts({ mount, volume, before, after }: Question, own: readonly 
 
 function isSamePlacement(before: Sight, after: Sight): boolean {
   return PLACEMENT.every((field) => {
-    const [was, is] = [before, after].map(({ workload }) => podSpecOf(workload)?.at(field).value as Json | undefined);
+    const [was, is] = [before, after].map(({ spec }) => spec.at(field).value as Json | undefined);
     return isSame(was, is);
   });
 }
@@ -168,15 +166,15 @@ function isSamePlacement(before: Sight, after: Sight): boolean {
 /** Whether pods keep their names and variables, so that folders made of them stay the same. */
 function isStable(before: Sight, after: Sight): boolean {
   const isStatefulSet = ({ identity }: Sight) => identity.kind === 'StatefulSet';
-  const variables = ({ workload }: Sight) =>
-    (podSpecOf(workload)?.find('containers', '*', 'env') ?? []).map(({ value }) => value) as Json[];
+  const variables = ({ spec }: Sight) => spec.find('containers', '*', 'env').map(({ value }) => value) as Json[];
   const isSameName = before.identity.name === after.identity.name;
   return isStatefulSet(before) && isStatefulSet(after) && isSameName && isSame(variables(before), variables(after));
 }
 
-function isContainerOf({ workload }: Sight, name: string): boolean {
-  const names = ['containers', 'initContainers'].flatMap((list) => podSpecOf(workload)?.find(list, '*', 'name') ?? []);
-  return names.some(({ word }) => word === name);
+function isContainerOf({ spec }: Sight, name: string): boolean {
+  return ['containers', 'initContainers'].some((list) =>
+    spec.find(list, '*', 'name').some(({ word }) => word === name),
+  );
 }
 
 function movedPath(to: Mount, from: Mount): string {

@@ -1,6 +1,5 @@
 import { normalize } from 'node:path/posix';
 import type { Field } from '../../fields';
-import { podSpecOf } from '../cluster';
 
 /** A volume in the file system of a container. */
 export interface Mount {
@@ -17,10 +16,8 @@ export interface Mount {
   readonly isReadOnly: boolean;
 }
 
-/** What the containers of a workload's pods mount. */
-export function mountsOf(workload: Field): Mount[] {
-  const spec = podSpecOf(workload);
-  if (spec === undefined) return [];
+/** What the containers of pods mount. */
+export function mountsOf(spec: Field): Mount[] {
   return ['containers', 'initContainers'].flatMap((list) =>
     spec.find(list, '*').flatMap((container) =>
       container.find('volumeMounts', '*').map((mount) => ({
@@ -46,17 +43,15 @@ function plainFolder(folder: string): string {
 
 /** Whether a path is another path or lies below it. */
 export function isWithin(path: string, folder: string): boolean {
-  return folder === '' || folder === '/' || path === folder || path.startsWith(`${folder}/`);
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /** The path, seen from a folder above it: '' if it is the folder. */
 export function pathWithin(path: string, folder: string): string {
-  const prefix = folder === '/' || folder === '' ? folder : `${folder}/`;
-  return path === folder ? '' : path.slice(prefix.length);
+  return path === folder ? '' : path.slice(folder === '' ? 0 : folder.length + 1);
 }
 
 /** A path below a folder. */
 export function joined(folder: string, path: string): string {
-  if (folder === '' || path === '') return folder + path;
-  return folder === '/' ? `/${path}` : `${folder}/${path}`;
+  return [folder, path].filter((part) => part !== '').join('/');
 }

@@ -34,8 +34,7 @@ export function hasData({ identity, before, after }: Outcome, storage: Storage):
 
 /** What the fates of data make of the verdict. */
 export function verdictOfData(reports: readonly DataReport[]): Verdict {
-  if (reports.some(({ fate }) => LOST.includes(fate))) return 'data-loss';
-  return reports.some(({ fate }) => fate === 'incompatible') ? 'broken' : 'none';
+  return reports.some(({ fate }) => LOST.includes(fate)) ? 'data-loss' : 'none';
 }
 
 function fatesOf(reports: readonly DataReport[]): (readonly string[])[] {

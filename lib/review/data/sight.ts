@@ -1,19 +1,21 @@
-import type { Field } from '../../fields';
-import type { Identity } from '../cluster';
+import { Field } from '../../fields';
+import { type Identity, podSpecOf } from '../cluster';
 import { type Mount, mountsOf } from './mounts';
 import type { Storage } from './storage';
 import { type Volume, volumesOf } from './volumes';
 
 /** What the pods of a workload see of data. */
 export interface Sight {
-  readonly workload: Field;
+  /** The spec of the pods. */
+  readonly spec: Field;
   readonly identity: Identity;
   readonly mounts: readonly Mount[];
   readonly volumes: ReadonlyMap<string, Volume>;
 }
 
 export function sightOf(workload: Field, identity: Identity, storage: Storage): Sight {
-  return { workload, identity, mounts: mountsOf(workload), volumes: volumesOf(workload, identity, storage) };
+  const spec = podSpecOf(workload) ?? new Field(undefined);
+  return { spec, identity, mounts: mountsOf(spec), volumes: volumesOf(workload, spec, identity, storage) };
 }
 
 /** Whether the pods of a workload keep data that outlives them. */
@@ -31,8 +33,8 @@ const NOT_A_FOLDER = ['File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevi
  * The mounts at which data lies that outlives a pod. An init container counts only for a volume that no other
  * container mounts: it prepares what the others use.
  */
-export function lastingMounts({ workload, mounts, volumes }: Sight): Mount[] {
-  const ofNode = new Set(nodeFolders(workload));
+export function lastingMounts({ spec, mounts, volumes }: Sight): Mount[] {
+  const ofNode = new Set(nodeFolders(spec));
   const lasting = mounts.filter((mount) => {
     const volume = volumes.get(mount.volume);
     const isOfNode = volume?.isOnNode === true && (mount.isReadOnly || ofNode.has(mount.volume));
@@ -43,13 +45,9 @@ export function lastingMounts({ workload, mounts, volumes }: Sight): Mount[] {
 }
 
 /** The names of the volumes that lead to files of the node itself. */
-function nodeFolders(workload: Field): string[] {
-  return [
-    workload.at('spec'),
-    workload.at('spec', 'template', 'spec'),
-    workload.at('spec', 'jobTemplate', 'spec', 'template', 'spec'),
-  ]
-    .flatMap((spec) => spec.find('volumes', '*'))
+function nodeFolders(spec: Field): string[] {
+  return spec
+    .find('volumes', '*')
     .filter((volume) => {
       const hostPath = volume.at('hostPath');
       return NOT_A_FOLDER.includes(hostPath.at('type').word) || OF_THE_NODE.test(hostPath.at('path').word);

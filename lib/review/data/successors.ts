@@ -85,5 +85,6 @@ function repositories(workload: Field): string[] {
 }
 
 function containers(workload: Field, ...path: readonly string[]): string[] {
-  return (podSpecOf(workload)?.find('containers', '*', ...path) ?? []).map(({ word }) => word);
+  const spec = podSpecOf(workload) as Field;
+  return spec.find('containers', '*', ...path).map(({ word }) => word);
 }

@@ -1,7 +1,6 @@
-import { Field } from '../../fields';
+import type { Field } from '../../fields';
 import { claimName, claimTemplates, listed, ordinalsOf } from '../../stateful-sets';
-import type { Identity } from '../cluster';
-import { namespaceOf, podSpecOf } from '../cluster';
+import { type Identity, namespaceOf } from '../cluster';
 import type { Storage } from './storage';
 
 /** A volume of a workload's pods, by where its data lies. */
@@ -32,12 +31,16 @@ const EPHEMERAL: Readonly<Record<string, string>> = {
 const NOT_A_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
 
 /** The volumes of a workload's pods by name. A claim template takes the place of a volume of its name. */
-export function volumesOf(workload: Field, identity: Identity, storage: Storage): ReadonlyMap<string, Volume> {
+export function volumesOf(
+  workload: Field,
+  spec: Field,
+  identity: Identity,
+  storage: Storage,
+): ReadonlyMap<string, Volume> {
   const namespace = namespaceOf(identity);
-  const spec = podSpecOf(workload);
-  const volumes = (spec?.find('volumes', '*') ?? []).map(
-    (volume) => [volume.at('name').word, volumeOf(volume, namespace, storage)] as const,
-  );
+  const volumes = spec
+    .find('volumes', '*')
+    .map((volume) => [volume.at('name').word, volumeOf(volume, namespace, storage)] as const);
   return new Map([...volumes, ...templatesOf(workload, namespace, storage)]);
 }
 
@@ -58,7 +61,8 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
     const locations = [storage.locationOf(namespace, claim)];
     return { title: `claim ${claim}`, isLasting: true, locations, isOnNode: false };
   }
-  const [type, source] = volume.entries().find(([key]) => key !== 'name') ?? ['emptyDir', new Field({})];
+  // The API server makes an emptyDir of a volume without a source.
+  const [type, source] = volume.entries().find(([key]) => key !== 'name') as [string, Field];
   const ephemeral = EPHEMERAL[type];
   if (ephemeral !== undefined) return { title: ephemeral, isLasting: false, locations: [], isOnNode: false };
   return {

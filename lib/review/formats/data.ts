@@ -37,8 +37,8 @@ const GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
 };
 
 function lineOf({ container, path, before, fate, reason }: DataReport, show: Show): string {
-  const because = reason === undefined ? '' : `: ${show.sentence(reason)}`;
-  return `${show.name(path)} of container ${show.name(container)} (${show.sentence(before)}): ${FATES[fate]}${because}`;
+  const place = `${show.name(path)} of container ${show.name(container)} (${show.sentence(before)})`;
+  return `${place}: ${FATES[fate]}: ${show.sentence(`${reason}`)}`;
 }
 
 /** How data is at risk, or left where no pod sees it; undefined where neither is. */

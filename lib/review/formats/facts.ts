@@ -80,7 +80,7 @@ function factsOfRollout(rollout: Rollout, show: Show): Fact[] {
 
 function renameOf({ renamedFrom, pairedBy }: ObjectReport, show: Show): Fact[] {
   if (renamedFrom === undefined) return [];
-  const text = `takes the place of ${show.name(renamedFrom)} (${show.sentence(pairedBy ?? '')}). To Kubernetes it is another object, with pods of its own`;
+  const text = `takes the place of ${show.name(renamedFrom)} (${show.sentence(`${pairedBy}`)}). To Kubernetes it is another object, with pods of its own`;
   return [{ label: 'successor', text, gravity: 'restart' }];
 }
 

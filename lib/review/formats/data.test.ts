@@ -1,0 +1,70 @@
+import { object, report } from '../../../test/reports';
+import type { DataReport, ObjectReport } from '../report';
+import { FORMATS } from '.';
+
+const at = (path: string, fate: DataReport['fate'], reason = 'because'): DataReport => ({
+  container: 'db',
+  path,
+  before: 'claim a',
+  after: 'claim b',
+  fate,
+  reason,
+});
+const db = (name: string, verdict: ObjectReport['verdict'], ...data: DataReport[]) =>
+  object('StatefulSet', name, { outcome: 'updated', verdict, data });
+const linesOf = (verdict: ObjectReport['verdict'], ...objects: ObjectReport[]) =>
+  FORMATS.text(report(objects, { verdict }), { folder: 'dist', colors: false }).split('\n');
+const dataLine = (lines: readonly string[]) => lines.find((line) => line.startsWith('  Data'))?.slice(18);
+
+describe('the first line says of data', () => {
+  test.each([
+    ['left-behind', 'data-loss', 'Data is at risk; no pod restarts.'],
+    [
+      'incompatible',
+      'broken',
+      "Some pods can't start; no pod restarts; the new version of an image doesn't open the data.",
+    ],
+    ['unknown', 'in-place', 'No pod restarts; it is not known whether all data stays in sight.'],
+    ['moved', 'in-place', 'No pod restarts; data is mounted at another path.'],
+    ['kept', 'in-place', 'No pod restarts; no data is at risk.'],
+  ] as const)('that is %s', (fate, verdict, line) => {
+    expect(linesOf(verdict, db('db', verdict, at('/data', fate)))[0]).toBe(line);
+  });
+});
+
+describe('the summary says', () => {
+  test('what happens at one path, and that there are more', () => {
+    const one = db('db', 'data-loss', at('/data', 'left-behind'));
+    expect(dataLine(linesOf('data-loss', one))).toBe(
+      'at risk in StatefulSet db: /data of container db (claim a): the data is left behind: because',
+    );
+    const two = db('db', 'data-loss', at('/data', 'left-behind'), at('/log', 'moved'));
+    expect(dataLine(linesOf('data-loss', two))).toMatch(/the data is left behind: because; and 1 more path$/);
+  });
+
+  test('whose data is in doubt, besides those at risk', () => {
+    const inDoubt = db('log', 'in-place', at('/log', 'unknown'));
+    expect(dataLine(linesOf('in-place', inDoubt))).toMatch(/^in doubt for StatefulSet log: \/log of container db/);
+    const lost = db('db', 'data-loss', at('/data', 'hidden'));
+    expect(dataLine(linesOf('data-loss', lost, inDoubt))).toBe(
+      'at risk in StatefulSet db; in doubt for StatefulSet log',
+    );
+  });
+});
+
+test('a value that is not applied is an annotation, and stands with what applies it', () => {
+  const missing = { path: '/spec/ports/1', asked: 1, reason: 'merged by number', instead: 'replace it' };
+  const service = object('Service', 'web', {
+    outcome: 'updated',
+    notApplied: [missing, { ...missing, instead: undefined }],
+  });
+  expect(FORMATS.github(report([service]), { folder: 'dist' })).toContain(
+    '/spec/ports/1 is not applied: merged by number',
+  );
+  expect(linesOf('in-place', service)).toEqual(
+    expect.arrayContaining([
+      '  not applied     /spec/ports/1: merged by number. replace it',
+      '  not applied     /spec/ports/1: merged by number',
+    ]),
+  );
+});
