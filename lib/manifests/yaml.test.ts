@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { Lexer } from 'yaml';
-import { anyText, TRAPS } from '../../test/generated';
+import { anyText, TRAPS } from '../../test/generated/text';
 import { toYaml } from '../synth';
 import { documentsOf } from './documents';
 import { Unreadable } from './unreadable';

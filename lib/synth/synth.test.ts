@@ -5,6 +5,7 @@ import { ApiObject, App, type AppProps, Chart, Lazy, Names, YamlOutputType } fro
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { appProps } from '../../test/apps';
+import { codePoint } from '../../test/generated/text';
 import { PersistentStatefulApp } from '../constructs';
 import { synth } from '.';
 
@@ -101,7 +102,7 @@ describe('what is written', () => {
 
   test('stays in the folder, whatever charts are called', () => {
     const ids = fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1 }),
+      fc.string({ unit: codePoint, minLength: 1 }),
       fc.constantFrom('../x', '..', '/', '\\..\\x', 'a/../b'),
     );
     fc.assert(

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { type Document, parseAllDocuments } from 'yaml';
-import { anyText, TRAPS } from '../../test/generated';
+import { anyText, TRAPS } from '../../test/generated/text';
 import { toYaml } from './yaml';
 
 /** What a reader of this version of YAML finds in a text. */

@@ -22,6 +22,7 @@ import type { Call } from './plan';
 import { type ArbitrariesOf, call, INT32_MAX, listOf, props, record, seconds, someOf, whole } from './props';
 import { resources } from './resources';
 import { reason, security } from './security';
+import { codePoint } from './text';
 
 /** What a container may have of what its pod has. */
 export interface Around {
@@ -111,7 +112,7 @@ function probe(around: Around, times: ArbitrariesOf<ProbeProps>, ...required: (k
     call('Probe.httpGet', props<HttpGetProbeProps>(http, 'path', ...needed)),
     call('Probe.tcpSocket', props<PortProbeProps>(talking, ...needed)),
     call('Probe.exec', props<ExecProbeProps>({ ...times, command: program }, 'command', ...required)),
-    call('Probe.grpc', props<GrpcProbeProps>({ ...talking, service: fc.string({ unit: 'binary' }) }, ...needed)),
+    call('Probe.grpc', props<GrpcProbeProps>({ ...talking, service: fc.string({ unit: codePoint }) }, ...needed)),
   );
 }
 
