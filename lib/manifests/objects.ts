@@ -96,7 +96,10 @@ function objectAt(file: string, lines: Lines, document: Parsed, { value, keys }:
   return {
     manifest: value as Manifest,
     file,
-    line: lines.at(Number(document.offsetOf(keys))),
+    // A line in JSON takes another parser to find, and most are never asked for.
+    get line() {
+      return lines.at(Number(document.offsetOf(keys)));
+    },
     lineOf(pointer) {
       const offset = document.offsetOf([...keys, ...keysOf(pointer)]);
       return offset === undefined ? undefined : lines.at(offset);
