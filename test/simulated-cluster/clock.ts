@@ -5,8 +5,8 @@ export class Clock {
   #now = 0;
   readonly #due: { readonly at: number; readonly act: () => void }[] = [];
 
-  /** @param onStep is called whenever some time has gone by */
-  constructor(private readonly onStep: () => void) {}
+  /** @param onStep is called whenever some time has gone by, and says whether anything is still under way */
+  constructor(private readonly onStep: () => boolean) {}
 
   /** Milliseconds since it began. */
   get now(): number {
@@ -27,7 +27,8 @@ export class Clock {
         this.#due.splice(this.#due.indexOf(one), 1);
         one.act();
       }
-      this.onStep();
+      // Where nothing is under way, nothing happens in the steps that are left.
+      if (!this.onStep() && this.#due.length === 0) this.#now = end;
     }
   }
 }

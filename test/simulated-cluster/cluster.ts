@@ -93,9 +93,11 @@ export class SimulatedCluster {
     return this.parts.objects.of('Pod').every(isReady);
   }
 
-  private reconcile(): void {
+  /** Does what is due, and says whether pods are still starting or ending. */
+  private reconcile(): boolean {
     this.parts.pods.go();
     this.parts.statefulSets.reconcile();
+    return !this.parts.pods.isSettled;
   }
 
   private kubectl(flags: readonly string[], signal: AbortSignal | undefined): Kubectl {

@@ -52,6 +52,11 @@ export class Pods {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Whether no pod is starting or ending. */
+  get isSettled(): boolean {
+    return this.#made.size + this.#ending.size === 0;
+  }
+
   go(): void {
     for (const [pod, end] of this.#ending) if (end <= this.now()) this.remove(pod);
     for (const [pod, made] of this.#made) if (made + STARTS_WITHIN_MS <= this.now()) this.start(pod);

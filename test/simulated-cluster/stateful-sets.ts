@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../manifests';
 import type { Objects } from './objects';
 import { isEnding, isReady, type Pods } from './pods';
 
 /** The controller that makes, updates and counts the pods of StatefulSets. */
 export class StatefulSets {
-  /** The templates that a StatefulSet has had, by its uid. */
-  readonly #revisions = new Map<string, Manifest[]>();
+  /** The templates that a StatefulSet has had, as JSON, by its uid. */
+  readonly #revisions = new Map<string, string[]>();
 
   constructor(
     private readonly objects: Objects,
@@ -55,13 +54,14 @@ export class StatefulSets {
   private revisionOf({ metadata, spec }: Manifest): string {
     const known = this.#revisions.get(metadata.uid) ?? [];
     this.#revisions.set(metadata.uid, known);
-    const index = known.findIndex((template) => isDeepStrictEqual(template, spec.template));
-    if (index === -1) known.push(structuredClone(spec.template));
+    const template = JSON.stringify(spec.template);
+    const index = known.indexOf(template);
+    if (index === -1) known.push(template);
     return `${metadata.name}-${index === -1 ? known.length : index + 1}`;
   }
 
   private templateOf({ metadata }: Manifest, revision: string): Manifest {
-    return this.#revisions.get(metadata.uid)?.[Number(revision.split('-').at(-1)) - 1];
+    return JSON.parse(this.#revisions.get(metadata.uid)?.[Number(revision.split('-').at(-1)) - 1] as string);
   }
 
   /** Makes the pods that there should be. Under OrderedReady nothing else is done until all are ready. */
@@ -80,7 +80,7 @@ export class StatefulSets {
 
   private makePod(statefulSet: Manifest, ordinal: number, revision: string): void {
     const { metadata, spec } = statefulSet;
-    const template = structuredClone(this.templateOf(statefulSet, revision));
+    const template = this.templateOf(statefulSet, revision);
     const name = `${metadata.name}-${ordinal}`;
     const claims = (spec.volumeClaimTemplates ?? []).map((one: Manifest) => ({
       name: one.metadata.name,

@@ -14,17 +14,21 @@ export interface Verified {
 /** How the command is run. */
 export interface Run {
   readonly args: readonly string[];
-  /** What the folder of manifests says. */
-  readonly stated: readonly Manifest[];
+  /** The manifests of the app, or a folder that holds them and is kept. */
+  readonly stated: readonly Manifest[] | TestFolder;
   readonly means: Means;
   /** Where and by whom. Default: where nobody can be asked, and with leave to disturb the app. */
   readonly streams?: Partial<Streams>;
 }
 
+/** A folder of these manifests. */
+export function folderOf(manifests: readonly Manifest[]): TestFolder {
+  return new TestFolder({ 'app.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }) });
+}
+
 /** Runs the command. */
 export async function verified({ args, stated, means, streams }: Run): Promise<Verified> {
-  const manifests = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: stated });
-  const folder = new TestFolder({ 'app.json': manifests });
+  const folder = stated instanceof TestFolder ? stated : folderOf(stated);
   let [out, told] = ['', ''];
   const plain: Streams = {
     out: (text) => (out += text),
@@ -39,7 +43,7 @@ export async function verified({ args, stated, means, streams }: Run): Promise<V
     const code = await verify(asked, { ...plain, ...streams }, means);
     return { code, told, report: out === '' ? undefined : JSON.parse(out) };
   } finally {
-    folder.delete();
+    if (folder !== stated) folder.delete();
   }
 }
 

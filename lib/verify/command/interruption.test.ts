@@ -1,10 +1,15 @@
 import { type Call, SimulatedCluster, type Trouble } from '../../../test/simulated-cluster';
 import { app, CANARY, outside, partitioned, type Verified, verified } from '../../../test/verify';
+import { folderOf } from '../../../test/verify/verified';
 
 const STATED = [...app('web', { spec: partitioned(1) }), outside('web')];
 const ALL: readonly string[] = ['web', '--counter=/visits', `--canary=${CANARY}`, '--parallel'];
 const GONE = { code: 1, stderr: 'Unable to connect to the server: dial tcp: no route to host' };
 const FAILED = { code: 1, stderr: 'Error from server: etcdserver: request timed out' };
+
+// The command is run hundreds of times.
+const folder = folderOf(STATED);
+afterAll(() => folder.delete());
 
 /** A run of the command that something came in the way of. */
 interface Disturbed extends Verified {
@@ -23,7 +28,7 @@ async function disturbed(disturbance: Disturbance, args = ALL): Promise<Disturbe
       listener = given;
     },
   };
-  const seen = await verified({ args, stated: STATED, means: cluster.means, streams });
+  const seen = await verified({ args, stated: folder, means: cluster.means, streams });
   return { ...seen, cluster };
 }
 
