@@ -8,8 +8,8 @@ import { Uses } from './configuration';
 import { hasData, Storage, type Succession, successionsOf } from './data';
 import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
 import { claimsOf } from './pods';
-import type { Report } from './report';
-import { imageChanges, totalsOf } from './sums';
+import type { ObjectReport, Report } from './report';
+import { imageChanges, storageLeftBehind, totalsOf } from './sums';
 import { worst } from './verdict';
 
 /**
@@ -29,6 +29,10 @@ export function forecast(base: Source, head: Source, kubernetes: KubernetesVersi
     ...outcomes.map((outcome, index) => applied(outcome, head.objects[index] as SourceObject, context)),
     ...gone.map(({ outcome, source }) => left(outcome, source)),
   ];
+  const after = totalsOf(cluster.objects);
+  const leftBehind = outcomes
+    .map((outcome, index) => storageLeftBehind(new Field(outcome.after?.live), (objects[index] as ObjectReport).claims))
+    .reduce((total, bytes) => total + bytes, 0);
   return {
     version: 1,
     kubernetes,
@@ -36,7 +40,7 @@ export function forecast(base: Source, head: Source, kubernetes: KubernetesVersi
     objects,
     notes: [...base.notes, ...head.notes, ...past.filter(isRefused).map((outcome) => refusal(outcome, kubernetes))],
     images: outcomes.flatMap(imageChanges),
-    totals: { before, after: totalsOf(cluster.objects) },
+    totals: { before, after: { ...after, storage: after.storage + leftBehind } },
   };
 }
 

@@ -23,6 +23,7 @@ const ALIVE: Readonly<Record<string, object>> = {
   'every-other-control-character': { env: [{ name: 'A', value: 'a\x01\x07\x1b\r\n\x7f\x85b' }] },
   'longest-variable': { env: [{ name: 'A', value: a(131_069) }] },
   'longest-argument': { args: [a(131_071)] },
+  'dev-of-the-node-at-dev': { volumeMounts: [{ name: 'dev', mountPath: '/dev' }] },
   'mount-in-dev': { volumeMounts: [{ name: 'data', mountPath: '/dev/data' }] },
   'longest-part-of-a-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(255)}` }] },
   'longest-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(199)}`.repeat(15) }] },
@@ -55,7 +56,13 @@ function podOf([name, more]: [string, object]): Manifest {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name },
-    spec: { ...spec, volumes: [{ name: 'data', emptyDir: {} }] },
+    spec: {
+      ...spec,
+      volumes: [
+        { name: 'data', emptyDir: {} },
+        { name: 'dev', hostPath: { path: '/dev' } },
+      ],
+    },
   };
 }
 

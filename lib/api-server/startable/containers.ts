@@ -12,12 +12,15 @@ import type { Maker } from './maker';
 /** As much memory as a container needs to be started at all, measured: with no more it is killed at once. */
 const TOO_LITTLE_MEMORY = 2 ** 20;
 
+const DEV = '/dev';
+
 /** Why no node can start a container, or it never gets ready, though API servers take it. */
 export function unstarted({ containers, template }: Maker): string | undefined {
   const podSecurity = template.at('spec', 'securityContext');
   return containers
     .flatMap((container) => [
       rootDenied(container, podSecurity),
+      notMountable(container, template),
       ...CHECKS.flatMap(({ path, isWrong, words }) =>
         container
           .find(...path)
@@ -62,7 +65,6 @@ const CHECKS: readonly Check[] = [
     isWrong: (variable) => isTooLong(`${variable.at('name').word}=${variable.at('value').word}`),
     words: UNSAYABLE,
   },
-  { path: ['volumeMounts', '*', 'mountPath'], isWrong: isNotMountable, words: 'where nothing can be mounted' },
   {
     path: ['volumeMounts', '*', 'subPathExpr'],
     isWrong: hasUnknownVariable,
@@ -74,6 +76,20 @@ const CHECKS: readonly Check[] = [
     words: 'and the container has no port of that name',
   })),
 ];
+
+/** That nothing can be mounted at a path. The node's own /dev can stand in for that of a container. */
+function notMountable(container: Field, template: Field): string | undefined {
+  const ofNode = template
+    .find('spec', 'volumes', '*')
+    .filter((volume) => volume.at('hostPath', 'path').text === DEV)
+    .map((volume) => volume.at('name').value);
+  const mount = container
+    .find('volumeMounts', '*')
+    .filter((one) => one.at('mountPath').text !== DEV || !ofNode.includes(one.at('name').value))
+    .map((one) => one.at('mountPath'))
+    .find(isNotMountable);
+  return mount && said(mount, 'where nothing can be mounted');
+}
 
 function isNotMountable({ word }: Field): boolean {
   const isLong = bytes(word) > MOST_BYTES_OF_A_PATH;

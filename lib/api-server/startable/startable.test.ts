@@ -212,6 +212,16 @@ describe('a container is not started', () => {
     expect(mounted({ mountPath: `/${'a'.repeat(199)}`.repeat(20) })).toMatch(/where nothing can be mounted$/);
   });
 
+  test('at /dev, unless the node’s own /dev is mounted there', () => {
+    const volumeMounts = [{ name: 'v', mountPath: '/dev' }];
+    const mountedAtDev = (source: Value) =>
+      reason({ kind: 'Pod', container: { volumeMounts }, pod: { volumes: [{ name: 'v', ...source }] } });
+    expect(mountedAtDev({ hostPath: { path: '/dev' } })).toBe(undefined);
+    for (const source of [{ emptyDir: {} }, { hostPath: { path: '/srv' } }]) {
+      expect(mountedAtDev(source)).toMatch(/mountPath is '\/dev', where nothing can be mounted$/);
+    }
+  });
+
   test('with a path from a variable that it does not have', () => {
     const env = [{ name: 'A', value: 'a' }];
     expect(mounted({ subPathExpr: '$(B)' }, { env })).toBe(

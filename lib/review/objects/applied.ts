@@ -53,7 +53,7 @@ function errorOf(problem: Problem, source: SourceObject): ObjectError {
 
 function accepted(outcome: Outcome, source: SourceObject, context: Context): [Fate, Changes] {
   const pods = context.pods.get(outcome.key) as PodsReport;
-  const isRestart = (path: string) => pods.verdict !== 'none' && /^\/spec\/(template|replicas|ordinals)\b/.test(path);
+  const isRestart = (path: string) => pods.verdict !== 'none' && /^\/spec\/template\b/.test(path);
   const found = changesOf(outcome, source.manifest, context.cluster.server, (path) =>
     isRestart(path) ? 'restart' : 'in-place',
   );

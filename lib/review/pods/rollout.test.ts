@@ -216,7 +216,7 @@ describe('a count that changes', () => {
     expect(becomes(from, statefulSet({ replicas: 1 }))).toMatchObject({
       verdict: 'restart',
       rollout: { deletes: ['web-2', 'web-1'], restarts: [] },
-      changes: [{ path: '/spec/replicas', effect: 'restart' }],
+      changes: [{ path: '/spec/replicas', effect: 'in-place' }],
     });
   });
 

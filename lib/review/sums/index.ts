@@ -1,2 +1,2 @@
 export { imageChanges } from './images';
-export { totalsOf } from './totals';
+export { storageLeftBehind, totalsOf } from './totals';

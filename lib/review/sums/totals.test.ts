@@ -54,3 +54,8 @@ test('claims by themselves and Jobs count', () => {
   };
   expect(foretold([], [claim, job]).totals.after).toEqual({ cpu: 2, memory: 0, storage: 2 ** 30 });
 });
+
+test('claims that a smaller count leaves behind still count', () => {
+  const web = (replicas: number) => statefulSet({ replicas, volumeClaimTemplates: [claimTemplate('data', '5Gi')] });
+  expect(foretold([web(3)], [web(2)]).totals.after.storage).toBe(15 * 2 ** 30);
+});

@@ -1,7 +1,7 @@
 import type { Standing } from '../../api-server';
 import { amountOf, Field } from '../../fields';
 import { podSpecOf } from '../cluster';
-import type { Totals } from '../report';
+import type { ClaimReport, Totals } from '../report';
 
 const NOTHING: Totals = { cpu: 0, memory: 0, storage: 0 };
 
@@ -20,6 +20,16 @@ function asked(object: Field): Totals {
     .find('spec', 'volumeClaimTemplates', '*')
     .reduce((total, claim) => total + storageOf(claim), 0);
   return { cpu: count * ofPod(spec, 'cpu'), memory: count * ofPod(spec, 'memory'), storage: count * storage };
+}
+
+/** The bytes of the claims that a StatefulSet leaves behind: they are taken until somebody deletes them. */
+export function storageLeftBehind(statefulSet: Field, claims: readonly ClaimReport[] = []): number {
+  const name = statefulSet.at('metadata', 'name').word;
+  const templates = statefulSet.find('spec', 'volumeClaimTemplates', '*');
+  return claims
+    .filter(({ fate }) => fate === 'orphaned')
+    .flatMap((claim) => templates.filter((one) => claim.name.startsWith(`${one.at('metadata', 'name').word}-${name}-`)))
+    .reduce((total, template) => total + storageOf(template), 0);
 }
 
 /** Of a DaemonSet, whose nodes nobody knows, one; of what runs to its end, as many as run at once. */
