@@ -1,3 +1,4 @@
+import { isSame } from '../api-server';
 import { Field } from '../fields';
 import { KINDS } from '../kubernetes';
 import { contentOf, type SourceObject } from './objects';
@@ -42,9 +43,11 @@ export function sourceOf(title: string, files: readonly StoredFile[]): Source {
       : contentOf({ name: file.name, title: path, text });
   });
   const objects = contents.flatMap(({ objects }) => objects);
-  const problems = [...contents.flatMap(({ problems }) => problems), ...twins(title, objects)];
+  const problems = contents.flatMap(({ problems }) => problems);
   if (problems.length > 0) throw new UnusableInput(problems);
-  return { objects, isMissing: false, notes: contents.flatMap(({ notes }) => notes) };
+  const notes = contents.flatMap(({ notes }) => notes);
+  const { last, repeated } = lastOfEach(title, objects);
+  return { objects: last, isMissing: false, notes: [...notes, ...repeated] };
 }
 
 function textOf({ bytes }: StoredFile): string | UnusableInput {
@@ -56,17 +59,26 @@ function textOf({ bytes }: StoredFile): string | UnusableInput {
   }
 }
 
-/** Objects that are one to an API server, so that the later one would take the place of the other. */
-function twins(title: string, objects: readonly SourceObject[]): string[] {
-  const first = new Map<string, SourceObject>();
-  return objects.flatMap((object) => {
+/**
+ * The objects, each once, in the order in which they are first applied. If several manifests are of one object, kubectl
+ * applies them in turn, and the last one wins.
+ */
+function lastOfEach(title: string, objects: readonly SourceObject[]): { last: SourceObject[]; repeated: string[] } {
+  const last = new Map<string, SourceObject>();
+  const repeated: string[] = [];
+  for (const object of objects) {
     const identity = identityOf(object);
-    const twin = first.get(identity);
-    if (twin === undefined) first.set(identity, object);
-    return twin === undefined
-      ? []
-      : [`${title}/${object.file}:${object.line}: ${identity} stands in ${twin.file}:${twin.line} already`];
-  });
+    const other = last.get(identity);
+    last.set(identity, object);
+    if (other === undefined) continue;
+    const differ = isSame(other.manifest, object.manifest)
+      ? ''
+      : '. The two differ, so that each apply changes the object twice; the forecast looks at the last one. Keep one of them';
+    repeated.push(
+      `${title}/${object.file}:${object.line}: ${identity} stands in ${other.file}:${other.line} too, and the last one wins${differ}`,
+    );
+  }
+  return { last: [...last.values()], repeated };
 }
 
 /** What tells an object from all others of a cluster. */

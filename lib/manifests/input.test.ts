@@ -159,7 +159,7 @@ describe('objects', () => {
     expect(told.map((problem) => problem.replace('dist/a.yaml:', ''))).toEqual(problems);
   });
 
-  test('are told where one stands twice', () => {
+  test('are taken once where several are of one object: the last one wins, with a note', () => {
     const of = (apiVersion: string, kind: string, namespace: string) =>
       `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: ${namespace}}\n---\n`;
     const text = [
@@ -170,14 +170,22 @@ describe('objects', () => {
       of('v1', 'Namespace', 'z'),
       of('x/v1', 'Namespace', 'x'),
     ].join('');
-    expect(
-      problemsOf(() =>
-        read({ 'a.yaml': text, 'b.yaml': `${named('b')}---\n${named('b', 'Secret')}`, 'c.yaml': named('b') }),
-      ),
-    ).toEqual([
-      'dist/a.yaml:5: Deployment.apps x/a stands in a.yaml:1 already',
-      'dist/a.yaml:17: Namespace a stands in a.yaml:13 already',
-      'dist/c.yaml:1: ConfigMap b stands in b.yaml:1 already',
+    const files = { 'a.yaml': text, 'b.yaml': `${named('b')}---\n${named('b', 'Secret')}`, 'c.yaml': named('b') };
+    const { objects, notes } = read(files);
+    const differ =
+      '. The two differ, so that each apply changes the object twice; the forecast looks at the last one. Keep one of them';
+    expect(notes).toEqual([
+      `dist/a.yaml:5: Deployment.apps x/a stands in a.yaml:1 too, and the last one wins${differ}`,
+      `dist/a.yaml:17: Namespace a stands in a.yaml:13 too, and the last one wins${differ}`,
+      'dist/c.yaml:1: ConfigMap b stands in b.yaml:1 too, and the last one wins',
+    ]);
+    expect(objects.map(({ file, line }) => `${file}:${line}`)).toEqual([
+      'a.yaml:5',
+      'a.yaml:9',
+      'a.yaml:17',
+      'a.yaml:21',
+      'c.yaml:1',
+      'b.yaml:6',
     ]);
   });
 

@@ -260,6 +260,16 @@ describe('what comes too late in a folder is not there yet:', () => {
   });
 });
 
+test('BASE is what runs: it is applied until nothing more is accepted, with one note', () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } };
+  const inside = (color: string) => ({ ...configMap({ color }), metadata: { name: 'settings', namespace: 'team' } });
+  const { objects, notes } = foretold([inside('red'), namespace], [inside('blue'), namespace]);
+  expect(objects).toMatchObject([{ outcome: 'updated' }, { outcome: 'unchanged' }]);
+  expect(notes).toEqual([
+    'BASE is complete only after 2 applies: some of its objects need others that are applied later.',
+  ]);
+});
+
 test('a custom resource is compared as it is written, with a note that its rules aren’t known', () => {
   const thing = (size: number) => ({
     apiVersion: 'example.com/v1',

@@ -20,7 +20,7 @@ import { worst } from './verdict';
  */
 export function forecast(base: Source, head: Source, kubernetes: KubernetesVersion, folder: string): Report {
   const cluster = new Cluster(kubernetes);
-  const past = cluster.apply(base.objects.map(({ manifest }) => manifest));
+  const { past, rounds } = settle(cluster, base);
   const before = totalsOf(cluster.objects);
   const outcomes = cluster.apply(head.objects.map(({ manifest }) => manifest));
   const gone = goneFrom(base, past, outcomes);
@@ -38,10 +38,36 @@ export function forecast(base: Source, head: Source, kubernetes: KubernetesVersi
     kubernetes,
     verdict: worst(objects.map(({ verdict }) => verdict)),
     objects,
-    notes: [...base.notes, ...head.notes, ...past.filter(isRefused).map((outcome) => refusal(outcome, kubernetes))],
+    notes: [
+      ...base.notes,
+      ...head.notes,
+      ...roundsNote(rounds),
+      ...past.filter(isRefused).map((outcome) => refusal(outcome, kubernetes)),
+    ],
     images: outcomes.flatMap(imageChanges),
     totals: { before, after: { ...after, storage: after.storage + leftBehind } },
   };
+}
+
+/**
+ * Applies BASE until nothing more is accepted: it is what runs. An object may need one that stands in a later file.
+ *
+ * @returns what came of it in the end, and how often it had to be applied
+ */
+function settle(cluster: Cluster, base: Source): { past: readonly Outcome[]; rounds: number } {
+  const manifests = base.objects.map(({ manifest }) => manifest);
+  let past = cluster.apply(manifests);
+  for (let rounds = 1; ; rounds++) {
+    const refused = past.filter(isRefused).length;
+    const next = refused === 0 ? past : cluster.apply(manifests);
+    if (next.filter(isRefused).length === refused) return { past, rounds };
+    past = next;
+  }
+}
+
+function roundsNote(rounds: number): string[] {
+  if (rounds === 1) return [];
+  return [`BASE is complete only after ${rounds} applies: some of its objects need others that are applied later.`];
 }
 
 interface Gone {
