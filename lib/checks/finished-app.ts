@@ -1,8 +1,7 @@
-import type { Field } from '../fields';
+import { type Field, hasLabels, selects } from '../fields';
 import { BUILT_IN, CLUSTER_SCOPED, type KubernetesVersion, OLDEST_KUBERNETES, POD_NAME_LABEL } from '../kubernetes';
 import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
-import { hasLabels, selects } from './selector';
 
 /** An object that an App refers to and that somebody else makes. */
 export interface Declared {

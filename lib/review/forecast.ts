@@ -11,6 +11,7 @@ import { claimsOf } from './pods';
 import type { ObjectReport, Report } from './report';
 import { imageChanges, storageLeftBehind, totalsOf } from './sums';
 import { worst } from './verdict';
+import { OverlappingBudgets } from './warnings';
 
 /**
  * What a client-side `kubectl apply -f FOLDER` of HEAD will do to a cluster of this version on which BASE was applied
@@ -108,6 +109,7 @@ function contextOf(
   return {
     ...surroundings,
     uses: new Uses(cluster.objects),
+    budgets: new OverlappingBudgets(cluster.objects),
     services: serviceChanges(outcomes, head.objects, surroundings),
     folder,
     pods,

@@ -1,7 +1,7 @@
+import { hasLabels } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
-import { hasLabels } from '../selector';
 
 /**
  * A StatefulSet is governed by a headless Service that leads to its pods: from it they have their names.

@@ -1,8 +1,7 @@
-import type { Problem } from '../../fields';
+import { type Problem, selects } from '../../fields';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
-import { selects } from '../selector';
 
 /** The kinds whose controllers take every pod that they select for their own. */
 const OWNING = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];

@@ -1,3 +1,3 @@
 export { Cluster, type Outcome } from './cluster';
 export { type Identity, identityOf, isStatefulSet, keyOf, namespaceOf, titleOf } from './identity';
-export { podSpecOf } from './pod-spec';
+export { podSpecOf, podTemplateOf } from './pod-spec';

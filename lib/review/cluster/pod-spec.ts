@@ -3,8 +3,13 @@ import { POD_TEMPLATES } from '../../kubernetes';
 
 const TEMPLATES = new Map(Object.entries(POD_TEMPLATES));
 
+/** The template of the pods that an object makes, or itself if it is a Pod; undefined where it makes none. */
+export function podTemplateOf(object: Field): Field | undefined {
+  const template = TEMPLATES.get(object.at('kind').word);
+  return template && object.at(...template);
+}
+
 /** The spec of the pods that an object makes; undefined where it makes none. */
 export function podSpecOf(object: Field): Field | undefined {
-  const template = TEMPLATES.get(object.at('kind').word);
-  return template && object.at(...template, 'spec');
+  return podTemplateOf(object)?.at('spec');
 }

@@ -94,15 +94,16 @@ function warningsAbout(
   outcome: Outcome,
   source: SourceObject,
   { rollout }: Pick<PodsReport, 'rollout'>,
-  { cluster }: Context,
+  { cluster, budgets }: Context,
 ): string[] {
-  return warningsOf({
+  const warnings = warningsOf({
     manifest: new Field(source.manifest),
     before: outcome.before && new Field(outcome.before.live),
     after: new Field(outcome.after?.live),
     rollout,
     kubernetes: cluster.server.version,
   });
+  return [...warnings, ...budgets.warnings(outcome.key)];
 }
 
 function isKnown({ identity }: Outcome, { cluster }: Context): boolean {

@@ -3,6 +3,7 @@ import type { Field } from '../../fields';
 import type { Cluster } from '../cluster';
 import type { Uses } from '../configuration';
 import type { Storage, Succession } from '../data';
+import type { OverlappingBudgets } from '../warnings';
 import type { PodsReport } from './pods';
 
 /** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
@@ -27,6 +28,7 @@ export interface ServiceChange {
 /** And to say what happens to one object. */
 export interface Context extends Surroundings {
   readonly uses: Uses;
+  readonly budgets: OverlappingBudgets;
   /** The folder that is applied, as people type it. */
   readonly folder: string;
   /** The Services that become others, by the file of HEAD that they stand in. */

@@ -1,2 +1,3 @@
+export { OverlappingBudgets } from './budgets';
 export type { Seen } from './seen';
 export { warningsOf } from './warnings';

@@ -1,4 +1,4 @@
-import { becomes, service, statefulSet } from '../../../test/foretold';
+import { becomes, foretold, service, statefulSet } from '../../../test/foretold';
 
 const warningsOf = (before: object, after: object) => becomes(before, after).warnings ?? [];
 
@@ -41,5 +41,38 @@ describe('a rollout that may hang is foreseen:', () => {
     expect(warningsOf(statefulSet(), probed({ ...hasty, startupProbe: { tcpSocket: { port: 80 } } }))).toEqual([]);
     const patient = { livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 10 } };
     expect(warningsOf(statefulSet(), probed(patient))).toEqual([]);
+  });
+});
+
+describe('two PodDisruptionBudgets that select the same pods', () => {
+  const budget = (name: string, selector?: object, namespace?: string) => ({
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name, ...(namespace && { namespace }) },
+    spec: { maxUnavailable: 1, ...(selector && { selector }) },
+  });
+  const ofWeb = { matchLabels: { app: 'web' } };
+  const warned = (base: object[], head: object[]) => foretold(base, head).objects.map(({ warnings = [] }) => warnings);
+
+  test('keep them from being evicted, also if HEAD no longer has one of them', () => {
+    const [, warnings] = warned([statefulSet(), budget('old', ofWeb)], [statefulSet(), budget('web', ofWeb)]);
+    expect(warnings).toEqual([
+      'PodDisruptionBudget old selects the pods of StatefulSet web too. While both stand, these pods cannot be evicted: kubectl drain fails, and node upgrades and autoscalers wait. Keep one of them: `kubectl delete poddisruptionbudget/old`',
+    ]);
+  });
+
+  test('are found whatever their selectors look like', () => {
+    for (const other of [{}, { matchExpressions: [{ key: 'app', operator: 'Exists' }] }]) {
+      const [, web, all] = warned([], [statefulSet(), budget('web', ofWeb), budget('all', other)]);
+      expect([web, all]).toEqual([
+        [expect.stringContaining('PodDisruptionBudget all selects')],
+        [expect.stringContaining('PodDisruptionBudget web selects')],
+      ]);
+    }
+  });
+
+  test('are none in another namespace, of other pods, or without a selector', () => {
+    const others = [budget('a', ofWeb, 'team'), budget('b', { matchLabels: { app: 'db' } }), budget('c')];
+    expect(warned([], [statefulSet(), budget('web', ofWeb), ...others]).flat()).toEqual([]);
   });
 });

@@ -1,5 +1,10 @@
-import type { Field } from '../fields';
-import type { Pods } from './pods';
+import type { Field } from './field';
+
+/** Pods that a selector may catch. */
+export interface Labeled {
+  readonly labels: Field;
+  hasLabel(key: string, value: unknown): boolean;
+}
 
 /**
  * Whether a selector catches these pods. An empty one catches all.
@@ -7,7 +12,7 @@ import type { Pods } from './pods';
  * @param selector a label selector, with `matchLabels` and `matchExpressions`
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
-export function selects(selector: Field, pods: Pods): boolean {
+export function selects(selector: Field, pods: Labeled): boolean {
   return (
     hasLabels(selector.at('matchLabels'), pods) &&
     selector.find('matchExpressions', '*').every((requirement) => fulfils(requirement, pods))
@@ -15,11 +20,11 @@ export function selects(selector: Field, pods: Pods): boolean {
 }
 
 /** Whether pods have all labels of a map, as the selector of a Service asks for. */
-export function hasLabels(labels: Field, pods: Pods): boolean {
+export function hasLabels(labels: Field, pods: Labeled): boolean {
   return labels.entries().every(([key, { value }]) => pods.hasLabel(key, value));
 }
 
-function fulfils(requirement: Field, pods: Pods): boolean {
+function fulfils(requirement: Field, pods: Labeled): boolean {
   const key = requirement.at('key').word;
   const values = requirement.find('values', '*').map(({ value }) => value);
   const has = values.some((value) => pods.hasLabel(key, value));

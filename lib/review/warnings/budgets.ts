@@ -1,0 +1,78 @@
+import type { Standing } from '../../api-server';
+import { Field, selects } from '../../fields';
+import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
+
+interface Budget {
+  readonly key: string;
+  readonly name: string;
+  readonly selector: Field;
+}
+
+/** A budget beside another, and a workload of which both select the pods. */
+interface Overlap {
+  readonly budget: Budget;
+  readonly workload: string;
+}
+
+/**
+ * PodDisruptionBudgets that select the same pods. The API server refuses to evict such pods.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
+ */
+export class OverlappingBudgets {
+  readonly #overlaps = new Map<string, Overlap[]>();
+
+  constructor(objects: readonly Standing[]) {
+    const budgets = new BudgetIndex(objects);
+    for (const { live } of objects) {
+      const template = podTemplateOf(new Field(live));
+      if (template === undefined) continue;
+      const identity = identityOf(live);
+      const found = budgets.selecting(namespaceOf(identity), template.at('metadata', 'labels'));
+      for (const one of found) this.note(one, found, titleOf(identity));
+    }
+  }
+
+  private note({ key }: Budget, found: readonly Budget[], workload: string): void {
+    const others = found.filter((other) => other.key !== key).map((budget) => ({ budget, workload }));
+    this.#overlaps.set(key, [...(this.#overlaps.get(key) ?? []), ...others]);
+  }
+
+  /** What is to be said of a budget, by its key. */
+  warnings(key: string): string[] {
+    return (this.#overlaps.get(key) ?? []).map(
+      ({ budget: { name }, workload }) =>
+        `PodDisruptionBudget ${name} selects the pods of ${workload} too. While both stand, these pods cannot be evicted: kubectl drain fails, and node upgrades and autoscalers wait. Keep one of them: \`kubectl delete poddisruptionbudget/${name}\``,
+    );
+  }
+}
+
+/** Budgets by a label that their pods must have. */
+class BudgetIndex {
+  readonly #byLabel = new Map<string, Budget[]>();
+
+  constructor(objects: readonly Standing[]) {
+    for (const { live } of objects) {
+      const identity = identityOf(live);
+      if (identity.kind !== 'PodDisruptionBudget') continue;
+      const selector = new Field(live).at('spec', 'selector');
+      const [label] = selector.at('matchLabels').entries();
+      const index = indexOf(namespaceOf(identity), label && [label[0], label[1].value]);
+      const budget = { key: keyOf(identity), name: identity.name, selector };
+      this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), budget]);
+    }
+  }
+
+  /** The budgets that select pods with these labels. */
+  selecting(namespace: string, labels: Field): Budget[] {
+    const pods = { labels, hasLabel: (key: string, value: unknown) => labels.at(key).value === value };
+    const indexes = labels.entries().map(([key, { value }]) => indexOf(namespace, [key, value]));
+    return [indexOf(namespace), ...indexes]
+      .flatMap((index) => this.#byLabel.get(index) ?? [])
+      .filter(({ selector }) => selector.value !== undefined && selects(selector, pods));
+  }
+}
+
+function indexOf(namespace: string, label?: readonly [key: string, value: unknown]): string {
+  return JSON.stringify([namespace, label]);
+}
