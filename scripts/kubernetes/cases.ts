@@ -1,5 +1,7 @@
 import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
+import { CHANGES } from '../../test/changes';
 import type { Manifest } from '../../test/manifests';
+import { casesOf, generatedChanges } from '../../test/referee/changes';
 import { editsOf as editsOfKind } from '../../test/referee/corpus/kind-edits';
 import { SPECIMENS } from '../../test/referee/corpus/kinds';
 import { edited, editsOf as editsOfPod } from '../../test/referee/corpus/pod-edits';
@@ -42,7 +44,12 @@ export function casesFor(version: KubernetesVersion): Case[] {
     object: named(head),
     base: named(base),
   }));
-  return [...kinds, ...pods, ...updates];
+  const changes = [...CHANGES, ...generatedChanges()].flatMap(casesOf).map(({ title, manifest, base }) => ({
+    request: `${base === undefined ? 'create' : 'update'} ${title}`,
+    object: manifest,
+    ...(base && { base }),
+  }));
+  return [...kinds, ...pods, ...updates, ...changes];
 }
 
 /** Both manifests of an update are of one object, so they need a name. */

@@ -1,7 +1,7 @@
 import type { MeasuredVersion } from '../../lib/kubernetes';
-import { CHANGES, type Change, identity, objectsOf } from '../changes';
+import { CHANGES, type Change, identity } from '../changes';
 import { disagreements, foretold } from '../review';
-import { generatedChanges, truthOf } from './changes';
+import { casesOf, generatedChanges, truthOf } from './changes';
 import { compareAll } from './comparison';
 import type { Case } from './corpus';
 import type { Referee } from './referee';
@@ -31,12 +31,6 @@ describeVersions((version, referee) => {
     expect(wrong.flat()).toEqual([]);
   });
 });
-
-/** Every object of HEAD, over the one of BASE if there is one. */
-function casesOf({ name, base, head }: Change): Case[] {
-  const before = new Map(objectsOf(base).map((one) => [identity(one), one]));
-  return objectsOf(head).map((manifest) => ({ title: name, manifest, base: before.get(identity(manifest)) }));
-}
 
 /** Those whose BASE is accepted, of kinds that the referee judges. */
 async function possible(referee: Referee, cases: readonly Case[]): Promise<Case[]> {

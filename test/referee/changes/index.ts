@@ -1,2 +1,3 @@
+export { casesOf } from './cases';
 export { generatedChanges } from './generated';
 export { truthOf } from './truth';
