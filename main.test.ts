@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type Manifest, only, read } from './test/manifests';
+import { read } from './test/manifest-files';
+import { type Manifest, only } from './test/manifests';
 
 const dist = mkdtempSync(join(tmpdir(), 'dist-'));
 let files: string[];

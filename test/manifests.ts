@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
-
 /** An object as it stands in a manifest, of whatever kind. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into objects of every kind
 export type Manifest = any;
-
-/** The objects in a file of manifests. */
-export function read(path: string): Manifest[] {
-  return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS());
-}
 
 /** The one object of this kind and, where it is given, this name. */
 export function only(manifests: readonly Manifest[], kind: string, name?: string): Manifest {

@@ -2,7 +2,8 @@ import { App, Chart, Testing } from 'cdk8s';
 import { Image, PersistentStatefulApp, Probe, ProbedContainer, Security } from '../../lib/constructs';
 import { appProps } from '../apps';
 import { podOf } from '../controller';
-import { type Manifest, only, read } from '../manifests';
+import { read } from '../manifest-files';
+import { type Manifest, only } from '../manifests';
 import { listOf, TestNamespace } from './kubectl';
 
 let namespace: TestNamespace;

@@ -1,6 +1,7 @@
 import type { CheckId } from '../../../lib/verify';
 import { edited } from '../../edited';
-import { type Manifest, read } from '../../manifests';
+import { read } from '../../manifest-files';
+import type { Manifest } from '../../manifests';
 import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
 import { app } from './app';
 

@@ -1,5 +1,6 @@
 import { edited } from '../../edited';
-import { type Manifest, read } from '../../manifests';
+import { read } from '../../manifest-files';
+import type { Manifest } from '../../manifests';
 
 /** The manifests of an app in `dist/`, with a node port that the cluster chooses: others may use that one. */
 export function inDist(name: string): Manifest[] {
