@@ -110,7 +110,7 @@ const renamed = object('StatefulSet', 'ledger', {
       before: 'claim template data',
       after: 'claim template data',
       fate: 'left-behind',
-      reason: 'StatefulSet ledger has claims of its own, and not those of StatefulSet books',
+      reason: 'StatefulSet ledger does not mount the claims of StatefulSet books',
     },
     { container: 'ledger', path: '/logs', before: 'host path /srv/logs', after: 'host path /srv/logs', fate: 'kept' },
   ],

@@ -1,8 +1,8 @@
 import type { KubernetesVersion } from './versions';
 
 /**
- * The minor versions whose API servers were measured, the oldest first, each with the patch release that was measured.
- * Everything that lists versions reads it from here: types, tests, CI and docs.
+ * The Kubernetes versions that the model is tested against, the oldest first, each with the patch release of its referee.
+ * Everything that lists measured versions reads it from here: types, tests, CI and docs.
  */
 export const MEASURED_VERSIONS = {
   '1.28': '1.28.15',

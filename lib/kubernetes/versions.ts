@@ -90,7 +90,7 @@ export function describeAvailability({ since, alsoIn = [] }: Availability): stri
   return `Kubernetes honors it from ${since} on${earlier.join('')}`;
 }
 
-/** A field that API servers heed since a version, and before drop without a word, or refuse. */
+/** A field that API servers store from a version on. Earlier versions drop or reject it. */
 export interface LaterField extends Availability {
   /** The kind of the object that has it; `Pod` for whatever makes pods. */
   readonly kind: string;
@@ -100,7 +100,7 @@ export interface LaterField extends Availability {
   readonly values?: RegExp;
   /** Whether the whole volume goes with it, and its mounts. */
   readonly isVolume?: true;
-  /** Older than this refuse it, and don't just drop it; all do that know it before `since` where this is `since`. */
+  /** Versions before this one reject the field, and from it until `since` they drop it. */
   readonly refusedBefore?: KubernetesVersion;
 }
 

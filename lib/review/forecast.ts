@@ -110,6 +110,7 @@ function contextOf(
     ...surroundings,
     uses: new Uses(cluster.objects),
     budgets: new OverlappingBudgets(cluster.objects),
+    applied: new Set(outcomes.map(({ key }) => key)),
     services: serviceChanges(outcomes, head.objects, surroundings),
     folder,
     pods,

@@ -12,7 +12,7 @@ export interface Report {
   readonly verdict: Verdict;
   /** Every object of BASE or HEAD, those of HEAD first, in the order in which they are applied. */
   readonly objects: readonly ObjectReport[];
-  /** What is to be known of the forecast as a whole: a version nobody measured, objects of BASE that no server takes. */
+  /** Notes on the whole forecast, such as an unmeasured version, or objects of BASE that no API server accepts. */
   readonly notes: readonly string[];
   /** Images that are others, or come or go. */
   readonly images: readonly ImageChange[];
@@ -32,7 +32,7 @@ export interface ObjectReport {
   readonly changes: readonly Change[];
   /** Why it is rejected. */
   readonly errors?: readonly ObjectError[];
-  /** Accepted, but not what it looks like. */
+  /** Warnings about an accepted object. */
   readonly warnings?: readonly string[];
   /** What happens to the pods: of StatefulSets. */
   readonly rollout?: Rollout;
@@ -81,7 +81,7 @@ export interface NotApplied {
   /** The value after the apply. Undefined if there is none. */
   readonly after?: unknown;
   readonly reason: string;
-  /** What does it. */
+  /** How to apply the value. */
   readonly instead?: string;
 }
 
@@ -127,10 +127,10 @@ export interface DataReport {
    * - `kept`: the same data.
    * - `moved`: the same data at another path.
    * - `left-behind`: the data stays where it was, and the pods do not mount it.
-   * - `hidden`: mounted, but not in this container, or not where its image keeps its data.
-   * - `deleted`: gone.
-   * - `incompatible`: the version of the image does not open it.
+   * - `hidden`: another container mounts it. This container, which could write to it, no longer does.
    * - `unknown`: the manifests do not say.
+   *
+   * No forecast has `deleted` and `incompatible` yet.
    */
   readonly fate: 'kept' | 'moved' | 'left-behind' | 'hidden' | 'deleted' | 'incompatible' | 'unknown';
   readonly reason?: string;

@@ -15,8 +15,7 @@ describe('a value that HEAD states and apply does not set is named:', () => {
       {
         path: '/spec/ports/1',
         asked: UDP,
-        reason:
-          'kubectl apply tells the items of this list apart by port alone, and BASE or HEAD has several with port 7777',
+        reason: 'kubectl apply merges this list by port alone, and several items have port 7777.',
         instead: expect.stringContaining('kubectl replace'),
       },
     ]);
@@ -53,7 +52,7 @@ describe('a value that HEAD states and apply does not set is named:', () => {
         path: '/spec/template/spec/containers/0/livenessProbe/periodSeconds',
         asked: 0,
         after: 10,
-        reason: 'the API server keeps another value',
+        reason: 'The API server stored another value.',
       },
     ]);
   });
@@ -67,7 +66,7 @@ describe('a value that HEAD states and apply does not set is named:', () => {
       ...(stringData && { stringData }),
     });
     expect(becomes(secret(), secret({ password: 'new' })).notApplied).toEqual([
-      { path: '/data/password', reason: 'the API server keeps another value' },
+      { path: '/data/password', reason: 'The API server stored another value.' },
     ]);
   });
 });

@@ -19,8 +19,10 @@ import type { NotApplied } from '../report';
 /** What of the metadata belongs to the one who writes a manifest. */
 const OWN_METADATA = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
 
-const SERVER_SIDE =
-  '`kubectl apply --server-side --force-conflicts` or `kubectl replace` sets it, and so does deleting the object first';
+const REPLACE = 'To apply it, run `kubectl replace`.';
+const SERVER_SIDE = 'To apply it, run `kubectl apply --server-side --force-conflicts` or `kubectl replace`.';
+/** The keys by which server-side apply tells ports apart by their protocol too. */
+const PORTS = ['port', 'containerPort'];
 
 /** A place in a manifest, and in the live object. */
 interface Place {
@@ -59,7 +61,7 @@ function droppedIn(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<st
   return new Map(
     fields.map(({ field, rule }) => {
       const path = pointerOf(stepsOf(field.path));
-      const reason = `Kubernetes ${version} drops it. ${describeAvailability(rule)}`;
+      const reason = `Kubernetes ${version} drops it. ${describeAvailability(rule)}.`;
       return [path, { path, asked: field.value as Json, reason }];
     }),
   );
@@ -122,16 +124,16 @@ function at(place: Place, index: number, shape: Shape, cause = place.cause): Pla
   return { path: `${place.path}/${index}`, shape, ...(cause && { cause }) };
 }
 
-/** Items that kubectl takes for one. */
+/** Why an item is not applied beside another with its merge key. */
 function mergedByKey(key: string, value: Json | undefined): Pick<NotApplied, 'reason' | 'instead'> {
   return {
-    reason: `kubectl apply tells the items of this list apart by ${key} alone, and BASE or HEAD has several with ${key} ${JSON.stringify(value)}`,
-    instead: SERVER_SIDE,
+    reason: `kubectl apply merges this list by ${key} alone, and several items have ${key} ${JSON.stringify(value)}.`,
+    instead: PORTS.includes(key) ? SERVER_SIDE : REPLACE,
   };
 }
 
 function notApplied(asked: Json, after: Json | undefined, { path, cause }: Place): NotApplied {
-  const reason = after === undefined ? 'the API server does not keep it' : 'the API server keeps another value';
+  const reason = after === undefined ? 'The API server dropped the value.' : 'The API server stored another value.';
   return { path, asked, ...(after !== undefined && { after }), ...(cause ?? { reason }) };
 }
 

@@ -127,7 +127,7 @@ describe('the pods of a Deployment see the data', () => {
         volumes: [claim('files-a'), { name: 'own', emptyDir: {} }],
         mounts: [at('/data'), { name: 'own', mountPath: '/data/cache' }],
       },
-      '/data/cache is hidden',
+      'a new volume at /data/cache covers',
     ],
     ['of a part alone', {}, { mounts: [at('/data/a', { subPath: 'a' })] }, 'only its folder a'],
     [
@@ -166,6 +166,22 @@ describe('the pods of a Deployment see the data', () => {
     expect(changed({}, { mounts: [at('/data', { readOnly: true })] }).data).toMatchObject([
       { fate: 'kept', reason: 'it is mounted read-only now' },
     ]);
+  });
+
+  test('in a folder named after the pod, as long as no pod is made anew', () => {
+    const named = shop({
+      mounts: [at('/data', { subPathExpr: '$(POD)' })],
+      container: { env: [{ name: 'POD', value: 'a' }] },
+    });
+    expect(fatesOf(becomes(named, { ...named, metadata: { name: 'shop', labels: { a: 'b' } } }))).toEqual([
+      '/data kept',
+    ]);
+  });
+
+  test('of a file and of a folder whose name only begins like one of the node', () => {
+    for (const volume of [hostPath('/srv/app.db', 'File'), hostPath('/etc-backup')]) {
+      expect(changed({ volumes: [volume] }, { volumes: [], mounts: [] }).verdict).toBe('data-loss');
+    }
   });
 
   test('of the node’s own files, which are not theirs', () => {

@@ -63,7 +63,11 @@ function fateOf(question: Question): Fate {
 function inPlace(question: Question, own: readonly Mount[], covering: Mount, seen: string | null): Fate {
   const { mount, volume, before, after } = question;
   if (volume.isOnNode && !isSamePlacement(before, after)) {
-    return { after: seen, fate: 'unknown', reason: 'the pods may run on other nodes, which have folders of their own' };
+    return {
+      after: seen,
+      fate: 'unknown',
+      reason: '`hostPath` data stays on its node, and the pods may run on other nodes now',
+    };
   }
   if (mount.isExpanded && !isStable(before, after)) {
     return { after: seen, fate: 'unknown', reason: `its folder ${mount.folder} depends on variables of the pod` };
@@ -74,7 +78,7 @@ function inPlace(question: Question, own: readonly Mount[], covering: Mount, see
     return {
       after: seen,
       fate: 'unknown',
-      reason: `what lay in ${paths} is hidden by a volume that is mounted there now`,
+      reason: `a new volume at ${paths} covers existing data`,
     };
   }
   const isReadOnly = covering.isReadOnly && !mount.isReadOnly;
@@ -167,6 +171,8 @@ function isSamePlacement(before: Sight, after: Sight): boolean {
 function isStable(before: Sight, after: Sight): boolean {
   const isStatefulSet = ({ identity }: Sight) => identity.kind === 'StatefulSet';
   const variables = ({ spec }: Sight) => spec.find('containers', '*', 'env').map(({ value }) => value) as Json[];
+  // Without a new template no pod is made anew.
+  if (isSame(before.spec.value as Json, after.spec.value as Json)) return true;
   const isSameName = before.identity.name === after.identity.name;
   return isStatefulSet(before) && isStatefulSet(after) && isSameName && isSame(variables(before), variables(after));
 }
@@ -189,7 +195,7 @@ function leftReason(seen: string | null, { volume, before, after }: Question): s
   if (seen === null) return 'nothing is mounted there';
   if (seen !== volume.title) return `${seen} is mounted there instead`;
   const [was, is] = [before, after].map(({ identity: { kind, name } }) => `${kind} ${name}`);
-  return was === is ? `the pods have other claims of ${seen}` : `${is} has claims of its own, and not those of ${was}`;
+  return was === is ? `the pods have other claims of ${seen}` : `${is} does not mount the claims of ${was}`;
 }
 
 function described({ folder }: Pick<Mount, 'folder'>, { title }: Volume): string {

@@ -23,7 +23,7 @@ export function dataReports(outcome: Outcome, storage: Storage, succession?: Suc
   });
   const isAgreed = others.every((other) => JSON.stringify(fatesOf(other)) === JSON.stringify(fatesOf(first)));
   if (isAgreed) return first;
-  const reason = `it may take the place of several workloads: ${succession?.from.map(({ identity: one }) => `${one.kind} ${one.name}`).join(', ')}`;
+  const reason = `cannot tell which workload this one replaces: ${succession?.from.map(({ identity: one }) => `${one.kind} ${one.name}`).join(', ')}`;
   return first.map((report) => ({ ...report, fate: 'unknown', reason }));
 }
 

@@ -24,10 +24,9 @@ export function keepsData(sight: Sight): boolean {
 }
 
 /** Folders of a node that belong to its operating system. */
-const OF_THE_NODE =
-  /^\/($|boot\b|dev\b|etc\b|lib\b|proc\b|run\b|sys\b|usr\b|var\/(lib\/(containerd|docker|kubelet)|log|run)\b)/;
-/** What a `hostPath` may be that is no folder of data. */
-const NOT_A_FOLDER = ['File', 'FileOrCreate', 'Socket', 'CharDevice', 'BlockDevice'];
+const OF_THE_NODE = /^\/((boot|dev|etc|lib|proc|run|sys|usr|var\/(lib\/(containerd|docker|kubelet)|log|run))(\/.*)?)?$/;
+/** Types of a `hostPath` that hold no data. */
+const SOCKETS_AND_DEVICES = ['Socket', 'CharDevice', 'BlockDevice'];
 
 /**
  * The mounts at which data lies that outlives a pod. An init container counts only for a volume that no other
@@ -50,7 +49,7 @@ function nodeFolders(spec: Field): string[] {
     .find('volumes', '*')
     .filter((volume) => {
       const hostPath = volume.at('hostPath');
-      return NOT_A_FOLDER.includes(hostPath.at('type').word) || OF_THE_NODE.test(hostPath.at('path').word);
+      return SOCKETS_AND_DEVICES.includes(hostPath.at('type').word) || OF_THE_NODE.test(hostPath.at('path').word);
     })
     .map((volume) => volume.at('name').word);
 }

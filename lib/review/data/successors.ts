@@ -11,7 +11,7 @@ export interface Succession {
 
 interface Rule {
   readonly name: string;
-  /** Equal for two workloads of which one takes the place of the other. Undefined if the rule does not apply. */
+  /** Workloads with equal keys count as replacement and predecessor. Undefined if the rule does not apply. */
   readonly keyOf: (workload: Field, outcome: Outcome) => string | undefined;
 }
 

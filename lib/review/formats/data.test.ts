@@ -24,7 +24,7 @@ describe('the first line says of data', () => {
       'broken',
       "Some pods can't start; no pod restarts; the new version of an image doesn't open the data.",
     ],
-    ['unknown', 'in-place', 'No pod restarts; it is not known whether all data stays in sight.'],
+    ['unknown', 'in-place', 'No pod restarts; it is unclear whether all data stays mounted.'],
     ['moved', 'in-place', 'No pod restarts; data is mounted at another path.'],
     ['kept', 'in-place', 'No pod restarts; no data is at risk.'],
   ] as const)('that is %s', (fate, verdict, line) => {
@@ -53,18 +53,18 @@ describe('the summary says', () => {
 });
 
 test('a value that is not applied is an annotation, and stands with what applies it', () => {
-  const missing = { path: '/spec/ports/1', asked: 1, reason: 'merged by number', instead: 'replace it' };
+  const missing = { path: '/spec/ports/1', asked: 1, reason: 'It is merged by number.', instead: 'Replace it.' };
   const service = object('Service', 'web', {
     outcome: 'updated',
     notApplied: [missing, { ...missing, instead: undefined }],
   });
   expect(FORMATS.github(report([service]), { folder: 'dist' })).toContain(
-    '/spec/ports/1 is not applied: merged by number',
+    '/spec/ports/1 is not applied: It is merged by number.',
   );
   expect(linesOf('in-place', service)).toEqual(
     expect.arrayContaining([
-      '  not applied     /spec/ports/1: merged by number. replace it',
-      '  not applied     /spec/ports/1: merged by number',
+      '  not applied     /spec/ports/1: It is merged by number. Replace it.',
+      '  not applied     /spec/ports/1: It is merged by number.',
     ]),
   );
 });

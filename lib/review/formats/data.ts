@@ -20,10 +20,10 @@ const FATES: Readonly<Record<DataReport['fate'], string>> = {
   kept: 'the data is kept',
   moved: 'the data is mounted at another path',
   'left-behind': 'the data is left behind',
-  hidden: 'the data is out of sight',
+  hidden: 'this container no longer mounts the data',
   deleted: 'the data is deleted',
   incompatible: 'the new version of the image does not open the data',
-  unknown: 'it is not known whether the data stays in sight',
+  unknown: 'unclear whether the data stays mounted',
 };
 
 const GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {

@@ -53,7 +53,7 @@ export function changesOf(object: ObjectReport, show: Show): Fact[] {
 }
 
 function notAppliedLine({ path, reason, instead }: NotApplied, show: Show): string {
-  return `${show.name(path)}: ${show.sentence(reason)}${instead === undefined ? '' : `. ${show.sentence(instead)}`}`;
+  return `${show.name(path)}: ${show.sentence(reason)}${instead === undefined ? '' : ` ${show.sentence(instead)}`}`;
 }
 
 function factsOfRollout(rollout: Rollout, show: Show): Fact[] {
@@ -80,7 +80,7 @@ function factsOfRollout(rollout: Rollout, show: Show): Fact[] {
 
 function renameOf({ renamedFrom, pairedBy }: ObjectReport, show: Show): Fact[] {
   if (renamedFrom === undefined) return [];
-  const text = `takes the place of ${show.name(renamedFrom)} (${show.sentence(`${pairedBy}`)}). To Kubernetes it is another object, with pods of its own`;
+  const text = `replaces ${show.name(renamedFrom)} (${show.sentence(`${pairedBy}`)}). Kubernetes treats it as a new object with new pods`;
   return [{ label: 'successor', text, gravity: 'restart' }];
 }
 

@@ -51,7 +51,7 @@ function ofPods({ rollouts, replacing, deletes }: Sorted): string {
 
 function ofData(objects: readonly ObjectReport[]): string {
   if (withData(['incompatible'], objects).length > 0) return "the new version of an image doesn't open the data";
-  if (withData(['unknown'], objects).length > 0) return 'it is not known whether all data stays in sight';
+  if (withData(['unknown'], objects).length > 0) return 'it is unclear whether all data stays mounted';
   return withData(['moved'], objects).length > 0 ? 'data is mounted at another path' : 'no data is at risk';
 }
 

@@ -94,7 +94,7 @@ function warningsAbout(
   outcome: Outcome,
   source: SourceObject,
   { rollout }: Pick<PodsReport, 'rollout'>,
-  { cluster, budgets }: Context,
+  { cluster, budgets, applied }: Context,
 ): string[] {
   const warnings = warningsOf({
     manifest: new Field(source.manifest),
@@ -103,7 +103,7 @@ function warningsAbout(
     rollout,
     kubernetes: cluster.server.version,
   });
-  return [...warnings, ...budgets.warnings(outcome.key)];
+  return [...warnings, ...budgets.warnings(outcome.key, applied)];
 }
 
 function isKnown({ identity }: Outcome, { cluster }: Context): boolean {

@@ -29,6 +29,8 @@ export interface ServiceChange {
 export interface Context extends Surroundings {
   readonly uses: Uses;
   readonly budgets: OverlappingBudgets;
+  /** The keys of the objects of HEAD. */
+  readonly applied: ReadonlySet<string>;
   /** The folder that is applied, as people type it. */
   readonly folder: string;
   /** The Services that become others, by the file of HEAD that they stand in. */

@@ -112,7 +112,7 @@ describe('maxUnavailable', () => {
       batches: isHonored ? TWO_BY_TWO : ONE_BY_ONE,
     });
     const path = '/spec/updateStrategy/rollingUpdate/maxUnavailable';
-    const reason = `Kubernetes ${kubernetes} drops it. Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4`;
+    const reason = `Kubernetes ${kubernetes} drops it. Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4.`;
     expect(notApplied).toEqual(isHonored ? undefined : [{ path, asked: 2, reason }]);
   });
 

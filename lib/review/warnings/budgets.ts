@@ -5,6 +5,7 @@ import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../clust
 interface Budget {
   readonly key: string;
   readonly name: string;
+  readonly namespace: string | null;
   readonly selector: Field;
 }
 
@@ -38,12 +39,13 @@ export class OverlappingBudgets {
     this.#overlaps.set(key, [...(this.#overlaps.get(key) ?? []), ...others]);
   }
 
-  /** What is to be said of a budget, by its key. */
-  warnings(key: string): string[] {
-    return (this.#overlaps.get(key) ?? []).map(
-      ({ budget: { name }, workload }) =>
-        `PodDisruptionBudget ${name} selects the pods of ${workload} too. While both stand, these pods cannot be evicted: kubectl drain fails, and node upgrades and autoscalers wait. Keep one of them: \`kubectl delete poddisruptionbudget/${name}\``,
-    );
+  /** Warnings about a budget, by its key. `applied` has the keys of the objects of HEAD. */
+  warnings(key: string, applied: ReadonlySet<string>): string[] {
+    return (this.#overlaps.get(key) ?? []).map(({ budget: { key: other, name, namespace }, workload }) => {
+      const command = `kubectl delete poddisruptionbudget/${name}${namespace === null ? '' : ` -n ${namespace}`}`;
+      const wayOut = applied.has(other) ? 'Remove one of the two manifests.' : `Delete it: \`${command}\``;
+      return `PodDisruptionBudget ${name} also selects the pods of ${workload}. The API server rejects evictions of pods that two budgets select, so kubectl drain fails, and node upgrades and autoscalers wait. ${wayOut}`;
+    });
   }
 }
 
@@ -58,7 +60,7 @@ class BudgetIndex {
       const selector = new Field(live).at('spec', 'selector');
       const [label] = selector.at('matchLabels').entries();
       const index = indexOf(namespaceOf(identity), label && [label[0], label[1].value]);
-      const budget = { key: keyOf(identity), name: identity.name, selector };
+      const budget = { key: keyOf(identity), name: identity.name, namespace: identity.namespace, selector };
       this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), budget]);
     }
   }

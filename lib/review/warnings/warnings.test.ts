@@ -57,7 +57,7 @@ describe('two PodDisruptionBudgets that select the same pods', () => {
   test('keep them from being evicted, also if HEAD no longer has one of them', () => {
     const [, warnings] = warned([statefulSet(), budget('old', ofWeb)], [statefulSet(), budget('web', ofWeb)]);
     expect(warnings).toEqual([
-      'PodDisruptionBudget old selects the pods of StatefulSet web too. While both stand, these pods cannot be evicted: kubectl drain fails, and node upgrades and autoscalers wait. Keep one of them: `kubectl delete poddisruptionbudget/old`',
+      'PodDisruptionBudget old also selects the pods of StatefulSet web. The API server rejects evictions of pods that two budgets select, so kubectl drain fails, and node upgrades and autoscalers wait. Delete it: `kubectl delete poddisruptionbudget/old`',
     ]);
   });
 
@@ -65,10 +65,20 @@ describe('two PodDisruptionBudgets that select the same pods', () => {
     for (const other of [{}, { matchExpressions: [{ key: 'app', operator: 'Exists' }] }]) {
       const [, web, all] = warned([], [statefulSet(), budget('web', ofWeb), budget('all', other)]);
       expect([web, all]).toEqual([
-        [expect.stringContaining('PodDisruptionBudget all selects')],
-        [expect.stringContaining('PodDisruptionBudget web selects')],
+        [expect.stringMatching(/^PodDisruptionBudget all also selects .* Remove one of the two manifests\.$/)],
+        [expect.stringMatching(/^PodDisruptionBudget web also selects/)],
       ]);
     }
+  });
+
+  test('are deleted in their namespace', () => {
+    const inTeam = (object: ReturnType<typeof statefulSet>) => ({
+      ...object,
+      metadata: { ...object.metadata, namespace: 'team' },
+    });
+    const web = inTeam(statefulSet());
+    const [, warnings] = warned([web, budget('old', ofWeb, 'team')], [web, budget('web', ofWeb, 'team')]);
+    expect(warnings?.[0]).toMatch(/Delete it: `kubectl delete poddisruptionbudget\/old -n team`$/);
   });
 
   test('are none in another namespace, of other pods, or without a selector', () => {
