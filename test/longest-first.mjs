@@ -1,5 +1,8 @@
 /** The suites that take longest. If one of them starts last, it still runs when all others are done. */
-const LONG = ['verify', 'rollouts', 'runbooks', 'migrating', 'range', 'review', 'persisting'];
+const LONG = [
+  ...['verify', 'rollouts', 'runbooks', 'migrating', 'range', 'review', 'persisting'].map((name) => `cluster/${name}`),
+  ...['pods', 'broken-apps', 'changes', 'accepted-apps'].map((name) => `referee/${name}`),
+];
 
 /** The order in which Jest starts suites, some of which run side by side. */
 export default class LongestFirst {
