@@ -40,8 +40,7 @@ async function watched(stage: Stage, { earlier, base, head }: Case): Promise<Run
   const { seconds, isTaken } = await stage.apply(to);
   const ordered = (happenings: Happenings) => inOrder(happenings, head);
   const said = ordered(foretold(report, earlier !== undefined));
-  const names = sets(head).map(({ metadata }) => metadata.name);
-  const happenings = await claimsGone(async () => ordered(await seen(stage, since, names)), said);
+  const happenings = await claimsGone(async () => ordered(await seen(stage, since)), said);
   return {
     foretold: { isTaken: report.verdict !== 'rejected', happenings: said },
     seen: { isTaken, happenings },

@@ -19,8 +19,8 @@ export async function before({ pods, statefulSets, namespace }: Stage): Promise<
   return { pods: pods.objects, statefulSets: statefulSets.objects, claims, events: pods.events.length };
 }
 
-/** What has happened since then to the StatefulSets, of which those of HEAD have these names. */
-export async function seen(stage: Stage, since: Before, head: readonly string[]): Promise<Happenings> {
+/** What has happened since then to the StatefulSets. */
+export async function seen(stage: Stage, since: Before): Promise<Happenings> {
   const { items: claims } = await stage.namespace.read('persistentvolumeclaims');
   return Object.fromEntries(
     stage.statefulSets.objects.map((set) => {
@@ -28,7 +28,7 @@ export async function seen(stage: Stage, since: Before, head: readonly string[])
       const events = stage.pods.events.slice(since.events).filter(({ object }) => isOurs(object));
       const old = since.pods.filter(isOurs);
       const now = stage.pods.objects.filter(isOurs);
-      const mounted = head.includes(set.metadata.name) ? now.flatMap(claimsOf) : [];
+      const mounted = now.flatMap(claimsOf);
       return [
         set.metadata.name,
         {
