@@ -163,7 +163,7 @@ export const WHOLE: readonly Change[] = [
     [edited(DEPLOYMENT, IMAGE), STATEFUL_SET],
   ),
   change('whole: Deployment becomes a StatefulSet', [DEPLOYMENT], [STATEFUL_SET]),
-  change('whole: StatefulSet becomes a Deployment', [STATEFUL_SET], [DEPLOYMENT]),
+  change('whole: StatefulSet becomes a Deployment', [STATEFUL_SET], [DEPLOYMENT], 'data-loss'),
   change('whole: kind of no such version', [CONFIG], [CONFIG, edited(DEPLOYMENT, { '/apiVersion': 'apps/v1beta1' })]),
   change('whole: kind in the wrong group', [CONFIG], [CONFIG, edited(STATEFUL_SET, { '/apiVersion': 'v1' })]),
   change('whole: kind misspelled', [CONFIG], [CONFIG, edited(STATEFUL_SET, { '/kind': 'Statefulset' })]),
