@@ -7,7 +7,7 @@ import { missingKubeconfig, strangeCluster } from '../test-cluster';
 const POLL_MS = 500;
 const MOST_BYTES_PRINTED = 2 ** 28;
 /** Longer than anything waits that is said how long to wait. */
-const MOST_MS = 300_000;
+const MOST_MS = 600_000;
 /** Longer than any suite uses the lab's node port. */
 const LAB_MS = 500_000;
 

@@ -8,7 +8,8 @@ import type { Manifest } from '../../manifests';
 import { kubectl, listOf, TestNamespace } from '../kubectl';
 import { podsOf } from './seen';
 
-const READY_SECONDS = 280;
+/** Now and then a busy node takes minutes to stop or start a pod. */
+const READY_SECONDS = 560;
 
 // Of a name that has to be quoted.
 const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
