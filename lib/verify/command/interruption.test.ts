@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { type Call, SimulatedCluster, type Trouble } from '../../../test/simulated-cluster';
 import { app, CANARY, outside, partitioned, type Verified, verified } from '../../../test/verify';
 import { folderOf } from '../../../test/verify/verified';
@@ -7,8 +8,12 @@ const ALL: readonly string[] = ['web', '--counter=/visits', `--canary=${CANARY}`
 const GONE = { code: 1, stderr: 'Unable to connect to the server: dial tcp: no route to host' };
 const FAILED = { code: 1, stderr: 'Error from server: etcdserver: request timed out' };
 
-// The command is run hundreds of times.
+// The command is run hundreds of times, each time on a cluster of its own: with one id for all runs the manifests that
+// it applies are the same, and the simulated API server knows them.
 const folder = folderOf(STATED);
+beforeAll(() => {
+  jest.spyOn(crypto, 'randomBytes').mockImplementation((size) => Buffer.alloc(size, 0xa5));
+});
 afterAll(() => folder.delete());
 
 /** A run of the command that something came in the way of. */
