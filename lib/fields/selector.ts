@@ -6,6 +6,11 @@ export interface Labeled {
   hasLabel(key: string, value: unknown): boolean;
 }
 
+/** Pods with these labels and no others. */
+export function labeled(labels: Field): Labeled {
+  return { labels, hasLabel: (key, value) => labels.at(key).value === value };
+}
+
 /**
  * Whether a selector catches these pods. An empty one catches all.
  *

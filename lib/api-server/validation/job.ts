@@ -1,7 +1,6 @@
-import { Field, type Problem } from '../../fields';
+import { Field, labeled, type Problem, selects } from '../../fields';
 import { SOME_UID } from '../allocated';
 import { domainPrefixedPath } from './class';
-import { catches } from './label-selector';
 import { labelSelector } from './pod';
 import { podFailurePolicy } from './pod-failure-policy';
 import { all, count, fields, isGiven, leftOut, must, oneOf, type Rule, required, when } from './rule';
@@ -110,7 +109,7 @@ export const job: Rule = all(
 
 function itsPods(spec: Field): Problem[] {
   const labels = spec.at('template', 'metadata', 'labels');
-  return catches(spec.at('selector'), labels) ? [] : [labels.problem('caught by spec.selector')];
+  return selects(spec.at('selector'), labeled(labels)) ? [] : [labels.problem('caught by spec.selector')];
 }
 
 /** The Job labels its pods itself, unless their selector is chosen by hand. */
@@ -126,7 +125,9 @@ function ownLabels(object: Field): Problem[] {
 function ownSelector(object: Field): Problem[] {
   const selector = object.at('spec', 'selector');
   const isOwn =
-    !isGiven(selector) || labelSelector(selector).length > 0 || catches(selector, new Field(expectedLabels(object)));
+    !isGiven(selector) ||
+    labelSelector(selector).length > 0 ||
+    selects(selector, labeled(new Field(expectedLabels(object))));
   return isOwn ? [] : [selector.problem('left out: the Job selects its pods itself')];
 }
 

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
-import { catches, isEmptySelector } from './label-selector';
+import { type Field, labeled, type Problem, selects } from '../../fields';
+import { isEmptySelector } from './label-selector';
 import { labelSelector, podTemplateProblems } from './pod';
 import { all, fields, isGiven, type Rule, required, when } from './rule';
 
@@ -14,7 +14,7 @@ export const selectsItsPods: Rule = all(
     (spec) => isGiven(spec.at('selector')) && labelSelector(spec.at('selector')).length === 0,
     (spec) => {
       const labels = spec.at('template', 'metadata', 'labels');
-      return catches(spec.at('selector'), labels) ? [] : [labels.problem('caught by spec.selector')];
+      return selects(spec.at('selector'), labeled(labels)) ? [] : [labels.problem('caught by spec.selector')];
     },
   ),
 );

@@ -1,5 +1,5 @@
 import type { Standing } from '../../api-server';
-import { Field, selects } from '../../fields';
+import { Field, labeled, selects } from '../../fields';
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
 interface Budget {
@@ -67,11 +67,10 @@ class BudgetIndex {
 
   /** The budgets that select pods with these labels. */
   selecting(namespace: string, labels: Field): Budget[] {
-    const pods = { labels, hasLabel: (key: string, value: unknown) => labels.at(key).value === value };
     const indexes = labels.entries().map(([key, { value }]) => indexOf(namespace, [key, value]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])
-      .filter(({ selector }) => selector.value !== undefined && selects(selector, pods));
+      .filter(({ selector }) => selector.value !== undefined && selects(selector, labeled(labels)));
   }
 }
 
