@@ -168,7 +168,7 @@ describe('the pods of a Deployment see the data', () => {
     ]);
   });
 
-  test('in a folder named after the pod, as long as no pod is made anew', () => {
+  test('in a folder named after the pod, as long as no pod is recreated', () => {
     const named = shop({
       mounts: [at('/data', { subPathExpr: '$(POD)' })],
       container: { env: [{ name: 'POD', value: 'a' }] },

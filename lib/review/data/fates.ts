@@ -17,7 +17,7 @@ export function dataFates(before: Sight, after: Sight): DataReport[] {
     const volume = before.volumes.get(mount.volume) as Volume;
     const container = containerAt(mount, after);
     const told = fateOf({ mount, volume, before, after });
-    return { container, path: mount.path, before: described(mount, volume), ...told };
+    return { container, path: mount.path, before: described(mount.folder, volume.title), ...told };
   });
 }
 
@@ -154,9 +154,7 @@ function hidingMounts({ mount, volume, before, after }: Question, own: readonly 
     const isSamePlace =
       source?.locations.some((location) => volume.locations.includes(location)) &&
       one.folder === joined(mount.folder, pathWithin(one.path, mount.path));
-    const isStorage =
-      source !== undefined && (source.isLasting !== false || /^an (empty|ephemeral)/.test(source.title));
-    return !was && isStorage && !isSamePlace;
+    return !was && source?.isStorage === true && !isSamePlace;
   });
 }
 
@@ -171,7 +169,7 @@ function isSamePlacement(before: Sight, after: Sight): boolean {
 function isStable(before: Sight, after: Sight): boolean {
   const isStatefulSet = ({ identity }: Sight) => identity.kind === 'StatefulSet';
   const variables = ({ spec }: Sight) => spec.find('containers', '*', 'env').map(({ value }) => value) as Json[];
-  // Without a new template no pod is made anew.
+  // Without a new template no pod is recreated.
   if (isSame(before.spec.value as Json, after.spec.value as Json)) return true;
   const isSameName = before.identity.name === after.identity.name;
   return isStatefulSet(before) && isStatefulSet(after) && isSameName && isSame(variables(before), variables(after));
@@ -198,15 +196,15 @@ function leftReason(seen: string | null, { volume, before, after }: Question): s
   return was === is ? `the pods have other claims of ${seen}` : `${is} does not mount the claims of ${was}`;
 }
 
-function described({ folder }: Pick<Mount, 'folder'>, { title }: Volume): string {
+function described(folder: string, title: string): string {
   return folder === '' ? title : `${title}, folder ${folder}`;
 }
 
 function describedAt(mount: Mount, volume: Volume, path: string): string {
-  return described({ folder: joined(mount.folder, pathWithin(path, mount.path)) }, volume);
+  return described(joined(mount.folder, pathWithin(path, mount.path)), volume.title);
 }
 
 function describedFrom(mount: Mount, { after }: Question): string {
   const { title } = after.volumes.get(mount.volume) as Volume;
-  return `${described(mount, { title } as Volume)}, at ${mount.path}`;
+  return `${described(mount.folder, title)}, at ${mount.path}`;
 }

@@ -30,17 +30,12 @@ export class Storage {
     }
   }
 
-  /** The claim, if a manifest has it. */
-  claim(namespace: string, name: string): Field | undefined {
-    return this.#claims.get(`${namespace}/${name}`);
-  }
-
   /**
    * Where the data of a claim lies: in the PersistentVolume that the claim names, if a manifest has both, and otherwise
    * in the claim.
    */
   locationOf(namespace: string, name: string): string {
-    const volume = this.#volumes.get(this.claim(namespace, name)?.at('spec', 'volumeName').text ?? '');
+    const volume = this.#volumes.get(this.#claims.get(`${namespace}/${name}`)?.at('spec', 'volumeName').text ?? '');
     const [type, source] =
       volume
         ?.at('spec')

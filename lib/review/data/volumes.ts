@@ -1,5 +1,5 @@
 import type { Field } from '../../fields';
-import { claimName, claimTemplates, listed, ordinalsOf } from '../../stateful-sets';
+import { claimName, claimTemplates, podNames } from '../../stateful-sets';
 import { type Identity, namespaceOf } from '../cluster';
 import type { Storage } from './storage';
 
@@ -9,6 +9,8 @@ export interface Volume {
   readonly title: string;
   /** Whether the data outlives the pod. Undefined if the manifests do not say. */
   readonly isLasting: boolean | undefined;
+  /** Whether containers store files in it, if only as long as the pod lives. Configuration is no such volume. */
+  readonly isStorage: boolean;
   /** Where the data of each pod lies. Two volumes with equal locations hold the same data. */
   readonly locations: readonly string[];
   /** Whether the data lies on the node, so that a pod on another node sees other data. */
@@ -26,6 +28,9 @@ const EPHEMERAL: Readonly<Record<string, string>> = {
   image: 'an image',
   gitRepo: 'a git repository',
 };
+
+/** Those of them in which containers store files. */
+const SCRATCH = ['emptyDir', 'ephemeral'];
 
 /** Fields of a volume's source that do not say where its data lies. */
 const NOT_A_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
@@ -46,12 +51,13 @@ export function volumesOf(
 
 function templatesOf(workload: Field, namespace: string, storage: Storage): (readonly [string, Volume])[] {
   if (workload.at('kind').word !== 'StatefulSet') return [];
-  const name = workload.at('metadata', 'name').word;
-  const ordinals = listed(ordinalsOf(workload));
+  const pods = podNames(workload);
   return claimTemplates(workload).map((template) => {
-    const claims = ordinals.map((ordinal) => claimName(template, `${name}-${ordinal}`));
-    const locations = claims.map((claim) => storage.locationOf(namespace, claim));
-    return [template, { title: `claim template ${template}`, isLasting: true, locations, isOnNode: false }];
+    const locations = pods.map((pod) => storage.locationOf(namespace, claimName(template, pod)));
+    return [
+      template,
+      { title: `claim template ${template}`, isLasting: true, isStorage: true, locations, isOnNode: false },
+    ];
   });
 }
 
@@ -59,16 +65,19 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
   const claim = volume.at('persistentVolumeClaim', 'claimName').text;
   if (claim !== undefined) {
     const locations = [storage.locationOf(namespace, claim)];
-    return { title: `claim ${claim}`, isLasting: true, locations, isOnNode: false };
+    return { title: `claim ${claim}`, isLasting: true, isStorage: true, locations, isOnNode: false };
   }
   // The API server makes an emptyDir of a volume without a source.
   const [type, source] = volume.entries().find(([key]) => key !== 'name') as [string, Field];
   const ephemeral = EPHEMERAL[type];
-  if (ephemeral !== undefined) return { title: ephemeral, isLasting: false, locations: [], isOnNode: false };
+  if (ephemeral !== undefined) {
+    return { title: ephemeral, isLasting: false, isStorage: SCRATCH.includes(type), locations: [], isOnNode: false };
+  }
   return {
     title: titleOf(type, source),
     // A driver decides by itself whether an inline volume keeps its data.
     isLasting: type === 'csi' ? undefined : true,
+    isStorage: true,
     locations: [locationIn(type, source)],
     isOnNode: type === 'hostPath',
   };
