@@ -2,6 +2,7 @@ import type { Check } from '../check';
 import { apiServer } from './api-server';
 import { autoscaling } from './autoscaling';
 import { credentials } from './credentials';
+import { dataDirectories } from './data-directories';
 import { disruptionBudgets } from './disruption-budgets';
 import { duplicates } from './duplicates';
 import { governingService } from './governing-service';
@@ -31,6 +32,7 @@ export const CHECKS = {
   'target-ports': targetPorts,
   'node-ports': nodePorts,
   mounts,
+  'data-directories': dataDirectories,
   references,
   secrets,
   credentials,

@@ -1,0 +1,42 @@
+import type { Field, Problem } from '../../fields';
+import { refusedMountsOf, uncoveredDataOf } from '../../images';
+import type { Finding } from '../check';
+import type { FinishedApp } from '../finished-app';
+import type { Pods } from '../pods';
+
+/**
+ * A container of a database, queue or store has a volume where its image keeps its data, and none where the image
+ * exits because of it.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ */
+export function dataDirectories(app: FinishedApp): Finding[] {
+  return app.pods.flatMap((pods) => {
+    const lasting = lastingVolumes(pods);
+    return pods.owner.findings(...pods.containers.flatMap((container) => problems(container, lasting)));
+  });
+}
+
+function problems(container: Field, lasting: ReadonlySet<string>): Problem[] {
+  const mounts = container.at('volumeMounts');
+  const paths = container.find('volumeMounts', '*', 'mountPath');
+  const value = paths.length > 0 ? paths.map(({ word }) => word).join(', ') : undefined;
+  return [
+    ...uncoveredDataOf(container, lasting).map(({ known: { reference }, path, hiddenBy = path }) => ({
+      path: mounts.path,
+      value,
+      allowed: `a list with a volume at ${hiddenBy}: ${reference} keeps its data in ${path}, and without a volume at this very path it is gone with each pod. Mount a claim there, or an emptyDir if the data need not last`,
+    })),
+    ...refusedMountsOf(container).map(({ known: { reference }, path, reason }) => ({
+      path: mounts.path,
+      value,
+      allowed: `a list without a volume at ${path}, where ${reference} exits: ${reason}`,
+    })),
+  ];
+}
+
+function lastingVolumes({ owner, spec }: Pods): ReadonlySet<string> {
+  const claims = spec.find('volumes', '*').filter((volume) => volume.at('persistentVolumeClaim').value !== undefined);
+  const templates = owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
+  return new Set([...claims.map((volume) => volume.at('name').word), ...templates.map(({ word }) => word)]);
+}

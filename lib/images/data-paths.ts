@@ -1,0 +1,95 @@
+import { normalize } from 'node:path/posix';
+import type { Field } from '../fields';
+import type { KnownImage } from './known-image';
+import type { Movers } from './stateful-image';
+
+/** Where a container keeps the data of its image. */
+export interface DataPaths {
+  /** Empty if nobody can tell. */
+  readonly paths: readonly string[];
+  /** Such as `the variable PGDATA` or `the argument --data-dir`. Undefined for the default of the image. */
+  readonly movedBy: string | undefined;
+  /** Whether something that the container does not state may move the data: a file of configuration, a script. */
+  readonly mayMove: boolean;
+}
+
+/** Where a container of an image of the table keeps its data. */
+export function dataPathsOf(container: Field, known: KnownImage): DataPaths {
+  const { movedBy } = known.image;
+  const mayMove = readsConfiguration(container, movedBy);
+  return (
+    movedByArgument(container, movedBy) ?? movedByVariable(container, movedBy) ?? byDefault(container, known, mayMove)
+  );
+}
+
+function movedByArgument(container: Field, { flags = [], command }: Movers): DataPaths | undefined {
+  const words = argumentsOf(container);
+  const found = words.flatMap((word, index) => {
+    const [flag = '', ...value] = word.split('=');
+    if (!flags.includes(flag)) return [];
+    return [{ flag, path: value.length > 0 ? value.join('=') : (words[index + 1] ?? '') }];
+  });
+  const last = found.at(-1);
+  if (last) return moved([last.path], `the argument ${last.flag}`);
+  const start = command === undefined ? -1 : words.indexOf(command);
+  const paths = start < 0 ? [] : words.slice(start + 1).filter((word) => word.startsWith('/'));
+  return paths.length > 0 ? moved(paths, `the argument behind ${command}`) : undefined;
+}
+
+function movedByVariable(container: Field, { variables = [] }: Movers): DataPaths | undefined {
+  const set = container.find('env', '*').filter((variable) => variables.includes(variable.at('name').word));
+  const last = set.at(-1);
+  if (last === undefined) return undefined;
+  return moved([last.at('value').word], `the variable ${last.at('name').word}`);
+}
+
+/** An absolute path. One that has variables, ranges or several paths in it is not known. */
+const ONE_PATH = /^\/[^\s,${}]*$/;
+
+function moved(paths: readonly string[], movedBy: string): DataPaths {
+  const areKnown = paths.every((path) => ONE_PATH.test(path));
+  return { paths: areKnown ? paths.map(plain) : [], movedBy, mayMove: !areKnown };
+}
+
+function byDefault(container: Field, { image, release, version }: KnownImage, mayMove: boolean): DataPaths {
+  const { withoutFlag } = image.movedBy;
+  if (withoutFlag !== undefined && argumentsOf(container).length > 0) {
+    return { paths: [withoutFlag], movedBy: 'arguments that replace those of the image', mayMove };
+  }
+  const defaults = new Set(image.releases.map(({ dataPath }) => dataPath));
+  const [only] = defaults.size === 1 ? defaults : [];
+  const path = release?.dataPath ?? only;
+  if (!path || (path.includes('{major}') && version === undefined)) {
+    return { paths: [], movedBy: undefined, mayMove: true };
+  }
+  return { paths: [path.replaceAll('{major}', String(version?.[0]))], movedBy: undefined, mayMove };
+}
+
+/** Whether the container reads settings that may move its data. */
+function readsConfiguration(container: Field, movers: Movers): boolean {
+  const { configurationFlags = [], configurationPaths = [], variables = [] } = movers;
+  const words = argumentsOf(container);
+  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ word }) => plain(word));
+  return (
+    container.find('command', '*').length > 0 ||
+    (variables.length > 0 && container.find('envFrom', '*').length > 0) ||
+    words.some((word) => configurationFlags.includes(word.split('=')[0] as string) || isConfigurationFile(word)) ||
+    mounts.some((mount) => configurationPaths.some((path) => areNested(mount, plain(path))))
+  );
+}
+
+function isConfigurationFile(word: string): boolean {
+  return /\.(conf|cnf|cfg|ya?ml|toml|ini)$/.test(word);
+}
+
+function argumentsOf(container: Field): string[] {
+  return [...container.find('command', '*'), ...container.find('args', '*')].map(({ word }) => word);
+}
+
+function areNested(one: string, other: string): boolean {
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+}
+
+function plain(path: string): string {
+  return normalize(path).replace(/(.)\/$/, '$1');
+}

@@ -1,0 +1,69 @@
+import { normalize } from 'node:path/posix';
+import type { Field } from '../fields';
+import { dataPathsOf } from './data-paths';
+import { type KnownImage, knownImage } from './known-image';
+
+/** A data directory that no volume of the container holds. */
+export interface UncoveredData {
+  readonly known: KnownImage;
+  readonly path: string;
+  /** A path that the image declares as a volume, and which therefore hides the volume that is mounted above it. */
+  readonly hiddenBy: string | undefined;
+}
+
+/** A mount at which the image exits. */
+export interface RefusedMount {
+  readonly known: KnownImage;
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * The data directories of a container that no volume holds. A path that an image declares as a volume gets an empty
+ * folder of the container, unless a volume is mounted at that very path: containerd looks for no mount above it. None if the image is not in the table, if something may
+ * move its data, or if it is often run as a cache and mounts no volume that lasts.
+ *
+ * @param lasting the names of the pod's volumes whose data outlives the pod
+ */
+export function uncoveredDataOf(container: Field, lasting: ReadonlySet<string>): UncoveredData[] {
+  const known = knownImage(container.at('image').word);
+  if (known === undefined) return [];
+  const mounts = container.find('volumeMounts', '*');
+  const isCache = known.image.isOftenCache && !mounts.some((mount) => lasting.has(mount.at('name').word));
+  const { paths, mayMove } = dataPathsOf(container, known);
+  if (isCache || mayMove) return [];
+  const mounted = mountPathsOf(container);
+  const isCovered = (path: string) => mounted.some((mount) => isBelow(path, mount) || isBelow(mount, path));
+  const hiddenBy = (path: string) => {
+    const declared = known.image.volumes?.find((volume) => isBelow(path, volume));
+    return mounted.some((mount) => isBelow(mount, declared ?? '/')) ? undefined : declared;
+  };
+  return paths
+    .map((path) => ({ known, path, hiddenBy: isCovered(path) ? hiddenBy(path) : undefined }))
+    .filter((one) => one.hiddenBy !== undefined || !isCovered(one.path));
+}
+
+/** The mounts at which the entrypoint of a container's image exits, unless the data directory is moved. */
+export function refusedMountsOf(container: Field): RefusedMount[] {
+  const known = knownImage(container.at('image').word);
+  const refused = known?.release?.refusedMounts;
+  if (known === undefined || refused === undefined) return [];
+  const isMoved = dataPathsOf(container, known).movedBy !== undefined;
+  if (isMoved || container.find('command', '*').length > 0) return [];
+  const mounted = mountPathsOf(container);
+  return Object.entries(refused)
+    .filter(([path]) => mounted.includes(path))
+    .map(([path, reason]) => ({ known, path, reason }));
+}
+
+function mountPathsOf(container: Field): string[] {
+  const paths = [
+    ...container.find('volumeMounts', '*', 'mountPath'),
+    ...container.find('volumeDevices', '*', 'devicePath'),
+  ];
+  return paths.map(({ word }) => normalize(word).replace(/(.)\/$/, '$1'));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
