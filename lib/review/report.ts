@@ -127,10 +127,10 @@ export interface DataReport {
    * - `kept`: the same data.
    * - `moved`: the same data at another path.
    * - `left-behind`: the data stays where it was, and the pods do not mount it.
-   * - `hidden`: another container mounts it. This container, which could write to it, no longer does.
+   * - `hidden`: the pods mount it, but this container no longer does, or its image looks for its data elsewhere.
+   * - `deleted`: no forecast says it of a mount; `claims` names the claims that are deleted.
+   * - `incompatible`: the image of HEAD does not open it.
    * - `unknown`: the manifests do not say.
-   *
-   * No forecast has `deleted` and `incompatible` yet.
    */
   readonly fate: 'kept' | 'moved' | 'left-behind' | 'hidden' | 'deleted' | 'incompatible' | 'unknown';
   readonly reason?: string;

@@ -104,7 +104,11 @@ describe('the pods of a Deployment see the data', () => {
       { mounts: [at('/data/a/b', { subPath: 'b' })] },
       { mounts: [at('/old'), at('/data', { subPath: 'c' }), at('/data/a')] },
     ],
-    ['at the same path of the node', { volumes: [hostPath('/srv/a')] }, { volumes: [hostPath('/srv/a/')] }],
+    [
+      'at the same path of the node',
+      { volumes: [hostPath('/srv/a')], spec: { nodeName: 'one' } },
+      { volumes: [hostPath('/srv/a/')], spec: { nodeName: 'one' } },
+    ],
     ['of a server', { volumes: [nfs('/a')] }, { volumes: [nfs('/a')], container: { image: 'team/shop:2.0.0' } }],
   ];
   test.each(KEPT)('as before %s', (_, before, after) => {
@@ -113,11 +117,22 @@ describe('the pods of a Deployment see the data', () => {
     expect(report.verdict).not.toBe('data-loss');
   });
 
+  test('of a node as long as no pod is recreated', () => {
+    const made = shop({ volumes: [hostPath('/srv/a')] });
+    expect(fatesOf(becomes(made, { ...made, metadata: { name: 'shop', labels: { a: 'b' } } }))).toEqual(['/data kept']);
+  });
+
   const UNKNOWN: readonly (readonly [title: string, before: Pod, after: Pod, reason: string])[] = [
     [
       'on other nodes',
       { volumes: [hostPath('/srv/a')] },
       { volumes: [hostPath('/srv/a')], spec: { nodeSelector: { disk: 'ssd' } } },
+      'other nodes',
+    ],
+    [
+      'on whatever node a new pod is placed',
+      { volumes: [hostPath('/srv/a')] },
+      { volumes: [hostPath('/srv/a')], container: { image: 'team/shop:2.0.0' } },
       'other nodes',
     ],
     [
@@ -166,6 +181,26 @@ describe('the pods of a Deployment see the data', () => {
     expect(changed({}, { mounts: [at('/data', { readOnly: true })] }).data).toMatchObject([
       { fate: 'kept', reason: 'it is mounted read-only now' },
     ]);
+  });
+
+  test('and can only read it, because of the volume', () => {
+    const readOnly = { ...claim('files-a'), persistentVolumeClaim: { claimName: 'files-a', readOnly: true } };
+    expect(changed({}, { volumes: [readOnly] }).data).toMatchObject([
+      { fate: 'kept', reason: 'it is mounted read-only now' },
+    ]);
+    expect(changed({ volumes: [readOnly] }, { volumes: [readOnly], container: { image: 'a:2' } }).data).toEqual([
+      expect.not.objectContaining({ reason: expect.anything() }),
+    ]);
+  });
+
+  test('of a claim as a block device', () => {
+    const raw = (claimName: string) => ({
+      volumes: [claim(claimName)],
+      mounts: [],
+      container: { volumeDevices: [{ name: 'files', devicePath: '/dev/xvda' }], volumeMounts: [] },
+    });
+    expect(fatesOf(changed(raw('a'), raw('a')))).toEqual(['/dev/xvda kept']);
+    expect(fatesOf(changed(raw('a'), raw('b')))).toEqual(['/dev/xvda left-behind']);
   });
 
   test('in a folder named after the pod, as long as no pod is recreated', () => {
@@ -296,6 +331,27 @@ describe('whatever makes pods', () => {
     ];
     expect(foretold(base, head('disk-1')).verdict).toBe('restart');
     expect(foretold(base, head('disk-2')).verdict).toBe('data-loss');
+  });
+
+  test.each([
+    ['claim files-a', { dataSource: { kind: 'PersistentVolumeClaim', name: 'files-a' } }],
+    [
+      'VolumeSnapshot nightly',
+      { dataSourceRef: { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'nightly' } },
+    ],
+  ])('a claim that was filled from %s has only what was there then', (source, spec) => {
+    const copy = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      ...claimTemplate('files-b'),
+      spec: { ...claimTemplate('files-b').spec, ...spec },
+    };
+    const [, report] = foretold([shop()], [copy, shop({ volumes: [claim('files-b')] })]).objects;
+    expect(report).toMatchObject({
+      data: [{ fate: 'unknown', reason: expect.stringMatching(/^claim files-b has what .* had when the claim was/) }],
+      verdict: 'restart',
+    });
+    expect(report?.data?.[0]?.reason).toContain(source.replace('claim ', 'claim default/'));
   });
 
   test('pods that can’t be made see nothing, and lose nothing', () => {

@@ -1,8 +1,12 @@
 import { isSame, type Json } from '../../api-server';
 import type { DataReport } from '../report';
-import { isWithin, joined, type Mount, pathWithin } from './mounts';
-import { lastingMounts, type Sight } from './sight';
+import { imageFate } from './image-fates';
+import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
+import { containerOf, lastingMounts, type Sight } from './sight';
 import type { Volume } from './volumes';
+
+/** The fates of data that the pods of HEAD mount. */
+const MOUNTED: readonly DataReport['fate'][] = ['kept', 'moved'];
 
 /** Fields of a pod that decide on which nodes it may run. */
 const PLACEMENT = ['nodeName', 'nodeSelector', 'affinity'];
@@ -16,14 +20,32 @@ export function dataFates(before: Sight, after: Sight): DataReport[] {
   return lastingMounts(before).map((mount) => {
     const volume = before.volumes.get(mount.volume) as Volume;
     const container = containerAt(mount, after);
-    const told = fateOf({ mount, volume, before, after });
-    return { container, path: mount.path, before: described(mount.folder, volume.title), ...told };
+    const question = { mount, volume, before, after };
+    const mounted = fateOf(question);
+    return {
+      container,
+      path: mount.path,
+      before: described(mount.folder, volume.title),
+      ...mounted,
+      ...(MOUNTED.includes(mounted.fate) && fateByImage(question, container)),
+    };
+  });
+}
+
+/** What the images of the containers make of data that the pods of HEAD mount. */
+function fateByImage(question: Question, container: string): Partial<Fate> | undefined {
+  const { mount, volume, before, after } = question;
+  return imageFate({
+    mount,
+    before: { sight: before, container: containerOf(before, mount.container) },
+    after: { sight: after, container: containerOf(after, container) },
+    isSame: (other) => relationOf(volume, other, question) === 'same',
   });
 }
 
 /** The container of HEAD that takes the place of one of BASE: the one of its name, or the one that mounts this path. */
 function containerAt({ container, path }: Mount, after: Sight): string {
-  if (isContainerOf(after, container)) return container;
+  if (containerOf(after, container).value !== undefined) return container;
   return after.mounts.find((mount) => mount.path === path)?.container ?? container;
 }
 
@@ -53,20 +75,28 @@ function fateOf(question: Question): Fate {
   }
   if (covering && found && place === mount.folder && covering.isExpanded === mount.isExpanded) {
     const relation = relationOf(volume, found, question);
-    if (relation === 'same') return inPlace(question, own, covering, seen);
+    if (relation === 'same') return inPlace({ ...question, own, covering, found, seen });
     if (relation === 'unknown') return { after: seen, fate: 'unknown', reason: relationUnknown(volume, found) };
   }
   return elsewhere(question) ?? { after: seen, fate: 'left-behind', reason: leftReason(seen, question) };
 }
 
-/** The data is mounted where it was. */
-function inPlace(question: Question, own: readonly Mount[], covering: Mount, seen: string | null): Fate {
-  const { mount, volume, before, after } = question;
-  if (volume.isOnNode && !isSamePlacement(before, after)) {
+/** Data that is mounted where it was. */
+interface InPlace extends Question {
+  /** The mounts of the container. */
+  readonly own: readonly Mount[];
+  readonly covering: Mount;
+  readonly found: Volume;
+  readonly seen: string | null;
+}
+
+function inPlace(question: InPlace): Fate {
+  const { mount, volume, before, after, own, covering, found, seen } = question;
+  if (volume.isOnNode && !staysOnNode(before, after)) {
     return {
       after: seen,
       fate: 'unknown',
-      reason: '`hostPath` data stays on its node, and the pods may run on other nodes now',
+      reason: '`hostPath` data stays on its node, and the new pods may run on other nodes',
     };
   }
   if (mount.isExpanded && !isStable(before, after)) {
@@ -81,7 +111,7 @@ function inPlace(question: Question, own: readonly Mount[], covering: Mount, see
       reason: `a new volume at ${paths} covers existing data`,
     };
   }
-  const isReadOnly = covering.isReadOnly && !mount.isReadOnly;
+  const isReadOnly = (covering.isReadOnly || found.isReadOnly) && !(mount.isReadOnly || volume.isReadOnly);
   return { after: seen, fate: 'kept', ...(isReadOnly && { reason: 'it is mounted read-only now' }) };
 }
 
@@ -102,7 +132,8 @@ function elsewhere(question: Question): Fate | undefined {
     const after = describedFrom(other, question);
     const reason = `container ${other.container} mounts it at ${movedPath(other, mount)}`;
     const wasThere = before.mounts.some((one) => one.container === other.container && one.path === other.path);
-    if (!isContainerOf(question.after, mount.container)) return { after, fate: wasThere ? 'kept' : 'moved', reason };
+    if (containerOf(question.after, mount.container).value === undefined)
+      return { after, fate: wasThere ? 'kept' : 'moved', reason };
     return mount.isReadOnly ? { after, fate: 'kept', reason } : { after, fate: 'hidden', reason };
   }
   const part = same.find(
@@ -127,6 +158,7 @@ function relationOf(before: Volume, after: Volume, question: Question): 'same' |
   }
   const lost = before.locations.filter((location) => !after.locations.includes(location));
   if (lost.length === 0) return 'same';
+  if (after.filledFrom !== undefined) return 'unknown';
   if (before.isLasting === undefined || after.isLasting === undefined) return 'unknown';
   // A smaller count leaves the claims of the highest pods behind, and their data with them.
   const isScaledDown = hasSameTitle && after.locations.every((location) => before.locations.includes(location));
@@ -136,13 +168,10 @@ function relationOf(before: Volume, after: Volume, question: Question): 'same' |
 function relationUnknown(before: Volume, after: Volume): string {
   if (before.locations.length === 0) return 'BASE runs no pod, so that the manifests do not say which claims have data';
   if (after.locations.length === 0) return 'HEAD runs no pod';
+  if (after.filledFrom !== undefined) {
+    return `${after.title} has what ${after.filledFrom} had when the claim was created, and nothing that was written since`;
+  }
   return 'the driver of the volume decides whether it keeps its data';
-}
-
-/** The mount that a container sees at a path. */
-function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
-  const covering = mounts.filter((mount) => isWithin(path, mount.path));
-  return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
 /** The volumes below a path that are new there and hide what lay there. Files of configuration are not meant. */
@@ -158,11 +187,21 @@ function hidingMounts({ mount, volume, before, after }: Question, own: readonly 
   });
 }
 
-function isSamePlacement(before: Sight, after: Sight): boolean {
-  return PLACEMENT.every((field) => {
-    const [was, is] = [before, after].map(({ spec }) => spec.at(field).value as Json | undefined);
-    return isSame(was, is);
+/** Whether the pods of HEAD run where those of BASE ran: no pod is recreated, or something keeps the pods there. */
+function staysOnNode(before: Sight, after: Sight): boolean {
+  const [was, is] = [before, after].map(({ spec }) => spec.value as Json);
+  if (isSame(was, is)) return true;
+  const isSamePlacement = PLACEMENT.every((field) => {
+    const [one, other] = [before, after].map(({ spec }) => spec.at(field).value as Json | undefined);
+    return isSame(one, other);
   });
+  const isOnEachNode = [before, after].every(({ identity }) => identity.kind === 'DaemonSet');
+  return isSamePlacement && (isOnEachNode || isPlaced(after));
+}
+
+/** Whether a pod is told its nodes. */
+function isPlaced({ spec }: Sight): boolean {
+  return PLACEMENT.some((field) => spec.at(field).value !== undefined);
 }
 
 /** Whether pods keep their names and variables, so that folders made of them stay the same. */
@@ -173,12 +212,6 @@ function isStable(before: Sight, after: Sight): boolean {
   if (isSame(before.spec.value as Json, after.spec.value as Json)) return true;
   const isSameName = before.identity.name === after.identity.name;
   return isStatefulSet(before) && isStatefulSet(after) && isSameName && isSame(variables(before), variables(after));
-}
-
-function isContainerOf({ spec }: Sight, name: string): boolean {
-  return ['containers', 'initContainers'].some((list) =>
-    spec.find(list, '*', 'name').some(({ word }) => word === name),
-  );
 }
 
 function movedPath(to: Mount, from: Mount): string {

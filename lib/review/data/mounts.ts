@@ -1,12 +1,12 @@
 import { normalize } from 'node:path/posix';
 import type { Field } from '../../fields';
 
-/** A volume in the file system of a container. */
+/** A volume in the file system of a container, or as a block device of it. */
 export interface Mount {
   readonly container: string;
   /** Whether the container runs before the others. */
   readonly isInit: boolean;
-  /** The mount path, without a slash at its end. */
+  /** The mount path, without a slash at its end, or the path of the device. */
   readonly path: string;
   readonly volume: string;
   /** The folder of the volume that is mounted, or ''. */
@@ -20,15 +20,17 @@ export interface Mount {
 export function mountsOf(spec: Field): Mount[] {
   return ['containers', 'initContainers'].flatMap((list) =>
     spec.find(list, '*').flatMap((container) =>
-      container.find('volumeMounts', '*').map((mount) => ({
-        container: container.at('name').word,
-        isInit: list === 'initContainers' && container.at('restartPolicy').text !== 'Always',
-        path: plainPath(mount.at('mountPath').word),
-        volume: mount.at('name').word,
-        folder: plainFolder(mount.at('subPath').word || mount.at('subPathExpr').word),
-        isExpanded: mount.at('subPathExpr').word !== '',
-        isReadOnly: mount.at('readOnly').value === true,
-      })),
+      ['volumeMounts', 'volumeDevices'].flatMap((mounts) =>
+        container.find(mounts, '*').map((mount) => ({
+          container: container.at('name').word,
+          isInit: list === 'initContainers' && container.at('restartPolicy').text !== 'Always',
+          path: plainPath(mount.at(mounts === 'volumeMounts' ? 'mountPath' : 'devicePath').word),
+          volume: mount.at('name').word,
+          folder: plainFolder(mount.at('subPath').word || mount.at('subPathExpr').word),
+          isExpanded: mount.at('subPathExpr').word !== '',
+          isReadOnly: mount.at('readOnly').value === true,
+        })),
+      ),
     ),
   );
 }
@@ -39,6 +41,12 @@ function plainPath(path: string): string {
 
 function plainFolder(folder: string): string {
   return plainPath(folder).slice(1);
+}
+
+/** The mount that a container sees at a path. */
+export function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
+  const covering = mounts.filter((mount) => isWithin(path, mount.path));
+  return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
 /** Whether a path is another path or lies below it. */

@@ -2,7 +2,8 @@ import { Field } from '../../fields';
 import type { Outcome } from '../cluster';
 import type { DataReport, Verdict } from '../report';
 import { dataFates } from './fates';
-import { keepsData, sightOf } from './sight';
+import { exitReason } from './image-warnings';
+import { keepsData, type Sight, sightOf } from './sight';
 import type { Storage } from './storage';
 import type { Succession } from './successors';
 
@@ -34,7 +35,21 @@ export function hasData({ identity, before, after }: Outcome, storage: Storage):
 
 /** What the fates of data make of the verdict. */
 export function verdictOfData(reports: readonly DataReport[]): Verdict {
-  return reports.some(({ fate }) => LOST.includes(fate)) ? 'data-loss' : 'none';
+  if (reports.some(({ fate }) => LOST.includes(fate))) return 'data-loss';
+  return reports.some(({ fate }) => fate === 'incompatible') ? 'broken' : 'none';
+}
+
+/** Why the pods of HEAD do not start, by what their images say of the data and its mounts. Undefined if they do. */
+export function startProblem(
+  { identity, before, after }: Outcome,
+  reports: readonly DataReport[],
+  storage: Storage,
+): string | undefined {
+  const incompatible = reports.find(({ fate }) => fate === 'incompatible');
+  if (incompatible !== undefined)
+    return `container ${incompatible.container} does not open the data at ${incompatible.path}`;
+  const [was, is] = [before, after].map((one) => sightOf(new Field(one?.live), identity, storage)) as [Sight, Sight];
+  return exitReason(was, is);
 }
 
 function fatesOf(reports: readonly DataReport[]): (readonly string[])[] {

@@ -18,6 +18,12 @@ export function sightOf(workload: Field, identity: Identity, storage: Storage): 
   return { spec, identity, mounts: mountsOf(spec), volumes: volumesOf(workload, spec, identity, storage) };
 }
 
+/** The container of this name. A field without a value if there is none. */
+export function containerOf({ spec }: Sight, name: string): Field {
+  const containers = [...spec.find('containers', '*'), ...spec.find('initContainers', '*')];
+  return containers.find((container) => container.at('name').word === name) ?? new Field(undefined);
+}
+
 /** Whether the pods of a workload keep data that outlives them. */
 export function keepsData(sight: Sight): boolean {
   return lastingMounts(sight).length > 0;

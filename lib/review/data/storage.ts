@@ -43,4 +43,22 @@ export class Storage {
         .find(([key]) => !NOT_A_SOURCE.has(key)) ?? [];
     return type === undefined || source === undefined ? `claim ${namespace}/${name}` : locationIn(type, source);
   }
+
+  /** The access modes that a claim asks for. None if no manifest has the claim. */
+  accessModesOf(namespace: string, name: string): string[] {
+    const modes = this.#claims.get(`${namespace}/${name}`)?.find('spec', 'accessModes', '*') ?? [];
+    return modes.map(({ word }) => word);
+  }
+
+  /** What a claim was filled from when it was created: the location of another claim, or a VolumeSnapshot. */
+  filledFrom(namespace: string, name: string): string | undefined {
+    const spec = this.#claims.get(`${namespace}/${name}`)?.at('spec') ?? new Field(undefined);
+    const [source] = [...spec.find('dataSourceRef'), ...spec.find('dataSource')];
+    if (source === undefined) return undefined;
+    const from = source.at('name').word;
+    const isClaim = source.at('kind').text === 'PersistentVolumeClaim';
+    return isClaim
+      ? this.locationOf(source.at('namespace').text ?? namespace, from)
+      : `${source.at('kind').word} ${from}`;
+  }
 }

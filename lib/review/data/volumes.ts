@@ -15,6 +15,10 @@ export interface Volume {
   readonly locations: readonly string[];
   /** Whether the data lies on the node, so that a pod on another node sees other data. */
   readonly isOnNode: boolean;
+  /** Whether every mount of it is read-only. */
+  readonly isReadOnly: boolean;
+  /** What a claim was filled from when it was created: the location of another claim, or a VolumeSnapshot. */
+  readonly filledFrom: string | undefined;
 }
 
 /** Sources of volumes whose content comes with the pod and goes with it. */
@@ -31,6 +35,14 @@ const EPHEMERAL: Readonly<Record<string, string>> = {
 
 /** Those of them in which containers store files. */
 const SCRATCH = ['emptyDir', 'ephemeral'];
+
+const STORAGE = {
+  isLasting: true,
+  isStorage: true,
+  isOnNode: false,
+  isReadOnly: false,
+  filledFrom: undefined,
+} as const;
 
 /** Fields of a volume's source that do not say where its data lies. */
 const NOT_A_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
@@ -54,10 +66,7 @@ function templatesOf(workload: Field, namespace: string, storage: Storage): (rea
   const pods = podNames(workload);
   return claimTemplates(workload).map((template) => {
     const locations = pods.map((pod) => storage.locationOf(namespace, claimName(template, pod)));
-    return [
-      template,
-      { title: `claim template ${template}`, isLasting: true, isStorage: true, locations, isOnNode: false },
-    ];
+    return [template, { ...STORAGE, title: `claim template ${template}`, locations }];
   });
 }
 
@@ -65,21 +74,24 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
   const claim = volume.at('persistentVolumeClaim', 'claimName').text;
   if (claim !== undefined) {
     const locations = [storage.locationOf(namespace, claim)];
-    return { title: `claim ${claim}`, isLasting: true, isStorage: true, locations, isOnNode: false };
+    const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').value === true;
+    const filledFrom = storage.filledFrom(namespace, claim);
+    return { ...STORAGE, title: `claim ${claim}`, locations, isReadOnly, filledFrom };
   }
   // The API server makes an emptyDir of a volume without a source.
   const [type, source] = volume.entries().find(([key]) => key !== 'name') as [string, Field];
   const ephemeral = EPHEMERAL[type];
   if (ephemeral !== undefined) {
-    return { title: ephemeral, isLasting: false, isStorage: SCRATCH.includes(type), locations: [], isOnNode: false };
+    return { ...STORAGE, title: ephemeral, isLasting: false, isStorage: SCRATCH.includes(type), locations: [] };
   }
   return {
+    ...STORAGE,
     title: titleOf(type, source),
     // A driver decides by itself whether an inline volume keeps its data.
     isLasting: type === 'csi' ? undefined : true,
-    isStorage: true,
     locations: [locationIn(type, source)],
     isOnNode: type === 'hostPath',
+    isReadOnly: source.at('readOnly').value === true,
   };
 }
 

@@ -20,7 +20,7 @@ const FATES: Readonly<Record<DataReport['fate'], string>> = {
   kept: 'the data is kept',
   moved: 'the data is mounted at another path',
   'left-behind': 'the data is left behind',
-  hidden: 'this container no longer mounts the data',
+  hidden: 'the container does not see the data',
   deleted: 'the data is deleted',
   incompatible: 'the new version of the image does not open the data',
   unknown: 'unclear whether the data stays mounted',

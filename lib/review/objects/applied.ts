@@ -2,6 +2,7 @@ import { describe, Field, type Problem } from '../../fields';
 import type { SourceObject } from '../../manifests';
 import { changesOf, notAppliedIn, type ObjectChanges } from '../changes';
 import { type Outcome, titleOf } from '../cluster';
+import { dataWarnings } from '../data';
 import type { Change, NotApplied, ObjectError, ObjectReport } from '../report';
 import { worst } from '../verdict';
 import { warningsOf } from '../warnings';
@@ -78,6 +79,7 @@ function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: P
   const configuration: Configuration = outcome.before ? configurationReport(outcome, context) : { warnings: [] };
   const warnings = [
     ...warningsAbout(outcome, source, pods, context),
+    ...dataWarnings(outcome, context),
     ...configuration.warnings,
     ...(isKnown(outcome, context) ? [] : [UNKNOWN_RULES]),
   ];

@@ -4,7 +4,7 @@ import { POD_TEMPLATES } from '../../kubernetes';
 import { ordinalsOf } from '../../stateful-sets';
 import { compared } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
-import { dataReports, verdictOfData } from '../data';
+import { dataReports, startProblem, verdictOfData } from '../data';
 import { claimFates, isDataLost, type PodsOfWorkload, podsOf, rolloutOf, standing } from '../pods';
 import type { ObjectReport, Rollout, Verdict } from '../report';
 import { worst } from '../verdict';
@@ -22,10 +22,12 @@ const NO_ROLLOUT: Rollout = { templateChanged: false, restarts: [], held: [], cr
 export function podsReport(outcome: Outcome, context: Surroundings): PodsReport {
   const after = new Field(outcome.after?.live);
   const before = outcome.before && new Field(outcome.before.live);
-  const report = isStatefulSet(outcome.identity)
-    ? ofStatefulSet(outcome, before, after, context)
-    : ofOthers(outcome, before, after, context);
   const data = dataReports(outcome, context.storage, context.successions.get(outcome.key));
+  const { objects, cluster, storage } = context;
+  const broken = () => unstartable(after, objects, cluster.server.version) ?? startProblem(outcome, data, storage);
+  const report = isStatefulSet(outcome.identity)
+    ? ofStatefulSet({ outcome, before, after, broken }, context)
+    : ofOthers({ outcome, before, after, broken }, context);
   if (data.length === 0) return report;
   return { ...report, data, verdict: worst([report.verdict, verdictOfData(data)]) };
 }
@@ -39,11 +41,20 @@ export function untouched({ identity, before }: Outcome): Pick<ObjectReport, 'ro
   return { rollout: NO_ROLLOUT, ...(claims.length > 0 && { claims }) };
 }
 
-function ofStatefulSet(outcome: Outcome, before: Field | undefined, after: Field, context: Surroundings): PodsReport {
+/** A workload before and after an apply. */
+interface WorkloadChange {
+  readonly outcome: Outcome;
+  readonly before: Field | undefined;
+  readonly after: Field;
+  /** Why the pods of after can't be made or can't start. */
+  readonly broken: () => string | undefined;
+}
+
+function ofStatefulSet({ outcome, before, after, broken }: WorkloadChange, context: Surroundings): PodsReport {
   const { objects, cluster } = context;
   const { version } = cluster.server;
   const isMade = before !== undefined && unmakeable(before, objects, version) === undefined;
-  const change = { before, after, isMade, broken: unstartable(after, objects, version), kubernetes: version };
+  const change = { before, after, isMade, broken: broken(), kubernetes: version };
   const rollout = rolloutOf(change);
   const namespace = namespaceOf(outcome.identity);
   const claims = claimFates(standing(change), after, { has: (claim) => context.claims.has(`${namespace}/${claim}`) });
@@ -56,9 +67,10 @@ function verdictOf({ broken, restarts, deletes }: Rollout): Verdict {
   return restarts.length + deletes.length > 0 ? 'restart' : 'none';
 }
 
-function ofOthers(outcome: Outcome, before: Field | undefined, after: Field, context: Surroundings): PodsReport {
+function ofOthers(change: WorkloadChange, context: Surroundings): PodsReport {
+  const { outcome, before, after } = change;
   const { words, restarts, makes } = podsOf(before, after, templateChanged(outcome, after, context));
-  const broken = makes ? unstartable(after, context.objects, context.cluster.server.version) : undefined;
+  const broken = makes ? change.broken() : undefined;
   const pods = broken === undefined ? words : `no pod of it can start: ${broken}`;
   return { ...(pods !== undefined && { pods }), verdict: verdictOfOthers(broken, restarts) };
 }

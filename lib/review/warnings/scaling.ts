@@ -33,3 +33,17 @@ export function outage({ after, rollout }: Seen): string[] {
       : 'an outage: while its pods are replaced or moved, none is there to serve',
   ];
 }
+
+const DELETIONS = [
+  { field: 'whenScaled', when: 'a smaller replica count' },
+  { field: 'whenDeleted', when: 'the deletion of the StatefulSet' },
+];
+
+/** Claims that the controller is told to delete. */
+export function deletesClaims({ before, after }: Seen): string[] {
+  const policy = (object: Field | undefined) => object?.at('spec', 'persistentVolumeClaimRetentionPolicy');
+  return DELETIONS.filter(({ field }) => {
+    const [was, is] = [before, after].map((object) => policy(object)?.at(field).text);
+    return before !== undefined && is === 'Delete' && was !== 'Delete';
+  }).map(({ field, when }) => `from now on ${when} also deletes claims with all their data: ${field} is Delete`);
+}

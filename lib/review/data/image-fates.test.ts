@@ -1,0 +1,222 @@
+import { becomes, claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import type { Manifest } from '../../../test/manifests';
+
+const DATA = '/var/lib/postgresql/data';
+
+/** A StatefulSet of one database. */
+function database(image: string, container: Manifest = {}, spec: Manifest = {}): Manifest {
+  const volumeMounts = [{ name: 'data', mountPath: DATA }];
+  return statefulSet({ replicas: 1, ...spec }, { container: { image, volumeMounts, ...container } });
+}
+
+const at = (mountPath: string, more: Manifest = {}) => ({ volumeMounts: [{ name: 'data', mountPath, ...more }] });
+const pgdata = (value: string) => ({ env: [{ name: 'PGDATA', value }] });
+
+describe('a new version of an image', () => {
+  test('that opens the data changes nothing', () => {
+    expect(becomes(database('postgres:17.1'), database('postgres:17.2'))).toMatchObject({
+      data: [{ fate: 'kept' }],
+      verdict: 'restart',
+    });
+  });
+
+  test('that does not open the data can’t start', () => {
+    const report = becomes(database('postgres:16'), database('postgres:17'));
+    expect(report.data).toMatchObject([{ fate: 'incompatible', reason: expect.stringContaining('pg_upgrade') }]);
+    expect(report.verdict).toBe('broken');
+    expect(report.rollout?.broken).toBe(`container web does not open the data at ${DATA}`);
+  });
+
+  test('that nobody can tell is unknown', () => {
+    expect(becomes(database('postgres:16'), database('postgres:latest'))).toMatchObject({
+      data: [{ fate: 'unknown', reason: expect.stringContaining('which versions') }],
+      verdict: 'restart',
+    });
+  });
+
+  test('of another build is unknown, but for a mirror', () => {
+    expect(becomes(database('postgres:16'), database('team/db:1')).data).toMatchObject([
+      {
+        fate: 'unknown',
+        reason: 'cannot tell whether team/db:1 looks there for its data, and opens data of PostgreSQL',
+      },
+    ]);
+    expect(becomes(database('postgres:16'), database('registry.example.com/postgres:16')).data).toMatchObject([
+      { fate: 'kept' },
+    ]);
+    expect(becomes(database('team/db:1'), database('team/db:2')).data).toMatchObject([{ fate: 'kept' }]);
+  });
+
+  test('says nothing of volumes that have no data of the image', () => {
+    const mounts = {
+      volumeMounts: [
+        { name: 'data', mountPath: DATA },
+        { name: 'backup', mountPath: '/backup' },
+      ],
+    };
+    const spec = { volumeClaimTemplates: [claimTemplate('data'), claimTemplate('backup')] };
+    const report = becomes(database('postgres:16', mounts, spec), database('postgres:17', mounts, spec));
+    expect(report.data?.map(({ path, fate }) => `${path} ${fate}`)).toEqual([`${DATA} incompatible`, '/backup kept']);
+  });
+
+  test('is looked at in a sidecar too, and in a workload of another name', () => {
+    const withSidecar = (image: string) => {
+      const made = statefulSet({ replicas: 1 });
+      const sidecar = { name: 'db', image, restartPolicy: 'Always', ...at(DATA) };
+      made.spec.template.spec.initContainers = [sidecar];
+      return made;
+    };
+    expect(becomes(withSidecar('postgres:16'), withSidecar('postgres:17')).data).toMatchObject([
+      { container: 'web', fate: 'kept' },
+      { container: 'db', fate: 'incompatible' },
+    ]);
+    const renamed = { ...database('postgres:16'), metadata: { name: 'db' } };
+    expect(foretold([database('postgres:17')], [renamed]).objects[0]?.data).toMatchObject([{ fate: 'left-behind' }]);
+  });
+});
+
+describe('the data directory of an image', () => {
+  test('that is moved within the volume hides the data', () => {
+    const report = becomes(database('postgres:17'), database('postgres:17', pgdata(`${DATA}/pg`)));
+    expect(report.data).toMatchObject([
+      {
+        fate: 'hidden',
+        reason: `postgres:17 keeps its data in ${DATA}/pg, set by the variable PGDATA, and the old data is not there`,
+      },
+    ]);
+    expect(report.verdict).toBe('data-loss');
+  });
+
+  test('may be moved together with the volume', () => {
+    const moved = { ...at('/data'), ...pgdata('/data') };
+    expect(becomes(database('postgres:17'), database('postgres:17', moved))).toMatchObject({
+      data: [{ fate: 'moved' }],
+      verdict: 'restart',
+    });
+    expect(becomes(database('postgres:17'), database('postgres:17', at('/data')))).toMatchObject({
+      data: [{ fate: 'hidden' }],
+      verdict: 'data-loss',
+    });
+  });
+
+  test('below which a volume has a part of it is followed', () => {
+    const part = (...more: Manifest[]) => database('postgres:17', { ...at(`${DATA}/base`), env: more });
+    const moved = { name: 'PGDATA', value: '/data' };
+    expect(becomes(part(), part({ name: 'A', value: 'b' })).data).toMatchObject([{ fate: 'kept' }]);
+    expect(becomes(part(), part(moved)).data).toMatchObject([{ fate: 'hidden' }]);
+  });
+
+  test('that a file of configuration or an unknown variable may move is unknown', () => {
+    const command = { ...at('/data'), command: ['/start.sh'] };
+    expect(becomes(database('postgres:17'), database('postgres:17', command)).data).toMatchObject([
+      { fate: 'unknown', reason: 'the configuration of postgres:17 decides where it looks for its data' },
+    ]);
+    const variable = { env: [{ name: 'PGDATA', value: '$(WHERE)' }] };
+    expect(becomes(database('postgres:17'), database('postgres:17', variable)).data).toMatchObject([
+      {
+        fate: 'unknown',
+        reason: 'cannot tell where postgres:17 looks for its data, set by the variable PGDATA',
+      },
+    ]);
+  });
+
+  test('is not where a `subPath` that is gone put it', () => {
+    const report = becomes(database('postgres:17', at(DATA, { subPath: 'pg' })), database('postgres:17'));
+    expect(report.data).toMatchObject([{ fate: 'hidden' }]);
+    expect(report.verdict).toBe('data-loss');
+  });
+
+  test('at a volume of which the manifest says nothing is not found', () => {
+    const volumeMounts = [
+      { name: 'data', mountPath: '/x' },
+      { name: 'nothing', mountPath: DATA },
+    ];
+    expect(becomes(database('postgres:17'), database('postgres:17', { volumeMounts }), '1.28').data).toMatchObject([
+      { fate: 'unknown' },
+    ]);
+  });
+});
+
+describe('a queue that names its folder after the host', () => {
+  const queue = (image: string, pod: Manifest = {}, env: Manifest[] = []) => {
+    const made = deployment(
+      { replicas: 1 },
+      { image, env, volumeMounts: [{ name: 'data', mountPath: '/var/lib/rabbitmq' }] },
+    );
+    const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'queue' } }];
+    Object.assign(made.spec.template.spec, { volumes, ...pod });
+    return made;
+  };
+  const [old, next] = ['rabbitmq:3.13.1', 'rabbitmq:3.13.2'];
+  const fates = (before: Manifest, after: Manifest) => becomes(before, after).data?.map(({ fate }) => fate);
+
+  test('starts empty in each new pod of a Deployment', () => {
+    expect(becomes(queue(old), queue(next))).toMatchObject({
+      data: [{ fate: 'hidden', reason: expect.stringContaining('Set RABBITMQ_NODENAME') }],
+      verdict: 'data-loss',
+    });
+    expect(fates(queue(old), { ...queue(old), metadata: { name: 'shop', labels: { a: 'b' } } })).toEqual(['kept']);
+  });
+
+  test('keeps its data under a fixed name', () => {
+    expect(fates(queue(old, { hostname: 'queue' }), queue(next, { hostname: 'queue' }))).toEqual(['kept']);
+    const named = [{ name: 'RABBITMQ_NODENAME', value: 'rabbit@localhost' }];
+    expect(fates(queue(old, {}, named), queue(next, {}, named))).toEqual(['kept']);
+    const volumeMounts = [{ name: 'data', mountPath: '/var/lib/rabbitmq' }];
+    const stable = (image: string) => statefulSet({ replicas: 1 }, { container: { image, volumeMounts } });
+    expect(fates(stable(old), stable(next))).toEqual(['kept']);
+  });
+});
+
+describe('a program without a default for its data', () => {
+  const etcd = (version: string, ...more: Manifest[]) => {
+    const volumeMounts = [{ name: 'data', mountPath: '/data' }, ...more];
+    return statefulSet({ replicas: 1 }, { container: { image: `quay.io/coreos/etcd:${version}`, volumeMounts } });
+  };
+
+  test('has it in its only volume', () => {
+    expect(becomes(etcd('v3.6.1'), etcd('v3.4.9')).data).toMatchObject([{ fate: 'incompatible' }]);
+    const second = { name: 'data', mountPath: '/backup', subPath: 'backup' };
+    expect(becomes(etcd('v3.6.1', second), etcd('v3.4.9', second)).data).toMatchObject([
+      { fate: 'kept' },
+      { fate: 'kept' },
+    ]);
+  });
+});
+
+test('a step that is supported under a condition says which', () => {
+  const mongo = (image: string) => {
+    const volumeMounts = [{ name: 'data', mountPath: '/data/db' }];
+    return statefulSet({ replicas: 1 }, { container: { image, volumeMounts } });
+  };
+  expect(becomes(mongo('mongo:6.0.1'), mongo('mongo:7.0.1'))).toMatchObject({
+    data: [{ fate: 'kept', reason: 'the step needs the featureCompatibilityVersion of the version before' }],
+    verdict: 'restart',
+  });
+});
+
+describe('a database', () => {
+  test('without a volume loses its data with each pod', () => {
+    const bare = database('postgres:17', { volumeMounts: [] }, { volumeClaimTemplates: [] });
+    const warning = expect.stringContaining(`keeps its data in ${DATA}, where no volume is mounted`);
+    expect(foretold([], [bare]).objects[0]?.warnings).toContainEqual(warning);
+    expect(foretold([bare], [bare]).objects[0]).not.toHaveProperty('warnings');
+    const above = database('postgres:17', at('/var/lib/postgresql'));
+    expect(foretold([], [above]).objects[0]?.warnings).toContainEqual(
+      expect.stringMatching(/is hidden there: the image declares .*postgresql\/data as a volume/),
+    );
+    const empty = database('postgres:17', {}, { volumeClaimTemplates: [] });
+    empty.spec.template.spec.volumes = [{ name: 'data', emptyDir: {} }];
+    expect(foretold([], [empty]).objects[0]).not.toHaveProperty('warnings');
+  });
+
+  test('that exits because of a mount never starts, unless it runs already', () => {
+    const refused = database('postgres:18');
+    expect(foretold([], [refused]).objects[0]).toMatchObject({
+      verdict: 'broken',
+      rollout: { broken: expect.stringContaining(`does not start with a volume at ${DATA}`) },
+    });
+    const labeled = { ...refused, metadata: { name: 'web', labels: { a: 'b' } } };
+    expect(foretold([refused], [labeled]).objects[0]).toMatchObject({ verdict: 'in-place' });
+  });
+});

@@ -1,0 +1,35 @@
+import { refusedMountsOf, type UncoveredData, uncoveredDataOf } from '../../images';
+import type { Sight } from './sight';
+
+/**
+ * Why a container of HEAD exits at once, by what its image says of its mounts. Undefined if nothing is known to stop
+ * it, or if BASE runs the same.
+ */
+export function exitReason(before: Sight, after: Sight): string | undefined {
+  const known = new Set(exitReasons(before));
+  return exitReasons(after).find((reason) => !known.has(reason));
+}
+
+function exitReasons({ spec }: Sight): string[] {
+  const refused = spec.find('containers', '*').flatMap(refusedMountsOf);
+  return refused.map(
+    ({ known: { reference }, path, reason }) => `${reference} does not start with a volume at ${path}: ${reason}`,
+  );
+}
+
+/** Warnings about data that the pods write where no volume is. */
+export function uncoveredData({ spec, volumes }: Sight): string[] {
+  const lasting = new Set([...volumes].filter(([, { isLasting }]) => isLasting !== false).map(([name]) => name));
+  return spec.find('containers', '*').flatMap((container) => {
+    const name = container.at('name').word;
+    return uncoveredDataOf(container, lasting).map((uncovered) => uncoveredWarning(name, uncovered));
+  });
+}
+
+function uncoveredWarning(container: string, { known, path, hiddenBy }: UncoveredData): string {
+  const cause =
+    hiddenBy === undefined
+      ? 'where no volume is mounted'
+      : `and the volume that is mounted above it is hidden there: the image declares ${hiddenBy} as a volume of its own`;
+  return `container ${container} (${known.reference}) keeps its data in ${path}, ${cause}. The data is gone with each pod. Mount a claim at ${hiddenBy ?? path}, or an emptyDir if the data need not last`;
+}

@@ -1,0 +1,86 @@
+import { Field } from '../../fields';
+import { namespaceOf, type Outcome } from '../cluster';
+import type { Sight } from './sight';
+import type { Storage } from './storage';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/**
+ * Warnings about a Deployment whose rollout runs new pods beside old ones, although its claim can be attached to one
+ * node, or used by one pod, alone.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+ */
+export function sharedClaims({ identity, before, after }: Outcome, { spec }: Sight, storage: Storage): string[] {
+  const deployment = new Field(after?.live);
+  if (
+    identity.kind !== 'Deployment' ||
+    !runsBeside(deployment) ||
+    !rollsOut(before && new Field(before.live), deployment)
+  ) {
+    return [];
+  }
+  return spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').flatMap(({ word: claim }) => {
+    const modes = storage.accessModesOf(namespaceOf(identity), claim);
+    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim)];
+    const isOfOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
+    return isOfOneNode && !isPinned(spec) ? [once(claim, replicasOf(deployment))] : [];
+  });
+}
+
+function once(claim: string, replicas: number): string {
+  const cause = `claim ${claim} is ReadWriteOnce, so that only one node attaches it`;
+  const effect =
+    'A pod on another node waits for it and does not start; on one node, old and new pods write to it at once';
+  return replicas > 1
+    ? `${cause}, and the Deployment runs ${replicas} pods. ${effect}. Use a StatefulSet with a claim for each pod, or a claim that is ReadWriteMany`
+    : `${cause}, and the rollout starts the new pod before it stops the old one. ${effect}. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
+}
+
+function oncePod(claim: string): string {
+  return `claim ${claim} is ReadWriteOncePod, and the rollout starts the new pod before it stops the old one: the new pod waits for the claim, and the rollout never ends. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
+}
+
+/** Whether new pods run beside old ones, or several at once. */
+function runsBeside(deployment: Field): boolean {
+  const strategy = deployment.at('spec', 'strategy');
+  const surges =
+    strategy.at('type').text !== 'Recreate' && !/^0%?$/.test(strategy.at('rollingUpdate', 'maxSurge').word);
+  return replicasOf(deployment) > 1 || (replicasOf(deployment) === 1 && surges);
+}
+
+/** Whether the apply makes pods of the Deployment. */
+function rollsOut(before: Field | undefined, after: Field): boolean {
+  const template = (one: Field) => JSON.stringify(one.at('spec', 'template').value);
+  return before === undefined || template(before) !== template(after) || replicasOf(after) > replicasOf(before);
+}
+
+function replicasOf(deployment: Field): number {
+  return deployment.at('spec', 'replicas').number ?? 1;
+}
+
+/** Whether all pods run on one node. */
+function isPinned(spec: Field): boolean {
+  const affinity = spec.find(
+    'affinity',
+    'podAffinity',
+    'requiredDuringSchedulingIgnoredDuringExecution',
+    '*',
+    'topologyKey',
+  );
+  const nodes = spec.find(
+    'affinity',
+    'nodeAffinity',
+    'requiredDuringSchedulingIgnoredDuringExecution',
+    'nodeSelectorTerms',
+    '*',
+    'matchExpressions',
+    '*',
+    'key',
+  );
+  return (
+    spec.at('nodeName').word !== '' ||
+    spec.at('nodeSelector', HOSTNAME).word !== '' ||
+    [...affinity, ...nodes].some(({ word }) => word === HOSTNAME)
+  );
+}

@@ -1,0 +1,91 @@
+import type { Field } from '../../fields';
+import { containerOf, lastingMounts, type Sight } from './sight';
+import type { Volume } from './volumes';
+
+/** Whom the processes of a container run as. Undefined if the image decides. */
+interface User {
+  readonly runAsUser: number | undefined;
+  readonly runAsGroup: number | undefined;
+  readonly fsGroup: number | undefined;
+  readonly supplementalGroups: readonly unknown[];
+}
+
+const ROOT = 0;
+
+/**
+ * Warnings about files that belong to the user or group of before, and that nothing hands to those of after.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#configure-volume-permission-and-ownership-change-policy-for-pods
+ */
+export function changedUsers(before: Sight, after: Sight): string[] {
+  const mounts = lastingMounts(before).filter(({ isInit, container, volume }) => {
+    const isThere = containerOf(after, container).value !== undefined && after.volumes.has(volume);
+    return isThere && !isInit;
+  });
+  const containers = [...new Set(mounts.map(({ container }) => container))];
+  return containers.flatMap((container) => {
+    const changes = changesOf(userOf(before, container), userOf(after, container));
+    const paths = mounts.filter((mount) => mount.container === container && !isHandedOver(mount.volume, before, after));
+    if (changes.length === 0 || paths.length === 0) return [];
+    return [
+      warning(
+        container,
+        changes,
+        paths.map(({ path }) => path),
+      ),
+    ];
+  });
+}
+
+function warning(container: string, changes: readonly string[], paths: readonly string[]): string {
+  return `container ${container} may not be able to read and write its old files in ${paths.join(', ')}: ${changes.join(', ')}. Set \`fsGroup\` to a group of the new user with \`fsGroupChangePolicy: Always\`, where the volume supports it, or change the owner of the files in an init container`;
+}
+
+/** What of a user changes, such that old files may be closed to the new one. */
+function changesOf(was: User, is: User): string[] {
+  const lostGroups = was.supplementalGroups.filter((group) => !is.supplementalGroups.includes(group));
+  if (is.runAsUser === ROOT) return [];
+  return [
+    ...(was.runAsUser === is.runAsUser ? [] : [changed('runAsUser', was.runAsUser, is.runAsUser)]),
+    ...(was.runAsGroup === is.runAsGroup ? [] : [changed('runAsGroup', was.runAsGroup, is.runAsGroup)]),
+    ...(was.fsGroup === undefined || is.fsGroup !== undefined ? [] : [`fsGroup ${was.fsGroup} is removed`]),
+    ...(lostGroups.length === 0 ? [] : [`supplementalGroups ${lostGroups.join(', ')} are removed`]),
+  ];
+}
+
+function changed(field: string, was: number | undefined, is: number | undefined): string {
+  return `${field} changes from ${was ?? "the image's"} to ${is ?? "the image's"}`;
+}
+
+/** Whether the kubelet gives the files of a volume to the fsGroup before the new pod starts. */
+function isHandedOver(name: string, before: Sight, after: Sight): boolean {
+  const [was, is] = [before, after].map(({ spec }) => spec.at('securityContext'));
+  const fsGroup = is?.at('fsGroup').number;
+  if (fsGroup === undefined || !supportsOwnership(after.volumes.get(name))) return false;
+  const isSkipped = is?.at('fsGroupChangePolicy').text === 'OnRootMismatch' && was?.at('fsGroup').number === fsGroup;
+  return !isSkipped;
+}
+
+/** The kubelet leaves the owner of files on a node's own folders and on NFS as they are. */
+function supportsOwnership(volume: Volume | undefined): boolean {
+  return volume !== undefined && /^claim/.test(volume.title);
+}
+
+function userOf(sight: Sight, name: string): User {
+  const pod = sight.spec.at('securityContext');
+  const own = containerOf(sight, name).at('securityContext');
+  const number = (field: string) => numberAt(own, field) ?? numberAt(pod, field);
+  return {
+    runAsUser: number('runAsUser'),
+    runAsGroup: number('runAsGroup'),
+    fsGroup: numberAt(pod, 'fsGroup'),
+    supplementalGroups: pod
+      .at('supplementalGroups')
+      .items()
+      .map(({ value }) => value),
+  };
+}
+
+function numberAt(context: Field, field: string): number | undefined {
+  return context.at(field).number;
+}

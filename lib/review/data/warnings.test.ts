@@ -1,0 +1,147 @@
+import { becomes, claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import type { Manifest } from '../../../test/manifests';
+
+const claim = (accessModes: readonly string[], name = 'files') => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  ...claimTemplate(name),
+  spec: { ...claimTemplate(name).spec, accessModes },
+});
+
+/** A Deployment that mounts the claim `files`. */
+function shop(spec: Manifest = {}, pod: Manifest = {}, image = 'team/shop:1.0.0'): Manifest {
+  const made = deployment(spec, { image, volumeMounts: [{ name: 'files', mountPath: '/data' }] });
+  const volumes = [{ name: 'files', persistentVolumeClaim: { claimName: 'files' } }];
+  Object.assign(made.spec.template.spec, { volumes, ...pod });
+  return made;
+}
+
+describe('the rollout of a Deployment with a claim', () => {
+  const warnings = (mode: string, spec: Manifest, pod: Manifest = {}) =>
+    foretold([claim([mode]), shop(spec, pod)], [claim([mode]), shop(spec, pod, 'team/shop:2.0.0')]).objects[1]
+      ?.warnings ?? [];
+
+  test.each([
+    [
+      'ReadWriteOnce',
+      { replicas: 1 },
+      'claim files is ReadWriteOnce, so that only one node attaches it, and the rollout',
+    ],
+    ['ReadWriteOnce', { replicas: 3 }, 'and the Deployment runs 3 pods'],
+    ['ReadWriteOnce', { replicas: 2, strategy: { type: 'Recreate' } }, 'and the Deployment runs 2 pods'],
+    ['ReadWriteOncePod', { replicas: 1 }, 'the rollout never ends'],
+  ])('that is %s warns with %j', (mode, spec, text) => {
+    expect(warnings(mode, spec)).toEqual([expect.stringContaining(text)]);
+  });
+
+  test.each([
+    ['ReadWriteMany', { replicas: 2 }, {}],
+    ['ReadWriteOnce', { replicas: 0 }, {}],
+    ['ReadWriteOnce', { replicas: 1, strategy: { type: 'Recreate' } }, {}],
+    ['ReadWriteOnce', { replicas: 1, strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } }, {}],
+    ['ReadWriteOnce', { replicas: 1 }, { nodeName: 'one' }],
+    ['ReadWriteOnce', { replicas: 1 }, { nodeSelector: { 'kubernetes.io/hostname': 'one' } }],
+    [
+      'ReadWriteOnce',
+      { replicas: 1 },
+      {
+        affinity: {
+          podAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [
+              { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'shop' } } },
+            ],
+          },
+        },
+      },
+    ],
+  ])('that is %s does not warn with %j and %j', (mode, spec, pod) => {
+    expect(warnings(mode, spec, pod)).toEqual([]);
+  });
+
+  test('is none where the template stays as it is', () => {
+    const labeled = { ...shop({ replicas: 1 }), metadata: { name: 'shop', labels: { a: 'b' } } };
+    const once = claim(['ReadWriteOnce']);
+    expect(foretold([once, shop({ replicas: 1 })], [once, labeled]).objects[1]).not.toHaveProperty('warnings');
+    expect(foretold([once, shop({ replicas: 1 })], [once, shop({ replicas: 2 })]).objects[1]?.warnings).toHaveLength(1);
+    expect(foretold([], [once, shop()]).objects[1]?.warnings).toHaveLength(1);
+  });
+
+  test('says nothing of a claim that no manifest has', () => {
+    expect(becomes(shop(), shop({}, {}, 'team/shop:2.0.0'))).not.toHaveProperty('warnings');
+  });
+});
+
+describe('files of another user', () => {
+  const run = (pod: Manifest, container: Manifest = {}) =>
+    statefulSet({ replicas: 2 }, { securityContext: pod, container: { securityContext: container } });
+  const warnings = (before: Manifest, after: Manifest) =>
+    (becomes(before, after).warnings ?? []).filter((text) => text.includes('old files'));
+
+  test.each([
+    [{ runAsUser: 1000 }, { runAsUser: 2000 }, 'runAsUser changes from 1000 to 2000'],
+    [{}, { runAsUser: 2000 }, "runAsUser changes from the image's to 2000"],
+    [{ runAsUser: 2000 }, {}, "runAsUser changes from 2000 to the image's"],
+    [{ runAsGroup: 1 }, { runAsGroup: 2 }, 'runAsGroup changes from 1 to 2'],
+    [{ fsGroup: 1 }, {}, 'fsGroup 1 is removed'],
+    [{ supplementalGroups: [1, 2] }, { supplementalGroups: [2] }, 'supplementalGroups 1 are removed'],
+    [
+      { runAsUser: 1000, fsGroup: 5 },
+      { runAsUser: 2000, fsGroup: 5, fsGroupChangePolicy: 'OnRootMismatch' },
+      'runAsUser changes from 1000 to 2000',
+    ],
+  ])('%j → %j: may be closed to the new one', (before, after, text) => {
+    expect(warnings(run(before), run(after))).toEqual([expect.stringContaining(text)]);
+    expect(warnings(run(before), run(after))[0]).toContain('in /data: ');
+  });
+
+  test.each([
+    [{ runAsUser: 1000 }, { runAsUser: 2000, fsGroup: 5 }],
+    [{ runAsUser: 1000 }, { runAsUser: 0 }],
+    [{ runAsUser: 1000 }, { runAsUser: 1000, fsGroup: 5 }],
+    [
+      { runAsUser: 1000, fsGroup: 4 },
+      { runAsUser: 2000, fsGroup: 5, fsGroupChangePolicy: 'OnRootMismatch' },
+    ],
+  ])('%j → %j: are open to the new one', (before, after) => {
+    expect(warnings(run(before), run(after))).toEqual([]);
+  });
+
+  test('what a container states takes the place of what the pod states', () => {
+    expect(warnings(run({ runAsUser: 1 }, { runAsUser: 2 }), run({ runAsUser: 3 }, { runAsUser: 2 }))).toEqual([]);
+    expect(warnings(run({}, { runAsUser: 1 }), run({}, { runAsUser: 2 }))).toHaveLength(1);
+  });
+
+  test('of a node or a server are not handed to the group', () => {
+    const mounting = (volume: Manifest, securityContext: Manifest) => shop({}, { volumes: [volume], securityContext });
+    const nfs = { name: 'files', nfs: { server: 'nas.example.com', path: '/a' } };
+    const grouped = { runAsUser: 2000, fsGroup: 5 };
+    expect(warnings(mounting(nfs, { runAsUser: 1000 }), mounting(nfs, grouped))).toHaveLength(1);
+  });
+
+  test('in a volume that HEAD no longer has are of no interest', () => {
+    const before = shop({}, { securityContext: { runAsUser: 1 } });
+    const volumes = [{ name: 'own', emptyDir: {} }];
+    const after = shop({}, { securityContext: { runAsUser: 2 }, volumes });
+    after.spec.template.spec.containers[0].volumeMounts = [{ name: 'own', mountPath: '/data' }];
+    expect(warnings(before, after)).toEqual([]);
+  });
+});
+
+describe('a workload that is left running beside its successor', () => {
+  const renamed = (made: Manifest) => ({ ...made, metadata: { ...made.metadata, name: 'store' } });
+
+  test('writes to the same claim', () => {
+    expect(foretold([shop()], [renamed(shop())]).objects[0]?.warnings).toEqual([
+      'Deployment shop is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: `kubectl scale deployment/shop --replicas=0`',
+    ]);
+    const placed = { ...shop(), metadata: { name: 'shop', namespace: 'team' } };
+    expect(foretold([placed], [renamed(placed)]).objects[0]?.warnings?.[0]).toContain('--replicas=0 -n team`');
+  });
+
+  test('does not, if HEAD stops it or its data is elsewhere', () => {
+    const stopped = shop({ replicas: 0 });
+    expect(foretold([shop()], [stopped, renamed(shop())]).objects[1]).not.toHaveProperty('warnings');
+    const other = renamed(shop({}, { volumes: [{ name: 'files', persistentVolumeClaim: { claimName: 'other' } }] }));
+    expect(foretold([shop()], [other]).objects[0]).not.toHaveProperty('warnings');
+  });
+});

@@ -1,0 +1,51 @@
+import { Field } from '../../fields';
+import type { Outcome } from '../cluster';
+import { uncoveredData } from './image-warnings';
+import { sharedClaims } from './shared-claims';
+import { lastingMounts, type Sight, sightOf } from './sight';
+import type { Storage } from './storage';
+import type { Succession } from './successors';
+import { changedUsers } from './users';
+
+/** What BASE and HEAD have beside an object. */
+interface Surroundings {
+  readonly storage: Storage;
+  /** The workloads that new ones take the place of, by the keys of the new. */
+  readonly successions: ReadonlyMap<string, Succession>;
+  /** The keys of the objects of HEAD. */
+  readonly applied: ReadonlySet<string>;
+}
+
+/** What may go wrong with the data of an object that is created or updated. */
+export function dataWarnings(outcome: Outcome, { storage, successions, applied }: Surroundings): string[] {
+  const { key, identity, before, after } = outcome;
+  const succession = successions.get(key);
+  const now = sightOf(new Field(after?.live), identity, storage);
+  const predecessors = before === undefined ? (succession?.from ?? []) : [outcome];
+  const users = predecessors.flatMap((one) => {
+    const was = one.before ?? one.after;
+    return changedUsers(sightOf(new Field(was?.live), one.identity, storage), now);
+  });
+  const running = predecessors.filter((one) => one !== outcome && !applied.has(one.key));
+  return [
+    ...uncoveredData(now),
+    ...sharedClaims(outcome, now, storage),
+    ...running.flatMap((one) => twoWriters(one, sightOf(new Field(one.after?.live), one.identity, storage), now)),
+    ...new Set(users),
+  ];
+}
+
+/** A workload that is left running, and whose data its successor mounts too. */
+function twoWriters({ identity }: Outcome, left: Sight, now: Sight): string[] {
+  const taken = new Set(locationsOf(left));
+  if (!locationsOf(now).some((location) => taken.has(location))) return [];
+  const { kind, name, namespace } = identity;
+  const command = `kubectl scale ${kind.toLowerCase()}/${name} --replicas=0${namespace === null ? '' : ` -n ${namespace}`}`;
+  return [
+    `${kind} ${name} is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: \`${command}\``,
+  ];
+}
+
+function locationsOf(sight: Sight): readonly string[] {
+  return lastingMounts(sight).flatMap(({ volume }) => sight.volumes.get(volume)?.locations ?? []);
+}
