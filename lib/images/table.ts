@@ -357,7 +357,7 @@ export const STATEFUL_IMAGES: readonly StatefulImage[] = [
         // Version 8.19 is younger.
         opensTo: '8.18',
         downgrades: 'none',
-        upgrade: 'an upgrade to version 9.1 or later',
+        upgrade: 'an upgrade to version 8.18 first; from version 8.19 one to 9.1 or later',
       },
       {
         from: '9.1',

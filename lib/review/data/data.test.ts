@@ -348,8 +348,8 @@ describe('whatever makes pods', () => {
     };
     const [, report] = foretold([shop()], [copy, shop({ volumes: [claim('files-b')] })]).objects;
     expect(report).toMatchObject({
-      data: [{ fate: 'unknown', reason: expect.stringMatching(/^claim files-b has what .* had when the claim was/) }],
-      verdict: 'restart',
+      data: [{ fate: 'left-behind', reason: expect.stringMatching(/^claim files-b is mounted .* and nothing that/) }],
+      verdict: 'data-loss',
     });
     expect(report?.data?.[0]?.reason).toContain(source.replace('claim ', 'claim default/'));
   });
@@ -389,6 +389,14 @@ describe('a workload that takes the place of another', () => {
           fate: 'left-behind',
         },
       ],
+    });
+  });
+
+  test('may run on other nodes than a DaemonSet did', () => {
+    const volumes = [hostPath('/srv/a')];
+    expect(inPlaceOf(as('DaemonSet', { volumes }), shop({ volumes }))).toMatchObject({
+      data: [{ fate: 'unknown' }],
+      warnings: [expect.stringContaining('`kubectl delete daemonset/shop`')],
     });
   });
 

@@ -1,4 +1,5 @@
 import { isSame, type Json } from '../../api-server';
+import { namespaceOf } from '../cluster';
 import type { DataReport } from '../report';
 import { imageFate } from './image-fates';
 import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
@@ -78,7 +79,8 @@ function fateOf(question: Question): Fate {
     if (relation === 'same') return inPlace({ ...question, own, covering, found, seen });
     if (relation === 'unknown') return { after: seen, fate: 'unknown', reason: relationUnknown(volume, found) };
   }
-  return elsewhere(question) ?? { after: seen, fate: 'left-behind', reason: leftReason(seen, question) };
+  const reason = leftReason(seen, question) + fillingOf(found);
+  return elsewhere(question) ?? { after: seen, fate: 'left-behind', reason };
 }
 
 /** Data that is mounted where it was. */
@@ -158,7 +160,6 @@ function relationOf(before: Volume, after: Volume, question: Question): 'same' |
   }
   const lost = before.locations.filter((location) => !after.locations.includes(location));
   if (lost.length === 0) return 'same';
-  if (after.filledFrom !== undefined) return 'unknown';
   if (before.isLasting === undefined || after.isLasting === undefined) return 'unknown';
   // A smaller count leaves the claims of the highest pods behind, and their data with them.
   const isScaledDown = hasSameTitle && after.locations.every((location) => before.locations.includes(location));
@@ -168,9 +169,6 @@ function relationOf(before: Volume, after: Volume, question: Question): 'same' |
 function relationUnknown(before: Volume, after: Volume): string {
   if (before.locations.length === 0) return 'BASE runs no pod, so that the manifests do not say which claims have data';
   if (after.locations.length === 0) return 'HEAD runs no pod';
-  if (after.filledFrom !== undefined) {
-    return `${after.title} has what ${after.filledFrom} had when the claim was created, and nothing that was written since`;
-  }
   return 'the driver of the volume decides whether it keeps its data';
 }
 
@@ -190,13 +188,17 @@ function hidingMounts({ mount, volume, before, after }: Question, own: readonly 
 /** Whether the pods of HEAD run where those of BASE ran: no pod is recreated, or something keeps the pods there. */
 function staysOnNode(before: Sight, after: Sight): boolean {
   const [was, is] = [before, after].map(({ spec }) => spec.value as Json);
-  if (isSame(was, is)) return true;
+  if (isSameWorkload(before, after) && isSame(was, is)) return true;
   const isSamePlacement = PLACEMENT.every((field) => {
     const [one, other] = [before, after].map(({ spec }) => spec.at(field).value as Json | undefined);
     return isSame(one, other);
   });
   const isOnEachNode = [before, after].every(({ identity }) => identity.kind === 'DaemonSet');
   return isSamePlacement && (isOnEachNode || isPlaced(after));
+}
+
+function isSameWorkload({ identity: one }: Sight, { identity: other }: Sight): boolean {
+  return one.kind === other.kind && one.name === other.name && namespaceOf(one) === namespaceOf(other);
 }
 
 /** Whether a pod is told its nodes. */
@@ -227,6 +229,12 @@ function leftReason(seen: string | null, { volume, before, after }: Question): s
   if (seen !== volume.title) return `${seen} is mounted there instead`;
   const [was, is] = [before, after].map(({ identity: { kind, name } }) => `${kind} ${name}`);
   return was === is ? `the pods have other claims of ${seen}` : `${is} does not mount the claims of ${was}`;
+}
+
+/** What a claim that is mounted instead was filled from. */
+function fillingOf(volume: Volume | undefined): string {
+  if (volume?.filledFrom === undefined) return '';
+  return `, with what ${volume.filledFrom} had when the claim was created, and nothing that was written since`;
 }
 
 function described(folder: string, title: string): string {

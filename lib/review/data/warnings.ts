@@ -7,6 +7,8 @@ import type { Storage } from './storage';
 import type { Succession } from './successors';
 import { changedUsers } from './users';
 
+const SCALABLE = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
+
 /** What BASE and HEAD have beside an object. */
 interface Surroundings {
   readonly storage: Storage;
@@ -40,7 +42,9 @@ function twoWriters({ identity }: Outcome, left: Sight, now: Sight): string[] {
   const taken = new Set(locationsOf(left));
   if (!locationsOf(now).some((location) => taken.has(location))) return [];
   const { kind, name, namespace } = identity;
-  const command = `kubectl scale ${kind.toLowerCase()}/${name} --replicas=0${namespace === null ? '' : ` -n ${namespace}`}`;
+  const resource = `${kind.toLowerCase()}/${name}`;
+  const action = SCALABLE.includes(kind) ? `scale ${resource} --replicas=0` : `delete ${resource}`;
+  const command = `kubectl ${action}${namespace === null ? '' : ` -n ${namespace}`}`;
   return [
     `${kind} ${name} is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: \`${command}\``,
   ];
