@@ -25,7 +25,7 @@ export function dataPathsOf(container: Field, known: KnownImage): DataPaths {
 function movedByArgument(container: Field, { flags = [], command }: Movers): DataPaths | undefined {
   const words = argumentsOf(container);
   const found = words.flatMap((word, index) => {
-    const [flag = '', ...value] = word.split('=');
+    const [flag, ...value] = word.split('=') as [string, ...string[]];
     if (!flags.includes(flag)) return [];
     return [{ flag, path: value.length > 0 ? value.join('=') : (words[index + 1] ?? '') }];
   });

@@ -23,7 +23,7 @@ const MOST_NUMBERS = 4;
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
 export function parseImage(image: string): ImageReference {
-  const [tagged = ''] = image.split('@');
+  const tagged = image.split('@')[0] as string;
   const [, path = tagged, tag] = /^(.*):([^/:]*)$/.exec(tagged) ?? [];
   return { repository: fullRepository(path), version: tag === undefined ? undefined : parseVersion(tag) };
 }
@@ -52,7 +52,7 @@ export function compareVersions(one: Version, other: Version): number {
 function fullRepository(path: string): string {
   const [, , official] = OFFICIAL.exec(path) ?? [];
   if (official !== undefined) return `${DOCKER_HUB}/library/${official}`;
-  const [first = '', ...rest] = path.split('/');
+  const [first, ...rest] = path.split('/') as [string, ...string[]];
   if (rest.length === 0) return `${DOCKER_HUB}/library/${path}`;
   if (DOCKER_HUB_ALIASES.includes(first)) return fullRepository(rest.join('/'));
   const isRegistry = /[.:]/.test(first) || first === 'localhost';

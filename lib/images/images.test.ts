@@ -15,6 +15,7 @@ describe('an image reference', () => {
     ['postgres:17', 'docker.io/library/postgres'],
     ['docker.io/postgres:17', 'docker.io/library/postgres'],
     ['index.docker.io/library/postgres:17', 'docker.io/library/postgres'],
+    ['index.docker.io/postgres:17', 'docker.io/library/postgres'],
     ['public.ecr.aws/docker/library/postgres:17', 'docker.io/library/postgres'],
     ['registry.example.com:5000/library/postgres@sha256:abc', 'docker.io/library/postgres'],
     ['registry.example.com:5000/postgres:17', 'registry.example.com:5000/postgres'],
@@ -93,6 +94,7 @@ describe('the data of a version', () => {
     ['mysql:8.0', 'mysql:5.7', 'a downgrade'],
     ['elasticsearch:8.19.1', 'elasticsearch:9.0.1', 'does not open data of version 8.19.1'],
     ['redis:7.2', 'redis:6.2', 'a downgrade'],
+    ['elasticsearch:9.0.1', 'elasticsearch:9.0.0', 'a downgrade'],
     ['mongo:5.0', 'mongo:7.0', 'MongoDB 7.0 does not open data of version 5.0'],
   ])('%s is not opened by %s', (before, after, because) => {
     expect(opens(before, after)).toBe(false);

@@ -77,10 +77,10 @@ function refusal({ title, refuses = [] }: StatefulImage, kind: 'upgrades' | 'dow
 }
 
 /** A version that the table does not have. Within one minor version nothing is feared. */
-function unknownRelease({ image, version = [] }: KnownImage, from: Version, to: Version): Upgrade {
+function unknownRelease({ image, version }: KnownImage, from: Version, to: Version): Upgrade {
   const isPatch = Math.min(from.length, to.length) > 2 && compareVersions(from.slice(0, 2), to.slice(0, 2)) === 0;
   if (isPatch) return OPENS;
-  return unknown(`the table of images has no version ${text(version)} of ${image.title}`);
+  return unknown(`the table of images has no version ${text(version as Version)} of ${image.title}`);
 }
 
 function unknownVersion(before: KnownImage, after: KnownImage): Upgrade {

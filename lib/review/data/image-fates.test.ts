@@ -27,6 +27,22 @@ describe('a new version of an image', () => {
     expect(report.rollout?.broken).toBe(`container web does not open the data at ${DATA}`);
   });
 
+  test('may be prepared by a new init container that mounts the data', () => {
+    const upgraded = (image: string, initContainers: Manifest[] = []) => {
+      const made = database(image);
+      made.spec.template.spec.initContainers = initContainers;
+      return made;
+    };
+    const upgrade = { name: 'upgrade', image: 'team/upgrade:1', volumeMounts: [{ name: 'data', mountPath: '/old' }] };
+    expect(becomes(upgraded('postgres:16'), upgraded('postgres:17', [upgrade]))).toMatchObject({
+      data: [{ fate: 'unknown', reason: expect.stringContaining('The init container upgrade may take care of it') }],
+      verdict: 'restart',
+    });
+    expect(becomes(upgraded('postgres:16', [upgrade]), upgraded('postgres:17', [upgrade])).verdict).toBe('broken');
+    const other = { ...upgrade, volumeMounts: [] };
+    expect(becomes(upgraded('postgres:16'), upgraded('postgres:17', [other])).verdict).toBe('broken');
+  });
+
   test('that nobody can tell is unknown', () => {
     expect(becomes(database('postgres:16'), database('postgres:latest'))).toMatchObject({
       data: [{ fate: 'unknown', reason: expect.stringContaining('which versions') }],
@@ -97,6 +113,13 @@ describe('the data directory of an image', () => {
       data: [{ fate: 'hidden' }],
       verdict: 'data-loss',
     });
+  });
+
+  test('at which the image accepts no volume stops it', () => {
+    const parent = database('postgres:18.1', at('/var/lib/postgresql'));
+    expect(becomes(parent, database('postgres:18.1')).data).toMatchObject([
+      { fate: 'incompatible', reason: expect.stringContaining('from version 18 on') },
+    ]);
   });
 
   test('below which a volume has a part of it is followed', () => {

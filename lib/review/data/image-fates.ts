@@ -1,9 +1,9 @@
-import { isSame, type Json } from '../../api-server';
+import { isSame as isSameJson, type Json } from '../../api-server';
 import type { Field } from '../../fields';
 import { dataPathsOf, type KnownImage, knownImage, refusedMountsOf, type Upgrade, upgradeOf } from '../../images';
 import type { DataReport } from '../report';
 import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
-import type { Sight } from './sight';
+import { containerOf, type Sight } from './sight';
 import type { Volume } from './volumes';
 
 /** A container before or after. */
@@ -39,7 +39,7 @@ export function imageFate(question: Question): ImageFate | undefined {
   if (index < 0 && !isOnlyMount) return undefined;
   if (is === undefined) return otherBuild(was, after.container.at('image').word);
   const fates = [
-    opening(was, is),
+    opening(was, is, migrators(question)),
     refused(after.container),
     index < 0 ? undefined : unseen(question, is, String(kept[index]), index),
     hostFolder(question, is),
@@ -76,10 +76,24 @@ function refused(container: Field): ImageFate | undefined {
 }
 
 /** Whether the image of HEAD opens the data. Undefined if it does, without further ado. */
-function opening(was: KnownImage, is: KnownImage): ImageFate | undefined {
+function opening(was: KnownImage, is: KnownImage, migrators: readonly string[]): ImageFate | undefined {
   const { opens, reason } = upgradeOf(was, is) as Upgrade;
   if (opens === true) return reason === undefined ? undefined : { reason };
-  return { fate: opens === false ? 'incompatible' : 'unknown', reason };
+  if (migrators.length === 0) return { fate: opens === false ? 'incompatible' : 'unknown', reason };
+  return { fate: 'unknown', reason: `${reason}. The init container ${migrators.join(', ')} may take care of it` };
+}
+
+/** New init containers that mount the data, and may prepare it for the image. */
+function migrators({ before, after, isSame }: Question): string[] {
+  const mounts = after.sight.mounts.filter(({ isInit, volume }) => {
+    const mounted = after.sight.volumes.get(volume);
+    return isInit && mounted !== undefined && isSame(mounted);
+  });
+  const names = [...new Set(mounts.map(({ container }) => container))];
+  return names.filter((name) => {
+    const [old, now] = [before, after].map(({ sight }) => containerOf(sight, name).value as Json | undefined);
+    return !isSameJson(old, now);
+  });
 }
 
 /** The image keeps its data in a folder that has the name of the host, and the new pods have other host names. */
@@ -94,7 +108,7 @@ function hostFolder({ before, after }: Question, { image, reference }: KnownImag
 /** Whether the pods of HEAD have the host names of BASE's. */
 function hasSameHosts(before: Sight, after: Sight): boolean {
   const isOfOneName = before.identity.kind === after.identity.kind && before.identity.name === after.identity.name;
-  if (isOfOneName && isSame(before.spec.value as Json, after.spec.value as Json)) return true;
+  if (isOfOneName && isSameJson(before.spec.value as Json, after.spec.value as Json)) return true;
   const [was, is] = [before, after].map(({ spec }) => spec.at('hostname').value);
   if (was !== undefined && was === is) return true;
   return isOfOneName && ['StatefulSet', 'Pod'].includes(after.identity.kind);

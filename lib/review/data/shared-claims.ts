@@ -56,7 +56,7 @@ function rollsOut(before: Field | undefined, after: Field): boolean {
 }
 
 function replicasOf(deployment: Field): number {
-  return deployment.at('spec', 'replicas').number ?? 1;
+  return Number(deployment.at('spec', 'replicas').number);
 }
 
 /** Whether all pods run on one node. */

@@ -6,6 +6,7 @@ import { lastingMounts, type Sight, sightOf } from './sight';
 import type { Storage } from './storage';
 import type { Succession } from './successors';
 import { changedUsers } from './users';
+import type { Volume } from './volumes';
 
 const SCALABLE = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
 
@@ -51,5 +52,5 @@ function twoWriters({ identity }: Outcome, left: Sight, now: Sight): string[] {
 }
 
 function locationsOf(sight: Sight): readonly string[] {
-  return lastingMounts(sight).flatMap(({ volume }) => sight.volumes.get(volume)?.locations ?? []);
+  return lastingMounts(sight).flatMap(({ volume }) => (sight.volumes.get(volume) as Volume).locations);
 }
