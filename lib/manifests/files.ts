@@ -1,7 +1,6 @@
-import { isSame } from '../api-server';
-import { Field } from '../fields';
-import { KINDS } from '../kubernetes';
+import { lastOfEach } from './last-of-each';
 import { contentOf, type SourceObject } from './objects';
+import { foldersToRender, isBelow, isKustomizationName, renderHint, templateHints, Unrendered } from './to-render';
 import { UnusableInput } from './unusable-input';
 
 /** The ends of the names of the files that `kubectl apply -f FOLDER` reads. */
@@ -18,36 +17,76 @@ export interface Source {
 
 /** A file as it is stored, or why it can't be read, in words that stand behind its title. */
 export interface StoredFile {
+  /** From the top of the folder: `web/service.yaml`. */
   readonly name: string;
   readonly bytes: Uint8Array | string;
 }
 
-/** Whether `kubectl apply -f FOLDER` reads a file of this name. */
-export function isManifestFile(name: string): boolean {
-  return EXTENSIONS.some((extension) => name.endsWith(extension));
+/** A folder that manifests are read from. */
+export interface Place {
+  /** What messages name its files by: `dist`, or `v1.2.0:dist`. Empty if they have their names alone. */
+  readonly title: string;
+  /** As commands name it: `dist`. */
+  readonly path: string;
+  /** Undefined on disk. */
+  readonly revision?: string;
+}
+
+/** Whether `kubectl apply -f FOLDER` reads a file of this name, or `kubectl apply -k FOLDER`. */
+export function isReadFile(name: string): boolean {
+  return EXTENSIONS.some((extension) => name.endsWith(extension)) || isKustomizationName(name);
 }
 
 /**
- * The objects of the files of a folder, in the order in which kubectl takes them: by the bytes of the files' names.
+ * The objects of the files of a folder, in the order in which kubectl takes them.
  *
- * @param title says which folder it is
+ * @throws Unrendered if there are charts or kustomizations among them, with all else that is wrong
  * @throws UnusableInput with all that is wrong with them
  */
-export function sourceOf(title: string, files: readonly StoredFile[]): Source {
-  const sorted = files.toSorted((one, other) => Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)));
-  const contents = sorted.map((file) => {
-    const path = `${title}/${file.name}`;
-    const text = textOf(file);
-    return text instanceof UnusableInput
-      ? { objects: [], problems: [`${path} ${text.message}`], notes: [] }
-      : contentOf({ name: file.name, title: path, text });
-  });
-  const objects = contents.flatMap(({ objects }) => objects);
-  const problems = contents.flatMap(({ problems }) => problems);
+export function sourceOf(place: Place, files: readonly StoredFile[]): Source {
+  const texts = files.toSorted(inOrderOfWalk).map((file) => ({ ...file, text: textOf(file) }));
+  const toRender = foldersToRender(texts);
+  const contents = texts
+    .filter(({ name }) => !toRender.some(({ folder }) => isBelow(name, folder)) && !name.endsWith('Kustomization'))
+    .map(({ name, text }) => ({ name, text, ...contentOfFile(place, name, text) }));
+  const templates = contents.filter(({ text, problems }) => problems.length > 0 && isTemplate(text));
+  const problems = [
+    ...toRender.map((folder) => renderHint(folder, place)),
+    ...contents.flatMap(({ problems }) => problems),
+    ...templateHints(
+      templates.map(({ name }) => name),
+      place,
+    ),
+  ];
+  if (toRender.length > 0) throw new Unrendered(problems, toRender);
   if (problems.length > 0) throw new UnusableInput(problems);
-  const notes = contents.flatMap(({ notes }) => notes);
-  const { last, repeated } = lastOfEach(title, objects);
-  return { objects: last, isMissing: false, notes: [...notes, ...repeated] };
+  const { last, notes } = lastOfEach(
+    contents.flatMap(({ objects }) => objects),
+    (file) => titleIn(place, file),
+  );
+  return { objects: last, isMissing: false, notes: [...contents.flatMap(({ notes }) => notes), ...notes] };
+}
+
+/** Each folder is walked by the bytes of its names, so that a folder comes where its name does. */
+function inOrderOfWalk(one: StoredFile, other: StoredFile): number {
+  const [first, second] = [one, other].map(({ name }) => Buffer.from(name.replaceAll('/', '\0')));
+  return Buffer.compare(first as Buffer, second as Buffer);
+}
+
+function contentOfFile(place: Place, name: string, text: string | UnusableInput) {
+  const title = titleIn(place, name);
+  return text instanceof UnusableInput
+    ? { objects: [], problems: [`${title} ${text.message}`], notes: [] }
+    : contentOf({ name, title, text });
+}
+
+/** A file of a folder, as messages name it. */
+function titleIn({ title }: Place, name: string): string {
+  return title === '' || title.endsWith(':') ? `${title}${name}` : `${title}/${name}`;
+}
+
+function isTemplate(text: string | UnusableInput): boolean {
+  return typeof text === 'string' && text.includes('{{');
 }
 
 function textOf({ bytes }: StoredFile): string | UnusableInput {
@@ -57,35 +96,4 @@ function textOf({ bytes }: StoredFile): string | UnusableInput {
   } catch {
     return new UnusableInput(['is not UTF-8']);
   }
-}
-
-/**
- * The objects, each once, in the order in which they are first applied. If several manifests are of one object, kubectl
- * applies them in turn, and the last one wins.
- */
-function lastOfEach(title: string, objects: readonly SourceObject[]): { last: SourceObject[]; repeated: string[] } {
-  const last = new Map<string, SourceObject>();
-  const repeated: string[] = [];
-  for (const object of objects) {
-    const identity = identityOf(object);
-    const other = last.get(identity);
-    last.set(identity, object);
-    if (other === undefined) continue;
-    const differ = isSame(other.manifest, object.manifest)
-      ? ''
-      : '. The two differ, so that each apply changes the object twice; the forecast looks at the last one. Keep one of them';
-    repeated.push(
-      `${title}/${object.file}:${object.line}: ${identity} stands in ${other.file}:${other.line} too, and the last one wins${differ}`,
-    );
-  }
-  return { last: [...last.values()], repeated };
-}
-
-/** What tells an object from all others of a cluster. */
-function identityOf({ manifest }: SourceObject): string {
-  const { apiVersion, kind, metadata } = manifest;
-  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-  const isNamespaced = KINDS[`${apiVersion} ${kind}`]?.namespaced ?? true;
-  const namespace = isNamespaced ? new Field(metadata).at('namespace').word : '';
-  return `${kind}${group} ${namespace === '' ? '' : `${namespace}/`}${metadata.name}`;
 }

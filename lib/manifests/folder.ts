@@ -1,38 +1,120 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { isManifestFile, type Source, type StoredFile, sourceOf } from './files';
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { posix } from 'node:path';
+import { isReadFile, type Source, type StoredFile, sourceOf } from './files';
 import { UnusableInput } from './unusable-input';
 
-/** Whether there is a folder at this path. */
+/** How a folder is read. */
+export interface Reading {
+  /**
+   * Whether nested folders are read too, as by `kubectl apply --recursive`.
+   *
+   * @default false
+   */
+  readonly isRecursive?: boolean;
+}
+
+const TEMPLATE = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
+
+/**
+ * Whether there is a folder at this path.
+ *
+ * @throws UnusableInput if the path can't be looked up, such as a link that leads back to itself
+ */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statOf(path)?.isDirectory() ?? false;
 }
 
 /**
- * The objects that `kubectl apply -f FOLDER` would read: of the files of the folder itself, not of those below.
+ * Whether there is a file at this path, or a pipe, which is read like one.
+ *
+ * @throws UnusableInput if the path can't be looked up
+ */
+export function isFile(path: string): boolean {
+  return statOf(path)?.isDirectory() === false;
+}
+
+/**
+ * The objects that `kubectl apply -f FOLDER` reads: of the files of the folder itself or, if that is asked for, of
+ * nested folders too.
  *
  * @throws UnusableInput with all that is wrong with them
  */
-export function readFolder(path: string): Source {
+export function readFolder(path: string, { isRecursive = false }: Reading = {}): Source {
   if (!isFolder(path)) throw new UnusableInput([`There is no folder ${path}.`]);
-  const names = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => isManifestFile(entry.name) && !entry.isDirectory())
-    .map(({ name }) => name);
-  if (names.length === 0)
-    throw new UnusableInput([`${path} has no manifests: no file of it ends in .yaml, .yml or .json.`]);
   const title = path.replace(/(?<=.)\/+$/, '');
-  const source = sourceOf(
-    title,
-    names.map((name) => stored(path, name)),
-  );
+  const files = filesOf(path, '', isRecursive);
+  if (files.length === 0) throw new UnusableInput([`${title} has no manifests: ${whyNone(path)}`]);
+  const source = sourceOf({ title, path: title }, files);
   if (source.objects.length === 0) throw new UnusableInput([`${title} has no manifests: its files are empty.`]);
   return source;
 }
 
-function stored(folder: string, name: string): StoredFile {
+/**
+ * The objects of one file, whatever its name ends with, as `kubectl apply -f FILE` reads it.
+ *
+ * @throws UnusableInput with all that is wrong with them
+ */
+export function readFile(path: string): Source {
+  const folder = posix.dirname(path);
+  const title = folder === '.' ? '' : folder;
+  const source = sourceOf({ title, path: folder }, [stored(path, posix.basename(path))]);
+  if (source.objects.length === 0) throw new UnusableInput([`${path} has no manifests: it is empty.`]);
+  return source;
+}
+
+function statOf(path: string): Stats | undefined {
   try {
-    return { name, bytes: readFileSync(join(folder, name)) };
+    return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    return { name, bytes: `can't be read: ${(error as Error).message}` };
+    throw new UnusableInput([`${path} ${whyUnreadable(error)}`]);
   }
+}
+
+/** The files that kubectl looks at, by their paths in the folder. It follows links to files, not to folders. */
+function filesOf(folder: string, within: string, isRecursive: boolean): StoredFile[] {
+  const entries = entriesOf(posix.join(folder, within));
+  if (typeof entries === 'string') return [{ name: within, bytes: entries }];
+  return entries.flatMap((entry) => {
+    const name = posix.join(within, entry.name);
+    if (entry.isDirectory()) return isRecursive ? filesOf(folder, name, isRecursive) : [];
+    return isReadFile(name) ? [regular(posix.join(folder, name), name)] : [];
+  });
+}
+
+function entriesOf(folder: string): Dirent[] | string {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return whyUnreadable(error);
+  }
+}
+
+/** A file of a folder. A pipe there is not read: that ends only when a program closes its other end. */
+function regular(path: string, name: string): StoredFile {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is no regular file' };
+  } catch (error) {
+    return { name, bytes: whyUnreadable(error) };
+  }
+  return stored(path, name);
+}
+
+function stored(path: string, name: string): StoredFile {
+  try {
+    return { name, bytes: readFileSync(path) };
+  } catch (error) {
+    return { name, bytes: whyUnreadable(error) };
+  }
+}
+
+function whyUnreadable(error: unknown): string {
+  return `can't be read: ${(error as Error).message}`;
+}
+
+/** Why a folder has no manifests, with what to do. */
+function whyNone(folder: string): string {
+  const why = 'no file of it ends in .yaml, .yml or .json.';
+  if (filesOf(folder, '', true).length > 0) return `${why} Nested folders have such files: add --recursive.`;
+  return readdirSync(folder).some((name) => TEMPLATE.test(name)) ? `${why} It has templates: render them first.` : why;
 }

@@ -169,24 +169,41 @@ describe('objects', () => {
       of('v1', 'Namespace', 'x'),
       of('v1', 'Namespace', 'z'),
       of('x/v1', 'Namespace', 'x'),
+      of('apps/v1', 'Deployment', 'z'),
     ].join('');
     const files = { 'a.yaml': text, 'b.yaml': `${named('b')}---\n${named('b', 'Secret')}`, 'c.yaml': named('b') };
     const { objects, notes } = read(files);
-    const differ =
-      '. The two differ, so that each apply changes the object twice; the forecast looks at the last one. Keep one of them';
     expect(notes).toEqual([
-      `dist/a.yaml:5: Deployment.apps x/a stands in a.yaml:1 too, and the last one wins${differ}`,
-      `dist/a.yaml:17: Namespace a stands in a.yaml:13 too, and the last one wins${differ}`,
+      'dist/a.yaml:25: Deployment.apps z/a stands in a.yaml:9 too, and the last one wins',
       'dist/c.yaml:1: ConfigMap b stands in b.yaml:1 too, and the last one wins',
     ]);
     expect(objects.map(({ file, line }) => `${file}:${line}`)).toEqual([
       'a.yaml:5',
-      'a.yaml:9',
+      'a.yaml:25',
       'a.yaml:17',
       'a.yaml:21',
       'c.yaml:1',
       'b.yaml:6',
     ]);
+  });
+
+  test('have a warning if several manifests of one object differ, in one file or in several', () => {
+    const { objects, notes } = read({
+      'a.yaml': `${named('a')}---\n${named('a')}data: {x: "1"}\n---\n${named('b')}`,
+      'b.yaml': `${named('a')}  namespace: default\ndata: {x: "2"}\n`,
+    });
+    expect(notes).toEqual([]);
+    expect(objects.map(({ file, line, warnings }) => ({ file, line, warnings }))).toEqual([
+      {
+        file: 'b.yaml',
+        line: 1,
+        warnings: [
+          'a.yaml:1, a.yaml:6 has another manifest of this object. Each apply changes the object to that one, and then to this one, which the forecast looks at. Keep one of them',
+        ],
+      },
+      { file: 'a.yaml', line: 12, warnings: undefined },
+    ]);
+    expect(objects[0]?.lineOf('/data/x')).toBe(6);
   });
 
   test('have a note where a number has more digits than can be compared', () => {
@@ -322,14 +339,13 @@ describe('a revision', () => {
     folder.write({ dist: 'a file', 'inner/a.yaml': named('a') });
     folder.commit('first');
     const told = (path: string) => problemsOf(() => readRevision('HEAD', path));
-    expect(told('dist')).toEqual(['HEAD:dist is no folder.']);
     expect(told('../dist')).toEqual([
       '../dist is not within the repository, where a folder at a revision is looked for.',
     ]);
     expect(told('/dist')).toEqual(['/dist is not within the repository, where a folder at a revision is looked for.']);
     folder.git('update-index', '--add', '--cacheinfo', `160000,${folder.git('rev-parse', 'HEAD')},module`);
     folder.git('-c', 'user.name=test', '-c', 'user.email=test@example.test', 'commit', '--quiet', '-m', 'submodule');
-    expect(told('module')).toEqual(['HEAD:module is no folder.']);
+    expect(told('module')).toEqual(['HEAD:module is neither a folder nor a file.']);
   });
 
   test('can be had with git alone', () => {

@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
-import { isManifestFile, type Source, type StoredFile, sourceOf } from './files';
+import { isReadFile, type Place, type Source, type StoredFile, sourceOf } from './files';
+import type { Reading } from './folder';
 import { git, gitLine, rootOf, whyUnknown } from './git';
 import { UnusableInput } from './unusable-input';
 
-const BLOB = /^(\d+) blob (\w+)\t(.*)$/s;
+const ENTRY = /^(\d+) \w+ (\w+)\t(.*)$/s;
 const SYMBOLIC_LINK = '120000';
+const SUBMODULE = '160000';
+const FOLDER = '040000';
 
 const FOLLOWING = (mode: string): string[] => ['cat-file', mode, '--follow-symlinks'];
 
@@ -22,6 +25,7 @@ const NO_CONTENT: Readonly<Record<string, string>> = {
 /** A file of a folder, and how git is asked for it. */
 interface Entry {
   readonly name: string;
+  readonly mode: string;
   readonly query: string;
 }
 
@@ -32,18 +36,33 @@ export function isRevision(revision: string): boolean {
 
 /**
  * The objects that `kubectl apply -f FOLDER` would read at a revision, of a folder of the repository that the current
- * directory is in. Symbolic links are followed within the repository.
+ * directory is in; or of one file, if the path leads to a file. Symbolic links are followed within the repository.
  *
- * @throws UnusableInput where there is no such revision, or with all that is wrong with the files
+ * @throws UnusableInput if there is no such revision, or with all that is wrong with the files
  */
-export function readRevision(revision: string, path: string): Source {
+export function readRevision(revision: string, path: string, { isRecursive = false }: Reading = {}): Source {
   const root = rootOf(revision);
   if (root === undefined) throw new UnusableInput([`git knows no revision ${revision}.${whyUnknown()}`]);
-  const folder = inRepository(path);
-  const tree = treeOf(root, folder, `${revision}:${path}`);
-  const entries = tree === undefined ? [] : entriesOf(tree, `${root}:${folder}`);
-  if (entries.length === 0) return { objects: [], isMissing: true, notes: [] };
-  return sourceOf(`${revision}:${posix.join(path, '.')}`, contentsOf(entries));
+  const top = inRepository(path);
+  const found = lookUp(root, top, `${revision}:${path}`);
+  if (found?.type === 'blob') {
+    const [folder, name] = [posix.dirname(posix.join(path, '.')), posix.basename(top)];
+    return sourceOf(placeOf(revision, folder), contentsOf([{ name, query: found.id }]));
+  }
+  const entries = found === undefined ? [] : entriesOf(found.id, `${root}:${top}`, isRecursive);
+  const files = entries.filter(({ mode, name }) => mode !== SUBMODULE && isReadFile(name));
+  if (files.length === 0) return { objects: [], isMissing: true, notes: [] };
+  const place = placeOf(revision, posix.join(path, '.'));
+  const source = sourceOf(place, contentsOf(files));
+  const submodules = isRecursive ? entries.filter(({ mode }) => mode === SUBMODULE) : [];
+  const skipped = submodules.map(
+    ({ name }) => `${revision}:${posix.join(path, name)} is a submodule: its files are not read.`,
+  );
+  return { ...source, notes: [...source.notes, ...skipped] };
+}
+
+function placeOf(revision: string, path: string): Place {
+  return { title: `${revision}:${path === '.' ? '' : path}`, path, revision };
 }
 
 /** The path from the top of the repository. */
@@ -55,23 +74,32 @@ function inRepository(path: string): string {
   return folder === '.' ? '' : folder;
 }
 
-function treeOf(root: string, folder: string, title: string): string | undefined {
-  const [id, type] = `${git(FOLLOWING('--batch-check'), `${root}:${folder}\n`)}`.split(/[ \n]/);
-  if (type === 'tree') return id;
-  if (gitLine('ls-tree', '--full-tree', root, '--', folder)) throw new UnusableInput([`${title} is no folder.`]);
+/** The folder or file at a path. */
+function lookUp(root: string, path: string, title: string): { readonly id: string; readonly type: string } | undefined {
+  const answer = `${git(FOLLOWING('--batch-check'), `${root}:${path}\n`)}`;
+  const [id, type] = answer.split(/[ \n]/) as [string, string];
+  if (type === 'tree' || type === 'blob') return { id, type };
+  if (gitLine('ls-tree', '--full-tree', root, '--', path)) {
+    throw new UnusableInput([`${title} is neither a folder nor a file.`]);
+  }
   return undefined;
 }
 
-/** The files of a folder. Links are asked for by their path, or git would give where they lead to as their content. */
-function entriesOf(tree: string, path: string): Entry[] {
-  return `${git(['ls-tree', '-z', '--full-tree', tree])}`.split('\0').flatMap((line) => {
-    const [, mode, id = '', name = ''] = BLOB.exec(line) ?? [];
-    return isManifestFile(name) ? [{ name, query: mode === SYMBOLIC_LINK ? `${path}/${name}` : id }] : [];
+/**
+ * The files and submodules of a folder. Links are asked for by their path, or git would give where they lead to as
+ * their content.
+ */
+function entriesOf(tree: string, path: string, isRecursive: boolean): Entry[] {
+  const how = isRecursive ? ['-r'] : [];
+  return `${git(['ls-tree', '-z', '--full-tree', ...how, tree])}`.split('\0').flatMap((line) => {
+    const [, mode, id = '', name = ''] = ENTRY.exec(line) ?? [];
+    if (mode === undefined || mode === FOLDER) return [];
+    return [{ name, mode, query: mode === SYMBOLIC_LINK ? `${path}/${name}` : id }];
   });
 }
 
 /** One run of git for all of them: to start one for each would take longer than all the rest. */
-function contentsOf(entries: readonly Entry[]): StoredFile[] {
+function contentsOf(entries: readonly Pick<Entry, 'name' | 'query'>[]): StoredFile[] {
   const answers = git(FOLLOWING('--batch'), entries.map(({ query }) => `${query}\n`).join('')) as Buffer;
   let start = 0;
   return entries.map(({ name }) => {

@@ -270,6 +270,24 @@ test('BASE is what runs: it is applied until nothing more is accepted, with one 
   ]);
 });
 
+test('an object of which there are several manifests has a warning if they differ', () => {
+  const [red, blue] = [configMap({ color: 'red' }), configMap({ color: 'blue' })];
+  const warning = expect.stringMatching(/^app\.yaml:1 has another manifest of this object\. Each apply changes/);
+  expect(foretold([blue], [red, blue])).toMatchObject({
+    objects: [{ outcome: 'unchanged', warnings: [warning] }],
+    notes: [],
+  });
+  const rejected = { ...blue, data: { color: 1 } };
+  expect(foretold([blue], [red, rejected]).objects).toMatchObject([{ outcome: 'rejected', warnings: [warning] }]);
+  const base = foretold([red, blue], [blue]);
+  expect(base.objects).toMatchObject([{ outcome: 'unchanged' }]);
+  expect(base.objects[0]).not.toHaveProperty('warnings');
+  expect(base.notes).toEqual([
+    expect.stringMatching(/^BASE, app\.yaml:8, ConfigMap settings: app\.yaml:1 has another manifest of this object/),
+  ]);
+  expect(foretold([red], [red, red])).toMatchObject({ verdict: 'none', notes: [expect.stringContaining('stands in')] });
+});
+
 test('a custom resource is compared as it is written, with a note that its rules aren’t known', () => {
   const thing = (size: number) => ({
     apiVersion: 'example.com/v1',

@@ -3,7 +3,7 @@ import { Field } from '../fields';
 import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
 import { claimTemplates } from '../stateful-sets';
-import { Cluster, type Identity, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
+import { Cluster, type Identity, identityOf, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
 import { Uses } from './configuration';
 import { hasData, Storage, type Succession, successionsOf } from './data';
 import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
@@ -41,6 +41,7 @@ export function forecast(base: Source, head: Source, kubernetes: KubernetesVersi
     objects,
     notes: [
       ...base.notes,
+      ...base.objects.flatMap(warningsOfBase),
       ...head.notes,
       ...roundsNote(rounds),
       ...past.filter(isRefused).map((outcome) => refusal(outcome, kubernetes)),
@@ -64,6 +65,11 @@ function settle(cluster: Cluster, base: Source): { past: readonly Outcome[]; rou
     if (next.filter(isRefused).length === refused) return { past, rounds };
     past = next;
   }
+}
+
+/** What is to be known of several manifests of one object, where nothing is applied. */
+function warningsOfBase({ manifest, file, line, warnings = [] }: SourceObject): string[] {
+  return warnings.map((warning) => `BASE, ${file}:${line}, ${titleOf(identityOf(manifest))}: ${warning}.`);
 }
 
 function roundsNote(rounds: number): string[] {

@@ -21,10 +21,12 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
     outcome.problems.length > 0 ? rejected(outcome, source, context) : accepted(outcome, source, context);
   const runbook = runbookFor(outcome, source, context);
   const notApplied = notAppliedIn(outcome, source.manifest, context.cluster.server);
+  const warnings = [...(source.warnings ?? []), ...(report.warnings ?? [])];
   const succession = outcome.problems.length === 0 ? context.successions.get(outcome.key) : undefined;
   return {
     ...outcome.identity,
     ...report,
+    ...(warnings.length > 0 && { warnings }),
     changes: changes.map((change) => placed(change, source)),
     ...(notApplied.length > 0 && { notApplied: notApplied.map((one) => unseen(one, source)) }),
     ...(runbook && { runbook }),

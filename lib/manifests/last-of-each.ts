@@ -1,0 +1,79 @@
+import { isSame } from '../api-server';
+import { Field } from '../fields';
+import { KINDS } from '../kubernetes';
+import type { SourceObject } from './objects';
+
+/** The namespace that kubectl takes where none is named, unless its context names another. */
+const NAMESPACE_OF_NONE = 'default';
+
+/**
+ * The objects, each once, in the order in which they are first applied. If several manifests are of one object, kubectl
+ * applies them in turn, and the last one wins. If they differ, the object has a warning. Otherwise there is a note.
+ *
+ * @param titleOf names a file in notes
+ */
+export function lastOfEach(
+  objects: readonly SourceObject[],
+  titleOf: (file: string) => string,
+): { readonly last: SourceObject[]; readonly notes: string[] } {
+  const manifests = new Map<string, SourceObject[]>();
+  for (const object of objects) {
+    const key = keyOf(object);
+    const others = manifests.get(key);
+    if (others === undefined) manifests.set(key, [object]);
+    else others.push(object);
+  }
+  const notes: string[] = [];
+  const last = [...manifests.values()].map((all) => {
+    const [object, others] = [all.at(-1) as SourceObject, all.slice(0, -1)];
+    const different = others.filter(({ manifest }) => !isSame(manifest, object.manifest));
+    if (different.length > 0) return withWarning(object, different);
+    for (const other of others) {
+      notes.push(
+        `${titleOf(object.file)}:${object.line}: ${nameOf(object)} stands in ${placeOf(other)} too, and the last one wins`,
+      );
+    }
+    return object;
+  });
+  return { last, notes };
+}
+
+function withWarning(object: SourceObject, different: readonly SourceObject[]): SourceObject {
+  const places = different.map(placeOf).join(', ');
+  return {
+    manifest: object.manifest,
+    file: object.file,
+    line: object.line,
+    lineOf: (pointer) => object.lineOf(pointer),
+    warnings: [
+      `${places} has another manifest of this object. Each apply changes the object to that one, and then to this one, which the forecast looks at. Keep one of them`,
+    ],
+  };
+}
+
+function placeOf({ file, line }: SourceObject): string {
+  return `${file}:${line}`;
+}
+
+/** What tells an object from all others of a cluster, as notes name it. */
+function nameOf(object: SourceObject): string {
+  const { kind, metadata } = object.manifest;
+  const namespace = namespaceOf(object);
+  return `${kind}${groupOf(object)} ${namespace === '' ? '' : `${namespace}/`}${metadata.name}`;
+}
+
+/** Alike for manifests of one object. */
+function keyOf(object: SourceObject): string {
+  const { kind, metadata } = object.manifest;
+  return [groupOf(object), kind, namespaceOf(object) || NAMESPACE_OF_NONE, metadata.name].join('/');
+}
+
+function groupOf({ manifest: { apiVersion } }: SourceObject): string {
+  return apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
+}
+
+/** The namespace that a manifest names; empty if it names none, or its objects are in none. */
+function namespaceOf({ manifest: { apiVersion, kind, metadata } }: SourceObject): string {
+  const isNamespaced = KINDS[`${apiVersion} ${kind}`]?.namespaced ?? true;
+  return isNamespaced ? new Field(metadata).at('namespace').word : '';
+}
