@@ -1,3 +1,4 @@
+import type { Json } from '../api-server';
 import { assertCharacters, OTHER_LINE_ENDS } from './characters';
 import { parseJsonStream } from './json-stream';
 import { Unreadable } from './unreadable';
@@ -22,6 +23,12 @@ export function documentsOf(text: string): (Parsed | Unreadable)[] {
   } catch (error) {
     return [error as Unreadable];
   }
+}
+
+/** The first document of a text as kubectl reads it; undefined if it can't be read. */
+export function parseDocument(text: string): Json | undefined {
+  const [document] = documentsOf(text);
+  return document === undefined || document instanceof Unreadable ? undefined : document.value;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Source {
   readonly isMissing: boolean;
   /** What is to be known of how it was read. */
   readonly notes: readonly string[];
+  /** The folder that the files are in, if something else than a folder was read. Empty if they are in none. */
+  readonly folder?: string;
 }
 
 /** A file as it is stored, or why it can't be read, in words that stand behind its title. */

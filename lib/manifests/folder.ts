@@ -59,7 +59,7 @@ export function readFile(path: string): Source {
   const title = folder === '.' ? '' : folder;
   const source = sourceOf({ title, path: folder }, [stored(path, posix.basename(path))]);
   if (source.objects.length === 0) throw new UnusableInput([`${path} has no manifests: it is empty.`]);
-  return source;
+  return { ...source, folder };
 }
 
 function statOf(path: string): Stats | undefined {

@@ -1,3 +1,5 @@
+export { checkOut } from './check-out';
+export { parseDocument } from './documents';
 export type { Source } from './files';
 export { isFile, isFolder, type Reading, readFile, readFolder } from './folder';
 export { fromTop } from './from-top';
@@ -5,5 +7,5 @@ export { mergeBaseWithMain } from './merge-base';
 export type { Manifest, SourceObject } from './objects';
 export { isRevision, readRevision } from './revision';
 export { readText } from './text';
-export { type FolderToRender, Unrendered } from './to-render';
+export { type FolderToRender, isKustomizationName, Unrendered } from './to-render';
 export { UnusableInput } from './unusable-input';

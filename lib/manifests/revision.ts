@@ -47,7 +47,7 @@ export function readRevision(revision: string, path: string, { isRecursive = fal
   const found = lookUp(root, top, `${revision}:${path}`);
   if (found?.type === 'blob') {
     const [folder, name] = [posix.dirname(posix.join(path, '.')), posix.basename(top)];
-    return sourceOf(placeOf(revision, folder), contentsOf([{ name, query: found.id }]));
+    return { ...sourceOf(placeOf(revision, folder), contentsOf([{ name, query: found.id }])), folder };
   }
   const entries = found === undefined ? [] : entriesOf(found.id, `${root}:${top}`, isRecursive);
   const files = entries.filter(({ mode, name }) => mode !== SUBMODULE && isReadFile(name));
@@ -66,7 +66,7 @@ function placeOf(revision: string, path: string): Place {
 }
 
 /** The path from the top of the repository. */
-function inRepository(path: string): string {
+export function inRepository(path: string): string {
   const folder = posix.join(`./${gitLine('rev-parse', '--show-prefix')}`, path, '.');
   if (posix.isAbsolute(path) || folder.startsWith('..')) {
     throw new UnusableInput([`${path} is not within the repository, where a folder at a revision is looked for.`]);

@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import { Field } from '../fields';
 import { shellWord } from '../text';
-import { documentsOf } from './documents';
-import { Unreadable } from './unreadable';
+import { parseDocument } from './documents';
 import { UnusableInput } from './unusable-input';
 
 /** @see https://helm.sh/docs/topics/charts/#the-chart-file-structure */
@@ -65,9 +64,7 @@ export function isBelow(path: string, folder: string): boolean {
 
 /** Flux has a kind of this name too, which is an object like any other. */
 function isKustomization(text: unknown): boolean {
-  const [document] = documentsOf(String(text));
-  if (document === undefined || document instanceof Unreadable) return true;
-  const apiVersion = new Field(document.value).at('apiVersion').word;
+  const apiVersion = new Field(parseDocument(String(text))).at('apiVersion').word;
   return apiVersion === '' || apiVersion.startsWith('kustomize.config.k8s.io/');
 }
 

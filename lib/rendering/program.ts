@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { UnusableInput } from '../manifests';
+import { plain, shortened } from '../text';
+import { withTemporaryFolder } from './temporary-folder';
+
+const SECOND = 1000;
+const MOST_OUTPUT = 256 * 1024 * 1024;
+const MOST_MESSAGE = { lines: 12, characters: 2000 };
+/** Port 9 of this machine, where nothing answers. */
+const NO_PROXY_THERE = 'http://127.0.0.1:9';
+
+/** How a program is run. */
+export interface Run {
+  readonly program: 'helm' | 'kubectl';
+  readonly args: readonly string[];
+  readonly timeoutSeconds: number;
+  /** Where to find the program, if it is missing. */
+  readonly installation: string;
+}
+
+/**
+ * What a program writes. It finds no other program, no settings and no plugins of the user, and its requests go to a
+ * proxy that does not exist.
+ *
+ * @throws UnusableInput with the program's own message if it fails
+ */
+export function outputOf({ program, args, timeoutSeconds, installation }: Run): Buffer {
+  const path = findProgram(program);
+  if (path === undefined) {
+    throw new UnusableInput([`--render runs ${program}, which is not on PATH. Install it: ${installation}`]);
+  }
+  return withTemporaryFolder((home) => {
+    const { error, signal, status, stdout, stderr } = spawnSync(path, args, {
+      cwd: home,
+      env: environmentIn(home),
+      input: '',
+      maxBuffer: MOST_OUTPUT,
+      timeout: timeoutSeconds * SECOND,
+      killSignal: 'SIGKILL',
+    });
+    const command = `${program} ${args[0]}`;
+    if (isTimeout(error)) throw new UnusableInput([`${command} was stopped after ${timeoutSeconds} s.`]);
+    if (error !== undefined) throw new UnusableInput([`${command} can't be run: ${error.message}`]);
+    if (status === 0) return stdout;
+    throw new UnusableInput([`${command} failed: ${messageIn(`${stderr}`) || (signal ?? `exit code ${status}`)}`]);
+  });
+}
+
+/** The path of a program; undefined if PATH does not lead to one. */
+function findProgram(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function environmentIn(home: string): NodeJS.ProcessEnv {
+  return {
+    PATH: home,
+    HOME: home,
+    TMPDIR: home,
+    KUBECONFIG: join(home, 'kubeconfig'),
+    HELM_NO_PLUGINS: '1',
+    HELM_PLUGINS: join(home, 'plugins'),
+    HTTP_PROXY: NO_PROXY_THERE,
+    HTTPS_PROXY: NO_PROXY_THERE,
+    ALL_PROXY: NO_PROXY_THERE,
+  };
+}
+
+function isTimeout(error: Error | undefined): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
+}
+
+/** What stands before the message of a program: `Error: `, or the head of a line of a log. */
+const HEAD = /^(Error: |error: |E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=)/;
+
+/** What a program says went wrong, on so few lines that it can be read. */
+function messageIn(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  const shown = lines.slice(0, MOST_MESSAGE.lines).map((line) => plain(line.replace(HEAD, '')));
+  const left = lines.length - shown.length;
+  return shortened([...shown, ...(left > 0 ? [`… ${left} more lines`] : [])].join('\n'), MOST_MESSAGE.characters);
+}
