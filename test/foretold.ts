@@ -22,8 +22,9 @@ export function foretold(
   base: readonly Manifest[],
   head: readonly Manifest[],
   kubernetes: KubernetesVersion = '1.34',
+  baseKubernetes?: KubernetesVersion,
 ): Report {
-  return forecast(sourceOf(base), sourceOf(head), kubernetes, 'dist');
+  return forecast(sourceOf(base), sourceOf(head), kubernetes, 'dist', baseKubernetes);
 }
 
 /** What is foretold of one object that becomes another. */

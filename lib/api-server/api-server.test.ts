@@ -52,6 +52,29 @@ describe('an autoscaler is one object, whichever version it is written in:', () 
   });
 });
 
+describe('what an older server stored', () => {
+  const applied = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } };
+
+  test('is read with the defaults of this one', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
+    const { live } = server.takeOver({ applied: service, live: service });
+    expect(live).toMatchObject({ spec: { sessionAffinity: 'None', ports: [{ port: 80, protocol: 'TCP' }] } });
+  });
+
+  test('stays as it is if it can not be decoded', () => {
+    const stored = { applied, live: { ...applied, data: { color: 1 } } };
+    expect(server.takeOver(stored)).toBe(stored);
+  });
+
+  test('is not judged if it does not change', () => {
+    const data = { 'not a key': 'x' };
+    const live = { ...applied, data };
+    const stored = { applied: live, live };
+    expect(server.apply(live, stored)).toEqual({ standing: stored });
+    expect(server.apply({ ...applied, data: { ...data, color: 'blue' } }, stored).problems).toHaveLength(1);
+  });
+});
+
 test('keeps one of the owner references that are equal', () => {
   const owner = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: '1', controller: true };
   const owned = (ownerReferences: JsonObject[]) => ({

@@ -47,6 +47,7 @@ export class ApiServer {
     const unsent = [...this.unserved(said), ...this.unsent(said, struct, before)];
     if (unsent.length > 0) return { problems: unsent };
     const next = before ? merged(before.live, comparable(before.applied, manifest), said, struct, this.schema) : said;
+    if (before !== undefined && isNothingSent(manifest, next, before)) return { standing: before };
     return struct === undefined
       ? { standing: { applied: manifest, live: next } }
       : this.judged(manifest, next, struct, before);
@@ -57,6 +58,14 @@ export class ApiServer {
     const said = converted(manifest);
     const struct = this.structOf(said);
     return struct === undefined ? this.unserved(said) : (this.judged(manifest, said, struct).problems ?? []);
+  }
+
+  /** What an older server stored, as this one reads it: with its defaults. What it can't decode stays as it is. */
+  takeOver(stored: Standing): Standing {
+    const struct = this.structOf(stored.live);
+    if (struct === undefined) return stored;
+    const { value, problems } = this.read(stored.live, struct);
+    return problems.length > 0 ? stored : { applied: stored.applied, live: value };
   }
 
   /** The type of TYPES that an object has; undefined where it isn't known. */
@@ -126,6 +135,11 @@ export class ApiServer {
         : `one that Kubernetes ${this.version} serves: it has no ${String(kind)} of its own`;
     return [{ path: 'apiVersion', value: apiVersion, allowed }];
   }
+}
+
+/** Whether kubectl sends nothing, since its patch is empty: then no server judges the object. */
+function isNothingSent(manifest: JsonObject, next: JsonObject, { applied, live }: Standing): boolean {
+  return isSame(manifest, applied) && isSame(next, live);
 }
 
 /** Keeps one of the owner references that are equal. */

@@ -288,6 +288,54 @@ test('an object of which there are several manifests has a warning if they diffe
   expect(foretold([red], [red, red])).toMatchObject({ verdict: 'none', notes: [expect.stringContaining('stands in')] });
 });
 
+describe('BASE that an older version accepted', () => {
+  const mounting = (name: string, spec = {}) =>
+    statefulSet(spec, { container: { volumeMounts: [{ name, mountPath: '/data' }] } });
+  const stored = mounting('none');
+
+  test('is refused unless that version is named, and the note names the option', () => {
+    expect(foretold([stored], [stored], '1.34')).toMatchObject({
+      objects: [{ outcome: 'rejected' }],
+      notes: [
+        expect.stringMatching(/^Kubernetes 1\.34 would have refused StatefulSet web .* with --base-kubernetes\.$/),
+      ],
+    });
+    expect(foretold([mounting('none', { replicas: -1 })], [], '1.34', '1.28').notes).toEqual([
+      expect.stringMatching(/^Kubernetes 1\.28 would have refused/),
+    ]);
+  });
+
+  test('stays as it is if HEAD does not change it: kubectl sends nothing', () => {
+    expect(foretold([stored], [stored], '1.34', '1.28')).toMatchObject({
+      verdict: 'none',
+      objects: [{ outcome: 'unchanged' }],
+      notes: [],
+    });
+    expect(foretold([stored], [], '1.34', '1.28').objects).toMatchObject([{ outcome: 'left-running' }]);
+  });
+
+  test.each([
+    ['scaled', mounting('none', { replicas: 2 }), 'updated'],
+    ['given another invalid template', mounting('neither'), 'updated'],
+    ['given a valid template', mounting('data'), 'updated'],
+    ['given an invalid number of replicas', mounting('none', { replicas: -1 }), 'rejected'],
+  ])('follows the rules for updates of invalid objects when it is %s', (_, head, outcome) => {
+    expect(foretold([stored], [head], '1.34', '1.28').objects).toMatchObject([{ outcome }]);
+  });
+
+  test('has what that version dropped only when HEAD is applied', () => {
+    const strategy = { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 2 } } };
+    const both = [statefulSet(strategy)];
+    expect(foretold(both, both, '1.37').objects).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(foretold(both, both, '1.37', '1.34').objects).toMatchObject([{ outcome: 'updated', verdict: 'in-place' }]);
+  });
+
+  test('of a kind that nobody knows is taken over as it is written', () => {
+    const custom = { apiVersion: 'x/v1', kind: 'Other', metadata: { name: 'a' }, spec: { a: 1 } };
+    expect(foretold([custom], [custom], '1.34', '1.28').objects).toMatchObject([{ outcome: 'unchanged' }]);
+  });
+});
+
 test('a custom resource is compared as it is written, with a note that its rules aren’t known', () => {
   const thing = (size: number) => ({
     apiVersion: 'example.com/v1',

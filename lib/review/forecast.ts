@@ -17,11 +17,21 @@ import { OverlappingBudgets } from './warnings';
  * What a client-side `kubectl apply -f FOLDER` of HEAD will do to a cluster of this version on which BASE was applied
  * the same way and nothing else was touched.
  *
+ * @param baseKubernetes the version that the cluster had when BASE was applied
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
  */
-export function forecast(base: Source, head: Source, kubernetes: KubernetesVersion, folder: string): Report {
-  const cluster = new Cluster(kubernetes);
-  const { past, rounds } = settle(cluster, base);
+export function forecast(
+  base: Source,
+  head: Source,
+  kubernetes: KubernetesVersion,
+  folder: string,
+  baseKubernetes: KubernetesVersion = kubernetes,
+): Report {
+  const cluster = new Cluster(baseKubernetes);
+  const settled = settle(cluster, base);
+  const { rounds } = settled;
+  if (baseKubernetes !== kubernetes) cluster.upgrade(kubernetes);
+  const past = settled.past.map((outcome) => ({ ...outcome, after: cluster.find(outcome.key) }));
   const before = totalsOf(cluster.objects);
   const outcomes = cluster.apply(head.objects.map(({ manifest }) => manifest));
   const gone = goneFrom(base, past, outcomes);
@@ -44,7 +54,7 @@ export function forecast(base: Source, head: Source, kubernetes: KubernetesVersi
       ...base.objects.flatMap(warningsOfBase),
       ...head.notes,
       ...roundsNote(rounds),
-      ...past.filter(isRefused).map((outcome) => refusal(outcome, kubernetes)),
+      ...past.filter(isRefused).map((outcome) => refusal(outcome, baseKubernetes)),
     ],
     images: outcomes.flatMap(imageChanges),
     totals: { before, after: { ...after, storage: after.storage + leftBehind } },
@@ -170,5 +180,5 @@ function isRefused({ problems }: Outcome): boolean {
 
 function refusal({ identity, problems }: Outcome, kubernetes: KubernetesVersion): string {
   const [first] = problems;
-  return `Kubernetes ${kubernetes} would have refused ${titleOf(identity)} of BASE: ${first?.path} must be ${first?.allowed}. The forecast goes on as if it were not there.`;
+  return `Kubernetes ${kubernetes} would have refused ${titleOf(identity)} of BASE: ${first?.path} must be ${first?.allowed}. The forecast goes on as if it were not there. If an older version accepted it, name that version with --base-kubernetes.`;
 }

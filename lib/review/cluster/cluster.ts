@@ -19,17 +19,32 @@ export interface Outcome {
 
 /** A cluster that nobody but `kubectl apply` touches. */
 export class Cluster {
-  readonly server: ApiServer;
+  #server: ApiServer;
   readonly #standing = new Map<string, Standing>();
   readonly #occupied = new Occupied();
 
   constructor(version: KubernetesVersion) {
-    this.server = new ApiServer(version);
+    this.#server = new ApiServer(version);
+  }
+
+  get server(): ApiServer {
+    return this.#server;
   }
 
   /** Every object on it. */
   get objects(): readonly Standing[] {
     return [...this.#standing.values()];
+  }
+
+  /** Upgrades the API server. It reads what the older one stored, also what it would not create itself. */
+  upgrade(version: KubernetesVersion): void {
+    this.#server = new ApiServer(version);
+    for (const [key, standing] of this.#standing) this.#standing.set(key, this.#server.takeOver(standing));
+  }
+
+  /** The object of this key; undefined if there is none. */
+  find(key: string): Standing | undefined {
+    return this.#standing.get(key);
   }
 
   /** The live Services of a namespace. */
