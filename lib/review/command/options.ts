@@ -6,6 +6,7 @@ import {
   parseSupportedVersion,
   SUPPORTED_VERSION,
 } from '../../kubernetes';
+import { DEFAULT_RELEASE } from '../../rendering';
 import { FORMATS, type FormatName } from '../formats';
 import type { Verdict } from '../report';
 
@@ -21,15 +22,28 @@ export interface Options {
   /** Undefined for the folder on disk. */
   readonly head?: string;
   readonly path: string;
+  readonly recursive?: true;
+  readonly render?: true;
+  readonly releaseName?: string;
+  readonly releaseNamespace?: string;
+  readonly values?: readonly string[];
   /** Undefined for the newest that was measured. */
   readonly kubernetes?: KubernetesVersion;
+  /** Undefined for the same as `kubernetes`. */
+  readonly baseKubernetes?: KubernetesVersion;
   readonly format: FormatName;
   readonly allow?: readonly Verdict[];
   readonly failOn?: Verdict;
 }
 
-/** Where the command writes. */
+/** @see https://helm.sh/docs/helm/helm_template/ */
+const [RELEASE, MOST_OF_RELEASE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, 53];
+const [NAMESPACE, MOST_OF_NAMESPACE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 63];
+
+/** Where the command reads and writes. */
 export interface Streams {
+  /** @default reads stdin, unless it is a terminal */
+  in?(): Uint8Array;
   out(text: string): void;
   err(text: string): void;
 }
@@ -42,14 +56,34 @@ export interface Streams {
 export function optionsOf(args: readonly string[], { out, err }: Streams): Options {
   return new Command('npm run review --')
     .description('Foretells what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
-    .option('--base <folder|revision>', 'what was applied before (default: the merge base of HEAD with main)')
-    .option('--head <folder|revision>', 'what is to be applied (default: the folder of --path as it stands on disk)')
-    .option('--path <folder>', 'the folder that is looked for at a revision', 'dist')
+    .option(
+      '--base <folder|file|revision|->',
+      'what was applied before, or - for stdin (default: the merge base of HEAD with main)',
+    )
+    .option(
+      '--head <folder|file|revision|->',
+      'what is to be applied, or - for stdin (default: the folder of --path as it stands on disk)',
+    )
+    .option('--path <folder|file>', 'what is looked for at a revision', 'dist')
+    .option('-R, --recursive', 'read nested folders too, as kubectl apply --recursive')
+    .option('--render', 'render a Helm chart with helm template and a kustomization with kubectl kustomize')
+    .option(
+      '--release-name <name>',
+      `with --render: the name of the Helm release (default: ${DEFAULT_RELEASE})`,
+      release,
+    )
+    .option(
+      '--release-namespace <name>',
+      'with --render: the namespace of the Helm release (default: default)',
+      namespace,
+    )
+    .option('--values <file>', 'with --render: a values file of the Helm chart; may be repeated', collect)
     .option(
       '--kubernetes <version>',
       `the version of the cluster, such as ${MEASURED_VERSIONS[NEWEST_MEASURED]} (default: ${NEWEST_MEASURED}, the newest that was measured)`,
       version,
     )
+    .option('--base-kubernetes <version>', 'an older version that BASE was applied to (default: --kubernetes)', version)
     .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
     .addOption(new Option('--fail-on <what>', 'what to fail for besides, and for what is graver').choices(FAILABLE))
@@ -67,6 +101,20 @@ function version(text: string): KubernetesVersion {
   const parsed = parseSupportedVersion(text);
   if (parsed === undefined) throw new InvalidArgumentError(`It must be ${SUPPORTED_VERSION}.`);
   return parsed;
+}
+
+function release(text: string): string {
+  if (text.length <= MOST_OF_RELEASE && RELEASE.test(text)) return text;
+  throw new InvalidArgumentError(`It must be at most ${MOST_OF_RELEASE} characters: a-z, 0-9, - and . between them.`);
+}
+
+function namespace(text: string): string {
+  if (text.length <= MOST_OF_NAMESPACE && NAMESPACE.test(text)) return text;
+  throw new InvalidArgumentError(`It must be at most ${MOST_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`);
+}
+
+function collect(text: string, all: readonly string[] = []): string[] {
+  return [...all, text];
 }
 
 function allowed(text: string): Verdict[] {

@@ -1,44 +1,92 @@
 import {
+  type FolderToRender,
+  isFile,
   isFolder,
   isRevision,
   mergeBaseWithMain,
+  type Reading,
+  readFile,
   readFolder,
   readRevision,
+  readText,
   type Source,
+  Unrendered,
   UnusableInput,
 } from '../../manifests';
+import { DEFAULT_RELEASE, type Rendered, type RenderOptions, renderFolder, renderRevision } from '../../rendering';
 
 /** Where to find what is to be compared. */
-export interface Places {
-  /** A folder or a revision; undefined for the merge base with main. */
+export interface Places extends Reading {
+  /** A folder, a file, a revision, or `-` for standard input; undefined for the merge base with main. */
   readonly base?: string;
-  /** A folder or a revision; undefined for the folder on disk. */
+  /** A folder, a file, a revision, or `-` for standard input; undefined for the folder on disk. */
   readonly head?: string;
-  /** The folder that is looked for at a revision. */
+  /** The folder or file that is looked for at a revision. */
   readonly path: string;
+  /** How BASE and HEAD are rendered; undefined if nothing is. */
+  readonly rendering?: { readonly base: RenderOptions; readonly head: RenderOptions };
+  /** What is wrong with the options themselves. */
+  readonly problems: readonly string[];
+  readStdin(): Uint8Array;
 }
 
 /** What is to be compared. */
 export interface Sources {
   readonly base: Source;
   readonly head: Source;
+  /** The folder that HEAD's files are in, as people type it. Empty if it is not read from files. */
+  readonly folder: string;
   readonly notes: readonly string[];
 }
+
+/** What was read, and how. */
+interface Found {
+  readonly source: Source;
+  readonly folder: string;
+  readonly rendered?: Rendered;
+}
+
+/** What is read, and how it is rendered if it has to be. */
+interface Side extends Reading {
+  readonly path: string;
+  readonly rendering: RenderOptions | undefined;
+  readStdin(): Uint8Array;
+}
+
+const STDIN = '-';
 
 /**
  * Reads what is to be compared.
  *
  * @throws UnusableInput with all that is wrong with either
  */
-export function sourcesOf({ base, head, path }: Places): Sources {
-  const reads = [() => baseOf(base, path), () => headOf(head, path)];
-  const [before, after] = reads.map(attempt);
-  const problems = [before, after].flatMap((read) => (read instanceof UnusableInput ? read.problems : []));
+export function sourcesOf(places: Places): Sources {
+  const { base, head, path, rendering } = places;
+  const isTwice = base === STDIN && head === STDIN;
+  const twice = isTwice ? ['stdin can be BASE or HEAD, not both: name a folder, a file or a revision for one.'] : [];
+  const reads = [
+    () => baseOf(base, { ...places, rendering: rendering?.base }),
+    () => headOf(head, { ...places, rendering: rendering?.head }),
+  ];
+  const [before, after] = isTwice ? [] : reads.map(attempt);
+  const unread = [before, after].flatMap((read) => (read instanceof UnusableInput ? read.problems : []));
+  const problems = [...places.problems, ...twice, ...unread];
   if (problems.length > 0) throw new UnusableInput(problems);
-  return { base: before as Source, head: after as Source, notes: notesOn(before as Source, path) };
+  const [found, wanted] = [before as Found, after as Found];
+  return {
+    base: found.source,
+    head: wanted.source,
+    folder: wanted.folder,
+    notes: [
+      ...(found.source.isMissing
+        ? [`BASE has no manifests in ${path}: nothing is taken to have been applied before.`]
+        : []),
+      ...renderNotes(found, wanted, rendering?.head),
+    ],
+  };
 }
 
-function attempt(read: () => Source): Source | UnusableInput {
+function attempt(read: () => Found): Found | UnusableInput {
   try {
     return read();
   } catch (error) {
@@ -47,23 +95,82 @@ function attempt(read: () => Source): Source | UnusableInput {
   }
 }
 
-function baseOf(place: string | undefined, path: string): Source {
-  return place === undefined ? readRevision(mergeBaseWithMain(), path) : sourceAt(place, path);
+function baseOf(place: string | undefined, side: Side): Found {
+  return place === undefined ? atRevision(mergeBaseWithMain(), side) : sourceAt(place, side);
 }
 
-function headOf(place: string | undefined, path: string): Source {
-  const source = place === undefined ? readFolder(path) : sourceAt(place, path);
-  if (source.isMissing) throw new UnusableInput([`There are no manifests in ${path} at the revision ${place}.`]);
-  return source;
+function headOf(place: string | undefined, side: Side): Found {
+  const found = place === undefined ? onDisk(side.path, side) : sourceAt(place, side);
+  if (found.source.isMissing)
+    throw new UnusableInput([`There are no manifests in ${side.path} at the revision ${place}.`]);
+  return found;
 }
 
-/** A folder where there is one of this name, and otherwise a revision. */
-function sourceAt(place: string, path: string): Source {
-  if (isFolder(place)) return readFolder(place);
-  if (isRevision(place)) return readRevision(place, path);
-  throw new UnusableInput([`${place} is neither a folder nor a revision that git knows.`]);
+/** A folder or a file of manifests where there is one of this name, then a revision, then any other file. */
+function sourceAt(place: string, side: Side): Found {
+  if (place === STDIN) return { source: readText('stdin', side.readStdin()), folder: '' };
+  if (isFolder(place) || (MANIFESTS.test(place) && isFile(place))) return onDisk(place, side);
+  if (isRevision(place)) return atRevision(place, side);
+  if (isFile(place)) return onDisk(place, side);
+  throw new UnusableInput([`${place} is neither a folder, a file nor a revision that git knows.`]);
 }
 
-function notesOn(base: Source, path: string): string[] {
-  return base.isMissing ? [`BASE has no manifests in ${path}: nothing is taken to have been applied before.`] : [];
+const MANIFESTS = /\.(json|ya?ml)$/;
+
+function onDisk(place: string, side: Side): Found {
+  return readOrRender(
+    () => (isFile(place) ? readFile(place) : readFolder(place, side)),
+    (program, options) => renderFolder(place, program, options),
+    place,
+    side,
+  );
+}
+
+function atRevision(revision: string, side: Side): Found {
+  return readOrRender(
+    () => readRevision(revision, side.path, side),
+    (program, options) => renderRevision(revision, side.path, program, options),
+    side.path,
+    side,
+  );
+}
+
+function readOrRender(
+  read: () => Source,
+  render: (program: FolderToRender['program'], options: RenderOptions) => Rendered,
+  folder: string,
+  { rendering }: Side,
+): Found {
+  try {
+    const source = read();
+    return { source, folder: source.folder ?? folder };
+  } catch (error) {
+    const program = error instanceof Unrendered ? programFor(error) : undefined;
+    if (program === undefined || rendering === undefined) throw error;
+    const rendered = render(program, rendering);
+    return { source: rendered, folder: '', rendered };
+  }
+}
+
+/** What renders the folder that was to be read; undefined if only folders in it are to be rendered. */
+function programFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
+  return folders.find(({ folder }) => folder === '')?.program;
+}
+
+function renderNotes(base: Found, head: Found, options: RenderOptions | undefined): string[] {
+  if (options === undefined) return [];
+  const rendered = [base, head].flatMap((found) => found.rendered ?? []);
+  if (rendered.length === 0) return ['--render had nothing to do: no folder is a Helm chart or a kustomization.'];
+  const isNamed = options.releaseName !== undefined || rendered.every(({ command }) => !command.startsWith('helm'));
+  return [
+    ...sideNotes('BASE', base),
+    ...sideNotes('HEAD', head),
+    ...(isNamed ? [] : [`The Helm release is taken to be ${DEFAULT_RELEASE}. If not, name it with --release-name.`]),
+  ];
+}
+
+function sideNotes(side: string, { rendered }: Found): string[] {
+  if (rendered === undefined) return [];
+  const { command, revision } = rendered;
+  return [`${side} is the output of \`${command}\`${revision === undefined ? '' : ` at ${revision}`}.`];
 }

@@ -28,6 +28,14 @@ export function notesOn(version: KubernetesVersion): string[] {
   ];
 }
 
+/** What is to be known of BASE if an older version of the cluster accepted it. */
+export function notesOnBase(version: KubernetesVersion): string[] {
+  const rules = rulesOf(version);
+  const followed =
+    rules === minorOf(version) ? '' : ` That version was not measured: the rules of ${rules} are followed.`;
+  return [`BASE was applied to Kubernetes ${version}, and the cluster was upgraded since.${followed}`];
+}
+
 function notesOnFields(version: KubernetesVersion, rules: MeasuredVersion): string[] {
   const fields = [...LATER_FIELDS, ...DROPPED_FIELDS].filter(
     (field) => isAvailable(field, version) && !isAvailable(field, rules),

@@ -67,5 +67,5 @@ export function wantedOf(manifest: JsonObject, { cluster }: Pick<Context, 'clust
 }
 
 function fileOf({ file }: SourceObject, { folder }: Context): string {
-  return `${folder}/${file}`;
+  return folder === '' ? file : `${folder}/${file}`;
 }
