@@ -226,10 +226,10 @@ describe('values files', () => {
 
 test('links of a chart that lead out of it, nowhere or in a circle are refused before Helm runs', () => {
   install('helm', SPY);
-  folder.write({ 'shared/templates/a.yaml': '', 'chart/templates/b.yaml': '' });
-  symlinkSync('../shared', 'chart/shared');
-  symlinkSync('../shared/templates/a.yaml', 'chart/a.yaml');
-  symlinkSync('../shared', 'chart/again');
+  folder.write({ 'common/templates/a.yaml': '', 'chart/templates/b.yaml': '' });
+  symlinkSync('../common', 'chart/common');
+  symlinkSync('../common/templates/a.yaml', 'chart/a.yaml');
+  symlinkSync('../common', 'chart/again');
   expect(seenBy(helm).args).toContain('template');
   symlinkSync('/etc', 'chart/etc');
   symlinkSync('missing', 'chart/none');
@@ -244,10 +244,10 @@ test('links of a chart that lead out of it, nowhere or in a circle are refused b
 });
 
 test('links of a chart that lead to each other in a circle are refused', () => {
-  folder.write({ 'chart/a/.keep': '', 'shared/.keep': '' });
-  symlinkSync('../../shared', 'chart/a/shared');
-  symlinkSync('../chart/a', 'shared/back');
-  expect(problemsOf(helm)).toEqual(['chart/a/shared/back leads back to a folder that it is in.']);
+  folder.write({ 'chart/a/.keep': '', 'common/.keep': '' });
+  symlinkSync('../../common', 'chart/a/common');
+  symlinkSync('../chart/a', 'common/back');
+  expect(problemsOf(helm)).toEqual(['chart/a/common/back leads back to a folder that it is in.']);
 });
 
 describe('kubectl kustomize', () => {
