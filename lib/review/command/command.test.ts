@@ -253,7 +253,9 @@ describe('--render', () => {
       'HEAD is the output of `kubectl kustomize k`.',
       'The Helm release is taken to be release-name. If not, name it with --release-name.',
     ]);
-    expect(json('--base', 'k', '--head', 'k', '--render', '--kubernetes', '1.34').notes).toHaveLength(2);
+    const args = ['--base', 'k', '--head', 'k', '--render', '--kubernetes', '1.34'];
+    expect(json(...args).notes).toHaveLength(2);
+    expect(json(...args, '--values', 'v.yaml').notes[2]).toBe('--values had nothing to do: no folder is a Helm chart.');
   });
 
   test('takes the release and values files, and renders BASE for its own version', () => {

@@ -161,11 +161,14 @@ function renderNotes(base: Found, head: Found, options: RenderOptions | undefine
   if (options === undefined) return [];
   const rendered = [base, head].flatMap((found) => found.rendered ?? []);
   if (rendered.length === 0) return ['--render had nothing to do: no folder is a Helm chart or a kustomization.'];
-  const isNamed = options.releaseName !== undefined || rendered.every(({ command }) => !command.startsWith('helm'));
+  const hasChart = rendered.some(({ command }) => command.startsWith('helm'));
   return [
     ...sideNotes('BASE', base),
     ...sideNotes('HEAD', head),
-    ...(isNamed ? [] : [`The Helm release is taken to be ${DEFAULT_RELEASE}. If not, name it with --release-name.`]),
+    ...(hasChart || options.values.length === 0 ? [] : ['--values had nothing to do: no folder is a Helm chart.']),
+    ...(options.releaseName !== undefined || !hasChart
+      ? []
+      : [`The Helm release is taken to be ${DEFAULT_RELEASE}. If not, name it with --release-name.`]),
   ];
 }
 
