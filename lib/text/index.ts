@@ -1,6 +1,6 @@
 export { bytes, cores, counted, duration, grouped } from './amounts';
 export { plain, shortened } from './plain';
-export { block, html, MARKDOWN } from './quoting';
+export { block, html, htmlSentence, MARKDOWN } from './quoting';
 export { shellWord } from './shell-word';
 export { PLAIN, type Show } from './show';
 export { folded, table } from './tables';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostileText as hostile } from '../../test/hostile-reports';
-import { block, html, MARKDOWN } from './quoting';
+import { block, html, htmlSentence, MARKDOWN } from './quoting';
 
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;
 test.each([
@@ -21,6 +21,10 @@ test.each([
   ['(see spec.ports[0].name)', '(see `spec.ports[0].name`)'],
   ['ask @admin #1 in <b> now', 'ask `@admin #1` in `<b>` now'],
   ['two  spaces', 'two spaces'],
+  ['run `kubectl delete pod/a -n b`: it waits', 'run `kubectl delete pod/a -n b`: it waits'],
+  ['`a|b`', '`a\\u{7c}b`'],
+  ['`a` `b``c` @d`e`', '`a` `b` `c` `@d` `e`'],
+  ['one ` alone', 'one `` ` `` alone'],
   ['', ''],
 ])('of the sentence %j what is more than a word is quoted', (sentence, written) => {
   expect(MARKDOWN.sentence(sentence)).toBe(written);
@@ -63,6 +67,10 @@ test('commands stand in a block that none of them ends', () => {
       expect(others).toEqual([]);
     }),
   );
+});
+
+test('in HTML a sentence begins no element', () => {
+  expect(htmlSentence('grow <b> to `a & b`: now')).toBe('grow <code>&lt;b&gt;</code> to <code>a &amp; b</code>: now');
 });
 
 test('in HTML a name begins no element', () => {

@@ -19,16 +19,25 @@ export const MARKDOWN: Show = {
   sentence: (text) => sentenceOf(PLAIN.sentence(text)),
 };
 
-/** Lines to be copied into a shell. */
-export function block(lines: readonly string[]): string {
+/** Lines of a language: by default those to be copied into a shell. */
+export function block(lines: readonly string[], language: 'sh' | 'diff' = 'sh'): string {
   const text = lines.map(plain).join('\n');
   const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(text) + 1));
-  return `${fence}sh\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** A name where GitHub reads HTML and no Markdown. */
 export function html(text: string): string {
-  const shown = PLAIN.name(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return htmlSpan(PLAIN.name(text));
+}
+
+/** A sentence where GitHub reads HTML and no Markdown. */
+export function htmlSentence(text: string): string {
+  return sentenceOf(PLAIN.sentence(text), htmlSpan);
+}
+
+function htmlSpan(text: string): string {
+  const shown = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return `<code>${shown}</code>`;
 }
 
@@ -44,7 +53,27 @@ function longestRunOfBackticks(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
-function sentenceOf(text: string): string {
+/** A command that a sentence has between backticks stays one span. */
+const COMMAND = /`([^`]+)`/;
+/** What ends a clause, right behind a span. */
+const STOPS = /^[,;:.)]+(?= |$)/;
+
+function sentenceOf(text: string, spanOf: (text: string) => string = span): string {
+  // Every second part is what stands between backticks.
+  const parts = text.split(COMMAND).map((part, index) => (index % 2 === 1 ? spanOf(part) : wordsOf(part, spanOf)));
+  return parts.reduce(beside, '').trim();
+}
+
+/** Two parts of a sentence. Spans that touched would be one. */
+function beside(before: string, after: string): string {
+  const isTouching = before.endsWith('`') && after.startsWith('`');
+  return isTouching ? `${before} ${after}` : before + after;
+}
+
+/** Text in which every word that may be more than a word is quoted, with the space at its ends. */
+function wordsOf(text: string, spanOf: (text: string) => string): string {
+  const [stops = ''] = STOPS.exec(text) ?? [];
+  if (stops !== '') return stops + wordsOf(text.slice(stops.length), spanOf);
   const parts: { harmless: boolean; words: string[] }[] = [];
   for (const word of text.split(' ').filter(Boolean)) {
     const harmless = HARMLESS.test(word);
@@ -52,9 +81,11 @@ function sentenceOf(text: string): string {
     if (part?.harmless === harmless) part.words.push(word);
     else parts.push({ harmless, words: [word] });
   }
-  return parts.map(({ harmless, words }) => (harmless ? words.join(' ') : quoted(words.join(' ')))).join(' ');
+  const shown = parts.map(({ harmless, words }) => (harmless ? words.join(' ') : quoted(words.join(' '), spanOf)));
+  const [start, end] = [text.startsWith(' ') ? ' ' : '', text.endsWith(' ') ? ' ' : ''];
+  return shown.length === 0 ? start : start + shown.join(' ') + end;
 }
 
-function quoted(words: string): string {
-  return words.replace(QUOTED, (_, before: string, core: string, after: string) => before + span(core) + after);
+function quoted(words: string, spanOf: (text: string) => string): string {
+  return words.replace(QUOTED, (_, before: string, core: string, after: string) => before + spanOf(core) + after);
 }
