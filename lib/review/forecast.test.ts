@@ -364,6 +364,8 @@ test('images that change are told, container by container', () => {
     container: 'proxy',
     before: 'team/proxy:1',
   });
+  const inTeam = { ...statefulSet(), metadata: { name: 'web', namespace: 'team' } };
+  expect(foretold([], [inTeam]).images).toMatchObject([{ object: 'StatefulSet web', namespace: 'team' }]);
   expect(foretold([configMap()], [configMap({ a: 'b' })]).images).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { Folder, unmakeable } from '../api-server';
+import { Folder, isSame, type Json, unmakeable } from '../api-server';
 import { Field } from '../fields';
 import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
@@ -12,6 +12,9 @@ import type { ObjectReport, Report } from './report';
 import { imageChanges, storageLeftBehind, totalsOf } from './sums';
 import { worst } from './verdict';
 import { OverlappingBudgets } from './warnings';
+
+/** The fields of ConfigMaps and Secrets that pods read. */
+const CONTENT = ['data', 'binaryData'];
 
 /**
  * What a client-side `kubectl apply -f FOLDER` of HEAD will do to a cluster of this version on which BASE was applied
@@ -121,7 +124,7 @@ function contextOf(
   };
   const taken = outcomes.filter((outcome) => !isRefused(outcome));
   const pods = new Map(taken.map((outcome) => [outcome.key, podsReport(outcome, surroundings)]));
-  const restarted = taken.filter(({ key }) => isReplacedWhole(pods.get(key) as PodsReport));
+  const restarted = taken.filter((outcome) => isReplacedWhole(outcome, pods.get(outcome.key) as PodsReport));
   return {
     ...surroundings,
     uses: new Uses(cluster.objects),
@@ -130,7 +133,9 @@ function contextOf(
     services: serviceChanges(outcomes, head.objects, surroundings),
     folder,
     pods,
-    restarted: new Set(restarted.map(({ identity }) => titleOf(identity))),
+    restarted: new Set(restarted.map(({ key }) => key)),
+    created: new Set(taken.filter(({ before }) => before === undefined).map(({ key }) => key)),
+    changedContent: new Set(taken.filter(hasOtherContent).map(({ key }) => key)),
   };
 }
 
@@ -169,9 +174,17 @@ function claims({ identity, after }: Outcome, objects: Folder, { server }: Clust
   return made.map((claim) => `${namespaceOf(identity)}/${claim}`);
 }
 
-function isReplacedWhole({ rollout, verdict }: PodsReport): boolean {
-  if (rollout === undefined) return verdict === 'restart';
-  return rollout.restarts.length > 0 && rollout.held.length === 0;
+/** Whether an apply replaces all pods that ran before. Of a Pod it replaces single containers. */
+function isReplacedWhole({ identity }: Outcome, { rollout, verdict, replaces }: PodsReport): boolean {
+  if (rollout === undefined) return replaces && verdict !== 'broken' && identity.kind !== 'Pod';
+  return replaces && rollout.broken === undefined && rollout.held.length === 0;
+}
+
+/** Whether an object is a ConfigMap or Secret whose content changes. */
+function hasOtherContent({ identity, before, after }: Outcome): boolean {
+  if (before === undefined || !['ConfigMap', 'Secret'].includes(identity.kind)) return false;
+  const [was, is] = [before, after].map((standing) => new Field(standing?.live));
+  return CONTENT.some((field) => !isSame(was?.at(field).value as Json, is?.at(field).value as Json));
 }
 
 function isRefused({ problems }: Outcome): boolean {

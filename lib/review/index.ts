@@ -1,7 +1,15 @@
 export { readFolder, readRevision, type Source, type SourceObject } from '../manifests';
 export { review } from './command';
 export { forecast } from './forecast';
-export { type ImageChange, type ObjectReport, type Report, type Rollout, VERDICTS, type Verdict } from './report';
+export {
+  type Cause,
+  type ImageChange,
+  type ObjectReport,
+  type Report,
+  type Rollout,
+  VERDICTS,
+  type Verdict,
+} from './report';
 export {
   type ChangeOfApp,
   type ChangeOfService,

@@ -30,6 +30,8 @@ export interface ObjectReport {
   /** The worst that happens to this object. */
   readonly verdict: Verdict;
   readonly changes: readonly Change[];
+  /** Why running pods are replaced, the likeliest to have been meant first. Together they name every change with the effect `restart`. */
+  readonly causes?: readonly Cause[];
   /** Why it is rejected. */
   readonly errors?: readonly ObjectError[];
   /** Warnings about an accepted object. */
@@ -71,6 +73,16 @@ export interface Change {
   readonly effect: 'in-place' | 'restart' | 'ignored' | 'rejected';
   /** The line of it in HEAD's file, where it stands there. */
   readonly line?: number;
+}
+
+/** Why running pods are replaced. */
+export interface Cause {
+  /** What follows "because": `ConfigMap settings changed`, `the image of container web changed`. */
+  readonly reason: string;
+  /** The JSON pointers of the changes that it stands for. */
+  readonly paths: readonly string[];
+  /** The ConfigMaps and Secrets whose content changed, for which the changes stand: `ConfigMap settings`. */
+  readonly objects?: readonly string[];
 }
 
 export interface NotApplied {
@@ -139,6 +151,8 @@ export interface DataReport {
 export interface ImageChange {
   /** `StatefulSet web` */
   readonly object: string;
+  /** As in the manifest. Undefined if it names none. */
+  readonly namespace?: string;
   readonly container: string;
   /** Undefined where it comes with HEAD. */
   readonly before?: string;

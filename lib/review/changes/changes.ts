@@ -3,13 +3,19 @@ import type { Outcome } from '../cluster';
 import type { Change } from '../report';
 import { compared } from './compared';
 import { type Difference, differences } from './difference';
-import { found } from './step';
+import { found, type Step } from './step';
+
+/** A change of a field, without its line. */
+export interface FieldChange extends Omit<Change, 'line'> {
+  /** How the field is found in an object in which the items of a list may stand in another order. */
+  readonly steps: readonly Step[];
+}
 
 /** What an apply changes of an object that stood before. */
 export interface ObjectChanges {
   /** Whether anything that the cluster keeps is another than before. */
   readonly hasEffect: boolean;
-  readonly changes: readonly Omit<Change, 'line'>[];
+  readonly changes: readonly FieldChange[];
 }
 
 /**
@@ -37,6 +43,6 @@ export function changesOf(
   };
 }
 
-function told({ path, before, after }: Difference, effect: Change['effect']): Omit<Change, 'line'> {
-  return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }), effect };
+function told({ path, before, after, steps }: Difference, effect: Change['effect']): FieldChange {
+  return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }), effect, steps };
 }

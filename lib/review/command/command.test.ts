@@ -328,6 +328,7 @@ describe('what fails', () => {
     expect(failing([object('data-loss', rollout({ broken: 'no pod' }))], 'broken', 'data-loss')).toBe(true);
     expect(failing([object('data-loss', { outcome: 'rejected' })], 'broken', 'data-loss')).toBe(true);
     expect(failing([object('data-loss', rollout({ deletes: ['a-1'] }))], 'restart', 'data-loss')).toBe(true);
+    expect(failing([object('data-loss', { causes: [{ reason: 'a', paths: [] }] })], 'restart', 'data-loss')).toBe(true);
     expect(failing([object('data-loss', rollout({}))], 'restart', 'data-loss')).toBe(false);
   });
 });

@@ -11,10 +11,11 @@ export function isFailing({ objects }: Report, from: Verdict, allowed: readonly 
 }
 
 /** Each thing that happens to an object, not only the worst. */
-function verdictsOf({ verdict, outcome, rollout }: ObjectReport): Verdict[] {
+function verdictsOf({ verdict, outcome, rollout, causes = [] }: ObjectReport): Verdict[] {
   const verdicts: Verdict[] = [verdict];
   if (outcome === 'rejected') verdicts.push('rejected');
   if (rollout?.broken !== undefined) verdicts.push('broken');
-  if (rollout !== undefined && rollout.restarts.length + rollout.deletes.length > 0) verdicts.push('restart');
+  const isStopping = rollout !== undefined && rollout.restarts.length + rollout.deletes.length > 0;
+  if (isStopping || causes.length > 0) verdicts.push('restart');
   return verdicts;
 }

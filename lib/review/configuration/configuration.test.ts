@@ -48,9 +48,85 @@ describe('content that changes is seen', () => {
     expect(warnings?.[0]).toContain('see the old content until they are restarted');
   });
 
-  test('without a word where the same apply replaces the pods', () => {
+  test.each([
+    ['a variable', VARIABLE],
+    ['a volume', mounted({ configMap: { name: 'settings' } })],
+  ])('through %s by pods that the same apply replaces, and nothing else is said', (_, pod) => {
+    const after = { ...pod, container: { ...pod.container, image: 'team/web:2' } };
+    expect(seen(pod, after)).toEqual({
+      pods: 'the pods of StatefulSet web restart in this apply and read the new content then',
+      warnings: undefined,
+    });
+  });
+
+  test('after a restart, with the command that does it', () => {
+    const inTeam = (object: ReturnType<typeof statefulSet>) => ({
+      ...object,
+      metadata: { ...object.metadata, namespace: 'team' },
+    });
+    const web = inTeam(statefulSet({}, VARIABLE));
+    const { objects } = foretold([inTeam(RED), web], [inTeam(BLUE), web]);
+    expect(objects[0]?.warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web -n team`$/);
+    expect(seen(VARIABLE).warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web`$/);
+  });
+
+  test('after a restart by pods that a partition holds back', () => {
+    const partitioned = (pod: object) => statefulSet({ updateStrategy: { rollingUpdate: { partition: 1 } } }, pod);
     const after = { container: { ...VARIABLE.container, image: 'team/web:2' } };
-    expect(seen(VARIABLE, after).warnings).toBeUndefined();
+    const { objects } = foretold([RED, partitioned(VARIABLE)], [BLUE, partitioned(after)]);
+    expect(objects[0]?.warnings).toEqual([expect.stringContaining('see the old content')]);
+  });
+
+  test('by the workload of its own namespace, whatever becomes of one of the same name', () => {
+    const away = (pod: object) => ({ ...statefulSet({}, pod), metadata: { name: 'web', namespace: 'team' } });
+    const after = { container: { ...VARIABLE.container, image: 'team/web:2' } };
+    const here = statefulSet({}, VARIABLE);
+    const { objects } = foretold([RED, here, away(VARIABLE)], [BLUE, here, away(after)]);
+    expect(objects[0]).toMatchObject({ warnings: [expect.stringContaining('see the old content')] });
+  });
+
+  test('by new pods, without a word', () => {
+    const { objects } = foretold([RED], [BLUE, statefulSet({}, VARIABLE)]);
+    expect(objects[0]).toMatchObject({ outcome: 'updated' });
+    expect(objects[0]).not.toHaveProperty('pods');
+    expect(objects[0]).not.toHaveProperty('warnings');
+  });
+
+  test('by the next Job of a CronJob', () => {
+    const template = {
+      spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1', ...VARIABLE.container }] },
+    };
+    const nightly = {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'nightly' },
+      spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template } } },
+    };
+    const { objects } = foretold([RED, nightly], [BLUE, nightly]);
+    expect(objects[0]?.pods).toBe('the pods of CronJob nightly read it when the next Job starts');
+    expect(objects[0]).not.toHaveProperty('warnings');
+  });
+
+  test('after a restart of what kubectl cannot restart, without a command', () => {
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'single' },
+      spec: { containers: [{ name: 'a', image: 'a:1', ...VARIABLE.container }] },
+    };
+    const warned = (after: object) => foretold([RED, pod], [BLUE, after]).objects[0]?.warnings;
+    expect(warned(pod)?.[0]).toMatch(/until they are restarted$/);
+    // Only the container with the other image starts anew.
+    const [container] = pod.spec.containers;
+    expect(warned({ ...pod, spec: { containers: [{ ...container, image: 'a:2' }] } })).toHaveLength(1);
+  });
+
+  test('by nobody if only its labels change', () => {
+    const labeled = { ...RED, metadata: { ...RED.metadata, labels: { a: 'b' } } };
+    const web = statefulSet({}, VARIABLE);
+    const { objects } = foretold([RED, web], [labeled, web]);
+    expect(objects[0]?.outcome).toBe('updated');
+    expect(objects[0]).not.toHaveProperty('warnings');
   });
 
   test('by nobody who has another one, or one of another namespace', () => {

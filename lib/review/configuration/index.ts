@@ -1,2 +1,2 @@
-export { type Use, Uses } from './uses';
-export { seenAfterRestart, seenAtOnce } from './words';
+export { type Use, type Used, Uses } from './uses';
+export { type Changes, seenAfterRestart, seenByPods } from './words';

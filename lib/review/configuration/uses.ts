@@ -1,18 +1,22 @@
 import type { Standing } from '../../api-server';
 import { Field } from '../../fields';
-import { identityOf, namespaceOf, podSpecOf, titleOf } from '../cluster';
+import { type Identity, identityOf, keyOf, namespaceOf, podSpecOf } from '../cluster';
 
 /** How the pods of a workload have a ConfigMap or Secret. */
 export interface Use {
-  /** `StatefulSet web` */
-  readonly workload: string;
+  readonly workload: Identity;
   /** Files in a volume follow a change while the pod runs; the environment and files under a subPath don't. */
   readonly through: 'volume' | 'environment' | 'subPath';
 }
 
-interface Found {
+/** A ConfigMap or Secret that a workload uses. */
+export interface Used {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
+  readonly key: string;
+}
+
+interface Found extends Pick<Used, 'kind' | 'name'> {
   readonly through: Use['through'];
 }
 
@@ -24,28 +28,35 @@ const SOURCES = [
 /** Who uses the ConfigMaps and Secrets of a cluster. */
 export class Uses {
   readonly #uses = new Map<string, Use[]>();
+  readonly #used = new Map<string, Map<string, Used>>();
 
   constructor(objects: readonly Standing[]) {
     for (const { live } of objects) {
-      const identity = identityOf(live);
-      for (const { kind, name, through } of usedBy(new Field(live))) {
-        const key = keyOf(kind, namespaceOf(identity), name);
-        const uses = this.#uses.get(key) ?? [];
-        if (!uses.some((use) => use.workload === titleOf(identity) && use.through === through))
-          uses.push({ workload: titleOf(identity), through });
-        this.#uses.set(key, uses);
-      }
+      const workload = identityOf(live);
+      for (const found of usedBy(new Field(live))) this.note(workload, found);
     }
   }
 
-  of(object: Field): readonly Use[] {
-    const identity = identityOf(object.map as Standing['live']);
-    return this.#uses.get(keyOf(identity.kind, namespaceOf(identity), identity.name)) ?? [];
+  private note(workload: Identity, { kind, name, through }: Found): void {
+    const key = keyOf({ apiVersion: 'v1', kind, namespace: namespaceOf(workload), name });
+    const workloadKey = keyOf(workload);
+    const uses = this.#uses.get(key) ?? [];
+    if (!uses.some((use) => keyOf(use.workload) === workloadKey && use.through === through))
+      uses.push({ workload, through });
+    this.#uses.set(key, uses);
+    const used = this.#used.get(workloadKey) ?? new Map<string, Used>();
+    this.#used.set(workloadKey, used.set(key, { kind, name, key }));
   }
-}
 
-function keyOf(kind: string, namespace: string, name: string): string {
-  return `${kind}/${namespace}/${name}`;
+  /** The uses of a ConfigMap or Secret. */
+  of(object: Field): readonly Use[] {
+    return this.#uses.get(keyOf(identityOf(object.map as Standing['live']))) ?? [];
+  }
+
+  /** The ConfigMaps and Secrets that a workload uses. */
+  by(workload: Identity): readonly Used[] {
+    return [...(this.#used.get(keyOf(workload))?.values() ?? [])];
+  }
 }
 
 function usedBy(object: Field): Found[] {

@@ -1,34 +1,59 @@
+import { type Identity, keyOf, titleOf } from '../cluster';
 import type { Use } from './uses';
 
-/** Who sees new content of a ConfigMap or Secret while running; undefined where nobody does. */
-export function seenAtOnce(uses: readonly Use[]): string | undefined {
-  const seeing = named(uses, ['volume']);
-  return seeing && `the pods of ${seeing} see it within two minutes or so, in their volumes, without a restart`;
+/** What happens to the workloads that use a ConfigMap or Secret, by their keys. */
+export interface Changes {
+  /** Those whose pods are all replaced. */
+  readonly restarted: ReadonlySet<string>;
+  /** Those that are new. */
+  readonly created: ReadonlySet<string>;
 }
 
-/** Who goes on with the old content; `restarted` are those whose pods are all replaced by the same apply. */
-export function seenAfterRestart(uses: readonly Use[], restarted: ReadonlySet<string>): string[] {
-  const left = uses.filter(({ workload }) => !restarted.has(workload));
-  const byVariables = named(left, ['environment']);
-  const bySubPath = named(left, ['subPath']);
-  const command = 'kubectl rollout restart';
+/** Kinds whose pods `kubectl rollout restart` replaces. */
+const RESTARTABLE = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** When pods read new content of a ConfigMap or Secret by themselves; undefined if none does. */
+export function seenByPods(uses: readonly Use[], changes: Changes): string | undefined {
+  const restarting = named(uses.filter(({ workload }) => changes.restarted.has(keyOf(workload))));
+  const running = uses.filter((use) => isRunningOn(use, changes));
+  const following = named(running.filter(({ through }) => through === 'volume'));
+  const later = named(uses.filter(({ workload }) => workload.kind === 'CronJob'));
+  const said = [
+    restarting && `the pods of ${restarting} restart in this apply and read the new content then`,
+    following && `the pods of ${following} see it within two minutes or so, in their volumes, without a restart`,
+    later && `the pods of ${later} read it when the next Job starts`,
+  ].filter((part) => part);
+  return said.length > 0 ? said.join('; ') : undefined;
+}
+
+/** Which pods go on with the old content. */
+export function seenAfterRestart(uses: readonly Use[], changes: Changes): string[] {
+  const running = uses.filter((use) => isRunningOn(use, changes));
+  const through = (way: Use['through']) => running.filter((use) => use.through === way);
   return [
-    ...(byVariables
-      ? [
-          `the pods of ${byVariables} have it in their environment, and see the old content until they are restarted: \`${command}\``,
-        ]
-      : []),
-    ...(bySubPath
-      ? [
-          `the pods of ${bySubPath} mount it under a subPath, and see the old content until they are restarted: \`${command}\``,
-        ]
-      : []),
+    ...old(through('environment'), 'have it in their environment'),
+    ...old(through('subPath'), 'mount it under a subPath'),
   ];
 }
 
-function named(uses: readonly Use[], ways: readonly Use['through'][]): string {
-  return uses
-    .filter(({ through }) => ways.includes(through))
-    .map(({ workload }) => workload)
-    .join(', ');
+function old(uses: readonly Use[], how: string): string[] {
+  if (uses.length === 0) return [];
+  const commands = uses.map(({ workload }) => restartOf(workload)).filter((command) => command !== undefined);
+  const wayOut = commands.length > 0 ? `: ${commands.join(', ')}` : '';
+  return [`the pods of ${named(uses)} ${how}, and see the old content until they are restarted${wayOut}`];
+}
+
+/** Whether pods that ran before run on. */
+function isRunningOn({ workload }: Use, { restarted, created }: Changes): boolean {
+  const key = keyOf(workload);
+  return workload.kind !== 'CronJob' && !restarted.has(key) && !created.has(key);
+}
+
+function restartOf({ kind, name, namespace }: Identity): string | undefined {
+  if (!RESTARTABLE.includes(kind)) return undefined;
+  return `\`kubectl rollout restart ${kind.toLowerCase()}/${name}${namespace === null ? '' : ` -n ${namespace}`}\``;
+}
+
+function named(uses: readonly Use[]): string {
+  return [...new Set(uses.map(({ workload }) => titleOf(workload)))].join(', ');
 }

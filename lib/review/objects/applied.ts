@@ -1,7 +1,8 @@
 import { describe, Field, type Problem } from '../../fields';
 import type { SourceObject } from '../../manifests';
-import { changesOf, notAppliedIn, type ObjectChanges } from '../changes';
-import { type Outcome, titleOf } from '../cluster';
+import { causesOf } from '../causes';
+import { changesOf, type FieldChange, notAppliedIn, type ObjectChanges } from '../changes';
+import { type Identity, namespaceOf, type Outcome, titleOf } from '../cluster';
 import { dataWarnings } from '../data';
 import type { Change, NotApplied, ObjectError, ObjectReport } from '../report';
 import { worst } from '../verdict';
@@ -31,7 +32,7 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
     ...(notApplied.length > 0 && { notApplied: notApplied.map((one) => unseen(one, source)) }),
     ...(runbook && { runbook }),
     ...(succession && {
-      renamedFrom: succession.from.map(({ identity }) => titleOf(identity)).join(' or '),
+      renamedFrom: succession.from.map((one) => titleBeside(outcome.identity, one.identity)).join(' or '),
       pairedBy: succession.rule,
     }),
     file: source.file,
@@ -39,8 +40,15 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
   };
 }
 
-type Fate = Pick<ObjectReport, 'outcome' | 'verdict' | 'errors' | 'warnings' | 'rollout' | 'pods' | 'claims' | 'data'>;
+type Fate = Pick<
+  ObjectReport,
+  'outcome' | 'verdict' | 'errors' | 'warnings' | 'causes' | 'rollout' | 'pods' | 'claims' | 'data'
+>;
 type Changes = ObjectChanges['changes'];
+type Pods = Omit<PodsReport, 'replaces'>;
+
+const POD_TEMPLATE = /^\/spec\/template\b/;
+const IMAGE_OF_POD = /^\/spec\/containers\/\d+\/image$/;
 
 function rejected(outcome: Outcome, source: SourceObject, { cluster }: Context): [Fate, Changes] {
   const { changes } = changesOf(outcome, source.manifest, cluster.server, () => 'rejected');
@@ -55,29 +63,25 @@ function errorOf(problem: Problem, source: SourceObject): ObjectError {
 }
 
 function accepted(outcome: Outcome, source: SourceObject, context: Context): [Fate, Changes] {
-  const pods = context.pods.get(outcome.key) as PodsReport;
-  const isRestart = (path: string) => pods.verdict !== 'none' && /^\/spec\/template\b/.test(path);
+  const { replaces, ...pods } = context.pods.get(outcome.key) as PodsReport;
+  const replacing = outcome.identity.kind === 'Pod' ? IMAGE_OF_POD : POD_TEMPLATE;
   const found = changesOf(outcome, source.manifest, context.cluster.server, (path) =>
-    isRestart(path) ? 'restart' : 'in-place',
+    replaces && replacing.test(path) ? 'restart' : 'in-place',
   );
   const isUnchanged = outcome.before !== undefined && !found.hasEffect;
-  return [
-    isUnchanged ? unchanged(outcome, source, pods, context) : changed(outcome, source, pods, context),
-    found.changes,
-  ];
+  if (isUnchanged) return [unchanged(outcome, source, pods, context), found.changes];
+  const causing = found.changes.filter(({ effect }) => effect === 'restart');
+  const causes = causesOf(causing, outcome.identity, context);
+  const fate = changed(outcome, source, pods, context);
+  return [{ ...fate, ...(causes.length > 0 && { causes }) }, found.changes];
 }
 
-function unchanged(
-  outcome: Outcome,
-  source: SourceObject,
-  { verdict: _, ...pods }: PodsReport,
-  context: Context,
-): Fate {
+function unchanged(outcome: Outcome, source: SourceObject, { verdict: _, ...pods }: Pods, context: Context): Fate {
   const warnings = warningsAbout(outcome, source, pods, context);
   return { outcome: 'unchanged', verdict: 'none', ...(warnings.length > 0 && { warnings }), ...pods };
 }
 
-function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: PodsReport, context: Context): Fate {
+function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: Pods, context: Context): Fate {
   const configuration: Configuration = outcome.before ? configurationReport(outcome, context) : { warnings: [] };
   const warnings = [
     ...warningsAbout(outcome, source, pods, context),
@@ -114,10 +118,17 @@ function isKnown({ identity }: Outcome, { cluster }: Context): boolean {
   return cluster.server.structOf({ ...identity }) !== undefined;
 }
 
-function placed(change: Omit<Change, 'line'>, source: SourceObject): Change {
+function placed({ steps: _, ...change }: FieldChange, source: SourceObject): Change {
   const line = change.after === undefined ? undefined : source.lineOf(change.path);
-  const { before: _, after: __, ...unseen } = change;
+  const { before: __, after: ___, ...unseen } = change;
   return { ...(isSecret(source, change.path) ? unseen : change), ...(line !== undefined && { line }) };
+}
+
+/** What an object is called beside another, with its namespace if it names another one: `StatefulSet team/web`. */
+function titleBeside(other: Identity, identity: Identity): string {
+  const { namespace, name } = identity;
+  const isSame = namespace === null || namespace === namespaceOf(other);
+  return titleOf(isSame ? identity : { ...identity, name: `${namespace}/${name}` });
 }
 
 /** A value that is not applied, without what is for nobody to read. */

@@ -1,7 +1,8 @@
 import type { Folder } from '../../api-server';
 import type { Field } from '../../fields';
+import type { Configurations } from '../causes';
 import type { Cluster } from '../cluster';
-import type { Uses } from '../configuration';
+import type { Changes } from '../configuration';
 import type { Storage, Succession } from '../data';
 import type { OverlappingBudgets } from '../warnings';
 import type { PodsReport } from './pods';
@@ -26,8 +27,7 @@ export interface ServiceChange {
 }
 
 /** And to say what happens to one object. */
-export interface Context extends Surroundings {
-  readonly uses: Uses;
+export interface Context extends Surroundings, Configurations, Changes {
   readonly budgets: OverlappingBudgets;
   /** The keys of the objects of HEAD. */
   readonly applied: ReadonlySet<string>;
@@ -37,6 +37,4 @@ export interface Context extends Surroundings {
   readonly services: ReadonlyMap<string, readonly ServiceChange[]>;
   /** What happens to the pods of each object that is accepted, by its key. */
   readonly pods: ReadonlyMap<string, PodsReport>;
-  /** Workloads whose pods are all made anew, and so read their configuration anew: `StatefulSet web`. */
-  readonly restarted: ReadonlySet<string>;
 }

@@ -14,6 +14,8 @@ import type { Surroundings } from './context';
 export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims' | 'data'> & {
   /** The worst of it; `none` where nothing happens to any. */
   readonly verdict: Verdict;
+  /** Whether running pods are replaced by pods of another template, or their containers by those of another image. */
+  readonly replaces: boolean;
 };
 
 const NO_ROLLOUT: Rollout = { templateChanged: false, restarts: [], held: [], creates: [], deletes: [] };
@@ -59,7 +61,7 @@ function ofStatefulSet({ outcome, before, after, broken }: WorkloadChange, conte
   const namespace = namespaceOf(outcome.identity);
   const claims = claimFates(standing(change), after, { has: (claim) => context.claims.has(`${namespace}/${claim}`) });
   const verdict = isDataLost(claims) ? 'data-loss' : verdictOf(rollout);
-  return { rollout, ...(claims.length > 0 && { claims }), verdict };
+  return { rollout, ...(claims.length > 0 && { claims }), verdict, replaces: rollout.restarts.length > 0 };
 }
 
 function verdictOf({ broken, restarts, deletes }: Rollout): Verdict {
@@ -72,7 +74,11 @@ function ofOthers(change: WorkloadChange, context: Surroundings): PodsReport {
   const { words, restarts, makes } = podsOf(before, after, templateChanged(outcome, after, context));
   const broken = makes ? change.broken() : undefined;
   const pods = broken === undefined ? words : `no pod of it can start: ${broken}`;
-  return { ...(pods !== undefined && { pods }), verdict: verdictOfOthers(broken, restarts) };
+  return {
+    ...(pods !== undefined && { pods }),
+    verdict: verdictOfOthers(broken, restarts),
+    replaces: restarts && makes,
+  };
 }
 
 function verdictOfOthers(broken: string | undefined, restarts: PodsOfWorkload['restarts']): Verdict {

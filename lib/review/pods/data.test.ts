@@ -76,6 +76,8 @@ describe('a StatefulSet under a new name', () => {
     const moved = { ...statefulSet(), metadata: { name: 'web', namespace: 'team' } };
     const { objects } = foretold([statefulSet(), others], [moved]);
     expect(objects[0]).toMatchObject({ namespace: 'team', renamedFrom: 'StatefulSet web', verdict: 'data-loss' });
+    const [back] = foretold([moved], [statefulSet()]).objects;
+    expect(back).toMatchObject({ namespace: null, renamedFrom: 'StatefulSet team/web' });
   });
 
   test('loses nothing where it has no claims', () => {

@@ -11,6 +11,7 @@ export function imageChanges({ identity, before, after }: Outcome): ImageChange[
     .filter((one) => one.before !== one.after)
     .map(({ container, ...images }) => ({
       object: titleOf(identity),
+      ...(identity.namespace !== null && { namespace: identity.namespace }),
       container,
       ...(images.before !== undefined && { before: images.before }),
       ...(images.after !== undefined && { after: images.after }),

@@ -1,0 +1,1 @@
+export { type Configurations, causesOf } from './causes';
