@@ -1,13 +1,13 @@
 import type { Field } from '../../fields';
 import { claimsOf } from '../pods';
 
-/** The command that deletes what HEAD no longer has, and what that takes along. */
+/** The command that deletes what HEAD no longer has, and what it deletes besides. */
 export function leftRunning(object: Field, inNamespace: string | null): string {
   const name = object.at('metadata', 'name').word;
   const namespace = inNamespace === null ? '' : ` -n ${inNamespace}`;
   const takes = takenAlong(object);
   const command = `kubectl delete ${resourceOf(object)}/${name}${namespace}`;
-  return `apply does not delete it. \`${command}\` does${takes ? `, and takes along ${takes}` : ''}`;
+  return `\`${command}\` deletes it${takes ? `, and with it ${takes}` : ''}`;
 }
 
 /** `statefulset`, or with its group, where that is needed to tell it from others. */
@@ -31,7 +31,7 @@ function takenAlongByStatefulSet(statefulSet: Field): string {
     : 'its pods. Their claims, and the data on them, stay until they are deleted by name';
 }
 
-const CONTENT = 'its content: pods that need it can no longer be started';
+const CONTENT = 'its content: pods that need it can no longer start';
 const TAKEN_ALONG: ReadonlyMap<string, string> = new Map([
   ['Deployment', 'its pods'],
   ['DaemonSet', 'its pods'],

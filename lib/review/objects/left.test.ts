@@ -15,7 +15,7 @@ test('what is gone from HEAD is left running, with the command that deletes it',
     outcome: 'left-running',
     verdict: 'in-place',
     changes: [],
-    warnings: ['apply does not delete it. `kubectl delete service/web` does, and takes along its address and DNS name'],
+    warnings: ['`kubectl delete service/web` deletes it, and with it its address and DNS name'],
     file: 'app.yaml',
     line: 1,
   });
@@ -40,8 +40,8 @@ test.each([
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } },
     'everything in it, claims and data too',
   ],
-])('%s: the report says what its end takes along', (_, object, along) => {
-  expect(left(object)?.warnings?.[0]).toMatch(along ? `, and takes along ${along}` : /` does$/);
+])('%s: the report says what is deleted with it', (_, object, along) => {
+  expect(left(object)?.warnings?.[0]).toMatch(along ? `, and with it ${along}` : /` deletes it$/);
 });
 
 test('the command names the namespace, and the group where others have such a kind too', () => {

@@ -1,5 +1,6 @@
 import { isSame, type JsonObject } from '../../api-server';
 import type { Field } from '../../fields';
+import { counted } from '../../text';
 
 /** What happens to the pods of a workload that is no StatefulSet. */
 export interface PodsOfWorkload {
@@ -20,8 +21,9 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
   Deployment: (before, after, templateChanged) => {
     if (!templateChanged) return scaled(before, after);
     const [was, is] = [replicas(before), replicas(after)];
-    if (was === 0) return { ...NOTHING, makes: is > 0, ...(is > 0 && { words: `${is} pods are created` }) };
-    return { words: deploymentWords(after, was, is), restarts: true, makes: is > 0 };
+    if (is === 0) return scaled(before, after);
+    if (was === 0) return { ...NOTHING, makes: true, words: counted(is, 'pod is created', 'pods are created') };
+    return { words: deploymentWords(after, was), restarts: true, makes: true };
   },
   ReplicaSet: scaled,
   ReplicationController: scaled,
@@ -46,12 +48,12 @@ export function podsOf(before: Field | undefined, after: Field, templateChanged:
   return (WORKLOADS[kind] as Foretell)(before, after, templateChanged);
 }
 
-function deploymentWords(deployment: Field, was: number, is: number): string {
+function deploymentWords(deployment: Field, was: number): string {
   if (deployment.at('spec', 'strategy', 'type').text === 'Recreate') {
-    return `an outage: ${pods(was)} stopped before ${is} with the new template are started`;
+    return `an outage: ${pods(was)} stopped before new ones start (strategy Recreate)`;
   }
   const { maxSurge, maxUnavailable } = deployment.at('spec', 'strategy', 'rollingUpdate').map as JsonObject;
-  return `${pods(was)} replaced by new ones, of which ${String(maxSurge)} more are started than there should be, while at most ${String(maxUnavailable)} are missing`;
+  return `${pods(was)} replaced, with maxSurge ${String(maxSurge)} and maxUnavailable ${String(maxUnavailable)}`;
 }
 
 function pods(count: number): string {
@@ -61,9 +63,11 @@ function pods(count: number): string {
 function scaled(before: Field, after: Field): PodsOfWorkload {
   const [was, is] = [replicas(before), replicas(after)];
   if (was === is) return NOTHING;
-  if (is > was) return { words: `${is - was} more pods are created`, restarts: false, makes: true };
+  if (is > was) {
+    return { words: counted(is - was, 'more pod is created', 'more pods are created'), restarts: false, makes: true };
+  }
   return {
-    words: is === 0 ? `${pods(was)} stopped` : `${was - is} of ${was} pods are stopped`,
+    words: is === 0 ? `${pods(was)} stopped` : `${was - is} of ${was} pods ${was - is === 1 ? 'is' : 'are'} stopped`,
     restarts: true,
     makes: false,
   };

@@ -25,15 +25,6 @@ export function partitionHoldsAll({ after, rollout }: Seen): string[] {
   return [`no pod gets the new revision: ${reason}`];
 }
 
-export function outage({ after, rollout }: Seen): string[] {
-  if (!rollout?.outage) return [];
-  return [
-    after.at('spec', 'replicas').number === 0
-      ? 'an outage: no pod is left'
-      : 'an outage: while its pods are replaced or moved, none is there to serve',
-  ];
-}
-
 const DELETIONS = [
   { field: 'whenScaled', when: 'a smaller replica count' },
   { field: 'whenDeleted', when: 'the deletion of the StatefulSet' },

@@ -1,9 +1,9 @@
-import { deletesClaims, outage, partitionHoldsAll, replicasLeftOut } from './scaling';
+import { deletesClaims, partitionHoldsAll, replicasLeftOut } from './scaling';
 import type { Seen } from './seen';
 import { keptByService } from './services';
 import { stuckRollout } from './stuck';
 
-const WARNINGS = [outage, replicasLeftOut, deletesClaims, partitionHoldsAll, stuckRollout, keptByService];
+const WARNINGS = [replicasLeftOut, deletesClaims, partitionHoldsAll, stuckRollout, keptByService];
 
 /** What of an accepted object is not what it looks like, or may go wrong. */
 export function warningsOf(seen: Seen): string[] {
