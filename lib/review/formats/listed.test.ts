@@ -29,3 +29,10 @@ test('where the order says nothing, rows that are mixed are told apart', () => {
     'data-web-0 … data-web-7 (8 claims), logs-web-0 … logs-web-7 (8 claims)',
   );
 });
+
+test('where the order says nothing, numbers decide', () => {
+  const apps = numbered('app', 12).toSorted();
+  expect(gathered(['app-web', ...apps, 'app-api'], PLAIN, { of: 'objects' })).toBe(
+    'app-web, app-0 … app-11 (12 objects), app-api',
+  );
+});

@@ -26,16 +26,22 @@ export function listed(names: readonly string[], show: Show, { of, between = ', 
   return [...shown, ...(rest > 0 ? [`and ${grouped(rest)} more`] : [])].join(between);
 }
 
-/** The same where the order says nothing: what differs in the last number alone stands together. */
+/** The same where the order says nothing: names that differ in the last number alone stand together, by that number. */
 export function gathered(names: readonly string[], show: Show, style: Style): string {
   const rows = new Map<string, string[]>();
   for (const name of names) {
-    const { prefix } = numbered(name);
-    const row = rows.get(prefix);
+    const { prefix, number } = numbered(name);
+    const key = Number.isNaN(number) ? name : prefix;
+    const row = rows.get(key);
     if (row) row.push(name);
-    else rows.set(prefix, [name]);
+    else rows.set(key, [name]);
   }
-  return listed([...rows.values()].flat(), show, style);
+  const byNumber = (one: string, other: string) => numbered(one).number - numbered(other).number;
+  return listed(
+    [...rows.values()].flatMap((row) => row.toSorted(byNumber)),
+    show,
+    style,
+  );
 }
 
 /** The first of them, and how many more there are. */
