@@ -34,20 +34,25 @@ export const hostile = fc.tuple(hostileText, hostileText, hostileText).map(([one
         changes: [
           { path: one, before: two, after: { [three]: one }, effect: 'restart' },
           { path: two, after: three, effect: 'ignored' },
+          { path: three, before: `${one}\n${two}\n`, after: `${one}\n${three}\n`, effect: 'in-place' },
+        ],
+        causes: [
+          { reason: three, paths: [one] },
+          { reason: two, paths: [one], objects: [three] },
         ],
         errors: [{ path: two, message: three }],
         warnings: [one, two],
         pods: three,
         rollout: rollout({ restarts: [one, two], held: [three], creates: [one], deletes: [two], broken: three }),
         claims: [{ name: one, fate: 'kept' }],
-        runbook: [`kubectl ${two}`],
+        runbook: [`# ${one}`, ...Array.from({ length: 10 }, () => `kubectl ${two}`)],
         file: three,
       }),
     ],
     {
       verdict: 'restart',
       notes: [one],
-      images: [{ object: `${one} ${two}`, container: two, before: three, after: one }],
+      images: [{ object: `${one} ${two}`, container: two, namespace: three, before: three, after: one }],
     },
   ),
 );

@@ -1,4 +1,4 @@
-import type { ImageChange, ObjectReport, Report, Rollout } from '../lib/review';
+import type { Cause, ImageChange, ObjectReport, Report, Rollout } from '../lib/review';
 
 /** A report of these objects, which is as grave as it says. */
 export function report(objects: readonly ObjectReport[], more: Partial<Report> = {}): Report {
@@ -42,6 +42,10 @@ export function numbered(prefix: string, count: number): string[] {
 }
 
 const IMAGE = '/spec/template/spec/containers/0/image';
+const CHECKSUM = '/spec/template/metadata/annotations/checksum~1config';
+
+/** Why pods are replaced if a container has another image. */
+export const NEW_IMAGE: Cause = { reason: 'the image of container app changed', paths: [IMAGE] };
 
 /** A StatefulSet of which a new image replaces the pods. */
 export function updated(name: string, replicas: number): ObjectReport {
@@ -50,6 +54,7 @@ export function updated(name: string, replicas: number): ObjectReport {
     outcome: 'updated',
     verdict: 'restart',
     changes: [{ path: IMAGE, before: 'web:1.0', after: 'web:1.1', effect: 'restart', line: 30 }],
+    causes: [NEW_IMAGE],
     rollout: rollout({ templateChanged: true, restarts: pods.toReversed(), leastSeconds: 95 }),
     claims: numbered(`data-${name}`, replicas).map((claim) => ({ name: claim, fate: 'kept' })),
   });
@@ -71,6 +76,7 @@ const canary = object('StatefulSet', 'web', {
   verdict: 'restart',
   changes: [
     { path: IMAGE, before: 'web:1.0', after: 'web:1.1', effect: 'restart', line: 30 },
+    { path: CHECKSUM, before: 'aaa', after: 'bbb', effect: 'restart', line: 22 },
     { path: '/spec/replicas', before: 3, after: 4, effect: 'in-place', line: 9 },
     { path: '/metadata/labels/team', after: 'shop', effect: 'in-place', line: 6 },
     {
@@ -80,6 +86,7 @@ const canary = object('StatefulSet', 'web', {
       effect: 'ignored',
     },
   ],
+  causes: [NEW_IMAGE, { reason: 'ConfigMap web changed', paths: [CHECKSUM], objects: ['ConfigMap web'] }],
   warnings: ['replicas is left out: 1 pod runs until the autoscaler acts'],
   rollout: rollout({
     templateChanged: true,
@@ -158,6 +165,12 @@ const unstartable = object('StatefulSet', 'queue', {
   outcome: 'updated',
   verdict: 'broken',
   changes: [{ path: '/spec/template/spec/containers/0/volumeMounts/0/name', after: 'tmp', effect: 'restart' }],
+  causes: [
+    {
+      reason: 'the volume mount /tmp of container queue changed',
+      paths: ['/spec/template/spec/containers/0/volumeMounts/0/name'],
+    },
+  ],
   rollout: rollout({
     templateChanged: true,
     restarts: ['queue-0'],
@@ -179,6 +192,7 @@ export const RICH = report(
       verdict: 'restart',
       pods: 'all 3 pods are replaced, new ones first',
       changes: [{ path: IMAGE, before: 'api:1', after: 'api:2', effect: 'restart' }],
+      causes: [NEW_IMAGE],
     }),
     object('Service', 'web', {
       changes: [{ path: '/spec/clusterIP', before: 'None', effect: 'ignored' }],
@@ -195,6 +209,15 @@ export const RICH = report(
       pods: 'pods of StatefulSet web see it only after a restart',
       changes: [{ path: '/data/password', before: 'aHVudGVyMg==', after: 'aHVudGVyMw==', effect: 'in-place' }],
     }),
+    object('ConfigMap', 'web', {
+      namespace: 'shop',
+      outcome: 'updated',
+      verdict: 'in-place',
+      pods: 'the pods of StatefulSet web see it within two minutes or so',
+      changes: [
+        { path: '/data/web.conf', before: 'port 80\ntimeout 30\n', after: 'port 80\ntimeout 60\n', effect: 'in-place' },
+      ],
+    }),
     object('ConfigMap', 'settings', { outcome: 'created', verdict: 'in-place' }),
     object('ConfigMap', 'quiet'),
     object('Service', 'books', {
@@ -207,7 +230,7 @@ export const RICH = report(
     verdict: 'data-loss',
     notes: ['Kubernetes 1.31 was not measured: the rules of 1.28 hold.'],
     images: [
-      ...images('web'),
+      ...images('web').map((image) => ({ ...image, namespace: 'shop' })),
       { object: 'StatefulSet queue', container: 'log', after: 'fluent-bit:3.0' },
       { object: 'StatefulSet web', container: 'proxy', before: 'envoy:1.30' },
     ],

@@ -36,7 +36,9 @@ function spelledOut(group: Alike): Alike[] {
 /** The same for two objects that differ in nothing but their names, and what is called after them. */
 function keyOf(object: ObjectReport): string {
   const { apiVersion, kind, namespace, name, outcome, verdict, runbook = [] } = object;
-  const facts = [...forecastOf(object, PLAIN), ...changesOf(object, PLAIN)].map(({ label, text }) => label + text);
+  const facts = [...forecastOf(object, PLAIN), ...changesOf(object, PLAIN)].map(({ label, text, lines = [] }) =>
+    [label + text, ...lines].join('\n'),
+  );
   return JSON.stringify([apiVersion, kind, namespace, outcome, verdict, [...facts, ...runbook].map(nameless(name))]);
 }
 

@@ -1,13 +1,14 @@
 import { PLAIN } from '../../text';
 import type { ObjectError, ObjectReport, Verdict } from '../report';
 import { dataOf } from './data';
-import { meaningOf } from './meaning';
-import { called } from './words';
+import { podsMeaningOf } from './meaning';
+import { isReplacing } from './sorted';
 
 /** What is to be said at a line of a manifest. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly gravity: Verdict;
+  /** What it is about: `pods restart`. */
   readonly title: string;
   readonly message: string;
   /** What it is said of, and the line of its file; undefined where it is said of several. */
@@ -27,7 +28,7 @@ function dataLoss(object: ObjectReport): Annotation[] {
 
 function rejections(object: ObjectReport): Annotation[] {
   if (object.outcome !== 'rejected') return [];
-  const { errors = [{ path: '', message: 'the API server refuses it' }] } = object;
+  const { errors = [{ path: '', message: 'the API server rejects it' }] } = object;
   return errors.map((error: ObjectError) =>
     on(object, 'error', 'rejected', 'rejected', [error.path, error.message].filter(Boolean).join(': '), error.line),
   );
@@ -41,16 +42,20 @@ function breakage(object: ObjectReport): Annotation[] {
 function warnings(object: ObjectReport): Annotation[] {
   const notApplied = (object.notApplied ?? []).map(({ path, reason }) => `${path} is not applied: ${reason}`);
   return [...notApplied, ...(object.warnings ?? [])].map((warning) =>
-    on(object, 'warning', object.verdict, 'beware', warning),
+    on(object, 'warning', object.verdict, 'warning', warning),
   );
 }
 
 function restarts(object: ObjectReport): Annotation[] {
   const { rollout, verdict, changes } = object;
-  const some = rollout ? rollout.restarts.length + rollout.deletes.length > 0 : verdict === 'restart';
+  const some = rollout
+    ? rollout.restarts.length + rollout.deletes.length > 0
+    : verdict === 'restart' || isReplacing(object);
+  if (!some) return [];
   const cause = changes.find(({ effect }) => effect === 'restart');
-  const title = rollout?.restarts.length === 0 ? 'pods are stopped' : 'pods restart';
-  return some ? [on(object, 'notice', verdict, title, meaningOf(object, PLAIN), cause?.line)] : [];
+  const title = (rollout ? rollout.restarts.length > 0 : isReplacing(object)) ? 'pods restart' : 'pods are stopped';
+  const level = rollout?.outage ? 'warning' : 'notice';
+  return [on(object, level, verdict, title, podsMeaningOf(object, PLAIN), cause?.line)];
 }
 
 function on(
@@ -61,5 +66,5 @@ function on(
   message: string,
   line = object.line,
 ): Annotation {
-  return { level, gravity, title: `${called(object)}: ${title}`, message, object, line };
+  return { level, gravity, title, message, object, line };
 }

@@ -1,19 +1,75 @@
+import { stringify } from 'yaml';
 import { type Show, shortened } from '../../text';
 import type { Change, ObjectReport } from '../report';
+import { lineDiff } from './line-diff';
 
-const MOST_CHARACTERS_OF_A_VALUE = 100;
-
-/** What a field was and is: `/spec/replicas: 2 → 3`. */
-export function changed(change: Change, object: ObjectReport, show: Show): string {
-  const [before, after] = [change.before, change.after].map((value) => show.name(shown(value, object)));
-  const path = show.name(change.path);
-  if (change.before === undefined && change.after === undefined) return path;
-  if (change.before === undefined) return `${path}: added, ${after}`;
-  if (change.after === undefined) return `${path}: removed, was ${before}`;
-  return `${path}: ${before} → ${after}`;
+/** What a field was and is, for a report. */
+export interface ChangedValue {
+  /** What happened to the field, unless it only changed. */
+  readonly verb?: 'added' | 'removed';
+  /** `2 → 3`, or the value that is added or removed. */
+  readonly text: string;
+  /** The lines that differ, if the values have several. */
+  readonly lines?: readonly string[];
 }
 
-function shown(value: unknown, { kind }: ObjectReport): string {
+const MOST_CHARACTERS_OF_A_VALUE = 100;
+/** How much of two long values is shown before they begin to differ. */
+const CHARACTERS_BEFORE_THE_DIFFERENCE = 20;
+const HIDDEN = '…';
+/** Without line breaks of its own. */
+const AS_WRITTEN = { lineWidth: 0 };
+
+/** A field by its path, and what it was and is: `/spec/replicas: 2 → 3`. */
+export function changedField(change: Change, object: ObjectReport, show: Show): ChangedValue {
+  const path = show.name(change.path);
+  if (change.before === undefined && change.after === undefined) return { text: path };
+  const { verb, text, lines } = changedValue(change, object, show);
+  const what = verb === undefined ? '' : { added: 'added, ', removed: 'removed, was ' }[verb];
+  return { text: `${path}: ${what}${text}`, ...(lines && { lines }) };
+}
+
+/** What a field was and is: `2 → 3`, or a summary of the lines that differ. */
+export function changedValue({ before, after }: Change, { kind }: ObjectReport, show: Show): ChangedValue {
   // A report is read by more people than a Secret is.
-  return kind === 'Secret' ? '…' : shortened(`${JSON.stringify(value)}`, MOST_CHARACTERS_OF_A_VALUE);
+  const isHidden = kind === 'Secret';
+  const value = (one: unknown) => show.name(isHidden ? HIDDEN : shortened(json(one), MOST_CHARACTERS_OF_A_VALUE));
+  if (before === undefined) return { verb: 'added', text: value(after) };
+  if (after === undefined) return { verb: 'removed', text: value(before) };
+  if (isHidden) return { text: `${value(before)} → ${value(after)}` };
+  const texts = textsOf(before, after);
+  if (texts !== undefined) {
+    const { summary, lines } = lineDiff(...texts);
+    return { text: summary, ...(lines.length > 0 && { lines }) };
+  }
+  return { text: differing(json(before), json(after)).map(show.name).join(' → ') };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value)}`;
+}
+
+/** Two texts of several lines, or two lists or maps that are too long for one line, as YAML; undefined for others. */
+function textsOf(before: unknown, after: unknown): [before: string, after: string] | undefined {
+  const values = [before, after];
+  if (values.every((value) => typeof value === 'string')) {
+    return values.some(hasLines) ? [`${before}`, `${after}`] : undefined;
+  }
+  const areStructures = values.every((value) => typeof value === 'object');
+  const isLong = values.some((value) => json(value).length > MOST_CHARACTERS_OF_A_VALUE);
+  return areStructures && isLong ? [stringify(before, AS_WRITTEN), stringify(after, AS_WRITTEN)] : undefined;
+}
+
+function hasLines(text: string): boolean {
+  return text.replace(/\n$/, '').includes('\n');
+}
+
+/** Two values, shortened so that the difference is seen. */
+function differing(before: string, after: string): string[] {
+  const shortest = [before, after].map((value) => shortened(value, MOST_CHARACTERS_OF_A_VALUE));
+  if (shortest[0] !== shortest[1]) return shortest;
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  start = Math.max(0, start - CHARACTERS_BEFORE_THE_DIFFERENCE);
+  return [before, after].map((value) => `…${shortened(value.slice(start), MOST_CHARACTERS_OF_A_VALUE)}`);
 }

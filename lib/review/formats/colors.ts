@@ -6,11 +6,23 @@ export interface Colors {
   readonly strong: (text: string) => string;
   readonly faint: (text: string) => string;
   readonly as: (gravity: Verdict, text: string) => string;
+  /** A line of a diff, by its sign. */
+  readonly diff: (line: string) => string;
 }
 
 /** The colours, or none. */
 export function colors(enabled: boolean): Colors {
   const { bold, dim, green, yellow, red } = picocolors.createColors(enabled);
   const byVerdict = { none: green, 'in-place': green, restart: yellow, broken: red, rejected: red, 'data-loss': red };
-  return { strong: bold, faint: dim, as: (gravity, text) => byVerdict[gravity](text) };
+  const bySign = new Map([
+    ['-', red],
+    ['+', green],
+    ['@', dim],
+  ]);
+  return {
+    strong: bold,
+    faint: dim,
+    as: (gravity, text) => byVerdict[gravity](text),
+    diff: (line) => bySign.get(line.charAt(0))?.(line) ?? line,
+  };
 }

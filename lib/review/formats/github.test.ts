@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
+import { NEW_IMAGE, numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
+import type { ObjectReport } from '../report';
 import { FORMATS } from '.';
 
 const annotations = (...objects: Parameters<typeof report>[0]) =>
@@ -27,7 +28,7 @@ test('an error stands on its own line of the file, or on the first of the object
 });
 
 test('what is rejected is an error also where no reason is known', () => {
-  expect(annotations(rejected('web'))).toEqual([expect.stringMatching(/^::error .*::the API server refuses it$/)]);
+  expect(annotations(rejected('web'))).toEqual([expect.stringMatching(/^::error .*::the API server rejects it$/)]);
 });
 
 test("pods that can't start are an error, of any kind", () => {
@@ -39,7 +40,7 @@ test("pods that can't start are an error, of any kind", () => {
 
 test('a restart is a notice on the line that causes it', () => {
   expect(annotations(updated('web', 2))).toEqual([
-    '::notice file=dist/web.yaml,line=30,title=StatefulSet web%3A pods restart::2 pods restart: web-1 → web-0',
+    '::notice file=dist/web.yaml,line=30,title=StatefulSet web%3A pods restart::2 pods restart because the image of container app changed: web-1 → web-0',
   ]);
 });
 
@@ -50,9 +51,48 @@ test('pods that are stopped are a notice', () => {
   ]);
 });
 
+test('an outage is a warning', () => {
+  const web = object('StatefulSet', 'web', {
+    verdict: 'restart',
+    rollout: rollout({ restarts: ['web-0'], outage: true }),
+  });
+  expect(annotations(web)).toEqual([
+    '::warning file=dist/web.yaml,line=1,title=StatefulSet web%3A pods restart::1 pod restarts: web-0; for a time no pod serves',
+  ]);
+  const emptied = { ...web, rollout: rollout({ deletes: ['web-0'], outage: true }) };
+  expect(annotations(emptied)).toEqual([expect.stringMatching(/pods are stopped::no pod is left; web-0 deleted$/)]);
+});
+
+test('what happens to data and to pods is not told twice', () => {
+  const claims = [{ name: 'data-web-1', fate: 'deleted' as const }];
+  const web = { verdict: 'data-loss' as const, claims, rollout: rollout({ deletes: ['web-1'] }) };
+  expect(annotations(object('StatefulSet', 'web', web)).map((line) => line.split('::').at(-1))).toEqual([
+    '1 claim is deleted with its data',
+    'web-1 deleted',
+  ]);
+});
+
+test('pods of other kinds restart also if data is lost, and are stopped', () => {
+  const titles = (more: Partial<ObjectReport>) =>
+    annotations(object('Deployment', 'api', { pods: 'so it is', ...more })).map((line) =>
+      line.replace(/.*%3A |::.*/g, ''),
+    );
+  expect(titles({ verdict: 'data-loss', causes: [NEW_IMAGE] })).toEqual(['data is at risk', 'pods restart']);
+  expect(titles({ verdict: 'restart' })).toEqual(['pods are stopped']);
+});
+
+test('an object is named with its namespace if namespaces differ', () => {
+  const [one, other] = ['a', 'b'].map((namespace) => rejected('web', { namespace })) as [ObjectReport, ObjectReport];
+  expect(annotations(one, other)).toEqual([
+    expect.stringContaining('title=Service a/web%3A rejected'),
+    expect.stringContaining('title=Service b/web%3A rejected'),
+  ]);
+  expect(annotations(one)).toEqual([expect.stringContaining('title=Service web%3A rejected')]);
+});
+
 test('what is gone from HEAD has no line there to stand on', () => {
   const gone = object('Service', 'web', { outcome: 'left-running', warnings: ['its node port stays taken'] });
-  expect(annotations(gone)).toEqual(['::warning title=Service web%3A beware::its node port stays taken']);
+  expect(annotations(gone)).toEqual(['::warning title=Service web%3A warning::its node port stays taken']);
 });
 
 test('ten of a level are shown', () => {

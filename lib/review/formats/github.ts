@@ -1,6 +1,7 @@
 import { counted, PLAIN } from '../../text';
 import { type Report, VERDICTS } from '../report';
 import { type Annotation, annotationsOf } from './annotations';
+import { type Names, namesIn } from './names';
 import { fileOf, type Surroundings } from './place';
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
@@ -15,9 +16,10 @@ const MOST_OF_A_LEVEL = 10;
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function github({ objects }: Report, surroundings: Surroundings): string {
+  const names = namesIn(objects);
   const annotations = objects.flatMap(annotationsOf).sort((one, other) => gravity(other) - gravity(one));
   return LEVELS.flatMap((level) => shown(annotations.filter((annotation) => annotation.level === level)))
-    .map((annotation) => `${command(annotation, surroundings)}\n`)
+    .map((annotation) => `${command(annotation, names, surroundings)}\n`)
     .join('');
 }
 
@@ -37,10 +39,15 @@ function shown(annotations: readonly Annotation[]): readonly Annotation[] {
   return [...first, ...rest.slice(0, 1)];
 }
 
-function command({ level, title, message, object, line }: Annotation, surroundings: Surroundings): string {
+function command(
+  { level, title, message, object, line }: Annotation,
+  names: Names,
+  surroundings: Surroundings,
+): string {
   const file = object && fileOf(object, surroundings);
   const place = file === undefined ? {} : { file, line: `${line}` };
-  const properties = Object.entries({ ...place, title: PLAIN.name(title) });
+  const about = object ? `${names.of(object)}: ${title}` : title;
+  const properties = Object.entries({ ...place, title: PLAIN.name(about) });
   const written = properties.map(([key, value]) => `${key}=${propertyOf(value)}`).join(',');
   return `::${level} ${written}::${dataOf(PLAIN.sentence(message))}`;
 }

@@ -1,9 +1,12 @@
 import { counted, grouped, type Show } from '../../text';
 import type { ObjectReport, Report } from '../report';
+import { because } from './because';
 import { claimsThatAre, dataOf, withData } from './data';
-import { listed } from './listed';
+import { gathered } from './listed';
+import type { Names } from './names';
+import { restartOrder } from './order';
 import { type Sorted, sorted } from './sorted';
-import { atATime, called } from './words';
+import { atATime } from './words';
 
 /** The answers to a question that a reviewer has first. */
 export interface Answer {
@@ -11,7 +14,10 @@ export interface Answer {
   readonly texts: readonly string[];
 }
 
-const MOST_ROLLOUTS_SPELLED_OUT = 3;
+const MOST_SPELLED_OUT = 3;
+
+/** Names objects in a row. */
+type List = (objects: readonly ObjectReport[]) => string;
 
 /** All of it in one sentence, the gravest first. */
 export function headline({ verdict, objects }: Report): string {
@@ -33,20 +39,21 @@ export function headline({ verdict, objects }: Report): string {
 }
 
 /** Whether the API server takes it, what happens to pods, and to data. */
-export function glanceAt({ objects }: Report, show: Show): Answer[] {
+export function glanceAt({ objects }: Report, show: Show, names: Names): Answer[] {
   const of = sorted(objects);
-  const left = of.leftRunning.length > 0 ? [`${names(of.leftRunning, show)}: plain apply deletes nothing`] : [];
+  const list: List = (some) => gathered(some.map(names.of), show, { of: 'objects' });
+  const left = of.leftRunning.length > 0 ? [`${list(of.leftRunning)}: plain apply deletes nothing`] : [];
   return [
-    { label: 'API server', texts: [apiServer(of, show)] },
-    { label: 'Pods', texts: pods(of, show) },
-    { label: 'Data', texts: [data(objects, of, show)] },
+    { label: 'API server', texts: [apiServer(of, list)] },
+    { label: 'Pods', texts: pods(of, show, list) },
+    { label: 'Data', texts: [data(objects, of, show, list)] },
     { label: 'Left over', texts: left },
   ].filter(({ texts }) => texts.length > 0);
 }
 
-function ofPods({ rollouts, replacing, deletes }: Sorted): string {
-  if (rollouts.length + replacing.length > 0) return 'pods restart';
-  return deletes.length > 0 ? 'pods are stopped' : 'no pod restarts';
+function ofPods({ restarting, replacing, stopping, deletes }: Sorted): string {
+  if (restarting.length + replacing.length > 0) return 'pods restart';
+  return stopping.length + deletes.length > 0 ? 'pods are stopped' : 'no pod restarts';
 }
 
 function ofData(objects: readonly ObjectReport[]): string {
@@ -59,38 +66,49 @@ function share({ rejected, applied }: Sorted): string {
   return `${grouped(rejected.length)} of ${counted(applied.length, 'object', 'objects')}`;
 }
 
-function apiServer(of: Sorted, show: Show): string {
-  return of.rejected.length > 0 ? `rejects ${share(of)}: ${names(of.rejected, show)}` : 'takes everything';
+function apiServer(of: Sorted, list: List): string {
+  return of.rejected.length > 0 ? `rejects ${share(of)}: ${list(of.rejected)}` : 'accepts everything';
 }
 
-function pods(of: Sorted, show: Show): string[] {
+function pods(of: Sorted, show: Show, list: List): string[] {
   const phrases = [
-    of.broken.length > 0 ? [`new ones of ${names(of.broken, show)} can't start`] : [],
+    of.broken.length > 0 ? [`new ones of ${list(of.broken)} can't start`] : [],
     restarts(of, show),
-    of.replacing.length > 0 ? [`those of ${names(of.replacing, show)} are replaced or stopped`] : [],
-    of.out.length > 0 ? [`for a time none of ${names(of.out, show)} serves`] : [],
+    replaced(of, show, list),
+    of.stopping.length > 0 ? [`pods of ${list(of.stopping)} are stopped`] : [],
+    of.out.length > 0 ? [`for a time no pod of ${list(of.out)} serves`] : [],
+    of.emptied.length > 0 ? [`no pod of ${list(of.emptied)} is left`] : [],
     said(of.deletes.length, 'is stopped', 'are stopped'),
     said(of.creates.length, 'is created', 'are created'),
   ].flat();
   return phrases.length > 0 ? phrases : ['none restarts'];
 }
 
-function restarts({ rollouts }: Sorted, show: Show): string[] {
-  const rows = rollouts.map(({ restarts }) => restarts);
+function restarts({ restarting }: Sorted, show: Show): string[] {
+  const rollouts = restarting.map(({ rollout }) => rollout);
   const count = (pods: readonly string[]) => counted(pods.length, 'restarts', 'restart');
-  return rows.length > MOST_ROLLOUTS_SPELLED_OUT
-    ? [`${count(rows.flat())}, ${atATime(rollouts)} in each of ${grouped(rows.length)} StatefulSets`]
-    : rows.map((pods) => `${count(pods)}: ${listed(pods, show, { of: 'pods', between: ' → ' })}`);
+  return restarting.length > MOST_SPELLED_OUT
+    ? [
+        `${count(rollouts.flatMap(({ restarts }) => restarts))}, ${atATime(rollouts)} in each of ${grouped(rollouts.length)} StatefulSets`,
+      ]
+    : restarting.map(
+        (object) => `${count(object.rollout.restarts)}${because(object, show)}: ${restartOrder(object.rollout, show)}`,
+      );
 }
 
-function data(objects: readonly ObjectReport[], { losing }: Sorted, show: Show): string {
+function replaced({ replacing }: Sorted, show: Show, list: List): string[] {
+  if (replacing.length > MOST_SPELLED_OUT) return [`those of ${list(replacing)} are replaced`];
+  return replacing.map((object) => `those of ${list([object])} are replaced${because(object, show)}`);
+}
+
+function data(objects: readonly ObjectReport[], { losing }: Sorted, show: Show, list: List): string {
   const inDoubt = withData(['incompatible', 'unknown', 'moved'], objects).filter((object) => !losing.includes(object));
   const [only, ...others] = [...losing, ...inDoubt];
   if (only) {
     const start = losing.length > 0 ? 'at risk in' : 'in doubt for';
-    const rest = losing.length > 0 && inDoubt.length > 0 ? [`in doubt for ${names(inDoubt, show)}`] : [];
+    const rest = losing.length > 0 && inDoubt.length > 0 ? [`in doubt for ${list(inDoubt)}`] : [];
     const reason = others.length === 0 ? `: ${dataOf(only, show)}` : '';
-    return [`${start} ${names(losing.length > 0 ? losing : inDoubt, show)}${reason}`, ...rest].join('; ');
+    return [`${start} ${list(losing.length > 0 ? losing : inDoubt)}${reason}`, ...rest].join('; ');
   }
   const count = (fate: 'kept' | 'orphaned') => objects.flatMap((object) => claimsThatAre(fate, object)).length;
   return [
@@ -102,8 +120,4 @@ function data(objects: readonly ObjectReport[], { losing }: Sorted, show: Show):
 
 function said(count: number, one: string, several: string): string[] {
   return count > 0 ? [counted(count, one, several)] : [];
-}
-
-function names(objects: readonly ObjectReport[], show: Show): string {
-  return listed(objects.map(called), show, { of: 'objects' });
 }

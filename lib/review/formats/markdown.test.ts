@@ -22,11 +22,70 @@ test('where nothing changes there is no table', () => {
   expect(written([object('Service', 'web')])).not.toContain('|');
 });
 
-test('a column of namespaces is there where an object names one', () => {
-  expect(written([updated('web', 1)])).toContain('| Object | Outcome | What it means |');
-  expect(written([{ ...updated('web', 1), namespace: 'shop' }, updated('api', 1)])).toContain(
-    '| `StatefulSet api` |  | updated |',
+test('objects are named with their namespaces if those differ', () => {
+  const text = written([{ ...updated('web', 1), namespace: 'shop' }, updated('api', 1)]);
+  expect(text).toContain('| `StatefulSet shop/web` | updated |');
+  expect(text).toContain('| `StatefulSet api` | updated |');
+  expect(text).toContain('#### `StatefulSet shop/web`: updated');
+  expect(written([{ ...updated('web', 1), namespace: 'shop' }])).toContain('on Kubernetes 1.28, in namespace `shop`.');
+});
+
+test('the table says why pods restart', () => {
+  const causes = [...(updated('web', 1).causes ?? []), { reason: 'ConfigMap web changed', paths: [] }];
+  const api = object('Deployment', 'api', { outcome: 'updated', pods: 'all 2 pods are replaced', causes });
+  const text = written([{ ...updated('web', 2), causes }, api]);
+  const reason = 'because the image of container app changed, and for 1 more reason';
+  expect(text).toContain(`| \`StatefulSet web\` | updated | 2 pods restart ${reason}: \`web-1\` → \`web-0\` |`);
+  expect(text).toContain(`| \`Deployment api\` | updated | all 2 pods are replaced, ${reason} |`);
+});
+
+test('lines that differ stand in a block', () => {
+  const changes = [{ path: '/data/a', before: 'a\nb\n', after: 'a\n```\n', effect: 'in-place' as const }];
+  expect(written([object('ConfigMap', 'a', { outcome: 'updated', changes })])).toContain(
+    [
+      '- **In place**: `/data/a`: 1 line removed, 1 line added',
+      '',
+      '````diff',
+      '@@ -1,2 +1,2 @@',
+      ' a',
+      '-b',
+      '+```',
+      '````',
+      '',
+      '</details>',
+    ].join('\n'),
   );
+});
+
+describe('a runbook', () => {
+  const runbook = (commands: readonly string[]) =>
+    written([object('StatefulSet', 'web', { outcome: 'rejected', runbook: commands })]);
+  const long = Array.from({ length: 10 }, (_, index) => `kubectl get pod/web-${index}`);
+
+  test('is folded if it is long, under what it does', () => {
+    expect(runbook(['# Grow the claims of <web> with @care.', ...long])).toContain(
+      '<details>\n<summary>Runbook for <code>StatefulSet web</code>: Grow the claims of <code>&lt;web&gt;</code> with <code>@care</code>.</summary>\n\n```sh\n# Grow',
+    );
+  });
+
+  test('that does not say what it does has a heading all the same', () => {
+    expect(runbook(long)).toContain(
+      '<summary>Runbook for <code>StatefulSet web</code>: Commands that carry out this change</summary>',
+    );
+  });
+
+  test('is not folded if it is short', () => {
+    expect(runbook(['# Grow the claims.', 'kubectl get pvc'])).toContain(
+      '**Runbook** for `StatefulSet web`: Grow the claims.\n\n```sh\n# Grow the claims.\n',
+    );
+  });
+
+  test('that is longer than a comment may be is left out by name, and nothing else is', () => {
+    const text = runbook(Array.from({ length: 20_000 }, () => 'kubectl get pods'));
+    expect(Buffer.byteLength(text)).toBeLessThan(64_000);
+    expect(text).toContain('no more room:** runbook of `StatefulSet web`. ');
+    expect(text).toContain('| `StatefulSet web` | rejected, nothing of it changes |');
+  });
 });
 
 test('the table says what happens to claims', () => {
@@ -51,7 +110,7 @@ test('many objects to which the same happens are told as one, with the runbook o
   const grown = numbered('app', 100).map((name) => ({ ...updated(name, 1), runbook: [`kubectl patch pvc ${name}`] }));
   const text = written(grown);
   expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 objects alike) | updated |');
-  expect(text).toContain('**Runbook** for `StatefulSet app-0`, and with their own names for those alike:');
+  expect(text).toContain('**Runbook** for `StatefulSet app-0`, and with their own names for those alike: ');
   expect(text.match(/kubectl patch/g)).toHaveLength(1);
 });
 
@@ -112,7 +171,7 @@ test('whatever a manifest says, it breaks out of nothing', () => {
     fc.property(hostile, (one) => {
       const text = FORMATS.markdown(one, { folder: 'dist' });
       const outside = text
-        .replace(/^(`{3,})sh\n.*\n\1$/gm, '')
+        .replace(/^(`{3,})(sh|diff)\n[\s\S]*?\n\1$/gm, '')
         .replace(CODE, 'CODE')
         .replace(OURS, '');
       expect(outside).not.toMatch(/[`<>@[\]\\!&_~$]|#\d|\/\/|www|https?:/);
@@ -126,8 +185,8 @@ test('whatever a manifest says, the comment has its lines and its cells', () => 
     fc.property(hostile, (one) => {
       const lines = FORMATS.markdown(one, { folder: 'dist' }).split('\n');
       const rows = lines.filter((line) => line.startsWith('| '));
-      expect(new Set(rows.map((line) => line.split('|').length))).toEqual(new Set([6]));
-      expect(lines.filter((line) => line === '</details>')).toHaveLength(3);
+      expect(new Set(rows.map((line) => line.split('|').length))).toEqual(new Set([5, 6]));
+      expect(lines.filter((line) => line === '</details>')).toHaveLength(4);
     }),
   );
 });

@@ -2,12 +2,13 @@ import { counted, folded, MARKDOWN, table } from '../../text';
 import type { Report, Verdict } from '../report';
 import { type Alike, alikeOf, matters } from './alike';
 import { glanceAt, headline } from './glance';
-import { atMost, listed } from './listed';
+import { atMost, gathered } from './listed';
 import { meaningOf } from './meaning';
+import { type Names, namesIn } from './names';
 import { RANKS, sectionsOf } from './object-sections';
 import { imagesOf, requestsOf } from './requests';
 import { fitting, type Section } from './sections';
-import { basis, called, OUTCOME_WORDS } from './words';
+import { basis, OUTCOME_WORDS } from './words';
 
 const EMOJI: Readonly<Record<Verdict, string>> = {
   none: '✅',
@@ -23,22 +24,23 @@ const MOST_NOTES = 10;
 
 /** For a comment on a pull request: the verdict in the first line, and never more than GitHub takes. */
 export function markdown(report: Report): string {
+  const names = namesIn(report.objects);
   const alike = alikeOf(report.objects);
   return fitting([
     { title: 'verdict', body: `### ${EMOJI[report.verdict]} ${headline(report)}`, rank: RANKS.first },
-    { title: 'summary', body: answers(report), rank: RANKS.first },
+    { title: 'summary', body: answers(report, names), rank: RANKS.first },
     ...notes(report),
-    ...objects(alike),
-    ...alike.flatMap(sectionsOf),
-    ...images(report),
-    ...unchanged(report),
+    ...objects(alike, names),
+    ...alike.flatMap((one) => sectionsOf(one, names)),
+    ...images(report, names),
+    ...unchanged(report, names),
     requests(report),
   ]);
 }
 
-function answers(report: Report): string {
-  const lines = glanceAt(report, MARKDOWN).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
-  return [...lines, '', basis(report)].join('\n');
+function answers(report: Report, names: Names): string {
+  const lines = glanceAt(report, MARKDOWN, names).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
+  return [...lines, '', basis(report, names, MARKDOWN)].join('\n');
 }
 
 function notes(report: Report): Section[] {
@@ -47,38 +49,34 @@ function notes(report: Report): Section[] {
   return [{ title: 'notes', body: lines.join('\n'), rank: RANKS.first }];
 }
 
-function objects(alike: readonly Alike[]): Section[] {
+function objects(alike: readonly Alike[], names: Names): Section[] {
   if (alike.length === 0) return [];
   const rows = alike.map(({ first, all }) => [
-    listed(all.map(called), MARKDOWN, { of: 'objects alike' }),
-    first.namespace === null ? '' : MARKDOWN.name(first.namespace),
+    gathered(all.map(names.of), MARKDOWN, { of: 'objects alike' }),
     OUTCOME_WORDS[first.outcome],
     meaningOf(first, MARKDOWN),
   ]);
-  const namespaced = alike.some(({ first }) => first.namespace !== null);
-  const shown = (cells: readonly string[]) => cells.filter((_, index) => namespaced || index !== 1);
-  const head = shown(['Object', 'Namespace', 'Outcome', 'What it means']);
-  const body = table(head, rows.map(shown), MOST_BYTES_OF_A_TABLE);
+  const body = table(['Object', 'Outcome', 'What it means'], rows, MOST_BYTES_OF_A_TABLE);
   return [{ title: 'table of objects', body, rank: RANKS.table }];
 }
 
-function images(report: Report): Section[] {
-  const rows = imagesOf(report, MARKDOWN).map((row) => [row.objects, row.container, row.before, row.after]);
+function images(report: Report, names: Names): Section[] {
+  const rows = imagesOf(report, names, MARKDOWN).map((row) => [row.objects, row.container, row.before, row.after]);
   if (rows.length === 0) return [];
   const head = ['Object', 'Container', 'Before', 'After'];
   const body = folded('Images', table(head, rows, MOST_BYTES_OF_A_TABLE));
   return [{ title: 'images', body, rank: RANKS.details }];
 }
 
-function unchanged(report: Report): Section[] {
-  const names = report.objects.filter((object) => !matters(object)).map(called);
-  if (names.length === 0) return [];
-  const summary = counted(names.length, 'object stays as it is', 'objects stay as they are');
-  const body = folded(summary, listed(names, MARKDOWN, { of: 'objects' }));
+function unchanged(report: Report, names: Names): Section[] {
+  const titles = report.objects.filter((object) => !matters(object)).map(names.of);
+  if (titles.length === 0) return [];
+  const summary = counted(titles.length, 'object stays as it is', 'objects stay as they are');
+  const body = folded(summary, gathered(titles, MARKDOWN, { of: 'objects' }));
   return [{ title: 'what stays as it is', body, rank: RANKS.details }];
 }
 
 function requests(report: Report): Section {
   const rows = requestsOf(report).map(({ label, text }) => `- **${label}**: ${text}`);
-  return { title: 'requests', body: folded('Requested in all', rows.join('\n')), rank: RANKS.details };
+  return { title: 'requests', body: folded('Total requests', rows.join('\n')), rank: RANKS.details };
 }

@@ -1,6 +1,7 @@
 import { bytes, cores, grouped, type Show } from '../../text';
 import type { ImageChange, Report, Totals } from '../report';
-import { listed } from './listed';
+import { gathered } from './listed';
+import type { Names } from './names';
 
 const MOST_IMAGES = 50;
 
@@ -13,19 +14,20 @@ export interface ImageRow {
 }
 
 /** The table of images: where the same changes in many objects, they stand in one row. */
-export function imagesOf({ images }: Report, show: Show): ImageRow[] {
+export function imagesOf({ images }: Report, names: Names, show: Show): ImageRow[] {
   const objects = new Map<string, string[]>();
-  for (const { object, ...change } of images) {
+  for (const { object, namespace = null, ...change } of images) {
+    const title = names.withNamespace(object, namespace);
     const key = JSON.stringify(change, ['container', 'before', 'after']);
     const alike = objects.get(key);
-    if (alike) alike.push(object);
-    else objects.set(key, [object]);
+    if (alike) alike.push(title);
+    else objects.set(key, [title]);
   }
-  const rows = [...objects].map(([key, names]) => {
+  const rows = [...objects].map(([key, titles]) => {
     const { container, before, after } = JSON.parse(key) as ImageChange;
     const image = (name: string | undefined) => (name === undefined ? 'none' : show.name(name));
     return {
-      objects: listed(names, show, { of: 'objects' }),
+      objects: gathered(titles, show, { of: 'objects' }),
       container: show.name(container),
       before: image(before),
       after: image(after),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostile } from '../../../test/hostile-reports';
-import { images, numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
+import { images, NEW_IMAGE, numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
 import type { ObjectReport, Rollout } from '..';
 import { FORMATS } from '.';
 
@@ -16,14 +16,14 @@ test('where nothing changes, that is all', () => {
     [
       'Nothing changes.',
       '',
-      '  API server      takes everything',
+      '  API server      accepts everything',
       '  Pods            none restarts',
       '  Data            safe',
       '  As client-side kubectl apply does it on Kubernetes 1.28.',
       '',
       '2 objects stay as they are.',
       '',
-      'Requested in all',
+      'Total requests',
       '  CPU             0, as before',
       '  Memory          0, as before',
       '  Storage         0, as before',
@@ -35,7 +35,9 @@ test('where nothing changes, that is all', () => {
 test('the verdict stands first, and the order of restarts soon', () => {
   const lines = written([updated('web', 3)], { verdict: 'restart' }).split('\n');
   expect(lines[0]).toBe('Pods restart; no data is at risk.');
-  expect(lines[3]).toBe('  Pods            3 restart: web-2 → web-1 → web-0');
+  expect(lines[3]).toBe(
+    '  Pods            3 restart because the image of container app changed: web-2 → web-1 → web-0',
+  );
   expect(lines[4]).toBe('  Data            safe; 3 claims are kept');
 });
 
@@ -76,13 +78,13 @@ test('long rows of pods are condensed', () => {
   expect(written([updated('web', 10)])).toContain('web-9 … web-0 (10 pods), one at a time, in this order\n');
 });
 
-test('pods are told how many at a time are replaced', () => {
+test('pods that are replaced together stand together', () => {
   const two = (name: string): ObjectReport => {
     const one = updated(name, 3);
     const batches = [[`${name}-2`, `${name}-1`], [`${name}-0`]];
     return { ...one, rollout: { ...(one.rollout as Rollout), batches } };
   };
-  expect(written([two('web')])).toContain('web-2 → web-1 → web-0, up to 2 at a time, in this order\n');
+  expect(written([two('web')])).toContain('web-2 + web-1 → web-0, up to 2 at a time, in this order\n');
   expect(written(numbered('app', 4).map(two))).toContain('12 restart, up to 2 at a time in each of 4 StatefulSets');
 });
 
@@ -100,11 +102,134 @@ test('three that are alike are told one by one', () => {
   expect(written(numbered('app', 3).map((name) => updated(name, 1))).match(/: updated/g)).toHaveLength(3);
 });
 
-test('objects of different namespaces are told apart', () => {
-  const apps = numbered('app', 4).flatMap((name) =>
-    ['a', 'b'].map((namespace) => ({ ...updated(name, 1), namespace })),
-  );
-  expect(written(apps)).toContain('StatefulSet app-3 in namespace b: updated');
+describe('a namespace', () => {
+  const inNamespace = (name: string, namespace: string | null) => ({ ...updated(name, 1), namespace });
+
+  test('stands with each object if namespaces differ', () => {
+    const text = written([inNamespace('web', 'a'), inNamespace('web', 'b'), object('Service', 'web')], {
+      images: [...images('web').map((image) => ({ ...image, namespace: 'b' })), ...images('web')],
+    });
+    expect(text).toContain('StatefulSet a/web: updated');
+    expect(text).toContain('StatefulSet b/web: updated');
+    expect(text).toContain('StatefulSet b/web, StatefulSet web  app');
+  });
+
+  test('stands there once if all objects are in one, whatever is in none', () => {
+    const text = written([inNamespace('web', 'shop'), object('Namespace', 'shop')]);
+    expect(text).toContain('As client-side kubectl apply does it on Kubernetes 1.28, in namespace shop.\n');
+    expect(text.match(/shop/g)).toHaveLength(1);
+  });
+
+  test('stands nowhere if no manifest names one', () => {
+    expect(written([updated('web', 1)])).not.toContain('namespace');
+  });
+
+  test('does not keep many objects that are alike from being told as one', () => {
+    const apps = numbered('app', 4).flatMap((name) => ['a', 'b'].map((namespace) => inNamespace(name, namespace)));
+    expect(written(apps)).toContain(
+      'StatefulSet b/app-0, StatefulSet b/app-1, StatefulSet b/app-2, StatefulSet b/app-3: updated',
+    );
+  });
+});
+
+describe('an outage is told once,', () => {
+  const outageOf = (more: Partial<Rollout>) =>
+    written([
+      object('StatefulSet', 'web', {
+        outcome: 'updated',
+        verdict: 'restart',
+        rollout: rollout({ outage: true, ...more }),
+      }),
+    ]);
+
+  test('that it ends', () => {
+    const text = outageOf({ restarts: ['web-0'] });
+    expect(text).toContain('                  for a time no pod of StatefulSet web serves\n');
+    expect(text).toContain('  outage          for a time no pod serves\n');
+  });
+
+  test('or that no pod is left', () => {
+    const text = outageOf({ deletes: ['web-0'] });
+    expect(text).toContain('no pod of StatefulSet web is left\n');
+    expect(text).toContain('  outage          no pod is left\n');
+    expect(text).not.toContain('for a time');
+  });
+});
+
+describe('of Deployments the summary says', () => {
+  const api = (name: string, more: Partial<ObjectReport>) =>
+    object('Deployment', name, { outcome: 'updated', verdict: 'restart', pods: 'all 2 pods are replaced', ...more });
+  const summaryOf = (...objects: ObjectReport[]) => written(objects, { verdict: 'restart' }).split('\n');
+
+  test('why pods are replaced', () => {
+    const lines = summaryOf(api('api', { causes: [NEW_IMAGE] }));
+    expect(lines[0]).toBe('Pods restart; no data is at risk.');
+    expect(lines[3]).toBe(
+      '  Pods            those of Deployment api are replaced because the image of container app changed',
+    );
+  });
+
+  test('that pods are replaced, also if data is lost', () => {
+    expect(summaryOf(api('api', { causes: [NEW_IMAGE], verdict: 'data-loss' }))[0]).toBe(
+      'Data is at risk; pods restart.',
+    );
+  });
+
+  test('that pods are stopped', () => {
+    const lines = summaryOf(api('api', { pods: '1 of 2 pods is stopped' }));
+    expect(lines[0]).toBe('Pods are stopped; no data is at risk.');
+    expect(lines[3]).toBe('  Pods            pods of Deployment api are stopped');
+  });
+
+  test('of many that they are replaced', () => {
+    const lines = summaryOf(...numbered('api', 4).map((name) => api(name, { causes: [NEW_IMAGE] })));
+    expect(lines[3]).toBe(
+      '  Pods            those of Deployment api-0, Deployment api-1, Deployment api-2, Deployment api-3 are replaced',
+    );
+  });
+});
+
+describe('why pods restart', () => {
+  const because = (...[causes, changes = []]: [ObjectReport['causes'], ObjectReport['changes']?]) =>
+    written([{ ...updated('web', 1), causes, changes }])
+      .split('\n')
+      .filter((line) => line.startsWith('  because'))
+      .map((line) => line.slice(18));
+
+  test('is told with the fields by which it is seen', () => {
+    const paths = ['/a', '/b', '/c', '/d'];
+    expect(because([{ reason: 'ConfigMap a changed', paths, objects: ['ConfigMap a'] }])).toEqual([
+      'ConfigMap a changed (/a, /b, /c, and 1 more)',
+    ]);
+  });
+
+  test('is told with what fields were and are', () => {
+    const paths = ['/a', '/b', '/c'];
+    const changes = [
+      { path: '/a', before: 5, after: 15, effect: 'restart' as const },
+      { path: '/b', after: 1, effect: 'restart' as const },
+      { path: '/c', before: 2, effect: 'restart' as const },
+      { path: '/other', before: 2, after: 3, effect: 'restart' as const },
+    ];
+    expect(because([{ reason: 'a probe changed', paths }], changes)).toEqual([
+      'a probe changed: 5 → 15 (/a), added, 1 (/b), removed, 2 (/c)',
+    ]);
+    expect(because([{ reason: 'port 1 was added', paths: ['/b'] }], changes)).toEqual(['port 1 was added: 1 (/b)']);
+  });
+
+  test('is told for the first fields, and the others are counted', () => {
+    const causes = numbered('field', 12).map((reason) => ({ reason, paths: [], objects: [] }));
+    expect(because(causes)).toHaveLength(11);
+    expect(because(causes).at(-1)).toBe('and 2 more');
+  });
+
+  test('is told line by line where a value has lines', () => {
+    const changes = [{ path: '/args', before: 'a\nb\n', after: 'a\nc\n', effect: 'restart' as const }];
+    const text = written([{ ...updated('web', 1), causes: [{ reason: 'args changed', paths: ['/args'] }], changes }]);
+    expect(text).toContain(
+      'args changed: 1 line removed, 1 line added (/args)\n    @@ -1,2 +1,2 @@\n     a\n    -b\n    +c\n',
+    );
+  });
 });
 
 test('the gravest object stands first', () => {

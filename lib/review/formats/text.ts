@@ -2,25 +2,27 @@ import { counted, PLAIN, plain, wantsColors } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { type Alike, alikeOf, matters } from './alike';
 import { type Colors, colors } from './colors';
-import { changesOf, forecastOf } from './facts';
+import { changesOf, type Fact, forecastOf } from './facts';
 import { type Answer, glanceAt, headline } from './glance';
-import { listed } from './listed';
+import { gathered } from './listed';
+import { type Names, namesIn } from './names';
 import { fileOf, type Surroundings } from './place';
 import { imagesOf, requestsOf } from './requests';
 import { columns, row } from './rows';
-import { basis, called, OUTCOME_WORDS } from './words';
+import { basis, OUTCOME_WORDS } from './words';
 
 /** For a terminal: the verdict, then object by object what matters. */
 export function text(report: Report, surroundings: Surroundings): string {
   const color = colors(surroundings.colors ?? wantsColors(process.stdout, process.env));
+  const names = namesIn(report.objects);
   const sections = [
     [color.strong(color.as(report.verdict, headline(report)))],
-    [...glanceAt(report, PLAIN).flatMap(answers), color.faint(`  ${basis(report)}`)],
-    ...alikeOf(report.objects).map((alike) => objectOf(alike, surroundings, color)),
+    [...glanceAt(report, PLAIN, names).flatMap(answers), color.faint(`  ${basis(report, names, PLAIN)}`)],
+    ...alikeOf(report.objects).map((alike) => objectOf(alike, names, surroundings, color)),
     unchanged(report),
-    titled(color.strong('Images'), images(report)),
+    titled(color.strong('Images'), images(report, names)),
     titled(
-      color.strong('Requested in all'),
+      color.strong('Total requests'),
       requestsOf(report).map(({ label, text }) => row(label, text)),
     ),
     report.notes.map((note) => `Note: ${PLAIN.sentence(note)}`),
@@ -31,22 +33,24 @@ export function text(report: Report, surroundings: Surroundings): string {
     .join('\n');
 }
 
-function objectOf({ first, all }: Alike, surroundings: Surroundings, color: Colors): string[] {
-  const { namespace, outcome, runbook = [] } = first;
-  const names = listed(all.map(called), PLAIN, { of: 'objects alike' });
-  const where = namespace === null ? '' : ` in namespace ${PLAIN.name(namespace)}`;
+function objectOf({ first, all }: Alike, names: Names, surroundings: Surroundings, color: Colors): string[] {
+  const { outcome, runbook = [] } = first;
+  const title = gathered(all.map(names.of), PLAIN, { of: 'objects alike' });
   const place = color.faint(placeOf(first, surroundings));
   return [
-    `${color.strong(names)}${where}: ${color.as(first.verdict, OUTCOME_WORDS[outcome])}${place}`,
-    ...(all.length > 1 ? [`  as here with ${PLAIN.name(called(first))}:`] : []),
-    ...[...forecastOf(first, PLAIN), ...changesOf(first, PLAIN)].map(({ label, text, gravity }) =>
-      row(label, text, (padded) => (gravity === 'none' ? padded : color.as(gravity, padded))),
-    ),
+    `${color.strong(title)}: ${color.as(first.verdict, OUTCOME_WORDS[outcome])}${place}`,
+    ...(all.length > 1 ? [`  as here with ${PLAIN.name(names.of(first))}:`] : []),
+    ...[...forecastOf(first, PLAIN), ...changesOf(first, PLAIN)].flatMap((fact) => factOf(fact, color)),
     ...titled(
       '  runbook',
       runbook.map((command) => commandOf(command, color)),
     ),
   ];
+}
+
+function factOf({ label, text, lines = [], gravity }: Fact, color: Colors): string[] {
+  const look = (padded: string) => (gravity === 'none' ? padded : color.as(gravity, padded));
+  return [row(label, text, look), ...lines.map((line) => `    ${color.diff(line)}`)];
 }
 
 function answers({ label, texts }: Answer): string[] {
@@ -63,9 +67,9 @@ function commandOf(command: string, color: Colors): string {
   return `    ${line.startsWith('#') ? color.faint(line) : line}`;
 }
 
-function images(report: Report): string[] {
+function images(report: Report, names: Names): string[] {
   return columns(
-    imagesOf(report, PLAIN),
+    imagesOf(report, names, PLAIN),
     ({ objects }) => objects,
     ({ container }) => container,
     ({ before, after }) => (after === '' ? '' : `${before} → ${after}`),

@@ -1,4 +1,6 @@
+import type { Show } from '../../text';
 import type { Change, ClaimReport, ObjectReport, Report, Rollout } from '../report';
+import type { Names } from './names';
 
 /** What becomes of an object. */
 export const OUTCOME_WORDS: Readonly<Record<ObjectReport['outcome'], string>> = {
@@ -17,17 +19,16 @@ export const FATE_WORDS: Readonly<Record<ClaimReport['fate'], readonly [label: s
   kept: ['claims kept', ''],
 };
 
-/** What the change of a field does. */
-export const EFFECT_WORDS: Readonly<Record<Change['effect'], string>> = {
-  rejected: 'rejected',
-  restart: 'restart due to',
+/** What the change of a field does, if it stands for itself: with causes and errors other fields are named. */
+export const EFFECT_WORDS: Readonly<Record<Exclude<Change['effect'], 'restart' | 'rejected'>, string>> = {
   'in-place': 'in place',
   ignored: 'without effect',
 };
 
-/** Whose rules the forecast rests on. */
-export function basis({ kubernetes }: Report): string {
-  return `As client-side kubectl apply does it on Kubernetes ${kubernetes}.`;
+/** Whose rules the forecast rests on, and the namespace if all objects are in one. */
+export function basis({ kubernetes }: Report, { shared }: Names, show: Show): string {
+  const where = shared === undefined ? '' : `, in namespace ${show.name(shared)}`;
+  return `As client-side kubectl apply does it on Kubernetes ${kubernetes}${where}.`;
 }
 
 /** How many pods rollouts replace at a time: `one at a time`, `up to 2 at a time`. */
@@ -36,7 +37,7 @@ export function atATime(rollouts: readonly Rollout[]): string {
   return most === 1 ? 'one at a time' : `up to ${most} at a time`;
 }
 
-/** What an object is called: `StatefulSet web`. */
-export function called({ kind, name }: Pick<ObjectReport, 'kind' | 'name'>): string {
-  return `${kind} ${name}`;
+/** Whether pods run after a rollout that leaves none for a time. */
+export function hasPodsLeft({ restarts, creates }: Rollout): boolean {
+  return restarts.length + creates.length > 0;
 }
