@@ -12,7 +12,6 @@ export {
 } from './report';
 export {
   type ChangeOfApp,
-  type ChangeOfService,
   runbookOf,
   runbookOfRename,
   runbookOfService,

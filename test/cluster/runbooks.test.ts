@@ -1,5 +1,5 @@
 import { Field } from '../../lib/fields';
-import { type ChangeOfApp, runbookOf, runbookOfRename, runbookOfService } from '../../lib/review';
+import { runbookOf, runbookOfRename, runbookOfService } from '../../lib/review';
 import type { Manifest } from '../manifests';
 import { kubectl, type TestNamespace } from './kubectl';
 import { ConcurrentTests, Lanes } from './lanes';
@@ -67,10 +67,10 @@ describe('where it stops, nothing has been changed', () => {
     return [await podsOf(namespace), metadata.uid, await claimsAndSizes(namespace)];
   };
 
-  async function refused(base: readonly Manifest[], head: readonly Manifest[], more: Partial<ChangeOfApp> = {}) {
+  async function refused(base: readonly Manifest[], head: readonly Manifest[]) {
     const namespace = await started(base);
     const before = await stateOf(namespace);
-    const change = { ...(await changeIn(namespace, base, head)), ...more };
+    const change = await changeIn(namespace, base, head);
     const failing = async () => {
       await sh(runbookOf(change) ?? []);
     };
@@ -96,9 +96,26 @@ describe('where it stops, nothing has been changed', () => {
   test(
     'a count that HEAD leaves to an autoscaler',
     cases.test(async () => {
-      const head = statefulSet({ spec: { podManagementPolicy: 'Parallel', replicas: undefined } });
-      const { namespace, before, failing } = await refused([statefulSet()], [head], { replicasLeftOut: true });
+      const base = [statefulSet({ claims: { data: '/data', more: '/more' } })];
+      const head = statefulSet({ spec: { replicas: undefined } });
+      const { namespace, before, failing } = await refused(base, [head]);
       await expect(failing()).rejects.toThrow('state spec.replicas in');
+      expect(await stateOf(namespace)).toEqual(before);
+    }),
+  );
+
+  test(
+    'a rollout that is under way',
+    cases.test(async () => {
+      const held = { updateStrategy: { rollingUpdate: { partition: 1 } } };
+      const base = [statefulSet()];
+      const head = [statefulSet({ version: '1.1.0', spec: { ...held, podManagementPolicy: 'Parallel' } })];
+      const namespace = await started(base);
+      await applied(namespace, [statefulSet({ version: '1.1.0', spec: held })]);
+      await rolledOut(namespace);
+      const before = await stateOf(namespace);
+      const lines = runbookOf(await changeIn(namespace, base, head)) ?? [];
+      await expect(sh(lines)).rejects.toThrow('web-0 has another revision than StatefulSet web');
       expect(await stateOf(namespace)).toEqual(before);
     }),
   );

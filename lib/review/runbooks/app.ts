@@ -1,6 +1,7 @@
 import type { Field } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
-import { type Ordinals, ordinalsOf } from '../../stateful-sets';
+import { ordinalsOf } from '../../stateful-sets';
+import type { Ordinals } from './ordinals';
 
 /** A StatefulSet that is to become another. */
 export interface ChangeOfApp {
@@ -27,10 +28,10 @@ export interface App {
   readonly spec: Field;
 }
 
-export function appOf(statefulSet: Field): App {
+export function appOf(statefulSet: Field, isAutoscaled = false): App {
   return {
     name: statefulSet.at('metadata', 'name').word,
-    ordinals: ordinalsOf(statefulSet),
+    ordinals: { ...ordinalsOf(statefulSet), ...(isAutoscaled && { isAutoscaled }) },
     serviceName: statefulSet.at('spec', 'serviceName').word,
     spec: statefulSet.at('spec'),
   };

@@ -8,6 +8,8 @@ export interface Change {
   readonly after: App;
   readonly templates: ChangeOfTemplates;
   readonly source: ChangeOfApp;
+  /** Whether the StatefulSet gets another name or namespace. */
+  readonly isRename: boolean;
   /** A command in the namespace of the StatefulSet. */
   kubectl(...words: readonly string[]): string;
   /** One in the namespace of the StatefulSet before, which is another only where that has another identity. */
@@ -15,12 +17,14 @@ export interface Change {
 }
 
 export function changeOf(source: ChangeOfApp, namespaceBefore = source.namespace): Change {
-  const [before, after] = [appOf(source.before), appOf(source.after)];
+  const isAutoscaled = source.replicasLeftOut === true;
+  const [before, after] = [appOf(source.before, isAutoscaled), appOf(source.after, isAutoscaled)];
   return {
     before,
     after,
     templates: changeOfTemplates(before, after),
     source,
+    isRename: before.name !== after.name || namespaceBefore !== source.namespace,
     kubectl: (...words) => kubectl(source.namespace, ...words),
     kubectlBefore: (...words) => kubectl(namespaceBefore, ...words),
   };
@@ -28,12 +32,16 @@ export function changeOf(source: ChangeOfApp, namespaceBefore = source.namespace
 
 /** One thing that has to be done about a change, in the times at which it can be done. */
 export interface Situation {
+  /** What the runbook does, if this decides it. `Grow the claims of StatefulSet web` */
+  readonly title?: string;
   /** For people: what it is, and what becomes of pods and data. */
   readonly why: readonly string[];
-  /** Commands while the StatefulSet stands as it was. */
-  readonly whileItStands?: readonly string[];
+  /** The VolumeSnapshot to make first, as comments. */
+  readonly snapshot?: readonly string[];
+  /** Commands before the StatefulSet is deleted. */
+  readonly beforeDeletion?: readonly string[];
   /** Commands while its pods run without it. */
-  readonly whileItIsGone?: readonly string[];
-  /** Commands when it has been made anew. */
-  readonly afterwards?: readonly string[];
+  readonly whileDeleted?: readonly string[];
+  /** Commands after the apply. */
+  readonly afterApply?: readonly string[];
 }

@@ -1,6 +1,5 @@
 import type { Change, Situation } from './change';
-import type { ClaimTemplate } from './claim-templates';
-import { patchOf } from './kubectl';
+import { storageOf } from './claim-move';
 import { upwards } from './ordinals';
 import { variable } from './shell';
 
@@ -17,21 +16,16 @@ export function growingClaims(change: Change): Situation | undefined {
     const claim = `pvc/${after.name}-${name}-${variable('ordinal')}`;
     return [
       `claim=$(${change.kubectl('get', claim, '--ignore-not-found', '-o', 'name')})`,
-      `test -z "$claim" || ${change.kubectl('patch', claim, ...sizeOf(after))}`,
+      `test -z "$claim" || ${change.kubectl('patch', claim, ...storageOf(after.size))}`,
     ];
   });
   return {
+    title: `Grow the claims of StatefulSet ${name}`,
     why: [
       ...growing.map(({ before, after }) => `The claims of ${after.name} grow from ${before.size} to ${after.size}.`),
-      'The API server refuses that where their StorageClass lacks allowVolumeExpansion. Then nothing has happened yet:',
-      'keep the size, or copy the data to claims of another template.',
-      'Claims that pods of other ordinals left behind keep their size until they are patched too.',
+      'The API server rejects that if their StorageClass lacks allowVolumeExpansion. Then nothing has changed yet.',
+      'Claims that pods of other ordinals left behind keep their size.',
     ],
-    whileItStands: upwards(ordinals, patches),
+    beforeDeletion: upwards(ordinals, patches),
   };
-}
-
-/** Says that a claim is to have the size of a template. */
-export function sizeOf({ size }: ClaimTemplate): readonly string[] {
-  return patchOf({ spec: { resources: { requests: { storage: size } } } });
 }

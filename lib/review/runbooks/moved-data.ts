@@ -1,7 +1,9 @@
-import type { Ordinals } from '../../stateful-sets';
 import type { Change, Situation } from './change';
-import { claimsMade, type Move, volumesHandedOver, WHY_MOVED } from './moved-claims';
-import { endOf, inBoth } from './ordinals';
+import { WHY_MOVED } from './claim-move';
+import type { PairOfTemplates } from './claim-templates';
+import { handOverVolumes, type Move, reserveVolumes } from './moved-claims';
+import { endOf, inBoth, type Ordinals } from './ordinals';
+import { snapshotOf } from './snapshot';
 
 /** Claim templates under another name. */
 export function renamedTemplates(change: Change): Situation | undefined {
@@ -9,23 +11,34 @@ export function renamedTemplates(change: Change): Situation | undefined {
   if (templates.renamed.length === 0) return undefined;
   const names = templates.renamed.map((pair) => `${pair.before.name} is called ${pair.after.name} now`);
   return moved(change, { pairs: templates.renamed, ordinals: inBoth(before.ordinals, after.ordinals), shift: 0 }, [
-    `${names.join(', ')}: new claims, which would be empty.`,
-    'The pods are deleted, since a volume is in use until then, and made again once all volumes have been moved.',
+    `${names.join(', ')}: that makes new claims, which would be empty.`,
+    'The pods are deleted, since they use the volumes. They start again when all volumes are moved.',
   ]);
 }
 
-/** Ordinals that begin elsewhere: pods go that have data, and others come that have none. */
+/** Ordinals that start elsewhere: pods with data are removed, and new ones have none. */
 export function movedOrdinals(change: Change): Situation | undefined {
-  const { before, after, templates } = change;
+  const { before } = change;
+  const move = moveOfOrdinals(change);
+  const { first, count } = move.ordinals;
+  if (count === 0) return undefined;
+  return moved(change, move, [
+    `Removed: ${nameOf(before.name, first, count)}. New, with empty claims: ${nameOf(before.name, first + move.shift, count)}.`,
+    'Apply alone leaves the data behind. These commands give it to the new pods.',
+  ]);
+}
+
+/** Whether pods with data are removed while new ones come. */
+export function movesOrdinals(change: Change): boolean {
+  return moveOfOrdinals(change).ordinals.count > 0;
+}
+
+/** Of no ordinals if none has data to move. */
+function moveOfOrdinals({ before, after, templates }: Change): Move {
   const [gone, come] = [rest(before.ordinals, after.ordinals), rest(after.ordinals, before.ordinals)];
   const pairs = [...templates.kept, ...templates.renamed];
-  const count = Math.min(gone.count, come.count);
-  if (count === 0 || pairs.length === 0) return undefined;
-  const shift = come.first - gone.first;
-  return moved(change, { pairs, ordinals: { first: gone.first, count }, shift }, [
-    `Pods ${nameOf(before.name, gone.first, count)} go, and ${nameOf(before.name, come.first, count)} come, with empty claims.`,
-    'Apply alone leaves the data behind. To give it to the pods that come:',
-  ]);
+  const count = pairs.length === 0 ? 0 : Math.min(gone.count, come.count);
+  return { pairs, ordinals: { first: gone.first, count }, shift: come.first - gone.first };
 }
 
 /** All that is in the first and not in the second, where that is one row of numbers. */
@@ -43,9 +56,13 @@ function nameOf(app: string, first: number, count: number): string {
 
 /** Claims that are moved, and what is to be known of it. */
 export function moved(change: Change, move: Move, why: readonly string[]): Situation {
+  const { before, source } = change;
+  const [{ before: template }] = move.pairs as readonly [PairOfTemplates];
+  const claim = `${template.name}-${before.name}-${move.ordinals.first}`;
   return {
     why: [...why, ...WHY_MOVED],
-    whileItStands: claimsMade(change, move),
-    whileItIsGone: volumesHandedOver(change, move),
+    snapshot: snapshotOf(claim, source.before.at('metadata', 'namespace').text ?? source.namespace),
+    beforeDeletion: reserveVolumes(change, move),
+    whileDeleted: handOverVolumes(change, move),
   };
 }

@@ -5,30 +5,45 @@ import { patchOf } from './kubectl';
 import { upwards } from './ordinals';
 import { variable } from './shell';
 
+type Labels = Readonly<Record<string, string | null>>;
+
 /**
  * Pods that the new selector would miss: the StatefulSet couldn't adopt them, nor make others of the same names. They
  * get their labels while no StatefulSet looks at them, or the old one would let go of them.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector
  */
-export function relabelledPods({ before, after, kubectl }: Change): Situation | undefined {
-  const selector = after.spec.at('selector');
-  if (isDeepStrictEqual(before.spec.at('selector').value, selector.value)) return undefined;
-  const labels = after.spec.at('template', 'metadata', 'labels');
-  // Null takes away a label that the selector wants absent.
-  const wanted = Object.fromEntries(keysOf(selector).map((key) => [key, labels.at(key).text ?? null]));
+export function relabelledPods(change: Change): Situation | undefined {
+  const { before, kubectl } = change;
+  const labels = labelsOfSelector(change);
+  if (labels === undefined) return undefined;
   const pod = `pod/${before.name}-${variable('ordinal')}`;
   return {
     why: [
-      'Pods that run get the labels that the new selector asks for, so that they are adopted. A Service whose selector',
-      'names their old labels loses them until it is applied. If the template has other labels now, the rollout then',
-      'replaces them.',
+      'The pods get the labels of the new selector, so that the new StatefulSet adopts them. A Service that selects them',
+      'by their old labels loses them until it is applied.',
     ],
-    whileItIsGone: upwards(before.ordinals, [
+    whileDeleted: upwards(before.ordinals, [
       `pod=$(${kubectl('get', pod, '--ignore-not-found', '-o', 'name')})`,
-      `test -z "$pod" || ${kubectl('patch', pod, ...patchOf({ metadata: { labels: wanted } }))}`,
+      `test -z "$pod" || ${kubectl('patch', pod, ...patchOf({ metadata: { labels } }))}`,
     ]),
   };
+}
+
+/** The labels that the live pod template lacks for the new selector. Null stands for a label to remove. */
+export function labelsForSelector(change: Change): Labels | undefined {
+  const labels = Object.entries(labelsOfSelector(change) ?? {});
+  const live = change.before.spec.at('template', 'metadata', 'labels');
+  const missing = labels.filter(([key, value]) => (live.at(key).text ?? null) !== value);
+  return missing.length === 0 ? undefined : Object.fromEntries(missing);
+}
+
+/** Undefined if the selector stays. */
+function labelsOfSelector({ before, after }: Change): Labels | undefined {
+  const selector = after.spec.at('selector');
+  if (isDeepStrictEqual(before.spec.at('selector').value, selector.value)) return undefined;
+  const labels = after.spec.at('template', 'metadata', 'labels');
+  return Object.fromEntries(keysOf(selector).map((key) => [key, labels.at(key).text ?? null]));
 }
 
 function keysOf(selector: Field): string[] {

@@ -5,6 +5,6 @@ export function removedTemplates({ before, templates }: Change): Situation | und
   if (templates.removed.length === 0) return undefined;
   const claims = templates.removed.map(({ name }) => `${name}-${before.name}-${before.ordinals.first}`);
   return {
-    why: [`The claims ${claims.join(', ')} and so on stay, with their data, until they are deleted by name.`],
+    why: [`The claims ${claims.join(', ')} and so on stay, with their data, until you delete them.`],
   };
 }

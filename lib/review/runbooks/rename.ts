@@ -1,7 +1,7 @@
 import type { ChangeOfApp } from './app';
 import { changeOf } from './change';
-import { madeAnew } from './made-anew';
 import { moved } from './moved-data';
+import { recreation } from './recreate';
 
 /**
  * The commands by which a StatefulSet of another name or namespace takes the place of one, with its data. Undefined
@@ -16,12 +16,11 @@ export function runbookOfRename(source: ChangeOfApp): readonly string[] | undefi
   const shift = after.ordinals.first - before.ordinals.first;
   const [old, now] = [titleOf(before.name, namespaceBefore), titleOf(after.name, source.namespace)];
   const situation = moved(change, { pairs, ordinals: before.ordinals, shift }, [
-    `${old} is to be ${now}: to Kubernetes that is another StatefulSet, with empty claims.`,
-    `These commands give it the data. All pods of ${old} are deleted, and nothing runs until the apply: the`,
-    `volumes are in use until then. Where ${now} was applied already its claims have volumes of their own, and`,
-    'the commands stop before they change anything.',
+    `To Kubernetes ${now} is another StatefulSet than ${old}, and its claims are empty. These commands give it the data.`,
+    `All pods of ${old} are deleted first, since they use the volumes. Nothing runs until the apply.`,
+    `If ${now} already has claims with volumes of their own, the commands stop before they change anything.`,
   ]);
-  return madeAnew(change, [situation], []);
+  return recreation(change, [situation], { title: `Move the data of StatefulSet ${old} to ${now}`, why: [] });
 }
 
 function titleOf(name: string, namespace: string | null): string {

@@ -29,21 +29,21 @@ export function replacedPods(change: Change): Situation | undefined {
   return {
     why: [
       ...(otherService ? SERVICE : []),
-      ...(names.length > 0 ? [`${names.join(', ')}: claims that no pod has yet.`, ...CLAIMS] : []),
-      'So each pod is deleted once, and the next one when it is ready again. Their claims stay.',
+      ...(names.length > 0 ? [`The pods have no claims of ${names.join(', ')} yet.`, ...CLAIMS] : []),
+      'So each pod is deleted once, and the next one when it is ready again. Its claims stay.',
     ],
-    afterwards: inOrder(inBoth(before.ordinals, after.ordinals), replacementOf(change, marks)),
+    afterApply: inOrder(inBoth(before.ordinals, after.ordinals), replacementOf(change, marks)),
   };
 }
 
 const SERVICE = [
-  'Pods take the name of their Service when they are made: those that run keep the old one, and with it their old',
-  'DNS names, which lead nowhere once the old Service is gone.',
+  'A pod gets the name of its governing Service when it is created. Until it is replaced it keeps the old one, and its',
+  'DNS name stops resolving when the old Service is deleted.',
 ];
 
 const CLAIMS = [
-  'The controller adopts pods that lack a claim, and then can do nothing with them, since the volumes of a pod',
-  'cannot change. Not even a partition or OnDelete keeps them.',
+  'The controller adopts pods that lack a claim, but cannot give it to them: the volumes of a pod are immutable.',
+  'A partition or OnDelete does not keep them.',
 ];
 
 function markOf(template: string, app: string): Mark {

@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeOfApp } from './app';
 import { type Change, changeOf, type Situation } from './change';
+import { copiedPairs, copiedTemplates } from './copied-templates';
 import { changedFixedFields } from './fixed-fields';
 import { growingClaims } from './growing-claims';
-import { madeAnew } from './made-anew';
+import { canHold } from './hold';
 import { movedOrdinals, renamedTemplates } from './moved-data';
+import { recreation } from './recreate';
 import { relabelledPods } from './relabelled-pods';
 import { removedTemplates } from './removed-templates';
 import { replacedPods } from './replaced-pods';
-import { comment } from './shell';
-import { shrinkingClaims } from './shrinking-claims';
 import { unfollowedTemplates } from './unfollowed-templates';
 
 /** In the order in which their commands stand. */
 const SITUATIONS: readonly ((change: Change) => Situation | undefined)[] = [
+  copiedTemplates,
   growingClaims,
   unfollowedTemplates,
   removedTemplates,
@@ -31,37 +32,64 @@ const SITUATIONS: readonly ((change: Change) => Situation | undefined)[] = [
  */
 export function runbookOf(source: ChangeOfApp): readonly string[] | undefined {
   const change = changeOf(source);
-  const shrinking = shrinkingClaims(change);
-  if (shrinking !== undefined) return shrinking.map(comment);
   const situations = SITUATIONS.flatMap((situation) => situation(change) ?? []);
   const fields = changedFixedFields(change);
   if (situations.length === 0 && fields.length === 0) return undefined;
-  return madeAnew(change, situations, [...whyAnew(fields), ...whatRuns(change, situations), ...heldBack(change)]);
+  return recreation(change, situations, {
+    title: titleOf(change, situations),
+    why: [...whyDeleted(fields), ...whatRuns(change, situations)],
+  });
 }
 
-function whyAnew(fields: readonly string[]): string[] {
+function titleOf(change: Change, situations: readonly Situation[]): string {
+  const [title] = situations.flatMap((situation) => situation.title ?? []);
+  if (title !== undefined) return title;
+  const isKept = !areReplaced(situations) && hasSameTemplate(change);
+  return `Recreate StatefulSet ${change.before.name}${isKept ? ' without restarting its pods' : ' around its pods'}`;
+}
+
+function whyDeleted(fields: readonly string[]): string[] {
   if (fields.length === 0) return [];
   const names = fields.map((field) => `spec.${field}`).join(', ');
-  return [`What can't change in place: ${names}. So the StatefulSet is deleted without its pods, and made anew.`];
+  return [
+    `The API server rejects a change of ${names}. So the StatefulSet is deleted without its pods, and recreated.`,
+  ];
 }
 
-function whatRuns({ before, after }: Change, situations: readonly Situation[]): string[] {
-  const replaced = situations.some(({ whileItIsGone, afterwards }) => whileItIsGone ?? afterwards);
-  const sameTemplate = isDeepStrictEqual(before.spec.at('template').value, after.spec.at('template').value);
+function whatRuns(change: Change, situations: readonly Situation[]): string[] {
   return [
-    'Its pods run on meanwhile, and the new StatefulSet adopts them.',
-    'One that ends by itself in between is made again only then.',
-    ...(replaced || !sameTemplate ? [] : ['None is replaced.']),
-    ...(sameTemplate ? [] : ['Their template is another one, so the rollout then replaces them as usual.']),
+    ...(canHold(change) ? HELD : plain(change)),
+    ...(areReplaced(situations) || !hasSameTemplate(change) ? [] : ['No pod restarts.']),
+    ...(hasSameTemplate(change)
+      ? []
+      : ['HEAD has another pod template, so pods are then replaced as in every rollout.']),
   ];
+}
+
+const HELD = [
+  'The pods run on, and the new StatefulSet adopts them. It first has the live pod template and a partition that holds',
+  'all pods: a pod that fails comes back as it was. Then HEAD is applied as an ordinary update.',
+];
+
+const WITH_HEADS_TEMPLATE = [
+  'The pods run on, and the new StatefulSet adopts them. It has the pod template of HEAD from the start, since the live',
+  'one does not fit the claim templates of HEAD. A pod that fails meanwhile comes back with the template of HEAD.',
+];
+
+function plain(change: Change): string[] {
+  return copiedPairs(change).length > 0 ? [] : [...WITH_HEADS_TEMPLATE, ...heldBack(change)];
 }
 
 /** A partition keeps the pods below it, but nothing brings them back as they were. */
 function heldBack({ after }: Change): string[] {
   const partition = after.spec.at('updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
-  if (partition <= after.ordinals.first) return [];
-  return [
-    'The new StatefulSet knows one revision alone: a pod that the partition holds back runs on as it is, but if it',
-    'ends it comes back with that of HEAD.',
-  ];
+  return partition === 0 ? [] : ['That is also true of pods that the partition of HEAD holds back.'];
+}
+
+function areReplaced(situations: readonly Situation[]): boolean {
+  return situations.some(({ whileDeleted, afterApply }) => whileDeleted ?? afterApply);
+}
+
+function hasSameTemplate({ before, after }: Change): boolean {
+  return isDeepStrictEqual(before.spec.at('template').value, after.spec.at('template').value);
 }

@@ -1,18 +1,7 @@
 import type { Field } from '../../fields';
-import { fileNamed, kubectl } from './kubectl';
-import { comment } from './shell';
-
-/** A Service that is to become another, or to take the node port of another. */
-export interface ChangeOfService {
-  /** As it is live: decoded and defaulted. */
-  readonly before: Field;
-  /** That of HEAD, decoded and defaulted. */
-  readonly after: Field;
-  /** As in the manifest; null where it names none. */
-  readonly namespace: string | null;
-  /** HEAD's file, as a user would type it. */
-  readonly file: string;
-}
+import { kubectl } from './kubectl';
+import { applyOf, type ChangeOfObject } from './object-change';
+import { comment, opening } from './shell';
 
 const HEADLESS = 'None';
 
@@ -25,7 +14,7 @@ interface Obstacle {
 const IN_PLACE: readonly Obstacle[] = [
   {
     holds: (before, after) => areOfCluster(before, after) && isHeadless(before) !== isHeadless(after),
-    why: 'A Service is headless from the first or never.',
+    why: 'A Service cannot become headless, or stop being headless.',
   },
   {
     holds: (before, after) =>
@@ -43,19 +32,23 @@ const IN_PLACE: readonly Obstacle[] = [
 const BESIDE: readonly Obstacle[] = [
   {
     holds: haveOneNodePort,
-    why: 'A node port belongs to one Service at a time, and the old one stands until it is deleted.',
+    why: 'Only one Service can have a node port, and the old one has it until it is deleted.',
   },
 ];
 
 /**
  * The commands that carry out a change of a Service that apply alone can't, or takes and ignores. Undefined where
  * apply does it.
+ * Also of a Service that takes the node port of another.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
-export function runbookOfService({ before, after, namespace, file }: ChangeOfService): readonly string[] | undefined {
+export function runbookOfService(change: ChangeOfObject): readonly string[] | undefined {
+  const { before, after, namespace } = change;
   const deletion = deletionOf(before, after, namespace);
-  return deletion.length === 0 ? undefined : ['set -e', ...deletion, kubectl(namespace, 'apply', ...fileNamed(file))];
+  if (deletion.length === 0) return undefined;
+  const title = `Recreate Service ${nameOf(after)}`;
+  return [...opening(title), ...deletion, applyOf(change)];
 }
 
 /** What comes before the apply; nothing where apply does it. */
@@ -65,9 +58,9 @@ export function deletionOf(before: Field, after: Field, namespace: string | null
   return [
     ...obstacles.map(({ why }) => comment(why)),
     comment(
-      'So it is deleted and made anew. Pods and claims are not touched, but in between its name leads nowhere; an',
+      'So it is deleted and recreated. Pods and claims stay. In between its name does not resolve. An address or a',
     ),
-    comment('address or a node port that the manifest does not state may be another one afterwards.'),
+    comment('node port that the manifest does not state may change.'),
     kubectl(namespace, 'delete', `service/${nameOf(before)}`, '--ignore-not-found'),
   ];
 }

@@ -1,15 +1,17 @@
-import { shellWord } from '../../text';
+import { shellWord, shortened } from '../../text';
 
 /**
- * The variables that commands of a runbook use. They stand in a text as one character each, of those that Unicode
- * leaves to private use, and become `"$ordinal"` where the text becomes a word of a command.
+ * Shell variables that runbooks use. In a text, one character of Unicode's private use area stands for each. It becomes
+ * `"$ordinal"` when the text becomes a word of a command.
  */
-const VARIABLES = ['ordinal', 'target', 'volume', 'class', 'uid', 'namespace'] as const;
+const VARIABLES = ['ordinal', 'target', 'volume', 'uid', 'namespace', 'fields', 'last', 'generation', 'image'] as const;
 type Variable = (typeof VARIABLES)[number];
 
 const FIRST_PRIVATE = 0xe000;
 const MARKS = VARIABLES.map((_, index) => String.fromCharCode(FIRST_PRIVATE + index));
 const EACH_MARK = new RegExp(`([${MARKS.join('')}])`);
+
+const MOST_CHARACTERS_OF_A_TITLE = 70;
 
 /** A variable within a text that is to become a word. */
 export function variable(name: Variable): string {
@@ -29,6 +31,11 @@ function piece(text: string): string {
 /** What follows a `#`: on one line, so that no part of a name is read as a command. */
 export function comment(text: string): string {
   return `# ${text.replace(/\s+/g, ' ')}`;
+}
+
+/** The first lines of a runbook: its title, and the setting that stops it at the first command that fails. */
+export function opening(title: string): readonly string[] {
+  return [comment(shortened(title, MOST_CHARACTERS_OF_A_TITLE - 1)), 'set -e'];
 }
 
 /** Lines that are within others. */

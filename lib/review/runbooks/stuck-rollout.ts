@@ -2,7 +2,7 @@ import type { Field } from '../../fields';
 import { appOf } from './app';
 import { fieldAt, fileNamed, kubectl, outputOf } from './kubectl';
 import { downwards } from './ordinals';
-import { comment, variable } from './shell';
+import { comment, opening, variable } from './shell';
 
 const ROLLOUT_SECONDS = 600;
 
@@ -27,11 +27,9 @@ export function wayOutOfStuckRollout(stuck: {
     ...fieldAt('.status.conditions[?(@.type=="Ready")].status'),
   );
   return [
-    'set -e',
-    comment(
-      `A pod that never gets ready holds up the rollout, and is not replaced when ${file} is mended and applied: it`,
-    ),
-    comment('has to be deleted. Pods that are ready are left to the rollout. Claims stay.'),
+    ...opening(`Replace the pods of StatefulSet ${name} that are not ready`),
+    comment(`A pod that never gets ready blocks the rollout, also when ${file} is fixed and applied. It has to be`),
+    comment('deleted. The rollout replaces pods that are ready. Claims stay.'),
     kubectl(namespace, 'apply', ...fileNamed(file)),
     ...downwards(ordinals, [
       `test ${outputOf(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found')}`,

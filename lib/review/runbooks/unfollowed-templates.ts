@@ -2,17 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Field } from '../../fields';
 import type { Change, Situation } from './change';
 import type { ClaimTemplate } from './claim-templates';
+import { copiedPairs } from './copied-templates';
 
 /** Claim templates that say something else than the claims that were made of them. */
-export function unfollowedTemplates({ templates }: Change): Situation | undefined {
-  const other = templates.kept.filter(({ before, after }) => !isDeepStrictEqual(sizeless(before), sizeless(after)));
+export function unfollowedTemplates(change: Change): Situation | undefined {
+  const copied = copiedPairs(change);
+  const other = change.templates.kept
+    .filter((pair) => !copied.includes(pair))
+    .filter(({ before, after }) => after.bytes < before.bytes || !isDeepStrictEqual(sizeless(before), sizeless(after)));
   if (other.length === 0) return undefined;
   const names = other.map(({ after }) => after.name).join(', ');
   return {
-    why: [
-      `Claims of ${names} that exist keep their labels, annotations, access modes and StorageClass: only claims that`,
-      'are made from now on follow the template.',
-    ],
+    why: [`Apart from growth, existing claims of ${names} stay as they are. Only new claims follow the template.`],
   };
 }
 

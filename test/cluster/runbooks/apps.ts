@@ -44,8 +44,8 @@ export function statefulSet(told: Told = {}): Manifest {
               image: `${IMAGE}:${version}`,
               imagePullPolicy: 'IfNotPresent',
               env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
-              // A busy machine answers late.
-              readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10 },
+              // It does not write: a container that is killed while it does leaves an empty file. A busy machine answers late.
+              readinessProbe: { httpGet: { path: '/visits', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10 },
               volumeMounts: Object.entries(claims).map(([claim, mountPath]) => ({ name: claim, mountPath })),
             },
           ],
@@ -72,3 +72,23 @@ export function service(spec: object = { clusterIP: 'None' }, name = 'web', app 
 
 /** What a Service says to be reached at a port of every node. */
 export const nodePort = (number: number) => ({ type: 'NodePort', ports: [{ port: 5000, nodePort: number }] });
+
+/** A Deployment of one pod with the container of the StatefulSet, which keeps its data in a claim. */
+export function deployment(claimName?: string, labels: Readonly<Record<string, string>> = { app: 'web' }): Manifest {
+  const { spec } = statefulSet({ labels, claims: claimName === undefined ? {} : { data: '/data' } });
+  const volumes = claimName === undefined ? [] : [{ name: 'data', persistentVolumeClaim: { claimName } }];
+  const pod = { ...spec.template.spec, volumes };
+  if (claimName === undefined) delete pod.containers[0].env;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: { replicas: 1, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: pod } },
+  };
+}
+
+/** A claim of its own. */
+export function claim(name: string, storage = '16Mi', storageClassName?: string): Manifest {
+  const spec = { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } };
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec };
+}

@@ -2,11 +2,14 @@ import { type ChangeOfApp, runbookOfRename, runbookOfService, wayOutOfStuckRollo
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
 import { nodePort, service, statefulSet } from './apps';
-import { claimsAndSizes, clusterIp, subdomains } from './seen';
+import { claimsAndSizes, clusterIp, replacedPod, strategyAndImages, subdomains } from './seen';
+import { marked, rolledOut } from './stage';
 
 /** A change that apply alone can't carry out, and what the runbook makes of it. */
 export interface Case {
   readonly base: readonly Manifest[];
+  /** What somebody else did to BASE. */
+  readonly prepare?: (namespace: TestNamespace) => Promise<unknown>;
   /** What is applied in between, and never gets ready. */
   readonly stuck?: readonly Manifest[];
   readonly head: readonly Manifest[];
@@ -17,6 +20,8 @@ export interface Case {
   readonly data: Readonly<Record<string, string>>;
   /** Where a first run stops, as if the connection were lost behind a command. */
   readonly lostBehind?: string;
+  /** What happens between that stop and the second run. */
+  readonly meanwhile?: (namespace: TestNamespace) => Promise<unknown>;
   /** What else is to be seen. */
   readonly seen?: (namespace: TestNamespace) => Promise<unknown>;
   readonly expected?: unknown;
@@ -26,6 +31,15 @@ export interface Case {
 export const BOTH = { 'web-0': 'of web-0', 'web-1': 'of web-1' };
 const deleteAll = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' } };
 
+const autoscaled = { replicas: undefined };
+const onDelete = { updateStrategy: { type: 'OnDelete' } };
+
+/** Deletes a pod while the pods are held, and expects that it comes back as it was. */
+async function diesAsItWas(namespace: TestNamespace): Promise<void> {
+  await replacedPod(namespace, 'web-1');
+  expect((await strategyAndImages(namespace)).slice(1)).toEqual(['1.0.0', '1.0.0']);
+}
+
 export const CASES: Readonly<Record<string, Case>> = {
   'claims grow, and no pod is replaced, nor a claim deleted by its policy': {
     base: [service(), statefulSet({ spec: deleteAll })],
@@ -34,6 +48,41 @@ export const CASES: Readonly<Record<string, Case>> = {
     data: BOTH,
     seen: claimsAndSizes,
     expected: ['data-web-0 32Mi', 'data-web-1 32Mi'],
+  },
+  'claims of an app that is autoscaled grow, and pods that were restarted by hand keep running': {
+    base: [service(), statefulSet({ spec: autoscaled })],
+    prepare: async (namespace) => {
+      await namespace.run(['scale', 'statefulset/web', '--replicas=2']);
+      await namespace.run(['rollout', 'restart', 'statefulset/web']);
+      await rolledOut(namespace);
+      await marked(namespace);
+    },
+    head: [service(), statefulSet({ size: '32Mi', spec: autoscaled })],
+    lostBehind: '--cascade=orphan',
+    replaced: [],
+    data: BOTH,
+    seen: claimsAndSizes,
+    expected: ['data-web-0 32Mi', 'data-web-1 32Mi'],
+  },
+  'a pod that dies while it is held comes back as it was, and HEAD then replaces both': {
+    base: [service(), statefulSet()],
+    head: [service(), statefulSet({ version: '1.1.0', spec: { podManagementPolicy: 'Parallel' } })],
+    lostBehind: 'create --raw',
+    meanwhile: diesAsItWas,
+    replaced: ['web-0', 'web-1'],
+    data: BOTH,
+    seen: strategyAndImages,
+    expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 0 } }, '1.1.0', '1.1.0'],
+  },
+  'the same under OnDelete: HEAD replaces no pod': {
+    base: [service(), statefulSet({ spec: onDelete })],
+    head: [service(), statefulSet({ version: '1.1.0', spec: { ...onDelete, podManagementPolicy: 'Parallel' } })],
+    lostBehind: 'create --raw',
+    meanwhile: diesAsItWas,
+    replaced: ['web-1'],
+    data: BOTH,
+    seen: strategyAndImages,
+    expected: [{ type: 'OnDelete' }, '1.0.0', '1.0.0'],
   },
   'a label of a claim, and podManagementPolicy, are others, and no pod is replaced': {
     base: [service(), statefulSet()],
@@ -128,6 +177,11 @@ export const CASES: Readonly<Record<string, Case>> = {
     ],
     replaced: ['web-1'],
     data: BOTH,
+    seen: async (namespace) => {
+      await replacedPod(namespace, 'web-0');
+      return strategyAndImages(namespace);
+    },
+    expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 1 } }, '1.0.0', '1.1.0'],
   },
   'a NodePort Service that becomes the headless one, beside a new one at its port: no pod is replaced': {
     base: [service(nodePort(30_016)), statefulSet()],

@@ -1,5 +1,7 @@
 import type { Manifest } from '../../manifests';
-import type { TestNamespace } from '../kubectl';
+import { type TestNamespace, until } from '../kubectl';
+
+const POD_SECONDS = 300;
 
 /** The pods of a namespace by name, with their uids. */
 export type Uids = Readonly<Record<string, string>>;
@@ -27,4 +29,22 @@ export async function subdomains(namespace: TestNamespace): Promise<readonly str
 
 export async function clusterIp(namespace: TestNamespace): Promise<string> {
   return (await namespace.read('service', 'web')).spec.clusterIP;
+}
+
+/** The update strategy, and the tags of the pods' images. */
+export async function strategyAndImages(namespace: TestNamespace): Promise<readonly unknown[]> {
+  const { spec } = await namespace.read('statefulset', 'web');
+  const { items } = await namespace.read('pods');
+  return [spec.updateStrategy, ...items.map((pod: Manifest) => pod.spec.containers[0].image.replace(/.*:/, ''))];
+}
+
+/** Deletes a pod, and waits until another of its name is ready. */
+export async function replacedPod(namespace: TestNamespace, pod: string): Promise<void> {
+  const { [pod]: before } = await podsOf(namespace);
+  await namespace.run(['delete', 'pod', pod]);
+  await until(`${pod} is ready again`, POD_SECONDS, async () => {
+    const { metadata, status } = await namespace.read('pod', pod);
+    const isReady = status.conditions?.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
+    return metadata.uid !== before && isReady;
+  });
 }

@@ -12,7 +12,7 @@ import { podsOf } from './seen';
 const READY_SECONDS = 560;
 
 // Of a name that has to be quoted.
-const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
+export const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
 const namespaces: TestNamespace[] = [];
 
 /** Deletes all that was made. */
@@ -40,7 +40,7 @@ export function makeNamespace(): TestNamespace {
 /** Runs a script as a user would, and gives what it prints. Throws where it fails. */
 export function sh(script: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('sh', ['-e', '-c', script.join('\n')]);
+    const child = spawn('sh', ['-e', '-c', script.join('\n')], { cwd: folder });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
     child.on('close', (status) =>
@@ -57,7 +57,11 @@ export async function applied(namespace: TestNamespace, objects: readonly Manife
 /** Waits until all pods are ready. Throws what happened in the namespace if they don't get ready. */
 export async function rolledOut(namespace: TestNamespace, name = 'web'): Promise<void> {
   try {
-    await namespace.run(['rollout', 'status', `statefulset/${name}`, `--timeout=${READY_SECONDS}s`]);
+    const { spec } = await namespace.read('statefulset', name);
+    const ready = ['wait', `statefulset/${name}`, `--for=jsonpath={.status.readyReplicas}=${spec.replicas}`];
+    const status = ['rollout', 'status', `statefulset/${name}`];
+    const isByHand = spec.updateStrategy.type === 'OnDelete';
+    await namespace.run([...(isByHand ? ready : status), `--timeout=${READY_SECONDS}s`]);
   } catch (error) {
     const state = await namespace.run(['get', 'pods,persistentvolumeclaims', '--output=wide']);
     throw new Error(`${error}\n${state}\n${await namespace.run(['events'])}`);
@@ -90,6 +94,7 @@ export async function changeIn(
     namespace: namespace.name,
     file,
     kubernetes: '1.34',
+    replicasLeftOut: only(head).spec.replicas === undefined,
     services,
   };
 }
@@ -99,7 +104,12 @@ export async function started(base: readonly Manifest[]): Promise<TestNamespace>
   const namespace = makeNamespace();
   await applied(namespace, base);
   await rolledOut(namespace);
+  await marked(namespace);
+  return namespace;
+}
+
+/** Leaves a mark in the data of each pod. */
+export async function marked(namespace: TestNamespace): Promise<void> {
   const mark = (pod: string) => namespace.run(['exec', pod, '--', 'sh', '-c', `echo of ${pod} > /data/mark`]);
   await Promise.all(Object.keys(await podsOf(namespace)).map(mark));
-  return namespace;
 }

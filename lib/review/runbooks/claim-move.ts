@@ -1,0 +1,91 @@
+import { fieldAt, kubectl as kubectlIn, orStop, outputOf, patchOf } from './kubectl';
+import { indented, variable } from './shell';
+
+const BOUND_SECONDS = 300;
+
+type Kubectl = (...words: readonly string[]) => string;
+
+/** A claim whose volume is to be bound to a claim of another name. Names may have shell variables in them. */
+export interface ClaimMove {
+  readonly old: string;
+  readonly now: string;
+  readonly labels?: unknown;
+  readonly annotations?: unknown;
+  /** What the new claim asks for at first, if not the same as the old one. */
+  readonly size?: string;
+  /** What it grows to. */
+  readonly growsTo?: string;
+  /** In the namespace of the new claim. */
+  readonly kubectl: Kubectl;
+  /** In the namespace of the old claim. */
+  readonly kubectlBefore: Kubectl;
+}
+
+export const WHY_MOVED: readonly string[] = [
+  'No data is copied. Each volume gets the reclaim policy Retain and is bound to a claim of the new name. It keeps that',
+  'policy: from now on it stays until you delete it. Changing volumes takes rights on the whole cluster.',
+];
+
+/**
+ * Creates a claim of the new name that names the volume. It waits until it gets the volume, and a second run learns from
+ * it where the data is. If there is such a claim with another volume, stops before anything changes.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
+ */
+export function reserveVolume(move: ClaimMove): string[] {
+  const { old, now, kubectl, kubectlBefore } = move;
+  const ofClaim = fieldAt('.spec.volumeName');
+  const copy = ['patch', '--local', '-f', '-', '--type=json', '-p', JSON.stringify(otherClaim(move)), '-o', 'json'];
+  return [
+    `volume=$(${kubectlBefore('get', `pvc/${old}`, '--ignore-not-found', ...ofClaim)})`,
+    'if test -n "$volume"; then',
+    ...indented([
+      retainVolume(),
+      `claim=$(${kubectl('get', `pvc/${now}`, '--ignore-not-found', '-o', 'name')})`,
+      `test -n "$claim" || ${kubectlBefore('get', `pvc/${old}`, '-o', 'json')} | ${kubectlIn(null, ...copy)} | ${kubectl('create', '-f', '-')}`,
+      `test ${outputOf(kubectl('get', `pvc/${now}`, ...ofClaim))} = "$volume" ${orStop(`pvc/${now} has a volume of its own: nothing was moved there`)}`,
+    ]),
+    'else',
+    ...indented([kubectl('get', `pvc/${now}`)]),
+    'fi',
+  ];
+}
+
+/** Keeps `$volume` when its claim is deleted. */
+export function retainVolume(): string {
+  const patch = patchOf({ spec: { persistentVolumeReclaimPolicy: 'Retain' } });
+  return kubectlIn(null, 'patch', `pv/${variable('volume')}`, ...patch);
+}
+
+/**
+ * Deletes the old claim, which waits until no pod uses it, and binds its volume to the new one.
+ *
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/change-pv-reclaim-policy/
+ */
+export function handOverVolume({ old, now, growsTo, kubectl, kubectlBefore }: ClaimMove): string[] {
+  const claimRef = { namespace: variable('namespace'), name: now, uid: variable('uid'), resourceVersion: null };
+  return [
+    kubectlBefore('delete', `pvc/${old}`, '--ignore-not-found'),
+    `volume=$(${kubectl('get', `pvc/${now}`, ...fieldAt('.spec.volumeName'))})`,
+    `namespace=$(${kubectl('get', `pvc/${now}`, ...fieldAt('.metadata.namespace'))})`,
+    `uid=$(${kubectl('get', `pvc/${now}`, ...fieldAt('.metadata.uid'))})`,
+    kubectlIn(null, 'patch', `pv/${variable('volume')}`, ...patchOf({ spec: { claimRef } })),
+    kubectl('wait', `pvc/${now}`, '--for=jsonpath={.status.phase}=Bound', `--timeout=${BOUND_SECONDS}s`),
+    ...(growsTo === undefined ? [] : [kubectl('patch', `pvc/${now}`, ...storageOf(growsTo))]),
+  ];
+}
+
+/** Asks for a size of a claim. */
+export function storageOf(size: string): readonly string[] {
+  return patchOf({ spec: { resources: { requests: { storage: size } } } });
+}
+
+/** The JSON patch that makes the new claim of the old one. */
+function otherClaim({ now, labels, annotations, size }: ClaimMove): object[] {
+  const resources = { requests: { storage: size } };
+  return [
+    { op: 'replace', path: '/metadata', value: { name: now, labels, annotations } },
+    ...(size === undefined ? [] : [{ op: 'replace', path: '/spec/resources', value: resources }]),
+    { op: 'remove', path: '/status' },
+  ];
+}
