@@ -8,6 +8,6 @@ export { isSame, memberOf, merged, type Shape, shapeOf } from './merge';
 export { amount } from './quantity';
 export { rulesOf } from './rules-of';
 export { type Schema, type Type, typeOf } from './schema';
-export { sizeProblems } from './size';
+export { SIZE_PATH, sizeProblems } from './size';
 export { Folder, unmakeable, unstartable } from './startable';
 export { prepared, updateProblems } from './update';

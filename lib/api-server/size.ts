@@ -1,6 +1,9 @@
 import type { Field, Problem } from '../fields';
 import { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from '../kubernetes';
 
+/** The path of a problem with the size of a manifest. */
+export const SIZE_PATH = 'the object';
+
 /** The characters that the JSON of kubectl has six for, and that of JavaScript one. */
 const LONGER = /[<>&\u2028\u2029]/g;
 
@@ -16,7 +19,7 @@ export function sizeProblems(manifest: Field, namespace: string): Problem[] {
   const kept = [[LAST_APPLIED, json(copy)], ...annotations.map(([key, { word }]) => [key, word])];
   const bytes = Buffer.byteLength(kept.flat().join(''));
   const allowed = `at most ${MOST_BYTES_OF_ANNOTATIONS} bytes with its annotations, one of which is all of it: kubectl apply writes that`;
-  return bytes > MOST_BYTES_OF_ANNOTATIONS ? [{ path: 'the object', value: `${bytes} bytes`, allowed }] : [];
+  return bytes > MOST_BYTES_OF_ANNOTATIONS ? [{ path: SIZE_PATH, value: `${bytes} bytes`, allowed }] : [];
 }
 
 function json(value: unknown): string {

@@ -41,7 +41,10 @@ export interface ObjectReport {
   /** What happens to the pods of another kind, in words. */
   readonly pods?: string;
   readonly claims?: readonly ClaimReport[];
-  /** The commands, in order, that carry out without losing data what an apply alone can't. Lines with `#` say why. */
+  /**
+   * The commands that carry out what an apply alone can't, without losing data. Lines with `#` are comments. The first one
+   * says what the runbook does: `# Grow the claims of StatefulSet web`.
+   */
   readonly runbook?: readonly string[];
   /** What the pods see of the data that BASE's pods had. */
   readonly data?: readonly DataReport[];

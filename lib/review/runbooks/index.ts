@@ -1,6 +1,11 @@
 export type { ChangeOfApp } from './app';
+export { runbookOfImmutable } from './immutable-objects';
 export type { ChangeOfObject } from './object-change';
+export { mountsClaim, runbookOfClaim } from './other-claim';
+export { runbookOfSelector } from './other-selector';
 export { runbookOfRename } from './rename';
 export { runbookOf } from './runbook';
 export { runbookOfService } from './service';
 export { wayOutOfStuckRollout } from './stuck-rollout';
+export { runbookOfSuccessor } from './successor';
+export { runbookOfTooLarge } from './too-large';

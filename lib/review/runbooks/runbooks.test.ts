@@ -1,6 +1,17 @@
 import { changesOf, commandsOf, isScript, run, textOf } from '../../../test/run-runbook';
 import { Field } from '../../fields';
-import { type ChangeOfApp, runbookOf, runbookOfRename, runbookOfService, wayOutOfStuckRollout } from '.';
+import {
+  type ChangeOfApp,
+  runbookOf,
+  runbookOfClaim,
+  runbookOfImmutable,
+  runbookOfRename,
+  runbookOfSelector,
+  runbookOfService,
+  runbookOfSuccessor,
+  runbookOfTooLarge,
+  wayOutOfStuckRollout,
+} from '.';
 
 interface Told {
   readonly name?: string;
@@ -463,7 +474,48 @@ describe('whatever a manifest says', () => {
   const grown = { ...DATA, metadata: { name: evil }, spec: { resources: { requests: { storage: '2Gi' } } } };
   const selector = { matchLabels: { [evil]: evil } };
 
+  const object = (kind: string, app: string, spec: object = {}) => {
+    const volumes = [{ name: evil, persistentVolumeClaim: { claimName: evil } }];
+    const containers = [{ volumeMounts: [{ name: evil, mountPath: '/data' }] }];
+    const template = { metadata: { labels: { [evil]: app } }, spec: { containers, volumes } };
+    const own = { replicas: 1, selector: { matchLabels: { [evil]: app } }, template, ...spec };
+    return new Field({ kind, metadata: { name: evil, namespace: evil }, spec: own, roleRef: { name: app } });
+  };
+  const changed = (kind: string) => ({ before: object(kind, evil), after: object(kind, `${evil}2`), ...more });
+  const templates = { volumeClaimTemplates: claims };
+  const successor = { services: [], isGone: true, claimOf: () => undefined, ...more };
+  const claimOfSize = (storage: string) => new Field({ ...claim(evil, storage), kind: 'PersistentVolumeClaim' });
+
   test.each<[string, readonly string[] | undefined]>([
+    ['a selector', runbookOfSelector({ ...changed('DaemonSet'), accessModesOf: () => undefined })],
+    ['pods side by side', runbookOfSelector({ ...changed('Deployment'), accessModesOf: () => ['ReadWriteMany'] })],
+    [
+      'a StatefulSet after a Deployment',
+      runbookOfSuccessor({
+        ...successor,
+        before: object('Deployment', evil),
+        after: object('StatefulSet', evil, templates),
+      }),
+    ],
+    [
+      'a Deployment after a StatefulSet',
+      runbookOfSuccessor({
+        ...successor,
+        before: object('StatefulSet', evil, templates),
+        after: object('Deployment', evil),
+      }),
+    ],
+    ['a binding', runbookOfImmutable(changed('RoleBinding'))],
+    ['a large object', runbookOfTooLarge({ ...more, title: evil })],
+    [
+      'a claim',
+      runbookOfClaim({
+        before: claimOfSize('2Gi'),
+        after: claimOfSize('1Gi'),
+        workloads: [object('Deployment', evil), object('DaemonSet', evil)],
+        ...more,
+      }),
+    ],
     ['growth', runbookOf(change({ name: evil, claims: [grown] }, { name: evil, claims }, more))],
     [
       'all at once',
@@ -482,7 +534,7 @@ describe('whatever a manifest says', () => {
       runbookOfService({ before: service({ clusterIP: 'None' }, evil), after: service({}, evil), ...more }),
     ],
     ['a stuck rollout', wayOutOfStuckRollout({ statefulSet: app({ name: evil }), ...more })],
-    ['what cannot shrink', runbookOf(change({ claims: [claim(evil, '1Mi')] }, { claims }, more))],
+    ['a copy for each pod', runbookOf(change({ claims: [claim(evil, '1Mi')] }, { claims }, more))],
   ])('it is no command for sh: %s', (_, lines) => {
     const shown = run(lines);
     expect(textOf(lines)).not.toBe('');

@@ -1,0 +1,143 @@
+import { becomes, foretold } from '../../../test/foretold';
+import type { Manifest } from '../../../test/manifests';
+import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
+
+function job(image: string, spec: object = {}): Manifest {
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image }] } };
+  return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'migrate' }, spec: { template, ...spec } };
+}
+
+function binding(kind: string, name: string): Manifest {
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name };
+  const subjects = [{ kind: 'ServiceAccount', name: 'web', namespace: 'default' }];
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name: 'web' }, roleRef, subjects };
+}
+
+function configMap(data: object, immutable = true): Manifest {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'texts' }, data, ...(immutable && { immutable }) };
+}
+
+function claim(spec: object = {}, name = 'files'): Manifest {
+  const { resources = { requests: { storage: '2Gi' } } } = spec as { resources?: object };
+  const all = { accessModes: ['ReadWriteOnce'], ...spec, resources };
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: all };
+}
+
+const smaller = { resources: { requests: { storage: '1Gi' } } };
+
+describe('an object with immutable fields', () => {
+  test.each([
+    [job('a'), job('b'), 'starts from its beginning', 'job/migrate'],
+    [binding('RoleBinding', 'view'), binding('RoleBinding', 'edit'), 'do not have the rights', 'rolebinding/web'],
+    [
+      binding('ClusterRoleBinding', 'view'),
+      binding('ClusterRoleBinding', 'edit'),
+      'do not have the rights',
+      'clusterrolebinding/web',
+    ],
+    [configMap({ a: '1', b: '2' }), configMap({ a: '3' }), 'no pod that needs it can start', 'configmap/texts'],
+  ])('is recreated once: %#', (before, after, words, resource) => {
+    const { outcome, runbook } = becomes(before, after);
+    expect(outcome).toBe('rejected');
+    expect(runbook?.[0]).toBe(`# Recreate ${before.kind} ${before.metadata.name}`);
+    expect(textOf(runbook)).toContain(words);
+    expect(changesOf(run(runbook))).toEqual([
+      `<delete><${resource}><--cascade=foreground><--ignore-not-found>`,
+      '<apply><-f><dist/app.yaml>',
+    ]);
+    expect(changesOf(run(runbook, { isRecreated: true }))).toEqual(['<apply><-f><dist/app.yaml>']);
+  });
+
+  test('is known by what HEAD has, and the API server does not add', () => {
+    const patchOf = (before: Manifest, after: Manifest) =>
+      JSON.parse(textOf(becomes(before, after).runbook).match(/(?<=-p ').*(?=' >)/)?.[0] ?? '');
+    const { spec } = patchOf(job('a'), job('b'));
+    expect(spec).toEqual({ template: { spec: { containers: [expect.objectContaining({ image: 'b' })] } } });
+    const labelled = job('a');
+    labelled.spec.template.metadata = { labels: { tier: 'hot' } };
+    expect(patchOf(job('a'), labelled).spec).toEqual({ template: { metadata: { labels: { tier: 'hot' } } } });
+    expect(patchOf(configMap({ a: '1', b: '2' }), configMap({ a: '3' }))).toEqual({ data: { a: '3', b: null } });
+  });
+
+  test.each([
+    ['that can change', job('a'), job('a', { parallelism: 2 })],
+    ['that is new', undefined, job('a')],
+    ['that no API server accepts', job('a'), job('b', { completions: -1 })],
+    ['that was not immutable', configMap({ a: '1' }, false), configMap({ a: '2' }, false)],
+  ])('%s needs no runbook', (_, before, after) => {
+    const { objects } = foretold(before ? [before] : [], [after]);
+    expect(objects[0]).not.toHaveProperty('runbook');
+  });
+});
+
+describe('an object that is too large for a client-side apply', () => {
+  test.each([
+    ['new', []],
+    ['there already', [configMap({ a: '1' }, false)]],
+  ])('and %s is applied server-side', (_, base) => {
+    const [object] = foretold(base, [configMap({ a: 'x'.repeat(300_000) }, false)]).objects;
+    expect(object?.runbook?.[0]).toBe('# Apply ConfigMap texts server-side');
+    expect(changesOf(run(object?.runbook))).toEqual(['<apply><--server-side><--force-conflicts><-f><dist/app.yaml>']);
+  });
+});
+
+describe('a claim that is to be smaller or of another StorageClass', () => {
+  const workload = (kind: string, replicas?: number): Manifest => {
+    const labels = { app: kind };
+    const volumes = [{ name: 'files', persistentVolumeClaim: { claimName: 'files' } }];
+    const spec = { containers: [{ name: 'a', image: 'a' }], volumes };
+    const template = { metadata: { labels }, spec };
+    const metadata = { name: kind.toLowerCase() };
+    return { apiVersion: 'apps/v1', kind, metadata, spec: { replicas, selector: { matchLabels: labels }, template } };
+  };
+
+  test('is copied while its pods are stopped', () => {
+    const pods = [workload('Deployment', 3), workload('ReplicaSet'), workload('DaemonSet')];
+    const [object] = foretold([claim(), ...pods], [claim(smaller), ...pods]).objects;
+    const { runbook } = object ?? {};
+    expect(runbook?.[0]).toBe('# Copy the data of claim files to a claim as HEAD has it');
+    expect(textOf(runbook)).toContain('# Stop DaemonSet daemonset yourself.');
+    expect(textOf(runbook)).toContain('kind: VolumeSnapshot');
+    expect(isScript(runbook)).toBe(true);
+    const shown = run(runbook);
+    expect(changesOf(shown).filter((line) => !line.includes('copy-of'))).toEqual([
+      '<scale><deployment/deployment><--replicas=0>',
+      '<scale><replicaset/replicaset><--replicas=0>',
+      '<apply><-f><->',
+      '<create><-f><->',
+      '<patch><pv/found><-p><{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}>',
+      '<delete><pvc/files>',
+      '<patch><pv/found><-p><{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}>',
+      '<patch><pv/found><-p><{"spec":{"claimRef":{"namespace":"found","name":"files","uid":"found","resourceVersion":null}}}>',
+      '<apply><-f><dist/app.yaml>',
+      '<scale><deployment/deployment><--replicas=3>',
+      '<scale><replicaset/replicaset><--replicas=1>',
+    ]);
+    expect(changesOf(run(runbook, { isRecreated: true }))).not.toContain('<delete><pvc/files>');
+  });
+
+  test('stays if the copy fails', () => {
+    const { runbook } = becomes(claim(), claim(smaller));
+    const shown = run(runbook, { isFailing: true });
+    expect(shown).toContain('the copy failed');
+    expect(changesOf(shown)).not.toContain('<delete><pvc/files>');
+  });
+
+  test('may be one of a StatefulSet', () => {
+    const of = (storage: string) => claim({ resources: { requests: { storage } } }, 'files-web-0');
+    const template = { metadata: { name: 'files' }, spec: claim().spec };
+    const web = { ...workload('StatefulSet', 1), metadata: { name: 'web' } };
+    web.spec.volumeClaimTemplates = [template];
+    const [object] = foretold([of('2Gi'), web], [of('1Gi'), web]).objects;
+    expect(textOf(object?.runbook)).toContain('scale statefulset/web --replicas=0');
+  });
+
+  test.each([
+    ['grows', claim(smaller), claim()],
+    ['is of block devices', claim({ volumeMode: 'Block' }), claim({ volumeMode: 'Block', ...smaller })],
+    ['becomes one of block devices', claim(), claim({ volumeMode: 'Block' })],
+    ['leaves its StorageClass to the cluster', claim({ storageClassName: 'a' }), claim()],
+  ])('is not copied if it %s', (_, before, after) => {
+    expect(becomes(before, after)).not.toHaveProperty('runbook');
+  });
+});

@@ -1,0 +1,66 @@
+import type { Field } from '../../fields';
+import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import { copyClaim, IMAGE, isBlock, statedChange, WHY_COPIED, waitForPods } from './copied-claim';
+import { kubectl } from './kubectl';
+import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
+import { comment, opening } from './shell';
+import { snapshotOf } from './snapshot';
+
+/** A claim that is to be of another size or StorageClass. */
+export interface ChangeOfClaim extends ChangeOfObject {
+  /** The workloads whose pods mount the claim, as HEAD has them. */
+  readonly workloads: readonly Field[];
+}
+
+const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
+
+/**
+ * The commands that copy the data of a claim to one that HEAD asks for. Undefined if the claims do not differ in what
+ * HEAD sets, or the claim has no file system.
+ */
+export function runbookOfClaim(change: ChangeOfClaim): readonly string[] | undefined {
+  const { before, after, namespace, workloads } = change;
+  const name = before.at('metadata', 'name').word;
+  const stated = statedChange(before.at('spec'), after.at('spec'));
+  if (Object.keys(stated).length === 0 || isBlock(before) || isBlock(after)) return undefined;
+  const scaled = workloads.filter((workload) => SCALABLE.includes(workload.at('kind').word));
+  const others = workloads.filter((workload) => !scaled.includes(workload));
+  const ofNamespace = (...words: readonly string[]) => kubectl(namespace, ...words);
+  return [
+    ...opening(`Copy the data of claim ${name} to a claim as HEAD has it`),
+    comment('A claim can grow, and nothing else of its spec can change.'),
+    ...WHY_COPIED.map(comment),
+    ...others.map((workload) => comment(`Stop ${titleOf(workload)} yourself.`)),
+    ...snapshotOf(name, namespace),
+    ...IMAGE,
+    ...copyClaim({
+      name,
+      spec: after.at('spec').map as object,
+      labels: after.at('metadata', 'labels').map,
+      annotations: after.at('metadata', 'annotations').map,
+      change: { spec: stated },
+      stop: [
+        ...scaled.map((workload) => ofNamespace('scale', resourceOf(workload), '--replicas=0')),
+        ...waitForPods(name, namespace),
+      ],
+      kubectl: ofNamespace,
+    }),
+    applyOf(change),
+    ...scaled.map((workload) =>
+      ofNamespace('scale', resourceOf(workload), `--replicas=${workload.at('spec', 'replicas').word}`),
+    ),
+  ];
+}
+
+/** Whether the pods of a workload mount a claim. */
+export function mountsClaim(workload: Field, podSpec: Field, claim: string): boolean {
+  const names = podSpec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
+  const ofTemplates = podNames(workload).flatMap((pod) =>
+    claimTemplates(workload).map((template) => claimName(template, pod)),
+  );
+  return [...names, ...ofTemplates].includes(claim);
+}
+
+function titleOf(workload: Field): string {
+  return `${workload.at('kind').word} ${workload.at('metadata', 'name').word}`;
+}

@@ -1,0 +1,169 @@
+import type { Field } from '../../fields';
+import { ordinalsOf } from '../../stateful-sets';
+import { type ClaimMove, handOverVolume, reserveVolume, WHY_MOVED } from './claim-move';
+import { kubectl } from './kubectl';
+import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
+import { selectorOf } from './other-selector';
+import { deletionOf } from './service';
+import { comment, indented, opening, word } from './shell';
+import { snapshotOf } from './snapshot';
+
+const ROLLOUT_SECONDS = 600;
+
+/** A workload that takes the place of one of another kind. */
+export interface ChangeOfKind extends ChangeOfObject {
+  /** Services of the same file that become others with it, since one apply takes them all. */
+  readonly services: readonly { readonly before: Field; readonly after: Field }[];
+  /** Whether HEAD does not have the old workload. */
+  readonly isGone: boolean;
+  /** HEAD's manifest of a claim in the namespace of the new workload, decoded and defaulted. */
+  readonly claimOf: (name: string) => Field | undefined;
+}
+
+/** A claim whose volume goes to another claim. */
+interface Pair {
+  readonly old: string;
+  readonly now: string;
+  readonly labels?: object;
+}
+
+/**
+ * The commands by which a StatefulSet takes the place of a Deployment, or the other way round, with its data. Undefined
+ * if they have no mount in common whose claim changes.
+ */
+export function runbookOfSuccessor(change: ChangeOfKind): readonly string[] | undefined {
+  const { before, after, namespace, services } = change;
+  const isToStatefulSet = after.at('kind').word === 'StatefulSet';
+  const pairs = isToStatefulSet ? toClaimsOfTemplates(before, after) : fromClaimsOfTemplates(change);
+  const [first] = pairs;
+  if (first === undefined) return undefined;
+  const moves = pairs.map((pair) => moveOf(pair, change));
+  const [old, now] = [before, after].map(titleOf);
+  return [
+    ...opening(`Move the data of ${old} to ${now}`),
+    comment(`To Kubernetes these are two workloads: apply leaves ${old} running, with the data.`),
+    comment(`The pods of ${old} stop first, since they use the volumes. Nothing runs until the apply.`),
+    ...WHY_MOVED.map(comment),
+    ...pairs.map(({ old, now }) => comment(`Claim ${old} is deleted. Claim ${now} gets its volume.`)),
+    ...(isToStatefulSet ? otherPods(after) : otherClaims(before)),
+    ...snapshotOf(first.old, namespaceOf(before)),
+    ...moves.flatMap(reserveVolume),
+    ...(isToStatefulSet ? deploymentStopped(change) : statefulSetStopped(change)),
+    ...moves.flatMap(handOverVolume),
+    ...services.flatMap((service) => deletionOf(service.before, service.after, namespace)),
+    applyOf(change),
+    ...(isToStatefulSet && change.isGone ? deploymentDeleted(change) : []),
+  ];
+}
+
+/** Of the first pod of the StatefulSet, since all pods of a Deployment share its claims. */
+function toClaimsOfTemplates(deployment: Field, statefulSet: Field): Pair[] {
+  const { first, count } = ordinalsOf(statefulSet);
+  if (count === 0) return [];
+  const name = statefulSet.at('metadata', 'name').word;
+  const selector = statefulSet.at('spec', 'selector', 'matchLabels').map;
+  return templatesWith(statefulSet, deployment).map(({ template, claim }) => ({
+    old: claim,
+    now: `${template.at('metadata', 'name').word}-${name}-${first}`,
+    labels: { ...template.at('metadata', 'labels').map, ...selector },
+  }));
+}
+
+function fromClaimsOfTemplates({ before, after, claimOf }: ChangeOfKind): Pair[] {
+  const { first, count } = ordinalsOf(before);
+  if (count === 0) return [];
+  const name = before.at('metadata', 'name').word;
+  return templatesWith(before, after)
+    .filter(({ template, claim }) => canBeBound(template, claimOf(claim)))
+    .map(({ template, claim }) => ({ old: `${template.at('metadata', 'name').word}-${name}-${first}`, now: claim }));
+}
+
+/** The claim templates of a StatefulSet, each with the claim that a Deployment mounts at one of its places. */
+function templatesWith(statefulSet: Field, deployment: Field): { template: Field; claim: string }[] {
+  const claims = deployment
+    .find('spec', 'template', 'spec', 'volumes', '*')
+    .filter((volume) => volume.at('persistentVolumeClaim', 'claimName').word !== '');
+  return statefulSet.find('spec', 'volumeClaimTemplates', '*').flatMap((template) => {
+    const places = placesOf(statefulSet, template.at('metadata', 'name').word);
+    const volume = claims.find((one) =>
+      placesOf(deployment, one.at('name').word).some((place) => places.includes(place)),
+    );
+    return volume === undefined ? [] : [{ template, claim: volume.at('persistentVolumeClaim', 'claimName').word }];
+  });
+}
+
+/** Where containers mount a volume, and which folder of it. */
+function placesOf(workload: Field, volume: string): string[] {
+  return workload
+    .find('spec', 'template', 'spec', 'containers', '*', 'volumeMounts', '*')
+    .filter((mount) => mount.at('name').word === volume)
+    .map((mount) => `${mount.at('mountPath').word} ${mount.at('subPath').word}`);
+}
+
+/** Whether HEAD's manifest of a claim accepts a volume that was made for a claim template. */
+function canBeBound(template: Field, claim: Field | undefined): boolean {
+  if (claim === undefined) return true;
+  return ['storageClassName', 'accessModes', 'volumeMode', 'resources'].every(
+    (field) => JSON.stringify(claim.at('spec', field).value) === JSON.stringify(template.at('spec', field).value),
+  );
+}
+
+function moveOf(pair: Pair, { before, namespace }: ChangeOfKind): ClaimMove {
+  return {
+    ...pair,
+    kubectl: (...words) => kubectl(namespace, ...words),
+    kubectlBefore: (...words) => kubectl(namespaceOf(before), ...words),
+  };
+}
+
+function namespaceOf(workload: Field): string | null {
+  return workload.at('metadata', 'namespace').text ?? null;
+}
+
+function otherPods(statefulSet: Field): string[] {
+  const { first, count } = ordinalsOf(statefulSet);
+  const name = statefulSet.at('metadata', 'name').word;
+  return count < 2 ? [] : [comment(`Only ${name}-${first} gets the data. The other pods have new, empty claims.`)];
+}
+
+function otherClaims(statefulSet: Field): string[] {
+  const { first, count } = ordinalsOf(statefulSet);
+  const name = statefulSet.at('metadata', 'name').word;
+  return count < 2 ? [] : [comment(`Only the data of ${name}-${first} is moved. The claims of the other pods stay.`)];
+}
+
+function deploymentStopped({ before }: ChangeOfKind): string[] {
+  const there = namespaceOf(before);
+  return [
+    `old=$(${kubectl(there, 'get', resourceOf(before), '--ignore-not-found', '-o', 'name')})`,
+    `test -z "$old" || ${kubectl(there, 'scale', resourceOf(before), '--replicas=0')}`,
+  ];
+}
+
+function deploymentDeleted({ before, after, namespace }: ChangeOfKind): string[] {
+  const isByHand = after.at('spec', 'updateStrategy', 'type').text === 'OnDelete';
+  const there = namespaceOf(before);
+  return [
+    ...(isByHand ? [] : [kubectl(namespace, 'rollout', 'status', resourceOf(after), `--timeout=${ROLLOUT_SECONDS}s`)]),
+    kubectl(there, 'delete', resourceOf(before), '--ignore-not-found'),
+  ];
+}
+
+/** Deletes the pods by name: if the StatefulSet scaled down, its policy might delete their claims. */
+function statefulSetStopped({ before }: ChangeOfKind): string[] {
+  const there = namespaceOf(before);
+  const pods = kubectl(there, 'get', 'pods', '-l', selectorOf(before.at('spec', 'selector')), '-o', 'name');
+  const ofStatefulSet = word(`pod/${before.at('metadata', 'name').word}-`);
+  return [
+    kubectl(there, 'delete', resourceOf(before), '--cascade=orphan', '--ignore-not-found'),
+    `for pod in $(${pods}); do`,
+    ...indented([
+      `case "$pod" in ${ofStatefulSet}*[!0-9]*) ;; ${ofStatefulSet}*) ${kubectl(there, 'delete')} "$pod";; esac`,
+    ]),
+    'done',
+  ];
+}
+
+function titleOf(workload: Field): string {
+  return `${workload.at('kind').word} ${workload.at('metadata', 'name').word}`;
+}

@@ -1,0 +1,296 @@
+import type { Manifest } from '../manifests';
+import { kubectl, type TestNamespace, until } from './kubectl';
+import { ConcurrentTests, Lanes } from './lanes';
+import {
+  BOTH,
+  claim,
+  claimsAndSizes,
+  cleanUp,
+  dataOf,
+  deployment,
+  loseConnection,
+  marked,
+  podsOf,
+  type Reviewed,
+  rolledOut,
+  service,
+  sh,
+  staged,
+  statefulSet,
+} from './runbooks';
+
+const OTHER_CLASS = 'stateful-apps-test-other-class';
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const READY_SECONDS = 300;
+const cases = new ConcurrentTests(new Lanes(3));
+
+afterAll(cleanUp);
+
+/** The one pod of the namespace, but for those of Jobs that failed, when it is ready. */
+async function onlyPod(namespace: TestNamespace): Promise<Manifest> {
+  let found: Manifest;
+  await until('there is one pod, and it is ready', READY_SECONDS, async () => {
+    const { items } = await namespace.read('pods', '--field-selector=status.phase!=Failed');
+    found = items[0];
+    const ready = ({ status }: Manifest) => status.conditions?.find(({ type }: Manifest) => type === 'Ready');
+    return items.length === 1 && ready(found)?.status === 'True';
+  });
+  return found;
+}
+
+async function markData(namespace: TestNamespace): Promise<void> {
+  const { metadata } = await onlyPod(namespace);
+  await namespace.run(['exec', metadata.name, '--', 'sh', '-c', 'echo of BASE > /data/mark']);
+}
+
+async function readMark(namespace: TestNamespace): Promise<string> {
+  const { metadata } = await onlyPod(namespace);
+  return (await namespace.run(['exec', metadata.name, '--', 'cat', '/data/mark'])).trim();
+}
+
+describe('a workload of another kind gets the data', () => {
+  const single = { spec: { replicas: 1 } };
+  const toStatefulSet: Reviewed = {
+    base: [claim('files'), deployment('files')],
+    head: [service(), statefulSet(single)],
+    kind: 'StatefulSet',
+  };
+  const toDeployment: Reviewed = {
+    base: [
+      service(),
+      statefulSet({ spec: { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } } }),
+    ],
+    head: [claim('files'), deployment('files')],
+    kind: 'Deployment',
+  };
+
+  const moves: readonly (readonly [string, Reviewed, string, string])[] = [
+    ['from a Deployment to a StatefulSet', toStatefulSet, '--replicas=0', 'data-web-0 16Mi'],
+    ['from a StatefulSet to a Deployment', toDeployment, '--cascade=orphan', 'files 16Mi'],
+  ];
+  for (const [title, ...change] of moves)
+    test(
+      title,
+      cases.test(() => moved(...change)),
+    );
+
+  async function moved(change: Reviewed, losing: string, claims: string): Promise<void> {
+    const { namespace, lines, run } = await staged(change);
+    await markData(namespace);
+    await loseConnection(lines, losing);
+    for (const _ of ['once', 'again']) {
+      await run();
+      expect(await readMark(namespace)).toBe('of BASE');
+      expect(await claimsAndSizes(namespace)).toEqual([claims]);
+    }
+  }
+});
+
+describe('a Deployment gets another selector', () => {
+  const LABELS = { app: 'web', tier: 'db' };
+
+  test(
+    'and keeps its data, when the old pod has stopped',
+    cases.test(async () => {
+      const { namespace, run } = await staged({
+        base: [claim('files'), deployment('files')],
+        head: [claim('files'), deployment('files', LABELS)],
+        kind: 'Deployment',
+      });
+      await markData(namespace);
+      await run();
+      expect(await readMark(namespace)).toBe('of BASE');
+      const after = await podsOf(namespace);
+      await run();
+      expect(await podsOf(namespace)).toEqual(after);
+    }),
+  );
+
+  test(
+    'while its old pod serves until the new one is ready',
+    cases.test(async () => {
+      const { namespace, lines, run } = await staged({
+        base: [deployment()],
+        head: [deployment(undefined, LABELS)],
+        kind: 'Deployment',
+      });
+      const { metadata } = await onlyPod(namespace);
+      await loseConnection(lines, 'rollout status');
+      expect(Object.values(await podsOf(namespace))).toContain(metadata.uid);
+      await run();
+      const after = await onlyPod(namespace);
+      expect(after.metadata.labels).toMatchObject(LABELS);
+      await run();
+      expect(Object.values(await podsOf(namespace))).toEqual([after.metadata.uid]);
+      expect((await namespace.read('replicasets')).items).toHaveLength(1);
+    }),
+  );
+});
+
+describe('data is copied to another claim', () => {
+  const twoPods = (size: string, storageClassName?: string) => [service(), statefulSet({ size, storageClassName })];
+
+  test(
+    'that is smaller',
+    cases.test(async () => {
+      const { namespace, lines, run } = await staged({
+        base: [claim('files', '32Mi'), deployment('files')],
+        head: [claim('files', '16Mi'), deployment('files')],
+        kind: 'PersistentVolumeClaim',
+      });
+      await markData(namespace);
+      await loseConnection(lines, 'delete pvc/files');
+      await run();
+      expect(await readMark(namespace)).toBe('of BASE');
+      const after = await podsOf(namespace);
+      await run();
+      expect(await podsOf(namespace)).toEqual(after);
+      expect(await claimsAndSizes(namespace)).toEqual(['files 16Mi']);
+    }),
+  );
+
+  test(
+    'of another StorageClass, for each pod of a StatefulSet',
+    cases.test(async () => {
+      const provisioner = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].provisioner}']);
+      const other = {
+        apiVersion: 'storage.k8s.io/v1',
+        kind: 'StorageClass',
+        metadata: { name: OTHER_CLASS },
+        provisioner,
+      };
+      kubectl(['apply', '--filename=-'], JSON.stringify(other));
+      const base = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].metadata.name}']);
+      const { namespace, lines, run } = await staged({
+        base: twoPods('16Mi', base),
+        head: twoPods('16Mi', OTHER_CLASS),
+        kind: 'StatefulSet',
+      });
+      await rolledOut(namespace);
+      await marked(namespace);
+      await loseConnection(lines, '.status.succeeded}{');
+      await run();
+      await rolledOut(namespace);
+      const after = await podsOf(namespace);
+      await run();
+      expect(await podsOf(namespace)).toEqual(after);
+      expect(await dataOf(namespace)).toEqual(BOTH);
+      const { items } = await namespace.read('persistentvolumeclaims');
+      expect(items.map(({ spec }: Manifest) => spec.storageClassName)).toEqual([OTHER_CLASS, OTHER_CLASS]);
+      kubectl(['delete', 'storageclass', OTHER_CLASS]);
+    }),
+  );
+
+  test(
+    'not if it does not fit: the old claim is as it was',
+    cases.test(async () => {
+      const { namespace, lines } = await staged({
+        base: [claim('files', '32Mi'), deployment('files')],
+        head: [claim('files', '16Mi'), deployment('files')],
+        kind: 'PersistentVolumeClaim',
+      });
+      await markData(namespace);
+      const { metadata } = await namespace.read('persistentvolumeclaim', 'files');
+      const failing = lines.map((line) => line.replace('cp -a /from/. /to/', 'cp -a /missing /to/'));
+      await expect(sh(failing)).rejects.toThrow('the copy failed');
+      await namespace.run(['scale', 'deployment/web', '--replicas=1']);
+      expect(await readMark(namespace)).toBe('of BASE');
+      expect((await namespace.read('persistentvolumeclaim', 'files')).metadata.uid).toBe(metadata.uid);
+    }),
+  );
+});
+
+describe('an object with immutable fields is recreated once', () => {
+  const job = (text: string): Manifest => {
+    const container = { name: 'echo', image: 'busybox:1.37.0', command: ['echo', text] };
+    const template = {
+      metadata: { labels: { app: 'echo' } },
+      spec: { restartPolicy: 'Never', containers: [container] },
+    };
+    return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'echo' }, spec: { template } };
+  };
+  const binding = (name: string): Manifest => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: 'web' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+    subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'default' }],
+  });
+  const settings = (data: object): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings' },
+    immutable: true,
+    data,
+  });
+  const changes: readonly (readonly [Manifest, Manifest, (object: Manifest) => unknown, unknown])[] = [
+    [job('one'), job('two'), ({ spec }) => spec.template.spec.containers[0].command[1], 'two'],
+    [binding('view'), binding('edit'), ({ roleRef }) => roleRef.name, 'edit'],
+    [settings({ a: '1', b: '2' }), settings({ a: '3' }), ({ data }) => data, { a: '3' }],
+  ];
+  for (const [before, after, seen, expected] of changes) {
+    const { kind } = before;
+    const body = async () => {
+      const { namespace, run } = await staged({ base: [before], head: [after], kind });
+      await run();
+      const recreated = await namespace.read(kind, after.metadata.name);
+      expect(seen(recreated)).toEqual(expected);
+      await run();
+      expect((await namespace.read(kind, after.metadata.name)).metadata.uid).toBe(recreated.metadata.uid);
+    };
+    test(kind, cases.test(body));
+  }
+});
+
+describe('an object that is too large for a client-side apply', () => {
+  const TOO_LONG = 'x'.repeat(300_000);
+  const definition = (description: string): Manifest => ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.stateful-apps-test.example.com' },
+    spec: {
+      group: 'stateful-apps-test.example.com',
+      scope: 'Namespaced',
+      names: { kind: 'Thing', plural: 'things' },
+      versions: [
+        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', description } } },
+      ],
+    },
+  });
+  const texts = (data: object): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'texts' },
+    data,
+  });
+
+  for (const [title, base] of [
+    ['that is new', []],
+    ['that exists', [definition('short')]],
+  ] as const) {
+    const body = async () => {
+      const { namespace, run } = await staged({ base, head: [definition(TOO_LONG)], kind: 'CustomResourceDefinition' });
+      await run();
+      await run();
+      const { metadata, spec } = await namespace.read('customresourcedefinition', definition('').metadata.name);
+      expect(spec.versions[0].schema.openAPIV3Schema.description).toBe(TOO_LONG);
+      expect(metadata.annotations?.[LAST_APPLIED]).toBeUndefined();
+      kubectl(['delete', 'customresourcedefinition', metadata.name]);
+    };
+    // One after the other, since they have one name.
+    test(`a CustomResourceDefinition ${title}`, body);
+  }
+
+  test(
+    'a ConfigMap loses the keys that HEAD no longer has',
+    cases.test(async () => {
+      const { namespace, run } = await staged({
+        base: [texts({ a: 'short', b: 'short' })],
+        head: [texts({ a: TOO_LONG })],
+        kind: 'ConfigMap',
+      });
+      await run();
+      expect((await namespace.read('configmap', 'texts')).data).toEqual({ a: TOO_LONG });
+    }),
+  );
+});
