@@ -40,7 +40,11 @@ export function run(lines: Runbook, answers: Answers = {}): string {
     esac
   }`;
   const cwd = mkdtempSync(join(tmpdir(), 'runbook-'));
-  const { stderr } = spawnSync('sh', ['-c', `${kubectl}\n${textOf(lines)}`], { encoding: 'utf8', cwd, timeout: 20_000 });
+  const { stderr } = spawnSync('sh', ['-c', `${kubectl}\n${textOf(lines)}`], {
+    encoding: 'utf8',
+    cwd,
+    timeout: 20_000,
+  });
   expect(readdirSync(cwd).filter((file) => !/^live-statefulset-[\w-]+\.json$/.test(file))).toEqual([]);
   rmSync(cwd, { recursive: true });
   return stderr;
