@@ -127,6 +127,35 @@ describe('a Deployment gets another selector', () => {
   );
 });
 
+describe('another selector', () => {
+  const LABELS = { app: 'web', tier: 'db' };
+  const wider = deployment(undefined, LABELS);
+  wider.spec.selector.matchLabels = { app: 'web' };
+  const changes: readonly (readonly [string, Manifest, Manifest, boolean])[] = [
+    ['of a Deployment that its pods have already replaces none', deployment(undefined, LABELS), wider, true],
+    ['of a DaemonSet', ofKind('DaemonSet'), ofKind('DaemonSet', LABELS), false],
+    ['of a ReplicaSet', ofKind('ReplicaSet'), ofKind('ReplicaSet', LABELS), false],
+  ];
+  for (const [title, before, after, isKept] of changes) {
+    const body = async () => {
+      const { namespace, run } = await staged({ base: [before], head: [after], kind: before.kind });
+      const { metadata } = await onlyPod(namespace);
+      await run();
+      const pod = await onlyPod(namespace);
+      expect(pod.metadata.labels).toMatchObject(LABELS);
+      expect(pod.metadata.uid === metadata.uid).toBe(isKept);
+      await run();
+      expect(Object.values(await podsOf(namespace))).toEqual([pod.metadata.uid]);
+    };
+    test(title, cases.test(body));
+  }
+
+  function ofKind(kind: string, labels?: Readonly<Record<string, string>>): Manifest {
+    const { replicas, ...spec } = deployment(undefined, labels).spec;
+    return { ...deployment(), kind, spec };
+  }
+});
+
 describe('data is copied to another claim', () => {
   const twoPods = (size: string, storageClassName?: string) => [service(), statefulSet({ size, storageClassName })];
 
@@ -209,10 +238,10 @@ describe('an object with immutable fields is recreated once', () => {
     };
     return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'echo' }, spec: { template } };
   };
-  const binding = (name: string): Manifest => ({
+  const binding = (kind: string, name: string): Manifest => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name: 'web' },
+    kind,
+    metadata: { name: 'stateful-apps-test-binding' },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
     subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'default' }],
   });
@@ -225,7 +254,13 @@ describe('an object with immutable fields is recreated once', () => {
   });
   const changes: readonly (readonly [Manifest, Manifest, (object: Manifest) => unknown, unknown])[] = [
     [job('one'), job('two'), ({ spec }) => spec.template.spec.containers[0].command[1], 'two'],
-    [binding('view'), binding('edit'), ({ roleRef }) => roleRef.name, 'edit'],
+    [binding('RoleBinding', 'view'), binding('RoleBinding', 'edit'), ({ roleRef }) => roleRef.name, 'edit'],
+    [
+      binding('ClusterRoleBinding', 'view'),
+      binding('ClusterRoleBinding', 'edit'),
+      ({ roleRef }) => roleRef.name,
+      'edit',
+    ],
     [settings({ a: '1', b: '2' }), settings({ a: '3' }), ({ data }) => data, { a: '3' }],
   ];
   for (const [before, after, seen, expected] of changes) {
@@ -237,6 +272,7 @@ describe('an object with immutable fields is recreated once', () => {
       expect(seen(recreated)).toEqual(expected);
       await run();
       expect((await namespace.read(kind, after.metadata.name)).metadata.uid).toBe(recreated.metadata.uid);
+      await namespace.run(['delete', kind, after.metadata.name]);
     };
     test(kind, cases.test(body));
   }

@@ -232,6 +232,18 @@ describe('a StatefulSet that becomes a Deployment', () => {
     ]);
   });
 
+  test('may be in another namespace', () => {
+    const placed = (object: Manifest, namespace: string) => ({
+      ...object,
+      metadata: { ...object.metadata, namespace },
+    });
+    const lines = runbook([placed(statefulSet(), 'one')], [placed(deployment('files'), 'two')], 'Deployment');
+    expect(textOf(lines)).toContain('kubectl -n one delete statefulset/web --cascade=orphan');
+    expect(textOf(lines)).toContain('kubectl -n one get pods');
+    expect(textOf(lines)).toContain('kubectl -n one delete "$pod"');
+    expect(textOf(lines)).toContain('kubectl -n two apply');
+  });
+
   test('with one pod has nothing to leave', () => {
     expect(textOf(runbook([statefulSet({ replicas: 1 })], [deployment('files')], 'Deployment'))).not.toContain(
       '# Only',
