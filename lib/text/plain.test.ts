@@ -20,6 +20,7 @@ test.each([
   ['  ::error::x', '  \\u{3a}:error::x'],
   ['a ##[group]', 'a \\u{23}#[group]'],
   ['###[group]', '#\\u{23}#[group]'],
+  [' :', ' \\u{3a}'],
   ['fd00::1', 'fd00::1'],
 ])("%s is no command to GitHub's runner", (text, shown) => {
   expect(plain(text)).toBe(shown);

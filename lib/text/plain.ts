@@ -1,8 +1,11 @@
 /** What is not seen, or moves, hides or ends what stands around it: controls, line ends, marks of direction. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu;
 
-/** With these, GitHub's runner takes a line of any step's output for a command: the second wherever it stands. */
-const COMMANDS = /^( *):(?=:)|#(?=#\[)/g;
+/**
+ * With these, GitHub's runner takes a line of any step's output for a command: the second wherever it stands. A colon may
+ * follow the text.
+ */
+const COMMANDS = /^( *):(?=:|$)|#(?=#\[)/g;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
