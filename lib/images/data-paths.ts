@@ -32,7 +32,10 @@ function movedByArgument(container: Field, { flags = [], command }: Movers): Dat
   const last = found.at(-1);
   if (last) return moved([last.path], `the argument ${last.flag}`);
   const start = command === undefined ? -1 : words.indexOf(command);
-  const paths = start < 0 ? [] : words.slice(start + 1).filter((word) => word.startsWith('/'));
+  const isValueOfFlag = (index: number) => /^--?[^=]+$/.test(String(words[index - 1]));
+  const paths = words.filter(
+    (word, index) => start >= 0 && index > start && word.startsWith('/') && !isValueOfFlag(index),
+  );
   return paths.length > 0 ? moved(paths, `the argument behind ${command}`) : undefined;
 }
 
@@ -80,6 +83,16 @@ function readsConfiguration(container: Field, movers: Movers): boolean {
 
 function isConfigurationFile(word: string): boolean {
   return /\.(conf|cnf|cfg|ya?ml|toml|ini)$/.test(word);
+}
+
+/** The arguments of a container that decide which files of the data directory are read, with their values. */
+export function fileArgumentsOf(container: Field, { image }: KnownImage): string[] {
+  const { fileFlags = [] } = image.movedBy;
+  const words = argumentsOf(container);
+  return words.flatMap((word, index) => {
+    if (fileFlags.includes(word)) return [`${word} ${words[index + 1]}`];
+    return fileFlags.some((flag) => word.startsWith(`${flag}=`) || word.startsWith(`${flag} `)) ? [word] : [];
+  });
 }
 
 function argumentsOf(container: Field): string[] {

@@ -1,7 +1,7 @@
 import { Field } from '../fields';
 import { dataPathsOf, knownImage, refusedMountsOf, uncoveredDataOf, upgradeOf } from '.';
-import { compareVersions, parseImage, parseVersion } from './image-reference';
 import { versionOf } from './known-image';
+import { compareVersions, parseImage, parseVersion } from './parse-image';
 import { STATEFUL_IMAGES } from './table';
 
 const container = (image: string, more: object = {}) => new Field({ name: 'db', image, ...more });
@@ -77,6 +77,7 @@ describe('the data of a version', () => {
     ['postgres:16.1', 'postgres:16.4-alpine'],
     ['postgres:16.4', 'postgres:16.1'],
     ['postgres:16', 'postgres:16.4'],
+    ['postgres:16.4', 'postgres:16.4-alpine'],
     ['mysql:8.0.36', 'mysql:8.4.0'],
     ['mysql:8.4.3', 'mysql:8.4.0'],
     ['elasticsearch:8.18.1', 'elasticsearch:9.0.1'],
@@ -111,6 +112,8 @@ describe('the data of a version', () => {
     ['mariadb:11.4', 'mariadb:10.11', 'a downgrade: MariaDB does not support the step'],
     ['redis:6.2', 'redis:5.0', 'does not say whether version 5.0 opens data of version 6.2'],
     ['elasticsearch:7', 'elasticsearch:8.1', 'do not say which versions'],
+    ['redis:7', 'redis:7.0', 'do not say which versions'],
+    ['redis:7.0', 'redis:7', 'do not say which versions'],
   ])('%s may or may not be opened by %s', (before, after, because) => {
     expect(opens(before, after)).toBeUndefined();
     expect(reason(before, after)).toContain(because);
@@ -175,6 +178,7 @@ describe('the data directory', () => {
     expect(served('/a', '/b', '--console-address', ':9001')).toEqual(['/a', '/b']);
     expect(served('/data{1...4}')).toEqual([]);
     expect(paths('minio/minio', { args: ['--version'] }).paths).toEqual([]);
+    expect(served('--certs-dir', '/certs', '--quiet=true', '/a')).toEqual(['/a']);
     expect(paths('minio/minio', { env: [{ name: 'MINIO_VOLUMES', value: '/a /b' }] }).paths).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { compareVersions, parseImage, parseVersion, type Version } from './image-reference';
+import { compareVersions, parseImage, parseVersion, type Version } from './parse-image';
 import type { Release, StatefulImage } from './stateful-image';
 import { STATEFUL_IMAGES } from './table';
 
@@ -22,6 +22,17 @@ export function knownImage(reference: string): KnownImage | undefined {
   const { repository, version } = parseImage(reference);
   const image = BY_REPOSITORY.get(repository);
   return image && { reference, image, version, release: version && releaseOf(image, version) };
+}
+
+const NAMES: readonly string[] = [...BY_REPOSITORY.keys()].map(nameOf);
+
+/** Whether the last part of a repository has the name of an image of the table in it: `bitnami/postgresql`. */
+export function isNamedLikeKnown(repository: string): boolean {
+  return NAMES.some((name) => nameOf(repository).includes(name));
+}
+
+function nameOf(repository: string): string {
+  return String(repository.split('/').at(-1));
 }
 
 function releaseOf({ releases, knownTo }: StatefulImage, version: Version): Release | undefined {

@@ -61,6 +61,8 @@ export interface Movers {
   readonly withoutFlag?: string;
   /** The argument behind which the paths stand: `server` of `minio server /data`. */
   readonly command?: string;
+  /** Arguments that decide which files of the data directory are read: `--appendonly`. */
+  readonly fileFlags?: readonly string[];
   /** Arguments that name a file of configuration which may move it: `--config-file`. */
   readonly configurationFlags?: readonly string[];
   /** Files and folders of configuration that the image reads by itself: `/etc/mysql`. */

@@ -257,7 +257,7 @@ export const STATEFUL_IMAGES: readonly StatefulImage[] = [
       ]),
     ],
     knownTo: '8.10',
-    movedBy: { flags: ['--dir'] },
+    movedBy: { flags: ['--dir'], fileFlags: ['--appendonly', '--dbfilename', '--appendfilename', '--appenddirname'] },
     isOftenCache: true,
     sources: [
       'https://github.com/docker-library/redis/blob/master/Dockerfile.template',
@@ -280,7 +280,7 @@ export const STATEFUL_IMAGES: readonly StatefulImage[] = [
       ...releasesOf({ dataPath: '/data', downgrades: 'minor', upgrade: 'a dump and a restore' }, [['9.0', '7.2']]),
     ],
     knownTo: '9.1',
-    movedBy: { flags: ['--dir'] },
+    movedBy: { flags: ['--dir'], fileFlags: ['--appendonly', '--dbfilename', '--appendfilename', '--appenddirname'] },
     isOftenCache: true,
     sources: [
       'https://github.com/valkey-io/valkey-container/blob/mainline/Dockerfile.template',
@@ -586,8 +586,9 @@ export const STATEFUL_IMAGES: readonly StatefulImage[] = [
     ],
     knownTo: '2.9',
     movedBy: {
-      variables: ['INFLUXD_ENGINE_PATH', 'INFLUXDB_DATA_DIR', 'INFLUXDB3_DB_DIR'],
-      flags: ['--engine-path', '--data-dir'],
+      // The engine and the key-value store have paths of their own: INFLUXD_ENGINE_PATH, INFLUXD_BOLT_PATH.
+      variables: ['INFLUXDB_DATA_DIR', 'INFLUXDB3_DB_DIR'],
+      flags: ['--data-dir'],
       configurationFlags: ['--config', '-config'],
       configurationPaths: ['/etc/influxdb/influxdb.conf', '/etc/influxdb2'],
     },

@@ -1,5 +1,5 @@
-import { compareVersions, type Version } from './image-reference';
 import { type KnownImage, versionOf } from './known-image';
+import { compareVersions, type Version } from './parse-image';
 import type { Release, StatefulImage } from './stateful-image';
 
 /** Whether an image opens the data of another. */
@@ -24,8 +24,15 @@ export function upgradeOf(before: KnownImage | undefined, after: KnownImage | un
   const [from, to] = [before.version, after.version];
   if (from === undefined || to === undefined) return unknownVersion(before, after);
   const order = compareVersions(to, from);
-  if (order === 0) return OPENS;
+  if (order === 0) return isOneRelease(after.image, from, to) ? OPENS : unknownVersion(before, after);
   return order > 0 ? upwards(before, after, from, to) : downwards(before, from, to);
+}
+
+/** Whether two versions, of which one states more numbers, are of one release for sure. */
+function isOneRelease({ releases }: StatefulImage, from: Version, to: Version): boolean {
+  if (from.length === to.length) return true;
+  const shorter = from.length < to.length ? from : to;
+  return releases.filter((release) => compareVersions(versionOf(release.from), shorter) === 0).length <= 1;
 }
 
 function upwards(before: KnownImage, after: KnownImage, from: Version, to: Version): Upgrade {
