@@ -140,6 +140,15 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
   ],
   'rbac/v1.RoleRef': values({ apiGroup: 'rbac.authorization.k8s.io' }),
   'rbac/v1.Subject': [{ field: 'apiGroup', value: 'rbac.authorization.k8s.io', where: { kind: /^(User|Group)$/ } }],
+  'storage/v1.CSIDriverSpec': values({
+    attachRequired: true,
+    podInfoOnMount: false,
+    storageCapacity: false,
+    fsGroupPolicy: 'ReadWriteOnceWithFSType',
+    volumeLifecycleModes: ['Persistent'],
+    requiresRepublish: false,
+    seLinuxMount: false,
+  }),
   'storage/v1.StorageClass': values({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
   'scheduling/v1.PriorityClass': values({ preemptionPolicy: 'PreemptLowerPriority' }),
 };

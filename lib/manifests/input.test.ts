@@ -187,21 +187,16 @@ describe('objects', () => {
     ]);
   });
 
-  test('have a warning if several manifests of one object differ, in one file or in several', () => {
+  test('have the earlier manifests of one object if they differ, in one file or in several', () => {
     const { objects, notes } = read({
       'a.yaml': `${named('a')}---\n${named('a')}data: {x: "1"}\n---\n${named('b')}`,
       'b.yaml': `${named('a')}  namespace: default\ndata: {x: "2"}\n`,
     });
     expect(notes).toEqual([]);
-    expect(objects.map(({ file, line, warnings }) => ({ file, line, warnings }))).toEqual([
-      {
-        file: 'b.yaml',
-        line: 1,
-        warnings: [
-          'a.yaml:1, a.yaml:6 has another manifest of this object. Each apply changes the object to that one, and then to this one, which the forecast looks at. Keep one of them',
-        ],
-      },
-      { file: 'a.yaml', line: 12, warnings: undefined },
+    const placeOf = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
+    expect(objects.map((object) => ({ at: placeOf(object), earlier: object.earlier?.map(placeOf) }))).toEqual([
+      { at: 'b.yaml:1', earlier: ['a.yaml:1', 'a.yaml:6'] },
+      { at: 'a.yaml:12', earlier: undefined },
     ]);
     expect(objects[0]?.lineOf('/data/x')).toBe(6);
   });

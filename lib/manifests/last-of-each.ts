@@ -8,7 +8,7 @@ const NAMESPACE_OF_NONE = 'default';
 
 /**
  * The objects, each once, in the order in which they are first applied. If several manifests are of one object, kubectl
- * applies them in turn, and the last one wins. If they differ, the object has a warning. Otherwise there is a note.
+ * applies them in turn, and the last one wins. If they differ, the last has the others. Otherwise there is a note.
  *
  * @param titleOf names a file in notes
  */
@@ -27,7 +27,7 @@ export function lastOfEach(
   const last = [...manifests.values()].map((all) => {
     const [object, others] = [all.at(-1) as SourceObject, all.slice(0, -1)];
     const different = others.filter(({ manifest }) => !isSame(manifest, object.manifest));
-    if (different.length > 0) return withWarning(object, different);
+    if (different.length > 0) return withEarlier(object, different);
     for (const other of others) {
       notes.push(
         `${titleOf(object.file)}:${object.line}: ${nameOf(object)} stands in ${placeOf(other)} too, and the last one wins`,
@@ -38,17 +38,9 @@ export function lastOfEach(
   return { last, notes };
 }
 
-function withWarning(object: SourceObject, different: readonly SourceObject[]): SourceObject {
-  const places = different.map(placeOf).join(', ');
-  return {
-    manifest: object.manifest,
-    file: object.file,
-    line: object.line,
-    lineOf: (pointer) => object.lineOf(pointer),
-    warnings: [
-      `${places} has another manifest of this object. Each apply changes the object to that one, and then to this one, which the forecast looks at. Keep one of them`,
-    ],
-  };
+function withEarlier(object: SourceObject, earlier: readonly SourceObject[]): SourceObject {
+  const { manifest, file, line } = object;
+  return { manifest, file, line, lineOf: (pointer) => object.lineOf(pointer), earlier };
 }
 
 function placeOf({ file, line }: SourceObject): string {

@@ -23,8 +23,8 @@ export interface SourceObject {
   readonly line: number;
   /** The line of what a JSON pointer into the manifest leads to; undefined where that isn't there. */
   lineOf(pointer: string): number | undefined;
-  /** What is to be known of an object of which there are several manifests that differ. */
-  readonly warnings?: readonly string[];
+  /** Other manifests of the object that differ from this one, in the order in which kubectl applies them before it. */
+  readonly earlier?: readonly SourceObject[];
 }
 
 /** A file of manifests. */

@@ -277,8 +277,6 @@ test('an object of which there are several manifests has a warning if they diffe
     objects: [{ outcome: 'unchanged', warnings: [warning] }],
     notes: [],
   });
-  const rejected = { ...blue, data: { color: 1 } };
-  expect(foretold([blue], [red, rejected]).objects).toMatchObject([{ outcome: 'rejected', warnings: [warning] }]);
   const base = foretold([red, blue], [blue]);
   expect(base.objects).toMatchObject([{ outcome: 'unchanged' }]);
   expect(base.objects[0]).not.toHaveProperty('warnings');
@@ -286,6 +284,103 @@ test('an object of which there are several manifests has a warning if they diffe
     expect.stringMatching(/^BASE, app\.yaml:8, ConfigMap settings: app\.yaml:1 has another manifest of this object/),
   ]);
   expect(foretold([red], [red, red])).toMatchObject({ verdict: 'none', notes: [expect.stringContaining('stands in')] });
+});
+
+describe('several manifests of one object', () => {
+  const next = { container: { image: 'team/web:2.0.0' } };
+  const rejected = statefulSet({ replicas: -1 });
+
+  test('are applied in turn: one that is rejected keeps no other from it', () => {
+    const report = foretold([statefulSet()], [statefulSet({}, next), rejected]);
+    expect(report).toMatchObject({
+      verdict: 'rejected',
+      objects: [{ outcome: 'updated', line: 1, rollout: { restarts: ['web-2', 'web-1', 'web-0'] } }],
+    });
+    expect(report.objects[0]?.warnings).toContainEqual(
+      expect.stringMatching(/^the manifest at app\.yaml:\d+ is rejected: spec\.replicas is -1/),
+    );
+    const all = foretold([statefulSet()], [rejected, { ...rejected, metadata: { name: 'web', labels: { a: 'b' } } }]);
+    expect(all.objects).toMatchObject([{ outcome: 'rejected' }]);
+  });
+
+  test('of BASE too', () => {
+    const moved = statefulSet({}, { container: { volumeMounts: [] } });
+    expect(foretold([statefulSet(), rejected], [moved])).toMatchObject({
+      verdict: 'data-loss',
+      objects: [{ outcome: 'updated', data: [{ fate: 'left-behind' }] }],
+    });
+  });
+
+  test('leave what only one of them states and the API server completes', () => {
+    const account = (spec: object) => statefulSet({}, spec);
+    const both = [account({ serviceAccountName: 'web' }), account({})];
+    expect(foretold([account({})], both).objects[0]).toMatchObject({ outcome: 'updated' });
+  });
+});
+
+test('BASE that this version rejects may run: its data is looked at', () => {
+  const unknown = { ...statefulSet(), spec: { ...statefulSet().spec, unheardOf: true } };
+  const moved = statefulSet({}, { container: { volumeMounts: [] } });
+  const [kept, lost] = [foretold([unknown], [statefulSet()]), foretold([unknown], [moved])];
+  const reason = 'this version rejects the manifest of BASE, whose pods may run all the same';
+  expect(kept).toMatchObject({
+    verdict: 'in-place',
+    objects: [{ outcome: 'created', data: [{ fate: 'kept', reason }] }],
+  });
+  expect(lost).toMatchObject({
+    verdict: 'data-loss',
+    objects: [{ data: [{ fate: 'left-behind', reason: `nothing is mounted there; ${reason}` }] }],
+  });
+  const volumes = [{ name: 'data' }];
+  const bare = { ...unknown, spec: { ...unknown.spec, volumeClaimTemplates: [] } };
+  bare.spec.template = structuredClone(bare.spec.template);
+  bare.spec.template.spec.volumes = volumes;
+  expect(foretold([bare], [statefulSet()]).objects[0]).not.toHaveProperty('data');
+});
+
+test('the API server creates some namespaces by itself', () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };
+  const labeled = { ...namespace, metadata: { name: 'default', labels: { team: 'web' } } };
+  expect(foretold([], [labeled]).objects).toMatchObject([{ outcome: 'updated' }]);
+  expect(foretold([namespace], []).objects[0]?.warnings).toEqual([
+    'the API server keeps this namespace, and rejects its deletion',
+  ]);
+});
+
+describe('a field without a value', () => {
+  test('is left out where the object is created, and so no change later', () => {
+    const made = statefulSet();
+    made.spec.template.metadata.annotations = { team: null };
+    made.spec.template.spec.tolerations = [{ key: 'a', value: null, operator: 'Exists' }];
+    expect(foretold([made], [made])).toMatchObject({ verdict: 'none', objects: [{ outcome: 'unchanged' }] });
+    const map = configMap({ color: 'red', size: null });
+    expect(foretold([map], [map]).verdict).toBe('none');
+    expect(foretold([], [map]).objects[0]).not.toHaveProperty('notApplied');
+  });
+
+  test('among annotations costs all of them', () => {
+    const annotated = (annotations: object) => ({ ...configMap(), metadata: { name: 'settings', annotations } });
+    const [report] = foretold([annotated({ team: 'web' })], [annotated({ team: 'web', owner: null })]).objects;
+    expect(report).toMatchObject({
+      outcome: 'updated',
+      notApplied: [
+        {
+          path: '/metadata/annotations',
+          reason: 'kubectl sends no annotation of an object if one of them has no value.',
+          instead: 'Give each annotation a value, such as "".',
+        },
+      ],
+    });
+    const ports = [
+      { name: 'tcp', port: 7777, protocol: 'TCP' },
+      { name: 'udp', port: 7777, protocol: 'UDP' },
+    ];
+    const game = service({ ports: ports.slice(0, 1) }, 'game');
+    const head = { ...service({ ports }, 'game'), metadata: { name: 'game', annotations: { owner: null } } };
+    expect(becomes(game, head).notApplied).toMatchObject([
+      { path: '/spec/ports/1', reason: expect.stringContaining('port') },
+    ]);
+  });
 });
 
 describe('BASE that an older version accepted', () => {
@@ -334,6 +429,37 @@ describe('BASE that an older version accepted', () => {
     const custom = { apiVersion: 'x/v1', kind: 'Other', metadata: { name: 'a' }, spec: { a: 1 } };
     expect(foretold([custom], [custom], '1.34', '1.28').objects).toMatchObject([{ outcome: 'unchanged' }]);
   });
+});
+
+test('a CustomResourceDefinition that states its defaults is unchanged', () => {
+  const definition = (spec: object, names: object = {}) => ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'sites.example.com' },
+    spec: { group: 'example.com', scope: 'Namespaced', names: { kind: 'Site', plural: 'sites', ...names }, ...spec },
+  });
+  const outcome = (before: object, after: object) => becomes(before, after).outcome;
+  const stated = definition(
+    { conversion: { strategy: 'None' }, preserveUnknownFields: false },
+    { singular: 'site', listKind: 'SiteList' },
+  );
+  expect([outcome(definition({}), stated), outcome(stated, definition({}))]).toEqual(['unchanged', 'unchanged']);
+  expect(outcome(definition({}), definition({}, { singular: 'page' }))).toBe('updated');
+  expect(outcome(definition({ preserveUnknownFields: true }), definition({}))).toBe('updated');
+  const { spec: _, ...bare } = definition({});
+  expect(outcome(bare, { ...bare, metadata: { ...bare.metadata, labels: { a: 'b' } } })).toBe('updated');
+});
+
+test('a CSIDriver that states its defaults is unchanged', () => {
+  const driver = (spec: object) => ({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'CSIDriver',
+    metadata: { name: 'disks.example.com' },
+    spec: { podInfoOnMount: true, ...spec },
+  });
+  expect(becomes(driver({}), driver({ attachRequired: true, volumeLifecycleModes: ['Persistent'] })).outcome).toBe(
+    'unchanged',
+  );
 });
 
 test('a custom resource is compared as it is written, with a note that its rules aren’t known', () => {

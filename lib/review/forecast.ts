@@ -1,9 +1,18 @@
 import { Folder, isSame, type Json, unmakeable } from '../api-server';
-import { Field } from '../fields';
+import { describe, Field } from '../fields';
 import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
 import { claimTemplates } from '../stateful-sets';
-import { Cluster, type Identity, identityOf, isStatefulSet, namespaceOf, type Outcome, titleOf } from './cluster';
+import {
+  type Applied,
+  Cluster,
+  type Identity,
+  identityOf,
+  isStatefulSet,
+  namespaceOf,
+  type Outcome,
+  titleOf,
+} from './cluster';
 import { Uses } from './configuration';
 import { hasData, Storage, type Succession, successionsOf } from './data';
 import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
@@ -36,11 +45,14 @@ export function forecast(
   if (baseKubernetes !== kubernetes) cluster.upgrade(kubernetes);
   const past = settled.past.map((outcome) => ({ ...outcome, after: cluster.find(outcome.key) }));
   const before = totalsOf(cluster.objects);
-  const outcomes = cluster.apply(head.objects.map(({ manifest }) => manifest));
+  const outcomes = cluster.apply(head.objects.map(manifestsOf));
+  const sources = outcomes.map(({ index }, at) => allOf(head.objects[at] as SourceObject)[index] as SourceObject);
   const gone = goneFrom(base, past, outcomes);
-  const context = contextOf(cluster, past, outcomes, head, gone, folder);
+  const context = contextOf(cluster, { past, base, gone }, { outcomes, sources }, folder);
   const objects = [
-    ...outcomes.map((outcome, index) => applied(outcome, head.objects[index] as SourceObject, context)),
+    ...outcomes.map((outcome, at) =>
+      ofHead(outcome, sources[at] as SourceObject, head.objects[at] as SourceObject, context),
+    ),
     ...gone.map(({ outcome, source }) => left(outcome, source)),
   ];
   const after = totalsOf(cluster.objects);
@@ -69,8 +81,8 @@ export function forecast(
  *
  * @returns what came of it in the end, and how often it had to be applied
  */
-function settle(cluster: Cluster, base: Source): { past: readonly Outcome[]; rounds: number } {
-  const manifests = base.objects.map(({ manifest }) => manifest);
+function settle(cluster: Cluster, base: Source): { past: readonly Applied[]; rounds: number } {
+  const manifests = base.objects.map(manifestsOf);
   let past = cluster.apply(manifests);
   for (let rounds = 1; ; rounds++) {
     const refused = past.filter(isRefused).length;
@@ -80,9 +92,46 @@ function settle(cluster: Cluster, base: Source): { past: readonly Outcome[]; rou
   }
 }
 
-/** What is to be known of several manifests of one object, where nothing is applied. */
-function warningsOfBase({ manifest, file, line, warnings = [] }: SourceObject): string[] {
-  return warnings.map((warning) => `BASE, ${file}:${line}, ${titleOf(identityOf(manifest))}: ${warning}.`);
+/** All manifests of an object, in the order in which they are applied. */
+function allOf(object: SourceObject): readonly SourceObject[] {
+  return [...(object.earlier ?? []), object];
+}
+
+function manifestsOf(object: SourceObject): readonly SourceObject['manifest'][] {
+  return allOf(object).map(({ manifest }) => manifest);
+}
+
+/** What is to be known of several manifests of one object of BASE. */
+function warningsOfBase(object: SourceObject): string[] {
+  const title = titleOf(identityOf(object.manifest));
+  return repeated(object).map((warning) => `BASE, ${placeOf(object)}, ${title}: ${warning}.`);
+}
+
+/** What an apply does to an object of HEAD, of which there may be several manifests. */
+function ofHead(outcome: Applied, source: SourceObject, object: SourceObject, context: Context): ObjectReport {
+  const report = applied(outcome, source, context);
+  const refused = outcome.refused.map(({ index, problems }) => {
+    const reasons = problems.map((problem) => describe(problem)).join('; ');
+    return `the manifest at ${placeOf(allOf(object)[index] as SourceObject)} is rejected: ${reasons}`;
+  });
+  const warnings = [...repeated(object), ...refused, ...(report.warnings ?? [])];
+  return {
+    ...report,
+    ...(warnings.length > 0 && { warnings }),
+    verdict: refused.length > 0 ? worst([report.verdict, 'rejected']) : report.verdict,
+  };
+}
+
+function repeated({ earlier = [] }: SourceObject): string[] {
+  if (earlier.length === 0) return [];
+  const places = earlier.map(placeOf).join(', ');
+  return [
+    `${places} has another manifest of this object. Each apply changes the object to that one, and then to this one. Keep one of them`,
+  ];
+}
+
+function placeOf({ file, line }: SourceObject): string {
+  return `${file}:${line}`;
 }
 
 function roundsNote(rounds: number): string[] {
@@ -103,12 +152,23 @@ function goneFrom(base: Source, past: readonly Outcome[], outcomes: readonly Out
     .filter(({ outcome }) => !isRefused(outcome) && !named.has(outcome.key));
 }
 
+/** What BASE was, and what of it HEAD doesn't name. */
+interface Past {
+  readonly past: readonly Outcome[];
+  readonly base: Source;
+  readonly gone: readonly Gone[];
+}
+
+/** What came of HEAD, each with the manifest that counts. */
+interface Present {
+  readonly outcomes: readonly Outcome[];
+  readonly sources: readonly SourceObject[];
+}
+
 function contextOf(
   cluster: Cluster,
-  past: readonly Outcome[],
-  outcomes: readonly Outcome[],
-  head: Source,
-  gone: readonly Gone[],
+  { past, base, gone }: Past,
+  { outcomes, sources }: Present,
   folder: string,
 ): Context {
   const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
@@ -117,6 +177,7 @@ function contextOf(
     cluster,
     objects,
     successions: successionsIn(gone, outcomes, storage),
+    unaccepted: new Map(past.flatMap((outcome, at) => unacceptedOf(outcome, base.objects[at] as SourceObject))),
     storage,
     claims: new Set(
       past.filter(({ identity }) => isStatefulSet(identity)).flatMap((outcome) => claims(outcome, objects, cluster)),
@@ -130,7 +191,7 @@ function contextOf(
     uses: new Uses(cluster.objects),
     budgets: new OverlappingBudgets(cluster.objects),
     applied: new Set(outcomes.map(({ key }) => key)),
-    services: serviceChanges(outcomes, head.objects, surroundings),
+    services: serviceChanges(outcomes, sources, surroundings),
     folder,
     pods,
     restarted: new Set(restarted.map(({ key }) => key)),
@@ -185,6 +246,12 @@ function hasOtherContent({ identity, before, after }: Outcome): boolean {
   if (before === undefined || !['ConfigMap', 'Secret'].includes(identity.kind)) return false;
   const [was, is] = [before, after].map((standing) => new Field(standing?.live));
   return CONTENT.some((field) => !isSame(was?.at(field).value as Json, is?.at(field).value as Json));
+}
+
+/** An object of BASE that this version rejects, as if it stood as its manifest has it. */
+function unacceptedOf(outcome: Outcome, { manifest }: SourceObject): [string, Outcome][] {
+  if (!isRefused(outcome)) return [];
+  return [[outcome.key, { ...outcome, after: { applied: manifest, live: manifest } }]];
 }
 
 function isRefused({ problems }: Outcome): boolean {

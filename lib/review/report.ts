@@ -36,6 +36,8 @@ export interface ObjectReport {
   readonly errors?: readonly ObjectError[];
   /** Warnings about an accepted object. */
   readonly warnings?: readonly string[];
+  /** Whether data may be lost or out of reach, although `data` does not say so: by a warning, or by a controller. */
+  readonly isDataUnclear?: true;
   /** What happens to the pods: of StatefulSets. */
   readonly rollout?: Rollout;
   /** What happens to the pods of another kind, in words. */

@@ -12,7 +12,7 @@ import {
 } from '../../api-server';
 import { Field } from '../../fields';
 import { describeAvailability } from '../../kubernetes';
-import type { Outcome } from '../cluster';
+import { hasUnreadableAnnotations, type Outcome } from '../cluster';
 import { pointerOf, pointerStep, stepsOf } from '../pointer';
 import type { NotApplied } from '../report';
 
@@ -46,7 +46,15 @@ export function notAppliedIn({ after, problems }: Outcome, manifest: JsonObject,
     shape: shapeOf(struct),
   });
   const dropped = droppedIn(manifest, server);
-  return missing.map((one) => dropped.get(one.path) ?? one);
+  const isUnreadable = hasUnreadableAnnotations(manifest);
+  return missing.map((one) => dropped.get(one.path) ?? (isUnreadable ? withReasonOfAnnotations(one) : one));
+}
+
+/** If one annotation has no value, kubectl sends none. */
+function withReasonOfAnnotations(one: NotApplied): NotApplied {
+  if (!/^\/metadata\/annotations\b/.test(one.path)) return one;
+  const reason = 'kubectl sends no annotation of an object if one of them has no value.';
+  return { ...one, reason, instead: 'Give each annotation a value, such as "".' };
 }
 
 function comparable(object: JsonObject): JsonObject {
@@ -79,7 +87,7 @@ class Comparison {
   }
 
   private of(asked: Json, live: Json | undefined, place: Place): NotApplied[] {
-    if (isSame(asked, live) || (isNothing(asked) && isNothing(live ?? null))) return [];
+    if (isSame(asked, live) || isUnset(asked) || (isNothing(asked) && isNothing(live ?? null))) return [];
     if (isQuantity(place.shape) && live !== undefined && amount(String(asked)) === amount(String(live))) return [];
     if (isObject(asked) && isObject(live)) return this.ofMaps(asked, live, place);
     const isEmptied = live === undefined && place.shape.merge !== undefined;
@@ -142,6 +150,11 @@ function isQuantity({ item }: Shape): boolean {
 }
 
 /** Values that say the same as to leave them out. */
+/** Whether the API server reads a value like a field that is left out, which it may fill. */
+function isUnset(asked: Json): boolean {
+  return asked === null || asked === '';
+}
+
 function isNothing(value: Json): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return isObject(value) ? Object.values(value).every(isNothing) : [null, false, 0, ''].includes(value as null);

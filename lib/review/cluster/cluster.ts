@@ -4,6 +4,10 @@ import type { KubernetesVersion } from '../../kubernetes';
 import { type Identity, identityOf, keyOf, namespaceOf } from './identity';
 import { missingBefore } from './missing-before';
 import { Occupied } from './occupied';
+import { sentByApply } from './sent';
+
+/** The namespaces that the API server creates by itself. */
+const NAMESPACES_OF_EACH = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 /** What came of applying one manifest. */
 export interface Outcome {
@@ -17,6 +21,14 @@ export interface Outcome {
   readonly problems: readonly Problem[];
 }
 
+/** What came of applying all manifests of one object in turn. */
+export interface Applied extends Outcome {
+  /** The index of the manifest that the object has now or, if all were refused, of the last. */
+  readonly index: number;
+  /** Of several manifests, those that were refused although another was accepted, by their index. */
+  readonly refused: readonly { readonly index: number; readonly problems: readonly Problem[] }[];
+}
+
 /** A cluster that nobody but `kubectl apply` touches. */
 export class Cluster {
   #server: ApiServer;
@@ -25,6 +37,10 @@ export class Cluster {
 
   constructor(version: KubernetesVersion) {
     this.#server = new ApiServer(version);
+    for (const name of NAMESPACES_OF_EACH) {
+      const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+      this.#standing.set(keyOf(identityOf(namespace)), { applied: namespace, live: namespace });
+    }
   }
 
   get server(): ApiServer {
@@ -53,10 +69,18 @@ export class Cluster {
     return this.objects.map(({ live }) => live).filter((live) => isOne(identityOf(live)));
   }
 
-  /** Applies manifests one after the other, as `kubectl apply -f FOLDER` does: what is refused keeps no other from it. */
-  apply(manifests: readonly JsonObject[]): Outcome[] {
-    const missing = missingBefore(manifests, (identity) => this.#standing.has(keyOf(identity)));
-    return manifests.map((manifest, index) => this.applyOne(manifest, missing.get(index) as readonly Problem[]));
+  /**
+   * Applies manifests one after the other, as `kubectl apply -f FOLDER` does: what is refused keeps no other from it.
+   *
+   * @param objects for each object its manifests, in the order in which they are applied
+   */
+  apply(objects: readonly (readonly JsonObject[])[]): Applied[] {
+    const last = objects.map((manifests) => manifests.at(-1) as JsonObject);
+    const missing = missingBefore(last, (identity) => this.#standing.has(keyOf(identity)));
+    return objects.map((manifests, at) => {
+      const outcomes = manifests.map((manifest) => this.applyOne(manifest, missing.get(at) as readonly Problem[]));
+      return inTurn(outcomes);
+    });
   }
 
   private applyOne(manifest: JsonObject, missing: readonly Problem[]): Outcome {
@@ -64,11 +88,30 @@ export class Cluster {
     const key = keyOf(identity);
     const before = this.#standing.get(key);
     if (missing.length > 0) return { identity, key, before, after: before, problems: missing };
-    const { standing, problems = [] } = this.server.apply(manifest, before);
+    const sent = sentByApply(manifest, before === undefined);
+    const { standing, problems = [] } = this.server.apply(sent, before);
     if (standing === undefined) return { identity, key, before, after: before, problems };
     const taken = this.#occupied.take(key, new Field(standing.live));
     if (taken.length > 0) return { identity, key, before, after: before, problems: taken };
     this.#standing.set(key, standing);
     return { identity, key, before, after: standing, problems: [] };
   }
+}
+
+/** Whether an object is a namespace that the API server creates by itself. */
+export function isNamespaceOfEach(object: Field): boolean {
+  return object.at('kind').text === 'Namespace' && NAMESPACES_OF_EACH.includes(object.at('metadata', 'name').word);
+}
+
+function inTurn(outcomes: readonly Outcome[]): Applied {
+  const last = outcomes.length - 1;
+  const accepted = outcomes.findLastIndex(({ problems }) => problems.length === 0);
+  const index = accepted < 0 ? last : accepted;
+  const refused = outcomes.flatMap(({ problems }, at) => (problems.length > 0 ? [{ index: at, problems }] : []));
+  return {
+    ...(outcomes[index] as Outcome),
+    before: outcomes[0]?.before,
+    index,
+    refused: accepted < 0 ? [] : refused,
+  };
 }

@@ -66,6 +66,7 @@ describe('the pods of a Deployment see the data', () => {
     ],
     ['of a folder of the volume instead of all of it', {}, { mounts: [at('/data', { subPath: 'a' })] }],
     ['of no volume', {}, { mounts: [] }],
+    ['of a driver instead of a claim', {}, { volumes: [{ name: 'files', csi: { driver: 'files.example.com' } }] }],
     [
       'of a volume mounted over it',
       {},
@@ -201,6 +202,18 @@ describe('the pods of a Deployment see the data', () => {
     });
     expect(fatesOf(changed(raw('a'), raw('a')))).toEqual(['/dev/xvda kept']);
     expect(fatesOf(changed(raw('a'), raw('b')))).toEqual(['/dev/xvda left-behind']);
+    const mounted = { volumes: [claim('a')], mounts: [at('/dev/xvda')] };
+    for (const [before, after] of [
+      [raw('a'), mounted],
+      [mounted, raw('a')],
+    ] as const) {
+      expect(changed(before, after).data).toMatchObject([
+        {
+          fate: 'hidden',
+          reason: expect.stringMatching(/as a (block device|file system) now, which its volume is not/),
+        },
+      ]);
+    }
   });
 
   test('in a folder named after the pod, as long as no pod is recreated', () => {
@@ -213,14 +226,26 @@ describe('the pods of a Deployment see the data', () => {
     ]);
   });
 
+  test('at a path of Windows', () => {
+    const windows = { volumes: [hostPath('C:\\data')], mounts: [at('C:\\data')] };
+    expect(changed(windows, { volumes: [], mounts: [] }).data).toMatchObject([
+      { path: 'C:\\data', fate: 'left-behind' },
+    ]);
+  });
+
   test('of a file and of a folder whose name only begins like one of the node', () => {
-    for (const volume of [hostPath('/srv/app.db', 'File'), hostPath('/etc-backup')]) {
+    for (const volume of [hostPath('/srv/app.db', 'File'), hostPath('/etc-backup'), hostPath('/usr/local/data')]) {
       expect(changed({ volumes: [volume] }, { volumes: [], mounts: [] }).verdict).toBe('data-loss');
     }
   });
 
   test('of the node’s own files, which are not theirs', () => {
-    for (const volume of [hostPath('/proc'), hostPath('/var/run/docker.sock', 'Socket'), hostPath('/etc/localtime')]) {
+    for (const volume of [
+      hostPath('C:\\var\\lib\\kubelet'),
+      hostPath('/proc'),
+      hostPath('/var/run/docker.sock', 'Socket'),
+      hostPath('/etc/localtime'),
+    ]) {
       expect(changed({ volumes: [volume] }, { volumes: [], mounts: [] }).data).toBeUndefined();
     }
     const readOnly = [at('/data', { readOnly: true })];
@@ -254,6 +279,15 @@ describe('a container beside', () => {
     expect(becomes(alone(sidecar), alone(renamed)).data).toMatchObject([
       { container: 'backup', fate: 'moved', reason: 'container copy mounts it at /copy' },
     ]);
+  });
+
+  test('does not see the data for one that no longer mounts it', () => {
+    const dropped = withBackup(sidecar);
+    dropped.spec.template.spec.containers[0].volumeMounts = [];
+    expect(becomes(withBackup({ ...sidecar, volumeMounts: [at('/data')] }), dropped).data?.[0]).toMatchObject({
+      container: 'shop',
+      fate: 'hidden',
+    });
   });
 
   test('that no longer mounts the data does not see it', () => {
@@ -304,6 +338,42 @@ describe('whatever makes pods', () => {
         [volume('one', '/a'), volume('two', path), bound('files-b', 'two'), shop({ volumes: [claim('files-b')] })],
       ).verdict;
     expect([verdict('/a'), verdict('/b')]).toEqual(['restart', 'data-loss']);
+  });
+
+  test('a PersistentVolume has its data on its nodes, and belongs to the claim that has it', () => {
+    const volume = (name: string, node?: string) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name },
+      spec: {
+        capacity: { storage: '1Gi' },
+        accessModes: ['ReadWriteOnce'],
+        hostPath: { path: '/srv/a' },
+        ...(node && {
+          nodeAffinity: {
+            required: {
+              nodeSelectorTerms: [
+                { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [node] }] },
+              ],
+            },
+          },
+        }),
+      },
+    });
+    const bound = (name: string, volumeName: string) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      ...claimTemplate(name),
+      spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
+    });
+    const fates = (base: Manifest[], head: Manifest[]) =>
+      foretold([...base, bound('files-a', 'one'), shop()], [...head, shop({ volumes: [claim('files-b')] })]).objects.at(
+        head.length,
+      )?.data?.[0]?.fate;
+    expect(fates([volume('one', 'a')], [volume('two', 'a'), bound('files-b', 'two')])).toBe('kept');
+    expect(fates([volume('one', 'a')], [volume('two', 'b'), bound('files-b', 'two')])).toBe('left-behind');
+    expect(fates([volume('one', 'a')], [volume('one', 'a'), bound('files-b', 'one')])).toBe('left-behind');
+    expect(fates([volume('one')], [volume('two'), bound('files-b', 'two')])).toBe('unknown');
   });
 
   test('a PersistentVolume of a driver has its data under a handle', () => {
@@ -449,6 +519,32 @@ describe('a workload that takes the place of another', () => {
     expect(became('files-c')).toMatchObject({ data: [{ fate: 'left-behind' }], verdict: 'data-loss' });
   });
 
+  test('is in doubt where only a container is alike', () => {
+    const sidecar = { name: 'metrics', image: 'team/metrics:1', volumeMounts: [] };
+    const renamed = (name: string, image: string) => {
+      const made = shop({ volumes: [claim('files-b')], container: { name, image } });
+      made.metadata.name = 'store';
+      made.spec.selector.matchLabels = { app: 'store' };
+      made.spec.template.metadata.labels = { app: 'store' };
+      made.spec.template.spec.containers.push(sidecar);
+      return made;
+    };
+    expect(inPlaceOf(shop(), renamed('web', 'registry.example.com/shop:2.0.0'))).toMatchObject({
+      pairedBy: 'a container with the same image',
+      data: [
+        { fate: 'unknown', reason: expect.stringContaining('cannot tell whether this one replaces Deployment shop') },
+      ],
+    });
+    expect(inPlaceOf(shop(), renamed('shop', 'team/other:1'))).toMatchObject({
+      pairedBy: 'a container with the same name and mount path',
+      data: [{ fate: 'unknown' }],
+    });
+    expect(inPlaceOf(shop(), renamed('web', 'team/other:1'))).not.toHaveProperty('renamedFrom');
+    const sharing = renamed('shop', 'team/other:1');
+    sharing.spec.template.spec.volumes = [claim('files-a')];
+    expect(inPlaceOf(shop(), sharing)).toMatchObject({ data: [{ fate: 'kept' }] });
+  });
+
   test('is none without data, or where nothing is alike', () => {
     const bare = (name: string) => ({ ...deployment(), metadata: { name } });
     expect(foretold([bare('a')], [bare('b')]).objects[0]).not.toHaveProperty('renamedFrom');
@@ -468,6 +564,11 @@ describe('a StatefulSet', () => {
     ] as const) {
       expect(fatesOf(becomes(count(before), count(after)))).toEqual(['/data kept']);
     }
+  });
+
+  test('loses sight of the data of its first pod when a smaller range begins later', () => {
+    const report = becomes(statefulSet({ replicas: 3 }), statefulSet({ replicas: 2, ordinals: { start: 1 } }));
+    expect([fatesOf(report), report.verdict]).toEqual([['/data left-behind'], 'data-loss']);
   });
 
   test('loses sight of the data of a pod that its range of ordinals leaves', () => {
@@ -495,5 +596,12 @@ describe('a StatefulSet', () => {
         },
       );
     expect(fatesOf(becomes(named('a:1'), named('a:2')))).toEqual(['/data kept']);
+    const from = (fieldPath: string, image: string) => {
+      const made = named(image);
+      made.spec.template.spec.containers[0].env = [{ name: 'POD', valueFrom: { fieldRef: { fieldPath } } }];
+      return made;
+    };
+    expect(fatesOf(becomes(from('metadata.name', 'a:1'), from('metadata.name', 'a:2')))).toEqual(['/data kept']);
+    expect(fatesOf(becomes(from('metadata.uid', 'a:1'), from('metadata.uid', 'a:2')))).toEqual(['/data unknown']);
   });
 });

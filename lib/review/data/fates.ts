@@ -1,16 +1,13 @@
-import { isSame, type Json } from '../../api-server';
-import { namespaceOf } from '../cluster';
 import type { DataReport } from '../report';
 import { imageFate } from './image-fates';
 import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
+import { staysOnNode } from './placement';
 import { containerOf, lastingMounts, type Sight } from './sight';
+import { hasStableFolders } from './stability';
 import type { Volume } from './volumes';
 
 /** The fates of data that the pods of HEAD mount. */
 const MOUNTED: readonly DataReport['fate'][] = ['kept', 'moved'];
-
-/** Fields of a pod that decide on which nodes it may run. */
-const PLACEMENT = ['nodeName', 'nodeSelector', 'affinity'];
 
 /**
  * For each path at which data of BASE's pods lies that outlives them: what the pods of HEAD see there.
@@ -61,9 +58,9 @@ type Fate = Pick<DataReport, 'after' | 'fate' | 'reason'>;
 
 function fateOf(question: Question): Fate {
   const { mount, volume, after } = question;
-  const own = after.mounts.filter(({ container }) => container === mount.container);
-  const others = after.mounts.filter(({ isInit }) => !isInit);
-  const covering = coveringMount(own.length > 0 ? own : others, mount.path);
+  const isThere = containerOf(after, mount.container).value !== undefined;
+  const own = after.mounts.filter(({ container, isInit }) => (isThere ? container === mount.container : !isInit));
+  const covering = coveringMount(own, mount.path);
   const found = covering && after.volumes.get(covering.volume);
   const place = covering && joined(covering.folder, pathWithin(mount.path, covering.path));
   const seen = covering && found ? describedAt(covering, found, mount.path) : null;
@@ -73,6 +70,9 @@ function fateOf(question: Question): Fate {
       fate: 'unknown',
       reason: `${covering.path} mounts a volume that is not defined: ${covering.volume}`,
     };
+  }
+  if (covering && found && covering.isDevice !== mount.isDevice && relationOf(volume, found, question) === 'same') {
+    return { after: seen, fate: 'hidden', reason: deviceReason(covering) };
   }
   if (covering && found && place === mount.folder && covering.isExpanded === mount.isExpanded) {
     const relation = relationOf(volume, found, question);
@@ -101,7 +101,7 @@ function inPlace(question: InPlace): Fate {
       reason: '`hostPath` data stays on its node, and the new pods may run on other nodes',
     };
   }
-  if (mount.isExpanded && !isStable(before, after)) {
+  if (mount.isExpanded && !hasStableFolders(before, after)) {
     return { after: seen, fate: 'unknown', reason: `its folder ${mount.folder} depends on variables of the pod` };
   }
   const hiding = hidingMounts(question, own);
@@ -160,9 +160,9 @@ function relationOf(before: Volume, after: Volume, question: Question): 'same' |
   }
   const lost = before.locations.filter((location) => !after.locations.includes(location));
   if (lost.length === 0) return 'same';
-  if (before.isLasting === undefined || after.isLasting === undefined) return 'unknown';
+  if (before.isLasting === undefined && after.isLasting === undefined) return 'unknown';
   // A smaller count leaves the claims of the highest pods behind, and their data with them.
-  const isScaledDown = hasSameTitle && after.locations.every((location) => before.locations.includes(location));
+  const isScaledDown = hasSameTitle && after.locations.every((location, at) => location === before.locations[at]);
   return isScaledDown ? 'same' : 'other';
 }
 
@@ -185,43 +185,16 @@ function hidingMounts({ mount, volume, before, after }: Question, own: readonly 
   });
 }
 
-/** Whether the pods of HEAD run where those of BASE ran: no pod is recreated, or something keeps the pods there. */
-function staysOnNode(before: Sight, after: Sight): boolean {
-  const [was, is] = [before, after].map(({ spec }) => spec.value as Json);
-  if (isSameWorkload(before, after) && isSame(was, is)) return true;
-  const isSamePlacement = PLACEMENT.every((field) => {
-    const [one, other] = [before, after].map(({ spec }) => spec.at(field).value as Json | undefined);
-    return isSame(one, other);
-  });
-  const isOnEachNode = [before, after].every(({ identity }) => identity.kind === 'DaemonSet');
-  return isSamePlacement && (isOnEachNode || isPlaced(after));
-}
-
-function isSameWorkload({ identity: one }: Sight, { identity: other }: Sight): boolean {
-  return one.kind === other.kind && one.name === other.name && namespaceOf(one) === namespaceOf(other);
-}
-
-/** Whether a pod is told its nodes. */
-function isPlaced({ spec }: Sight): boolean {
-  return PLACEMENT.some((field) => spec.at(field).value !== undefined);
-}
-
-/** Whether pods keep their names and variables, so that folders made of them stay the same. */
-function isStable(before: Sight, after: Sight): boolean {
-  const isStatefulSet = ({ identity }: Sight) => identity.kind === 'StatefulSet';
-  const variables = ({ spec }: Sight) => spec.find('containers', '*', 'env').map(({ value }) => value) as Json[];
-  // Without a new template no pod is recreated.
-  if (isSame(before.spec.value as Json, after.spec.value as Json)) return true;
-  const isSameName = before.identity.name === after.identity.name;
-  return isStatefulSet(before) && isStatefulSet(after) && isSameName && isSame(variables(before), variables(after));
-}
-
 function movedPath(to: Mount, from: Mount): string {
   return joined(to.path, pathWithin(from.folder, to.folder));
 }
 
 function movedReason(to: Mount, from: Mount): string {
   return `it is mounted at ${movedPath(to, from)} now`;
+}
+
+function deviceReason({ isDevice }: Mount): string {
+  return `the container has it as a ${isDevice ? 'block device' : 'file system'} now, which its volume is not`;
 }
 
 function leftReason(seen: string | null, { volume, before, after }: Question): string {

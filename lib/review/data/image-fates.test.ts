@@ -54,13 +54,26 @@ describe('a new version of an image', () => {
     expect(becomes(database('postgres:16'), database('team/db:1')).data).toMatchObject([
       {
         fate: 'unknown',
-        reason: 'cannot tell whether team/db:1 looks there for its data, and opens data of PostgreSQL',
+        reason: 'cannot tell whether team/db:1 looks where postgres:16 keeps its data, and opens it',
       },
     ]);
     expect(becomes(database('postgres:16'), database('registry.example.com/postgres:16')).data).toMatchObject([
       { fate: 'kept' },
     ]);
     expect(becomes(database('team/db:1'), database('team/db:2')).data).toMatchObject([{ fate: 'kept' }]);
+    expect(becomes(database('team/postgres:16'), database('postgres:16')).data).toMatchObject([{ fate: 'unknown' }]);
+    expect(becomes(database('postgres:16'), database('team/postgres:16')).data).toMatchObject([{ fate: 'unknown' }]);
+    const digests = ['a', 'b'].map((digit) => `registry.example.com/postgres@sha256:${digit.repeat(64)}`);
+    expect(becomes(database('postgres:16'), database(String(digests[0]))).data).toMatchObject([{ fate: 'unknown' }]);
+  });
+
+  test('of another build that is named like one of the table is unknown, if its major version changes', () => {
+    const fates = (before: string, after: string) =>
+      becomes(database(before), database(after)).data?.map(({ fate }) => fate);
+    expect(fates('team/postgresql:15.1', 'team/postgresql:17.0')).toEqual(['unknown']);
+    expect(fates('team/postgresql:15.1', 'team/postgresql:15.2')).toEqual(['kept']);
+    expect(fates('team/postgresql:15.1', 'team/postgresql:latest')).toEqual(['kept']);
+    expect(fates('team/shop:1.0.0', 'team/shop:2.0.0')).toEqual(['kept']);
   });
 
   test('says nothing of volumes that have no data of the image', () => {
@@ -175,7 +188,7 @@ describe('a queue that names its folder after the host', () => {
 
   test('starts empty in each new pod of a Deployment', () => {
     expect(becomes(queue(old), queue(next))).toMatchObject({
-      data: [{ fate: 'hidden', reason: expect.stringContaining('Set RABBITMQ_NODENAME') }],
+      data: [{ fate: 'hidden', reason: expect.stringContaining('state the pod’s hostname') }],
       verdict: 'data-loss',
     });
     expect(fates(queue(old), { ...queue(old), metadata: { name: 'shop', labels: { a: 'b' } } })).toEqual(['kept']);
@@ -185,6 +198,8 @@ describe('a queue that names its folder after the host', () => {
     expect(fates(queue(old, { hostname: 'queue' }), queue(next, { hostname: 'queue' }))).toEqual(['kept']);
     const named = [{ name: 'RABBITMQ_NODENAME', value: 'rabbit@localhost' }];
     expect(fates(queue(old, {}, named), queue(next, {}, named))).toEqual(['kept']);
+    expect(fates(queue(old, { hostname: 'queue' }), queue(next, { hostname: 'other' }))).toEqual(['hidden']);
+    expect(fates(queue(old, { hostname: 'queue' }), queue(next, { hostname: 'queue' }, named))).toEqual(['hidden']);
     const volumeMounts = [{ name: 'data', mountPath: '/var/lib/rabbitmq' }];
     const stable = (image: string) => statefulSet({ replicas: 1 }, { container: { image, volumeMounts } });
     expect(fates(stable(old), stable(next))).toEqual(['kept']);
@@ -197,14 +212,44 @@ describe('a program without a default for its data', () => {
     return statefulSet({ replicas: 1 }, { container: { image: `quay.io/coreos/etcd:${version}`, volumeMounts } });
   };
 
-  test('has it in its only volume', () => {
+  test('may have it in any of its volumes', () => {
     expect(becomes(etcd('v3.6.1'), etcd('v3.4.9')).data).toMatchObject([{ fate: 'incompatible' }]);
     const second = { name: 'data', mountPath: '/backup', subPath: 'backup' };
     expect(becomes(etcd('v3.6.1', second), etcd('v3.4.9', second)).data).toMatchObject([
-      { fate: 'kept' },
-      { fate: 'kept' },
+      { fate: 'incompatible' },
+      { fate: 'incompatible' },
     ]);
   });
+});
+
+test('another argument that decides which files are read hides the data', () => {
+  const redis = (...args: string[]) => {
+    const volumeMounts = [{ name: 'data', mountPath: '/data' }];
+    return statefulSet({ replicas: 1 }, { container: { image: 'redis:7.2', args, volumeMounts } });
+  };
+  const fates = (before: string[], after: string[]) =>
+    becomes(redis(...before), redis(...after)).data?.map(({ fate }) => fate);
+  expect(fates([], ['--appendfilename', 'a.aof'])).toEqual(['hidden']);
+  expect(fates(['--appendonly yes'], [])).toEqual(['hidden']);
+  expect(fates(['--dbfilename=a.rdb'], ['--dbfilename=b.rdb'])).toEqual(['hidden']);
+  expect(fates(['--appendonly=yes'], ['--appendonly=yes', '--maxmemory', '1gb'])).toEqual(['kept']);
+});
+
+test('a database cannot use a volume that becomes read-only', () => {
+  const readOnly = { fate: 'unknown', reason: expect.stringContaining('is mounted read-only now') };
+  expect(becomes(database('postgres:17'), database('postgres:17', at(DATA, { readOnly: true }))).data).toMatchObject([
+    readOnly,
+  ]);
+});
+
+test('the data may not be in a volume above one that the image declares', () => {
+  const above = (image: string) => database(image, at('/var/lib/postgresql'));
+  expect(becomes(above('postgres:17.1'), above('postgres:17.2')).data).toMatchObject([
+    { fate: 'unknown', reason: expect.stringContaining('the image declares /var/lib/postgresql/data as a volume') },
+  ]);
+  expect(foretold([above('postgres:17.1')], [above('postgres:17.1')]).objects[0]?.data).toMatchObject([
+    { fate: 'kept' },
+  ]);
 });
 
 test('a step that is supported under a condition says which', () => {

@@ -1,9 +1,22 @@
 import { isSame as isSameJson, type Json } from '../../api-server';
 import type { Field } from '../../fields';
-import { dataPathsOf, type KnownImage, knownImage, refusedMountsOf, type Upgrade, upgradeOf } from '../../images';
+import {
+  dataPathsOf,
+  fileArgumentsOf,
+  type ImageReference,
+  isNamedLikeKnown,
+  type KnownImage,
+  knownImage,
+  parseImage,
+  refusedMountsOf,
+  type Upgrade,
+  uncoveredDataOf,
+  upgradeOf,
+} from '../../images';
 import type { DataReport } from '../report';
 import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
 import { containerOf, type Sight } from './sight';
+import { hasSameHosts, isUntouched } from './stability';
 import type { Volume } from './volumes';
 
 /** A container before or after. */
@@ -31,34 +44,48 @@ type ImageFate = Partial<Pick<DataReport, 'fate' | 'reason'>>;
  */
 export function imageFate(question: Question): ImageFate | undefined {
   const { mount, before, after } = question;
-  const [was, is] = [before, after].map(({ container }) => knownImage(container.at('image').word));
-  if (was === undefined) return undefined;
+  const images = [before, after].map(({ container }) => container.at('image').word) as [string, string];
+  const [was, is] = images.map(knownImage);
+  if (was === undefined || is === undefined) {
+    return was === is ? otherMajor(...images) : otherBuild(...images);
+  }
   const kept = dataPathsOf(before.container, was).paths;
   const index = kept.findIndex((path) => isWithin(mount.path, path) || isSeenAt(path, mount, before));
-  const isOnlyMount = kept.length === 0 && mountsIn(before).length === 1;
-  if (index < 0 && !isOnlyMount) return undefined;
-  if (is === undefined) return otherBuild(was, after.container.at('image').word);
+  if (index < 0 && kept.length > 0) return undefined;
   const fates = [
     opening(was, is, migrators(question)),
     refused(after.container),
     index < 0 ? undefined : unseen(question, is, String(kept[index]), index),
     hostFolder(question, is),
+    otherFiles(question, is),
+    isUntouched(before.sight, after.sight) ? undefined : (shadowed(question) ?? readOnly(question, is)),
   ].filter((fate) => fate !== undefined);
   const ofFate = (wanted: ImageFate['fate']) => fates.find(({ fate }) => fate === wanted);
   return ofFate('incompatible') ?? ofFate('hidden') ?? ofFate('unknown') ?? fates[0];
 }
 
-/** An image that is not in the table takes the place of one that is. A mirror keeps its name and tag. */
-function otherBuild({ reference, image }: KnownImage, now: string): ImageFate | undefined {
-  if (now === '' || nameAndTag(now) === nameAndTag(reference)) return undefined;
-  return {
-    fate: 'unknown',
-    reason: `cannot tell whether ${now} looks there for its data, and opens data of ${image.title}`,
-  };
+/** Another major version of an image that is not in the table, but has the name of one that is. */
+function otherMajor(before: string, after: string): ImageFate | undefined {
+  const [was, is] = [before, after].map(parseImage) as [ImageReference, ImageReference];
+  if (was.repository !== is.repository || !isNamedLikeKnown(is.repository)) return undefined;
+  if (was.version === undefined || is.version === undefined || was.version[0] === is.version[0]) return undefined;
+  return { fate: 'unknown', reason: `cannot tell whether ${after} opens data of ${before}: the major version changes` };
 }
 
-function nameAndTag(reference: string): string | undefined {
-  return reference.split('@')[0]?.split('/').at(-1);
+/**
+ * An image that is not in the table takes the place of one that is, or the other way round. The same path and tag in
+ * another registry is a mirror.
+ */
+function otherBuild(before: string, after: string): ImageFate | undefined {
+  if (after === '' || before === after || pathAndTag(before) === pathAndTag(after)) return undefined;
+  return { fate: 'unknown', reason: `cannot tell whether ${after} looks where ${before} keeps its data, and opens it` };
+}
+
+/** A reference without its registry. */
+function pathAndTag(reference: string): string {
+  return (
+    parseImage(reference).repository.replace(/^[^/]+\/(library\/)?/, '') + reference.replace(/^.*?(?=[:@][^/]*$)/, '')
+  );
 }
 
 function isSeenAt(path: string, { path: mountPath }: Mount, place: Place): boolean {
@@ -96,22 +123,52 @@ function migrators({ before, after, isSame }: Question): string[] {
   });
 }
 
-/** The image keeps its data in a folder that has the name of the host, and the new pods have other host names. */
+/** The image keeps its data in a folder that has the name of the host, and the name becomes another. */
 function hostFolder({ before, after }: Question, { image, reference }: KnownImage): ImageFate | undefined {
   const variables = image.hostFolderFixedBy ?? [];
-  const isFixed = after.container.find('env', '*', 'name').some(({ word }) => variables.includes(word));
-  if (variables.length === 0 || isFixed || hasSameHosts(before.sight, after.sight)) return undefined;
-  const reason = `${reference} keeps its data in a folder that has the name of the host, and the new pods have other names. Set ${variables[0]} or the pod’s hostname, or use a StatefulSet of the same name`;
+  const [was, is] = [before, after].map(({ container }) =>
+    container.find('env', '*').filter((variable) => variables.includes(variable.at('name').word)),
+  ) as [Field[], Field[]];
+  const isSameName = isSameJson(was.map(({ value }) => value) as Json, is.map(({ value }) => value) as Json);
+  if (variables.length === 0 || (isSameName && (is.some(isOfNode) || hasSameHosts(before.sight, after.sight)))) {
+    return undefined;
+  }
+  const reason = `${reference} keeps its data in a folder that has the name of the host or of ${variables[0]}, and that name becomes another. Keep it: state the pod’s hostname, or use a StatefulSet of the same name`;
   return { fate: 'hidden', reason };
 }
 
-/** Whether the pods of HEAD have the host names of BASE's. */
-function hasSameHosts(before: Sight, after: Sight): boolean {
-  const isOfOneName = before.identity.kind === after.identity.kind && before.identity.name === after.identity.name;
-  if (isOfOneName && isSameJson(before.spec.value as Json, after.spec.value as Json)) return true;
-  const [was, is] = [before, after].map(({ spec }) => spec.at('hostname').value);
-  if (was !== undefined && was === is) return true;
-  return isOfOneName && ['StatefulSet', 'Pod'].includes(after.identity.kind);
+/** The image of HEAD is told to read other files. */
+function otherFiles({ before, after }: Question, is: KnownImage): ImageFate | undefined {
+  const [old, now] = [before, after].map(({ container }) => fileArgumentsOf(container, is)) as [string[], string[]];
+  const changed = [...now.filter((one) => !old.includes(one)), ...old.filter((one) => !now.includes(one))];
+  if (changed.length === 0) return undefined;
+  return {
+    fate: 'hidden',
+    reason: `${is.reference} reads other files when this argument changes: ${changed.join(', ')}`,
+  };
+}
+
+/** A volume of the image itself hides the one that is mounted above it. */
+function shadowed({ mount, after }: Question): ImageFate | undefined {
+  const hidden = uncoveredDataOf(after.container, new Set([mount.volume])).find(
+    ({ hiddenBy }) => hiddenBy !== undefined,
+  );
+  if (hidden === undefined) return undefined;
+  const reason = `the image declares ${hidden.hiddenBy} as a volume of its own, which hides the one that is mounted above it`;
+  return { fate: 'unknown', reason };
+}
+
+/** The image writes to a volume that is mounted read-only now. */
+function readOnly({ mount, after }: Question, { reference }: KnownImage): ImageFate | undefined {
+  const covering = coveringMount(mountsIn(after), mount.path);
+  const isReadOnly = covering?.isReadOnly || after.sight.volumes.get(String(covering?.volume))?.isReadOnly;
+  if (!isReadOnly || mount.isReadOnly) return undefined;
+  return { fate: 'unknown', reason: `${reference} writes to its data directory, which is mounted read-only now` };
+}
+
+/** Whether a variable states the whole name of a node of a cluster: `rabbit@localhost`. */
+function isOfNode(variable: Field): boolean {
+  return /^[^@]+@[^@$]+$/.test(variable.at('value').word);
 }
 
 /** The image of HEAD looks elsewhere for its data. */

@@ -1,4 +1,4 @@
-export { dataReports, hasData, startProblem, verdictOfData } from './report';
+export { dataReports, hasData, type Predecessors, startProblem, verdictOfData } from './report';
 export { Storage } from './storage';
 export { type Succession, successionsOf } from './successors';
 export { dataWarnings } from './warnings';

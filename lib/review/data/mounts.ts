@@ -14,6 +14,8 @@ export interface Mount {
   /** Whether the folder is made of variables. */
   readonly isExpanded: boolean;
   readonly isReadOnly: boolean;
+  /** Whether the container has it as a block device. */
+  readonly isDevice: boolean;
 }
 
 /** What the containers of pods mount. */
@@ -29,6 +31,7 @@ export function mountsOf(spec: Field): Mount[] {
           folder: plainFolder(mount.at('subPath').word || mount.at('subPathExpr').word),
           isExpanded: mount.at('subPathExpr').word !== '',
           isReadOnly: mount.at('readOnly').value === true,
+          isDevice: mounts === 'volumeDevices',
         })),
       ),
     ),
@@ -36,6 +39,8 @@ export function mountsOf(spec: Field): Mount[] {
 }
 
 function plainPath(path: string): string {
+  // A path of Windows stays as it is.
+  if (/^[A-Za-z]:|\\/.test(path)) return path;
   return normalize(`/${path}`).replace(/(.)\/$/, '$1');
 }
 

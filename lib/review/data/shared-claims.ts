@@ -1,9 +1,8 @@
 import { Field } from '../../fields';
 import { namespaceOf, type Outcome } from '../cluster';
+import { runTogether } from './placement';
 import type { Sight } from './sight';
 import type { Storage } from './storage';
-
-const HOSTNAME = 'kubernetes.io/hostname';
 
 /**
  * Warnings about a Deployment whose rollout runs new pods beside old ones, although its claim can be attached to one
@@ -24,7 +23,7 @@ export function sharedClaims({ identity, before, after }: Outcome, { spec }: Sig
     const modes = storage.accessModesOf(namespaceOf(identity), claim);
     if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim)];
     const isOfOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
-    return isOfOneNode && !isPinned(spec) ? [once(claim, replicasOf(deployment))] : [];
+    return isOfOneNode && !runTogether(spec) ? [once(claim, replicasOf(deployment))] : [];
   });
 }
 
@@ -57,30 +56,4 @@ function rollsOut(before: Field | undefined, after: Field): boolean {
 
 function replicasOf(deployment: Field): number {
   return Number(deployment.at('spec', 'replicas').number);
-}
-
-/** Whether all pods run on one node. */
-function isPinned(spec: Field): boolean {
-  const affinity = spec.find(
-    'affinity',
-    'podAffinity',
-    'requiredDuringSchedulingIgnoredDuringExecution',
-    '*',
-    'topologyKey',
-  );
-  const nodes = spec.find(
-    'affinity',
-    'nodeAffinity',
-    'requiredDuringSchedulingIgnoredDuringExecution',
-    'nodeSelectorTerms',
-    '*',
-    'matchExpressions',
-    '*',
-    'key',
-  );
-  return (
-    spec.at('nodeName').word !== '' ||
-    spec.at('nodeSelector', HOSTNAME).word !== '' ||
-    [...affinity, ...nodes].some(({ word }) => word === HOSTNAME)
-  );
 }

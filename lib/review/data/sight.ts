@@ -1,11 +1,13 @@
 import { Field } from '../../fields';
-import { type Identity, podSpecOf } from '../cluster';
+import { type Identity, podTemplateOf } from '../cluster';
 import { type Mount, mountsOf } from './mounts';
 import type { Storage } from './storage';
 import { type Volume, volumesOf } from './volumes';
 
 /** What the pods of a workload see of data. */
 export interface Sight {
+  /** The template of the pods, or the Pod. */
+  readonly template: Field;
   /** The spec of the pods. */
   readonly spec: Field;
   readonly identity: Identity;
@@ -14,8 +16,9 @@ export interface Sight {
 }
 
 export function sightOf(workload: Field, identity: Identity, storage: Storage): Sight {
-  const spec = podSpecOf(workload) ?? new Field(undefined);
-  return { spec, identity, mounts: mountsOf(spec), volumes: volumesOf(workload, spec, identity, storage) };
+  const template = podTemplateOf(workload) ?? new Field(undefined);
+  const spec = template.at('spec');
+  return { template, spec, identity, mounts: mountsOf(spec), volumes: volumesOf(workload, spec, identity, storage) };
 }
 
 /** The container of this name. A field without a value if there is none. */
@@ -30,7 +33,8 @@ export function keepsData(sight: Sight): boolean {
 }
 
 /** Folders of a node that belong to its operating system. */
-const OF_THE_NODE = /^\/((boot|dev|etc|lib|proc|run|sys|usr|var\/(lib\/(containerd|docker|kubelet)|log|run))(\/.*)?)?$/;
+const OF_THE_NODE =
+  /^\/((boot|dev|etc|lib\/modules|proc|run|sys|usr\/src|var\/(lib\/(containerd|docker|kubelet)|log|run))(\/.*)?)?$/;
 /** Types of a `hostPath` that hold no data. */
 const SOCKETS_AND_DEVICES = ['Socket', 'CharDevice', 'BlockDevice'];
 
@@ -55,7 +59,15 @@ function nodeFolders(spec: Field): string[] {
     .find('volumes', '*')
     .filter((volume) => {
       const hostPath = volume.at('hostPath');
-      return SOCKETS_AND_DEVICES.includes(hostPath.at('type').word) || OF_THE_NODE.test(hostPath.at('path').word);
+      return (
+        SOCKETS_AND_DEVICES.includes(hostPath.at('type').word) ||
+        OF_THE_NODE.test(withSlashes(hostPath.at('path').word))
+      );
     })
     .map((volume) => volume.at('name').word);
+}
+
+/** A path of Windows as one of Linux: `C:\\var\\lib\\kubelet` is `/var/lib/kubelet`. */
+function withSlashes(path: string): string {
+  return path.replace(/^[A-Za-z]:/, '').replaceAll('\\', '/');
 }

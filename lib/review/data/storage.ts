@@ -1,4 +1,4 @@
-import type { Standing } from '../../api-server';
+import type { JsonObject, Standing } from '../../api-server';
 import { Field } from '../../fields';
 import { identityOf, namespaceOf } from '../cluster';
 import { locationIn } from './volumes';
@@ -16,32 +16,53 @@ const NOT_A_SOURCE = new Set([
   'volumeMode',
 ]);
 
+const NONE = new Field(undefined);
+
 /** The claims and PersistentVolumes of a cluster. */
 export class Storage {
   readonly #claims = new Map<string, Field>();
   readonly #volumes = new Map<string, Field>();
+  /** The claims of PersistentVolumes, by the names of those. */
+  readonly #holders = new Map<string, string>();
 
   constructor(objects: readonly Standing[]) {
     for (const { live } of objects) {
       const identity = identityOf(live);
       if (identity.kind === 'PersistentVolume') this.#volumes.set(identity.name, new Field(live));
-      if (identity.kind === 'PersistentVolumeClaim')
-        this.#claims.set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
+      if (identity.kind === 'PersistentVolumeClaim') this.addClaim(`${namespaceOf(identity)}/${identity.name}`, live);
     }
+  }
+
+  private addClaim(key: string, live: JsonObject): void {
+    const claim = new Field(live);
+    const volume = claim.at('spec', 'volumeName').word;
+    this.#claims.set(key, claim);
+    if (!this.#holders.has(volume)) this.#holders.set(volume, key);
   }
 
   /**
    * Where the data of a claim lies: in the PersistentVolume that the claim names, if a manifest has both, and otherwise
-   * in the claim.
+   * in the claim. A PersistentVolume belongs to the first claim that names it, as long as that stands.
    */
   locationOf(namespace: string, name: string): string {
-    const volume = this.#volumes.get(this.#claims.get(`${namespace}/${name}`)?.at('spec', 'volumeName').text ?? '');
-    const [type, source] =
-      volume
-        ?.at('spec')
-        .entries()
-        .find(([key]) => !NOT_A_SOURCE.has(key)) ?? [];
-    return type === undefined || source === undefined ? `claim ${namespace}/${name}` : locationIn(type, source);
+    const spec = this.volumeOf(namespace, name);
+    const [type, source] = spec.entries().find(([field]) => !NOT_A_SOURCE.has(field)) ?? [];
+    if (type === undefined || source === undefined) return `claim ${namespace}/${name}`;
+    const nodes = spec.at('nodeAffinity').value;
+    return locationIn(type, source) + (nodes === undefined ? '' : ` ${JSON.stringify(nodes)}`);
+  }
+
+  /** Whether the data of a claim lies on a node, and nothing says on which. */
+  isOnSomeNode(namespace: string, name: string): boolean {
+    const spec = this.volumeOf(namespace, name);
+    return spec.at('hostPath').value !== undefined && spec.at('nodeAffinity').value === undefined;
+  }
+
+  /** The spec of the PersistentVolume that a claim names and has. */
+  private volumeOf(namespace: string, name: string): Field {
+    const key = `${namespace}/${name}`;
+    const volume = this.#claims.get(key)?.at('spec', 'volumeName').text ?? '';
+    return this.#holders.get(volume) === key ? (this.#volumes.get(volume)?.at('spec') ?? NONE) : NONE;
   }
 
   /** The access modes that a claim asks for. None if no manifest has the claim. */
@@ -52,7 +73,7 @@ export class Storage {
 
   /** What a claim was filled from when it was created: the location of another claim, or a VolumeSnapshot. */
   filledFrom(namespace: string, name: string): string | undefined {
-    const spec = this.#claims.get(`${namespace}/${name}`)?.at('spec') ?? new Field(undefined);
+    const spec = this.#claims.get(`${namespace}/${name}`)?.at('spec') ?? NONE;
     const [source] = [...spec.find('dataSourceRef'), ...spec.find('dataSource')];
     if (source === undefined) return undefined;
     const from = source.at('name').word;

@@ -7,39 +7,61 @@ export interface Succession {
   readonly from: readonly Outcome[];
   /** What they have in common. */
   readonly rule: string;
+  /** Whether workloads that have nothing to do with each other may have it in common too. */
+  readonly isVague: boolean;
 }
 
 interface Rule {
   readonly name: string;
-  /** Workloads with equal keys count as replacement and predecessor. Undefined if the rule does not apply. */
-  readonly keyOf: (workload: Field, outcome: Outcome) => string | undefined;
+  /** Workloads with a key in common count as replacement and predecessor. */
+  readonly keysOf: (workload: Field, outcome: Outcome) => readonly string[];
+  readonly isVague?: true;
 }
 
 /** By which workloads are paired. The first rule that fits decides. */
 const RULES: readonly Rule[] = [
   {
     name: 'the same kind and name in another namespace',
-    keyOf: (_, { identity }) => `${identity.kind} ${identity.name}`,
+    keysOf: (_, { identity }) => [`${identity.kind} ${identity.name}`],
   },
   {
     name: 'the same name and namespace',
-    keyOf: (_, { identity }) => `${namespaceOf(identity)}/${identity.name}`,
+    keysOf: (_, { identity }) => [`${namespaceOf(identity)}/${identity.name}`],
   },
   {
     name: 'the same selector',
-    keyOf: (workload, { identity }) => {
+    keysOf: (workload, { identity }) => {
       const { map } = workload.at('spec', 'selector');
-      return map && `${namespaceOf(identity)} ${JSON.stringify(map)}`;
+      return map ? [`${namespaceOf(identity)} ${JSON.stringify(map)}`] : [];
     },
   },
   {
     name: 'the same images and mount paths',
-    keyOf: (workload) => keyIfMounted(workload, repositories(workload)),
+    keysOf: (workload) => keysIfMounted(workload, containers(workload, 'image').map(repositoryOf)),
   },
   {
     name: 'the same containers, ports and mount paths',
-    keyOf: (workload) =>
-      keyIfMounted(workload, [...containers(workload, 'name'), ...containers(workload, 'ports', '*', 'containerPort')]),
+    keysOf: (workload) =>
+      keysIfMounted(workload, [
+        ...containers(workload, 'name'),
+        ...containers(workload, 'ports', '*', 'containerPort'),
+      ]),
+    isVague: true,
+  },
+  {
+    name: 'a container with the same image',
+    keysOf: (workload) => mounting(workload).map((container) => imageName(container.at('image').word)),
+    isVague: true,
+  },
+  {
+    name: 'a container with the same name and mount path',
+    keysOf: (workload) =>
+      mounting(workload).flatMap((container) =>
+        container
+          .find('volumeMounts', '*', 'mountPath')
+          .map((path) => JSON.stringify([container.at('name').word, path.word])),
+      ),
+    isVague: true,
   },
 ];
 
@@ -47,16 +69,16 @@ const RULES: readonly Rule[] = [
 export function successionsOf(gone: readonly Outcome[], created: readonly Outcome[]): ReadonlyMap<string, Succession> {
   const found = new Map<string, Succession>();
   let [from, to] = [gone, created];
-  for (const { name, keyOf } of RULES) {
-    const key = (outcome: Outcome) => keyOf(new Field((outcome.before ?? outcome.after)?.live), outcome);
-    const groups = grouped(from, key);
-    for (const [shared, successors] of grouped(to, key)) {
-      const candidates = groups.get(shared);
-      if (candidates === undefined) continue;
-      for (const successor of successors) found.set(successor.key, { from: candidates, rule: name });
-      from = from.filter((one) => !candidates.includes(one));
-      to = to.filter((one) => !successors.includes(one));
-    }
+  for (const { name, keysOf, isVague = false } of RULES) {
+    const keys = (outcome: Outcome) => keysOf(new Field((outcome.before ?? outcome.after)?.live), outcome);
+    const groups = grouped(from, keys);
+    const pairs = to
+      .map((successor) => ({ successor, candidates: candidatesIn(groups, keys(successor)) }))
+      .filter(({ candidates }) => candidates.length > 0);
+    for (const { successor, candidates } of pairs) found.set(successor.key, { from: candidates, rule: name, isVague });
+    const taken = new Set(pairs.flatMap(({ successor, candidates }) => [successor, ...candidates]));
+    from = from.filter((one) => !taken.has(one));
+    to = to.filter((one) => !taken.has(one));
   }
   return found;
 }
@@ -64,24 +86,42 @@ export function successionsOf(gone: readonly Outcome[], created: readonly Outcom
 /** The outcomes that have a key, by their keys. */
 function grouped(
   outcomes: readonly Outcome[],
-  keyOf: (outcome: Outcome) => string | undefined,
+  keysOf: (outcome: Outcome) => readonly string[],
 ): ReadonlyMap<string, readonly Outcome[]> {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const key = keyOf(outcome);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), outcome]);
+    for (const key of keysOf(outcome)) {
+      const group = groups.get(key);
+      if (group) group.push(outcome);
+      else groups.set(key, [outcome]);
+    }
   }
   return groups;
 }
 
-function keyIfMounted(workload: Field, words: readonly string[]): string | undefined {
-  const paths = containers(workload, 'volumeMounts', '*', 'mountPath');
-  return paths.length === 0 ? undefined : JSON.stringify([words, paths]);
+function candidatesIn(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly string[]): Outcome[] {
+  return [...new Set(keys.flatMap((key) => groups.get(key) ?? []))];
 }
 
-/** The repositories of the images, without tag and digest. */
-function repositories(workload: Field): string[] {
-  return containers(workload, 'image').map((image) => image.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
+function keysIfMounted(workload: Field, words: readonly string[]): string[] {
+  const paths = containers(workload, 'volumeMounts', '*', 'mountPath');
+  return paths.length === 0 ? [] : [JSON.stringify([words, paths])];
+}
+
+/** The containers that mount something. */
+function mounting(workload: Field): Field[] {
+  const spec = podSpecOf(workload) as Field;
+  return spec.find('containers', '*').filter((container) => container.find('volumeMounts', '*').length > 0);
+}
+
+/** An image without tag and digest. */
+function repositoryOf(image: string): string {
+  return image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+}
+
+/** The last part of the repository of an image. */
+function imageName(image: string): string {
+  return String(repositoryOf(image).split('/').at(-1));
 }
 
 function containers(workload: Field, ...path: readonly string[]): string[] {

@@ -18,13 +18,10 @@ const ROOT = 0;
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#configure-volume-permission-and-ownership-change-policy-for-pods
  */
 export function changedUsers(before: Sight, after: Sight): string[] {
-  const mounts = lastingMounts(before).filter(({ isInit, container, volume }) => {
-    const isThere = containerOf(after, container).value !== undefined && after.volumes.has(volume);
-    return isThere && !isInit;
-  });
+  const mounts = lastingMounts(before).filter(({ isInit, volume }) => !isInit && sameVolumeIn(after, before, volume));
   const containers = [...new Set(mounts.map(({ container }) => container))];
   return containers.flatMap((container) => {
-    const changes = changesOf(userOf(before, container), userOf(after, container));
+    const changes = changesOf(userOf(before, container), userOf(after, successorOf(container, before, after)));
     const paths = mounts.filter((mount) => mount.container === container && !isHandedOver(mount.volume, before, after));
     if (changes.length === 0 || paths.length === 0) return [];
     return [
@@ -35,6 +32,21 @@ export function changedUsers(before: Sight, after: Sight): string[] {
       ),
     ];
   });
+}
+
+/** The volume of HEAD with the data of one of BASE. */
+function sameVolumeIn(after: Sight, before: Sight, name: string): Volume | undefined {
+  const { title, locations } = before.volumes.get(name) as Volume;
+  return [...after.volumes.values()].find((other) =>
+    locations.length === 0 ? other.title === title : other.locations.some((location) => locations.includes(location)),
+  );
+}
+
+/** The container of HEAD of the same name, or else the one that mounts a path of it. */
+function successorOf(container: string, before: Sight, after: Sight): string {
+  if (containerOf(after, container).value !== undefined) return container;
+  const paths = before.mounts.filter((mount) => mount.container === container).map(({ path }) => path);
+  return after.mounts.find(({ path }) => paths.includes(path))?.container ?? container;
 }
 
 function warning(container: string, changes: readonly string[], paths: readonly string[]): string {
@@ -61,7 +73,7 @@ function changed(field: string, was: number | undefined, is: number | undefined)
 function isHandedOver(name: string, before: Sight, after: Sight): boolean {
   const [was, is] = [before, after].map(({ spec }) => spec.at('securityContext'));
   const fsGroup = is?.at('fsGroup').number;
-  if (fsGroup === undefined || !supportsOwnership(after.volumes.get(name))) return false;
+  if (fsGroup === undefined || !supportsOwnership(sameVolumeIn(after, before, name))) return false;
   const isSkipped = is?.at('fsGroupChangePolicy').text === 'OnRootMismatch' && was?.at('fsGroup').number === fsGroup;
   return !isSkipped;
 }

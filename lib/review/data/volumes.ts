@@ -76,10 +76,11 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
     const locations = [storage.locationOf(namespace, claim)];
     const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').value === true;
     const filledFrom = storage.filledFrom(namespace, claim);
-    return { ...STORAGE, title: `claim ${claim}`, locations, isReadOnly, filledFrom };
+    const isOnNode = storage.isOnSomeNode(namespace, claim);
+    return { ...STORAGE, title: `claim ${claim}`, locations, isOnNode, isReadOnly, filledFrom };
   }
   // The API server makes an emptyDir of a volume without a source.
-  const [type, source] = volume.entries().find(([key]) => key !== 'name') as [string, Field];
+  const [type, source] = volume.entries().find(([key]) => key !== 'name') ?? ['emptyDir', volume];
   const ephemeral = EPHEMERAL[type];
   if (ephemeral !== undefined) {
     return { ...STORAGE, title: ephemeral, isLasting: false, isStorage: SCRATCH.includes(type), locations: [] };

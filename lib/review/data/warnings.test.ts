@@ -40,6 +40,21 @@ describe('the rollout of a Deployment with a claim', () => {
     ['ReadWriteOnce', { replicas: 1, strategy: { type: 'Recreate' } }, {}],
     ['ReadWriteOnce', { replicas: 1, strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } }, {}],
     ['ReadWriteOnce', { replicas: 1 }, { nodeName: 'one' }],
+    [
+      'ReadWriteOnce',
+      { replicas: 1 },
+      {
+        affinity: {
+          nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: {
+              nodeSelectorTerms: [
+                { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['one'] }] },
+              ],
+            },
+          },
+        },
+      },
+    ],
     ['ReadWriteOnce', { replicas: 1 }, { nodeSelector: { 'kubernetes.io/hostname': 'one' } }],
     [
       'ReadWriteOnce',
@@ -118,6 +133,22 @@ describe('files of another user', () => {
     expect(warnings(mounting(nfs, { runAsUser: 1000 }), mounting(nfs, grouped))).toHaveLength(1);
   });
 
+  test('are found under other names of the container and the volume', () => {
+    const before = shop({}, { securityContext: { runAsUser: 1 } });
+    const after = shop({}, { securityContext: { runAsUser: 2 } });
+    const [container] = after.spec.template.spec.containers;
+    Object.assign(container, { name: 'web', volumeMounts: [{ name: 'own', mountPath: '/data' }] });
+    after.spec.template.spec.volumes = [{ name: 'own', persistentVolumeClaim: { claimName: 'files' } }];
+    expect(warnings(before, after)).toHaveLength(1);
+    container.volumeMounts[0].mountPath = '/files';
+    expect(warnings(before, after)).toHaveLength(1);
+  });
+
+  test('are looked for where BASE runs no pod', () => {
+    const none = (pod: Manifest) => statefulSet({ replicas: 0 }, { securityContext: pod });
+    expect(warnings(none({ runAsUser: 1 }), run({ runAsUser: 2 }))).toHaveLength(1);
+  });
+
   test('in a volume that HEAD no longer has are of no interest', () => {
     const before = shop({}, { securityContext: { runAsUser: 1 } });
     const volumes = [{ name: 'own', emptyDir: {} }];
@@ -125,6 +156,22 @@ describe('files of another user', () => {
     after.spec.template.spec.containers[0].volumeMounts = [{ name: 'own', mountPath: '/data' }];
     expect(warnings(before, after)).toEqual([]);
   });
+});
+
+test('what puts data at risk beside the mounts is in the first answers', () => {
+  const unclear = (before: readonly Manifest[], after: readonly Manifest[]) =>
+    foretold(before, after).objects.some(({ isDataUnclear }) => isDataUnclear);
+  const custom = (size: number) => ({
+    apiVersion: 'databases.example.com/v1',
+    kind: 'Database',
+    metadata: { name: 'web' },
+    spec: { size },
+  });
+  expect(
+    unclear([], [statefulSet({ volumeClaimTemplates: [] }, { container: { image: 'mysql:8.4', volumeMounts: [] } })]),
+  ).toBe(true);
+  expect([unclear([custom(1)], [custom(2)]), unclear([], [custom(1)])]).toEqual([true, false]);
+  expect(unclear([statefulSet()], [statefulSet({}, { container: { image: 'team/web:2' } })])).toBe(false);
 });
 
 describe('a workload that is left running beside its successor', () => {

@@ -19,8 +19,16 @@ interface Surroundings {
   readonly applied: ReadonlySet<string>;
 }
 
+/** What may go wrong with the data of an object. */
+export interface DataWarnings {
+  /** After which data may be lost or out of reach. */
+  readonly grave: readonly string[];
+  /** After which pods may wait for their data. */
+  readonly others: readonly string[];
+}
+
 /** What may go wrong with the data of an object that is created or updated. */
-export function dataWarnings(outcome: Outcome, { storage, successions, applied }: Surroundings): string[] {
+export function dataWarnings(outcome: Outcome, { storage, successions, applied }: Surroundings): DataWarnings {
   const { key, identity, before, after } = outcome;
   const succession = successions.get(key);
   const now = sightOf(new Field(after?.live), identity, storage);
@@ -30,12 +38,14 @@ export function dataWarnings(outcome: Outcome, { storage, successions, applied }
     return changedUsers(sightOf(new Field(was?.live), one.identity, storage), now);
   });
   const running = predecessors.filter((one) => one !== outcome && !applied.has(one.key));
-  return [
-    ...uncoveredData(now),
-    ...sharedClaims(outcome, now, storage),
-    ...running.flatMap((one) => twoWriters(one, sightOf(new Field(one.after?.live), one.identity, storage), now)),
-    ...new Set(users),
-  ];
+  return {
+    grave: [
+      ...uncoveredData(now),
+      ...running.flatMap((one) => twoWriters(one, sightOf(new Field(one.after?.live), one.identity, storage), now)),
+      ...new Set(users),
+    ],
+    others: sharedClaims(outcome, now, storage),
+  };
 }
 
 /** A workload that is left running, and whose data its successor mounts too. */

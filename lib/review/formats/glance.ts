@@ -59,7 +59,10 @@ function ofPods({ restarting, replacing, stopping, deletes }: Sorted): string {
 function ofData(objects: readonly ObjectReport[]): string {
   if (withData(['incompatible'], objects).length > 0) return "the new version of an image doesn't open the data";
   if (withData(['unknown'], objects).length > 0) return 'it is unclear whether all data stays mounted';
-  return withData(['moved'], objects).length > 0 ? 'data is mounted at another path' : 'no data is at risk';
+  if (withData(['moved'], objects).length > 0) return 'data is mounted at another path';
+  return objects.some(({ isDataUnclear }) => isDataUnclear)
+    ? 'whether data is at risk is unclear'
+    : 'no data is at risk';
 }
 
 function share({ rejected, applied }: Sorted): string {
@@ -110,6 +113,8 @@ function data(objects: readonly ObjectReport[], { losing }: Sorted, show: Show, 
     const reason = others.length === 0 ? `: ${dataOf(only, show)}` : '';
     return [`${start} ${list(losing.length > 0 ? losing : inDoubt)}${reason}`, ...rest].join('; ');
   }
+  const unclear = objects.filter(({ isDataUnclear }) => isDataUnclear);
+  if (unclear.length > 0) return `unclear for ${list(unclear)}: see the warnings`;
   const count = (fate: 'kept' | 'orphaned') => objects.flatMap((object) => claimsThatAre(fate, object)).length;
   return [
     'safe',

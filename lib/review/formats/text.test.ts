@@ -42,6 +42,10 @@ test('the verdict stands first, and the order of restarts soon', () => {
 });
 
 test.each([
+  [
+    'No pod restarts; whether data is at risk is unclear.',
+    object('Database', 'web', { outcome: 'updated', verdict: 'in-place', isDataUnclear: true }),
+  ],
   ['No pod restarts; no data is at risk.', object('Service', 'web', { outcome: 'created', verdict: 'in-place' })],
   [
     'Pods are stopped; no data is at risk.',

@@ -22,12 +22,10 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
     outcome.problems.length > 0 ? rejected(outcome, source, context) : accepted(outcome, source, context);
   const runbook = runbookFor(outcome, source, context);
   const notApplied = notAppliedIn(outcome, source.manifest, context.cluster.server);
-  const warnings = [...(source.warnings ?? []), ...(report.warnings ?? [])];
   const succession = outcome.problems.length === 0 ? context.successions.get(outcome.key) : undefined;
   return {
     ...outcome.identity,
     ...report,
-    ...(warnings.length > 0 && { warnings }),
     changes: changes.map((change) => placed(change, source)),
     ...(notApplied.length > 0 && { notApplied: notApplied.map((one) => unseen(one, source)) }),
     ...(runbook && { runbook }),
@@ -42,7 +40,7 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
 
 type Fate = Pick<
   ObjectReport,
-  'outcome' | 'verdict' | 'errors' | 'warnings' | 'causes' | 'rollout' | 'pods' | 'claims' | 'data'
+  'outcome' | 'verdict' | 'errors' | 'warnings' | 'isDataUnclear' | 'causes' | 'rollout' | 'pods' | 'claims' | 'data'
 >;
 type Changes = ObjectChanges['changes'];
 type Pods = Omit<PodsReport, 'replaces'>;
@@ -83,19 +81,29 @@ function unchanged(outcome: Outcome, source: SourceObject, { verdict: _, ...pods
 
 function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: Pods, context: Context): Fate {
   const configuration: Configuration = outcome.before ? configurationReport(outcome, context) : { warnings: [] };
+  const { grave, others } = dataWarnings(outcome, context);
+  const isCustom = !isKnown(outcome, context);
   const warnings = [
     ...warningsAbout(outcome, source, pods, context),
-    ...dataWarnings(outcome, context),
+    ...grave,
+    ...others,
     ...configuration.warnings,
-    ...(isKnown(outcome, context) ? [] : [UNKNOWN_RULES]),
+    ...(isCustom ? [UNKNOWN_RULES] : []),
   ];
+  const isDataUnclear = grave.length > 0 || (isCustom && isControlled(outcome));
   return {
     outcome: outcome.before ? 'updated' : 'created',
     verdict: worst([verdict, 'in-place']),
     ...(warnings.length > 0 && { warnings }),
+    ...(isDataUnclear && { isDataUnclear }),
     ...(configuration.pods !== undefined && { pods: configuration.pods }),
     ...pods,
   };
+}
+
+/** Whether a controller may do something to pods and data when an object of this kind changes. */
+function isControlled({ identity, before }: Outcome): boolean {
+  return before !== undefined && identity.kind !== 'CustomResourceDefinition';
 }
 
 function warningsAbout(

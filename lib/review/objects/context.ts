@@ -3,18 +3,16 @@ import type { Field } from '../../fields';
 import type { Configurations } from '../causes';
 import type { Cluster } from '../cluster';
 import type { Changes } from '../configuration';
-import type { Storage, Succession } from '../data';
+import type { Predecessors, Storage } from '../data';
 import type { OverlappingBudgets } from '../warnings';
 import type { PodsReport } from './pods';
 
 /** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
-export interface Surroundings {
+export interface Surroundings extends Predecessors {
   /** As HEAD leaves it. */
   readonly cluster: Cluster;
   /** Every live object of it. */
   readonly objects: Folder;
-  /** The workloads that new ones take the place of, by the keys of the new. */
-  readonly successions: ReadonlyMap<string, Succession>;
   readonly storage: Storage;
   /** The claims that BASE's StatefulSets have, with their namespaces. */
   readonly claims: ReadonlySet<string>;

@@ -1,9 +1,11 @@
 import type { Field } from '../../fields';
+import { isNamespaceOfEach } from '../cluster';
 import { claimsOf } from '../pods';
 
 /** The command that deletes what HEAD no longer has, and what it deletes besides. */
 export function leftRunning(object: Field, inNamespace: string | null): string {
   const name = object.at('metadata', 'name').word;
+  if (isNamespaceOfEach(object)) return 'the API server keeps this namespace, and rejects its deletion';
   const namespace = inNamespace === null ? '' : ` -n ${inNamespace}`;
   const takes = takenAlong(object);
   const command = `kubectl delete ${resourceOf(object)}/${name}${namespace}`;

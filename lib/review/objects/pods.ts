@@ -24,7 +24,7 @@ const NO_ROLLOUT: Rollout = { templateChanged: false, restarts: [], held: [], cr
 export function podsReport(outcome: Outcome, context: Surroundings): PodsReport {
   const after = new Field(outcome.after?.live);
   const before = outcome.before && new Field(outcome.before.live);
-  const data = dataReports(outcome, context.storage, context.successions.get(outcome.key));
+  const data = dataReports(outcome, context.storage, context);
   const { objects, cluster, storage } = context;
   const broken = () => unstartable(after, objects, cluster.server.version) ?? startProblem(outcome, data, storage);
   const report = isStatefulSet(outcome.identity)

@@ -277,6 +277,13 @@ describe('of other workloads it is said in words:', () => {
     );
   });
 
+  test('or waits while it is paused', () => {
+    expect(updated({ paused: true })).toMatchObject({
+      verdict: 'in-place',
+      pods: 'the rollout is paused: pods keep the old revision until it is resumed',
+    });
+  });
+
   test('and scales', () => {
     expect(becomes(deployment(), deployment({ replicas: 5 }))).toMatchObject({
       verdict: 'in-place',

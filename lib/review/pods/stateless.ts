@@ -22,6 +22,12 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
     if (!templateChanged) return scaled(before, after);
     const [was, is] = [replicas(before), replicas(after)];
     if (is === 0) return scaled(before, after);
+    if (after.at('spec', 'paused').value === true) {
+      return {
+        ...scaled(before, after),
+        words: 'the rollout is paused: pods keep the old revision until it is resumed',
+      };
+    }
     if (was === 0) return { ...NOTHING, makes: true, words: counted(is, 'pod is created', 'pods are created') };
     return { words: deploymentWords(after, was), restarts: true, makes: true };
   },

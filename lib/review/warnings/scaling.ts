@@ -1,4 +1,4 @@
-import type { Field } from '../../fields';
+import { amountOf, type Field } from '../../fields';
 import type { Seen } from './seen';
 
 const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet'];
@@ -37,4 +37,18 @@ export function deletesClaims({ before, after }: Seen): string[] {
     const [was, is] = [before, after].map((object) => policy(object)?.at(field).text);
     return before !== undefined && is === 'Delete' && was !== 'Delete';
   }).map(({ field, when }) => `from now on ${when} also deletes claims with all their data: ${field} is Delete`);
+}
+
+/** A claim that is to grow. */
+export function growingClaim({ before, after }: Seen): string[] {
+  if (before === undefined || after.at('kind').word !== 'PersistentVolumeClaim') return [];
+  const [was, is] = [before, after].map((claim) => claim.at('spec', 'resources', 'requests', 'storage').word) as [
+    string,
+    string,
+  ];
+  return amountOf(is) > amountOf(was)
+    ? [
+        'the claim grows only if it is bound and its StorageClass has allowVolumeExpansion. Otherwise the API server rejects it',
+      ]
+    : [];
 }

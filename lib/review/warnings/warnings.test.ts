@@ -1,4 +1,4 @@
-import { becomes, foretold, service, statefulSet } from '../../../test/foretold';
+import { becomes, claimTemplate, foretold, service, statefulSet } from '../../../test/foretold';
 
 const warningsOf = (before: object, after: object) => becomes(before, after).warnings ?? [];
 
@@ -85,4 +85,24 @@ describe('two PodDisruptionBudgets that select the same pods', () => {
     const others = [budget('a', ofWeb, 'team'), budget('b', { matchLabels: { app: 'db' } }), budget('c')];
     expect(warned([], [statefulSet(), budget('web', ofWeb), ...others]).flat()).toEqual([]);
   });
+});
+
+test('a claim grows only if it is bound and its class allows it', () => {
+  const claim = (storage: string) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    ...claimTemplate('files', storage),
+  });
+  expect(becomes(claim('1Gi'), claim('2Gi')).warnings).toEqual([expect.stringContaining('allowVolumeExpansion')]);
+  expect(
+    becomes(claim('1Gi'), { ...claim('1Gi'), metadata: { name: 'files', labels: { a: 'b' } } }),
+  ).not.toHaveProperty('warnings');
+});
+
+test('a policy that begins to delete claims says so', () => {
+  const policy = (policy: object) => statefulSet({ persistentVolumeClaimRetentionPolicy: policy });
+  expect(becomes(statefulSet(), policy({ whenDeleted: 'Delete', whenScaled: 'Delete' })).warnings).toEqual([
+    'from now on a smaller replica count also deletes claims with all their data: whenScaled is Delete',
+    'from now on the deletion of the StatefulSet also deletes claims with all their data: whenDeleted is Delete',
+  ]);
 });
