@@ -172,7 +172,10 @@ function contextOf(
   folder: string,
 ): Context {
   const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
-  const storage = new Storage(cluster.objects);
+  const storage = new Storage(
+    cluster.objects,
+    past.flatMap(({ after }) => after ?? []),
+  );
   const surroundings: Surroundings = {
     cluster,
     objects,

@@ -1,10 +1,15 @@
+import { shortened } from '../../text';
 import type { DataReport } from '../report';
+import { withValues } from './environment';
 import { imageFate } from './image-fates';
+import { lostMentions } from './mentions';
 import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
 import { staysOnNode } from './placement';
 import { containerOf, lastingMounts, type Sight } from './sight';
 import { hasStableFolders } from './stability';
 import type { Volume } from './volumes';
+
+const MOST_OF_A_TEXT = 100;
 
 /** The fates of data that the pods of HEAD mount. */
 const MOUNTED: readonly DataReport['fate'][] = ['kept', 'moved'];
@@ -20,14 +25,29 @@ export function dataFates(before: Sight, after: Sight): DataReport[] {
     const container = containerAt(mount, after);
     const question = { mount, volume, before, after };
     const mounted = fateOf(question);
+    const told = { ...mounted, ...(MOUNTED.includes(mounted.fate) && fateByImage(question, container)) };
     return {
       container,
       path: mount.path,
       before: described(mount.folder, volume.title),
-      ...mounted,
-      ...(MOUNTED.includes(mounted.fate) && fateByImage(question, container)),
+      ...told,
+      ...(told.fate === 'kept' && fateByMentions(question, container)),
     };
   });
+}
+
+/** Data that is mounted where it was, although the container is told another path. */
+function fateByMentions({ mount, before, after }: Question, container: string): Partial<Fate> | undefined {
+  const places = [
+    { sight: before, container: mount.container },
+    { sight: after, container },
+  ] as const;
+  const lost = lostMentions(mount.path, ...places);
+  if (lost.length === 0) return undefined;
+  return {
+    fate: 'unknown',
+    reason: `the container no longer reads \`${shortened(lost.join(', '), MOST_OF_A_TEXT)}\`, which names this path`,
+  };
 }
 
 /** What the images of the containers make of data that the pods of HEAD mount. */
@@ -35,8 +55,8 @@ function fateByImage(question: Question, container: string): Partial<Fate> | und
   const { mount, volume, before, after } = question;
   return imageFate({
     mount,
-    before: { sight: before, container: containerOf(before, mount.container) },
-    after: { sight: after, container: containerOf(after, container) },
+    before: { sight: before, container: withValues(containerOf(before, mount.container), before) },
+    after: { sight: after, container: withValues(containerOf(after, container), after) },
     isSame: (other) => relationOf(volume, other, question) === 'same',
   });
 }

@@ -1,4 +1,4 @@
-import { becomes, claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import { becomes, claimTemplate, configMap, deployment, foretold, statefulSet } from '../../../test/foretold';
 import type { Manifest } from '../../../test/manifests';
 
 const DATA = '/var/lib/postgresql/data';
@@ -219,6 +219,67 @@ describe('a program without a default for its data', () => {
       { fate: 'incompatible' },
       { fate: 'incompatible' },
     ]);
+  });
+});
+
+describe('a path that a container is told', () => {
+  const settings = (data: object, name = 'settings') => configMap(data, name);
+  const told = (container: Manifest, volumes: Manifest[] = []) => {
+    const volumeMounts = [{ name: 'data', mountPath: '/data' }, ...(container.volumeMounts ?? [])];
+    return statefulSet({ replicas: 1 }, { container: { ...container, volumeMounts }, volumes });
+  };
+  const variable = (value: string) => told({ env: [{ name: 'FILE', value }] });
+  const fates = (before: Manifest[], after: Manifest[]) =>
+    foretold(before, after)
+      .objects.filter(({ kind }) => kind === 'StatefulSet')
+      .flatMap(({ data = [] }) => data.map(({ path, fate }) => `${path} ${fate}`));
+  const reads = (name: string) => [{ configMapRef: { name } }];
+
+  test('and no longer is leaves it open where its data is', () => {
+    expect(becomes(variable('/data/visits'), variable('/var/visits')).data).toMatchObject([
+      { fate: 'unknown', reason: 'the container no longer reads `FILE=/data/visits`, which names this path' },
+    ]);
+    expect(fates([variable('/data/visits')], [variable('/data/visits/')])).toEqual(['/data kept']);
+    expect(fates([variable('/database/visits')], [variable('/var/visits')])).toEqual(['/data kept']);
+    const shell = (folder: string) => told({ command: ['sh', '-c', `exec server --dir ${folder}`] });
+    expect(fates([shell('/data')], [shell('/srv')])).toEqual(['/data unknown']);
+    expect(fates([told({ workingDir: '/data' })], [told({ workingDir: '/srv' })])).toEqual(['/data unknown']);
+  });
+
+  test('by a ConfigMap is followed', () => {
+    const file = told({ volumeMounts: [{ name: 'conf', mountPath: '/etc/app' }] }, [
+      { name: 'conf', configMap: { name: 'settings' } },
+    ]);
+    const lines = (folder: string) => settings({ 'app.conf': `port 80\ndir ${folder}\n` });
+    expect(fates([lines('/data'), file], [lines('/srv'), file])).toEqual(['/data unknown']);
+    expect(fates([lines('/data'), file], [settings({ 'app.conf': 'port 81\ndir /data\n' }), file])).toEqual([
+      '/data kept',
+    ]);
+    const short = (folder: string) => settings({ dir: folder });
+    expect(fates([short('/data'), file], [short('/srv'), file])).toEqual(['/data unknown']);
+  });
+
+  test('by variables from ConfigMaps moves the data directory of an image', () => {
+    const from = (more: Manifest) => database('postgres:17', more);
+    const all = from({ envFrom: reads('settings') });
+    const inside = settings({ PGDATA: `${DATA}/a` });
+    expect(fates([inside, all], [settings({ PGDATA: `${DATA}/b` }), all])).toEqual([`${DATA} hidden`]);
+    expect(fates([inside, all], [inside, all])).toEqual([`${DATA} kept`]);
+    expect(fates([all], [from({ envFrom: reads('other') })])).toEqual([`${DATA} kept`]);
+    const one = from({
+      env: [{ name: 'PGDATA', valueFrom: { configMapKeyRef: { name: 'settings', key: 'PGDATA' } } }],
+    });
+    expect(fates([inside, one], [settings({ PGDATA: '/tmp/pg' }), one])).toEqual([`${DATA} hidden`]);
+    const nested = (root: string) =>
+      from({
+        env: [
+          { name: 'ROOT', value: root },
+          { name: 'PGDATA', value: '$(ROOT)/pg' },
+        ],
+      });
+    expect(fates([nested(DATA)], [nested(`${DATA}/b`)])).toEqual([`${DATA} hidden`]);
+    const unknown = from({ env: [{ name: 'PGDATA', value: '$(ELSEWHERE)/pg' }] });
+    expect(fates([nested(DATA)], [unknown])).toEqual([`${DATA} unknown`]);
   });
 });
 

@@ -24,14 +24,14 @@ export interface Predecessors {
  */
 export function dataReports(outcome: Outcome, storage: Storage, predecessors: Predecessors): DataReport[] {
   const { key, identity, before, after } = outcome;
-  const now = sightOf(new Field(after?.live), identity, storage);
-  if (before !== undefined) return dataFates(sightOf(new Field(before.live), identity, storage), now);
+  const now = sightOf(new Field(after?.live), identity, storage, 'after');
+  if (before !== undefined) return dataFates(sightOf(new Field(before.live), identity, storage, 'before'), now);
   const succession = predecessors.successions.get(key);
   const rejected = predecessors.unaccepted.get(key);
   if (succession === undefined && rejected !== undefined) return ofRejected(rejected, now, storage);
   const [first = [], ...others] = (succession?.from ?? []).map((one) => {
     const was = one.before ?? one.after;
-    return dataFates(sightOf(new Field(was?.live), one.identity, storage), now);
+    return dataFates(sightOf(new Field(was?.live), one.identity, storage, 'before'), now);
   });
   const isAgreed = others.every((other) => JSON.stringify(fatesOf(other)) === JSON.stringify(fatesOf(first)));
   const doubt = succession && doubtAbout(succession, isAgreed);
@@ -50,7 +50,7 @@ function doubtAbout({ from, rule, isVague }: Succession, isAgreed: boolean): str
 
 /** The pods of a manifest of BASE that this version rejects may run, if an older one accepted it. */
 function ofRejected({ identity, after }: Outcome, now: Sight, storage: Storage): DataReport[] {
-  return dataFates(sightOf(new Field(after?.live), identity, storage), now).map((report) => {
+  return dataFates(sightOf(new Field(after?.live), identity, storage, 'before'), now).map((report) => {
     const reason = 'this version rejects the manifest of BASE, whose pods may run all the same';
     return { ...report, reason: report.reason === undefined ? reason : `${report.reason}; ${reason}` };
   });
@@ -58,7 +58,7 @@ function ofRejected({ identity, after }: Outcome, now: Sight, storage: Storage):
 
 /** Whether an object runs pods that keep data. */
 export function hasData({ identity, before, after }: Outcome, storage: Storage): boolean {
-  return keepsData(sightOf(new Field((before ?? after)?.live), identity, storage));
+  return keepsData(sightOf(new Field((before ?? after)?.live), identity, storage, 'before'));
 }
 
 /** What the fates of data make of the verdict. */
@@ -76,8 +76,8 @@ export function startProblem(
   const incompatible = reports.find(({ fate }) => fate === 'incompatible');
   if (incompatible !== undefined)
     return `container ${incompatible.container} does not open the data at ${incompatible.path}`;
-  const [was, is] = [before, after].map((one) => sightOf(new Field(one?.live), identity, storage)) as [Sight, Sight];
-  return exitReason(was, is);
+  const was = sightOf(new Field(before?.live), identity, storage, 'before');
+  return exitReason(was, sightOf(new Field(after?.live), identity, storage, 'after'));
 }
 
 function fatesOf(reports: readonly DataReport[]): (readonly string[])[] {

@@ -1,7 +1,8 @@
 import { Field } from '../../fields';
-import { type Identity, podTemplateOf } from '../cluster';
+import { type Identity, namespaceOf, podTemplateOf } from '../cluster';
+import type { Configuration } from './configuration';
 import { type Mount, mountsOf } from './mounts';
-import type { Storage } from './storage';
+import type { Storage, Time } from './storage';
 import { type Volume, volumesOf } from './volumes';
 
 /** What the pods of a workload see of data. */
@@ -10,15 +11,25 @@ export interface Sight {
   readonly template: Field;
   /** The spec of the pods. */
   readonly spec: Field;
+  /** The ConfigMaps that they can read. */
+  readonly configuration: Configuration;
   readonly identity: Identity;
   readonly mounts: readonly Mount[];
   readonly volumes: ReadonlyMap<string, Volume>;
 }
 
-export function sightOf(workload: Field, identity: Identity, storage: Storage): Sight {
+export function sightOf(workload: Field, identity: Identity, storage: Storage, time: Time): Sight {
   const template = podTemplateOf(workload) ?? new Field(undefined);
   const spec = template.at('spec');
-  return { template, spec, identity, mounts: mountsOf(spec), volumes: volumesOf(workload, spec, identity, storage) };
+  const configuration = storage.configuration(namespaceOf(identity), time);
+  return {
+    template,
+    spec,
+    configuration,
+    identity,
+    mounts: mountsOf(spec),
+    volumes: volumesOf(workload, spec, identity, storage),
+  };
 }
 
 /** The container of this name. A field without a value if there is none. */

@@ -1,6 +1,7 @@
 import type { JsonObject, Standing } from '../../api-server';
 import { Field } from '../../fields';
 import { identityOf, namespaceOf } from '../cluster';
+import { Configuration } from './configuration';
 import { locationIn } from './volumes';
 
 /** The sources of PersistentVolumes among the fields of their spec. */
@@ -18,19 +19,41 @@ const NOT_A_SOURCE = new Set([
 
 const NONE = new Field(undefined);
 
-/** The claims and PersistentVolumes of a cluster. */
+/** Before or after the apply. */
+export type Time = 'before' | 'after';
+
+/** The claims, PersistentVolumes and ConfigMaps of a cluster. */
 export class Storage {
   readonly #claims = new Map<string, Field>();
   readonly #volumes = new Map<string, Field>();
   /** The claims of PersistentVolumes, by the names of those. */
   readonly #holders = new Map<string, string>();
 
-  constructor(objects: readonly Standing[]) {
+  readonly #configMaps = { before: new Map<string, Field>(), after: new Map<string, Field>() };
+
+  /**
+   * @param objects those of the cluster after the apply
+   * @param before those before it
+   */
+  constructor(objects: readonly Standing[], before: readonly Standing[]) {
+    for (const { live } of before) this.addConfigMap(live, 'before');
     for (const { live } of objects) {
       const identity = identityOf(live);
+      this.addConfigMap(live, 'after');
       if (identity.kind === 'PersistentVolume') this.#volumes.set(identity.name, new Field(live));
       if (identity.kind === 'PersistentVolumeClaim') this.addClaim(`${namespaceOf(identity)}/${identity.name}`, live);
     }
+  }
+
+  /** The ConfigMaps of a namespace before or after the apply. */
+  configuration(namespace: string, time: Time): Configuration {
+    return new Configuration((name) => this.#configMaps[time].get(`${namespace}/${name}`));
+  }
+
+  private addConfigMap(live: JsonObject, time: Time): void {
+    const identity = identityOf(live);
+    if (identity.kind !== 'ConfigMap') return;
+    this.#configMaps[time].set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
   }
 
   private addClaim(key: string, live: JsonObject): void {

@@ -31,17 +31,19 @@ export interface DataWarnings {
 export function dataWarnings(outcome: Outcome, { storage, successions, applied }: Surroundings): DataWarnings {
   const { key, identity, before, after } = outcome;
   const succession = successions.get(key);
-  const now = sightOf(new Field(after?.live), identity, storage);
+  const now = sightOf(new Field(after?.live), identity, storage, 'after');
   const predecessors = before === undefined ? (succession?.from ?? []) : [outcome];
   const users = predecessors.flatMap((one) => {
     const was = one.before ?? one.after;
-    return changedUsers(sightOf(new Field(was?.live), one.identity, storage), now);
+    return changedUsers(sightOf(new Field(was?.live), one.identity, storage, 'before'), now);
   });
   const running = predecessors.filter((one) => one !== outcome && !applied.has(one.key));
   return {
     grave: [
       ...uncoveredData(now),
-      ...running.flatMap((one) => twoWriters(one, sightOf(new Field(one.after?.live), one.identity, storage), now)),
+      ...running.flatMap((one) =>
+        twoWriters(one, sightOf(new Field(one.after?.live), one.identity, storage, 'after'), now),
+      ),
       ...new Set(users),
     ],
     others: sharedClaims(outcome, now, storage),

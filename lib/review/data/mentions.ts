@@ -1,0 +1,52 @@
+import type { Field } from '../../fields';
+import { withValues } from './environment';
+import { isWithin } from './mounts';
+import { containerOf, type Sight } from './sight';
+
+/** Absolute paths in a text: `/data/visits` in `--file=/data/visits`. */
+const PATHS = /(?<![\w./-])\/[\w.@-]+(?:\/[\w.@-]+)*/g;
+
+/**
+ * The texts of BASE's container that name a path or one below it, and that HEAD's container no longer has: variables,
+ * arguments, the working directory, and lines of ConfigMaps. They may have told the program where its data is.
+ */
+export function lostMentions(path: string, before: Place, after: Place): string[] {
+  const kept = new Set(textsOf(after));
+  const lost = textsOf(before).filter((text) => names(text, path) && !kept.has(text));
+  return [...new Set(lost.map((text) => text.trim()))];
+}
+
+/** A container before or after. */
+interface Place {
+  readonly sight: Sight;
+  readonly container: string;
+}
+
+function names(text: string, path: string): boolean {
+  return [...text.matchAll(PATHS)].some(([found]) => isWithin(found, path));
+}
+
+function textsOf({ sight, container: name }: Place): string[] {
+  const container = containerOf(sight, name);
+  const variables = withValues(container, sight)
+    .find('env', '*')
+    .map((variable) => `${variable.at('name').word}=${variable.at('value').word}`);
+  const words = [...container.find('command', '*'), ...container.find('args', '*'), ...container.find('workingDir')];
+  return [...variables, ...words.map(({ word }) => word), ...linesOf(container, sight)].map(withoutSlashes);
+}
+
+/** A path with a slash at its end is the same path. */
+function withoutSlashes(text: string): string {
+  return text.replace(/(?<=[\w.@-])\/+(?![\w.@/-])/g, '');
+}
+
+/** The lines of the ConfigMaps that a container reads as files. */
+function linesOf(container: Field, { spec, configuration }: Sight): string[] {
+  const mounted = container.find('volumeMounts', '*', 'name').map(({ word }) => word);
+  const volumes = spec.find('volumes', '*').filter((volume) => mounted.includes(volume.at('name').word));
+  const names = volumes.flatMap((volume) => [
+    ...volume.find('configMap', 'name'),
+    ...volume.find('projected', 'sources', '*', 'configMap', 'name'),
+  ]);
+  return names.flatMap(({ word }) => configuration.linesOf(word));
+}
