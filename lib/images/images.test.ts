@@ -78,6 +78,8 @@ describe('the data of a version', () => {
     ['postgres:16.4', 'postgres:16.1'],
     ['postgres:16', 'postgres:16.4'],
     ['postgres:16.4', 'postgres:16.4-alpine'],
+    ['redis:7.0', 'redis:7'],
+    ['mysql:8.0.29', 'mysql:8.0'],
     ['mysql:8.0.36', 'mysql:8.4.0'],
     ['mysql:8.4.3', 'mysql:8.4.0'],
     ['elasticsearch:8.18.1', 'elasticsearch:9.0.1'],
@@ -113,7 +115,7 @@ describe('the data of a version', () => {
     ['redis:6.2', 'redis:5.0', 'does not say whether version 5.0 opens data of version 6.2'],
     ['elasticsearch:7', 'elasticsearch:8.1', 'do not say which versions'],
     ['redis:7', 'redis:7.0', 'do not say which versions'],
-    ['redis:7.0', 'redis:7', 'do not say which versions'],
+    ['postgres:9.4', 'postgres:9', 'do not say which versions'],
   ])('%s may or may not be opened by %s', (before, after, because) => {
     expect(opens(before, after)).toBeUndefined();
     expect(reason(before, after)).toContain(because);

@@ -24,15 +24,19 @@ export function upgradeOf(before: KnownImage | undefined, after: KnownImage | un
   const [from, to] = [before.version, after.version];
   if (from === undefined || to === undefined) return unknownVersion(before, after);
   const order = compareVersions(to, from);
-  if (order === 0) return isOneRelease(after.image, from, to) ? OPENS : unknownVersion(before, after);
+  if (order === 0) return sameAsFar(before, after, from, to);
   return order > 0 ? upwards(before, after, from, to) : downwards(before, from, to);
 }
 
-/** Whether two versions, of which one states more numbers, are of one release for sure. */
-function isOneRelease({ releases }: StatefulImage, from: Version, to: Version): boolean {
-  if (from.length === to.length) return true;
+/** Two versions of which one may state more numbers. A shorter tag is moved on to the newest version of its kind. */
+function sameAsFar(before: KnownImage, after: KnownImage, from: Version, to: Version): Upgrade {
+  if (from.length === to.length) return OPENS;
   const shorter = from.length < to.length ? from : to;
-  return releases.filter((release) => compareVersions(versionOf(release.from), shorter) === 0).length <= 1;
+  const releases = after.image.releases.filter((one) => compareVersions(versionOf(one.from), shorter) === 0);
+  if (releases.length <= 1) return OPENS;
+  const { opensFrom } = releases.at(-1) as Release;
+  const isOpened = shorter === to && compareVersions(from, versionOf(opensFrom)) >= 0;
+  return isOpened ? OPENS : unknownVersion(before, after);
 }
 
 function upwards(before: KnownImage, after: KnownImage, from: Version, to: Version): Upgrade {

@@ -36,8 +36,11 @@ export interface ObjectReport {
   readonly errors?: readonly ObjectError[];
   /** Warnings about an accepted object. */
   readonly warnings?: readonly string[];
-  /** Whether data may be lost or out of reach, although `data` does not say so: by a warning, or by a controller. */
-  readonly isDataUnclear?: true;
+  /**
+   * What else decides on data, beside the mounts: a `warning` says how it may get lost or out of reach, or a
+   * `controller` does with the pods of a custom resource what nobody knows here.
+   */
+  readonly dataDoubt?: 'warning' | 'controller';
   /** What happens to the pods: of StatefulSets. */
   readonly rollout?: Rollout;
   /** What happens to the pods of another kind, in words. */

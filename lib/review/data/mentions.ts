@@ -32,7 +32,8 @@ function textsOf({ sight, container: name }: Place): string[] {
     .find('env', '*')
     .map((variable) => `${variable.at('name').word}=${variable.at('value').word}`);
   const words = [...container.find('command', '*'), ...container.find('args', '*'), ...container.find('workingDir')];
-  return [...variables, ...words.map(({ word }) => word), ...linesOf(container, sight)].map(withoutSlashes);
+  const texts = [...variables, ...words.map(({ word }) => word)].flatMap((text) => text.split('\n'));
+  return [...texts, ...linesOf(container, sight)].map(withoutSlashes);
 }
 
 /** A path with a slash at its end is the same path. */

@@ -45,7 +45,7 @@ export function keepsData(sight: Sight): boolean {
 
 /** Folders of a node that belong to its operating system. */
 const OF_THE_NODE =
-  /^\/((boot|dev|etc|lib\/modules|proc|run|sys|usr\/src|var\/(lib\/(containerd|docker|kubelet)|log|run))(\/.*)?)?$/;
+  /^\/((boot|dev|etc|lib|proc|run|sys|usr(?!\/local)|var\/(lib\/(containerd|docker|kubelet)|log|run))(\/.*)?)?$/;
 /** Types of a `hostPath` that hold no data. */
 const SOCKETS_AND_DEVICES = ['Socket', 'CharDevice', 'BlockDevice'];
 

@@ -159,19 +159,18 @@ describe('files of another user', () => {
 });
 
 test('what puts data at risk beside the mounts is in the first answers', () => {
-  const unclear = (before: readonly Manifest[], after: readonly Manifest[]) =>
-    foretold(before, after).objects.some(({ isDataUnclear }) => isDataUnclear);
+  const doubts = (before: readonly Manifest[], after: readonly Manifest[]) =>
+    foretold(before, after).objects.map(({ dataDoubt }) => dataDoubt);
   const custom = (size: number) => ({
     apiVersion: 'databases.example.com/v1',
     kind: 'Database',
     metadata: { name: 'web' },
     spec: { size },
   });
-  expect(
-    unclear([], [statefulSet({ volumeClaimTemplates: [] }, { container: { image: 'mysql:8.4', volumeMounts: [] } })]),
-  ).toBe(true);
-  expect([unclear([custom(1)], [custom(2)]), unclear([], [custom(1)])]).toEqual([true, false]);
-  expect(unclear([statefulSet()], [statefulSet({}, { container: { image: 'team/web:2' } })])).toBe(false);
+  const bare = statefulSet({ volumeClaimTemplates: [] }, { container: { image: 'mysql:8.4', volumeMounts: [] } });
+  expect(doubts([], [bare])).toEqual(['warning']);
+  expect([doubts([custom(1)], [custom(2)]), doubts([], [custom(1)])]).toEqual([['controller'], [undefined]]);
+  expect(doubts([statefulSet()], [statefulSet({}, { container: { image: 'team/web:2' } })])).toEqual([undefined]);
 });
 
 describe('a workload that is left running beside its successor', () => {

@@ -60,9 +60,12 @@ function ofData(objects: readonly ObjectReport[]): string {
   if (withData(['incompatible'], objects).length > 0) return "the new version of an image doesn't open the data";
   if (withData(['unknown'], objects).length > 0) return 'it is unclear whether all data stays mounted';
   if (withData(['moved'], objects).length > 0) return 'data is mounted at another path';
-  return objects.some(({ isDataUnclear }) => isDataUnclear)
-    ? 'whether data is at risk is unclear'
-    : 'no data is at risk';
+  if (inDoubtBy('warning', objects).length > 0) return 'whether data is at risk is unclear';
+  return inDoubtBy('controller', objects).length > 0 ? 'no data is known to be at risk' : 'no data is at risk';
+}
+
+function inDoubtBy(doubt: ObjectReport['dataDoubt'], objects: readonly ObjectReport[]): ObjectReport[] {
+  return objects.filter(({ dataDoubt }) => dataDoubt === doubt);
 }
 
 function share({ rejected, applied }: Sorted): string {
@@ -113,8 +116,10 @@ function data(objects: readonly ObjectReport[], { losing }: Sorted, show: Show, 
     const reason = others.length === 0 ? `: ${dataOf(only, show)}` : '';
     return [`${start} ${list(losing.length > 0 ? losing : inDoubt)}${reason}`, ...rest].join('; ');
   }
-  const unclear = objects.filter(({ isDataUnclear }) => isDataUnclear);
+  const unclear = inDoubtBy('warning', objects);
   if (unclear.length > 0) return `unclear for ${list(unclear)}: see the warnings`;
+  const custom = inDoubtBy('controller', objects);
+  if (custom.length > 0) return `no risk is known, but not what controllers do with ${list(custom)}`;
   const count = (fate: 'kept' | 'orphaned') => objects.flatMap((object) => claimsThatAre(fate, object)).length;
   return [
     'safe',

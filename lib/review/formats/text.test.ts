@@ -44,7 +44,11 @@ test('the verdict stands first, and the order of restarts soon', () => {
 test.each([
   [
     'No pod restarts; whether data is at risk is unclear.',
-    object('Database', 'web', { outcome: 'updated', verdict: 'in-place', isDataUnclear: true }),
+    object('Deployment', 'web', { outcome: 'updated', verdict: 'in-place', dataDoubt: 'warning' }),
+  ],
+  [
+    'No pod restarts; no data is known to be at risk.',
+    object('Database', 'web', { outcome: 'updated', verdict: 'in-place', dataDoubt: 'controller' }),
   ],
   ['No pod restarts; no data is at risk.', object('Service', 'web', { outcome: 'created', verdict: 'in-place' })],
   [

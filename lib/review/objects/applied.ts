@@ -40,7 +40,7 @@ export function applied(outcome: Outcome, source: SourceObject, context: Context
 
 type Fate = Pick<
   ObjectReport,
-  'outcome' | 'verdict' | 'errors' | 'warnings' | 'isDataUnclear' | 'causes' | 'rollout' | 'pods' | 'claims' | 'data'
+  'outcome' | 'verdict' | 'errors' | 'warnings' | 'dataDoubt' | 'causes' | 'rollout' | 'pods' | 'claims' | 'data'
 >;
 type Changes = ObjectChanges['changes'];
 type Pods = Omit<PodsReport, 'replaces'>;
@@ -90,20 +90,20 @@ function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: P
     ...configuration.warnings,
     ...(isCustom ? [UNKNOWN_RULES] : []),
   ];
-  const isDataUnclear = grave.length > 0 || (isCustom && isControlled(outcome));
+  const doubts = [...(grave.length > 0 ? (['warning'] as const) : []), ...doubtOfController(outcome, isCustom)];
   return {
     outcome: outcome.before ? 'updated' : 'created',
     verdict: worst([verdict, 'in-place']),
     ...(warnings.length > 0 && { warnings }),
-    ...(isDataUnclear && { isDataUnclear }),
+    ...(doubts[0] && { dataDoubt: doubts[0] }),
     ...(configuration.pods !== undefined && { pods: configuration.pods }),
     ...pods,
   };
 }
 
-/** Whether a controller may do something to pods and data when an object of this kind changes. */
-function isControlled({ identity, before }: Outcome): boolean {
-  return before !== undefined && identity.kind !== 'CustomResourceDefinition';
+/** A controller may do something to pods and data when a custom resource changes. */
+function doubtOfController({ identity, before }: Outcome, isCustom: boolean): 'controller'[] {
+  return isCustom && before !== undefined && identity.kind !== 'CustomResourceDefinition' ? ['controller'] : [];
 }
 
 function warningsAbout(
