@@ -68,7 +68,7 @@ function downwards(before: KnownImage, from: Version, to: Version): Upgrade {
   const kept = downgrades === 'none' ? Number.POSITIVE_INFINITY : NUMBERS_KEPT[downgrades];
   const isOfRelease = compareVersions(to, versionOf(release.from)) >= 0;
   if (isOfRelease && compareVersions(from.slice(0, kept), to.slice(0, kept)) === 0) return OPENS;
-  const wayOut = `To go back needs a backup that was made by version ${text(to)} or before`;
+  const wayOut = `A downgrade needs a backup that was made by version ${text(to)} or earlier`;
   return refusal(image, 'downgrades', { from, to, wayOut });
 }
 
@@ -81,10 +81,10 @@ interface Step {
 /** A step that the releases of an image do not allow. */
 function refusal({ title, refuses = [] }: StatefulImage, kind: 'upgrades' | 'downgrades', step: Step): Upgrade {
   const [from, to] = [text(step.from), text(step.to)];
-  const isDowngrade = kind === 'downgrades' ? 'a downgrade: ' : '';
+  const prefix = kind === 'downgrades' ? 'a downgrade: ' : '';
   return refuses.includes(kind)
-    ? { opens: false, reason: `${isDowngrade}${title} ${to} does not open data of version ${from}. ${step.wayOut}` }
-    : unknown(`${isDowngrade}${title} does not support the step from version ${from} to ${to}. ${step.wayOut}`);
+    ? { opens: false, reason: `${prefix}${title} ${to} does not open data of version ${from}. ${step.wayOut}` }
+    : unknown(`${prefix}${title} does not support the step from version ${from} to ${to}. ${step.wayOut}`);
 }
 
 /** A version that the table does not have. Within one minor version nothing is feared. */

@@ -322,7 +322,7 @@ test('BASE that this version rejects may run: its data is looked at', () => {
   const unknown = { ...statefulSet(), spec: { ...statefulSet().spec, unheardOf: true } };
   const moved = statefulSet({}, { container: { volumeMounts: [] } });
   const [kept, lost] = [foretold([unknown], [statefulSet()]), foretold([unknown], [moved])];
-  const reason = 'this version rejects the manifest of BASE, whose pods may run all the same';
+  const reason = 'the API server rejects the manifest of BASE, but its pods may still run';
   expect(kept).toMatchObject({
     verdict: 'in-place',
     objects: [{ outcome: 'created', data: [{ fate: 'kept', reason }] }],

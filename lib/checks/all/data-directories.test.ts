@@ -17,7 +17,7 @@ test('a database with a claim where its image keeps its data is well, and so is 
 
 test('a database whose claim is mounted elsewhere, or that has none, is found', () => {
   expect(found(dataDirectories, statefulSet('db', database('mysql:8.4', '/data', '/logs'), claims))).toEqual([
-    `StatefulSet db: ${PATH} is '/data, /logs', and must be a list with a volume at /var/lib/mysql: mysql:8.4 keeps its data in /var/lib/mysql, and without a volume at this very path it is gone with each pod. Mount a claim there, or an emptyDir if the data need not last`,
+    `StatefulSet db: ${PATH} is '/data, /logs', and must be a list with a volume at /var/lib/mysql: mysql:8.4 keeps its data in /var/lib/mysql, which is lost when the pod is deleted. Mount a PersistentVolumeClaim, or an emptyDir if the data need not last`,
   ]);
   const bare = { containers: [container({ image: 'mysql:8.4', volumeMounts: undefined })] };
   expect(found(dataDirectories, workload('Deployment', 'db', bare))).toEqual([

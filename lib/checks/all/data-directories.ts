@@ -22,10 +22,10 @@ function problems(container: Field, lasting: ReadonlySet<string>): Problem[] {
   const paths = container.find('volumeMounts', '*', 'mountPath');
   const value = paths.length > 0 ? paths.map(({ word }) => word).join(', ') : undefined;
   return [
-    ...uncoveredDataOf(container, lasting).map(({ known: { reference }, path, hiddenBy = path }) => ({
+    ...uncoveredDataOf(container, lasting).map(({ known: { reference }, path, hiddenBy }) => ({
       path: mounts.path,
       value,
-      allowed: `a list with a volume at ${hiddenBy}: ${reference} keeps its data in ${path}, and without a volume at this very path it is gone with each pod. Mount a claim there, or an emptyDir if the data need not last`,
+      allowed: `a list with a volume at ${hiddenBy ?? path}: ${reference} keeps its data in ${path}, which is lost when the pod is deleted. ${hiddenBy === undefined ? '' : `The image declares ${hiddenBy} as a volume, so that a mount of a folder above does not reach it. `}Mount a PersistentVolumeClaim, or an emptyDir if the data need not last`,
     })),
     ...refusedMountsOf(container).map(({ known: { reference }, path, reason }) => ({
       path: mounts.path,

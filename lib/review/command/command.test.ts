@@ -72,7 +72,7 @@ test('where BASE had no manifests yet all is new, and where HEAD has none there 
   folder.commit('first');
   const report = json('--base', 'HEAD', '--head', 'dist', '--path', 'none', '--kubernetes', '1.34');
   expect(outcomes(report)).toEqual(['a created']);
-  expect(report.notes).toEqual(['BASE has no manifests in none: nothing is taken to have been applied before.']);
+  expect(report.notes).toEqual(['BASE has no manifests in none: the review assumes an empty cluster.']);
   expect(run('--base', 'dist', '--head', 'HEAD', '--path', 'none')).toEqual({
     code: 2,
     out: '',
@@ -85,7 +85,7 @@ test('all that can not be compared is told at once, and there is no report', () 
   const { code, out, err } = run('--base', 'nowhere', '--head', 'dist');
   expect([code, out]).toEqual([2, '']);
   expect(err.split('\n')).toEqual([
-    'nowhere is neither a folder, a file nor a revision that git knows.',
+    'nowhere is not a folder, a file or a revision that git knows.',
     expect.stringMatching(/^dist\/a.yaml:1:5: /),
     'dist/b.yaml:1:1: this is no object',
     '',
@@ -150,7 +150,7 @@ describe('standard input', () => {
     stdin = 'hello';
     expect(run('--base', '-', '--head', 'none').err.split('\n')).toEqual([
       'stdin:1:1: this is no object',
-      'none is neither a folder, a file nor a revision that git knows.',
+      'none is not a folder, a file or a revision that git knows.',
       '',
     ]);
   });
@@ -306,7 +306,7 @@ describe('an older version of the cluster', () => {
 
   test('is not newer than the version of the cluster', () => {
     expect(run('--base', 'none', '--head', 'old', '--kubernetes', '1.34', '--base-kubernetes', '1.36').err).toBe(
-      '--base-kubernetes is 1.36, which is newer than 1.34, the version of the cluster. Name an older version.\nnone is neither a folder, a file nor a revision that git knows.\n',
+      '--base-kubernetes is 1.36, which is newer than 1.34, the version of the cluster. Name an older version.\nnone is not a folder, a file or a revision that git knows.\n',
     );
   });
 });

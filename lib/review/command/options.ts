@@ -55,10 +55,10 @@ export interface Streams {
  */
 export function optionsOf(args: readonly string[], { out, err }: Streams): Options {
   return new Command('npm run review --')
-    .description('Foretells what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
+    .description('Forecasts what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
     .option(
       '--base <folder|file|revision|->',
-      'what was applied before, or - for stdin (default: the merge base of HEAD with main)',
+      'what was applied before, or - for stdin (default: the merge base of the checked-out commit with main)',
     )
     .option(
       '--head <folder|file|revision|->',
@@ -84,12 +84,12 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
       version,
     )
     .option('--base-kubernetes <version>', 'an older version that BASE was applied to (default: --kubernetes)', version)
-    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
+    .addOption(new Option('--format <name>', 'the report format').choices(Object.keys(FORMATS)).default('text'))
     .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
-    .addOption(new Option('--fail-on <what>', 'what to fail for besides, and for what is graver').choices(FAILABLE))
+    .addOption(new Option('--fail-on <what>', 'also exit with 1 at this verdict, or a worse one').choices(FAILABLE))
     .addHelpText(
       'after',
-      '\nExits with 1 where objects are rejected or broken or data is lost, and with 2 where there is nothing to compare.',
+      '\nExits with 1 if an object has the verdict broken, rejected or data-loss, and with 2 if an option is invalid or BASE or HEAD can’t be read.',
     )
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })

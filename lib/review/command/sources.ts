@@ -78,9 +78,7 @@ export function sourcesOf(places: Places): Sources {
     head: wanted.source,
     folder: wanted.folder,
     notes: [
-      ...(found.source.isMissing
-        ? [`BASE has no manifests in ${path}: nothing is taken to have been applied before.`]
-        : []),
+      ...(found.source.isMissing ? [`BASE has no manifests in ${path}: the review assumes an empty cluster.`] : []),
       ...renderNotes(found, wanted, rendering?.head),
     ],
   };
@@ -112,7 +110,7 @@ function sourceAt(place: string, side: Side): Found {
   if (isFolder(place) || (MANIFESTS.test(place) && isFile(place))) return onDisk(place, side);
   if (isRevision(place)) return atRevision(place, side);
   if (isFile(place)) return onDisk(place, side);
-  throw new UnusableInput([`${place} is neither a folder, a file nor a revision that git knows.`]);
+  throw new UnusableInput([`${place} is not a folder, a file or a revision that git knows.`]);
 }
 
 const MANIFESTS = /\.(json|ya?ml)$/;

@@ -210,7 +210,7 @@ describe('the pods of a Deployment see the data', () => {
       expect(changed(before, after).data).toMatchObject([
         {
           fate: 'hidden',
-          reason: expect.stringMatching(/as a (block device|file system) now, which its volume is not/),
+          reason: expect.stringMatching(/as a (block device|file system) now, which its volume was not/),
         },
       ]);
     }
@@ -418,7 +418,9 @@ describe('whatever makes pods', () => {
     };
     const [, report] = foretold([shop()], [copy, shop({ volumes: [claim('files-b')] })]).objects;
     expect(report).toMatchObject({
-      data: [{ fate: 'left-behind', reason: expect.stringMatching(/^claim files-b is mounted .* and nothing that/) }],
+      data: [
+        { fate: 'left-behind', reason: expect.stringMatching(/^claim files-b is mounted .* and lacks everything/) },
+      ],
       verdict: 'data-loss',
     });
     expect(report?.data?.[0]?.reason).toContain(source.replace('claim ', 'claim default/'));

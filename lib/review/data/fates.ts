@@ -1,4 +1,5 @@
 import { shortened } from '../../text';
+import { type Identity, namespaceOf } from '../cluster';
 import type { DataReport } from '../report';
 import { withValues } from './environment';
 import { imageFate } from './image-fates';
@@ -214,20 +215,23 @@ function movedReason(to: Mount, from: Mount): string {
 }
 
 function deviceReason({ isDevice }: Mount): string {
-  return `the container has it as a ${isDevice ? 'block device' : 'file system'} now, which its volume is not`;
+  return `the container has it as a ${isDevice ? 'block device' : 'file system'} now, which its volume was not created as`;
 }
 
 function leftReason(seen: string | null, { volume, before, after }: Question): string {
   if (seen === null) return 'nothing is mounted there';
   if (seen !== volume.title) return `${seen} is mounted there instead`;
-  const [was, is] = [before, after].map(({ identity: { kind, name } }) => `${kind} ${name}`);
-  return was === is ? `the pods have other claims of ${seen}` : `${is} does not mount the claims of ${was}`;
+  const [old, now] = [before, after].map(({ identity }) => identity) as [Identity, Identity];
+  const [was, is] = [old, now].map(({ kind, name }) => `${kind} ${name}`);
+  if (was !== is) return `${is} does not mount the claims of ${was}`;
+  if (namespaceOf(old) !== namespaceOf(now)) return `namespace ${namespaceOf(now)} has claims of its own`;
+  return 'the pods have other claims, or the claims other volumes';
 }
 
 /** What a claim that is mounted instead was filled from. */
 function fillingOf(volume: Volume | undefined): string {
   if (volume?.filledFrom === undefined) return '';
-  return `, with what ${volume.filledFrom} had when the claim was created, and nothing that was written since`;
+  return `. It was filled from ${volume.filledFrom} when it was created, and lacks everything that was written since`;
 }
 
 function described(folder: string, title: string): string {

@@ -24,7 +24,7 @@ describe('a new version of an image', () => {
     const report = becomes(database('postgres:16'), database('postgres:17'));
     expect(report.data).toMatchObject([{ fate: 'incompatible', reason: expect.stringContaining('pg_upgrade') }]);
     expect(report.verdict).toBe('broken');
-    expect(report.rollout?.broken).toBe(`container web does not open the data at ${DATA}`);
+    expect(report.rollout?.broken).toBe(`container web does not start with the data at ${DATA}`);
   });
 
   test('may be prepared by a new init container that mounts the data', () => {
@@ -54,7 +54,7 @@ describe('a new version of an image', () => {
     expect(becomes(database('postgres:16'), database('team/db:1')).data).toMatchObject([
       {
         fate: 'unknown',
-        reason: 'cannot tell whether team/db:1 looks where postgres:16 keeps its data, and opens it',
+        reason: 'cannot tell whether team/db:1 uses the data directory and the format of postgres:16',
       },
     ]);
     expect(becomes(database('postgres:16'), database('registry.example.com/postgres:16')).data).toMatchObject([
@@ -188,7 +188,7 @@ describe('a queue that names its folder after the host', () => {
 
   test('starts empty in each new pod of a Deployment', () => {
     expect(becomes(queue(old), queue(next))).toMatchObject({
-      data: [{ fate: 'hidden', reason: expect.stringContaining('state the pod’s hostname') }],
+      data: [{ fate: 'hidden', reason: expect.stringContaining('Set `hostname` in the pod') }],
       verdict: 'data-loss',
     });
     expect(fates(queue(old), { ...queue(old), metadata: { name: 'shop', labels: { a: 'b' } } })).toEqual(['kept']);
@@ -332,7 +332,7 @@ describe('a database', () => {
     expect(foretold([bare], [bare]).objects[0]).not.toHaveProperty('warnings');
     const above = database('postgres:17', at('/var/lib/postgresql'));
     expect(foretold([], [above]).objects[0]?.warnings).toContainEqual(
-      expect.stringMatching(/is hidden there: the image declares .*postgresql\/data as a volume/),
+      expect.stringMatching(/does not reach, because the image declares .*postgresql\/data as a volume/),
     );
     const empty = database('postgres:17', {}, { volumeClaimTemplates: [] });
     empty.spec.template.spec.volumes = [{ name: 'data', emptyDir: {} }];
@@ -343,7 +343,7 @@ describe('a database', () => {
     const refused = database('postgres:18');
     expect(foretold([], [refused]).objects[0]).toMatchObject({
       verdict: 'broken',
-      rollout: { broken: expect.stringContaining(`does not start with a volume at ${DATA}`) },
+      rollout: { broken: expect.stringContaining(`exits if a volume is mounted at ${DATA}`) },
     });
     const labeled = { ...refused, metadata: { name: 'web', labels: { a: 'b' } } };
     expect(foretold([refused], [labeled]).objects[0]).toMatchObject({ verdict: 'in-place' });

@@ -78,7 +78,10 @@ function otherMajor(before: string, after: string): ImageFate | undefined {
  */
 function otherBuild(before: string, after: string): ImageFate | undefined {
   if (after === '' || before === after || pathAndTag(before) === pathAndTag(after)) return undefined;
-  return { fate: 'unknown', reason: `cannot tell whether ${after} looks where ${before} keeps its data, and opens it` };
+  return {
+    fate: 'unknown',
+    reason: `cannot tell whether ${after} uses the data directory and the format of ${before}`,
+  };
 }
 
 /** A reference without its registry. */
@@ -133,7 +136,7 @@ function hostFolder({ before, after }: Question, { image, reference }: KnownImag
   if (variables.length === 0 || (isSameName && (is.some(isOfNode) || hasSameHosts(before.sight, after.sight)))) {
     return undefined;
   }
-  const reason = `${reference} keeps its data in a folder that has the name of the host or of ${variables[0]}, and that name becomes another. Keep it: state the pod’s hostname, or use a StatefulSet of the same name`;
+  const reason = `${reference} keeps its data in a folder that is named after the host or ${variables[0]}, and that name changes. Set \`hostname\` in the pod, or use a StatefulSet and keep its name`;
   return { fate: 'hidden', reason };
 }
 

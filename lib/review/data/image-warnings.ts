@@ -13,7 +13,7 @@ export function exitReason(before: Sight, after: Sight): string | undefined {
 function exitReasons({ spec }: Sight): string[] {
   const refused = spec.find('containers', '*').flatMap(refusedMountsOf);
   return refused.map(
-    ({ known: { reference }, path, reason }) => `${reference} does not start with a volume at ${path}: ${reason}`,
+    ({ known: { reference }, path, reason }) => `${reference} exits if a volume is mounted at ${path}: ${reason}`,
   );
 }
 
@@ -27,9 +27,9 @@ export function uncoveredData({ spec, volumes }: Sight): string[] {
 }
 
 function uncoveredWarning(container: string, { known, path, hiddenBy }: UncoveredData): string {
-  const cause =
+  const why =
     hiddenBy === undefined
       ? 'where no volume is mounted'
-      : `and the volume that is mounted above it is hidden there: the image declares ${hiddenBy} as a volume of its own`;
-  return `container ${container} (${known.reference}) keeps its data in ${path}, ${cause}. The data is gone with each pod. Mount a claim at ${hiddenBy ?? path}, or an emptyDir if the data need not last`;
+      : `where the volume of a folder above does not reach, because the image declares ${hiddenBy} as a volume`;
+  return `container ${container} (${known.reference}) keeps its data in ${path}, ${why}. The data is lost when the pod is deleted. Mount a PersistentVolumeClaim at ${hiddenBy ?? path}, or an emptyDir if the data need not last`;
 }

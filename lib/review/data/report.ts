@@ -45,13 +45,13 @@ export function dataReports(outcome: Outcome, storage: Storage, predecessors: Pr
 function doubtAbout({ from, rule, isVague }: Succession, isAgreed: boolean): string | undefined {
   const titles = from.map(({ identity: { kind, name } }) => `${kind} ${name}`).join(', ');
   if (!isAgreed) return `cannot tell which workload this one replaces: ${titles}`;
-  return isVague ? `cannot tell whether this one replaces ${titles}: they have ${rule} in common` : undefined;
+  return isVague ? `cannot tell whether this one replaces ${titles}: they share only ${rule}` : undefined;
 }
 
 /** The pods of a manifest of BASE that this version rejects may run, if an older one accepted it. */
 function ofRejected({ identity, after }: Outcome, now: Sight, storage: Storage): DataReport[] {
   return dataFates(sightOf(new Field(after?.live), identity, storage, 'before'), now).map((report) => {
-    const reason = 'this version rejects the manifest of BASE, whose pods may run all the same';
+    const reason = 'the API server rejects the manifest of BASE, but its pods may still run';
     return { ...report, reason: report.reason === undefined ? reason : `${report.reason}; ${reason}` };
   });
 }
@@ -75,7 +75,7 @@ export function startProblem(
 ): string | undefined {
   const incompatible = reports.find(({ fate }) => fate === 'incompatible');
   if (incompatible !== undefined)
-    return `container ${incompatible.container} does not open the data at ${incompatible.path}`;
+    return `container ${incompatible.container} does not start with the data at ${incompatible.path}`;
   const was = sightOf(new Field(before?.live), identity, storage, 'before');
   return exitReason(was, sightOf(new Field(after?.live), identity, storage, 'after'));
 }

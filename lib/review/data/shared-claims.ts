@@ -21,7 +21,7 @@ export function sharedClaims({ identity, before, after }: Outcome, { spec }: Sig
   }
   return spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').flatMap(({ word: claim }) => {
     const modes = storage.accessModesOf(namespaceOf(identity), claim);
-    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim)];
+    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim, replicasOf(deployment))];
     const isOfOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
     return isOfOneNode && !runTogether(spec) ? [once(claim, replicasOf(deployment))] : [];
   });
@@ -33,11 +33,14 @@ function once(claim: string, replicas: number): string {
     'A pod on another node waits for it and does not start; on one node, old and new pods write to it at once';
   return replicas > 1
     ? `${cause}, and the Deployment runs ${replicas} pods. ${effect}. Use a StatefulSet with a claim for each pod, or a claim that is ReadWriteMany`
-    : `${cause}, and the rollout starts the new pod before it stops the old one. ${effect}. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
+    : `${cause}, and a rollout starts the new pod before it stops the old one. ${effect}. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
 }
 
-function oncePod(claim: string): string {
-  return `claim ${claim} is ReadWriteOncePod, and the rollout starts the new pod before it stops the old one: the new pod waits for the claim, and the rollout never ends. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
+function oncePod(claim: string, replicas: number): string {
+  const cause = `claim ${claim} is ReadWriteOncePod`;
+  return replicas > 1
+    ? `${cause}, so that only one of the Deployment’s ${replicas} pods can start. Set \`replicas: 1\` and \`strategy: {type: Recreate}\`, or use a StatefulSet with a claim for each pod`
+    : `${cause}, and a rollout starts the new pod before it stops the old one: the new pod waits for the claim, and the rollout never ends. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
 }
 
 /** Whether new pods run beside old ones, or several at once. */

@@ -25,11 +25,16 @@ describe('the rollout of a Deployment with a claim', () => {
     [
       'ReadWriteOnce',
       { replicas: 1 },
-      'claim files is ReadWriteOnce, so that only one node attaches it, and the rollout',
+      'claim files is ReadWriteOnce, so that only one node attaches it, and a rollout',
     ],
     ['ReadWriteOnce', { replicas: 3 }, 'and the Deployment runs 3 pods'],
     ['ReadWriteOnce', { replicas: 2, strategy: { type: 'Recreate' } }, 'and the Deployment runs 2 pods'],
     ['ReadWriteOncePod', { replicas: 1 }, 'the rollout never ends'],
+    [
+      'ReadWriteOncePod',
+      { replicas: 2, strategy: { type: 'Recreate' } },
+      'only one of the Deployment’s 2 pods can start',
+    ],
   ])('that is %s warns with %j', (mode, spec, text) => {
     expect(warnings(mode, spec)).toEqual([expect.stringContaining(text)]);
   });

@@ -22,7 +22,7 @@ describe('the first line says of data', () => {
     [
       'incompatible',
       'broken',
-      "Some pods can't start; no pod restarts; the new version of an image doesn't open the data.",
+      "Some pods can't start; no pod restarts; an image of HEAD does not start with the data.",
     ],
     ['unknown', 'in-place', 'No pod restarts; it is unclear whether all data stays mounted.'],
     ['moved', 'in-place', 'No pod restarts; data is mounted at another path.'],

@@ -22,7 +22,7 @@ const FATES: Readonly<Record<DataReport['fate'], string>> = {
   'left-behind': 'the data is left behind',
   hidden: 'the container does not see the data',
   deleted: 'the data is deleted',
-  incompatible: 'the new version of the image does not open the data',
+  incompatible: 'the image of HEAD does not start with the data',
   unknown: 'unclear whether the data stays mounted',
 };
 

@@ -57,7 +57,7 @@ function ofPods({ restarting, replacing, stopping, deletes }: Sorted): string {
 }
 
 function ofData(objects: readonly ObjectReport[]): string {
-  if (withData(['incompatible'], objects).length > 0) return "the new version of an image doesn't open the data";
+  if (withData(['incompatible'], objects).length > 0) return 'an image of HEAD does not start with the data';
   if (withData(['unknown'], objects).length > 0) return 'it is unclear whether all data stays mounted';
   if (withData(['moved'], objects).length > 0) return 'data is mounted at another path';
   if (inDoubtBy('warning', objects).length > 0) return 'whether data is at risk is unclear';
