@@ -1,4 +1,4 @@
-import { Folder, isSame, type Json, unmakeable } from '../api-server';
+import { Folder, isSame, type Json, type Standing, unmakeable } from '../api-server';
 import { describe, Field } from '../fields';
 import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
@@ -20,7 +20,7 @@ import { claimsOf } from './pods';
 import type { ObjectReport, Report } from './report';
 import { imageChanges, storageLeftBehind, totalsOf } from './sums';
 import { worst } from './verdict';
-import { OverlappingBudgets } from './warnings';
+import { LostEndpoints, OverlappingBudgets } from './warnings';
 
 /** The fields of ConfigMaps and Secrets that pods read. */
 const CONTENT = ['data', 'binaryData'];
@@ -44,11 +44,12 @@ export function forecast(
   const { rounds } = settled;
   if (baseKubernetes !== kubernetes) cluster.upgrade(kubernetes);
   const past = settled.past.map((outcome) => ({ ...outcome, after: cluster.find(outcome.key) }));
-  const before = totalsOf(cluster.objects);
+  const standing = cluster.objects;
+  const before = totalsOf(standing);
   const outcomes = cluster.apply(head.objects.map(manifestsOf));
   const sources = outcomes.map(({ index }, at) => allOf(head.objects[at] as SourceObject)[index] as SourceObject);
   const gone = goneFrom(base, past, outcomes);
-  const context = contextOf(cluster, { past, base, gone }, { outcomes, sources }, folder);
+  const context = contextOf(cluster, { past, base, gone, standing }, { outcomes, sources }, folder);
   const objects = [
     ...outcomes.map((outcome, at) =>
       ofHead(outcome, sources[at] as SourceObject, head.objects[at] as SourceObject, context),
@@ -157,6 +158,8 @@ interface Past {
   readonly past: readonly Outcome[];
   readonly base: Source;
   readonly gone: readonly Gone[];
+  /** Every object before the apply of HEAD. */
+  readonly standing: readonly Standing[];
 }
 
 /** What came of HEAD, each with the manifest that counts. */
@@ -167,15 +170,12 @@ interface Present {
 
 function contextOf(
   cluster: Cluster,
-  { past, base, gone }: Past,
+  { past, base, gone, standing }: Past,
   { outcomes, sources }: Present,
   folder: string,
 ): Context {
   const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
-  const storage = new Storage(
-    cluster.objects,
-    past.flatMap(({ after }) => after ?? []),
-  );
+  const storage = new Storage(cluster.objects, standing);
   const surroundings: Surroundings = {
     cluster,
     objects,
@@ -193,6 +193,7 @@ function contextOf(
     ...surroundings,
     uses: new Uses(cluster.objects),
     budgets: new OverlappingBudgets(cluster.objects),
+    endpoints: new LostEndpoints(standing, cluster.objects),
     applied: new Set(outcomes.map(({ key }) => key)),
     services: serviceChanges(outcomes, sources, surroundings),
     folder,

@@ -110,7 +110,7 @@ function warningsAbout(
   outcome: Outcome,
   source: SourceObject,
   { rollout }: Pick<PodsReport, 'rollout'>,
-  { cluster, budgets, applied }: Context,
+  { cluster, budgets, endpoints, applied }: Context,
 ): string[] {
   const warnings = warningsOf({
     manifest: new Field(source.manifest),
@@ -119,7 +119,7 @@ function warningsAbout(
     rollout,
     kubernetes: cluster.server.version,
   });
-  return [...warnings, ...budgets.warnings(outcome.key, applied)];
+  return [...warnings, ...budgets.warnings(outcome.key, applied), ...endpoints.warnings(outcome.key)];
 }
 
 function isKnown({ identity }: Outcome, { cluster }: Context): boolean {

@@ -4,7 +4,7 @@ import type { Configurations } from '../causes';
 import type { Cluster } from '../cluster';
 import type { Changes } from '../configuration';
 import type { Predecessors, Storage } from '../data';
-import type { OverlappingBudgets } from '../warnings';
+import type { LostEndpoints, OverlappingBudgets } from '../warnings';
 import type { PodsReport } from './pods';
 
 /** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
@@ -27,6 +27,7 @@ export interface ServiceChange {
 /** And to say what happens to one object. */
 export interface Context extends Surroundings, Configurations, Changes {
   readonly budgets: OverlappingBudgets;
+  readonly endpoints: LostEndpoints;
   /** The keys of the objects of HEAD. */
   readonly applied: ReadonlySet<string>;
   /** The folder that is applied, as people type it. */

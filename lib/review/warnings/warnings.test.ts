@@ -106,3 +106,31 @@ test('a policy that begins to delete claims says so', () => {
     'from now on the deletion of the StatefulSet also deletes claims with all their data: whenDeleted is Delete',
   ]);
 });
+
+describe('a Service', () => {
+  const pods = (labels: object) => {
+    const made = statefulSet({ selector: { matchLabels: labels } });
+    made.spec.template.metadata.labels = labels;
+    return made;
+  };
+  const warnings = (before: object, after: object, ...workloads: object[]) =>
+    foretold([before, pods({ app: 'web' })], [after, ...workloads]).objects[0]?.warnings;
+  const lost =
+    'the selector matches no pods after the apply, so that the Service has no endpoints. Before, it selected the pods of StatefulSet web';
+
+  test('that no longer selects pods has no endpoints', () => {
+    const other = { app: 'web', tier: 'front' };
+    expect(warnings(service(), service({ selector: other }), pods(other))).toEqual([lost]);
+    expect(warnings(service({ selector: { app: 'web' } }), service({ selector: { app: 'site' } }))).toEqual([lost]);
+  });
+
+  test('that selects other pods, none as before, or has no selector any more is fine', () => {
+    expect(warnings(service(), service(), pods({ app: 'web' }))).toBeUndefined();
+    expect(warnings(service({ selector: { app: 'x' } }), service({ selector: { app: 'y' } }))).toBeUndefined();
+    expect(warnings(service({ selector: undefined }), service({ selector: { app: 'y' } }))).toBeUndefined();
+    expect(
+      warnings(service(), service({ selector: undefined, type: 'ExternalName', externalName: 'a.example' })),
+    ).toBeUndefined();
+    expect(foretold([service(), pods({ app: 'web' })], [pods({ app: 'web' })]).objects[1]?.warnings).toHaveLength(1);
+  });
+});

@@ -1,0 +1,64 @@
+import type { Standing } from '../../api-server';
+import { Field, hasLabels, labeled } from '../../fields';
+import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
+
+/** Workloads by a label that a Service may select them with. */
+class Workloads {
+  readonly #byLabel = new Map<string, { readonly title: string; readonly labels: Field }[]>();
+
+  constructor(objects: readonly Standing[]) {
+    for (const { live } of objects) {
+      const labels = podTemplateOf(new Field(live))?.at('metadata', 'labels');
+      const identity = identityOf(live);
+      for (const [key, { word }] of labels?.entries() ?? []) {
+        const index = indexOf(namespaceOf(identity), key, word);
+        const workload = { title: titleOf(identity), labels: labels as Field };
+        this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), workload]);
+      }
+    }
+  }
+
+  /** The workloads whose pods a Service selects. None if it has no selector. */
+  selectedBy(service: Field, namespace: string): string[] {
+    const selector = service.at('spec', 'selector');
+    const [first] = selector.entries();
+    if (first === undefined) return [];
+    const candidates = this.#byLabel.get(indexOf(namespace, first[0], first[1].word)) ?? [];
+    return candidates.filter(({ labels }) => hasLabels(selector, labeled(labels))).map(({ title }) => title);
+  }
+}
+
+/** Services that select pods before the apply, and none after it. */
+export class LostEndpoints {
+  readonly #lost = new Map<string, readonly string[]>();
+
+  constructor(before: readonly Standing[], after: readonly Standing[]) {
+    const [was, is] = [new Workloads(before), new Workloads(after)];
+    const services = new Map(after.filter(isService).map(({ live }) => [keyOf(identityOf(live)), live]));
+    for (const { live } of before.filter(isService)) {
+      const key = keyOf(identityOf(live));
+      const namespace = namespaceOf(identityOf(live));
+      const now = new Field(services.get(key));
+      const lost = was.selectedBy(new Field(live), namespace);
+      const hasSelector = now.at('spec', 'selector').entries().length > 0;
+      if (lost.length > 0 && hasSelector && is.selectedBy(now, namespace).length === 0) this.#lost.set(key, lost);
+    }
+  }
+
+  /** Warnings about a Service, by its key. */
+  warnings(key: string): string[] {
+    const lost = this.#lost.get(key);
+    if (lost === undefined) return [];
+    return [
+      `the selector matches no pods after the apply, so that the Service has no endpoints. Before, it selected the pods of ${lost.join(', ')}`,
+    ];
+  }
+}
+
+function isService({ live }: Standing): boolean {
+  return live.kind === 'Service' && live.apiVersion === 'v1';
+}
+
+function indexOf(namespace: string, key: string, value: string): string {
+  return JSON.stringify([namespace, key, value]);
+}
