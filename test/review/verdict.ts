@@ -44,8 +44,13 @@ function mountsOf(object: Manifest): Mount[] {
     ]),
     ...templates.map(({ metadata }: Manifest) => [metadata.name, `claims of ${metadata.name}`]),
   ]);
-  return (podOf(object).containers ?? []).flatMap(({ name: container, volumeMounts = [] }: Manifest) =>
-    volumeMounts.map(({ name, subPath: folder = '' }: Manifest) => ({ container, data: data.get(name), folder })),
+  return (podOf(object).containers ?? []).flatMap(
+    ({ name: container, volumeMounts = [], volumeDevices = [] }: Manifest) =>
+      [...volumeMounts, ...volumeDevices].map(({ name, subPath: folder = '' }: Manifest) => ({
+        container,
+        data: data.get(name),
+        folder,
+      })),
   );
 }
 
@@ -85,7 +90,7 @@ function restarts(before: Manifest, after: Manifest): boolean {
     );
   }
   if (before.kind === 'Deployment')
-    return old.replicas > now.replicas || (old.replicas > 0 && templateMeansAnother(before, after));
+    return old.replicas > now.replicas || (old.replicas > 0 && !now.paused && templateMeansAnother(before, after));
   return (
     before.kind === 'DaemonSet' && now.updateStrategy.type === 'RollingUpdate' && templateMeansAnother(before, after)
   );
