@@ -44,6 +44,7 @@ export async function seen(stage: Stage, since: Before): Promise<Happenings> {
 
 const nameOf = ({ metadata }: Manifest): string => metadata.name;
 const uidOf = ({ metadata }: Manifest): string => metadata.uid;
+const isStopping = ({ metadata }: Manifest): boolean => metadata.deletionTimestamp !== undefined;
 const claimsOf = ({ spec }: Manifest): string[] =>
   spec.volumes.flatMap((volume: Manifest) => volume.persistentVolumeClaim?.claimName ?? []);
 const isOf = (set: Manifest) => (claim: Manifest) => claim.metadata.labels.app === set.metadata.name;
@@ -73,7 +74,7 @@ function held(set: Manifest, since: Before, old: readonly Manifest[], now: reado
   if (was === undefined || was === is || now.some(isStuck)) return [];
   const uids = old.map(uidOf);
   return now
-    .filter((pod) => uids.includes(uidOf(pod)) && revisionOf(pod) !== is)
+    .filter((pod) => uids.includes(uidOf(pod)) && revisionOf(pod) !== is && !isStopping(pod))
     .map(nameOf)
     .sort();
 }
