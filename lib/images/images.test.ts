@@ -226,6 +226,8 @@ describe('a data directory without a volume', () => {
   test('is one below a volume that the image declares, with a volume only above it', () => {
     const above = container('postgres:17', mounting('/var/lib/postgresql'));
     expect(uncoveredDataOf(above, new Set())).toMatchObject([{ hiddenBy: '/var/lib/postgresql/data' }]);
+    const beside = mounting('/var/lib', '/var/lib/rabbitmq/logs');
+    expect(uncovered('rabbitmq:4.0', beside)).toEqual(['/var/lib/rabbitmq/mnesia']);
   });
 
   test('is not claimed of other images, or where configuration may move the data', () => {

@@ -1,5 +1,5 @@
-import { normalize } from 'node:path/posix';
 import type { Field } from '../fields';
+import { isPathWithin, plainPath } from '../kubernetes';
 import { dataPathsOf } from './data-paths';
 import { type KnownImage, knownImage } from './known-image';
 
@@ -20,8 +20,9 @@ export interface RefusedMount {
 
 /**
  * The data directories of a container that no volume holds. A path that an image declares as a volume gets an empty
- * folder of the container, unless a volume is mounted at that very path: containerd looks for no mount above it. None if the image is not in the table, if something may
- * move its data, or if it is often run as a cache and mounts no volume that lasts.
+ * folder of the container, unless a volume is mounted at that very path: containerd looks for no mount above it. None
+ * if the image is not in the table, if something may move its data, or if it is often run as a cache and mounts no
+ * volume that lasts.
  *
  * @param lasting the names of the pod's volumes whose data outlives the pod
  */
@@ -33,14 +34,12 @@ export function uncoveredDataOf(container: Field, lasting: ReadonlySet<string>):
   const { paths, mayMove } = dataPathsOf(container, known);
   if (isCache || mayMove) return [];
   const mounted = mountPathsOf(container);
-  const isCovered = (path: string) => mounted.some((mount) => isBelow(path, mount) || isBelow(mount, path));
-  const hiddenBy = (path: string) => {
-    const declared = known.image.volumes?.find((volume) => isBelow(path, volume));
-    return mounted.some((mount) => isBelow(mount, declared ?? '/')) ? undefined : declared;
-  };
-  return paths
-    .map((path) => ({ known, path, hiddenBy: isCovered(path) ? hiddenBy(path) : undefined }))
-    .filter((one) => one.hiddenBy !== undefined || !isCovered(one.path));
+  return paths.flatMap((path): UncoveredData[] => {
+    const declared = known.image.volumes?.find((volume) => isPathWithin(path, volume));
+    const near = mounted.filter((mount) => isPathWithin(path, mount) || isPathWithin(mount, path));
+    const isHeld = near.some((mount) => declared === undefined || isPathWithin(mount, declared));
+    return isHeld ? [] : [{ known, path, hiddenBy: near.length > 0 ? declared : undefined }];
+  });
 }
 
 /** The mounts at which the entrypoint of a container's image exits, unless the data directory is moved. */
@@ -61,9 +60,5 @@ function mountPathsOf(container: Field): string[] {
     ...container.find('volumeMounts', '*', 'mountPath'),
     ...container.find('volumeDevices', '*', 'devicePath'),
   ];
-  return paths.map(({ word }) => normalize(word).replace(/(.)\/$/, '$1'));
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return `${path}/`.startsWith(folder === '/' ? '/' : `${folder}/`);
+  return paths.map(({ word }) => plainPath(word));
 }

@@ -1,5 +1,6 @@
 export { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from './annotations';
 export { APPLY_ORDER } from './apply-order';
+export { isPathWithin, pathWithin, plainPath } from './container-paths';
 export {
   MOST_BYTES_OF_A_FILE_NAME,
   MOST_BYTES_OF_A_PATH,

@@ -1,10 +1,11 @@
+import { isPathWithin, pathWithin } from '../../kubernetes';
 import { shortened } from '../../text';
 import { type Identity, namespaceOf } from '../cluster';
 import type { DataReport } from '../report';
 import { withValues } from './environment';
 import { imageFate } from './image-fates';
 import { lostMentions } from './mentions';
-import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
+import { coveringMount, joined, type Mount } from './mounts';
 import { staysOnNode } from './placement';
 import { containerOf, lastingMounts, type Sight } from './sight';
 import { hasStableFolders } from './stability';
@@ -146,7 +147,7 @@ function elsewhere(question: Question): Fate | undefined {
     return other !== undefined && relationOf(volume, other, question) === 'same';
   });
   const whole = same.filter(
-    ({ folder, isExpanded }) => isWithin(mount.folder, folder) && isExpanded === mount.isExpanded,
+    ({ folder, isExpanded }) => isPathWithin(mount.folder, folder) && isExpanded === mount.isExpanded,
   );
   const inOwn = whole.find(({ container }) => container === mount.container);
   if (inOwn) return { after: describedFrom(inOwn, question), fate: 'moved', reason: movedReason(inOwn, mount) };
@@ -161,7 +162,7 @@ function elsewhere(question: Question): Fate | undefined {
   }
   const part = same.find(
     (one) =>
-      isWithin(one.folder, mount.folder) && one.path === joined(mount.path, pathWithin(one.folder, mount.folder)),
+      isPathWithin(one.folder, mount.folder) && one.path === joined(mount.path, pathWithin(one.folder, mount.folder)),
   );
   if (part === undefined) return undefined;
   return {
@@ -196,7 +197,7 @@ function relationUnknown(before: Volume, after: Volume): string {
 /** The volumes below a path that are new there and hide what lay there. Files of configuration are not meant. */
 function hidingMounts({ mount, volume, before, after }: Question, own: readonly Mount[]): Mount[] {
   return own.filter((one) => {
-    if (one.path === mount.path || !isWithin(one.path, mount.path)) return false;
+    if (one.path === mount.path || !isPathWithin(one.path, mount.path)) return false;
     const was = before.mounts.some(({ container, path }) => container === one.container && path === one.path);
     const source = after.volumes.get(one.volume);
     const isSamePlace =

@@ -13,8 +13,9 @@ import {
   uncoveredDataOf,
   upgradeOf,
 } from '../../images';
+import { isPathWithin, pathWithin } from '../../kubernetes';
 import type { DataReport } from '../report';
-import { coveringMount, isWithin, joined, type Mount, pathWithin } from './mounts';
+import { coveringMount, joined, type Mount } from './mounts';
 import { containerOf, type Sight } from './sight';
 import { hasSameHosts, isUntouched } from './stability';
 import type { Volume } from './volumes';
@@ -50,7 +51,7 @@ export function imageFate(question: Question): ImageFate | undefined {
     return was === is ? otherMajor(...images) : otherBuild(...images);
   }
   const kept = dataPathsOf(before.container, was).paths;
-  const index = kept.findIndex((path) => isWithin(mount.path, path) || isSeenAt(path, mount, before));
+  const index = kept.findIndex((path) => isPathWithin(mount.path, path) || isSeenAt(path, mount, before));
   if (index < 0 && kept.length > 0) return undefined;
   const fates = [
     opening(was, is, migrators(question)),
@@ -183,7 +184,7 @@ function unseen(question: Question, is: KnownImage, path: string, index: number)
     return { fate: 'unknown', reason: `cannot tell where ${is.reference} looks for its data${by(movedBy)}` };
   }
   // A volume below the data directory has a part of the data.
-  if (isWithin(mount.path, path)) {
+  if (isPathWithin(mount.path, path)) {
     const from = joined(wanted, pathWithin(mount.path, path));
     return isFound(question, from, mount.folder) ? undefined : hidden(is, wanted, movedBy, mayMove);
   }

@@ -1,6 +1,6 @@
 import type { Field } from '../../fields';
+import { isPathWithin } from '../../kubernetes';
 import { withValues } from './environment';
-import { isWithin } from './mounts';
 import { containerOf, type Sight } from './sight';
 
 /** Absolute paths in a text: `/data/visits` in `--file=/data/visits`. */
@@ -23,7 +23,7 @@ interface Place {
 }
 
 function names(text: string, path: string): boolean {
-  return [...text.matchAll(PATHS)].some(([found]) => isWithin(found, path));
+  return [...text.matchAll(PATHS)].some(([found]) => isPathWithin(found, path));
 }
 
 function textsOf({ sight, container: name }: Place): string[] {

@@ -1,5 +1,5 @@
-import { normalize } from 'node:path/posix';
 import type { Field } from '../../fields';
+import { isPathWithin, plainPath } from '../../kubernetes';
 
 /** A volume in the file system of a container, or as a block device of it. */
 export interface Mount {
@@ -38,30 +38,14 @@ export function mountsOf(spec: Field): Mount[] {
   );
 }
 
-function plainPath(path: string): string {
-  // A path of Windows stays as it is.
-  if (/^[A-Za-z]:|\\/.test(path)) return path;
-  return normalize(`/${path}`).replace(/(.)\/$/, '$1');
-}
-
 function plainFolder(folder: string): string {
-  return plainPath(folder).slice(1);
+  return plainPath(`/${folder}`).slice(1);
 }
 
 /** The mount that a container sees at a path. */
 export function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
-  const covering = mounts.filter((mount) => isWithin(path, mount.path));
+  const covering = mounts.filter((mount) => isPathWithin(path, mount.path));
   return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
-}
-
-/** Whether a path is another path or lies below it. */
-export function isWithin(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
-}
-
-/** The path, seen from a folder above it: '' if it is the folder. */
-export function pathWithin(path: string, folder: string): string {
-  return path === folder ? '' : path.slice(folder === '' ? 0 : folder.length + 1);
 }
 
 /** A path below a folder. */
