@@ -5,8 +5,8 @@ import type { Sight } from './sight';
  * Why a container of HEAD exits at once, by what its image says of its mounts. Undefined if nothing is known to stop
  * it, or if BASE runs the same.
  */
-export function exitReason(before: Sight, after: Sight): string | undefined {
-  const known = new Set(exitReasons(before));
+export function exitReason(before: Sight | undefined, after: Sight): string | undefined {
+  const known = new Set(before && exitReasons(before));
   return exitReasons(after).find((reason) => !known.has(reason));
 }
 

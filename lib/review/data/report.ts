@@ -1,9 +1,8 @@
-import { Field } from '../../fields';
 import type { Outcome } from '../cluster';
 import type { DataReport, Verdict } from '../report';
 import { dataFates } from './fates';
 import { exitReason } from './image-warnings';
-import { keepsData, type Sight, sightOf } from './sight';
+import { keepsData, type Sight, sightAfter, sightBefore } from './sight';
 import type { Storage } from './storage';
 import type { Succession } from './successors';
 
@@ -23,16 +22,12 @@ export interface Predecessors {
  * the workloads that it may take the place of.
  */
 export function dataReports(outcome: Outcome, storage: Storage, predecessors: Predecessors): DataReport[] {
-  const { key, identity, before, after } = outcome;
-  const now = sightOf(new Field(after?.live), identity, storage, 'after');
-  if (before !== undefined) return dataFates(sightOf(new Field(before.live), identity, storage, 'before'), now);
-  const succession = predecessors.successions.get(key);
-  const rejected = predecessors.unaccepted.get(key);
+  const now = sightAfter(outcome, storage);
+  if (outcome.before !== undefined) return dataFates(sightBefore(outcome, storage), now);
+  const succession = predecessors.successions.get(outcome.key);
+  const rejected = predecessors.unaccepted.get(outcome.key);
   if (succession === undefined && rejected !== undefined) return ofRejected(rejected, now, storage);
-  const [first = [], ...others] = (succession?.from ?? []).map((one) => {
-    const was = one.before ?? one.after;
-    return dataFates(sightOf(new Field(was?.live), one.identity, storage, 'before'), now);
-  });
+  const [first = [], ...others] = (succession?.from ?? []).map((one) => dataFates(sightBefore(one, storage), now));
   const isAgreed = others.every((other) => JSON.stringify(fatesOf(other)) === JSON.stringify(fatesOf(first)));
   const doubt = succession && doubtAbout(succession, isAgreed);
   if (doubt === undefined) return first;
@@ -49,16 +44,16 @@ function doubtAbout({ from, rule, isVague }: Succession, isAgreed: boolean): str
 }
 
 /** The pods of a manifest of BASE that this version rejects may run, if an older one accepted it. */
-function ofRejected({ identity, after }: Outcome, now: Sight, storage: Storage): DataReport[] {
-  return dataFates(sightOf(new Field(after?.live), identity, storage, 'before'), now).map((report) => {
-    const reason = 'the API server rejects the manifest of BASE, but its pods may still run';
+function ofRejected(rejected: Outcome, now: Sight, storage: Storage): DataReport[] {
+  const reason = 'the API server rejects the manifest of BASE, but its pods may still run';
+  return dataFates(sightBefore(rejected, storage), now).map((report) => {
     return { ...report, reason: report.reason === undefined ? reason : `${report.reason}; ${reason}` };
   });
 }
 
 /** Whether an object runs pods that keep data. */
-export function hasData({ identity, before, after }: Outcome, storage: Storage): boolean {
-  return keepsData(sightOf(new Field((before ?? after)?.live), identity, storage, 'before'));
+export function hasData(outcome: Outcome, storage: Storage): boolean {
+  return keepsData(sightBefore(outcome, storage));
 }
 
 /** What the fates of data make of the verdict. */
@@ -68,16 +63,12 @@ export function verdictOfData(reports: readonly DataReport[]): Verdict {
 }
 
 /** Why the pods of HEAD do not start, by what their images say of the data and its mounts. Undefined if they do. */
-export function startProblem(
-  { identity, before, after }: Outcome,
-  reports: readonly DataReport[],
-  storage: Storage,
-): string | undefined {
+export function startProblem(outcome: Outcome, reports: readonly DataReport[], storage: Storage): string | undefined {
   const incompatible = reports.find(({ fate }) => fate === 'incompatible');
   if (incompatible !== undefined)
     return `container ${incompatible.container} does not start with the data at ${incompatible.path}`;
-  const was = sightOf(new Field(before?.live), identity, storage, 'before');
-  return exitReason(was, sightOf(new Field(after?.live), identity, storage, 'after'));
+  const was = outcome.before && sightBefore(outcome, storage);
+  return exitReason(was, sightAfter(outcome, storage));
 }
 
 function fatesOf(reports: readonly DataReport[]): (readonly string[])[] {

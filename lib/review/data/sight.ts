@@ -1,5 +1,5 @@
 import { Field } from '../../fields';
-import { type Identity, namespaceOf, podTemplateOf } from '../cluster';
+import { type Identity, namespaceOf, type Outcome, podTemplateOf } from '../cluster';
 import type { Configuration } from './configuration';
 import { type Mount, mountsOf } from './mounts';
 import type { Storage, Time } from './storage';
@@ -18,7 +18,7 @@ export interface Sight {
   readonly volumes: ReadonlyMap<string, Volume>;
 }
 
-export function sightOf(workload: Field, identity: Identity, storage: Storage, time: Time): Sight {
+function sightOf(workload: Field, identity: Identity, storage: Storage, time: Time): Sight {
   const template = podTemplateOf(workload) ?? new Field(undefined);
   const spec = template.at('spec');
   const configuration = storage.configuration(namespaceOf(identity), time);
@@ -30,6 +30,16 @@ export function sightOf(workload: Field, identity: Identity, storage: Storage, t
     mounts: mountsOf(spec),
     volumes: volumesOf(workload, spec, identity, storage),
   };
+}
+
+/** What the pods of an object see before the apply of HEAD. What BASE created stands as BASE left it. */
+export function sightBefore({ identity, before, after }: Outcome, storage: Storage): Sight {
+  return sightOf(new Field((before ?? after)?.live), identity, storage, 'before');
+}
+
+/** What the pods of an object see after the apply. */
+export function sightAfter({ identity, after }: Outcome, storage: Storage): Sight {
+  return sightOf(new Field(after?.live), identity, storage, 'after');
 }
 
 /** The container of this name. A field without a value if there is none. */

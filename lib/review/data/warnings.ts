@@ -1,8 +1,7 @@
-import { Field } from '../../fields';
 import type { Outcome } from '../cluster';
 import { uncoveredData } from './image-warnings';
 import { sharedClaims } from './shared-claims';
-import { lastingMounts, type Sight, sightOf } from './sight';
+import { lastingMounts, type Sight, sightAfter, sightBefore } from './sight';
 import type { Storage } from './storage';
 import type { Succession } from './successors';
 import { changedUsers } from './users';
@@ -29,21 +28,14 @@ export interface DataWarnings {
 
 /** What may go wrong with the data of an object that is created or updated. */
 export function dataWarnings(outcome: Outcome, { storage, successions, applied }: Surroundings): DataWarnings {
-  const { key, identity, before, after } = outcome;
-  const succession = successions.get(key);
-  const now = sightOf(new Field(after?.live), identity, storage, 'after');
-  const predecessors = before === undefined ? (succession?.from ?? []) : [outcome];
-  const users = predecessors.flatMap((one) => {
-    const was = one.before ?? one.after;
-    return changedUsers(sightOf(new Field(was?.live), one.identity, storage, 'before'), now);
-  });
+  const now = sightAfter(outcome, storage);
+  const predecessors = outcome.before === undefined ? (successions.get(outcome.key)?.from ?? []) : [outcome];
+  const users = predecessors.flatMap((one) => changedUsers(sightBefore(one, storage), now));
   const running = predecessors.filter((one) => one !== outcome && !applied.has(one.key));
   return {
     grave: [
       ...uncoveredData(now),
-      ...running.flatMap((one) =>
-        twoWriters(one, sightOf(new Field(one.after?.live), one.identity, storage, 'after'), now),
-      ),
+      ...running.flatMap((one) => twoWriters(one, sightAfter(one, storage), now)),
       ...new Set(users),
     ],
     others: sharedClaims(outcome, now, storage),
