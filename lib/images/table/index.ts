@@ -1,0 +1,1 @@
+export { STATEFUL_IMAGES } from './table';
