@@ -33,7 +33,7 @@ export interface Release {
   readonly from: string;
   /**
    * Where the data lies, unless it is moved: `/var/lib/mysql`, or `/var/lib/postgresql/{major}/docker`. Null if the
-   * image has no default and the program is told on its command line.
+   * image has no default and the command line states the path.
    */
   readonly dataPath: string | null;
   /** The oldest version, or its first components, whose data it opens by itself. */

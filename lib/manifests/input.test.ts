@@ -2,7 +2,8 @@ import childProcess from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Files, TestFolder } from '../../test/folders';
-import { fromTop, isFolder, mergeBaseWithMain, readFolder, readRevision, type Source, UnusableInput } from '.';
+import { problemsOf } from '../../test/unusable-input';
+import { fromTop, isFolder, mergeBaseWithMain, readFolder, readRevision, type Source } from '.';
 
 const named = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
 const names = ({ objects }: Source) => objects.map(({ manifest }) => manifest.metadata.name);
@@ -24,17 +25,6 @@ afterEach(() => {
 function read(files: Files): Source {
   folder.write(Object.fromEntries(Object.entries(files).map(([name, content]) => [`dist/${name}`, content])));
   return readFolder('dist');
-}
-
-/** What is wrong with it. */
-function problemsOf(run: () => unknown): readonly string[] {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof UnusableInput) return error.problems;
-    throw error;
-  }
-  return [];
 }
 
 describe('a folder', () => {

@@ -1,17 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs, { symlinkSync } from 'node:fs';
 import { TestFolder } from '../../test/folders';
-import {
-  isFile,
-  isFolder,
-  readFile,
-  readFolder,
-  readRevision,
-  readText,
-  type Source,
-  Unrendered,
-  UnusableInput,
-} from '.';
+import { problemsOf } from '../../test/unusable-input';
+import { isFile, isFolder, readFile, readFolder, readRevision, readText, type Source, Unrendered } from '.';
 
 const named = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
 const files = ({ objects }: Source) => objects.map(({ file }) => file);
@@ -29,17 +20,6 @@ afterEach(() => {
   process.chdir(start);
   folder.delete();
 });
-
-/** What makes this input unusable. */
-function problemsOf(run: () => unknown): readonly string[] {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof UnusableInput) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 describe('nested folders', () => {
   // As `kubectl label --local --recursive -f dist` of 1.32 lists them.
@@ -178,7 +158,7 @@ describe('a folder to be rendered', () => {
     }
   });
 
-  test('is told from a folder with a Kustomization of Flux', () => {
+  test('is not mistaken for a folder with a Kustomization of Flux', () => {
     folder.write({ 'dist/kustomization.yaml': FLUX, 'dist/Kustomization': FLUX });
     expect(files(readFolder('dist'))).toEqual(['kustomization.yaml']);
   });

@@ -3,7 +3,7 @@ import fs, { chmodSync, readdirSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { TestFolder } from '../../test/folders';
-import { UnusableInput } from '../manifests';
+import { problemsOf } from '../../test/unusable-input';
 import { type RenderOptions, renderFolder, renderRevision } from '.';
 import { withTemporaryFolder } from './temporary-folder';
 
@@ -50,17 +50,6 @@ afterEach(() => {
 function install(program: string, script: string): void {
   folder.write({ [`bin/${program}`]: `#!/bin/sh\n${script}\n` });
   chmodSync(`bin/${program}`, 0o755);
-}
-
-/** What makes this input unusable. */
-function problemsOf(run: () => unknown): readonly string[] {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof UnusableInput) return error.problems;
-    throw error;
-  }
-  return [];
 }
 
 /** What a fake program was given: its arguments, and its surroundings. */

@@ -425,7 +425,7 @@ describe('BASE that an older version accepted', () => {
     expect(foretold(both, both, '1.37', '1.34').objects).toMatchObject([{ outcome: 'updated', verdict: 'in-place' }]);
   });
 
-  test('of a kind that nobody knows is taken over as it is written', () => {
+  test('of an unknown kind is kept as it is written', () => {
     const custom = { apiVersion: 'x/v1', kind: 'Other', metadata: { name: 'a' }, spec: { a: 1 } };
     expect(foretold([custom], [custom], '1.34', '1.28').objects).toMatchObject([{ outcome: 'unchanged' }]);
   });

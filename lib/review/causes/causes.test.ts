@@ -146,7 +146,7 @@ describe('no ConfigMap is the cause of a restart', () => {
   });
 });
 
-describe('a change of a pod template is told in words:', () => {
+describe('a change of a pod template is described in words:', () => {
   const container = (more: object) => statefulSet({}, { container: more });
   const env = (value?: string) => ({ env: [{ name: 'A', value: 'b' }, ...(value ? [{ name: 'MODE', value }] : [])] });
   const ports = (...numbers: number[]) => ({ ports: numbers.map((containerPort) => ({ containerPort })) });

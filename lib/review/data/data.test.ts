@@ -11,6 +11,13 @@ interface Pod {
 
 const claim = (claimName: string) => ({ name: 'files', persistentVolumeClaim: { claimName } });
 const hostPath = (path: string, type?: string) => ({ name: 'files', hostPath: { path, ...(type && { type }) } });
+/** A claim that names its PersistentVolume. */
+const bound = (name: string, volumeName: string) => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  ...claimTemplate(name),
+  spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
+});
 const nfs = (path: string) => ({ name: 'files', nfs: { server: 'nas.example.com', path } });
 const at = (mountPath: string, more: Manifest = {}) => ({ name: 'files', mountPath, ...more });
 
@@ -326,12 +333,6 @@ describe('whatever makes pods', () => {
       metadata: { name },
       spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteMany'], nfs: { server: 'nas.example.com', path } },
     });
-    const bound = (name: string, volumeName: string) => ({
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      ...claimTemplate(name),
-      spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
-    });
     const verdict = (path: string) =>
       foretold(
         [volume('one', '/a'), bound('files-a', 'one'), shop()],
@@ -360,12 +361,6 @@ describe('whatever makes pods', () => {
         }),
       },
     });
-    const bound = (name: string, volumeName: string) => ({
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      ...claimTemplate(name),
-      spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
-    });
     const fates = (base: Manifest[], head: Manifest[]) =>
       foretold([...base, bound('files-a', 'one'), shop()], [...head, shop({ volumes: [claim('files-b')] })]).objects.at(
         head.length,
@@ -386,12 +381,6 @@ describe('whatever makes pods', () => {
         accessModes: ['ReadWriteOnce'],
         csi: { driver: 'disks.example.com', volumeHandle },
       },
-    });
-    const bound = (name: string, volumeName: string) => ({
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      ...claimTemplate(name),
-      spec: { ...claimTemplate(name).spec, storageClassName: '', volumeName },
     });
     const base = [volume('one', 'disk-1'), bound('files-a', 'one'), shop()];
     const head = (handle: string) => [

@@ -38,7 +38,7 @@ export function dataFates(before: Sight, after: Sight): DataReport[] {
   });
 }
 
-/** Data that is mounted where it was, although the container is told another path. */
+/** Data that is mounted where it was, although the container gets another path. */
 function fateByMentions({ mount, before, after }: Question, container: string): Partial<Fate> | undefined {
   const places = [
     { sight: before, container: mount.container },

@@ -222,13 +222,13 @@ describe('a program without a default for its data', () => {
   });
 });
 
-describe('a path that a container is told', () => {
+describe('a path that a container gets', () => {
   const settings = (data: object, name = 'settings') => configMap(data, name);
-  const told = (container: Manifest, volumes: Manifest[] = []) => {
+  const configured = (container: Manifest, volumes: Manifest[] = []) => {
     const volumeMounts = [{ name: 'data', mountPath: '/data' }, ...(container.volumeMounts ?? [])];
     return statefulSet({ replicas: 1 }, { container: { ...container, volumeMounts }, volumes });
   };
-  const variable = (value: string) => told({ env: [{ name: 'FILE', value }] });
+  const variable = (value: string) => configured({ env: [{ name: 'FILE', value }] });
   const fates = (before: Manifest[], after: Manifest[]) =>
     foretold(before, after)
       .objects.filter(({ kind }) => kind === 'StatefulSet')
@@ -241,13 +241,15 @@ describe('a path that a container is told', () => {
     ]);
     expect(fates([variable('/data/visits')], [variable('/data/visits/')])).toEqual(['/data kept']);
     expect(fates([variable('/database/visits')], [variable('/var/visits')])).toEqual(['/data kept']);
-    const shell = (folder: string) => told({ command: ['sh', '-c', `exec server --dir ${folder}`] });
+    const shell = (folder: string) => configured({ command: ['sh', '-c', `exec server --dir ${folder}`] });
     expect(fates([shell('/data')], [shell('/srv')])).toEqual(['/data unknown']);
-    expect(fates([told({ workingDir: '/data' })], [told({ workingDir: '/srv' })])).toEqual(['/data unknown']);
+    expect(fates([configured({ workingDir: '/data' })], [configured({ workingDir: '/srv' })])).toEqual([
+      '/data unknown',
+    ]);
   });
 
   test('by a ConfigMap is followed', () => {
-    const file = told({ volumeMounts: [{ name: 'conf', mountPath: '/etc/app' }] }, [
+    const file = configured({ volumeMounts: [{ name: 'conf', mountPath: '/etc/app' }] }, [
       { name: 'conf', configMap: { name: 'settings' } },
     ]);
     const lines = (folder: string) => settings({ 'app.conf': `port 80\ndir ${folder}\n` });

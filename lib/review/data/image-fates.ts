@@ -141,7 +141,7 @@ function hostFolder({ before, after }: Question, { image, reference }: KnownImag
   return { fate: 'hidden', reason };
 }
 
-/** The image of HEAD is told to read other files. */
+/** Arguments make the image of HEAD read other files. */
 function otherFiles({ before, after }: Question, is: KnownImage): ImageFate | undefined {
   const [old, now] = [before, after].map(({ container }) => fileArgumentsOf(container, is)) as [string[], string[]];
   const changed = [...now.filter((one) => !old.includes(one)), ...old.filter((one) => !now.includes(one))];

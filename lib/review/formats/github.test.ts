@@ -63,7 +63,7 @@ test('an outage is a warning', () => {
   expect(annotations(emptied)).toEqual([expect.stringMatching(/pods are stopped::no pod is left; web-0 deleted$/)]);
 });
 
-test('what happens to data and to pods is not told twice', () => {
+test('what happens to data and to pods is not reported twice', () => {
   const claims = [{ name: 'data-web-1', fate: 'deleted' as const }];
   const web = { verdict: 'data-loss' as const, claims, rollout: rollout({ deletes: ['web-1'] }) };
   expect(annotations(object('StatefulSet', 'web', web)).map((line) => line.split('::').at(-1))).toEqual([

@@ -23,7 +23,7 @@ test('of many names that make no row, the first are named and the others counted
   expect(pods(names)).toMatch(/^b, d, web-0, .*, web-18, and 20 more$/);
 });
 
-test('where the order says nothing, rows that are mixed are told apart', () => {
+test('where the order says nothing, mixed rows are distinguished', () => {
   const claims = numbered('web', 8).flatMap((pod) => [`data-${pod}`, `logs-${pod}`]);
   expect(gathered(claims, PLAIN, { of: 'claims' })).toBe(
     'data-web-0 … data-web-7 (8 claims), logs-web-0 … logs-web-7 (8 claims)',

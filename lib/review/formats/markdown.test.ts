@@ -102,11 +102,11 @@ test('what was checked and found without effect is folded', () => {
   );
 });
 
-test('values of Secrets are never told', () => {
+test('values of Secrets are never shown', () => {
   expect(FORMATS.markdown(RICH, { folder: 'dist' })).not.toContain('aHVud');
 });
 
-test('many objects to which the same happens are told as one, with the runbook of one', () => {
+test('many objects to which the same happens are reported as one, with the runbook of one', () => {
   const grown = numbered('app', 100).map((name) => ({ ...updated(name, 1), runbook: [`kubectl patch pvc ${name}`] }));
   const text = written(grown);
   expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 objects alike) | updated |');

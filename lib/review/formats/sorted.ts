@@ -47,7 +47,7 @@ export function sorted(objects: readonly ObjectReport[]): Sorted {
   };
 }
 
-/** Whether running pods of another kind than StatefulSets are replaced. Pods that can't start are told as broken. */
+/** Whether running pods of another kind than StatefulSets are replaced. Pods that can't start are reported as broken. */
 export function isReplacing({ rollout, verdict, causes = [] }: ObjectReport): boolean {
   return !rollout && verdict !== 'broken' && causes.length > 0;
 }

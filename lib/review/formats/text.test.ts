@@ -75,7 +75,7 @@ test.each([
   expect(written([one], { verdict: one.verdict }).split('\n')[0]).toBe(sentence);
 });
 
-test('claims that stay behind are safe, and told', () => {
+test('claims that stay behind are safe, and reported', () => {
   const claims = [{ name: 'data-web-1', fate: 'orphaned' as const }];
   const text = written([object('StatefulSet', 'web', { outcome: 'updated', verdict: 'restart', claims })]);
   expect(text).toContain('Data            safe; 1 claim is left behind with its data\n');
@@ -96,7 +96,7 @@ test('pods that are replaced together stand together', () => {
   expect(written(numbered('app', 4).map(two))).toContain('12 restart, up to 2 at a time in each of 4 StatefulSets');
 });
 
-test('many objects to which the same happens are told as one', () => {
+test('many objects to which the same happens are reported as one', () => {
   const names = numbered('app', 1000);
   const text = written([...names.map((name) => updated(name, 3)), updated('db', 5)], { images: images(...names) });
   expect(text).toContain('3,005 restart, one at a time in each of 1,001 StatefulSets');
@@ -106,7 +106,7 @@ test('many objects to which the same happens are told as one', () => {
   expect(text.split('\n').length).toBeLessThan(40);
 });
 
-test('three that are alike are told one by one', () => {
+test('three that are alike are reported one by one', () => {
   expect(written(numbered('app', 3).map((name) => updated(name, 1))).match(/: updated/g)).toHaveLength(3);
 });
 
@@ -132,7 +132,7 @@ describe('a namespace', () => {
     expect(written([updated('web', 1)])).not.toContain('namespace');
   });
 
-  test('does not keep many objects that are alike from being told as one', () => {
+  test('does not keep many objects that are alike from being reported as one', () => {
     const apps = numbered('app', 4).flatMap((name) => ['a', 'b'].map((namespace) => inNamespace(name, namespace)));
     expect(written(apps)).toContain(
       'StatefulSet b/app-0, StatefulSet b/app-1, StatefulSet b/app-2, StatefulSet b/app-3: updated',
@@ -140,7 +140,7 @@ describe('a namespace', () => {
   });
 });
 
-describe('an outage is told once,', () => {
+describe('an outage is reported once,', () => {
   const outageOf = (more: Partial<Rollout>) =>
     written([
       object('StatefulSet', 'web', {
@@ -204,14 +204,14 @@ describe('why pods restart', () => {
       .filter((line) => line.startsWith('  because'))
       .map((line) => line.slice(18));
 
-  test('is told with the fields by which it is seen', () => {
+  test('is reported with the fields by which it is seen', () => {
     const paths = ['/a', '/b', '/c', '/d'];
     expect(because([{ reason: 'ConfigMap a changed', paths, objects: ['ConfigMap a'] }])).toEqual([
       'ConfigMap a changed (/a, /b, /c, and 1 more)',
     ]);
   });
 
-  test('is told with what fields were and are', () => {
+  test('is reported with what fields were and are', () => {
     const paths = ['/a', '/b', '/c'];
     const changes = [
       { path: '/a', before: 5, after: 15, effect: 'restart' as const },
@@ -225,13 +225,13 @@ describe('why pods restart', () => {
     expect(because([{ reason: 'port 1 was added', paths: ['/b'] }], changes)).toEqual(['port 1 was added: 1 (/b)']);
   });
 
-  test('is told for the first fields, and the others are counted', () => {
+  test('is reported for the first fields, and the others are counted', () => {
     const causes = numbered('field', 12).map((reason) => ({ reason, paths: [], objects: [] }));
     expect(because(causes)).toHaveLength(11);
     expect(because(causes).at(-1)).toBe('and 2 more');
   });
 
-  test('is told line by line where a value has lines', () => {
+  test('is reported line by line where a value has lines', () => {
     const changes = [{ path: '/args', before: 'a\nb\n', after: 'a\nc\n', effect: 'restart' as const }];
     const text = written([{ ...updated('web', 1), causes: [{ reason: 'args changed', paths: ['/args'] }], changes }]);
     expect(text).toContain(
@@ -245,30 +245,30 @@ test('the gravest object stands first', () => {
   expect(text.indexOf('Service bad:')).toBeLessThan(text.indexOf('StatefulSet web:'));
 });
 
-test('of many errors the first are told, and the others counted', () => {
+test('of many errors the first are reported, and the others counted', () => {
   const errors = Array.from({ length: 13 }, (_, index) => ({ path: `spec.ports[${index}]`, message: 'is wrong' }));
   const text = written([object('Service', 'web', { outcome: 'rejected', errors })]);
   expect(text).toContain('rejected        spec.ports[9]: is wrong\n  rejected        and 3 more\n');
 });
 
-test('of an object that is wrong as a whole no path is told', () => {
+test('of an object that is wrong as a whole no path is reported', () => {
   const errors = [{ path: '', message: 'there is no such kind' }];
   expect(written([object('Gadget', 'web', { outcome: 'rejected', errors })])).toContain(
     'rejected        there is no such kind\n',
   );
 });
 
-test('a change whose values are not known is told by its path', () => {
+test('a change whose values are not known is reported by its path', () => {
   const changes = [{ path: '/spec/data', effect: 'in-place' as const }];
   expect(written([object('Gadget', 'web', { outcome: 'updated', changes })])).toContain('in place        /spec/data\n');
 });
 
-test('of many images the first are told, and the others counted', () => {
+test('of many images the first are reported, and the others counted', () => {
   const many = numbered('c', 60).map((container) => ({ object: 'StatefulSet web', container, after: 'web:1' }));
   expect(written([], { images: many })).toContain('  StatefulSet web  c-49  none → web:1\n  and 10 more\n');
 });
 
-test('values of Secrets are never told', () => {
+test('values of Secrets are never shown', () => {
   expect(FORMATS.text(RICH, { folder: 'dist', colors: false })).not.toContain('aHVud');
 });
 
