@@ -21,13 +21,24 @@ interface Answers {
   readonly revision?: string;
   /** An object that is not there. */
   readonly missing?: string;
+  /** The subdomain of each pod. */
+  readonly subdomain?: string;
   /** Whether Jobs fail. */
   readonly isFailing?: boolean;
 }
 
-/** What sh makes of a runbook, with a kubectl that shows its arguments. Files are written into a folder of its own. */
+/**
+ * What sh makes of a runbook, with a kubectl that shows its arguments. Files are written into a folder of its own. A
+ * runbook that waits for a change of the cluster ends there: this kubectl changes nothing.
+ */
 export function run(lines: Runbook, answers: Answers = {}): string {
-  const { isRecreated = false, revision = 'found', missing = 'nothing', isFailing = false } = answers;
+  const {
+    isRecreated = false,
+    revision = 'found',
+    missing = 'nothing',
+    isFailing = false,
+    subdomain = 'found',
+  } = answers;
   const kubectl = `kubectl() {
     printf '<%s>' "$@" >&2; echo >&2
     case "$*" in
@@ -35,10 +46,12 @@ export function run(lines: Runbook, answers: Answers = {}): string {
       *'{.status.succeeded}') ${isFailing} || echo 1;;
       *deletionTimestamp*|*go-template*|*get*${missing}*) ;;
       *.spec.replicas*|*.ordinals.start*) echo 2;;
+      *.spec.subdomain*) echo '${subdomain}';;
       *controller-revision-hash*) echo ${revision};;
       *) echo found;;
     esac
-  }`;
+  }
+  sleep() { exit; }`;
   const cwd = mkdtempSync(join(tmpdir(), 'runbook-'));
   const { stderr } = spawnSync('sh', ['-c', `${kubectl}\n${textOf(lines)}`], {
     encoding: 'utf8',

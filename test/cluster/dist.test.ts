@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifests';
-import { kubectl, TestNamespace, until } from './kubectl';
+import { kubectl, TestNamespace } from './kubectl';
 
 const APPS = ['python-app', 'node-app'];
 const PODS = APPS.flatMap((app) => [0, 1, 2].map((ordinal) => `${app}-${ordinal}`));
@@ -70,11 +70,8 @@ test('to apply dist/ again changes nothing', () => {
 });
 
 test('a pod that is deleted comes back with its data', async () => {
-  const before = podOf('python-app-0').metadata.uid;
   namespace.exec('python-app-0', 'sh', '-c', 'echo still here > /data/mark');
-  namespace.kubectl(['delete', 'pod', 'python-app-0']);
-  await until('python-app-0 is back', READY_SECONDS, () => podOf('python-app-0').metadata.uid !== before);
-  namespace.kubectl(['wait', 'pod/python-app-0', '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
+  await namespace.replacePods(['python-app-0'], READY_SECONDS);
   expect(namespace.exec('python-app-0', 'cat', '/data/mark')).toBe('still here');
 });
 

@@ -82,6 +82,23 @@ export class TestNamespace {
     return kubectlAsync(['--namespace', this.name, ...args], input);
   }
 
+  /**
+   * Deletes pods of a controller, and waits until others of these names are ready. `kubectl delete` may not wait: it
+   * may take the pod that the controller creates for the one to be gone, and wait forever.
+   */
+  async replacePods(pods: readonly string[], seconds: number): Promise<void> {
+    const before = new Set(this.podsNamed(pods).map(({ metadata }) => metadata.uid));
+    this.kubectl(['delete', 'pods', ...pods, '--wait=false']);
+    await until(`others are ready in place of ${pods}`, seconds, () => {
+      const replaced = this.podsNamed(pods).filter(({ metadata }) => !before.has(metadata.uid));
+      return replaced.length === pods.length && replaced.every(isReady);
+    });
+  }
+
+  private podsNamed(names: readonly string[]): readonly Manifest[] {
+    return this.get('pods').items.filter(({ metadata }: Manifest) => names.includes(metadata.name));
+  }
+
   /** Like `get`, asynchronously. */
   async read(...what: readonly string[]): Promise<Manifest> {
     return JSON.parse(await this.run(['get', ...what, '--output=json']));
@@ -96,6 +113,10 @@ export class TestNamespace {
   exec(pod: string, ...command: readonly string[]): string {
     return this.kubectl(['exec', pod, '--', ...command]).trim();
   }
+}
+
+function isReady({ status }: Manifest): boolean {
+  return status.conditions?.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True') ?? false;
 }
 
 const ofTests = new Set<string | undefined>();

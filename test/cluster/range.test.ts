@@ -31,7 +31,7 @@ import {
   Volume,
 } from '../../lib/constructs';
 import type { Manifest } from '../manifests';
-import { kubectl, listOf, TestNamespace, until } from './kubectl';
+import { kubectl, listOf, TestNamespace } from './kubectl';
 
 const IMAGE = Image.of('em1999jay/python-app:1.0.0');
 const READY_SECONDS = 180;
@@ -198,10 +198,7 @@ test('the outside Service leads to the ports of the container and of the sidecar
 });
 
 test('the preStop hook runs before a pod ends', async () => {
-  const before = namespace.get('pod', 'web-2').metadata.uid;
-  namespace.kubectl(['delete', 'pod', 'web-2']);
-  await until('web-2 is back', READY_SECONDS, () => namespace.get('pod', 'web-2').metadata.uid !== before);
-  namespace.kubectl(['wait', 'pod/web-2', '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
+  await namespace.replacePods(['web-2'], READY_SECONDS);
   expect(exec('web-2', 'web', 'cat /data/stops')).toContain('stopped');
 });
 

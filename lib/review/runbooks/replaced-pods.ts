@@ -60,9 +60,11 @@ function replacementOf({ after, kubectl }: Change, marks: readonly Mark[]): stri
     const found = outputOf(kubectl('get', pod, '--ignore-not-found', ...fieldAt(path)));
     return `test ${found} = ${word(value)}`;
   });
+  const isReplaced = `{ ${tests.join(' && ')}; }`;
+  // `kubectl delete` could wait forever: it may take the pod that the controller creates for the one to be gone.
   return [
-    `{ ${tests.join(' && ')}; } || ${kubectl('delete', pod, '--ignore-not-found')}`,
-    `until ${kubectl('get', pod, '-o', 'name')}; do sleep 1; done`,
+    `${isReplaced} || ${kubectl('delete', pod, '--ignore-not-found', '--wait=false')}`,
+    `until ${isReplaced}; do sleep 1; done`,
     kubectl('wait', pod, '--for=condition=Ready', `--timeout=${POD_SECONDS}s`),
   ];
 }

@@ -271,8 +271,8 @@ describe('pods', () => {
     expect(commandsOf(lines).slice(-6)).toEqual([
       'kubectl apply -f dist/web.yaml',
       'for ordinal in 1 0; do',
-      `  { test "$(kubectl get pod/web-"$ordinal" --ignore-not-found -o 'jsonpath={.spec.subdomain}')" = peers; } || kubectl delete pod/web-"$ordinal" --ignore-not-found`,
-      '  until kubectl get pod/web-"$ordinal" -o name; do sleep 1; done',
+      `  { test "$(kubectl get pod/web-"$ordinal" --ignore-not-found -o 'jsonpath={.spec.subdomain}')" = peers; } || kubectl delete pod/web-"$ordinal" --ignore-not-found --wait=false`,
+      `  until { test "$(kubectl get pod/web-"$ordinal" --ignore-not-found -o 'jsonpath={.spec.subdomain}')" = peers; }; do sleep 1; done`,
       '  kubectl wait pod/web-"$ordinal" --for=condition=Ready --timeout=600s',
       'done',
     ]);
@@ -281,7 +281,7 @@ describe('pods', () => {
   test('of many are counted down', () => {
     const many = { ordinals: { start: 7 }, replicas: 17 };
     const lines = runbookOf(change({ spec: { ...many, serviceName: 'peers' } }, { spec: many }));
-    const waited = run(lines)
+    const waited = run(lines, { subdomain: 'peers' })
       .match(/(?<=<wait><pod\/web-)\d+/g)
       ?.map(Number);
     expect(waited).toEqual(Array.from({ length: 17 }, (_, index) => 23 - index));
@@ -458,7 +458,7 @@ test('the way out of a stuck rollout deletes pods that are not ready, the highes
     'set -e',
     'kubectl -n prod apply -f dist/web.yaml',
     'for ordinal in 1 0; do',
-    `  test "$(kubectl -n prod get pod/web-"$ordinal" --ignore-not-found -o 'jsonpath={.status.conditions[?(@.type=="Ready")].status}')" = True || kubectl -n prod delete pod/web-"$ordinal" --ignore-not-found`,
+    `  test "$(kubectl -n prod get pod/web-"$ordinal" --ignore-not-found -o 'jsonpath={.status.conditions[?(@.type=="Ready")].status}')" = True || kubectl -n prod delete pod/web-"$ordinal" --ignore-not-found --wait=false`,
     'done',
     'kubectl -n prod rollout status statefulset/web --timeout=600s',
   ]);

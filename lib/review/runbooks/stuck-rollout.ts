@@ -32,7 +32,7 @@ export function wayOutOfStuckRollout(stuck: {
     comment('deleted. The rollout replaces pods that are ready. Claims stay.'),
     kubectl(namespace, 'apply', ...fileNamed(file)),
     ...downwards(ordinals, [
-      `test ${outputOf(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found')}`,
+      `test ${outputOf(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found', '--wait=false')}`,
     ]),
     ...(spec.at('updateStrategy', 'type').value === 'OnDelete'
       ? []

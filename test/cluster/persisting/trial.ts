@@ -2,7 +2,6 @@ import { App, Chart, Duration } from 'cdk8s';
 import { Image, Probe, type ProbedContainerProps, Security } from '../../../lib/constructs';
 import { synth } from '../../../lib/synth';
 import { TestFolder } from '../../folders';
-import type { Manifest } from '../../manifests';
 import { TestNamespace, until } from '../kubectl';
 import type { Ways } from './way';
 
@@ -96,15 +95,8 @@ export class Trial {
   }
 
   /** Deletes the pods of these apps, and waits until others are ready in their place. */
-  async replacePods(names: readonly string[]): Promise<void> {
-    const pods = names.map(podOf);
-    this.namespace.kubectl(['delete', 'pods', ...pods]);
-    const there = () => this.namespace.get('pods').items.map(({ metadata }: Manifest) => metadata.name);
-    await until(`others are made in place of ${pods}`, READY_SECONDS, () => {
-      const names = there();
-      return pods.every((pod) => names.includes(pod));
-    });
-    this.namespace.kubectl(['wait', 'pods', ...pods, '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
+  replacePods(names: readonly string[]): Promise<void> {
+    return this.namespace.replacePods(names.map(podOf), READY_SECONDS);
   }
 
   /** What an app answers to the last of some visits. */

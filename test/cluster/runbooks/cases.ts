@@ -2,8 +2,10 @@ import { type ChangeOfApp, runbookOfRename, runbookOfService, wayOutOfStuckRollo
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
 import { nodePort, service, statefulSet } from './apps';
-import { claimsAndSizes, clusterIp, replacedPod, strategyAndImages, subdomains } from './seen';
+import { claimsAndSizes, clusterIp, strategyAndImages, subdomains } from './seen';
 import { marked, rolledOut } from './stage';
+
+const POD_SECONDS = 300;
 
 /** A change that apply alone can't carry out, and what the runbook makes of it. */
 export interface Case {
@@ -36,7 +38,7 @@ const onDelete = { updateStrategy: { type: 'OnDelete' } };
 
 /** Deletes a pod while the pods are held, and expects that it comes back as it was. */
 async function diesAsItWas(namespace: TestNamespace): Promise<void> {
-  await replacedPod(namespace, 'web-1');
+  await namespace.replacePods(['web-1'], POD_SECONDS);
   expect((await strategyAndImages(namespace)).slice(1)).toEqual(['1.0.0', '1.0.0']);
 }
 
@@ -178,7 +180,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     replaced: ['web-1'],
     data: BOTH,
     seen: async (namespace) => {
-      await replacedPod(namespace, 'web-0');
+      await namespace.replacePods(['web-0'], POD_SECONDS);
       return strategyAndImages(namespace);
     },
     expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 1 } }, '1.0.0', '1.1.0'],

@@ -1,7 +1,5 @@
 import type { Manifest } from '../../manifests';
-import { type TestNamespace, until } from '../kubectl';
-
-const POD_SECONDS = 300;
+import type { TestNamespace } from '../kubectl';
 
 /** The pods of a namespace by name, with their uids. */
 export type Uids = Readonly<Record<string, string>>;
@@ -36,15 +34,4 @@ export async function strategyAndImages(namespace: TestNamespace): Promise<reado
   const { spec } = await namespace.read('statefulset', 'web');
   const { items } = await namespace.read('pods');
   return [spec.updateStrategy, ...items.map((pod: Manifest) => pod.spec.containers[0].image.replace(/.*:/, ''))];
-}
-
-/** Deletes a pod, and waits until another of its name is ready. */
-export async function replacedPod(namespace: TestNamespace, pod: string): Promise<void> {
-  const { [pod]: before } = await podsOf(namespace);
-  await namespace.run(['delete', 'pod', pod]);
-  await until(`${pod} is ready again`, POD_SECONDS, async () => {
-    const { metadata, status } = await namespace.read('pod', pod);
-    const isReady = status.conditions?.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
-    return metadata.uid !== before && isReady;
-  });
 }
