@@ -1,6 +1,6 @@
 import { type Check, type Declared, FinishedApp, FinishedObject } from '../lib/checks';
-import { describe, Field } from '../lib/fields';
 import type { KubernetesVersion } from '../lib/kubernetes';
+import { describeIssue, Field } from '../lib/validation';
 import type { Manifest } from './manifests';
 
 /** An App of these objects, each from a construct of its name. */
@@ -9,7 +9,7 @@ export function appOf(
   declared: readonly Declared[] = [],
   kubernetes?: KubernetesVersion,
 ): FinishedApp {
-  const pathOf = (manifest: Manifest) => `chart/${new Field(manifest).at('metadata', 'name').word}`;
+  const pathOf = (manifest: Manifest) => `chart/${new Field(manifest).at('metadata', 'name').scalar}`;
   const objects = manifests.map((manifest) => new FinishedObject(manifest, pathOf(manifest)));
   return new FinishedApp(objects, declared, kubernetes);
 }
@@ -21,7 +21,7 @@ export function found(check: Check, ...manifests: readonly Manifest[]): string[]
 
 /** What a check finds in an App, a line a finding. */
 export function foundIn(check: Check, app: FinishedApp): string[] {
-  return check(app).map((finding) => `${finding.object.title}: ${describe(finding)}`);
+  return check(app).map((finding) => `${finding.object.title}: ${describeIssue(finding)}`);
 }
 
 /** An object of a kind that has a pod template, with this spec of its pods. */

@@ -1,6 +1,6 @@
 import { podProblems, podTemplateProblems } from '../lib/api-server/validation/pod';
-import { Field } from '../lib/fields';
 import { type KubernetesVersion, NEWEST_MEASURED } from '../lib/kubernetes';
+import { Field } from '../lib/validation';
 import type { Manifest } from './manifests';
 
 /** What pods are made from, and by what. */

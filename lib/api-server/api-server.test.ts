@@ -1,5 +1,5 @@
-import { Field } from '../fields';
 import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
+import { Field } from '../validation';
 import { ApiServer } from './api-server';
 import type { JsonObject } from './json';
 import { rulesOf } from './rules-of';
@@ -15,7 +15,7 @@ const autoscaler = (version: string, spec: JsonObject = {}) => ({
 const cpu = (averageUtilization: number) => [
   { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } },
 ];
-const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', 'metrics').value;
+const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', 'metrics').raw;
 
 describe('an autoscaler is one object, whichever version it is written in:', () => {
   test('what the older version says of CPU is a metric', () => {
@@ -166,7 +166,7 @@ describe('maxUnavailable of a StatefulSet', () => {
   const stored = (version: KubernetesVersion, updateStrategy: JsonObject = {}) => {
     const spec = { selector: { matchLabels: labels }, serviceName: 'web', template, updateStrategy };
     const manifest = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web' }, spec };
-    return new Field(new ApiServer(version).apply(manifest).standing?.live).at('spec', 'updateStrategy').value;
+    return new Field(new ApiServer(version).apply(manifest).standing?.live).at('spec', 'updateStrategy').raw;
   };
   const rolling = (rollingUpdate: JsonObject) => ({ type: 'RollingUpdate', rollingUpdate });
 

@@ -1,5 +1,5 @@
-import { Field, type Problem } from '../fields';
 import { KINDS, type KubernetesVersion } from '../kubernetes';
+import { Field, type Issue } from '../validation';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
@@ -30,7 +30,7 @@ export interface Standing {
 /** What comes of applying a manifest: an object, or problems for which nothing changes. */
 export type Applied =
   | { readonly standing: Standing; readonly problems?: undefined }
-  | { readonly standing?: undefined; readonly problems: readonly Problem[] };
+  | { readonly standing?: undefined; readonly problems: readonly Issue[] };
 
 /** What Kubernetes of a version makes of manifests that client-side `kubectl apply` brings to it. */
 export class ApiServer {
@@ -54,7 +54,7 @@ export class ApiServer {
   }
 
   /** Why the server refuses an object where there is none yet, whatever client brings it. */
-  problemsOf(manifest: JsonObject): readonly Problem[] {
+  problemsOf(manifest: JsonObject): readonly Issue[] {
     const said = converted(manifest);
     const struct = this.structOf(said);
     return struct === undefined ? this.unserved(said) : (this.judged(manifest, said, struct).problems ?? []);
@@ -78,14 +78,14 @@ export class ApiServer {
     manifest: JsonObject,
     struct: string,
     how?: { readonly isPatched: boolean },
-  ): { readonly value: JsonObject; readonly problems: readonly Problem[] } {
+  ): { readonly value: JsonObject; readonly problems: readonly Issue[] } {
     const { value, problems } = decode(manifest, struct, this.schema, how);
     const full = applyObjectDefaults(defaulted(value, struct, this.schema), struct);
     return { value: stored(heeded(full, String(manifest.kind), this.version)), problems };
   }
 
   /** Why kubectl can't ask the server. */
-  private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Problem[] {
+  private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Issue[] {
     const large = sizeProblems(new Field(manifest), NAMESPACE);
     if (before === undefined) return large;
     return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
@@ -103,7 +103,7 @@ export class ApiServer {
     return { standing: { applied: manifest, live: stored } };
   }
 
-  private validated(object: JsonObject, before: Standing | undefined): readonly Problem[] {
+  private validated(object: JsonObject, before: Standing | undefined): readonly Issue[] {
     const validate = (one: Field) => problemsOf(one, this.version);
     const problems = validate(new Field(object));
     if (before === undefined) return [...problems, ...ownVersion(new Field(object))];
@@ -122,7 +122,7 @@ export class ApiServer {
   }
 
   /** That there is no such kind under this version of the API, where it would be one of Kubernetes' own. */
-  private unserved({ apiVersion, kind }: JsonObject): Problem[] {
+  private unserved({ apiVersion, kind }: JsonObject): Issue[] {
     const isServed = this.schema.kind(String(apiVersion), String(kind)) !== undefined;
     if (isServed || !isOwn(String(apiVersion))) return [];
     const served = Object.keys(KINDS)
@@ -153,10 +153,10 @@ function dropRepeatedOwners(object: JsonObject): JsonObject {
 }
 
 /** What of the metadata of an object that stands only the server writes. */
-function ownMetadata(manifest: Field): Problem[] {
+function ownMetadata(manifest: Field): Issue[] {
   return ['uid', 'resourceVersion', 'deletionGracePeriodSeconds']
     .flatMap((name) => manifest.find('metadata', name))
-    .map((field) => field.problem('left out: the server writes it itself'));
+    .map((field) => field.issue('left out: the server writes it itself'));
 }
 
 /** An object as clients read it: a Service that is but a name in DNS has no traffic policy, whatever was stored. */
@@ -168,10 +168,10 @@ function withoutUnread(object: JsonObject): JsonObject {
 }
 
 /** That a new object names a version of itself. */
-function ownVersion(object: Field): Problem[] {
+function ownVersion(object: Field): Issue[] {
   return object
     .find('metadata', 'resourceVersion')
-    .map((field) => field.problem('left out: a new object has none before the server gives it one'));
+    .map((field) => field.issue('left out: a new object has none before the server gives it one'));
 }
 
 /** Whether a version of an API is Kubernetes' own; others are those of custom resources. */

@@ -1,5 +1,5 @@
-import type { Problem } from '../fields';
 import { KEPT_EMPTY } from '../kubernetes';
+import type { Issue } from '../validation';
 import { isObject, type Json, type JsonObject, objectOf } from './json';
 import { PATCHED_INT32, SCALARS, type Scalar } from './scalars';
 import { type Schema, type Type, typeOf } from './schema';
@@ -9,7 +9,7 @@ export interface Decoded {
   /** Without what says nothing, and every quantity as the server writes it. */
   readonly value: JsonObject;
   /** Why it reads nothing. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Issue[];
 }
 
 /** The type of what controllers and the server write, whatever a manifest says. */
@@ -35,7 +35,7 @@ function withoutKeys(object: JsonObject, keys: readonly string[]): JsonObject {
 }
 
 class Decoder {
-  readonly problems: Problem[] = [];
+  readonly problems: Issue[] = [];
 
   constructor(
     private readonly schema: Schema,

@@ -1,4 +1,3 @@
-import type { Field } from '../fields';
 import {
   DROPPED_FIELDS,
   isAvailable,
@@ -8,6 +7,7 @@ import {
   type LaterField,
   POD_TEMPLATES,
 } from '../kubernetes';
+import type { Field } from '../validation';
 import { dropImageVolumes } from './image-volumes';
 import { isObject, type Json, type JsonObject, objectOf } from './json';
 

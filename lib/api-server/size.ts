@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../fields';
 import { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from '../kubernetes';
+import type { Field, Issue } from '../validation';
 
 /** The path of a problem with the size of a manifest. */
 export const SIZE_PATH = 'the object';
@@ -13,10 +13,10 @@ const LONGER = /[<>&\u2028\u2029]/g;
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
  */
-export function sizeProblems(manifest: Field, namespace: string): Problem[] {
+export function sizeProblems(manifest: Field, namespace: string): Issue[] {
   const annotations = manifest.at('metadata', 'annotations').entries();
   const copy = { ...manifest.map, metadata: { annotations: {}, namespace, ...manifest.at('metadata').map } };
-  const kept = [[LAST_APPLIED, json(copy)], ...annotations.map(([key, { word }]) => [key, word])];
+  const kept = [[LAST_APPLIED, json(copy)], ...annotations.map(([key, { scalar: word }]) => [key, word])];
   const bytes = Buffer.byteLength(kept.flat().join(''));
   const allowed = `at most ${MOST_BYTES_OF_ANNOTATIONS} bytes with its annotations, one of which is all of it: kubectl apply writes that`;
   return bytes > MOST_BYTES_OF_ANNOTATIONS ? [{ path: SIZE_PATH, value: `${bytes} bytes`, allowed }] : [];

@@ -1,4 +1,5 @@
-import { Field } from '../fields';
+import { Field } from '../validation';
+
 import { SOME_UID } from './allocated';
 import { ApiServer, type Standing } from './api-server';
 import type { JsonObject } from './json';
@@ -30,11 +31,11 @@ describe('a Pod', () => {
     const containers = created(pod({ initContainers: [{ ...container, name: 'init', resources: { limits } }] })).at(
       'spec',
     );
-    expect(containers.find('containers', '*', 'resources', 'requests')[0]?.value).toEqual({
+    expect(containers.find('containers', '*', 'resources', 'requests')[0]?.raw).toEqual({
       cpu: '100m',
       memory: '1Gi',
     });
-    expect(containers.find('initContainers', '*', 'resources', 'requests')[0]?.value).toEqual(limits);
+    expect(containers.find('initContainers', '*', 'resources', 'requests')[0]?.raw).toEqual(limits);
   });
 
   test('of a template does not', () => {
@@ -47,18 +48,18 @@ describe('a Pod', () => {
     });
     const spec = created(deployment).at('spec', 'template', 'spec');
     expect(spec.find('containers', '*', 'resources', 'requests')).toEqual([]);
-    expect(spec.at('enableServiceLinks').value).toBeUndefined();
+    expect(spec.at('enableServiceLinks').raw).toBeUndefined();
   });
 
   test('has variables for Services, unless it says otherwise', () => {
-    expect(created(pod()).at('spec', 'enableServiceLinks').value).toBe(true);
-    expect(created(pod({ enableServiceLinks: false })).at('spec', 'enableServiceLinks').value).toBe(false);
+    expect(created(pod()).at('spec', 'enableServiceLinks').raw).toBe(true);
+    expect(created(pod({ enableServiceLinks: false })).at('spec', 'enableServiceLinks').raw).toBe(false);
   });
 
   test('has its ports on the node where it has the network of the node', () => {
     const ports = [{ containerPort: 80 }];
     const live = created(pod({ hostNetwork: true, containers: [{ ...container, ports }] }));
-    expect(live.find('spec', 'containers', '*', 'ports', '*', 'hostPort')[0]?.value).toBe(80);
+    expect(live.find('spec', 'containers', '*', 'ports', '*', 'hostPort')[0]?.raw).toBe(80);
   });
 
   test('on the network of its node without a port is refused for that', () => {
@@ -78,17 +79,17 @@ describe('a Pod', () => {
       { name: 'c', image: 'web:1' },
     ];
     const spec = created(pod({ volumes, containers })).at('spec');
-    expect(spec.find('volumes', '*', 'name').map(({ value }) => value)).toEqual(['data']);
-    expect(spec.find('containers', '*', 'volumeMounts').map(({ value }) => value)).toEqual([[data]]);
+    expect(spec.find('volumes', '*', 'name').map(({ raw: value }) => value)).toEqual(['data']);
+    expect(spec.find('containers', '*', 'volumeMounts').map(({ raw: value }) => value)).toEqual([[data]]);
     const none = created(pod({ volumes: volumes.slice(0, 1) })).at('spec');
-    expect(none.at('volumes').value).toBeUndefined();
+    expect(none.at('volumes').raw).toBeUndefined();
     expect(created(pod({ volumes }), new ApiServer('1.37')).find('spec', 'volumes', '*')).toHaveLength(2);
     expect(refused(pod({ volumes, containers: [7] }))).toEqual(['spec.containers[0]']);
   });
 
   test('has at least a second to end', () => {
     const seconds = created(pod({ terminationGracePeriodSeconds: -1 })).at('spec', 'terminationGracePeriodSeconds');
-    expect(seconds.value).toBe(1);
+    expect(seconds.raw).toBe(1);
   });
 
   test('without a spec is refused for it', () => {
@@ -117,9 +118,9 @@ describe('a Pod', () => {
     test('has them in its selectors', () => {
       const spec = live('1.34', { affinity: { podAffinity } });
       const terms = spec.find('affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', '*');
-      expect(terms.map((one) => one.at('labelSelector', 'matchExpressions').value)).toEqual([is('In'), undefined]);
+      expect(terms.map((one) => one.at('labelSelector', 'matchExpressions').raw)).toEqual([is('In'), undefined]);
       const [preferred] = spec.find('affinity', 'podAffinity', 'preferredDuringSchedulingIgnoredDuringExecution', '*');
-      expect(preferred?.at('podAffinityTerm', 'labelSelector', 'matchExpressions').value).toEqual(is('NotIn'));
+      expect(preferred?.at('podAffinityTerm', 'labelSelector', 'matchExpressions').raw).toEqual(is('NotIn'));
     });
 
     test('without a selector is left as it is', () => {
@@ -128,7 +129,7 @@ describe('a Pod', () => {
         affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } },
       });
       expect(
-        spec.find('affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', '*')[0]?.value,
+        spec.find('affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', '*')[0]?.raw,
       ).toEqual(term);
     });
 
@@ -136,7 +137,7 @@ describe('a Pod', () => {
       const expressionsOf = (version: '1.28' | '1.34') =>
         live(version, { topologySpreadConstraints: [spread] })
           .find('topologySpreadConstraints', '*', 'labelSelector', 'matchExpressions')
-          .map(({ value }) => value);
+          .map(({ raw: value }) => value);
       expect(expressionsOf('1.34')).toEqual([is('In')]);
       expect(expressionsOf('1.28')).toEqual([]);
     });
@@ -153,7 +154,7 @@ describe('a Job', () => {
   test('labels its pods with its name and UID, and selects them by that', () => {
     const live = created(job({}, { app: 'web' }));
     const uid = { 'batch.kubernetes.io/controller-uid': SOME_UID };
-    expect(live.at('spec', 'selector').value).toEqual({ matchLabels: uid });
+    expect(live.at('spec', 'selector').raw).toEqual({ matchLabels: uid });
     const labels = {
       app: 'web',
       'job-name': 'web',
@@ -161,12 +162,12 @@ describe('a Job', () => {
       'controller-uid': SOME_UID,
       ...uid,
     };
-    expect(live.at('spec', 'template', 'metadata', 'labels').value).toEqual(labels);
+    expect(live.at('spec', 'template', 'metadata', 'labels').raw).toEqual(labels);
   });
 
   test('that has no labels has those of its pods', () => {
     const labels = created(job({}, { app: 'web' })).at('metadata', 'labels');
-    expect([labels.at('app').value, labels.at('job-name').value]).toEqual(['web', 'web']);
+    expect([labels.at('app').raw, labels.at('job-name').raw]).toEqual(['web', 'web']);
   });
 
   test('can be updated', () => {
@@ -209,7 +210,7 @@ describe('a Job', () => {
   test('that selects its pods by hand is left as it is', () => {
     const selector = { matchLabels: { app: 'web' } };
     const live = created(job({ manualSelector: true, selector }, { app: 'web' }));
-    expect(live.at('spec', 'selector').value).toEqual(selector);
+    expect(live.at('spec', 'selector').raw).toEqual(selector);
   });
 });
 
@@ -222,7 +223,7 @@ describe('a claim', () => {
     });
   const sourcesOf = (sources: object) => {
     const spec = created(claim(sources)).at('spec');
-    return [spec.at('dataSource').value, spec.at('dataSourceRef').value];
+    return [spec.at('dataSource').raw, spec.at('dataSourceRef').raw];
   };
 
   test('has its source in both fields, whichever names it', () => {
@@ -255,10 +256,10 @@ test('a namespace is labelled with its name, and is not gone before what is in i
   const live = created(
     object('v1', 'Namespace', { metadata: { name: 'web', labels: { a: 'b' } }, spec: { finalizers } }),
   );
-  expect(live.at('metadata', 'labels').value).toEqual({ a: 'b', 'kubernetes.io/metadata.name': 'web' });
-  expect(live.at('spec', 'finalizers').value).toEqual([...finalizers, 'kubernetes']);
+  expect(live.at('metadata', 'labels').raw).toEqual({ a: 'b', 'kubernetes.io/metadata.name': 'web' });
+  expect(live.at('spec', 'finalizers').raw).toEqual([...finalizers, 'kubernetes']);
   const kept = created(object('v1', 'Namespace', { spec: { finalizers: ['kubernetes'] } }));
-  expect(kept.at('spec', 'finalizers').value).toEqual(['kubernetes']);
+  expect(kept.at('spec', 'finalizers').raw).toEqual(['kubernetes']);
   const { standing } = server.apply(object('v1', 'Namespace'));
   expect(server.apply(object('v1', 'Namespace', { spec: { finalizers } }), standing).standing?.live).toEqual(
     standing?.live,
@@ -269,13 +270,13 @@ test('a namespace is labelled with its name, and is not gone before what is in i
 test('a ReplicationController selects the pods that it makes, and has their labels', () => {
   const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
   const live = created(object('v1', 'ReplicationController', { spec: { template } }));
-  expect(live.at('spec', 'selector').value).toEqual({ app: 'web' });
-  expect(live.at('metadata', 'labels').value).toEqual({ app: 'web' });
+  expect(live.at('spec', 'selector').raw).toEqual({ app: 'web' });
+  expect(live.at('metadata', 'labels').raw).toEqual({ app: 'web' });
   const selector = { app: 'other' };
   expect(
-    created(object('v1', 'ReplicationController', { spec: { template, selector } })).at('spec', 'selector').value,
+    created(object('v1', 'ReplicationController', { spec: { template, selector } })).at('spec', 'selector').raw,
   ).toEqual(selector);
-  expect(created(object('v1', 'ReplicationController')).at('metadata').value).toEqual({ name: 'web' });
+  expect(created(object('v1', 'ReplicationController')).at('metadata').raw).toEqual({ name: 'web' });
 });
 
 test('a LimitRange limits containers to the most that they may have, and requests their limit', () => {
@@ -284,24 +285,24 @@ test('a LimitRange limits containers to the most that they may have, and request
     { type: 'Pod', max: { cpu: '2' } },
   ];
   const live = created(object('v1', 'LimitRange', { spec: { limits } }));
-  expect(live.at('spec', 'limits').value).toEqual([
+  expect(live.at('spec', 'limits').raw).toEqual([
     { ...limits[0], default: { cpu: '2' }, defaultRequest: { cpu: '2', memory: '1Mi' } },
     limits[1],
   ]);
   const none = [{ type: 'Container' }];
-  expect(created(object('v1', 'LimitRange', { spec: { limits: none } })).at('spec', 'limits').value).toEqual(none);
+  expect(created(object('v1', 'LimitRange', { spec: { limits: none } })).at('spec', 'limits').raw).toEqual(none);
   expect(refused(object('v1', 'LimitRange', { spec: { limits: [7] } }))).toEqual(['spec.limits[0]']);
-  expect(created(object('v1', 'LimitRange')).at('metadata', 'name').value).toBe('web');
+  expect(created(object('v1', 'LimitRange')).at('metadata', 'name').raw).toBe('web');
 });
 
 test('a Service that is a name in DNS has no traffic policy', () => {
   const spec = { type: 'ExternalName', externalName: 'example.com', internalTrafficPolicy: 'Local' };
-  expect(created(object('v1', 'Service', { spec })).at('spec').value).not.toHaveProperty('internalTrafficPolicy');
+  expect(created(object('v1', 'Service', { spec })).at('spec').raw).not.toHaveProperty('internalTrafficPolicy');
 });
 
 test('a new object has no UID of its own choice, and no version', () => {
   const metadata = { name: 'web', uid: '17' };
-  expect(created(object('v1', 'ConfigMap', { metadata })).at('metadata').value).toEqual({ name: 'web' });
+  expect(created(object('v1', 'ConfigMap', { metadata })).at('metadata').raw).toEqual({ name: 'web' });
   expect(refused(object('v1', 'ConfigMap', { metadata: { name: 'web', resourceVersion: '17' } }))).toEqual([
     'metadata.resourceVersion',
   ]);

@@ -1,9 +1,10 @@
-import type { Problem } from '../fields';
+import type { Issue } from '../validation';
+
 import type { FinishedApp } from './finished-app';
 import type { FinishedObject } from './finished-object';
 
 /** A problem with a field of an object. */
-export interface Finding extends Problem {
+export interface Finding extends Issue {
   readonly object: FinishedObject;
 }
 

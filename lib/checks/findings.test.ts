@@ -1,11 +1,12 @@
 import { appOf, object } from '../../test/objects';
-import { describe as described } from '../fields';
+import { describeIssue as described } from '../validation';
+
 import type { Check } from './check';
 import { findings } from './findings';
 
 /** Finds a color wherever there is one. */
 const colorless: Check = ({ objects }) =>
-  objects.flatMap((one) => one.findings(...one.fields.find('color').map((color) => color.problem('left out'))));
+  objects.flatMap((one) => one.findings(...one.fields.find('color').map((color) => color.issue('left out'))));
 /** Finds nothing. */
 const content: Check = () => [];
 

@@ -1,4 +1,5 @@
-import { sentence } from '../rules';
+import { v } from '../validation';
+
 import { CHECKS } from './all';
 import type { Check, Finding } from './check';
 import type { FinishedApp } from './finished-app';
@@ -46,8 +47,8 @@ function waiverFindings(
       ? `left out: the check ${check} finds nothing in this object`
       : `for a check that there is: ${Object.keys(checks).join(', ')}`;
     const problems = used
-      ? sentence(field.value).map((problem) => ({ ...problem, path: field.path }))
-      : [field.problem(allowed)];
+      ? v.sentence(field.raw).map((problem) => ({ ...problem, path: field.path }))
+      : [field.issue(allowed)];
     return object.findings(...problems).map((finding) => ({ ...finding, check: 'waivers' }));
   });
 }

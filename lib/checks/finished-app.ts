@@ -1,5 +1,5 @@
-import { type Field, hasLabels, selects } from '../fields';
 import { BUILT_IN, CLUSTER_SCOPED, type KubernetesVersion, OLDEST_KUBERNETES, POD_NAME_LABEL } from '../kubernetes';
+import { type Field, hasLabels, matchesSelector } from '../validation';
 import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
 
@@ -50,7 +50,7 @@ export class FinishedApp {
 
   /** The pods that a label selector of `from` catches. */
   selected(selector: Field, from: FinishedObject): Pods[] {
-    return this.candidates(selector.at('matchLabels'), from).filter((pods) => selects(selector, pods));
+    return this.candidates(selector.at('matchLabels'), from).filter((pods) => matchesSelector(selector, pods));
   }
 
   /** The pods that a Service with a selector leads to. */
@@ -62,7 +62,7 @@ export class FinishedApp {
   /** The pods in the namespace of `from` that have one of these labels: to ask all for each selector would take long. */
   private candidates(labels: Field, from: FinishedObject): readonly Pods[] {
     const [label] = labels.entries().filter(([name]) => name !== POD_NAME_LABEL);
-    const place = label ? labelKey(from, label[0], label[1].word) : labelKey(from);
+    const place = label ? labelKey(from, label[0], label[1].scalar) : labelKey(from);
     return this.#podsByLabel.get(place) ?? [];
   }
 }
@@ -78,7 +78,7 @@ function labelKey({ namespace = '' }: FinishedObject, name = '', value = ''): st
 
 /** The labels, and the namespace, under which pods are listed. */
 function places({ labels, owner }: Pods): string[] {
-  return [labelKey(owner), ...labels.entries().map(([name, { word }]) => labelKey(owner, name, word))];
+  return [labelKey(owner), ...labels.entries().map(([name, { scalar: word }]) => labelKey(owner, name, word))];
 }
 
 function groupBy<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]): ReadonlyMap<string, Item[]> {

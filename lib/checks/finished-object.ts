@@ -1,5 +1,5 @@
-import { Field, type Problem } from '../fields';
 import { CLUSTER_SCOPED, POD_TEMPLATES } from '../kubernetes';
+import { Field, type Issue } from '../validation';
 import type { Finding } from './check';
 import { Pods } from './pods';
 
@@ -21,9 +21,9 @@ export class FinishedObject {
     readonly path: string,
   ) {
     this.fields = new Field(manifest);
-    this.kind = [this.fields.at('kind').text ?? '', ...foreignGroup(this.fields.at('apiVersion').text)].join('.');
-    this.name = this.fields.at('metadata', 'name').text ?? '';
-    const namespace = this.fields.at('metadata', 'namespace').text;
+    this.kind = [this.fields.at('kind').string ?? '', ...foreignGroup(this.fields.at('apiVersion').string)].join('.');
+    this.name = this.fields.at('metadata', 'name').string ?? '';
+    const namespace = this.fields.at('metadata', 'namespace').string;
     this.namespace = CLUSTER_SCOPED.includes(this.kind) ? undefined : namespace;
     const template = Object.hasOwn(POD_TEMPLATES, this.kind) ? POD_TEMPLATES[this.kind] : undefined;
     this.pods = template && new Pods(this, this.fields.at(...template));
@@ -40,7 +40,7 @@ export class FinishedObject {
   }
 
   /** These problems, as findings of this object. */
-  findings(...problems: readonly Problem[]): Finding[] {
+  findings(...problems: readonly Issue[]): Finding[] {
     return problems.map((problem) => ({ ...problem, object: this }));
   }
 }

@@ -1,5 +1,5 @@
-import type { Field } from '../fields';
 import { POD_NAME_LABEL } from '../kubernetes';
+import type { Field } from '../validation';
 import type { FinishedObject } from './finished-object';
 
 /** The pods that an object makes, as its template says. */
@@ -25,7 +25,7 @@ export class Pods {
   get containers(): Field[] {
     const keepRunning = this.spec
       .find('initContainers', '*')
-      .filter((container) => container.at('restartPolicy').text === 'Always');
+      .filter((container) => container.at('restartPolicy').string === 'Always');
     return [...this.spec.find('containers', '*'), ...keepRunning];
   }
 
@@ -37,7 +37,7 @@ export class Pods {
   /** Whether they have a label with this value; for what the controller adds, whether one of them can have it. */
   hasLabel(key: string, value: unknown): boolean {
     if (key === POD_NAME_LABEL && this.owner.kind === 'StatefulSet') return this.isPodName(value);
-    return this.labels.at(key).value === value;
+    return this.labels.at(key).raw === value;
   }
 
   private isPodName(value: unknown): boolean {

@@ -9,5 +9,5 @@ export function autoscalersOf(app: FinishedApp, workload: FinishedObject): Finis
 /** What an autoscaler scales; undefined where the App has no such object. */
 export function targetOf(app: FinishedApp, autoscaler: FinishedObject): FinishedObject | undefined {
   const target = autoscaler.at('spec', 'scaleTargetRef');
-  return app.find(target.at('kind').text ?? '', target.at('name').text ?? '', autoscaler);
+  return app.find(target.at('kind').string ?? '', target.at('name').string ?? '', autoscaler);
 }

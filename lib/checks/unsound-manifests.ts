@@ -1,4 +1,5 @@
-import { describe } from '../fields';
+import { describeIssue } from '../validation';
+
 import type { Reported } from './findings';
 
 /** The objects of an App can't be applied as they are. The message names each, its fields, and how to mend them. */
@@ -23,6 +24,6 @@ function sections(findings: readonly Reported[]): string[] {
   const objects = [...new Set(findings.map(({ object }) => object))];
   return objects.flatMap((object) => [
     `${object.path} (${object.title})`,
-    ...findings.filter((one) => one.object === object).map((one) => `  ${describe(one)} [${one.check}]`),
+    ...findings.filter((one) => one.object === object).map((one) => `  ${describeIssue(one)} [${one.check}]`),
   ]);
 }

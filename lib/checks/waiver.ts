@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Field } from '../fields';
-import { assertNone, properties, sentence } from '../rules';
+import { assertNoIssues, type Field, v } from '../validation';
+
 import type { CheckName } from './all';
 import type { FinishedObject } from './finished-object';
 
 const PREFIX = 'waived.checks/';
 
-const REASON = properties<{ readonly reason: string }>({ reason: sentence });
+const REASON = v.object<{ readonly reason: string }>({ reason: v.sentence });
 
 /**
  * Has a check pass over one object. The manifest shows it, as the annotation `waived.checks/<check>`.
@@ -19,7 +19,7 @@ const REASON = properties<{ readonly reason: string }>({ reason: sentence });
  */
 export function waive(construct: IConstruct, check: CheckName, options: { readonly reason: string }): void {
   const object = ApiObject.of(construct);
-  assertNone(object.node.path, REASON(options), waive);
+  assertNoIssues(object.node.path, REASON(options), waive);
   object.metadata.addAnnotation(PREFIX + check, options.reason);
 }
 

@@ -1,7 +1,8 @@
 import type * as k8s from '../../imports/k8s';
-import { under } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { is, list, name, oneOf, optional, properties, type Rule, text, then, whole } from '../rules';
+import { RANGES } from '../kubernetes';
+import { nestIssues, type Rule, v } from '../validation';
+
 import { labels } from './labels';
 
 /**
@@ -23,10 +24,10 @@ interface Operator {
   readonly value: Rule;
 }
 
-const someLabels: Operator = { count: 'some', value: name('labelValue') };
-const none: Operator = { count: 'none', value: text };
-const oneNumber: Operator = { count: 'one', value: is("a whole number in digits, such as '4'", isDigits) };
-const oneNode: Operator = { count: 'one', value: name('object') };
+const someLabels: Operator = { count: 'some', value: v.name('labelValue') };
+const none: Operator = { count: 'none', value: v.text };
+const oneNumber: Operator = { count: 'one', value: v.refine(isDigits, "a whole number in digits, such as '4'") };
+const oneNode: Operator = { count: 'one', value: v.name('object') };
 
 const OF_LABELS = { In: someLabels, NotIn: someLabels, Exists: none, DoesNotExist: none };
 const OF_NODES = { ...OF_LABELS, Gt: oneNumber, Lt: oneNumber };
@@ -38,56 +39,56 @@ function isDigits(value: unknown): boolean {
 }
 
 function requirements(operators: Readonly<Record<string, Operator>>, key: Rule): Rule {
-  const shape = properties<k8s.NodeSelectorRequirement>({
+  const shape = v.object<k8s.NodeSelectorRequirement>({
     key,
-    operator: oneOf(Object.keys(operators)),
-    values: optional(list('strings', text)),
+    operator: v.enumOf(Object.keys(operators)),
+    values: v.optional(v.array('strings', v.text)),
   });
   const fitting: Rule = (given) => {
     const { operator, values = [] } = given as k8s.NodeSelectorRequirement;
     const { count, value } = operators[operator] as Operator;
     const { words, fits } = COUNTS[count];
-    if (fits(values.length)) return under('values', list('', value)(values));
+    if (fits(values.length)) return nestIssues('values', v.array('', value)(values));
     return [{ path: 'values', value: values, allowed: `${words} value with ${operator}` }];
   };
-  return list('{ key, operator, values }', then(shape, fitting));
+  return v.array('{ key, operator, values }', v.pipe(shape, fitting));
 }
 
-const labelSelector = properties<k8s.LabelSelector>({
-  matchLabels: optional(labels),
-  matchExpressions: optional(requirements(OF_LABELS, name('labelKey'))),
+const labelSelector = v.object<k8s.LabelSelector>({
+  matchLabels: v.optional(labels),
+  matchExpressions: v.optional(requirements(OF_LABELS, v.name('labelKey'))),
 });
 
-const nodeSelectorTerm = properties<k8s.NodeSelectorTerm>({
-  matchExpressions: optional(requirements(OF_NODES, name('labelKey'))),
-  matchFields: optional(requirements(OF_NODE_NAMES, oneOf(['metadata.name']))),
+const nodeSelectorTerm = v.object<k8s.NodeSelectorTerm>({
+  matchExpressions: v.optional(requirements(OF_NODES, v.name('labelKey'))),
+  matchFields: v.optional(requirements(OF_NODE_NAMES, v.enumOf(['metadata.name']))),
 });
 
-const podAffinityTerm = properties<k8s.PodAffinityTerm>({
-  labelSelector: optional(labelSelector),
-  namespaceSelector: optional(labelSelector),
-  namespaces: optional(list('names of namespaces', name('label'))),
-  topologyKey: name('labelKey'),
+const podAffinityTerm = v.object<k8s.PodAffinityTerm>({
+  labelSelector: v.optional(labelSelector),
+  namespaceSelector: v.optional(labelSelector),
+  namespaces: v.optional(v.array('names of namespaces', v.name('label'))),
+  topologyKey: v.name('labelKey'),
 });
 
-const podAffinity = properties<k8s.PodAffinity>({
-  requiredDuringSchedulingIgnoredDuringExecution: optional(list('terms', podAffinityTerm)),
-  preferredDuringSchedulingIgnoredDuringExecution: optional(
-    list('{ weight, podAffinityTerm }', properties({ weight: whole('weight'), podAffinityTerm })),
+const podAffinity = v.object<k8s.PodAffinity>({
+  requiredDuringSchedulingIgnoredDuringExecution: v.optional(v.array('terms', podAffinityTerm)),
+  preferredDuringSchedulingIgnoredDuringExecution: v.optional(
+    v.array('{ weight, podAffinityTerm }', v.object({ weight: v.integer(RANGES.weight), podAffinityTerm })),
   ),
 });
 
-export const affinity = properties<k8s.Affinity>({
-  nodeAffinity: optional(
-    properties<k8s.NodeAffinity>({
-      requiredDuringSchedulingIgnoredDuringExecution: optional(
-        properties<k8s.NodeSelector>({ nodeSelectorTerms: list('terms', nodeSelectorTerm, 1) }),
+export const affinity = v.object<k8s.Affinity>({
+  nodeAffinity: v.optional(
+    v.object<k8s.NodeAffinity>({
+      requiredDuringSchedulingIgnoredDuringExecution: v.optional(
+        v.object<k8s.NodeSelector>({ nodeSelectorTerms: v.array('terms', nodeSelectorTerm, 1) }),
       ),
-      preferredDuringSchedulingIgnoredDuringExecution: optional(
-        list('{ weight, preference }', properties({ weight: whole('weight'), preference: nodeSelectorTerm })),
+      preferredDuringSchedulingIgnoredDuringExecution: v.optional(
+        v.array('{ weight, preference }', v.object({ weight: v.integer(RANGES.weight), preference: nodeSelectorTerm })),
       ),
     }),
   ),
-  podAffinity: optional(podAffinity),
-  podAntiAffinity: optional(podAffinity),
+  podAffinity: v.optional(podAffinity),
+  podAntiAffinity: v.optional(podAffinity),
 });

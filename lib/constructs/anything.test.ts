@@ -3,7 +3,8 @@ import { ConfigMap, PersistentVolumeClaim, Secret } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { aChart, anApp, appProps, containerProps, sidecar } from '../../test/apps';
 import { RANGES } from '../kubernetes';
-import { InvalidProperties } from '../rules';
+import { InvalidProperties } from '../validation';
+
 import type { PersistentStatefulAppProps } from './app-properties';
 import { Exposure } from './exposure';
 import { HeadlessService } from './headless-service';

@@ -1,5 +1,5 @@
-import { under } from '../fields';
-import { all, optional, properties, type Rule, type RulesOf, together, yesOrNo } from '../rules';
+import { nestIssues, type Rule, type RulesOf, v } from '../validation';
+
 import { EXPOSURE, type Exposure } from './exposure';
 import { selectorOf } from './labels';
 import { exposureProblems, outsideNameOf, takenName } from './outside-service';
@@ -27,8 +27,8 @@ export interface PersistentStatefulAppProps extends StatefulSetProps, PodProps {
 const RULES: RulesOf<PersistentStatefulAppProps> = {
   ...STATEFUL_SET,
   ...POD,
-  expose: optional(EXPOSURE),
-  publishNotReadyAddresses: optional(yesOrNo),
+  expose: v.optional(EXPOSURE),
+  publishNotReadyAddresses: v.optional(v.boolean),
 };
 
 type Props = PersistentStatefulAppProps;
@@ -36,17 +36,17 @@ type Props = PersistentStatefulAppProps;
 const CONTENTS = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
 
 /** What an app can't take: each property by itself, and those that must go together. */
-export const appProperties: Rule = all(
-  properties(RULES),
-  together<Props>(RULES, CONTENTS, containerProblems),
-  together<Props>(RULES, [...CONTENTS, 'terminationGracePeriod'], preStopProblems),
-  together<Props>(RULES, [...CONTENTS, 'expose'], (props) =>
-    props.expose ? under('expose', exposureProblems(props.expose, portsOf(props))) : [],
+export const appProperties: Rule = v.allOf(
+  v.object(RULES),
+  v.whenValid<Props>(RULES, CONTENTS, containerProblems),
+  v.whenValid<Props>(RULES, [...CONTENTS, 'terminationGracePeriod'], preStopProblems),
+  v.whenValid<Props>(RULES, [...CONTENTS, 'expose'], (props) =>
+    props.expose ? nestIssues('expose', exposureProblems(props.expose, portsOf(props))) : [],
   ),
-  together<Props>(RULES, ['name', 'serviceName', 'expose'], ({ name, serviceName = name, expose }) =>
-    expose && outsideNameOf(name, expose) === serviceName ? under('expose', [takenName(serviceName)]) : [],
+  v.whenValid<Props>(RULES, ['name', 'serviceName', 'expose'], ({ name, serviceName = name, expose }) =>
+    expose && outsideNameOf(name, expose) === serviceName ? nestIssues('expose', [takenName(serviceName)]) : [],
   ),
-  together<Props>(RULES, ['name', 'selector', 'podLabels'], ({ name, selector = selectorOf(name), podLabels }) =>
+  v.whenValid<Props>(RULES, ['name', 'selector', 'podLabels'], ({ name, selector = selectorOf(name), podLabels }) =>
     podLabelProblems(selector, podLabels),
   ),
 );

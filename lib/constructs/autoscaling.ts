@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { Field } from '../fields';
+import { Field } from '../validation';
+
 import { objectsOfApp } from './objects-of-app';
 
 /** The most replicas that an autoscaler of the App may make of a StatefulSet; undefined where none is there. */
@@ -10,7 +11,7 @@ export function mostReplicas(scope: IConstruct, { kind, name, metadata }: ApiObj
     .map((one) => new Field(one.toJson()).at('spec'));
   const own = autoscalers.find((spec) => {
     const target = spec.at('scaleTargetRef');
-    return target.at('kind').text === kind && target.at('name').text === name;
+    return target.at('kind').string === kind && target.at('name').string === name;
   });
   return own?.at('maxReplicas').number;
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
-import { Field } from '../fields';
 import { type Manifest, REFERENCES_OF_A_POD } from '../kubernetes';
+import { Field } from '../validation';
 import { objectsOfApp } from './objects-of-app';
 
 /** Enough to tell one content from another, and short enough to be read over. */
@@ -41,7 +41,7 @@ export function withChecksum(
 function contentReferences(podSpec: unknown) {
   const spec = new Field(podSpec);
   return REFERENCES_OF_A_POD.filter(({ content }) => content).flatMap(({ kind, path }) =>
-    spec.find(...path).map(({ value }) => ({ kind, name: String(value) })),
+    spec.find(...path).map(({ raw: value }) => ({ kind, name: String(value) })),
   );
 }
 
@@ -52,7 +52,7 @@ function contentOf(object: ApiObject): string {
     manifest
       .at(part)
       .entries()
-      .map(([key, { value }]) => [part, key, value]),
+      .map(([key, { raw: value }]) => [part, key, value]),
   );
   return JSON.stringify(entries.map((entry) => JSON.stringify(entry)).sort());
 }

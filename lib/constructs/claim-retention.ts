@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { optional, properties, sentence } from '../rules';
+import { v } from '../validation';
 
 /**
  * When the claims of an app are deleted by themselves, and with them the data: each with the reason, which can be
@@ -23,9 +23,9 @@ export interface DeleteClaims {
   readonly whenScaled?: string;
 }
 
-export const deleteClaims = properties<DeleteClaims>({
-  whenDeleted: optional(sentence),
-  whenScaled: optional(sentence),
+export const deleteClaims = v.object<DeleteClaims>({
+  whenDeleted: v.optional(v.sentence),
+  whenScaled: v.optional(v.sentence),
 });
 
 type Policy = Manifest<k8s.StatefulSetPersistentVolumeClaimRetentionPolicy>;

@@ -1,26 +1,10 @@
 import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
-import { isName, type Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import {
-  all,
-  is,
-  list,
-  mountPath,
-  name,
-  oneOf,
-  optional,
-  properties,
-  quantity,
-  type RulesOf,
-  relativePath,
-  type SizeOrQuantity,
-  sizeOrQuantity,
-  then,
-  together,
-  withoutRepeats,
-  yesOrNo,
-} from '../rules';
+import { isName } from '../kubernetes';
+import { type Issue, type RulesOf, v } from '../validation';
+import { type SizeOrQuantity, sizeOrQuantity, toQuantity } from './cdk8s-values';
+
 import { labels } from './labels';
 import { unlessEmpty } from './unless-empty';
 
@@ -92,7 +76,7 @@ const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' }
 const VERSION_KEY = /(^|[./_-])(version|revision|chart|build|commit|sha|tag|hash)$/i;
 const VERSION_VALUE = /^v?\d+(\.\d+)+|(^|-)v?\d+\.\d+\.\d+/;
 
-const timeless = then(labels, (given) =>
+const timeless = v.pipe(labels, (given) =>
   Object.entries(given as Readonly<Record<string, string>>)
     .filter(([key, value]) => VERSION_KEY.test(key) || VERSION_VALUE.test(value))
     .map(([path, value]) => ({
@@ -102,41 +86,41 @@ const timeless = then(labels, (given) =>
     })),
 );
 
-const accessModes = all(
-  list('access modes', oneOf(Object.values(PersistentVolumeAccessMode)), 1),
-  withoutRepeats,
-  is(
-    'ReadWriteOncePod alone, or other modes',
+const accessModes = v.allOf(
+  v.array('access modes', v.enumOf(Object.values(PersistentVolumeAccessMode)), 1),
+  v.uniqueItems,
+  v.refine(
     (modes) =>
       !Array.isArray(modes) || modes.length < 2 || !modes.includes(PersistentVolumeAccessMode.READ_WRITE_ONCE_POD),
+    'ReadWriteOncePod alone, or other modes',
   ),
 );
 
 const RULES: RulesOf<ClaimTemplate> = {
-  name: name('label'),
-  mountPath,
-  subPath: optional(relativePath),
-  readOnly: optional(yesOrNo),
+  name: v.name('label'),
+  mountPath: v.mountPath,
+  subPath: v.optional(v.relativePath),
+  readOnly: v.optional(v.boolean),
   size: sizeOrQuantity,
-  accessModes: optional(accessModes),
-  storageClassName: optional(
-    is('the name of a StorageClass, or empty for none', (value) => value === '' || isName('object', value)),
+  accessModes: v.optional(accessModes),
+  storageClassName: v.optional(
+    v.refine((value) => value === '' || isName('object', value), 'the name of a StorageClass, or empty for none'),
   ),
-  volumeMode: optional(oneOf(Object.values(PersistentVolumeMode))),
-  snapshot: optional(name('object')),
-  labels: optional(timeless),
+  volumeMode: v.optional(v.enumOf(Object.values(PersistentVolumeMode))),
+  snapshot: v.optional(v.name('object')),
+  labels: v.optional(timeless),
 };
 
-export const claimTemplate = all(
-  properties(RULES),
-  together<ClaimTemplate>(RULES, ['volumeMode', 'subPath', 'readOnly'], (claim) => partsOfDevice(claim, claim)),
+export const claimTemplate = v.allOf(
+  v.object(RULES),
+  v.whenValid<ClaimTemplate>(RULES, ['volumeMode', 'subPath', 'readOnly'], (claim) => partsOfDevice(claim, claim)),
 );
 
 /** A device is seen as a whole: it has no folders, and the API no way to say that it is only read. */
 export function partsOfDevice(
   { volumeMode }: Pick<ClaimTemplate, 'volumeMode'>,
   { subPath, readOnly }: Pick<ClaimTemplate, 'subPath' | 'readOnly'>,
-): Problem[] {
+): Issue[] {
   if (volumeMode !== PersistentVolumeMode.BLOCK) return [];
   const allowed = 'left out: a device (PersistentVolumeMode.BLOCK) is seen as a whole';
   return [
@@ -156,7 +140,7 @@ export function claimTemplateToKube(claim: ClaimTemplate): Manifest<k8s.KubePers
       storageClassName,
       volumeMode,
       dataSource: snapshot === undefined ? undefined : { ...SNAPSHOT, name: snapshot },
-      resources: { requests: { storage: quantity(size) } },
+      resources: { requests: { storage: toQuantity(size) } },
     },
   };
 }

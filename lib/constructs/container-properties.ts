@@ -1,5 +1,6 @@
 import { type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-28';
-import { absolutePath, argument, checkedValue, command, list, name, oneOf, optional, type RulesOf } from '../rules';
+import { type RulesOf, v } from '../validation';
+
 import { type EnvironmentSource, type EnvironmentVariable, environment, environmentSources } from './environment';
 import { Image } from './image';
 import { type Mount, mounts } from './mount';
@@ -76,15 +77,15 @@ export interface ContainerProps {
 }
 
 export const CONTAINER: RulesOf<ContainerProps> = {
-  name: optional(name('label')),
-  image: checkedValue(Image, 'an Image: Image.of(reference), or Image.mutable(reference, { reason })'),
-  imagePullPolicy: optional(oneOf(Object.values(ImagePullPolicy))),
-  command: optional(command),
-  args: optional(list('strings', argument)),
-  workingDir: optional(absolutePath),
-  env: optional(environment),
-  envFrom: optional(environmentSources),
-  resources: optional(containerResources),
-  mounts: optional(mounts),
-  security: optional(checkedValue(Security, 'a Security, such as Security.restricted()')),
+  name: v.optional(v.name('label')),
+  image: v.instance(Image, 'an Image: Image.of(reference), or Image.mutable(reference, { reason })'),
+  imagePullPolicy: v.optional(v.enumOf(Object.values(ImagePullPolicy))),
+  command: v.optional(v.command),
+  args: v.optional(v.array('strings', v.argument)),
+  workingDir: v.optional(v.absolutePath),
+  env: v.optional(environment),
+  envFrom: v.optional(environmentSources),
+  resources: v.optional(containerResources),
+  mounts: v.optional(mounts),
+  security: v.optional(v.instance(Security, 'a Security, such as Security.restricted()')),
 };

@@ -1,8 +1,9 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
-import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { assertNone, CheckedValue } from '../rules';
+import { type Issue, ValidatedValue } from '../validation';
+import { assertNoPropertyIssues } from './assert-valid';
+
 import type { ContainerProps } from './container-properties';
 import { sourceToKube, variableToKube } from './environment';
 import { type Mount, mountsToKube } from './mount';
@@ -20,17 +21,17 @@ const TMP = '/tmp';
  *
  * @see https://kubernetes.io/docs/concepts/containers/
  */
-export abstract class Container<Props extends ContainerProps = ContainerProps> extends CheckedValue {
+export abstract class Container<Props extends ContainerProps = ContainerProps> extends ValidatedValue {
   readonly #props: Props;
 
-  protected constructor(props: Props, problems: readonly Problem[]) {
+  protected constructor(props: Props, problems: readonly Issue[]) {
     super(problems);
     this.#props = props;
   }
 
   /** What it was made from. Throws InvalidProperties where something is wrong with that. */
   protected get props(): Props {
-    assertNone(this.constructor.name, this.problems(), this.constructor);
+    assertNoPropertyIssues(this.constructor.name, this.issues(), this.constructor);
     return this.#props;
   }
 

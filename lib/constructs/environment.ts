@@ -1,23 +1,8 @@
 import type { EnvValue, IConfigMap, ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
-import { amountOf, under } from '../fields';
-import { FIELDS_OF_A_POD, type Manifest, RESOURCES_OF_A_CONTAINER } from '../kubernetes';
-import {
-  all,
-  argument,
-  distinct,
-  is,
-  list,
-  name,
-  oneOf,
-  optional,
-  properties,
-  type Rule,
-  type RulesOf,
-  then,
-  together,
-  yesOrNo,
-} from '../rules';
+import { FIELDS_OF_A_POD, type Manifest, parseQuantity, RESOURCES_OF_A_CONTAINER } from '../kubernetes';
+import { nestIssues, type Rule, type RulesOf, v } from '../validation';
+
 import { objectOf } from './reference';
 
 /**
@@ -71,17 +56,17 @@ export interface SecretSource extends EnvironmentSourceOptions {
   readonly secret: ISecret;
 }
 
-const reference = properties<{ name: string; key: string; optional?: boolean }>({
-  name: name('object'),
-  key: name('dataKey'),
-  optional: optional(yesOrNo),
+const reference = v.object<{ name: string; key: string; optional?: boolean }>({
+  name: v.name('object'),
+  key: v.name('dataKey'),
+  optional: v.optional(v.boolean),
 });
 
 /** A divisor as cdk8s-plus gives it: a quantity in an object of its own. */
-const divisor = is('a quantity such as 1Mi', (given) => {
+const divisor = v.refine((given) => {
   const { value } = Object(given) as Divisor;
-  return (typeof value === 'string' || typeof value === 'number') && amountOf(`${value}`) > 0;
-});
+  return (typeof value === 'string' || typeof value === 'number') && parseQuantity(`${value}`) > 0;
+}, 'a quantity such as 1Mi');
 
 interface Divisor {
   readonly value?: unknown;
@@ -91,38 +76,39 @@ interface Divisor {
 const SOURCES: Readonly<Record<string, Rule>> = {
   configMapKeyRef: reference,
   secretKeyRef: reference,
-  fieldRef: properties<{ fieldPath: string; apiVersion?: string }>({
-    fieldPath: is(
-      `a field of the pod: ${FIELDS_OF_A_POD.words}`,
+  fieldRef: v.object<{ fieldPath: string; apiVersion?: string }>({
+    fieldPath: v.refine(
       (value) => typeof value === 'string' && FIELDS_OF_A_POD.pattern.test(value),
+      `a field of the pod: ${FIELDS_OF_A_POD.words}`,
     ),
-    apiVersion: optional(oneOf(['v1'])),
+    apiVersion: v.optional(v.enumOf(['v1'])),
   }),
-  resourceFieldRef: properties<{ resource: string; containerName?: string; divisor?: unknown }>({
-    resource: oneOf(RESOURCES_OF_A_CONTAINER),
-    containerName: optional(name('label')),
-    divisor: optional(divisor),
+  resourceFieldRef: v.object<{ resource: string; containerName?: string; divisor?: unknown }>({
+    resource: v.enumOf(RESOURCES_OF_A_CONTAINER),
+    containerName: v.optional(v.name('label')),
+    divisor: v.optional(divisor),
   }),
 };
 
 const value: Rule = (given) => {
   const { value, valueFrom } = Object(given) as { value?: unknown; valueFrom?: unknown };
-  if (typeof given === 'string') return argument(given);
-  if (typeof value === 'string' && valueFrom === undefined) return under('value', argument(value));
+  if (typeof given === 'string') return v.argument(given);
+  if (typeof value === 'string' && valueFrom === undefined) return nestIssues('value', v.argument(value));
   const [[source = '', from] = [], ...others] = Object.entries(Object(valueFrom));
   const rule = Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined;
-  if (value === undefined && rule && others.length === 0) return under('valueFrom', under(source, rule(from)));
+  if (value === undefined && rule && others.length === 0)
+    return nestIssues('valueFrom', nestIssues(source, rule(from)));
   return [{ path: '', value: given, allowed: 'a string or an EnvValue, such as secret.envValue(key)' }];
 };
 
-const VARIABLE: RulesOf<EnvironmentVariable> = { name: name('environmentVariable'), value };
+const VARIABLE: RulesOf<EnvironmentVariable> = { name: v.name('environmentVariable'), value };
 
 /** A program is handed its variables as `name=value`. */
-const variable = all(
-  properties(VARIABLE),
-  together<EnvironmentVariable>(VARIABLE, ['name', 'value'], ({ name, value: given }) => {
+const variable = v.allOf(
+  v.object(VARIABLE),
+  v.whenValid<EnvironmentVariable>(VARIABLE, ['name', 'value'], ({ name, value: given }) => {
     const text = typeof given === 'string' ? given : (given.value ?? '');
-    return argument(`${name}=${text}`).map(({ allowed }) => ({
+    return v.argument(`${name}=${text}`).map(({ allowed }) => ({
       path: 'value',
       value: text,
       allowed: `${allowed}, together with its name and "="`,
@@ -130,26 +116,26 @@ const variable = all(
   }),
 );
 
-export const environment = all(list('{ name, value }', variable), distinct<EnvironmentVariable>('name'));
+export const environment = v.allOf(v.array('{ name, value }', variable), v.uniqueBy<EnvironmentVariable>('name'));
 
 /** Either, before it is known which. */
 type AnySource = Partial<ConfigMapSource & SecretSource>;
 
-const source = properties<AnySource>({
-  configMap: optional(objectOf('ConfigMap')),
-  secret: optional(objectOf('Secret')),
-  prefix: optional(name('environmentVariable')),
-  optional: optional(yesOrNo),
+const source = v.object<AnySource>({
+  configMap: v.optional(objectOf('ConfigMap')),
+  secret: v.optional(objectOf('Secret')),
+  prefix: v.optional(v.name('environmentVariable')),
+  optional: v.optional(v.boolean),
 });
 
-export const environmentSources = list(
+export const environmentSources = v.array(
   '{ configMap } and { secret }',
-  then(
+  v.pipe(
     source,
-    is('{ configMap } or { secret }, one of the two', (value) => {
+    v.refine((value) => {
       const { configMap, secret } = value as AnySource;
       return (configMap === undefined) !== (secret === undefined);
-    }),
+    }, '{ configMap } or { secret }, one of the two'),
   ),
 );
 

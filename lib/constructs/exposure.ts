@@ -1,17 +1,8 @@
 import { isIP } from 'node:net';
 import { ServiceType } from 'cdk8s-plus-28';
-import {
-  CheckedValue,
-  checkedValue,
-  is,
-  list,
-  name,
-  optional,
-  properties,
-  type Rule,
-  type RulesOf,
-  whole,
-} from '../rules';
+import { RANGES } from '../kubernetes';
+import { type Rule, type RulesOf, ValidatedValue, v } from '../validation';
+
 import { annotations } from './labels';
 import type { NamedPort } from './port';
 
@@ -87,29 +78,31 @@ export interface LoadBalancerExposureProps extends NodePortExposureProps {
   readonly sourceRanges?: readonly string[];
 }
 
-const TARGET = name('port');
-const NODE_PORT = optional(whole('nodePort'));
+const TARGET = v.name('port');
+const NODE_PORT = v.optional(v.integer(RANGES.nodePort));
 
 const ANY: RulesOf<ExposureProps> = {
-  name: optional(name('service')),
-  target: optional(TARGET),
-  port: optional(whole('port')),
-  otherPorts: optional(
-    otherPorts(is('left out: a Service of type ClusterIP has none', (value) => value === undefined)),
+  name: v.optional(v.name('service')),
+  target: v.optional(TARGET),
+  port: v.optional(v.integer(RANGES.port)),
+  otherPorts: v.optional(
+    otherPorts(v.refine((value) => value === undefined, 'left out: a Service of type ClusterIP has none')),
   ),
-  annotations: optional(annotations),
+  annotations: v.optional(annotations),
 };
 const ON_NODES: RulesOf<NodePortExposureProps> = {
   ...ANY,
-  otherPorts: optional(otherPorts(NODE_PORT)),
+  otherPorts: v.optional(otherPorts(NODE_PORT)),
   nodePort: NODE_PORT,
 };
 
-const CLUSTER_IP = properties(ANY);
-const NODES = properties(ON_NODES);
-const LOAD_BALANCER = properties<LoadBalancerExposureProps>({
+const CLUSTER_IP = v.object(ANY);
+const NODES = v.object(ON_NODES);
+const LOAD_BALANCER = v.object<LoadBalancerExposureProps>({
   ...ON_NODES,
-  sourceRanges: optional(list('ranges of addresses', is('a range of addresses such as 203.0.113.0/24', isCidr), 1)),
+  sourceRanges: v.optional(
+    v.array('ranges of addresses', v.refine(isCidr, 'a range of addresses such as 203.0.113.0/24'), 1),
+  ),
 });
 
 function isCidr(value: unknown): boolean {
@@ -119,7 +112,10 @@ function isCidr(value: unknown): boolean {
 }
 
 function otherPorts(nodePort: Rule): Rule {
-  return list('{ target }', properties<ExposedPort>({ target: TARGET, port: optional(whole('port')), nodePort }));
+  return v.array(
+    '{ target }',
+    v.object<ExposedPort>({ target: TARGET, port: v.optional(v.integer(RANGES.port)), nodePort }),
+  );
 }
 
 /**
@@ -127,7 +123,7 @@ function otherPorts(nodePort: Rule): Rule {
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
  */
-export class Exposure extends CheckedValue {
+export class Exposure extends ValidatedValue {
   /** At one address within the cluster. */
   static clusterIp(props: ExposureProps = {}): Exposure {
     return new Exposure(ServiceType.CLUSTER_IP, props, CLUSTER_IP);
@@ -160,4 +156,4 @@ export class Exposure extends CheckedValue {
   }
 }
 
-export const EXPOSURE = checkedValue(Exposure, 'an Exposure, such as Exposure.nodePort()');
+export const EXPOSURE = v.instance(Exposure, 'an Exposure, such as Exposure.nodePort()');

@@ -2,7 +2,9 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { all, assertValid, distinct, list, name, optional, properties, then, yesOrNo } from '../rules';
+import { v } from '../validation';
+import { assertValid } from './assert-valid';
+
 import { labelsOf, type Selector, selector } from './labels';
 import { type NamedPort, namedPort, numbersGivenOnce } from './port';
 
@@ -32,18 +34,18 @@ export interface HeadlessServiceProps {
   readonly app?: string;
 }
 
-const RULE = properties<HeadlessServiceProps>({
-  name: name('service'),
+const RULE = v.object<HeadlessServiceProps>({
+  name: v.name('service'),
   selector,
-  ports: all(
-    list('{ name, number }', namedPort, 1),
-    distinct<NamedPort>('name'),
-    then(list('', namedPort), (ports) =>
+  ports: v.allOf(
+    v.array('{ name, number }', namedPort, 1),
+    v.uniqueBy<NamedPort>('name'),
+    v.pipe(v.array('', namedPort), (ports) =>
       numbersGivenOnce((ports as NamedPort[]).map((port, index) => ({ path: `[${index}]`, port }))),
     ),
   ),
-  publishNotReadyAddresses: optional(yesOrNo),
-  app: optional(name('labelValue')),
+  publishNotReadyAddresses: v.optional(v.boolean),
+  app: v.optional(v.name('labelValue')),
 });
 
 /**

@@ -21,7 +21,7 @@ describe('an image whose name does not move', () => {
     `app:${'1'.repeat(128)}`,
   ])('%s is taken', (reference) => {
     const image = Image.of(wrong(reference));
-    expect(image.problems()).toEqual([]);
+    expect(image.issues()).toEqual([]);
     expect(image.reference).toBe(reference);
     expect(image.reason).toBeUndefined();
   });
@@ -36,7 +36,7 @@ describe('an image whose name does not move', () => {
     'x:nightly.7',
     'x:LTS-2',
   ])('%s is refused', (reference) => {
-    expect(Image.of(wrong(reference)).problems()).toEqual([{ path: '', value: reference, allowed: FIXED }]);
+    expect(Image.of(wrong(reference)).issues()).toEqual([{ path: '', value: reference, allowed: FIXED }]);
   });
 
   test('is demanded by the editor already', () => {
@@ -52,25 +52,25 @@ describe('an image whose name does not move', () => {
 describe('an image whose name may move', () => {
   test('is taken with a reason', () => {
     const image = Image.mutable('app:latest', { reason: 'published under no other tag' });
-    expect(image.problems()).toEqual([]);
+    expect(image.issues()).toEqual([]);
     expect(image.reason).toBe('published under no other tag');
   });
 
   test.each([undefined, null, '', ' ', 'two\nlines', 5])('is refused with %p for a reason', (reason) => {
-    expect(Image.mutable('app:latest', { reason: wrong(reason) }).problems()).toEqual([
+    expect(Image.mutable('app:latest', { reason: wrong(reason) }).issues()).toEqual([
       { path: 'reason', value: reason, allowed: 'a sentence on one line' },
     ]);
   });
 
   test.each([undefined, null, 'because'])('is refused with %p for options', (options) => {
-    expect(Image.mutable('app:latest', wrong(options)).problems()).toEqual([
+    expect(Image.mutable('app:latest', wrong(options)).issues()).toEqual([
       { path: '', value: options, allowed: 'an object with reason' },
     ]);
   });
 
   test('is refused where a digest pins it: the reason would say nothing', () => {
     const reference = `app:latest@${DIGEST}`;
-    expect(Image.mutable(reference, { reason: 'because' }).problems()).toEqual([
+    expect(Image.mutable(reference, { reason: 'because' }).issues()).toEqual([
       { path: '', value: reference, allowed: 'Image.of(reference): a digest does not move' },
     ]);
   });
@@ -94,8 +94,8 @@ describe('what is no name of an image is refused', () => {
     7,
   ])('%p', (reference) => {
     const problem = { path: '', value: reference, allowed: REFERENCE };
-    expect(Image.of(wrong(reference)).problems()).toEqual([problem]);
-    expect(Image.mutable(wrong(reference), { reason: 'because' }).problems()).toEqual([problem]);
+    expect(Image.of(wrong(reference)).issues()).toEqual([problem]);
+    expect(Image.mutable(wrong(reference), { reason: 'because' }).issues()).toEqual([problem]);
   });
 });
 
@@ -103,7 +103,7 @@ test('a tag without a digit is never taken for a version', () => {
   const letters = fc.stringMatching(/^[A-Za-z_][A-Za-z_.-]{0,20}$/);
   fc.assert(
     fc.property(letters, (tag) => {
-      expect(Image.of(wrong(`app:${tag}`)).problems()).toHaveLength(1);
+      expect(Image.of(wrong(`app:${tag}`)).issues()).toHaveLength(1);
     }),
   );
 });

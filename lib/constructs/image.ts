@@ -1,5 +1,4 @@
-import type { Problem } from '../fields';
-import { CheckedValue, properties, sentence } from '../rules';
+import { type Issue, ValidatedValue, v } from '../validation';
 
 const DOMAIN = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[A-Fa-f0-9:]+\])(?::\d+)?`;
 const PART = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
@@ -28,7 +27,7 @@ type Fixed<Reference extends string> = string extends Reference
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
-export class Image extends CheckedValue {
+export class Image extends ValidatedValue {
   /**
    * An image whose name is not meant to move: with a tag that names a version, or with a digest.
    *
@@ -54,7 +53,7 @@ export class Image extends CheckedValue {
   private constructor(
     /** The image's name as given. */
     readonly reference: string,
-    problems: readonly Problem[],
+    problems: readonly Issue[],
     /** Why the tag may move; undefined where it may not. */
     readonly reason?: string,
   ) {
@@ -67,9 +66,9 @@ interface Parts {
   readonly digest?: string;
 }
 
-const OPTIONS = properties<{ readonly reason: string }>({ reason: sentence });
+const OPTIONS = v.object<{ readonly reason: string }>({ reason: v.sentence });
 
-function fixedProblems(reference: unknown): readonly Problem[] {
+function fixedProblems(reference: unknown): readonly Issue[] {
   return partProblems(reference, ({ tag, digest }) => {
     if (digest !== undefined || (tag !== undefined && !moves(tag))) return undefined;
     const fix = 'name a version or a digest, or say why not: Image.mutable(reference, { reason })';
@@ -77,13 +76,13 @@ function fixedProblems(reference: unknown): readonly Problem[] {
   });
 }
 
-function mutableProblems(reference: unknown, options: unknown): readonly Problem[] {
+function mutableProblems(reference: unknown, options: unknown): readonly Issue[] {
   const pinned = ({ digest }: Parts) => digest && 'Image.of(reference): a digest does not move';
   return [...partProblems(reference, pinned), ...OPTIONS(options)];
 }
 
 /** What is wrong with a reference: that it is none, or what `allowed` says of its parts. */
-function partProblems(value: unknown, allowed: (parts: Parts) => string | undefined): readonly Problem[] {
+function partProblems(value: unknown, allowed: (parts: Parts) => string | undefined): readonly Issue[] {
   const parts = typeof value === 'string' ? REFERENCE.exec(value)?.groups : undefined;
   const wrong =
     parts && String(parts.name).length <= LONGEST_NAME

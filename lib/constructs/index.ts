@@ -1,7 +1,8 @@
-export type { Problem } from '../fields';
-export { InvalidProperties, type SizeOrQuantity } from '../rules';
+export type { Issue } from '../validation';
+export { InvalidProperties } from '../validation';
 export type { Affinity } from './affinity';
 export type { PersistentStatefulAppProps } from './app-properties';
+export type { SizeOrQuantity } from './cdk8s-values';
 export type { DeleteClaims } from './claim-retention';
 export type { ClaimTemplate } from './claim-template';
 export type { ContainerProps } from './container-properties';

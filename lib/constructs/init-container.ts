@@ -1,4 +1,5 @@
-import { name, properties } from '../rules';
+import { v } from '../validation';
+
 import { Container } from './container';
 import { CONTAINER, type ContainerProps } from './container-properties';
 
@@ -8,7 +9,7 @@ export interface InitContainerProps extends ContainerProps {
   readonly name: string;
 }
 
-const RULE = properties<InitContainerProps>({ ...CONTAINER, name: name('label') });
+const RULE = v.object<InitContainerProps>({ ...CONTAINER, name: v.name('label') });
 
 /**
  * A container that does something and ends, before those of the app are started. It has no probes: that it ends

@@ -1,13 +1,13 @@
-import { name, record, text } from '../rules';
+import { v } from '../validation';
 
 /** Labels by which pods are found. They can't be changed in place: nothing about versions or releases belongs here. */
 export type Selector = Readonly<Record<string, string>>;
 
-export const selector = record(name('labelKey'), name('labelValue'), 'a map of at least one label to its value');
+export const selector = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of at least one label to its value');
 
-export const labels = record(name('labelKey'), name('labelValue'), 'a map of labels to their values', 0);
+export const labels = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of labels to their values', 0);
 
-export const annotations = record(name('labelKey'), text, 'a map of annotations to their values', 0);
+export const annotations = v.record(v.name('labelKey'), v.text, 'a map of annotations to their values', 0);
 
 /** The labels by which the pods of an app are found. */
 export function selectorOf(app: string): Selector {

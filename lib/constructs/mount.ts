@@ -1,19 +1,8 @@
 import { PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import {
-  all,
-  checkedValue,
-  distinct,
-  list,
-  mountPath,
-  optional,
-  properties,
-  type RulesOf,
-  relativePath,
-  together,
-  yesOrNo,
-} from '../rules';
+import { type RulesOf, v } from '../validation';
+
 import { type ClaimTemplate, partsOfDevice } from './claim-template';
 import { unlessEmpty } from './unless-empty';
 import { Volume } from './volume';
@@ -47,20 +36,20 @@ export interface Mount {
 }
 
 const RULES: RulesOf<Mount> = {
-  volume: checkedValue(Volume, 'a Volume, such as Volume.emptyDir({ name })'),
-  mountPath,
-  subPath: optional(relativePath),
-  readOnly: optional(yesOrNo),
+  volume: v.instance(Volume, 'a Volume, such as Volume.emptyDir({ name })'),
+  mountPath: v.mountPath,
+  subPath: v.optional(v.relativePath),
+  readOnly: v.optional(v.boolean),
 };
 
-const mount = all(
-  properties(RULES),
-  together<Mount>(RULES, ['volume', 'subPath', 'readOnly'], (mount) =>
+const mount = v.allOf(
+  v.object(RULES),
+  v.whenValid<Mount>(RULES, ['volume', 'subPath', 'readOnly'], (mount) =>
     mount.volume.claim ? partsOfDevice(mount.volume.claim, mount) : [],
   ),
 );
 
-export const mounts = all(list('{ volume, mountPath }', mount), distinct<Mount>('mountPath'));
+export const mounts = v.allOf(v.array('{ volume, mountPath }', mount), v.uniqueBy<Mount>('mountPath'));
 
 /** A claim as the app's container sees it. */
 export function mountOf(claim: ClaimTemplate): Mount {

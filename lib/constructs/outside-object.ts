@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { assertValid, is, name, properties } from '../rules';
+import { v } from '../validation';
+import { assertValid } from './assert-valid';
 
 /** Which object it is. */
 export interface OutsideObjectProps {
@@ -9,12 +10,12 @@ export interface OutsideObjectProps {
   readonly name: string;
 }
 
-const RULE = properties<OutsideObjectProps>({
-  kind: is(
-    'a kind such as PriorityClass',
+const RULE = v.object<OutsideObjectProps>({
+  kind: v.refine(
     (value) => typeof value === 'string' && /^[A-Z][A-Za-z0-9]{0,62}$/.test(value),
+    'a kind such as PriorityClass',
   ),
-  name: name('object'),
+  name: v.name('object'),
 });
 
 /**

@@ -2,8 +2,8 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
-import { givenOnce, type Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
+import { findDuplicates, type Issue } from '../validation';
 import type { Exposure } from './exposure';
 import { labelsOf, type Selector } from './labels';
 import { type NamedPort, numberAndProtocol } from './port';
@@ -27,7 +27,7 @@ export function outsideNameOf(app: string, exposure: Exposure): string {
 }
 
 /** That a Service of the app has the name already that another asks for. */
-export function takenName(name: string): Problem {
+export function takenName(name: string): Issue {
   return { path: 'name', value: name, allowed: 'given once: another Service of the app has it' };
 }
 
@@ -62,7 +62,7 @@ export class OutsideService extends Service {
 }
 
 /** What is wrong with a sound exposure of pods with these ports. */
-export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]): readonly Problem[] {
+export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]): readonly Issue[] {
   const [main] = ports;
   // That the pods have none is told already.
   if (main === undefined) return [];
@@ -81,8 +81,8 @@ export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]
   const owner = (path: string) => path.replace(/\.$/, '') || 'the first port';
   return [
     ...unknown,
-    ...givenOnce(given.map(({ path, target }) => ({ path: `${path}target`, value: target, owner: owner(path) }))),
-    ...givenOnce(given.map(({ path, port }) => ({ path: `${path}port`, value: port, owner: owner(path) }))),
+    ...findDuplicates(given.map(({ path, target }) => ({ path: `${path}target`, value: target, owner: owner(path) }))),
+    ...findDuplicates(given.map(({ path, port }) => ({ path: `${path}port`, value: port, owner: owner(path) }))),
   ];
 }
 

@@ -10,10 +10,10 @@ import {
   type ScalingTarget,
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { type Problem, under } from '../fields';
-import { assertNone, assertValid, within } from '../rules';
 import { claimName } from '../stateful-sets';
+import { type Issue, nestIssues, v } from '../validation';
 import { appProperties, type PersistentStatefulAppProps } from './app-properties';
+import { assertNoPropertyIssues, assertValid } from './assert-valid';
 import { mostReplicas } from './autoscaling';
 import { withChecksum } from './checksum';
 import { EXPOSURE, type Exposure } from './exposure';
@@ -102,7 +102,11 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
    */
   dnsName(ordinal: number): string {
     const { first, last } = this.ordinals;
-    assertNone(this.node.path, under('ordinal', within({ min: first, max: last })(ordinal)), this.dnsName);
+    assertNoPropertyIssues(
+      this.node.path,
+      nestIssues('ordinal', v.integer({ min: first, max: last })(ordinal)),
+      this.dnsName,
+    );
     return this.governingService.podDnsName(`${this.name}-${ordinal}`);
   }
 
@@ -115,7 +119,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     const ports = portsOf(this.#props);
     const shape = EXPOSURE(exposure);
     const problems = shape.length > 0 ? shape : [...exposureProblems(exposure, ports), ...this.takenName(exposure)];
-    assertNone(this.node.path, under('expose', problems), this.expose);
+    assertNoPropertyIssues(this.node.path, nestIssues('expose', problems), this.expose);
     const name = outsideNameOf(this.name, exposure);
     return new OutsideService(this, name, { name, app: this.name, selector: this.selector, ports, exposure });
   }
@@ -124,7 +128,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
   markHasAutoscaler(): void {
     const { replicas } = this.#props;
     const allowed = 'left out: an autoscaler says how many there are';
-    assertNone(
+    assertNoPropertyIssues(
       this.node.path,
       replicas === undefined ? [] : [{ path: 'replicas', value: replicas, allowed }],
       this.markHasAutoscaler,
@@ -169,7 +173,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     const replicas = this.hasAutoscaler ? mostReplicas(this, this.statefulSet) : this.replicas;
     const allowed = 'told by a HorizontalPodAutoscaler of this App: otherwise nobody here knows how many there may be';
     const unknown = [{ path: 'replicas', value: undefined, allowed }];
-    assertNone(this.node.path, replicas === undefined ? unknown : [], this.dnsName);
+    assertNoPropertyIssues(this.node.path, replicas === undefined ? unknown : [], this.dnsName);
     return { first, last: first + Number(replicas) - 1 };
   }
 
@@ -188,7 +192,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     this.#podDisruptionBudget ??= podDisruptionBudget(this, this.metadata, this.selector);
   }
 
-  private takenName(exposure: Exposure): readonly Problem[] {
+  private takenName(exposure: Exposure): readonly Issue[] {
     const name = outsideNameOf(this.name, exposure);
     const taken = name === this.governingService.name || this.node.tryFindChild(name) !== undefined;
     return taken ? [takenName(name)] : [];

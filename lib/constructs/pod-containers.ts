@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
-import { givenOnce, isName, type Problem } from '../fields';
-import { type Manifest, NAMES } from '../kubernetes';
+import { isName, type Manifest, NAMES } from '../kubernetes';
+import { findDuplicates, type Issue } from '../validation';
 import type { ClaimTemplate } from './claim-template';
 import type { Container } from './container';
 import type { InitContainer } from './init-container';
@@ -101,13 +101,13 @@ export function volumesToKube(containers: readonly Placed[]): Manifest<k8s.Volum
 }
 
 /** What is wrong with sound containers in one pod. */
-export function containerProblems(pod: PodContents): readonly Problem[] {
+export function containerProblems(pod: PodContents): readonly Issue[] {
   const containers = placed(pod);
   return [
     ...nameProblems(containers),
     ...portProblems(pod.container, containers),
     ...containers.flatMap(({ mounts }) => [
-      ...givenOnce(
+      ...findDuplicates(
         mounts.map(({ path, mount }) => ({ path: `${path}.mountPath`, value: mount.mountPath, owner: path })),
       ),
       ...devicesGivenOnce(mounts),
@@ -118,9 +118,9 @@ export function containerProblems(pod: PodContents): readonly Problem[] {
 }
 
 /** A container sees a device at one path, while it may mount a file system at several. */
-function devicesGivenOnce(mounts: readonly PlacedMount[]): readonly Problem[] {
+function devicesGivenOnce(mounts: readonly PlacedMount[]): readonly Issue[] {
   const devices = mounts.filter(({ mount }) => isDevice(mount));
-  return givenOnce(
+  return findDuplicates(
     devices.map(({ path, mount }) => ({
       path: path.startsWith('claims') ? `${path}.name` : `${path}.volume`,
       value: mount.volume.name,
@@ -129,7 +129,7 @@ function devicesGivenOnce(mounts: readonly PlacedMount[]): readonly Problem[] {
   );
 }
 
-function nameProblems(containers: readonly Placed[]): readonly Problem[] {
+function nameProblems(containers: readonly Placed[]): readonly Issue[] {
   const illegal = containers
     .filter(({ name }) => !isName('label', name))
     .map(({ path, name }) => ({ path: `${path}.name`, value: name, allowed: NAMES.label.words }));
@@ -141,23 +141,23 @@ function nameProblems(containers: readonly Placed[]): readonly Problem[] {
       ({ name, mounts }) => isName('label', name) && mounts.some(({ mount }) => !isName('label', mount.volume.name)),
     )
     .map(({ path, name }) => ({ path: `${path}.name`, value: name, allowed }));
-  return [...illegal, ...givenOnce(names), ...unfit];
+  return [...illegal, ...findDuplicates(names), ...unfit];
 }
 
 /** The containers of a pod share its address, and so its ports. */
-function portProblems(own: ProbedContainer, containers: readonly Placed[]): readonly Problem[] {
+function portProblems(own: ProbedContainer, containers: readonly Placed[]): readonly Issue[] {
   const ports = containers.flatMap(({ path, container }) =>
     container instanceof ProbedContainer ? container.placedPorts(path) : [],
   );
   const none = { path: 'container.port', value: undefined, allowed: 'given: the Services of the app lead to it' };
   return [
     ...(own.ports.length === 0 ? [none] : []),
-    ...givenOnce(ports.map(({ path, port }) => ({ path: `${path}.name`, value: port.name, owner: path }))),
+    ...findDuplicates(ports.map(({ path, port }) => ({ path: `${path}.name`, value: port.name, owner: path }))),
     ...numbersGivenOnce(ports),
   ];
 }
 
-function claimProblems(claims: readonly ClaimTemplate[], containers: readonly Placed[]): readonly Problem[] {
+function claimProblems(claims: readonly ClaimTemplate[], containers: readonly Placed[]): readonly Issue[] {
   const isOwn = (claim: ClaimTemplate) =>
     claims.some(({ name, volumeMode }) => name === claim.name && volumeMode === claim.volumeMode);
   const unknown = containers
@@ -168,7 +168,7 @@ function claimProblems(claims: readonly ClaimTemplate[], containers: readonly Pl
 }
 
 /** Two volumes of a pod have two names. What the pod has by itself comes first: what was chosen can be renamed. */
-function volumeProblems(containers: readonly Placed[]): readonly Problem[] {
+function volumeProblems(containers: readonly Placed[]): readonly Issue[] {
   const mounts = containers.flatMap(({ path, mounts }) =>
     mounts.map((mount) => ({ ...mount, implied: mount.path === path })),
   );

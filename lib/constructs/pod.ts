@@ -2,21 +2,11 @@ import { isIP } from 'node:net';
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
-import { type Problem, under } from '../fields';
 import type { Manifest } from '../kubernetes';
-import {
-  checkedValue,
-  is,
-  list,
-  name,
-  optional,
-  properties,
-  type Rule,
-  type RulesOf,
-  seconds,
-  whole,
-  yesOrNo,
-} from '../rules';
+import { RANGES } from '../kubernetes';
+import { type Issue, nestIssues, type Rule, type RulesOf, v } from '../validation';
+import { wholeSeconds } from './cdk8s-values';
+
 import { InitContainer } from './init-container';
 import { annotations, labels, labelsOf, type Selector } from './labels';
 import { type Placed, type PodContainersProps, type PodContents, placed, volumesToKube } from './pod-containers';
@@ -98,40 +88,40 @@ const DEFAULT_FS_GROUP = 20000;
 /** What Kubernetes grants where nothing is said, in seconds. */
 const DEFAULT_GRACE_PERIOD = 30;
 
-const hostAlias = properties<HostAlias>({
-  ip: is('an address such as 203.0.113.7', (value) => typeof value === 'string' && isIP(value) > 0),
-  hostnames: list('names', name('object'), 1),
+const hostAlias = v.object<HostAlias>({
+  ip: v.refine((value) => typeof value === 'string' && isIP(value) > 0, 'an address such as 203.0.113.7'),
+  hostnames: v.array('names', v.name('object'), 1),
 });
 
 const CONTAINERS = 'ProbedContainers: new ProbedContainer({ … })';
 const initContainer: Rule = (value) =>
   value instanceof ProbedContainer
-    ? value.problems()
-    : checkedValue(InitContainer, 'an InitContainer, or a ProbedContainer that keeps running')(value);
+    ? value.issues()
+    : v.instance(InitContainer, 'an InitContainer, or a ProbedContainer that keeps running')(value);
 
 export const POD: RulesOf<PodProps> = {
   ...SCHEDULING,
-  container: checkedValue(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
-  sidecars: optional(list(CONTAINERS, checkedValue(ProbedContainer, 'a ProbedContainer'))),
-  initContainers: optional(list('InitContainers: new InitContainer({ … })', initContainer)),
-  serviceAccount: optional(objectOf('ServiceAccount')),
-  automountServiceAccountToken: optional(yesOrNo),
-  imagePullSecrets: optional(list('Secrets', objectOf('Secret'))),
-  podLabels: optional(labels),
-  podAnnotations: optional(annotations),
-  terminationGracePeriod: optional(seconds('positive')),
-  hostAliases: optional(list('{ ip, hostnames }', hostAlias)),
-  fsGroup: optional(whole('id')),
+  container: v.instance(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
+  sidecars: v.optional(v.array(CONTAINERS, v.instance(ProbedContainer, 'a ProbedContainer'))),
+  initContainers: v.optional(v.array('InitContainers: new InitContainer({ … })', initContainer)),
+  serviceAccount: v.optional(objectOf('ServiceAccount')),
+  automountServiceAccountToken: v.optional(v.boolean),
+  imagePullSecrets: v.optional(v.array('Secrets', objectOf('Secret'))),
+  podLabels: v.optional(labels),
+  podAnnotations: v.optional(annotations),
+  terminationGracePeriod: v.optional(wholeSeconds('positive')),
+  hostAliases: v.optional(v.array('{ ip, hostnames }', hostAlias)),
+  fsGroup: v.optional(v.integer(RANGES.id)),
 };
 
 /** A hook that takes longer than its pod may is cut off, and the container has no time left to end by itself. */
-export function preStopProblems(props: PodProps & PodContents): readonly Problem[] {
+export function preStopProblems(props: PodProps & PodContents): readonly Issue[] {
   const grace = props.terminationGracePeriod?.toSeconds() ?? DEFAULT_GRACE_PERIOD;
   const allowed = `less than the ${grace} seconds of terminationGracePeriod, in which the container must end too`;
   return placed(props).flatMap(({ path, container }) => {
     const preStop = container instanceof ProbedContainer ? container.preStop : undefined;
     const tooLong = preStop !== undefined && preStop.duration.toSeconds() >= grace;
-    return tooLong ? under(path, [{ path: 'preStop.duration', value: preStop.duration, allowed }]) : [];
+    return tooLong ? nestIssues(path, [{ path: 'preStop.duration', value: preStop.duration, allowed }]) : [];
   });
 }
 
@@ -155,7 +145,7 @@ export function podTemplate(
 export function podLabelProblems(
   selector: Selector,
   podLabels: Readonly<Record<string, string>> = {},
-): readonly Problem[] {
+): readonly Issue[] {
   return Object.entries(podLabels)
     .filter(([key, value]) => Object.hasOwn(selector, key) && selector[key] !== value)
     .map(([key, value]) => ({

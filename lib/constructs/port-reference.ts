@@ -1,14 +1,14 @@
-import { isName, isWithin, type Problem } from '../fields';
-import { RANGES } from '../kubernetes';
-import { is, type Rule } from '../rules';
+import { isInRange, isName, RANGES } from '../kubernetes';
+import { type Issue, type Rule, v } from '../validation';
+
 import type { NamedPort } from './port';
 
 /** A port of a container: its number, or the name of one that the container has. */
 export type PortReference = number | string;
 
-export const portReference: Rule = is(
+export const portReference: Rule = v.refine(
+  (value) => isName('port', value) || isInRange(RANGES.port, value),
   'a whole number from 1 to 65535, or the name of a port of the container',
-  (value) => isName('port', value) || isWithin(RANGES.port, value),
 );
 
 /** The number of the port that is meant by `reference`, in a container with these ports, of which the first is meant by none. */
@@ -19,10 +19,7 @@ export function numberOf(reference: PortReference | undefined, ports: readonly N
 }
 
 /** What is wrong with a sound reference in a container with these ports. */
-export function referenceProblems(
-  reference: PortReference | undefined,
-  ports: readonly NamedPort[],
-): readonly Problem[] {
+export function referenceProblems(reference: PortReference | undefined, ports: readonly NamedPort[]): readonly Issue[] {
   if (numberOf(reference, ports) !== undefined) return [];
   const names = ports.map(({ name }) => name);
   const allowed =
@@ -31,7 +28,7 @@ export function referenceProblems(
 }
 
 /** What is asked for over HTTP. */
-export const httpPath: Rule = is(
-  'a path such as /healthz',
+export const httpPath: Rule = v.refine(
   (value) => typeof value === 'string' && /^\/[!-~]*$/.test(value),
+  'a path such as /healthz',
 );

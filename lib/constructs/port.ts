@@ -1,6 +1,6 @@
 import { Protocol } from 'cdk8s-plus-28';
-import { givenOnce, type Problem } from '../fields';
-import { name, oneOf, optional, properties, whole } from '../rules';
+import { RANGES } from '../kubernetes';
+import { findDuplicates, type Issue, v } from '../validation';
 
 /**
  * A port that a container serves on. Probes and Services take it from here.
@@ -20,10 +20,10 @@ export interface NamedPort {
   readonly protocol?: Protocol;
 }
 
-export const namedPort = properties<NamedPort>({
-  name: name('port'),
-  number: whole('port'),
-  protocol: optional(oneOf(Object.values(Protocol))),
+export const namedPort = v.object<NamedPort>({
+  name: v.name('port'),
+  number: v.integer(RANGES.port),
+  protocol: v.optional(v.enumOf(Object.values(Protocol))),
 });
 
 /** A port, and the property that it was given as. */
@@ -33,8 +33,8 @@ export interface PlacedPort {
 }
 
 /** The ports that have the number and the protocol of another. */
-export function numbersGivenOnce(ports: readonly PlacedPort[]): readonly Problem[] {
-  return givenOnce(
+export function numbersGivenOnce(ports: readonly PlacedPort[]): readonly Issue[] {
+  return findDuplicates(
     ports.map(({ path, port }) => ({ path: `${path}.number`, value: numberAndProtocol(port), owner: path })),
   );
 }

@@ -1,7 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, command, optional, properties, type Rule, seconds } from '../rules';
+import { type Rule, ValidatedValue, v } from '../validation';
+import { wholeSeconds } from './cdk8s-values';
+
 import { httpPath, type PortReference, portReference } from './port-reference';
 
 /** What any hook says that runs before a container ends. */
@@ -33,20 +35,20 @@ export interface HttpGetPreStopProps extends PreStopProps {
 
 type Handler = Omit<Manifest<k8s.LifecycleHandler>, 'tcpSocket'> & { readonly sleep?: { readonly seconds: number } };
 
-const DURATION = { duration: seconds('positive') };
-const EXEC = properties<ExecPreStopProps>({
+const DURATION = { duration: wholeSeconds('positive') };
+const EXEC = v.object<ExecPreStopProps>({
   ...DURATION,
-  command,
+  command: v.command,
 });
-const HTTP_GET = properties<HttpGetPreStopProps>({ ...DURATION, path: httpPath, port: optional(portReference) });
-const SLEEP = properties<PreStopProps>(DURATION);
+const HTTP_GET = v.object<HttpGetPreStopProps>({ ...DURATION, path: httpPath, port: v.optional(portReference) });
+const SLEEP = v.object<PreStopProps>(DURATION);
 
 /**
  * What is done in a container before it is told to end, while its pod is already being taken out of Services.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
-export class PreStop extends CheckedValue {
+export class PreStop extends ValidatedValue {
   /** Runs a command in the container. */
   static exec(props: ExecPreStopProps): PreStop {
     return new PreStop(props, EXEC, () => ({ exec: { command: [...props.command] } }));

@@ -2,7 +2,10 @@ import type { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { CheckedValue, command, oneOf, optional, properties, type Rule, seconds, text, whole } from '../rules';
+import { RANGES } from '../kubernetes';
+import { type Rule, ValidatedValue, v } from '../validation';
+import { wholeSeconds } from './cdk8s-values';
+
 import { httpPath, type PortReference, portReference } from './port-reference';
 
 /** When a probe runs and what it takes for a verdict. */
@@ -83,32 +86,32 @@ type Action = (port: number) => Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket
 const DEFAULTS = { initialDelay: 0, period: 10, failureThreshold: 3 };
 
 const TIMING = {
-  initialDelay: optional(seconds('count')),
-  period: optional(seconds('positive')),
-  timeout: optional(seconds('positive')),
-  failureThreshold: optional(whole('positive')),
-  successThreshold: optional(whole('positive')),
+  initialDelay: v.optional(wholeSeconds('count')),
+  period: v.optional(wholeSeconds('positive')),
+  timeout: v.optional(wholeSeconds('positive')),
+  failureThreshold: v.optional(v.integer(RANGES.positive)),
+  successThreshold: v.optional(v.integer(RANGES.positive)),
 };
-const ON_PORT = { ...TIMING, port: optional(portReference) };
+const ON_PORT = { ...TIMING, port: v.optional(portReference) };
 
-const HTTP_GET = properties<HttpGetProbeProps>({
+const HTTP_GET = v.object<HttpGetProbeProps>({
   ...ON_PORT,
   path: httpPath,
-  scheme: optional(oneOf(Object.values(ConnectionScheme))),
+  scheme: v.optional(v.enumOf(Object.values(ConnectionScheme))),
 });
-const TCP_SOCKET = properties<PortProbeProps>(ON_PORT);
-const EXEC = properties<ExecProbeProps>({
+const TCP_SOCKET = v.object<PortProbeProps>(ON_PORT);
+const EXEC = v.object<ExecProbeProps>({
   ...TIMING,
-  command,
+  command: v.command,
 });
-const GRPC = properties<GrpcProbeProps>({ ...ON_PORT, service: optional(text) });
+const GRPC = v.object<GrpcProbeProps>({ ...ON_PORT, service: v.optional(v.text) });
 
 /**
  * How the kubelet finds out whether a container lives, is ready or has started.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-export class Probe extends CheckedValue {
+export class Probe extends ValidatedValue {
   /** Asks for a path over HTTP. */
   static httpGet(props: HttpGetProbeProps): Probe {
     const action: Action = (port) => ({ httpGet: { path: props.path, port, scheme: props.scheme } });

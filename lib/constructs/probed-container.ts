@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
-import { type Problem, under } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { all, checkedValue, is, list, optional, properties, type RulesOf, then, together } from '../rules';
+import { type Issue, nestIssues, type RulesOf, v } from '../validation';
+
 import { Container } from './container';
 import { CONTAINER, type ContainerProps } from './container-properties';
 import type { Mount } from './mount';
@@ -46,30 +46,30 @@ export interface ProbedContainerProps extends ContainerProps {
 }
 
 const PROBE = 'a Probe, such as Probe.httpGet({ path })';
-const probe = checkedValue(Probe, PROBE);
+const probe = v.instance(Probe, PROBE);
 /** Kubernetes takes only one success as an answer from a container that it may restart. */
-const restartingProbe = then(probe, (value) => {
+const restartingProbe = v.pipe(probe, (value) => {
   const { successThreshold } = value as Probe;
-  const once = is('1, or left out: only readiness can ask for more', (given) => (given ?? 1) === 1);
-  return under('successThreshold', once(successThreshold));
+  const once = v.refine((given) => (given ?? 1) === 1, '1, or left out: only readiness can ask for more');
+  return nestIssues('successThreshold', once(successThreshold));
 });
 
 const RULES: RulesOf<ProbedContainerProps> = {
   ...CONTAINER,
-  port: optional(namedPort),
-  otherPorts: optional(list('{ name, number }', namedPort)),
+  port: v.optional(namedPort),
+  otherPorts: v.optional(v.array('{ name, number }', namedPort)),
   liveness: restartingProbe,
   readiness: probe,
-  startup: optional(restartingProbe),
-  preStop: optional(checkedValue(PreStop, 'a PreStop, such as PreStop.exec({ command, duration })')),
+  startup: v.optional(restartingProbe),
+  preStop: v.optional(v.instance(PreStop, 'a PreStop, such as PreStop.exec({ command, duration })')),
 };
 
 const TALKING = ['liveness', 'readiness', 'startup', 'preStop'] as const;
 
-const RULE = all(
-  properties(RULES),
-  ...TALKING.map((name) => together<ProbedContainerProps>(RULES, ['port', 'otherPorts', name], talksToPort(name))),
-  together<ProbedContainerProps>(RULES, ['liveness', 'startup'], startupProblems),
+const RULE = v.allOf(
+  v.object(RULES),
+  ...TALKING.map((name) => v.whenValid<ProbedContainerProps>(RULES, ['port', 'otherPorts', name], talksToPort(name))),
+  v.whenValid<ProbedContainerProps>(RULES, ['liveness', 'startup'], startupProblems),
 );
 
 /**
@@ -126,11 +126,11 @@ function portsOf({ port, otherPorts = [] }: Ports): readonly NamedPort[] {
 function talksToPort(name: (typeof TALKING)[number]) {
   return (props: ProbedContainerProps) => {
     const target = props[name]?.target;
-    return target ? under(name, referenceProblems(target.port, portsOf(props))) : [];
+    return target ? nestIssues(name, referenceProblems(target.port, portsOf(props))) : [];
   };
 }
 
-function startupProblems({ liveness, startup }: ProbedContainerProps): readonly Problem[] {
+function startupProblems({ liveness, startup }: ProbedContainerProps): readonly Issue[] {
   if (startup === undefined || startup.patience >= liveness.patience) return [];
   const allowed = `at least ${liveness.patience} seconds of initialDelay + failureThreshold * period, which liveness bears without it`;
   return [{ path: 'startup', value: Duration.seconds(startup.patience), allowed }];

@@ -1,5 +1,5 @@
-import { isName } from '../fields';
-import type { Rule } from '../rules';
+import { isName } from '../kubernetes';
+import type { Rule } from '../validation';
 
 /** The Kubernetes name and kind that the interfaces of cdk8s-plus give their objects, such as `ISecret`. */
 export interface Named {

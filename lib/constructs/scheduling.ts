@@ -1,6 +1,7 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { list, name, optional, type RulesOf } from '../rules';
+import { type RulesOf, v } from '../validation';
+
 import { type Affinity, affinity } from './affinity';
 import { labels, type Selector } from './labels';
 import { type Toleration, toleration, tolerationToKube } from './toleration';
@@ -44,11 +45,11 @@ export interface SchedulingProps {
 }
 
 export const SCHEDULING: RulesOf<SchedulingProps> = {
-  nodeSelector: optional(labels),
-  tolerations: optional(list('{ key, value, effect, duration }', toleration)),
-  affinity: optional(affinity),
-  topologySpread: optional(topologySpread),
-  priorityClassName: optional(name('object')),
+  nodeSelector: v.optional(labels),
+  tolerations: v.optional(v.array('{ key, value, effect, duration }', toleration)),
+  affinity: v.optional(affinity),
+  topologySpread: v.optional(topologySpread),
+  priorityClassName: v.optional(v.name('object')),
 };
 
 /** The part of a pod's spec that says where it runs. */

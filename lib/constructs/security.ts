@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
-import { type Manifest, POD_SECURITY_RESTRICTED } from '../kubernetes';
-import { CheckedValue, is, optional, properties, type Rule, sentence, then, whole } from '../rules';
+import { type Manifest, POD_SECURITY_RESTRICTED, RANGES } from '../kubernetes';
+import { type Rule, ValidatedValue, v } from '../validation';
 
 /** What the profiles of Pod Security leave a container of its rights, and a root file system that can't be written to. */
 const PROFILES = {
@@ -95,13 +95,13 @@ export interface PrivilegedProps extends UserProps {
   readonly except?: Pick<SecurityExceptions, 'readOnlyRootFilesystem'>;
 }
 
-const USER = { runAsUser: optional(whole('id')), runAsGroup: optional(whole('id')) };
-const REASON = optional(sentence);
+const USER = { runAsUser: v.optional(v.integer(RANGES.id)), runAsGroup: v.optional(v.integer(RANGES.id)) };
+const REASON = v.optional(v.sentence);
 
-const SHAPE = properties<RestrictedProps>({
+const SHAPE = v.object<RestrictedProps>({
   ...USER,
-  except: optional(
-    properties<SecurityExceptions>({
+  except: v.optional(
+    v.object<SecurityExceptions>({
       allowPrivilegeEscalation: REASON,
       capabilities: REASON,
       runAsNonRoot: REASON,
@@ -111,24 +111,24 @@ const SHAPE = properties<RestrictedProps>({
   ),
 });
 
-const RESTRICTED = then(
+const RESTRICTED = v.pipe(
   SHAPE,
-  is('{ except: { runAsNonRoot } } with the reason, where runAsUser is 0: that is root', (value) => {
+  v.refine((value) => {
     const { runAsUser, except } = value as RestrictedProps;
     return runAsUser !== 0 || except?.runAsNonRoot !== undefined;
-  }),
+  }, '{ except: { runAsNonRoot } } with the reason, where runAsUser is 0: that is root'),
 );
 
-const BASELINE = properties<BaselineProps>({
+const BASELINE = v.object<BaselineProps>({
   ...USER,
-  reason: sentence,
-  except: optional(properties({ seccompProfile: REASON, readOnlyRootFilesystem: REASON })),
+  reason: v.sentence,
+  except: v.optional(v.object({ seccompProfile: REASON, readOnlyRootFilesystem: REASON })),
 });
 
-const PRIVILEGED = properties<PrivilegedProps>({
+const PRIVILEGED = v.object<PrivilegedProps>({
   ...USER,
-  reason: sentence,
-  except: optional(properties({ readOnlyRootFilesystem: REASON })),
+  reason: v.sentence,
+  except: v.optional(v.object({ readOnlyRootFilesystem: REASON })),
 });
 
 /** Why a container does without what protects it: by field, `profile` for a profile other than `restricted`. */
@@ -139,7 +139,7 @@ export type Reasons = SecurityExceptions & { readonly profile?: string };
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export class Security extends CheckedValue {
+export class Security extends ValidatedValue {
   /**
    * Pod Security `restricted` in full, with a root file system that can't be written to; less what is excepted.
    */

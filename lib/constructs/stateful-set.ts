@@ -2,7 +2,10 @@ import type { Duration } from 'cdk8s';
 import { PodManagementPolicy } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { all, checkedValue, distinct, list, name, oneOf, optional, type RulesOf, seconds, whole } from '../rules';
+import { RANGES } from '../kubernetes';
+import { type RulesOf, v } from '../validation';
+import { wholeSeconds } from './cdk8s-values';
+
 import { claimRetentionToKube, type DeleteClaims, deleteClaims } from './claim-retention';
 import { type ClaimTemplate, claimTemplate, claimTemplateToKube } from './claim-template';
 import { type Selector, selector } from './labels';
@@ -78,21 +81,21 @@ export interface StatefulSetProps {
 }
 
 export const STATEFUL_SET: RulesOf<StatefulSetProps> = {
-  name: name('statefulSet'),
-  claims: all(
-    list('{ name, mountPath, size }', claimTemplate, 1),
-    distinct<ClaimTemplate>('name'),
-    distinct<ClaimTemplate>('mountPath'),
+  name: v.name('statefulSet'),
+  claims: v.allOf(
+    v.array('{ name, mountPath, size }', claimTemplate, 1),
+    v.uniqueBy<ClaimTemplate>('name'),
+    v.uniqueBy<ClaimTemplate>('mountPath'),
   ),
-  deleteClaims: optional(deleteClaims),
-  replicas: optional(whole('count')),
-  ordinalsStart: optional(whole('count')),
-  podManagementPolicy: optional(oneOf(Object.values(PodManagementPolicy))),
-  updateStrategy: optional(checkedValue(UpdateStrategy, 'an UpdateStrategy, such as UpdateStrategy.rolling()')),
-  minReady: optional(seconds('count')),
-  revisionHistoryLimit: optional(whole('count')),
-  serviceName: optional(name('service')),
-  selector: optional(selector),
+  deleteClaims: v.optional(deleteClaims),
+  replicas: v.optional(v.integer(RANGES.count)),
+  ordinalsStart: v.optional(v.integer(RANGES.count)),
+  podManagementPolicy: v.optional(v.enumOf(Object.values(PodManagementPolicy))),
+  updateStrategy: v.optional(v.instance(UpdateStrategy, 'an UpdateStrategy, such as UpdateStrategy.rolling()')),
+  minReady: v.optional(wholeSeconds('count')),
+  revisionHistoryLimit: v.optional(v.integer(RANGES.count)),
+  serviceName: v.optional(v.name('service')),
+  selector: v.optional(selector),
 };
 
 /** What the spec of a StatefulSet has from the app that it belongs to. */

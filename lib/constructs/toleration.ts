@@ -1,8 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
-import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { all, name, oneOf, optional, properties, type RulesOf, seconds, together } from '../rules';
+import { type Issue, type RulesOf, v } from '../validation';
+import { wholeSeconds } from './cdk8s-values';
 
 /**
  * A taint of nodes that the pods of an app put up with.
@@ -37,18 +37,18 @@ export interface Toleration {
 }
 
 const RULES: RulesOf<Toleration> = {
-  key: optional(name('labelKey')),
-  value: optional(name('labelValue')),
-  effect: optional(oneOf(['NoExecute', 'NoSchedule', 'PreferNoSchedule'])),
-  duration: optional(seconds('count')),
+  key: v.optional(v.name('labelKey')),
+  value: v.optional(v.name('labelValue')),
+  effect: v.optional(v.enumOf(['NoExecute', 'NoSchedule', 'PreferNoSchedule'])),
+  duration: v.optional(wholeSeconds('count')),
 };
 
-export const toleration = all(
-  properties(RULES),
-  together<Toleration>(RULES, ['key', 'value', 'effect', 'duration'], contradictions),
+export const toleration = v.allOf(
+  v.object(RULES),
+  v.whenValid<Toleration>(RULES, ['key', 'value', 'effect', 'duration'], contradictions),
 );
 
-function contradictions({ key, value, effect, duration }: Toleration): readonly Problem[] {
+function contradictions({ key, value, effect, duration }: Toleration): readonly Issue[] {
   return [
     ...(value !== undefined && key === undefined
       ? [{ path: 'key', value: key, allowed: 'given, where value is' }]

@@ -1,7 +1,8 @@
 import type * as k8s from '../../imports/k8s';
-import { givenOnce } from '../fields';
 import type { Manifest } from '../kubernetes';
-import { list, name, oneOf, optional, properties, then, whole } from '../rules';
+import { RANGES } from '../kubernetes';
+import { findDuplicates, v } from '../validation';
+
 import type { Selector } from './labels';
 
 /**
@@ -28,15 +29,15 @@ export interface TopologySpread {
 
 const DEFAULT_UNSATISFIABLE = 'ScheduleAnyway';
 
-const spread = properties<TopologySpread>({
-  topologyKey: name('labelKey'),
-  maxSkew: optional(whole('positive')),
-  whenUnsatisfiable: optional(oneOf(['DoNotSchedule', 'ScheduleAnyway'])),
+const spread = v.object<TopologySpread>({
+  topologyKey: v.name('labelKey'),
+  maxSkew: v.optional(v.integer(RANGES.positive)),
+  whenUnsatisfiable: v.optional(v.enumOf(['DoNotSchedule', 'ScheduleAnyway'])),
 });
 
 /** The same parts of the cluster may be spread over twice only where one of the two is a wish. */
-export const topologySpread = then(list('{ topologyKey }', spread), (spreads) =>
-  givenOnce(
+export const topologySpread = v.pipe(v.array('{ topologyKey }', spread), (spreads) =>
+  findDuplicates(
     (spreads as TopologySpread[]).map(({ topologyKey, whenUnsatisfiable = DEFAULT_UNSATISFIABLE }, index) => ({
       path: `[${index}].topologyKey`,
       value: `${topologyKey}, ${whenUnsatisfiable}`,

@@ -1,7 +1,6 @@
 import type * as k8s from '../../imports/k8s';
-import { isWithin, type Problem } from '../fields';
-import { type Manifest, RANGES } from '../kubernetes';
-import { CheckedValue, is, optional, properties, whole } from '../rules';
+import { isInRange, type Manifest, RANGES } from '../kubernetes';
+import { type Issue, ValidatedValue, v } from '../validation';
 
 /** How many pods are replaced at a time. */
 export interface RollingProps {
@@ -27,22 +26,22 @@ export interface CanaryProps {
 
 const PERCENTAGE = /^([1-9]\d?|100)%$/;
 
-const ROLLING = properties<RollingProps>({
-  maxUnavailable: optional(
-    is(
+const ROLLING = v.object<RollingProps>({
+  maxUnavailable: v.optional(
+    v.refine(
+      (value) => isInRange(RANGES.positive, value) || (typeof value === 'string' && PERCENTAGE.test(value)),
       `a whole number from 1 to ${RANGES.positive.max}, or a percentage from 1% to 100%`,
-      (value) => isWithin(RANGES.positive, value) || (typeof value === 'string' && PERCENTAGE.test(value)),
     ),
   ),
 });
-const CANARY = properties<CanaryProps>({ partition: whole('count') });
+const CANARY = v.object<CanaryProps>({ partition: v.integer(RANGES.count) });
 
 /**
  * How a change of the pod template reaches pods that run.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
  */
-export class UpdateStrategy extends CheckedValue {
+export class UpdateStrategy extends ValidatedValue {
   /** Pods are replaced from the highest ordinal down: one at a time, each once the one before is ready, by default. */
   static rolling(props: RollingProps = {}): UpdateStrategy {
     const maxUnavailable = props?.maxUnavailable;
@@ -62,7 +61,7 @@ export class UpdateStrategy extends CheckedValue {
 
   private constructor(
     private readonly strategy: Manifest<k8s.StatefulSetUpdateStrategy>,
-    problems: readonly Problem[] = [],
+    problems: readonly Issue[] = [],
   ) {
     super(problems);
   }

@@ -1,21 +1,11 @@
 import type { Size } from 'cdk8s';
 import { EmptyDirMedium, type IConfigMap, type IPersistentVolumeClaim, type ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../imports/k8s';
-import type { Problem } from '../fields';
 import type { Manifest } from '../kubernetes';
-import {
-  CheckedValue,
-  filePath,
-  name,
-  oneOf,
-  optional,
-  properties,
-  quantity,
-  record,
-  size,
-  whole,
-  yesOrNo,
-} from '../rules';
+import { RANGES } from '../kubernetes';
+import { type Issue, ValidatedValue, v } from '../validation';
+import { size, toQuantity } from './cdk8s-values';
+
 import type { ClaimTemplate } from './claim-template';
 import { objectOf } from './reference';
 
@@ -81,22 +71,22 @@ export interface PersistentVolumeClaimVolumeProps {
   readonly claim: IPersistentVolumeClaim;
 }
 
-const EMPTY_DIR = properties<EmptyDirProps>({
-  name: name('label'),
-  sizeLimit: optional(size),
-  medium: optional(oneOf(Object.values(EmptyDirMedium))),
+const EMPTY_DIR = v.object<EmptyDirProps>({
+  name: v.name('label'),
+  sizeLimit: v.optional(size),
+  medium: v.optional(v.enumOf(Object.values(EmptyDirMedium))),
 });
 
 const FILES = {
-  name: name('label'),
-  items: optional(record(name('dataKey'), filePath, 'a map of at least one key to its path in the volume')),
-  defaultMode: optional(whole('fileMode')),
-  optional: optional(yesOrNo),
+  name: v.name('label'),
+  items: v.optional(v.record(v.name('dataKey'), v.filePath, 'a map of at least one key to its path in the volume')),
+  defaultMode: v.optional(v.integer(RANGES.fileMode)),
+  optional: v.optional(v.boolean),
 };
-const CONFIG_MAP = properties<ConfigMapVolumeProps>({ ...FILES, configMap: objectOf('ConfigMap') });
-const SECRET = properties<SecretVolumeProps>({ ...FILES, secret: objectOf('Secret') });
-const CLAIM = properties<PersistentVolumeClaimVolumeProps>({
-  name: name('label'),
+const CONFIG_MAP = v.object<ConfigMapVolumeProps>({ ...FILES, configMap: objectOf('ConfigMap') });
+const SECRET = v.object<SecretVolumeProps>({ ...FILES, secret: objectOf('Secret') });
+const CLAIM = v.object<PersistentVolumeClaimVolumeProps>({
+  name: v.name('label'),
   claim: objectOf('PersistentVolumeClaim'),
 });
 
@@ -107,11 +97,11 @@ type Source = Omit<Manifest<k8s.Volume>, 'name'>;
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
-export class Volume extends CheckedValue {
+export class Volume extends ValidatedValue {
   /** Room that is empty when the pod starts and gone when it is deleted. */
   static emptyDir(props: EmptyDirProps): Volume {
     return new Volume(props?.name, EMPTY_DIR(props), () => ({
-      emptyDir: { sizeLimit: props.sizeLimit && quantity(props.sizeLimit), medium: props.medium || undefined },
+      emptyDir: { sizeLimit: props.sizeLimit && toQuantity(props.sizeLimit), medium: props.medium || undefined },
     }));
   }
 
@@ -136,14 +126,14 @@ export class Volume extends CheckedValue {
 
   /** The volume that a claim template gives each pod: for a sidecar or an init container that works on it too. */
   static ofClaim(claim: ClaimTemplate): Volume {
-    const named = properties<Pick<ClaimTemplate, 'name'>>({ name: name('label') });
+    const named = v.object<Pick<ClaimTemplate, 'name'>>({ name: v.name('label') });
     return new Volume(claim?.name, named({ name: claim?.name }), undefined, claim);
   }
 
   private constructor(
     /** The volume's name in its pod. */
     readonly name: string,
-    problems: readonly Problem[],
+    problems: readonly Issue[],
     private readonly source?: () => Source,
     /** The claim template that it comes from, if it comes from one. */
     readonly claim?: ClaimTemplate,

@@ -1,5 +1,5 @@
-import type { Field } from '../fields';
 import { isPathWithin, plainPath } from '../kubernetes';
+import type { Field } from '../validation';
 import type { KnownImage } from './known-image';
 import type { Movers } from './stateful-image';
 
@@ -40,10 +40,10 @@ function movedByArgument(container: Field, { flags = [], command }: Movers): Dat
 }
 
 function movedByVariable(container: Field, { variables = [] }: Movers): DataPaths | undefined {
-  const set = container.find('env', '*').filter((variable) => variables.includes(variable.at('name').word));
+  const set = container.find('env', '*').filter((variable) => variables.includes(variable.at('name').scalar));
   const last = set.at(-1);
   if (last === undefined) return undefined;
-  return moved([last.at('value').word], `the variable ${last.at('name').word}`);
+  return moved([last.at('value').scalar], `the variable ${last.at('name').scalar}`);
 }
 
 /** An absolute path. One that has variables, ranges or several paths in it is not known. */
@@ -72,7 +72,7 @@ function byDefault(container: Field, { image, release, version }: KnownImage, ma
 function readsConfiguration(container: Field, movers: Movers): boolean {
   const { configurationFlags = [], configurationPaths = [], variables = [] } = movers;
   const words = argumentsOf(container);
-  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ word }) => plainPath(word));
+  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ scalar: word }) => plainPath(word));
   return (
     container.find('command', '*').length > 0 ||
     (variables.length > 0 && container.find('envFrom', '*').length > 0) ||
@@ -96,7 +96,7 @@ export function fileArgumentsOf(container: Field, { image }: KnownImage): string
 }
 
 function argumentsOf(container: Field): string[] {
-  return [...container.find('command', '*'), ...container.find('args', '*')].map(({ word }) => word);
+  return [...container.find('command', '*'), ...container.find('args', '*')].map(({ scalar: word }) => word);
 }
 
 function areNested(one: string, other: string): boolean {

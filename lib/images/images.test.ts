@@ -1,4 +1,5 @@
-import { Field } from '../fields';
+import { Field } from '../validation';
+
 import { dataPathsOf, knownImage, refusedMountsOf, uncoveredDataOf, upgradeOf } from '.';
 import { versionOf } from './known-image';
 import { compareVersions, parseImage, parseVersion } from './parse-image';

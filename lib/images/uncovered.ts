@@ -1,5 +1,5 @@
-import type { Field } from '../fields';
 import { isPathWithin, plainPath } from '../kubernetes';
+import type { Field } from '../validation';
 import { dataPathsOf } from './data-paths';
 import { type KnownImage, knownImage } from './known-image';
 
@@ -27,10 +27,10 @@ export interface RefusedMount {
  * @param lasting the names of the pod's volumes whose data outlives the pod
  */
 export function uncoveredDataOf(container: Field, lasting: ReadonlySet<string>): UncoveredData[] {
-  const known = knownImage(container.at('image').word);
+  const known = knownImage(container.at('image').scalar);
   if (known === undefined) return [];
   const mounts = container.find('volumeMounts', '*');
-  const isCache = known.image.isOftenCache && !mounts.some((mount) => lasting.has(mount.at('name').word));
+  const isCache = known.image.isOftenCache && !mounts.some((mount) => lasting.has(mount.at('name').scalar));
   const { paths, mayMove } = dataPathsOf(container, known);
   if (isCache || mayMove) return [];
   const mounted = mountPathsOf(container);
@@ -44,7 +44,7 @@ export function uncoveredDataOf(container: Field, lasting: ReadonlySet<string>):
 
 /** The mounts at which the entrypoint of a container's image exits, unless the data directory is moved. */
 export function refusedMountsOf(container: Field): RefusedMount[] {
-  const known = knownImage(container.at('image').word);
+  const known = knownImage(container.at('image').scalar);
   const refused = known?.release?.refusedMounts;
   if (known === undefined || refused === undefined) return [];
   const isMoved = dataPathsOf(container, known).movedBy !== undefined;
@@ -60,5 +60,5 @@ function mountPathsOf(container: Field): string[] {
     ...container.find('volumeMounts', '*', 'mountPath'),
     ...container.find('volumeDevices', '*', 'devicePath'),
   ];
-  return paths.map(({ word }) => plainPath(word));
+  return paths.map(({ scalar: word }) => plainPath(word));
 }

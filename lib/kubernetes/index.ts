@@ -21,8 +21,9 @@ export {
   NEWEST_MEASURED,
   OLDEST_KUBERNETES,
 } from './measured-versions';
-export { NAMES, type NameForm } from './names';
+export { isName, NAMES, type NameForm } from './names';
 export { OBJECT_NAMES, type ObjectName } from './object-names';
+export { parseQuantity } from './parse-quantity';
 export { POD_FORMS } from './pod-forms';
 export {
   ANNOTATIONS_OF_PODS,
@@ -49,7 +50,7 @@ export {
 } from './pod-security-standards';
 export { NOT_FOR_WINDOWS, POD_VALUES, RESTART_POLICIES } from './pod-values';
 export { QUANTITY_SUFFIXES } from './quantities';
-export { RANGES, type Range } from './ranges';
+export { isInRange, RANGES, type Range } from './ranges';
 export { REFERENCES_OF_A_POD, type Reference } from './references';
 export {
   COUNTED_RESOURCES,

@@ -105,3 +105,9 @@ export const NAMES = {
     words: 'a label value: up to 63 letters, digits, "_", "-" and ".", beginning and ending with a letter or digit',
   },
 } as const satisfies Record<string, NameForm>;
+
+/** Whether a value is a string of this form. */
+export function isName(form: keyof typeof NAMES, value: unknown): value is string {
+  const { maxLength, pattern }: NameForm = NAMES[form];
+  return typeof value === 'string' && value.length <= maxLength && pattern.test(value);
+}

@@ -26,3 +26,8 @@ export const RANGES = {
   /** How much a preference of the scheduler counts beside others. */
   weight: { min: 1, max: 100 },
 } as const satisfies Record<string, Range>;
+
+/** Whether a value is a whole number in this range. */
+export function isInRange({ min, max }: Range, value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}

@@ -1,4 +1,4 @@
-import { describe, type Field } from '../fields';
+import { describeIssue, type Field } from '../validation';
 
 /** What keeps kubectl from taking a document. */
 export interface Fault {
@@ -11,13 +11,13 @@ const QUOTES = 'a string: what looks like a number or a truth value needs quotes
 
 /** What keeps kubectl from taking a document: of a list, with what is in it. */
 export function faultsOf(document: Field): Fault[] {
-  if (document.value === null) return [];
+  if (document.raw === null) return [];
   if (document.map === undefined) return [{ keys: [], message: 'this is no object' }];
   const type = [...wordFaults(document, [], 'apiVersion'), ...wordFaults(document, [], 'kind')];
   const items = document.at('items');
-  if (Array.isArray(items.value)) return [...type, ...items.items().flatMap(itemFaults)];
-  if (items.value !== undefined || document.at('kind').text === 'List') {
-    return [...type, { keys: ['items'], message: describe(items.problem('a list')) }];
+  if (Array.isArray(items.raw)) return [...type, ...items.items().flatMap(itemFaults)];
+  if (items.raw !== undefined || document.at('kind').string === 'List') {
+    return [...type, { keys: ['items'], message: describeIssue(items.issue('a list')) }];
   }
   return [...type, ...nameFaults(document, [])];
 }
@@ -25,18 +25,18 @@ export function faultsOf(document: Field): Fault[] {
 function itemFaults(item: Field, index: number): Fault[] {
   const keys = ['items', String(index)];
   if (item.map === undefined) return [{ keys, message: `${item.path} is no object` }];
-  if (item.at('items').value !== undefined) {
+  if (item.at('items').raw !== undefined) {
     return [{ keys, message: `${item.path} is a list, which kubectl doesn't take within a list` }];
   }
   // An item that says neither is what its list says.
-  const isTyped = item.at('kind').value !== undefined || item.at('apiVersion').value !== undefined;
+  const isTyped = item.at('kind').raw !== undefined || item.at('apiVersion').raw !== undefined;
   const type = isTyped ? [...wordFaults(item, keys, 'apiVersion'), ...wordFaults(item, keys, 'kind')] : [];
   return [...type, ...nameFaults(item, keys)];
 }
 
 function nameFaults(object: Field, keys: readonly string[]): Fault[] {
   const [name, generateName] = [object.at('metadata', 'name'), object.at('metadata', 'generateName')];
-  if (name.value === undefined && generateName.value !== undefined) {
+  if (name.raw === undefined && generateName.raw !== undefined) {
     const path = generateName.path;
     return [
       {
@@ -50,7 +50,7 @@ function nameFaults(object: Field, keys: readonly string[]): Fault[] {
 
 function wordFaults(object: Field, keys: readonly string[], ...path: readonly string[]): Fault[] {
   const field = object.at(...path);
-  if (field.text) return [];
-  const allowed = field.value === undefined || field.value === '' ? 'given' : QUOTES;
-  return [{ keys: [...keys, ...path], message: describe(field.problem(allowed)) }];
+  if (field.string) return [];
+  const allowed = field.raw === undefined || field.raw === '' ? 'given' : QUOTES;
+  return [{ keys: [...keys, ...path], message: describeIssue(field.issue(allowed)) }];
 }

@@ -1,6 +1,6 @@
 import { isSame } from '../api-server';
-import { Field } from '../fields';
 import { KINDS } from '../kubernetes';
+import { Field } from '../validation';
 import type { SourceObject } from './objects';
 
 /** The namespace that kubectl takes where none is named, unless its context names another. */
@@ -67,5 +67,5 @@ function groupOf({ manifest: { apiVersion } }: SourceObject): string {
 /** The namespace that a manifest names; empty if it names none, or its objects are in none. */
 function namespaceOf({ manifest: { apiVersion, kind, metadata } }: SourceObject): string {
   const isNamespaced = KINDS[`${apiVersion} ${kind}`]?.namespaced ?? true;
-  return isNamespaced ? new Field(metadata).at('namespace').word : '';
+  return isNamespaced ? new Field(metadata).at('namespace').scalar : '';
 }

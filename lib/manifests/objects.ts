@@ -1,5 +1,6 @@
 import type { Json } from '../api-server';
-import { Field } from '../fields';
+import { Field } from '../validation';
+
 import { documentsOf } from './documents';
 import { faultsOf } from './faults';
 import { Lines } from './lines';
@@ -83,13 +84,13 @@ function nearest(document: Parsed, keys: readonly string[]): number {
 function heldBy(value: Json): Held[] {
   const list = new Field(value);
   if (value === null) return [];
-  if (!Array.isArray(list.at('items').value)) return [{ value, keys: [] }];
-  const type = { apiVersion: list.at('apiVersion').word, kind: list.at('kind').word.replace(/List$/, '') };
+  if (!Array.isArray(list.at('items').raw)) return [{ value, keys: [] }];
+  const type = { apiVersion: list.at('apiVersion').scalar, kind: list.at('kind').scalar.replace(/List$/, '') };
   return list
     .at('items')
     .items()
     .map((item, index) => ({
-      value: { ...(item.at('kind').value === undefined && type), ...item.map } as Json,
+      value: { ...(item.at('kind').raw === undefined && type), ...item.map } as Json,
       keys: ['items', String(index)],
     }));
 }

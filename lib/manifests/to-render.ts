@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { Field } from '../fields';
 import { shellWord } from '../text';
+import { Field } from '../validation';
 import { parseDocument } from './documents';
 import { UnusableInput } from './unusable-input';
 
@@ -64,7 +64,7 @@ export function isBelow(path: string, folder: string): boolean {
 
 /** Flux has a kind of this name too, which is an object like any other. */
 function isKustomization(text: unknown): boolean {
-  const apiVersion = new Field(parseDocument(String(text))).at('apiVersion').word;
+  const apiVersion = new Field(parseDocument(String(text))).at('apiVersion').scalar;
   return apiVersion === '' || apiVersion.startsWith('kustomize.config.k8s.io/');
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { Field } from '../fields';
 import { isKustomizationName, parseDocument } from '../manifests';
+import { Field } from '../validation';
 import { isInScope, type Place, realPathOf } from './place';
 
 /** The fields of a kustomization that name files, folders or addresses, in lower case. */
@@ -75,7 +75,7 @@ function referencesIn(kustomization: Field): string[] {
     ]),
   ];
   // A file of a generator may have a key before it: `key=path`.
-  return found.flatMap(({ text }) => (text === undefined ? [] : [text.trim().replace(/^[-\w.]+=/, '')]));
+  return found.flatMap(({ string: text }) => (text === undefined ? [] : [text.trim().replace(/^[-\w.]+=/, '')]));
 }
 
 function itemsOf(field: Field, names: readonly string[]): Field[] {

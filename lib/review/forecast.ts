@@ -1,8 +1,8 @@
 import { Folder, isSame, type Json, type Standing, unmakeable } from '../api-server';
-import { describe, Field } from '../fields';
 import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
 import { claimTemplates } from '../stateful-sets';
+import { describeIssue, Field } from '../validation';
 import {
   type Applied,
   Cluster,
@@ -112,7 +112,7 @@ function warningsOfBase(object: SourceObject): string[] {
 function ofHead(outcome: Applied, source: SourceObject, object: SourceObject, context: Context): ObjectReport {
   const report = applied(outcome, source, context);
   const refused = outcome.refused.map(({ index, problems }) => {
-    const reasons = problems.map((problem) => describe(problem)).join('; ');
+    const reasons = problems.map((problem) => describeIssue(problem)).join('; ');
     return `the manifest at ${placeOf(allOf(object)[index] as SourceObject)} is rejected: ${reasons}`;
   });
   const warnings = [...repeated(object), ...refused, ...(report.warnings ?? [])];
@@ -249,7 +249,7 @@ function isReplacedWhole({ identity }: Outcome, { rollout, verdict, replaces }: 
 function hasOtherContent({ identity, before, after }: Outcome): boolean {
   if (before === undefined || !['ConfigMap', 'Secret'].includes(identity.kind)) return false;
   const [was, is] = [before, after].map((standing) => new Field(standing?.live));
-  return CONTENT.some((field) => !isSame(was?.at(field).value as Json, is?.at(field).value as Json));
+  return CONTENT.some((field) => !isSame(was?.at(field).raw as Json, is?.at(field).raw as Json));
 }
 
 /** An object of BASE that this version rejects, as if it stood as its manifest has it. */

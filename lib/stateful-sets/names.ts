@@ -1,4 +1,5 @@
-import type { Field } from '../fields';
+import type { Field } from '../validation';
+
 import { listed, ordinalsOf } from './ordinals';
 
 /** The pods that a StatefulSet should have, lowest ordinal first. */
@@ -8,7 +9,7 @@ export function podNames(statefulSet: Field): string[] {
 
 /** The names of a StatefulSet's claim templates. */
 export function claimTemplates(statefulSet: Field): string[] {
-  return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ word }) => word);
+  return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar: word }) => word);
 }
 
 /** The claims that the pod of an ordinal has of its own, one by each template. */
@@ -22,5 +23,5 @@ export function claimName(template: string, pod: string): string {
 }
 
 function podName(statefulSet: Field, ordinal: number): string {
-  return `${statefulSet.at('metadata', 'name').word}-${ordinal}`;
+  return `${statefulSet.at('metadata', 'name').scalar}-${ordinal}`;
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../fields';
+import type { Field } from '../validation';
 
 /** The ordinals of a StatefulSet's pods: `count` of them from `first` on. */
 export interface Ordinals {

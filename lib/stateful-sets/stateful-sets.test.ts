@@ -1,4 +1,5 @@
-import { Field } from '../fields';
+import { Field } from '../validation';
+
 import {
   claimName,
   claimNames,

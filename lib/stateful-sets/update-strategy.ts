@@ -1,4 +1,5 @@
-import type { Field } from '../fields';
+import type { Field } from '../validation';
+
 import { ordinalsOf } from './ordinals';
 
 /**
@@ -8,7 +9,7 @@ import { ordinalsOf } from './ordinals';
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
  */
 export function maxUnavailableOf(statefulSet: Field): number {
-  const { number, text } = statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
+  const { number, string: text } = statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable');
   if (text === undefined) return number ?? 1;
   return Math.max(1, Math.floor((ordinalsOf(statefulSet).count * Number.parseInt(text, 10)) / 100));
 }
@@ -34,6 +35,6 @@ export function isBelowPartition(statefulSet: Field, ordinal: number): boolean {
 
 /** Whether the controller replaces the pod of an ordinal by itself when the template changes. */
 export function isUpdated(statefulSet: Field, ordinal: number): boolean {
-  const isByHand = statefulSet.at('spec', 'updateStrategy', 'type').text === 'OnDelete';
+  const isByHand = statefulSet.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
   return !isByHand && !isBelowPartition(statefulSet, ordinal);
 }

@@ -1,5 +1,5 @@
 import type { App, IResolver, ResolutionContext } from 'cdk8s';
-import { describe, under } from '../fields';
+import { describeIssue, nestIssues } from '../validation';
 
 /** The keys that CDK8s drops as it renders a map, or by which it takes the map for something else. */
 const LOST = ['__proto__', 'constructor'];
@@ -9,8 +9,8 @@ const REFUSING: IResolver = {
     for (const lost of LOST.filter((one) => typeof value === 'object' && Object.hasOwn(value, one))) {
       const problem = { path: lost, value: value[lost], allowed: 'called otherwise: CDK8s loses this key' };
       const steps = key.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-      const placed = steps.reduceRight((problems, step) => under(step, problems), [problem]);
-      throw new Error(placed.map((problem) => describe(problem)).join());
+      const placed = steps.reduceRight((problems, step) => nestIssues(step, problems), [problem]);
+      throw new Error(placed.map((problem) => describeIssue(problem)).join());
     }
   },
 };

@@ -5,3 +5,4 @@ export { shellWord } from './shell-word';
 export { PLAIN, type Show } from './show';
 export { folded, table } from './tables';
 export { wantsColors } from './wants-colors';
+export { isWellFormedText } from './well-formed';

@@ -1,4 +1,5 @@
-import type { Field } from '../fields';
+import type { Field } from '../validation';
+
 import type { Context } from './context';
 import { until } from './time';
 
@@ -41,8 +42,8 @@ export async function resolved(context: Context, { name, addresses }: Wanted): P
 
 /** The addresses of a pod to which a Service gives names: those of the families that the Service has. */
 export function addressesOf(pod: Field, service: Field | undefined): string[] {
-  const families = service?.find('spec', 'ipFamilies', '*').map(({ word }) => word) ?? [];
-  const all = pod.find('status', 'podIPs', '*', 'ip').map(({ word }) => word);
+  const families = service?.find('spec', 'ipFamilies', '*').map(({ scalar: word }) => word) ?? [];
+  const all = pod.find('status', 'podIPs', '*', 'ip').map(({ scalar: word }) => word);
   return families.length === 0 ? all : all.filter((address) => families.includes(familyOf(address)));
 }
 

@@ -1,5 +1,5 @@
-import type { Field } from '../fields';
 import { podNames } from '../stateful-sets';
+import type { Field } from '../validation';
 import { CannotVerify } from './cluster';
 import type { Context } from './context';
 import { Unchecked } from './unchecked';
@@ -27,9 +27,9 @@ async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field)
   const uid = uidOf(statefulSet);
   const pods = await cluster.list('pods', selecting(statefulSet.at('spec', 'selector', 'matchLabels')));
   return pods
-    .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ word }) => word === uid))
+    .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ scalar: word }) => word === uid))
     .map((object) => {
-      const name = object.at('metadata', 'name').word;
+      const name = object.at('metadata', 'name').scalar;
       return { name, ordinal: Number(name.slice(name.lastIndexOf('-') + 1)), object };
     })
     .sort((one, other) => one.ordinal - other.ordinal);
@@ -66,12 +66,12 @@ export async function standingWithPods(context: Pick<Context, 'cluster' | 'app'>
 export function selecting(labels: Field): string {
   return `--selector=${labels
     .entries()
-    .map(([key, { word }]) => `${key}=${word}`)
+    .map(([key, { scalar: word }]) => `${key}=${word}`)
     .join(',')}`;
 }
 
 export function isReady(pod: Field): boolean {
-  return conditionOf(pod, 'Ready')?.at('status').text === 'True' && !isEnding(pod);
+  return conditionOf(pod, 'Ready')?.at('status').string === 'True' && !isEnding(pod);
 }
 
 /** Whether a StatefulSet has just the pods that it should have, and all are ready. */
@@ -81,20 +81,20 @@ export function areReady(statefulSet: Field, pods: readonly Pod[]): boolean {
 }
 
 export function uidOf(object: Field): string {
-  return object.at('metadata', 'uid').word;
+  return object.at('metadata', 'uid').scalar;
 }
 
 /** The claims that a pod mounts. */
 export function claimsMountedBy(pod: Field): string[] {
-  return pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
+  return pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ scalar: word }) => word);
 }
 
 export function isEnding(pod: Field): boolean {
-  return pod.at('metadata', 'deletionTimestamp').value !== undefined;
+  return pod.at('metadata', 'deletionTimestamp').raw !== undefined;
 }
 
 export function revisionOf(pod: Field): string {
-  return pod.at('metadata', 'labels', 'controller-revision-hash').word;
+  return pod.at('metadata', 'labels', 'controller-revision-hash').scalar;
 }
 
 /** How often the containers of a pod were started again. */
@@ -106,14 +106,16 @@ export function restartsOf(pod: Field): number {
 /** Why a pod isn't ready, as far as it says so itself. */
 export function troubleOf(pod: Field): string {
   if (isEnding(pod)) return 'is being deleted';
-  const waiting = statusesOf(pod).find((status) => isTelling(status.at('state', 'waiting', 'reason').word));
+  const waiting = statusesOf(pod).find((status) => isTelling(status.at('state', 'waiting', 'reason').scalar));
   if (waiting !== undefined) return `waits in ${reasonOf(waiting, 'waiting')}`;
   const ended = statusesOf(pod).find((status) => (status.at('state', 'terminated', 'exitCode').number ?? 0) !== 0);
   if (ended !== undefined) return `ended in ${reasonOf(ended, 'terminated')}`;
   const unscheduled = conditionOf(pod, 'PodScheduled');
-  if (unscheduled?.at('status').text === 'False') return `finds no node: ${unscheduled.at('message').word}`;
-  const running = pod.at('status', 'phase').text === 'Running';
-  return running ? 'runs and is not ready: its readiness probe has not passed' : `is ${pod.at('status', 'phase').word}`;
+  if (unscheduled?.at('status').string === 'False') return `finds no node: ${unscheduled.at('message').scalar}`;
+  const running = pod.at('status', 'phase').string === 'Running';
+  return running
+    ? 'runs and is not ready: its readiness probe has not passed'
+    : `is ${pod.at('status', 'phase').scalar}`;
 }
 
 /** A reason that tells more than that something takes its time. */
@@ -122,9 +124,9 @@ function isTelling(reason: string): boolean {
 }
 
 function reasonOf(status: Field, state: string): string {
-  const { word: message } = status.at('state', state, 'message');
-  const reason = status.at('state', state, 'reason').word;
-  return `container ${status.at('name').word}: ${reason}${message === '' ? '' : `: ${message}`}`;
+  const { scalar: message } = status.at('state', state, 'message');
+  const reason = status.at('state', state, 'reason').scalar;
+  return `container ${status.at('name').scalar}: ${reason}${message === '' ? '' : `: ${message}`}`;
 }
 
 function statusesOf(pod: Field): Field[] {
@@ -132,5 +134,5 @@ function statusesOf(pod: Field): Field[] {
 }
 
 function conditionOf(pod: Field, type: string): Field | undefined {
-  return pod.find('status', 'conditions', '*').find((condition) => condition.at('type').text === type);
+  return pod.find('status', 'conditions', '*').find((condition) => condition.at('type').string === type);
 }

@@ -1,5 +1,5 @@
-import { Field } from '../../lib/fields';
 import { runbookOf, runbookOfRename, runbookOfService } from '../../lib/review';
+import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
 import { kubectl, type TestNamespace } from './kubectl';
 import { ConcurrentTests, Lanes } from './lanes';

@@ -1,5 +1,6 @@
 import { Folder, ApiServer as Forecast, unstartable } from '../../lib/api-server';
-import { Field } from '../../lib/fields';
+import { Field } from '../../lib/validation';
+
 import type { Manifest } from '../manifests';
 import { ALIVE, CONTENT, STILLBORN } from '../startables';
 import { listOf, TestNamespace } from './kubectl';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import fc from 'fast-check';
 import { type Reported, UnsoundManifests } from '../../lib/checks';
-import { InvalidProperties, type Problem } from '../../lib/constructs';
+import { InvalidProperties, type Issue } from '../../lib/constructs';
 import { apps, type Edit, edits, type Plan } from '../generated';
 import { FUZZ, written } from '../synthesized';
 import { type BreakingPatch, PATCHES, pointersIn, rowsOf, STRICTER } from './apps';
@@ -11,13 +11,13 @@ import { Court } from './court';
 /** While it is `off`, constructs and checks take what they are given, so that it is seen what API servers say to it. */
 const mockRules = { off: false };
 
-jest.mock('../../lib/rules', () => {
-  const actual = jest.requireActual('../../lib/rules');
+jest.mock('../../lib/validation', () => {
+  const actual = jest.requireActual('../../lib/validation');
   const unlessOff =
     (assert: (...given: unknown[]) => void) =>
     (...given: unknown[]) =>
       mockRules.off ? undefined : assert(...given);
-  return { ...actual, assertValid: unlessOff(actual.assertValid), assertNone: unlessOff(actual.assertNone) };
+  return { ...actual, assertNoIssues: unlessOff(actual.assertNoIssues) };
 });
 
 jest.mock('../../lib/checks', () => {
@@ -39,7 +39,7 @@ afterAll(() => court?.close());
 type Change = (chart: Chart) => void;
 
 /** What constructs and checks say against a plan, and its file where that is nothing. */
-function verdict(plan: Plan, change?: Change): { text?: string; problems: readonly Problem[] } {
+function verdict(plan: Plan, change?: Change): { text?: string; problems: readonly Issue[] } {
   try {
     return { text: written(plan, change), problems: [] };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { ApiServer, Folder, unstartable } from '../../lib/api-server';
-import { Field } from '../../lib/fields';
 import type { KubernetesVersion } from '../../lib/kubernetes';
+import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
 import { CLAIM, NAMES, PODS, SECURITY, statefulSet } from '../startables';
 import { objectionsToPods } from './pods-of';

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { amountOf } from '../../lib/fields';
-import { LAST_APPLIED } from '../../lib/kubernetes';
+import { LAST_APPLIED, parseQuantity } from '../../lib/kubernetes';
 import type { ObjectReport } from '../../lib/review';
 import { identity, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
@@ -81,7 +80,7 @@ const AMOUNTS = ['requests', 'limits', 'hard', 'capacity', 'default', 'defaultRe
 
 function amounts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, amountOf(one) ?? one]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, parseQuantity(one) ?? one]));
 }
 
 /** Whether amounts apart the template is another: so other controllers look at it. */

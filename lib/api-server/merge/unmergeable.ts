@@ -1,4 +1,5 @@
-import type { Problem } from '../../fields';
+import type { Issue } from '../../validation';
+
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Schema } from '../schema';
 import { memberOf, type Shape, shapeOf } from './shape';
@@ -7,18 +8,18 @@ import { memberOf, type Shape, shapeOf } from './shape';
  * What kubectl itself refuses before it asks the server: an item of a list that it merges, without the key that it
  * merges by.
  */
-export function unmergeable(live: JsonObject, next: JsonObject, struct: string | undefined, schema: Schema): Problem[] {
+export function unmergeable(live: JsonObject, next: JsonObject, struct: string | undefined, schema: Schema): Issue[] {
   return inMap(live, next, shapeOf(struct), schema, '');
 }
 
-function inMap(live: JsonObject, next: JsonObject, shape: Shape, schema: Schema, path: string): Problem[] {
+function inMap(live: JsonObject, next: JsonObject, shape: Shape, schema: Schema, path: string): Issue[] {
   return Object.entries(next).flatMap(([name, value]) => {
     const at = path === '' ? name : `${path}.${name}`;
     return inValue(live[name], value, memberOf(shape, name, schema), schema, at);
   });
 }
 
-function inValue(live: Json | undefined, next: Json, shape: Shape, schema: Schema, path: string): Problem[] {
+function inValue(live: Json | undefined, next: Json, shape: Shape, schema: Schema, path: string): Issue[] {
   if (isObject(live) && isObject(next)) return inMap(live, next, shape, schema, path);
   const { merge: key, item } = shape;
   const isMerged = key !== undefined && key !== '.' && Array.isArray(live) && Array.isArray(next) && live.length > 0;
@@ -32,7 +33,7 @@ function inValue(live: Json | undefined, next: Json, shape: Shape, schema: Schem
   });
 }
 
-function withoutKey(value: Json, key: string, path: string): Problem {
+function withoutKey(value: Json, key: string, path: string): Issue {
   return isObject(value)
     ? { path: `${path}.${key}`, value: undefined, allowed: 'given: kubectl merges the items of this list by it' }
     : { path, value, allowed: `a map with ${key}, by which kubectl merges the items of this list` };

@@ -1,4 +1,3 @@
-import type { Field } from '../../fields';
 import {
   isOlder,
   type KubernetesVersion,
@@ -9,6 +8,7 @@ import {
   type PodSecurityLevel,
   ROOT,
 } from '../../kubernetes';
+import type { Field } from '../../validation';
 import type { Folder } from './folder';
 import type { Maker } from './maker';
 
@@ -21,7 +21,7 @@ const LABEL = 'pod-security.kubernetes.io/enforce';
  */
 export function unadmitted(maker: Maker, folder: Folder, version: KubernetesVersion): string | undefined {
   const namespace = folder.namespaceOf(maker.object);
-  const level = POD_SECURITY_LEVELS.find((one) => one === namespace?.at('metadata', 'labels', LABEL).value);
+  const level = POD_SECURITY_LEVELS.find((one) => one === namespace?.at('metadata', 'labels', LABEL).raw);
   if (level === undefined) return undefined;
   const reasons = [...beyondLimits(maker, level, version), ...(level === 'restricted' ? undemanded(maker) : [])];
   return reasons[0] && `Pod Security ${level}, which its namespace enforces, lets no pod in: ${reasons[0]}`;
@@ -31,13 +31,13 @@ function beyondLimits({ template }: Maker, level: PodSecurityLevel, version: Kub
   const levels = POD_SECURITY_LEVELS.slice(0, POD_SECURITY_LEVELS.indexOf(level) + 1);
   return POD_SECURITY_LIMITS.filter((limit) => levels.includes(limit.level))
     .filter(({ since, before }) => !(since && isOlder(version, since)) && !(before && !isOlder(version, before)))
-    .flatMap(({ path, allowed }) => template.find(...path).filter(({ value }) => !allowed.includes(value)))
-    .map((field) => `${field.path}${field.word && ` is ${field.word}`}`);
+    .flatMap(({ path, allowed }) => template.find(...path).filter(({ raw: value }) => !allowed.includes(value)))
+    .map((field) => `${field.path}${field.scalar && ` is ${field.scalar}`}`);
 }
 
 function undemanded({ template, containers }: Maker): string[] {
   const pod = template.at('spec', 'securityContext');
-  const isWindows = template.at('spec', 'os', 'name').value === 'windows';
+  const isWindows = template.at('spec', 'os', 'name').raw === 'windows';
   const demands = POD_SECURITY_DEMANDS.filter(({ notForWindows }) => !(notForWindows && isWindows));
   return [
     ...rootIn(pod),
@@ -57,10 +57,10 @@ function undemanded({ template, containers }: Maker): string[] {
 function isMet({ path, allowed, ofPod }: PodSecurityDemand, security: Field, pod: Field): boolean {
   const own = security.find(...path);
   const said = own.length === 0 && ofPod ? pod.find(...path) : own;
-  return said.some(({ value }) => allowed.includes(value));
+  return said.some(({ raw: value }) => allowed.includes(value));
 }
 
 function rootIn(security: Field): string[] {
   const user = security.at('runAsUser');
-  return user.value === ROOT ? [`${user.path} is ${ROOT}, which is root`] : [];
+  return user.raw === ROOT ? [`${user.path} is ${ROOT}, which is root`] : [];
 }

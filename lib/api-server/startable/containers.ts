@@ -1,12 +1,13 @@
-import { amountOf, type Field, shown } from '../../fields';
 import {
   IMAGE_REFERENCE,
   MOST_BYTES_OF_A_FILE_NAME,
   MOST_BYTES_OF_A_PATH,
   MOST_BYTES_OF_AN_ARGUMENT,
   NOT_MOUNTABLE,
+  parseQuantity,
   ROOT,
 } from '../../kubernetes';
+import { type Field, formatPlainValue } from '../../validation';
 import type { Maker } from './maker';
 
 /** As much memory as a container needs to be started at all, measured: with no more it is killed at once. */
@@ -47,22 +48,22 @@ const HANDLERS = [['readinessProbe'], ['startupProbe'], ['lifecycle', 'postStart
 );
 
 const CHECKS: readonly Check[] = [
-  { path: ['image'], isWrong: ({ word }) => !IMAGE_REFERENCE.test(word), words: 'which names no image' },
-  { path: ['workingDir'], isWrong: ({ word }) => !word.startsWith('/'), words: 'and must begin with "/"' },
+  { path: ['image'], isWrong: ({ scalar: word }) => !IMAGE_REFERENCE.test(word), words: 'which names no image' },
+  { path: ['workingDir'], isWrong: ({ scalar: word }) => !word.startsWith('/'), words: 'and must begin with "/"' },
   {
     path: ['resources', 'limits', 'memory'],
-    isWrong: ({ word }) => amountOf(word) <= TOO_LITTLE_MEMORY,
+    isWrong: ({ scalar: word }) => parseQuantity(word) <= TOO_LITTLE_MEMORY,
     words: 'with which no container can be started',
   },
-  { path: ['command'], isWrong: (command) => command.items()[0]?.value === '', words: 'and names no program' },
+  { path: ['command'], isWrong: (command) => command.items()[0]?.raw === '', words: 'and names no program' },
   ...['command', 'args'].map((list) => ({
     path: [list, '*'],
-    isWrong: ({ word }: Field) => isTooLong(word),
+    isWrong: ({ scalar: word }: Field) => isTooLong(word),
     words: UNSAYABLE,
   })),
   {
     path: ['env', '*'],
-    isWrong: (variable) => isTooLong(`${variable.at('name').word}=${variable.at('value').word}`),
+    isWrong: (variable) => isTooLong(`${variable.at('name').scalar}=${variable.at('value').scalar}`),
     words: UNSAYABLE,
   },
   {
@@ -81,34 +82,34 @@ const CHECKS: readonly Check[] = [
 function notMountable(container: Field, template: Field): string | undefined {
   const ofNode = template
     .find('spec', 'volumes', '*')
-    .filter((volume) => volume.at('hostPath', 'path').text === DEV)
-    .map((volume) => volume.at('name').value);
+    .filter((volume) => volume.at('hostPath', 'path').string === DEV)
+    .map((volume) => volume.at('name').raw);
   const mount = container
     .find('volumeMounts', '*')
-    .filter((one) => one.at('mountPath').text !== DEV || !ofNode.includes(one.at('name').value))
+    .filter((one) => one.at('mountPath').string !== DEV || !ofNode.includes(one.at('name').raw))
     .map((one) => one.at('mountPath'))
     .find(isNotMountable);
   return mount && said(mount, 'where nothing can be mounted');
 }
 
-function isNotMountable({ word }: Field): boolean {
+function isNotMountable({ scalar: word }: Field): boolean {
   const isLong = bytes(word) > MOST_BYTES_OF_A_PATH;
   return isLong || NOT_MOUNTABLE.test(word) || word.split('/').some((part) => bytes(part) > MOST_BYTES_OF_A_FILE_NAME);
 }
 
 /** What comes of whole ConfigMaps and Secrets may have any name. */
-function hasUnknownVariable({ word }: Field, container: Field): boolean {
-  const names = container.find('env', '*', 'name').map(({ value }) => value);
+function hasUnknownVariable({ scalar: word }: Field, container: Field): boolean {
+  const names = container.find('env', '*', 'name').map(({ raw: value }) => value);
   const wanted = [...word.matchAll(/\$(?:\$|\(([^)]+)\))/g)].flatMap(([, name]) => name ?? []);
   return container.find('envFrom', '*').length === 0 && wanted.some((name) => !names.includes(name));
 }
 
-function isUnknownPort({ text }: Field, container: Field): boolean {
-  return text !== undefined && container.find('ports', '*', 'name').every(({ value }) => value !== text);
+function isUnknownPort({ string: text }: Field, container: Field): boolean {
+  return text !== undefined && container.find('ports', '*', 'name').every(({ raw: value }) => value !== text);
 }
 
-function said({ path, word }: Field, words: string): string {
-  return word === '' ? `${path} is given, ${words}` : `${path} is ${shown(word)}, ${words}`;
+function said({ path, scalar: word }: Field, words: string): string {
+  return word === '' ? `${path} is given, ${words}` : `${path} is ${formatPlainValue(word)}, ${words}`;
 }
 
 /**
@@ -119,8 +120,8 @@ function said({ path, word }: Field, words: string): string {
 function rootDenied(container: Field, podSecurity: Field): string | undefined {
   const [nonRoot, user] = ['runAsNonRoot', 'runAsUser'].map((name) => {
     const own = container.at('securityContext', name);
-    return own.value === undefined ? podSecurity.at(name) : own;
+    return own.raw === undefined ? podSecurity.at(name) : own;
   });
-  const isDenied = nonRoot?.value === true && user?.value === ROOT;
+  const isDenied = nonRoot?.raw === true && user?.raw === ROOT;
   return isDenied ? `${nonRoot.path} is true, and ${user.path} is ${ROOT}, which is root` : undefined;
 }

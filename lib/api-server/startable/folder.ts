@@ -1,11 +1,11 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
 
 /** The objects of a folder, to be found by what they are called. */
 export class Folder {
   readonly #objects: ReadonlyMap<string, Field>;
 
   constructor(objects: readonly Field[]) {
-    this.#objects = new Map(objects.map((object) => [keyOf(object.at('kind').word, object, nameOf(object)), object]));
+    this.#objects = new Map(objects.map((object) => [keyOf(object.at('kind').scalar, object, nameOf(object)), object]));
   }
 
   /** The object of this kind and name in the namespace of another, if it is in the folder. */
@@ -24,9 +24,9 @@ function keyOf(kind: string, object: Field, name: string): string {
 }
 
 function nameOf(object: Field): string {
-  return object.at('metadata', 'name').word;
+  return object.at('metadata', 'name').scalar;
 }
 
 function namespaceOf(object: Field): string {
-  return object.at('metadata', 'namespace').word;
+  return object.at('metadata', 'namespace').scalar;
 }

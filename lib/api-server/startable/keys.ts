@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from '../../kubernetes';
+import type { Field } from '../../validation';
 import type { Folder } from './folder';
 import type { Maker } from './maker';
 
@@ -8,10 +8,12 @@ export function missingKey(maker: Maker, folder: Folder): string | undefined {
   return [...keysOfVariables(maker), ...keysOfFiles(maker)]
     .map(({ key, source, reference, use }) => {
       const { kind, name } = reference;
-      const object = folder.beside(maker.object, kind, source.at(name).word);
+      const object = folder.beside(maker.object, kind, source.at(name).scalar);
       const isThere =
-        object === undefined || CONTENTS[kind][use].some((part) => object.at(part, key.word).value !== undefined);
-      return isThere ? undefined : `${key.path} is '${key.word}', which ${kind} ${source.at(name).word} doesn't have`;
+        object === undefined || CONTENTS[kind][use].some((part) => object.at(part, key.scalar).raw !== undefined);
+      return isThere
+        ? undefined
+        : `${key.path} is '${key.scalar}', which ${kind} ${source.at(name).scalar} doesn't have`;
     })
     .find((reason) => reason !== undefined);
 }
@@ -30,8 +32,10 @@ function keysOfVariables({ containers }: Maker): Key[] {
 
 /** A volume that nothing mounts keeps no pod waiting. */
 function keysOfFiles({ template, containers }: Maker): Key[] {
-  const mounted = new Set(containers.flatMap((one) => one.find('volumeMounts', '*', 'name').map(({ value }) => value)));
-  const volumes = template.find('spec', 'volumes', '*').filter((volume) => mounted.has(volume.at('name').value));
+  const mounted = new Set(
+    containers.flatMap((one) => one.find('volumeMounts', '*', 'name').map(({ raw: value }) => value)),
+  );
+  const volumes = template.find('spec', 'volumes', '*').filter((volume) => mounted.has(volume.at('name').raw));
   return needed(volumes, KEYS_OF_VOLUMES).flatMap((one) =>
     one.source.find('items', '*', 'key').map((key) => ({ ...one, key, use: 'files' as const })),
   );
@@ -42,7 +46,7 @@ function needed(places: readonly Field[], references: readonly KeyReference[]) {
     references.flatMap((reference) =>
       place
         .find(...reference.path)
-        .filter((source) => source.at('optional').value !== true)
+        .filter((source) => source.at('optional').raw !== true)
         .map((source) => ({ source, reference })),
     ),
   );

@@ -1,5 +1,5 @@
-import { describe, Field, isName, type Problem, under } from '../../fields';
-import { type KubernetesVersion, NAMES } from '../../kubernetes';
+import { isName, type KubernetesVersion, NAMES } from '../../kubernetes';
+import { describeIssue, Field, type Issue, nestIssues } from '../../validation';
 import { podProblems, problemsOf } from '../validation';
 import type { Maker } from './maker';
 
@@ -13,36 +13,38 @@ const { maxLength } = NAMES.statefulSetName;
  */
 export function unmade(maker: Maker, version: KubernetesVersion): string | undefined {
   const [problem] = [...nameProblems(maker), ...problemsOfPods(maker, version), ...claimProblems(maker, version)];
-  return problem && `no pod can be made: ${describe(problem)}`;
+  return problem && `no pod can be made: ${describeIssue(problem)}`;
 }
 
-function nameProblems({ object, kind, claims }: Maker): Problem[] {
+function nameProblems({ object, kind, claims }: Maker): Issue[] {
   if (kind !== 'StatefulSet') return [];
   const name = object.at('metadata', 'name');
   const service = object.at('spec', 'serviceName');
-  const isLong = name.word.length > maxLength;
-  const volumes = claims.map((claim) => claim.at('metadata', 'name')).filter(({ value }) => !isName('label', value));
+  const isLong = name.scalar.length > maxLength;
+  const volumes = claims
+    .map((claim) => claim.at('metadata', 'name'))
+    .filter(({ raw: value }) => !isName('label', value));
   return [
-    ...(isLong ? [name.problem(`of ${maxLength} characters at most, or a label of its pods gets too long`)] : []),
-    ...(service.word === '' || isName('label', service.value) ? [] : [service.problem(NAMES.label.words)]),
-    ...volumes.map((volume) => volume.problem(NAMES.label.words)),
+    ...(isLong ? [name.issue(`of ${maxLength} characters at most, or a label of its pods gets too long`)] : []),
+    ...(service.scalar === '' || isName('label', service.raw) ? [] : [service.issue(NAMES.label.words)]),
+    ...volumes.map((volume) => volume.issue(NAMES.label.words)),
   ];
 }
 
-function problemsOfPods({ kind, template, claims }: Maker, version: KubernetesVersion): readonly Problem[] {
-  const names = claims.map((claim) => claim.at('metadata', 'name').word);
+function problemsOfPods({ kind, template, claims }: Maker, version: KubernetesVersion): readonly Issue[] {
+  const names = claims.map((claim) => claim.at('metadata', 'name').scalar);
   return kind === 'Pod' ? [] : podProblems(template, version, names);
 }
 
-function claimProblems({ claims, name }: Maker, version: KubernetesVersion): Problem[] {
+function claimProblems({ claims, name }: Maker, version: KubernetesVersion): Issue[] {
   return claims.flatMap((template) => {
     const metadata = template.at('metadata');
     const claim = {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
-      metadata: { ...metadata.map, name: `${metadata.at('name').word}-${name}-0` },
-      spec: template.at('spec').value,
+      metadata: { ...metadata.map, name: `${metadata.at('name').scalar}-${name}-0` },
+      spec: template.at('spec').raw,
     };
-    return under(template.path, problemsOf(new Field(claim), version));
+    return nestIssues(template.path, problemsOf(new Field(claim), version));
   });
 }

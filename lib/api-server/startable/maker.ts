@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { POD_TEMPLATES } from '../../kubernetes';
+import type { Field } from '../../validation';
 
 /** What makes pods, and what it makes them of. */
 export interface Maker {
@@ -15,14 +15,14 @@ export interface Maker {
 
 /** What an object makes pods of; undefined where it makes none, or is one itself. */
 export function makerOf(object: Field): Maker | undefined {
-  const kind = object.at('kind').word;
+  const kind = object.at('kind').scalar;
   const path = Object.hasOwn(POD_TEMPLATES, kind) ? POD_TEMPLATES[kind] : undefined;
   if (path === undefined) return undefined;
   const template = object.at(...path);
   return {
     object,
     kind,
-    name: object.at('metadata', 'name').word,
+    name: object.at('metadata', 'name').scalar,
     template,
     containers: [...template.find('spec', 'initContainers', '*'), ...template.find('spec', 'containers', '*')],
     claims: kind === 'StatefulSet' ? object.find('spec', 'volumeClaimTemplates', '*') : [],

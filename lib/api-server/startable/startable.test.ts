@@ -1,5 +1,5 @@
-import { Field } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
+import { Field } from '../../validation';
 import { Folder, unstartable } from '.';
 
 type Value = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
+import type { Field } from '../../validation';
 import { unadmitted } from './admitted';
 import { unstarted } from './containers';
 import type { Folder } from './folder';

@@ -1,5 +1,5 @@
-import { type Field, type Problem, shown } from '../../fields';
 import type { ChangeAllowed } from '../../kubernetes';
+import { type Field, formatPlainValue, type Issue } from '../../validation';
 import { type Json, type JsonObject, objectOf } from '../json';
 import { isSame } from '../merge';
 import type { Place } from './place';
@@ -44,7 +44,7 @@ const WAYS: Readonly<Record<ChangeAllowed, Way>> = {
     words: (before) => `some of ${asItIs(before)}: but for less,`,
   },
   'as-parallelism': {
-    allows: ({ is }, object) => is === object.at('spec', 'parallelism').value,
+    allows: ({ is }, object) => is === object.at('spec', 'parallelism').raw,
     words: (before) => `${asItIs(before)}, or what spec.parallelism is: but for that,`,
   },
 };
@@ -55,10 +55,10 @@ export function isAllowed(by: ChangeAllowed | undefined, place: Place, object: F
 }
 
 /** That an update of an object of a kind can't change a place, or not in this way. */
-export function unchangeable({ before, after }: Place, kind: string, by?: ChangeAllowed): Problem {
-  const was = before.value === undefined ? 'left out' : shown(before.value);
+export function unchangeable({ before, after }: Place, kind: string, by?: ChangeAllowed): Issue {
+  const was = before.raw === undefined ? 'left out' : formatPlainValue(before.raw);
   const must = by === undefined ? `${asItIs(was)}:` : WAYS[by].words(was);
-  return after.problem(`${must} the ${nameOf(after)} of this ${kind} can't be changed`);
+  return after.issue(`${must} the ${nameOf(after)} of this ${kind} can't be changed`);
 }
 
 /** What people call a field: the part of the spec that it is in, or of the object. */

@@ -1,10 +1,10 @@
-import type { Field, Problem } from '../../fields';
 import { IMMUTABLE, type Immutable, isOlder, type KubernetesVersion, type Mutable } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { isAllowed, unchangeable } from './allowed';
 import { at, isUnchanged, membersOf, type Place } from './place';
 
 /** What an update changes of the fields that nobody can, by kind and version. */
-export function immutableProblems(object: Place, kind: string, version: KubernetesVersion): Problem[] {
+export function immutableProblems(object: Place, kind: string, version: KubernetesVersion): Issue[] {
   const rules = Object.hasOwn(IMMUTABLE, kind) ? (IMMUTABLE[kind] as readonly Immutable[]) : [];
   return rules
     .filter((rule) => isSince(rule, version) && applies(rule, object.before))
@@ -19,7 +19,7 @@ function isSince({ since, before }: Pick<Immutable, 'since' | 'before'>, version
 }
 
 function applies({ where }: Immutable, live: Field): boolean {
-  return where === undefined || live.at(...where.path).value === where.value;
+  return where === undefined || live.at(...where.path).raw === where.value;
 }
 
 interface Whole {
@@ -28,7 +28,7 @@ interface Whole {
 }
 
 /** What changes in a place, but for what may. */
-function changes(place: Place, mutable: readonly Mutable[], whole: Whole): Problem[] {
+function changes(place: Place, mutable: readonly Mutable[], whole: Whole): Issue[] {
   if (isUnchanged(place)) return [];
   const here = mutable.find(({ path }) => path.length === 0);
   if (here !== undefined) {

@@ -1,5 +1,5 @@
-import { Field } from '../../fields';
 import type { MeasuredVersion } from '../../kubernetes';
+import { Field } from '../../validation';
 import { SOME_ADDRESS } from '../allocated';
 import type { JsonObject } from '../json';
 import { prepared, updateProblems } from '.';

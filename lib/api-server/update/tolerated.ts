@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 
 /** Fields of a StatefulSet that no update can change: what is wrong with them is no reason to reject one. */
 const NOT_VALIDATED = /^spec\.(serviceName$|volumeClaimTemplates)/;
@@ -13,12 +13,12 @@ const OF_TEMPLATE = /^spec\.template\b/;
  * @param validate finds the problems of an object
  */
 export function withoutTolerated(
-  problems: readonly Problem[],
+  problems: readonly Issue[],
   before: Field,
   version: KubernetesVersion,
-  validate: (object: Field) => readonly Problem[],
-): readonly Problem[] {
-  const isTolerant = before.at('kind').value === 'StatefulSet' && !isOlder(version, VALIDATED_SINCE.wholeStatefulSets);
+  validate: (object: Field) => readonly Issue[],
+): readonly Issue[] {
+  const isTolerant = before.at('kind').raw === 'StatefulSet' && !isOlder(version, VALIDATED_SINCE.wholeStatefulSets);
   if (!isTolerant || problems.length === 0) return problems;
   const wasInvalid = validate(before).some(({ path }) => path.startsWith('spec.') && !NOT_VALIDATED.test(path));
   return problems.filter(({ path }) => !NOT_VALIDATED.test(path) && !(wasInvalid && OF_TEMPLATE.test(path)));

@@ -1,5 +1,5 @@
-import { Field, describe as inWords } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
+import { Field, describeIssue as inWords } from '../../validation';
 import { ApiServer, type Standing } from '../api-server';
 import type { JsonObject } from '../json';
 import { updateProblems } from '.';

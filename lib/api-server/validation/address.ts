@@ -38,15 +38,21 @@ export function isIn(range: AddressRange, address: Address): boolean {
 /** An IP address. */
 export const ipAddress: Rule = since(
   VALIDATED_SINCE.strictAddresses,
-  must(({ word }) => isStrict(word, addressOf(word)), 'an IP address, without leading zeros and not IPv4 within IPv6'),
-  must(({ word }) => addressOf(word) !== undefined, 'an IP address'),
+  must(
+    ({ scalar: word }) => isStrict(word, addressOf(word)),
+    'an IP address, without leading zeros and not IPv4 within IPv6',
+  ),
+  must(({ scalar: word }) => addressOf(word) !== undefined, 'an IP address'),
 );
 
 /** A range of IP addresses. */
 export const addressRange: Rule = since(
   VALIDATED_SINCE.strictAddresses,
-  must(({ word }) => isStrictRange(word), 'a range of IP addresses such as 10.0.0.0/8, without bits behind its prefix'),
-  must(({ word }) => rangeOf(word) !== undefined, 'a range of IP addresses such as 10.0.0.0/8'),
+  must(
+    ({ scalar: word }) => isStrictRange(word),
+    'a range of IP addresses such as 10.0.0.0/8, without bits behind its prefix',
+  ),
+  must(({ scalar: word }) => rangeOf(word) !== undefined, 'a range of IP addresses such as 10.0.0.0/8'),
 );
 
 function isStrictRange(text: string): boolean {

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { quantity } from './amounts';
 import { metric, objectReference } from './metric';
 import {
@@ -43,10 +43,10 @@ const OF_NO_POD = ['Object', 'External'];
 /** Who scales to 0 needs a metric that is there without pods. */
 const metricWithoutPods: Rule = (spec) => {
   const types = spec.at('metrics').items();
-  const isMeasured = types.some((one) => OF_NO_POD.includes(one.at('type').word));
-  return spec.at('minReplicas').value !== 0 || isMeasured
+  const isMeasured = types.some((one) => OF_NO_POD.includes(one.at('type').scalar));
+  return spec.at('minReplicas').raw !== 0 || isMeasured
     ? []
-    : [spec.at('metrics').problem(`a list with a metric of type ${OF_NO_POD.join(' or ')}: minReplicas is 0`)];
+    : [spec.at('metrics').issue(`a list with a metric of type ${OF_NO_POD.join(' or ')}: minReplicas is 0`)];
 };
 
 const replicas: Rule = all(
@@ -68,7 +68,7 @@ const target: Rule = all(
     fields({
       apiVersion: required(
         'GROUP/VERSION, such as apps/v1',
-        must(({ word }) => /^[^/]+\/[^/]*$/.test(word), 'GROUP/VERSION, such as apps/v1'),
+        must(({ scalar: word }) => /^[^/]+\/[^/]*$/.test(word), 'GROUP/VERSION, such as apps/v1'),
       ),
     }),
   ),
@@ -91,8 +91,8 @@ export const olderAutoscaler: Rule = fields({
   spec: all(replicas, fields({ scaleTargetRef: target, targetCPUUtilizationPercentage: within(RANGES.positive) })),
 });
 
-function noLessThanLeast(spec: Field): Problem[] {
+function noLessThanLeast(spec: Field): Issue[] {
   const [least, most] = [spec.at('minReplicas').number, spec.at('maxReplicas')];
   const isLess = least !== undefined && most.number !== undefined && most.number < least;
-  return isLess ? [most.problem('no less than minReplicas')] : [];
+  return isLess ? [most.issue('no less than minReplicas')] : [];
 }

@@ -1,5 +1,5 @@
-import { Field } from '../../fields';
 import { isOlder, VALIDATED_SINCE } from '../../kubernetes';
+import { Field } from '../../validation';
 import { claimSpec as specOf } from './pod';
 import { fields, type Rule } from './rule';
 
@@ -17,6 +17,6 @@ export const persistentVolumeClaim: Rule = fields({
 /** Of a claim, but not of a template, API servers drop the older field where it names a source that it can't. */
 function withKnownSource(spec: Field): Field {
   const source = spec.at('dataSource');
-  const isKnown = KNOWN_SOURCES.includes(`${source.at('apiGroup').word}/${source.at('kind').word}`);
+  const isKnown = KNOWN_SOURCES.includes(`${source.at('apiGroup').scalar}/${source.at('kind').scalar}`);
   return isKnown ? spec : new Field({ ...spec.map, dataSource: undefined }, spec.path);
 }

@@ -1,5 +1,5 @@
-import { type Field, isName, type Problem } from '../../fields';
-import { NAMES } from '../../kubernetes';
+import { isName, NAMES } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { all, fields, ifGiven, leftOut, must, named, oneOf, pathSegment, type Rule, required, when } from './rule';
 
 const HIGHEST_PRIORITY = 1_000_000_000;
@@ -17,10 +17,10 @@ const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
 export const storageClass: Rule = fields({
   provisioner: required(
     'what makes the volumes',
-    must(({ word }) => isName('labelKey', word.toLowerCase()), NAMES.labelKey.words),
+    must(({ scalar: word }) => isName('labelKey', word.toLowerCase()), NAMES.labelKey.words),
   ),
   parameters: (parameters) => parametersOf(parameters),
-  reclaimPolicy: when(({ value }) => value !== '', oneOf('reclaimPolicy')),
+  reclaimPolicy: when(({ raw: value }) => value !== '', oneOf('reclaimPolicy')),
   volumeBindingMode: oneOf('volumeBindingMode'),
 });
 
@@ -29,17 +29,17 @@ export const priorityClass: Rule = all(
   when(
     (object) => isOfSystem(object),
     (object) =>
-      SYSTEM_CLASSES[nameOf(object)] === object.at('value').value && object.at('globalDefault').value !== true
+      SYSTEM_CLASSES[nameOf(object)] === object.at('value').raw && object.at('globalDefault').raw !== true
         ? []
         : [
             object
               .at('metadata', 'name')
-              .problem('a name that does not begin with system-: such classes are those of Kubernetes'),
+              .issue('a name that does not begin with system-: such classes are those of Kubernetes'),
           ],
   ),
   when(
     (object) => !isOfSystem(object),
-    fields({ value: must(({ value }) => Number(value) <= HIGHEST_PRIORITY, `at most ${HIGHEST_PRIORITY}`) }),
+    fields({ value: must(({ raw: value }) => Number(value) <= HIGHEST_PRIORITY, `at most ${HIGHEST_PRIORITY}`) }),
   ),
   fields({ preemptionPolicy: oneOf('preemptionPolicy') }),
 );
@@ -53,15 +53,15 @@ const parameters: Rule = ifGiven(
       scope: oneOf('parametersScope'),
     }),
     when(
-      (field) => field.at('scope').value === 'Namespace',
+      (field) => field.at('scope').raw === 'Namespace',
       fields({ namespace: required('the scope is Namespace', named('label')) }),
     ),
-    when((field) => field.at('scope').value === 'Cluster', fields({ namespace: leftOut('the scope is Cluster') })),
+    when((field) => field.at('scope').raw === 'Cluster', fields({ namespace: leftOut('the scope is Cluster') })),
   ),
 );
 
 /** A DNS name, `/` and a path, such as `example.com/controller`. */
-export const domainPrefixedPath: Rule = must(({ word }) => {
+export const domainPrefixedPath: Rule = must(({ scalar: word }) => {
   const [, domain, path = ''] = /^([^/]*)\/(.*)$/.exec(word) ?? [];
   return isName('object', domain) && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path);
 }, 'a DNS name, "/" and a path, such as example.com/controller');
@@ -74,7 +74,7 @@ export const ingressClass: Rule = fields({
       all(
         domainPrefixedPath,
         must(
-          ({ word }) => word.length <= MOST_CHARACTERS_OF_A_CONTROLLER,
+          ({ scalar: word }) => word.length <= MOST_CHARACTERS_OF_A_CONTROLLER,
           `at most ${MOST_CHARACTERS_OF_A_CONTROLLER} characters`,
         ),
       ),
@@ -88,17 +88,15 @@ function isOfSystem(object: Field): boolean {
 }
 
 function nameOf(object: Field): string {
-  return object.at('metadata', 'name').word;
+  return object.at('metadata', 'name').scalar;
 }
 
-function parametersOf(parameters: Field): Problem[] {
+function parametersOf(parameters: Field): Issue[] {
   const entries = parameters.entries();
-  const bytes = entries.reduce((sum, [key, { word }]) => sum + Buffer.byteLength(key + word), 0);
+  const bytes = entries.reduce((sum, [key, { scalar: word }]) => sum + Buffer.byteLength(key + word), 0);
   const isTooMuch = entries.length > MOST_PARAMETERS || bytes > MOST_BYTES_OF_PARAMETERS;
   return [
-    ...(isTooMuch
-      ? [parameters.problem(`at most ${MOST_PARAMETERS}, of ${MOST_BYTES_OF_PARAMETERS} bytes in all`)]
-      : []),
-    ...entries.filter(([key]) => key === '').map(([, value]) => value.problem('under a key that is not empty')),
+    ...(isTooMuch ? [parameters.issue(`at most ${MOST_PARAMETERS}, of ${MOST_BYTES_OF_PARAMETERS} bytes in all`)] : []),
+    ...entries.filter(([key]) => key === '').map(([, value]) => value.issue('under a key that is not empty')),
   ];
 }

@@ -5,11 +5,14 @@ import { all, count, fields, isGiven, leftOut, must, oneOf, type Rule, required,
 import { isTimeZone } from './time-zone';
 
 const schedule: Rule = must(
-  ({ word }) => isSchedule(word),
+  ({ scalar: word }) => isSchedule(word),
   'a schedule of five fields such as */5 * * * *, or such as @daily',
 );
 
-const noTimeZone: Rule = must(({ word }) => !word.includes('TZ'), 'without a time zone: that stands in spec.timeZone');
+const noTimeZone: Rule = must(
+  ({ scalar: word }) => !word.includes('TZ'),
+  'without a time zone: that stands in spec.timeZone',
+);
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
 export const cronJob: Rule = fields({
@@ -17,7 +20,7 @@ export const cronJob: Rule = fields({
     fields({
       schedule: required('when Jobs are made', schedule),
       startingDeadlineSeconds: count,
-      timeZone: must(({ word }) => isTimeZone(word), 'the name of a time zone, such as Europe/Berlin'),
+      timeZone: must(({ scalar: word }) => isTimeZone(word), 'the name of a time zone, such as Europe/Berlin'),
       concurrencyPolicy: oneOf('concurrencyPolicy'),
       successfulJobsHistoryLimit: count,
       failedJobsHistoryLimit: count,
@@ -26,7 +29,7 @@ export const cronJob: Rule = fields({
           jobSpec,
           fields({
             selector: leftOut('each Job selects its pods itself'),
-            manualSelector: must(({ value }) => value !== true, 'left out: each Job selects its pods itself'),
+            manualSelector: must(({ raw: value }) => value !== true, 'left out: each Job selects its pods itself'),
           }),
         ),
       }),

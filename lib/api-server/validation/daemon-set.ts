@@ -6,14 +6,14 @@ const oneOfBoth: Rule = (rolling) => {
   const [surge, unavailable] = [rolling.at('maxSurge'), rolling.at('maxUnavailable')];
   if (isNothing(surge) !== isNothing(unavailable)) return [];
   return isNothing(surge)
-    ? [unavailable.problem('above 0 where maxSurge is 0')]
-    : [surge.problem('0 where maxUnavailable is above 0')];
+    ? [unavailable.issue('above 0 where maxSurge is 0')]
+    : [surge.issue('0 where maxUnavailable is above 0')];
 };
 
 const updateStrategy: Rule = all(
   fields({ type: oneOf('daemonSetUpdate') }),
   when(
-    (strategy) => strategy.at('type').value === 'RollingUpdate',
+    (strategy) => strategy.at('type').raw === 'RollingUpdate',
     fields({ rollingUpdate: all(fields({ maxUnavailable: countOrShare, maxSurge: countOrShare }), oneOfBoth) }),
   ),
 );

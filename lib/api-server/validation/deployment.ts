@@ -6,25 +6,25 @@ const rollingUpdate: Rule = all(
   fields({ maxUnavailable: countOrShare, maxSurge: countOrPercentage }),
   when(
     (rolling) => isNothing(rolling.at('maxUnavailable')) && isNothing(rolling.at('maxSurge')),
-    fields({ maxUnavailable: (most) => [most.problem('above 0 where maxSurge is 0')] }),
+    fields({ maxUnavailable: (most) => [most.issue('above 0 where maxSurge is 0')] }),
   ),
 );
 
 const strategy: Rule = all(
   fields({ type: oneOf('deploymentStrategy') }),
   when(
-    (field) => field.at('type').value === 'Recreate',
+    (field) => field.at('type').raw === 'Recreate',
     fields({ rollingUpdate: leftOut('with Recreate nothing is rolled out') }),
   ),
-  when((field) => field.at('type').value === 'RollingUpdate', fields({ rollingUpdate })),
+  when((field) => field.at('type').raw === 'RollingUpdate', fields({ rollingUpdate })),
 );
 
 const deadline: Rule = when(
   (spec) => {
     const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
-    return isGiven(deadline) && Number(deadline.value) <= Number(ready.value ?? 0);
+    return isGiven(deadline) && Number(deadline.raw) <= Number(ready.raw ?? 0);
   },
-  fields({ progressDeadlineSeconds: (field) => [field.problem('more than minReadySeconds')] }),
+  fields({ progressDeadlineSeconds: (field) => [field.issue('more than minReadySeconds')] }),
 );
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */

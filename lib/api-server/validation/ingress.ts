@@ -1,5 +1,5 @@
-import { type Field, isName, type Problem } from '../../fields';
-import { NAMES, VALIDATED_SINCE } from '../../kubernetes';
+import { isName, NAMES, VALIDATED_SINCE } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { addressOf } from './address';
 import { portNumber } from './ports';
 import {
@@ -28,8 +28,8 @@ const serviceName = since(VALIDATED_SINCE.serviceNamesWithDigits, named('label')
 
 const port: Rule = (field, version) => {
   const [name, number] = [field.at('name'), field.at('number')];
-  if (isGiven(name) && isGiven(number)) return [name.problem('left out: the port has a number')];
-  if (!isGiven(name) && !isGiven(number)) return [field.problem('given, by name or number')];
+  if (isGiven(name) && isGiven(number)) return [name.issue('left out: the port has a number')];
+  if (!isGiven(name) && !isGiven(number)) return [field.issue('given, by name or number')];
   return [...named('port')(name, version), ...portNumber(number, version)];
 };
 
@@ -58,20 +58,20 @@ const backend: Rule = all(
 const path: Rule = all(
   fields({ pathType: required('what path means', oneOf('pathType')) }),
   when(
-    (field) => ['Exact', 'Prefix'].includes(field.at('pathType').word),
+    (field) => ['Exact', 'Prefix'].includes(field.at('pathType').scalar),
     fields({
       path: required(
         'where requests go to',
         must(
-          ({ word }) => word.startsWith('/') && !STRANGE_PATH.test(word),
+          ({ scalar: word }) => word.startsWith('/') && !STRANGE_PATH.test(word),
           'a path that begins with "/", without "//", "." and ".." as parts and %2f',
         ),
       ),
     }),
   ),
   when(
-    (field) => field.at('pathType').value === 'ImplementationSpecific',
-    fields({ path: must(({ word }) => word === '' || word.startsWith('/'), 'a path that begins with "/"') }),
+    (field) => field.at('pathType').raw === 'ImplementationSpecific',
+    fields({ path: must(({ scalar: word }) => word === '' || word.startsWith('/'), 'a path that begins with "/"') }),
   ),
   when((field) => isGiven(field.at('pathType')), fields({ backend })),
 );
@@ -88,7 +88,7 @@ export const ingress: Rule = all(
           fields({
             host: all(
               host,
-              must(({ word }) => addressOf(word) === undefined, 'a DNS name, and no IP address'),
+              must(({ scalar: word }) => addressOf(word) === undefined, 'a DNS name, and no IP address'),
             ),
             http: ifGiven(fields({ paths: some('where requests go to', path) })),
           }),
@@ -98,22 +98,22 @@ export const ingress: Rule = all(
       }),
       when(
         (spec) => !isGiven(spec.at('defaultBackend')) && spec.at('rules').items().length === 0,
-        fields({ rules: (rules) => [rules.problem('given, or defaultBackend')] }),
+        fields({ rules: (rules) => [rules.issue('given, or defaultBackend')] }),
       ),
     ),
   }),
   sameClass,
 );
 
-function isHost({ word }: Field): boolean {
+function isHost({ scalar: word }: Field): boolean {
   return isName('object', word.replace(/^\*\./, '')) && word.length <= NAMES.object.maxLength;
 }
 
-function sameClass(object: Field): Problem[] {
+function sameClass(object: Field): Issue[] {
   const [annotation, name] = [
     object.at('metadata', 'annotations', CLASS_ANNOTATION),
     object.at('spec', 'ingressClassName'),
   ];
-  const isOther = isGiven(annotation) && isGiven(name) && annotation.value !== name.value;
-  return isOther ? [annotation.problem('what spec.ingressClassName is, or left out')] : [];
+  const isOther = isGiven(annotation) && isGiven(name) && annotation.raw !== name.raw;
+  return isOther ? [annotation.issue('what spec.ingressClassName is, or left out')] : [];
 }

@@ -1,4 +1,5 @@
-import { Field, labeled, type Problem, selects } from '../../fields';
+import { Field, type Issue, matchesSelector, withLabels } from '../../validation';
+
 import { SOME_UID } from '../allocated';
 import { domainPrefixedPath } from './class';
 import { labelSelector } from './pod';
@@ -17,11 +18,11 @@ const OF_NAME = ['job-name', 'batch.kubernetes.io/job-name'];
 const SELECTED_LABEL = 'batch.kubernetes.io/controller-uid';
 const OF_UID = ['controller-uid', SELECTED_LABEL];
 
-const isKnownMode = ({ value }: Field): boolean => value === undefined || value === 'NonIndexed';
-const isIndexed = (spec: Field): boolean => spec.at('completionMode').value === 'Indexed';
+const isKnownMode = ({ raw: value }: Field): boolean => value === undefined || value === 'NonIndexed';
+const isIndexed = (spec: Field): boolean => spec.at('completionMode').raw === 'Indexed';
 
 const atMost = (most: number, where: string): Rule =>
-  must(({ value }) => Number(value) <= most, `at most ${most}: ${where}`);
+  must(({ raw: value }) => Number(value) <= most, `at most ${most}: ${where}`);
 
 const indexed: Rule = all(
   fields({
@@ -31,13 +32,13 @@ const indexed: Rule = all(
   }),
   (spec, version) =>
     isGiven(spec.at('completions'))
-      ? atMost(Number(spec.at('completions').value), 'there are no more completions')(
+      ? atMost(Number(spec.at('completions').raw), 'there are no more completions')(
           spec.at('maxFailedIndexes'),
           version,
         )
       : [],
   when(
-    (spec) => Number(spec.at('completions').value) > MOST_OF_AN_INDEXED_JOB && isGiven(spec.at('backoffLimitPerIndex')),
+    (spec) => Number(spec.at('completions').raw) > MOST_OF_AN_INDEXED_JOB && isGiven(spec.at('backoffLimitPerIndex')),
     fields({
       maxFailedIndexes: required(
         'there are very many completions',
@@ -71,7 +72,7 @@ export const jobSpec: Rule = all(
     managedBy: all(
       domainPrefixedPath,
       must(
-        ({ word }) => word.length <= MOST_CHARACTERS_OF_A_MANAGER,
+        ({ scalar: word }) => word.length <= MOST_CHARACTERS_OF_A_MANAGER,
         `at most ${MOST_CHARACTERS_OF_A_MANAGER} characters`,
       ),
     ),
@@ -95,7 +96,7 @@ export const job: Rule = all(
     spec: all(
       jobSpec,
       when(
-        (spec) => spec.at('manualSelector').value === true,
+        (spec) => spec.at('manualSelector').raw === true,
         all(
           fields({ selector: required('manualSelector is true', labelSelector) }),
           when((spec) => isGiven(spec.at('selector')) && labelSelector(spec.at('selector')).length === 0, itsPods),
@@ -103,40 +104,40 @@ export const job: Rule = all(
       ),
     ),
   }),
-  when((object) => object.at('spec', 'manualSelector').value !== true, all(ownLabels, ownSelector)),
+  when((object) => object.at('spec', 'manualSelector').raw !== true, all(ownLabels, ownSelector)),
   hostnames,
 );
 
-function itsPods(spec: Field): Problem[] {
+function itsPods(spec: Field): Issue[] {
   const labels = spec.at('template', 'metadata', 'labels');
-  return selects(spec.at('selector'), labeled(labels)) ? [] : [labels.problem('caught by spec.selector')];
+  return matchesSelector(spec.at('selector'), withLabels(labels)) ? [] : [labels.issue('caught by spec.selector')];
 }
 
 /** The Job labels its pods itself, unless their selector is chosen by hand. */
-function ownLabels(object: Field): Problem[] {
+function ownLabels(object: Field): Issue[] {
   const labels = object.at('spec', 'template', 'metadata', 'labels');
   const expected = expectedLabels(object);
   return Object.keys(expected)
     .map((key) => labels.at(key))
-    .filter((label, index) => isGiven(label) && label.value !== Object.values(expected)[index])
-    .map((label) => label.problem('left out: the Job labels its pods itself'));
+    .filter((label, index) => isGiven(label) && label.raw !== Object.values(expected)[index])
+    .map((label) => label.issue('left out: the Job labels its pods itself'));
 }
 
-function ownSelector(object: Field): Problem[] {
+function ownSelector(object: Field): Issue[] {
   const selector = object.at('spec', 'selector');
   const isOwn =
     !isGiven(selector) ||
     labelSelector(selector).length > 0 ||
-    selects(selector, labeled(new Field(expectedLabels(object))));
-  return isOwn ? [] : [selector.problem('left out: the Job selects its pods itself')];
+    matchesSelector(selector, withLabels(new Field(expectedLabels(object))));
+  return isOwn ? [] : [selector.issue('left out: the Job selects its pods itself')];
 }
 
 /** The labels that the API server gives the pods: a new Job has no UID yet, and a live one selects by it. */
 function expectedLabels(object: Field): Readonly<Record<string, unknown>> {
-  const selected = object.at('spec', 'selector', 'matchLabels', SELECTED_LABEL).value;
+  const selected = object.at('spec', 'selector', 'matchLabels', SELECTED_LABEL).raw;
   const labels = object.at('spec', 'template', 'metadata', 'labels');
-  const isNew = [selected, ...OF_UID.map((key) => labels.at(key).value)].includes(SOME_UID);
-  const { value: name } = object.at('metadata', 'name');
+  const isNew = [selected, ...OF_UID.map((key) => labels.at(key).raw)].includes(SOME_UID);
+  const { raw: name } = object.at('metadata', 'name');
   return Object.fromEntries([
     ...OF_NAME.map((key) => [key, name ?? '']),
     ...OF_UID.map((key) => [key, isNew ? SOME_UID : selected]),
@@ -144,16 +145,16 @@ function expectedLabels(object: Field): Readonly<Record<string, unknown>> {
 }
 
 /** The pods of an indexed Job are called after it and their index. */
-function hostnames(object: Field): Problem[] {
+function hostnames(object: Field): Issue[] {
   const [name, spec] = [object.at('metadata', 'name'), object.at('spec')];
   const completions = spec.at('completions').number ?? 0;
   if (!isIndexed(spec) || completions <= 0) return [];
-  const hostname = `${name.word}-${completions - 1}`;
+  const hostname = `${name.scalar}-${completions - 1}`;
   const isLegal = hostname.length <= MOST_CHARACTERS_OF_A_HOSTNAME && !hostname.includes('.');
   return isLegal
     ? []
     : [
-        name.problem(
+        name.issue(
           `without ".", and at most ${MOST_CHARACTERS_OF_A_HOSTNAME} characters with "-" and the last index: pods are called so`,
         ),
       ];

@@ -1,4 +1,4 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
 
 /** Whether a label selector says nothing, and so catches all. */
 export function isEmptySelector(selector: Field): boolean {

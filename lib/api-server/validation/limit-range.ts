@@ -1,5 +1,5 @@
-import { amountOf, type Field, givenOnce, isName, type Problem } from '../../fields';
-import { NAMES, RESOURCES_OF_QUOTAS, STORAGE } from '../../kubernetes';
+import { isName, NAMES, parseQuantity, RESOURCES_OF_QUOTAS, STORAGE } from '../../kubernetes';
+import { type Field, findDuplicates, type Issue } from '../../validation';
 import { isExclusive, notOfContainers, unknownResources } from './resource-name';
 import { all, each, fields, leftOut, must, type Rule, required, when } from './rule';
 
@@ -17,14 +17,14 @@ const ORDER = [
 ] as const;
 
 const type: Rule = must(
-  ({ word }) => STANDARD_TYPES.includes(word) || (word.includes('/') && isName('labelKey', word)),
+  ({ scalar: word }) => STANDARD_TYPES.includes(word) || (word.includes('/') && isName('labelKey', word)),
   `${STANDARD_TYPES.join(', ')}, or ${NAMES.labelKey.words}`,
 );
 
 const item: Rule = all(
   fields({ type: required(STANDARD_TYPES.join(', '), type) }),
   when(
-    (one) => one.at('type').value === 'Pod',
+    (one) => one.at('type').raw === 'Pod',
     fields({
       default: leftOut('pods have no defaults: their containers have'),
       defaultRequest: leftOut('pods have no defaults: their containers have'),
@@ -32,9 +32,9 @@ const item: Rule = all(
   ),
   when(
     (one) =>
-      one.at('type').value === 'PersistentVolumeClaim' &&
-      ['min', 'max'].every((key) => one.at(key, STORAGE).word === ''),
-    (one) => [one.at('max').problem(`given for ${STORAGE}, or min`)],
+      one.at('type').raw === 'PersistentVolumeClaim' &&
+      ['min', 'max'].every((key) => one.at(key, STORAGE).scalar === ''),
+    (one) => [one.at('max').issue(`given for ${STORAGE}, or min`)],
   ),
   names,
   order,
@@ -44,46 +44,46 @@ const item: Rule = all(
 /** @see https://kubernetes.io/docs/concepts/policy/limit-range/ */
 export const limitRange: Rule = fields({ spec: fields({ limits: all(each(item), eachTypeOnce) }) });
 
-function eachTypeOnce(limits: Field): readonly Problem[] {
+function eachTypeOnce(limits: Field): readonly Issue[] {
   const types = limits.find('*', 'type');
-  return givenOnce(types.map(({ path, value }) => ({ path, value, owner: limits.path })));
+  return findDuplicates(types.map(({ path, raw: value }) => ({ path, value, owner: limits.path })));
 }
 
-function names(one: Field): Problem[] {
-  const isOfPods = ['Pod', 'Container'].includes(one.at('type').word);
+function names(one: Field): Issue[] {
+  const isOfPods = ['Pod', 'Container'].includes(one.at('type').scalar);
   const unknown = (resources: Field) =>
     isOfPods ? notOfContainers(resources) : unknownResources(resources, [...RESOURCES_OF_QUOTAS, STORAGE]);
   return MAPS.flatMap((key) => unknown(one.at(key)));
 }
 
 /** Bounds that are out of order, or that leave room where what is asked for can't be shared. */
-function order(one: Field): Problem[] {
+function order(one: Field): Issue[] {
   return ORDER.flatMap(([lower, upper, mended]) =>
     one
       .at(mended)
       .entries()
       .flatMap(([name, field]) => {
-        const low = amountOf(one.at(lower, name).word);
-        const high = amountOf(one.at(upper, name).word);
+        const low = parseQuantity(one.at(lower, name).scalar);
+        const high = parseQuantity(one.at(upper, name).scalar);
         const isUnshared = lower === 'defaultRequest' && upper === 'default' && isExclusive(name) && low < high;
         return [
-          ...(low > high ? [field.problem(mended === lower ? `no more than ${upper}` : `no less than ${lower}`)] : []),
-          ...(isUnshared ? [field.problem("what default is: this can't be shared")] : []),
+          ...(low > high ? [field.issue(mended === lower ? `no more than ${upper}` : `no less than ${lower}`)] : []),
+          ...(isUnshared ? [field.issue("what default is: this can't be shared")] : []),
         ];
       }),
   );
 }
 
-function ratios(one: Field): Problem[] {
+function ratios(one: Field): Issue[] {
   return one
     .at('maxLimitRequestRatio')
     .entries()
     .flatMap(([name, ratio]) => {
-      const most = amountOf(one.at('max', name).word) / amountOf(one.at('min', name).word);
-      const isAbove = amountOf(ratio.word) > most;
+      const most = parseQuantity(one.at('max', name).scalar) / parseQuantity(one.at('min', name).scalar);
+      const isAbove = parseQuantity(ratio.scalar) > most;
       return [
-        ...(amountOf(ratio.word) < 1 ? [ratio.problem('no less than 1')] : []),
-        ...(isAbove ? [ratio.problem('no more than max is of min')] : []),
+        ...(parseQuantity(ratio.scalar) < 1 ? [ratio.issue('no less than 1')] : []),
+        ...(isAbove ? [ratio.issue('no more than max is of min')] : []),
       ];
     });
 }

@@ -1,5 +1,5 @@
-import { type Field, isName, type Problem } from '../../fields';
-import { isOlder, KINDS, type KubernetesVersion, NAMES, type NameForm, OBJECT_NAMES } from '../../kubernetes';
+import { isName, isOlder, KINDS, type KubernetesVersion, NAMES, type NameForm, OBJECT_NAMES } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { annotationKeys, labels } from './pod';
 import { all, each, fields, isGiven, must, named, type Rule, required, when } from './rule';
 
@@ -12,33 +12,33 @@ const STANDARD_FINALIZERS = ['kubernetes', ...CONFLICTING_FINALIZERS];
 
 /** What names a finalizer: one of Kubernetes' own, or one behind a DNS name. */
 export const finalizer: Rule = must(
-  ({ word }) => STANDARD_FINALIZERS.includes(word) || (word.includes('/') && isName('labelKey', word)),
+  ({ scalar: word }) => STANDARD_FINALIZERS.includes(word) || (word.includes('/') && isName('labelKey', word)),
   `${STANDARD_FINALIZERS.join(', ')}, or a DNS name, "/" and a name`,
 );
 
-const isEvent = (owner: Field): boolean => owner.at('apiVersion').value === 'v1' && owner.at('kind').value === 'Event';
+const isEvent = (owner: Field): boolean => owner.at('apiVersion').raw === 'v1' && owner.at('kind').raw === 'Event';
 
 const owner: Rule = all(
   fields({
     apiVersion: required(
       'that of the owner',
-      must(({ word }) => /^([^/]*\/)?[^/]+$/.test(word), 'GROUP/VERSION, such as apps/v1'),
+      must(({ scalar: word }) => /^([^/]*\/)?[^/]+$/.test(word), 'GROUP/VERSION, such as apps/v1'),
     ),
     kind: required('that of the owner'),
     name: required('that of the owner'),
     uid: required('that of the owner'),
   }),
-  when(isEvent, (event) => [event.problem('another object than an Event, which owns nothing')]),
+  when(isEvent, (event) => [event.issue('another object than an Event, which owns nothing')]),
 );
 
 const oneController: Rule = (owners) => {
-  const controllers = owners.items().filter((one) => one.at('controller').value === true);
-  return controllers.slice(1).map((one) => one.at('controller').problem('true for one owner alone'));
+  const controllers = owners.items().filter((one) => one.at('controller').raw === true);
+  return controllers.slice(1).map((one) => one.at('controller').issue('true for one owner alone'));
 };
 
 const conflicting: Rule = (finalizers) =>
-  CONFLICTING_FINALIZERS.every((name) => finalizers.items().some(({ value }) => value === name))
-    ? [finalizers.problem(`without one of ${CONFLICTING_FINALIZERS.join(' and ')}: they exclude each other`)]
+  CONFLICTING_FINALIZERS.every((name) => finalizers.items().some(({ raw: value }) => value === name))
+    ? [finalizers.issue(`without one of ${CONFLICTING_FINALIZERS.join(' and ')}: they exclude each other`)]
     : [];
 
 const ofAll = fields({
@@ -64,18 +64,18 @@ function formOf(kind: string, version: KubernetesVersion): NameForm {
   return NAMES[later === undefined || isOlder(version, later.since) ? form : later.form];
 }
 
-function nameProblems(metadata: Field, form: NameForm): readonly Problem[] {
+function nameProblems(metadata: Field, form: NameForm): readonly Issue[] {
   const [name, prefix] = [metadata.at('name'), metadata.at('generateName')];
-  if (!isGiven(prefix)) return illegal(form, name, name.word);
-  const whole = isGiven(name) ? name.word : `${prefix.word.slice(0, MOST_OF_A_GENERATED_NAME)}aaaaa`;
+  if (!isGiven(prefix)) return illegal(form, name, name.scalar);
+  const whole = isGiven(name) ? name.scalar : `${prefix.scalar.slice(0, MOST_OF_A_GENERATED_NAME)}aaaaa`;
   return [
-    ...illegal(form, prefix, prefix.word.replace(/-$/, 'a')),
+    ...illegal(form, prefix, prefix.scalar.replace(/-$/, 'a')),
     ...illegal(form, isGiven(name) ? name : prefix, whole),
   ];
 }
 
 /** Names that are parts of URLs may have any length. */
-function illegal({ pattern, maxLength, words }: NameForm, field: Field, name: string): Problem[] {
+function illegal({ pattern, maxLength, words }: NameForm, field: Field, name: string): Issue[] {
   const isTooLong = name.length > maxLength && pattern !== NAMES.pathSegment.pattern;
-  return pattern.test(name) && !isTooLong ? [] : [field.problem(words)];
+  return pattern.test(name) && !isTooLong ? [] : [field.issue(words)];
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { type KubernetesVersion, RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { positiveQuantity } from './amounts';
 import { resourceOfAContainer } from './resource-name';
 import {
@@ -51,7 +51,7 @@ function anyOf(first: string, second: string, unlessBoth?: string): Rule {
   return all(
     when(
       (field) => !isThere(first)(field) && !isThere(second)(field),
-      fields({ [second]: (value) => [value.problem(`given, or ${first}`)] }),
+      fields({ [second]: (value) => [value.issue(`given, or ${first}`)] }),
     ),
     when(
       (field) => unlessBoth !== undefined && isThere(first)(field) && isThere(second)(field),
@@ -68,7 +68,9 @@ const sources: Readonly<Record<string, Rule>> = {
       objectReference,
       since(
         VALIDATED_SINCE.groupOfScaleTarget,
-        fields({ apiVersion: must(({ word }) => /^[^/]*(\/[^/]*)?$/.test(word), 'GROUP/VERSION, or a version') }),
+        fields({
+          apiVersion: must(({ scalar: word }) => /^[^/]*(\/[^/]*)?$/.test(word), 'GROUP/VERSION, or a version'),
+        }),
       ),
     ),
     metric: identifier,
@@ -90,17 +92,17 @@ const sources: Readonly<Record<string, Rule>> = {
 };
 
 /** What a metric of this type is described by, and nothing else. */
-function described(metric: Field, version: KubernetesVersion): readonly Problem[] {
-  const type = metric.at('type').word;
+function described(metric: Field, version: KubernetesVersion): readonly Issue[] {
+  const type = metric.at('type').scalar;
   const source = SOURCES[type] as string;
   const [given, others] = [metric.at(source), Object.values(SOURCES).filter((one) => one !== source)];
   const needless = others.map((one) => metric.at(one)).filter(isGiven);
   return isGiven(given)
     ? [
         ...(sources[source] as Rule)(given, version),
-        ...needless.map((one) => one.problem(`left out: the type is ${type}`)),
+        ...needless.map((one) => one.issue(`left out: the type is ${type}`)),
       ]
-    : [given.problem(`given: the type is ${type}`)];
+    : [given.issue(`given: the type is ${type}`)];
 }
 
 /**
@@ -112,8 +114,8 @@ export const metric: Rule = all(
   fields({
     type: required(
       TYPES,
-      must(({ word }) => Object.hasOwn(SOURCES, word), TYPES),
+      must(({ scalar: word }) => Object.hasOwn(SOURCES, word), TYPES),
     ),
   }),
-  when((field) => Object.hasOwn(SOURCES, field.at('type').word), described),
+  when((field) => Object.hasOwn(SOURCES, field.at('type').scalar), described),
 );

@@ -1,4 +1,5 @@
-import type { Field, Problem } from '../../fields';
+import type { Field, Issue } from '../../validation';
+
 import { type Address, addressRange, isIn, rangeOf } from './address';
 import { labelSelector } from './pod';
 import { portNumber, portNumberOrName } from './ports';
@@ -15,7 +16,10 @@ const port: Rule = all(
   when(
     (one) => one.at('port').number !== undefined,
     all(fields({ endPort: portNumber }), (one) =>
-      must(({ value }) => Number(value) >= Number(one.at('port').value), 'no less than port')(one.at('endPort'), '0.0'),
+      must(({ raw: value }) => Number(value) >= Number(one.at('port').raw), 'no less than port')(
+        one.at('endPort'),
+        '0.0',
+      ),
     ),
   ),
 );
@@ -29,12 +33,12 @@ const ipBlock: Rule = ifGiven(
 
 const peer: Rule = all(fields({ podSelector: labelSelector, namespaceSelector: labelSelector, ipBlock }), (field) => {
   const given = PEERS.filter((key) => isGiven(field.at(key)));
-  if (given.length === 0) return [field.problem(`with one of ${PEERS.join(', ')}`)];
-  return given.length > 1 && given.includes('ipBlock') ? [field.problem('ipBlock alone, or without it')] : [];
+  if (given.length === 0) return [field.issue(`with one of ${PEERS.join(', ')}`)];
+  return given.length > 1 && given.includes('ipBlock') ? [field.issue('ipBlock alone, or without it')] : [];
 });
 
 const policyTypes: Rule = (types, version) =>
-  types.items().length > 2 ? [types.problem('at most Ingress and Egress')] : each(oneOf('policyType'))(types, version);
+  types.items().length > 2 ? [types.issue('at most Ingress and Egress')] : each(oneOf('policyType'))(types, version);
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 export const networkPolicy: Rule = fields({
@@ -46,16 +50,16 @@ export const networkPolicy: Rule = fields({
   }),
 });
 
-function exceptions(block: Field): Problem[] {
-  const range = rangeOf(block.at('cidr').word);
+function exceptions(block: Field): Issue[] {
+  const range = rangeOf(block.at('cidr').scalar);
   return block
     .at('except')
     .items()
-    .filter(({ word }) => {
+    .filter(({ scalar: word }) => {
       const part = rangeOf(word);
       return (
         range !== undefined && part !== undefined && !(isIn(range, part.address as Address) && part.bits > range.bits)
       );
     })
-    .map((except) => except.problem('a part of cidr, and not all of it'));
+    .map((except) => except.issue('a part of cidr, and not all of it'));
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { VALIDATED_SINCE } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { all, each, fields, isGiven, must, named, oneOf, type Rule, required, since, when } from './rule';
 
 const MOST_RULES = 20;
@@ -8,22 +8,20 @@ const MOST_EXIT_CODES = 255;
 
 const values: Rule = (field) => {
   const items = field.items();
-  const codes = items.map(({ value }) => Number(value));
+  const codes = items.map(({ raw: value }) => Number(value));
   const isInOrder = codes.every((code, index) => index === 0 || code >= Number(codes[index - 1]));
   const isFit = codes.length > 0 && codes.length <= MOST_EXIT_CODES && isInOrder;
   return [
-    ...(isFit ? [] : [field.problem(`a list of 1 to ${MOST_EXIT_CODES} exit codes, in order`)]),
-    ...items
-      .filter((_, index) => codes.indexOf(Number(codes[index])) < index)
-      .map((code) => code.problem('given once')),
+    ...(isFit ? [] : [field.issue(`a list of 1 to ${MOST_EXIT_CODES} exit codes, in order`)]),
+    ...items.filter((_, index) => codes.indexOf(Number(codes[index])) < index).map((code) => code.issue('given once')),
   ];
 };
 
 const exitCodes: Rule = all(
   fields({ operator: required('In or NotIn', oneOf('exitCodeOperator')), values }),
   when(
-    (field) => field.at('operator').value === 'In',
-    fields({ values: each(must(({ value }) => value !== 0, 'another than 0, which is no failure')) }),
+    (field) => field.at('operator').raw === 'In',
+    fields({ values: each(must(({ raw: value }) => value !== 0, 'another than 0, which is no failure')) }),
   ),
 );
 
@@ -57,35 +55,42 @@ export const podFailurePolicy: Rule = all(
         each(rule),
       ),
     }),
-    podReplacementPolicy: must(({ value }) => value !== 'TerminatingOrFailed', 'Failed: there is a podFailurePolicy'),
+    podReplacementPolicy: must(
+      ({ raw: value }) => value !== 'TerminatingOrFailed',
+      'Failed: there is a podFailurePolicy',
+    ),
     template: fields({
-      spec: fields({ restartPolicy: must(({ value }) => value !== 'OnFailure', 'Never: there is a podFailurePolicy') }),
+      spec: fields({
+        restartPolicy: must(({ raw: value }) => value !== 'OnFailure', 'Never: there is a podFailurePolicy'),
+      }),
     }),
   }),
   knownContainers,
   since(VALIDATED_SINCE.failIndexNeedsLimit, needsIndexes),
 );
 
-function oneReason(field: Field): Problem[] {
+function oneReason(field: Field): Issue[] {
   const isOfConditions = field.at('onPodConditions').items().length > 0;
   return isGiven(field.at('onExitCodes')) === isOfConditions
-    ? [field.problem('either with onExitCodes or with onPodConditions')]
+    ? [field.issue('either with onExitCodes or with onPodConditions')]
     : [];
 }
 
-function knownContainers(spec: Field): Problem[] {
+function knownContainers(spec: Field): Issue[] {
   const lists = ['containers', 'initContainers'];
-  const names = lists.flatMap((list) => spec.find('template', 'spec', list, '*', 'name').map(({ value }) => value));
+  const names = lists.flatMap((list) =>
+    spec.find('template', 'spec', list, '*', 'name').map(({ raw: value }) => value),
+  );
   return spec
     .find('podFailurePolicy', 'rules', '*', 'onExitCodes', 'containerName')
-    .filter(({ value }) => !names.includes(value))
-    .map((name) => name.problem('the name of a container of the pod'));
+    .filter(({ raw: value }) => !names.includes(value))
+    .map((name) => name.issue('the name of a container of the pod'));
 }
 
-function needsIndexes(spec: Field): Problem[] {
+function needsIndexes(spec: Field): Issue[] {
   if (isGiven(spec.at('backoffLimitPerIndex'))) return [];
   return spec
     .find('podFailurePolicy', 'rules', '*', 'action')
-    .filter(({ value }) => value === 'FailIndex')
-    .map((action) => action.problem('another than FailIndex, or spec.backoffLimitPerIndex given'));
+    .filter(({ raw: value }) => value === 'FailIndex')
+    .map((action) => action.issue('another than FailIndex, or spec.backoffLimitPerIndex given'));
 }

@@ -1,5 +1,4 @@
-import { isName, isWithin } from '../../fields';
-import { NAMES, RANGES } from '../../kubernetes';
+import { isInRange, isName, NAMES, RANGES } from '../../kubernetes';
 import { must, type Rule, wholeNumber, within } from './rule';
 
 /** The number of a port. */
@@ -7,6 +6,6 @@ export const portNumber: Rule = within(RANGES.port);
 
 /** The number of a port, or the name that the pods have for it. */
 export const portNumberOrName: Rule = must(
-  ({ value }) => (typeof value === 'number' ? isWithin(RANGES.port, value) : isName('port', value)),
+  ({ raw: value }) => (typeof value === 'number' ? isInRange(RANGES.port, value) : isName('port', value)),
   `${wholeNumber(RANGES.port)}, or ${NAMES.port.words}`,
 );

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { KINDS, type KubernetesVersion } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { KIND_RULES } from './kinds';
 import { metadata } from './metadata';
 
@@ -8,13 +8,13 @@ import { metadata } from './metadata';
  *
  * @param object as the server reads it, with its defaults, without what says nothing
  */
-export function problemsOf(object: Field, version: KubernetesVersion): Problem[] {
-  const kind = `${object.at('apiVersion').word} ${object.at('kind').word}`;
+export function problemsOf(object: Field, version: KubernetesVersion): Issue[] {
+  const kind = `${object.at('apiVersion').scalar} ${object.at('kind').scalar}`;
   if (!Object.hasOwn(KINDS, kind)) return [];
   return distinct([...metadata(kind)(object.at('metadata'), version), ...(KIND_RULES[kind]?.(object, version) ?? [])]);
 }
 
 /** Of two rules that refuse the same for the same reason one is enough. */
-function distinct(problems: readonly Problem[]): Problem[] {
+function distinct(problems: readonly Issue[]): Issue[] {
   return [...new Map(problems.map((problem) => [`${problem.path} ${problem.allowed}`, problem])).values()];
 }

@@ -1,37 +1,40 @@
-import { amountOf, type Field, isName, type Problem } from '../../fields';
-import { COUNTED_RESOURCES, NAMES, RESOURCES_OF_CONTAINERS } from '../../kubernetes';
+import { COUNTED_RESOURCES, isName, NAMES, parseQuantity, RESOURCES_OF_CONTAINERS } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { must, type Rule } from './rule';
 
 const OWN_DOMAIN = 'kubernetes.io/';
 
 /** The fields of a map of resources whose names aren't among those that are known, nor behind a prefix of their own. */
-export function unknownResources(resources: Field, known: readonly string[]): Problem[] {
+export function unknownResources(resources: Field, known: readonly string[]): Issue[] {
   const words = `under ${known.join(', ')} or ${NAMES.labelKey.words}`;
   return resources
     .entries()
     .filter(([name]) => !isName('labelKey', name) || !(name.includes('/') || known.includes(name) || isHugePage(name)))
-    .map(([, amount]) => amount.problem(words));
+    .map(([, amount]) => amount.issue(words));
 }
 
 const OF_CONTAINERS = `${RESOURCES_OF_CONTAINERS.join(', ')}, or a name behind a DNS name and "/"`;
 
 /** What a container can ask for. */
-export const resourceOfAContainer: Rule = must(({ word }) => isOfContainers(word), OF_CONTAINERS);
+export const resourceOfAContainer: Rule = must(({ scalar: word }) => isOfContainers(word), OF_CONTAINERS);
 
 /** The fields of a map of resources that no container can ask for. */
-export function notOfContainers(resources: Field): Problem[] {
+export function notOfContainers(resources: Field): Issue[] {
   return resources
     .entries()
     .filter(([name]) => !isOfContainers(name))
-    .map(([, amount]) => amount.problem(`under ${OF_CONTAINERS}`));
+    .map(([, amount]) => amount.issue(`under ${OF_CONTAINERS}`));
 }
 
 /** The amounts that are negative, or no whole number of what is counted. */
-export function illegalAmounts(resources: Field): Problem[] {
+export function illegalAmounts(resources: Field): Issue[] {
   return resources
     .entries()
-    .filter(([name, { word }]) => amountOf(word) < 0 || (isCounted(name) && !Number.isInteger(amountOf(word))))
-    .map(([name, amount]) => amount.problem(isCounted(name) ? 'a whole number from 0 on' : 'no less than 0'));
+    .filter(
+      ([name, { scalar: word }]) =>
+        parseQuantity(word) < 0 || (isCounted(name) && !Number.isInteger(parseQuantity(word))),
+    )
+    .map(([name, amount]) => amount.issue(isCounted(name) ? 'a whole number from 0 on' : 'no less than 0'));
 }
 
 /** Whether the resource is one that no two can have at once. */

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { QUOTA_SCOPES, RESOURCES_OF_QUOTAS, VALIDATED_SINCE } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import { illegalAmounts, unknownResources } from './resource-name';
 import { all, each, fields, leftOut, must, type Rule, required, since, some, when } from './rule';
 
@@ -13,27 +13,27 @@ const WITHOUT_VALUES = /^((Not)?(BestEffort|Terminating)|CrossNamespacePodAffini
 
 const scopeNames = Object.keys(QUOTA_SCOPES).join(', ');
 const scope: Rule = all(
-  must(({ word }) => Object.hasOwn(QUOTA_SCOPES, word), scopeNames),
+  must(({ scalar: word }) => Object.hasOwn(QUOTA_SCOPES, word), scopeNames),
   since(
     VALIDATED_SINCE.quotasOfVolumeAttributes,
     all(),
-    must(({ value }) => value !== 'VolumeAttributesClass', 'another scope: older versions have none of this name'),
+    must(({ raw: value }) => value !== 'VolumeAttributesClass', 'another scope: older versions have none of this name'),
   ),
 );
 
-const operatorIs = (operators: RegExp) => (one: Field) => operators.test(one.at('operator').word);
+const operatorIs = (operators: RegExp) => (one: Field) => operators.test(one.at('operator').scalar);
 
 const expression: Rule = all(
   fields({
     scopeName: required(scopeNames, scope),
     operator: required(
       OPERATORS.join(', '),
-      must(({ word }) => OPERATORS.includes(word), OPERATORS.join(', ')),
+      must(({ scalar: word }) => OPERATORS.includes(word), OPERATORS.join(', ')),
     ),
   }),
   when(
-    (one) => WITHOUT_VALUES.test(one.at('scopeName').word),
-    fields({ operator: must(({ value }) => value === 'Exists', 'Exists: the scope has no values') }),
+    (one) => WITHOUT_VALUES.test(one.at('scopeName').scalar),
+    fields({ operator: must(({ raw: value }) => value === 'Exists', 'Exists: the scope has no values') }),
   ),
   when(operatorIs(/^(In|NotIn)$/), fields({ values: some('the operator compares with it') })),
   when(operatorIs(/Exist/), fields({ values: leftOut('the operator compares with none') })),
@@ -52,16 +52,16 @@ export const resourceQuota: Rule = fields({
 });
 
 /** The scopes exclude neither each other nor what is bounded. */
-function fitting(spec: Field): Problem[] {
+function fitting(spec: Field): Issue[] {
   const scopes = [...spec.at('scopes').items(), ...spec.find('scopeSelector', 'matchExpressions', '*', 'scopeName')];
   const bounded = Object.keys(spec.at('hard').map ?? {}).filter((name) => RESOURCES_OF_QUOTAS.includes(name));
-  const words = scopes.map(({ word }) => word);
+  const words = scopes.map(({ scalar: word }) => word);
   return scopes.flatMap((one) => {
-    const unfit = bounded.filter((name) => !(QUOTA_SCOPES[one.word] ?? bounded).includes(name));
-    const rival = CONFLICTING.find(([first, second]) => words.includes(first) && one.value === second)?.[0];
+    const unfit = bounded.filter((name) => !(QUOTA_SCOPES[one.scalar] ?? bounded).includes(name));
+    const rival = CONFLICTING.find(([first, second]) => words.includes(first) && one.raw === second)?.[0];
     return [
-      ...(unfit.length > 0 ? [one.problem(`one for which ${unfit.join(', ')} can be bounded`)] : []),
-      ...(rival === undefined ? [] : [one.problem(`left out: ${rival} excludes it`)]),
+      ...(unfit.length > 0 ? [one.issue(`one for which ${unfit.join(', ')} can be bounded`)] : []),
+      ...(rival === undefined ? [] : [one.issue(`left out: ${rival} excludes it`)]),
     ];
   });
 }

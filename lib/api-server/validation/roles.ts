@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { labelSelector } from './pod';
 import { all, each, fields, ifGiven, leftOut, must, named, pathSegment, type Rule, required, some, when } from './rule';
 
@@ -27,23 +28,23 @@ const policyRule = (isNamespaced: boolean): Rule =>
     ),
   );
 
-const ofGroup: Rule = must(({ value }) => value === GROUP, GROUP);
+const ofGroup: Rule = must(({ raw: value }) => value === GROUP, GROUP);
 
 const subject = (isNamespaced: boolean): Rule =>
   all(
     fields({ name: required('whom the role is given to') }),
     when(
-      (one) => one.at('kind').value === 'ServiceAccount',
+      (one) => one.at('kind').raw === 'ServiceAccount',
       all(
         fields({ name: named('object'), apiGroup: leftOut('ServiceAccounts have no group') }),
         when(() => !isNamespaced, fields({ namespace: required('that of the ServiceAccount') })),
       ),
     ),
-    when((one) => ['User', 'Group'].includes(one.at('kind').word), fields({ apiGroup: required(GROUP, ofGroup) })),
+    when((one) => ['User', 'Group'].includes(one.at('kind').scalar), fields({ apiGroup: required(GROUP, ofGroup) })),
     fields({
       kind: required(
         'ServiceAccount, User or Group',
-        must(({ word }) => ['ServiceAccount', 'User', 'Group'].includes(word), 'ServiceAccount, User or Group'),
+        must(({ scalar: word }) => ['ServiceAccount', 'User', 'Group'].includes(word), 'ServiceAccount, User or Group'),
       ),
     }),
   );
@@ -54,7 +55,7 @@ const binding = (...kinds: readonly string[]): Rule =>
       apiGroup: ofGroup,
       kind: required(
         kinds.join(' or '),
-        must(({ word }) => kinds.includes(word), kinds.join(' or ')),
+        must(({ scalar: word }) => kinds.includes(word), kinds.join(' or ')),
       ),
       name: required('the role that is given', pathSegment),
     }),

@@ -1,18 +1,28 @@
-import { type Field, isName, isWithin, type Problem } from '../../fields';
-import { isOlder, type KubernetesVersion, type LaterValue, NAMES, RANGES, type Range, VALUES } from '../../kubernetes';
+import {
+  isInRange,
+  isName,
+  isOlder,
+  type KubernetesVersion,
+  type LaterValue,
+  NAMES,
+  RANGES,
+  type Range,
+  VALUES,
+} from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 
 /** What an API server of a version refuses in a field. */
-export type Rule = (field: Field, version: KubernetesVersion) => readonly Problem[];
+export type Rule = (field: Field, version: KubernetesVersion) => readonly Issue[];
 
 /** Whether a field has a value. */
-export function isGiven({ value }: Field): boolean {
+export function isGiven({ raw: value }: Field): boolean {
   return value !== undefined && value !== null;
 }
 
 /** All of these rules. */
 export function all(...rules: readonly Rule[]): Rule {
   return (field, version) => {
-    const found: Problem[] = [];
+    const found: Issue[] = [];
     for (const rule of rules) for (const problem of rule(field, version)) found.push(problem);
     return found;
   };
@@ -22,7 +32,7 @@ export function all(...rules: readonly Rule[]): Rule {
 export function fields(rules: Readonly<Record<string, Rule>>): Rule {
   const entries = Object.entries(rules);
   return (field, version) => {
-    const found: Problem[] = [];
+    const found: Issue[] = [];
     for (const [key, rule] of entries) for (const problem of rule(field.at(key), version)) found.push(problem);
     return found;
   };
@@ -36,7 +46,7 @@ export function ifGiven(rule: Rule): Rule {
 /** What must be given, and then pass. */
 export function required(allowed: string, rule: Rule = passes): Rule {
   return (field, version) =>
-    isGiven(field) && field.value !== '' ? rule(field, version) : [field.problem(`given: ${allowed}`)];
+    isGiven(field) && field.raw !== '' ? rule(field, version) : [field.issue(`given: ${allowed}`)];
 }
 
 /** A rule for each item of a list. */
@@ -48,7 +58,7 @@ export function each(rule: Rule): Rule {
 export function some(allowed: string, rule: Rule = passes): Rule {
   const items = each(rule);
   return (field, version) =>
-    field.items().length > 0 ? items(field, version) : [field.problem(`a list of at least one: ${allowed}`)];
+    field.items().length > 0 ? items(field, version) : [field.issue(`a list of at least one: ${allowed}`)];
 }
 
 /** A rule that holds of fields of this sort alone. */
@@ -63,28 +73,28 @@ export function since(first: KubernetesVersion, rule: Rule, before: Rule = passe
 
 /** What is given must hold. */
 export function must(holds: (field: Field) => boolean, allowed: string): Rule {
-  return ifGiven((field) => (holds(field) ? [] : [field.problem(allowed)]));
+  return ifGiven((field) => (holds(field) ? [] : [field.issue(allowed)]));
 }
 
 /** What must not be given, and why not. */
 export function leftOut(why: string): Rule {
-  return ifGiven((field) => [field.problem(`left out: ${why}`)]);
+  return ifGiven((field) => [field.issue(`left out: ${why}`)]);
 }
 
 /** A name of this form. */
 export function named(form: keyof typeof NAMES): Rule {
-  return must(({ value }) => isName(form, value), NAMES[form].words);
+  return must(({ raw: value }) => isName(form, value), NAMES[form].words);
 }
 
 /** A name that can be part of a URL. */
 export const pathSegment: Rule = must(
-  ({ word }) => NAMES.pathSegment.pattern.test(word),
+  ({ scalar: word }) => NAMES.pathSegment.pattern.test(word),
   'a name without "/" and "%", neither "." nor ".."',
 );
 
 /** A whole number in a range. */
 export function within(range: Range): Rule {
-  return must(({ value }) => isWithin(range, value), wholeNumber(range));
+  return must(({ raw: value }) => isInRange(range, value), wholeNumber(range));
 }
 
 /** A whole number in a range, in words. */
@@ -96,7 +106,7 @@ export function wholeNumber({ min, max }: Range): string {
 export function oneOf(values: keyof typeof VALUES): Rule {
   return ifGiven((field, version) => {
     const known = valuesIn(version, VALUES[values]);
-    return known.includes(field.value as string) ? [] : [field.problem(known.join(' or '))];
+    return known.includes(field.raw as string) ? [] : [field.issue(known.join(' or '))];
   });
 }
 
@@ -110,6 +120,6 @@ function valuesIn(version: KubernetesVersion, values: readonly (string | LaterVa
   });
 }
 
-function passes(): readonly Problem[] {
+function passes(): readonly Issue[] {
   return [];
 }

@@ -1,4 +1,5 @@
-import { type Field, givenOnce, type Problem } from '../../fields';
+import { type Field, findDuplicates, type Issue } from '../../validation';
+
 import { type Address, addressOf, ipAddress, isIn, rangeOf } from './address';
 import { all, each, fields, isGiven, leftOut, oneOf, type Rule, when } from './rule';
 import { clusterIPsOf, isFromOutside, isHeadless, isOfType } from './service-type';
@@ -21,14 +22,14 @@ const ofCluster: Rule = all(
   fields({ ipFamilies: all(each(oneOf('ipFamily')), eachOnce), ipFamilyPolicy: oneOf('ipFamilyPolicy') }),
   sameFirst,
   (spec, version) =>
-    clusterIPsOf(spec).flatMap((ip, index) => (index === 0 && ip.value === 'None' ? [] : ipAddress(ip, version))),
+    clusterIPsOf(spec).flatMap((ip, index) => (index === 0 && ip.raw === 'None' ? [] : ipAddress(ip, version))),
   noneAlone,
   when((spec, version) => clusterIPsOf(spec).every((ip) => ipAddress(ip, version).length === 0), ofFamilies),
   when(
     (spec) => isFromOutside(spec) && isHeadless(spec),
     (spec) =>
       clusterIPsOf(spec).map((ip) =>
-        ip.problem(`left out, or spec.type ClusterIP: a ${spec.at('type').word} is not headless`),
+        ip.issue(`left out, or spec.type ClusterIP: a ${spec.at('type').scalar} is not headless`),
       ),
   ),
 );
@@ -44,54 +45,52 @@ export const serviceAddresses: Rule = all(
   fields({ externalIPs: each(all(ipAddress, notSpecial)) }),
 );
 
-function eachOnce(families: Field): readonly Problem[] {
-  return givenOnce(families.items().map(({ path, value }) => ({ path, value, owner: families.path })));
+function eachOnce(families: Field): readonly Issue[] {
+  return findDuplicates(families.items().map(({ path, raw: value }) => ({ path, value, owner: families.path })));
 }
 
-function sameFirst(spec: Field): Problem[] {
+function sameFirst(spec: Field): Issue[] {
   const [one, several] = [spec.at('clusterIP'), spec.at('clusterIPs')];
   const [first] = several.items();
-  if (first === undefined || first.value === one.value) return [];
-  return [
-    isGiven(one) ? first.problem('what spec.clusterIP is') : several.problem('left out: spec.clusterIP names none'),
-  ];
+  if (first === undefined || first.raw === one.raw) return [];
+  return [isGiven(one) ? first.issue('what spec.clusterIP is') : several.issue('left out: spec.clusterIP names none')];
 }
 
-function noneAlone(spec: Field): Problem[] {
+function noneAlone(spec: Field): Issue[] {
   const several = spec.at('clusterIPs');
-  const given = several.items().map(({ value }) => value);
+  const given = several.items().map(({ raw: value }) => value);
   return [
-    ...(given[0] === 'None' && given.length > 1 ? [several.problem('None alone, or without it')] : []),
-    ...(given.length > MOST_ADDRESSES ? [several.problem(`at most ${MOST_ADDRESSES} addresses`)] : []),
+    ...(given[0] === 'None' && given.length > 1 ? [several.issue('None alone, or without it')] : []),
+    ...(given.length > MOST_ADDRESSES ? [several.issue(`at most ${MOST_ADDRESSES} addresses`)] : []),
   ];
 }
 
 /** Of each family there is one address, in the order of `ipFamilies`. */
-function ofFamilies(spec: Field): Problem[] {
+function ofFamilies(spec: Field): Issue[] {
   const ips = clusterIPsOf(spec);
-  const bytes = ips.map(({ word }) => (addressOf(word) as Address).length);
+  const bytes = ips.map(({ scalar: word }) => (addressOf(word) as Address).length);
   const families = spec.at('ipFamilies').items();
   return [
     ...(ips.length === 2 && bytes[0] === bytes[1]
-      ? [spec.at('clusterIPs').problem('one IPv4 and one IPv6 address')]
+      ? [spec.at('clusterIPs').issue('one IPv4 and one IPv6 address')]
       : []),
     ...ips
       .filter((_, index) => isAnother(families[index], bytes[index]))
-      .map((ip) => ip.problem('of the family in spec.ipFamilies')),
+      .map((ip) => ip.issue('of the family in spec.ipFamilies')),
   ];
 }
 
 function isAnother(family: Field | undefined, bytes: number | undefined): boolean {
-  const known = Object.hasOwn(BYTES, family?.word ?? '') ? BYTES[family?.word as keyof typeof BYTES] : bytes;
+  const known = Object.hasOwn(BYTES, family?.scalar ?? '') ? BYTES[family?.scalar as keyof typeof BYTES] : bytes;
   return known !== bytes;
 }
 
-function notSpecial(ip: Field): Problem[] {
-  const address = addressOf(ip.word);
+function notSpecial(ip: Field): Issue[] {
+  const address = addressOf(ip.scalar);
   const isSpecial =
     address !== undefined &&
     SPECIAL.some((range) => isIn(rangeOf(range) as NonNullable<ReturnType<typeof rangeOf>>, address));
-  return isSpecial || LINK_LOCAL_MULTICAST.test(ip.word)
-    ? [ip.problem('an address that others can reach: not 0.0.0.0, of the machine itself or of its link')]
+  return isSpecial || LINK_LOCAL_MULTICAST.test(ip.scalar)
+    ? [ip.issue('an address that others can reach: not 0.0.0.0, of the machine itself or of its link')]
     : [];
 }

@@ -1,5 +1,5 @@
-import { type Field, givenOnce, type Problem } from '../../fields';
 import { RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { type Field, findDuplicates, type Issue } from '../../validation';
 import { portNumber, portNumberOrName } from './ports';
 import {
   all,
@@ -36,9 +36,7 @@ const severalNamed: Rule = when(
 );
 
 const notTheKubelets: Rule = (field) =>
-  field.at('port').value === KUBELET
-    ? [field.at('port').problem(`another than ${KUBELET}, which is the kubelet's`)]
-    : [];
+  field.at('port').raw === KUBELET ? [field.at('port').issue(`another than ${KUBELET}, which is the kubelet's`)] : [];
 
 /**
  * The ports in the spec of a Service.
@@ -65,17 +63,17 @@ export const servicePorts: Rule = all(
   ),
 );
 
-function differing(ports: Field): readonly Problem[] {
+function differing(ports: Field): readonly Issue[] {
   const items = ports.items();
   return [
-    ...once(items, 'name', (port) => port.at('name').word),
-    ...once(items, 'port', (port) => `${port.at('port').word}/${port.at('protocol').word}`),
-    ...once(items, 'nodePort', (port) => `${port.at('nodePort').word}/${port.at('protocol').word}`),
+    ...once(items, 'name', (port) => port.at('name').scalar),
+    ...once(items, 'port', (port) => `${port.at('port').scalar}/${port.at('protocol').scalar}`),
+    ...once(items, 'nodePort', (port) => `${port.at('nodePort').scalar}/${port.at('protocol').scalar}`),
   ];
 }
 
 /** The ports that have something, of which a value says what it is, in common with one before. */
-function once(ports: readonly Field[], key: string, identity: (port: Field) => string): readonly Problem[] {
+function once(ports: readonly Field[], key: string, identity: (port: Field) => string): readonly Issue[] {
   const having = ports.filter((port) => isGiven(port.at(key)));
-  return givenOnce(having.map((port) => ({ path: port.at(key).path, value: identity(port), owner: port.path })));
+  return findDuplicates(having.map((port) => ({ path: port.at(key).path, value: identity(port), owner: port.path })));
 }

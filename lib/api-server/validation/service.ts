@@ -1,5 +1,5 @@
-import { Field, isName, type Problem } from '../../fields';
-import { NAMES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { isName, NAMES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { Field, type Issue } from '../../validation';
 import { addressRange } from './address';
 import { labels } from './pod';
 import {
@@ -29,17 +29,17 @@ const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 const sessionAffinity: Rule = all(
   fields({ sessionAffinity: oneOf('sessionAffinity') }),
   when(
-    (spec) => spec.at('sessionAffinity').value === 'ClientIP',
+    (spec) => spec.at('sessionAffinity').raw === 'ClientIP',
     fields({ sessionAffinityConfig: fields({ clientIP: fields({ timeoutSeconds: within(AFFINITY_TIMEOUT) }) }) }),
   ),
   when(
-    (spec) => spec.at('sessionAffinity').value === 'None',
+    (spec) => spec.at('sessionAffinity').raw === 'None',
     fields({ sessionAffinityConfig: leftOut('sessionAffinity is None') }),
   ),
 );
 
 /** For historical reasons with spaces around it. */
-const paddedRange: Rule = ({ word, path }, version) => addressRange(new Field(word.trim(), path), version);
+const paddedRange: Rule = ({ scalar: word, path }, version) => addressRange(new Field(word.trim(), path), version);
 
 const loadBalancer: Rule = all(
   when(
@@ -73,7 +73,7 @@ const externalTraffic: Rule = all(
 );
 
 const healthCheck: Rule = when(
-  (spec) => !isOfType(spec, 'LoadBalancer') || spec.at('externalTrafficPolicy').value !== 'Local',
+  (spec) => !isOfType(spec, 'LoadBalancer') || spec.at('externalTrafficPolicy').raw !== 'Local',
   fields({ healthCheckNodePort: leftOut('only a LoadBalancer whose externalTrafficPolicy is Local is checked') }),
 );
 
@@ -107,12 +107,12 @@ function hasExternalIPs(spec: Field): boolean {
   return isOfType(spec, 'ClusterIP') && spec.at('externalIPs').items().length > 0;
 }
 
-function isDnsName({ word }: Field): boolean {
+function isDnsName({ scalar: word }: Field): boolean {
   return isName('object', word.replace(/\.$/, ''));
 }
 
-function oneTopology(annotations: Field): Problem[] {
+function oneTopology(annotations: Field): Issue[] {
   const [mode, hints] = [annotations.at(TOPOLOGY_MODE), annotations.at(TOPOLOGY_HINTS)];
-  const isOther = isGiven(mode) && isGiven(hints) && mode.value !== hints.value;
-  return isOther ? [mode.problem(`what ${TOPOLOGY_HINTS} says, or that left out`)] : [];
+  const isOther = isGiven(mode) && isGiven(hints) && mode.raw !== hints.raw;
+  return isOther ? [mode.issue(`what ${TOPOLOGY_HINTS} says, or that left out`)] : [];
 }

@@ -6,7 +6,7 @@ import { all, count, each, fields, isGiven, leftOut, named, oneOf, type Rule, re
 import { selectsItsPods } from './workload';
 
 const template: Rule = (spec, version) => {
-  const claims = spec.find('volumeClaimTemplates', '*', 'metadata', 'name').map(({ word }) => word);
+  const claims = spec.find('volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar: word }) => word);
   return podTemplateProblems(spec.at('template'), version, { kind: 'StatefulSet', claims });
 };
 
@@ -14,18 +14,18 @@ const maxUnavailable: Rule = all(
   countOrShare,
   when(
     (most) => isGiven(most) && isNothing(most),
-    (most) => [most.problem('at least 1, or 1%')],
+    (most) => [most.issue('at least 1, or 1%')],
   ),
 );
 
 const updateStrategy: Rule = all(
   fields({ type: oneOf('statefulSetUpdate') }),
   when(
-    (strategy) => strategy.at('type').value === 'OnDelete',
+    (strategy) => strategy.at('type').raw === 'OnDelete',
     fields({ rollingUpdate: leftOut('with OnDelete nothing is rolled out') }),
   ),
   when(
-    (strategy) => strategy.at('type').value === 'RollingUpdate',
+    (strategy) => strategy.at('type').raw === 'RollingUpdate',
     fields({ rollingUpdate: fields({ partition: count, maxUnavailable }) }),
   ),
 );

@@ -1,4 +1,5 @@
-import type { Field, Problem } from '../../fields';
+import type { Field, Issue } from '../../validation';
+
 import { count, isGiven, type Rule } from './rule';
 
 const MOST_RULES = 20;
@@ -10,23 +11,23 @@ const MOST_CHARACTERS_OF_INDEXES = 64 * 1024;
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#success-policy
  */
 export const successPolicy: Rule = (spec, version) => {
-  const completions = Number(spec.at('completions').value);
+  const completions = Number(spec.at('completions').raw);
   const rules = spec.at('successPolicy', 'rules');
   const number = rules.items().length;
   return [
-    ...(number < 1 || number > MOST_RULES ? [rules.problem(`1 to ${MOST_RULES} rules`)] : []),
+    ...(number < 1 || number > MOST_RULES ? [rules.issue(`1 to ${MOST_RULES} rules`)] : []),
     ...rules
       .items()
       .flatMap((rule) => [...count(rule.at('succeededCount'), version), ...ruleProblems(rule, completions)]),
   ];
 };
 
-function ruleProblems(rule: Field, completions: number): Problem[] {
+function ruleProblems(rule: Field, completions: number): Issue[] {
   const [number, indexes] = [rule.at('succeededCount'), rule.at('succeededIndexes')];
-  if (!isGiven(number) && !isGiven(indexes)) return [rule.problem('with succeededCount or succeededIndexes')];
-  const named = isGiven(indexes) ? amountOfIndexes(indexes.word, completions) : completions;
-  if (named === undefined) return [indexes.problem(`indexes below ${completions} in order, such as 0,2-4`)];
-  return Number(number.value ?? 0) > named ? [number.problem(`at most ${named}: there are no more indexes`)] : [];
+  if (!isGiven(number) && !isGiven(indexes)) return [rule.issue('with succeededCount or succeededIndexes')];
+  const named = isGiven(indexes) ? amountOfIndexes(indexes.scalar, completions) : completions;
+  if (named === undefined) return [indexes.issue(`indexes below ${completions} in order, such as 0,2-4`)];
+  return Number(number.raw ?? 0) > named ? [number.issue(`at most ${named}: there are no more indexes`)] : [];
 }
 
 /** How many indexes `0,2-4` names; undefined where it names none, or other than those that there are. */

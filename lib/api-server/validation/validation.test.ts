@@ -1,7 +1,7 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { Field } from '../../fields';
 import { isOlder, type KubernetesVersion, MEASURED, NEWEST_MEASURED } from '../../kubernetes';
+import { Field } from '../../validation';
 import { problemsOf } from '.';
 
 /** Versions from `since` on, or before `before`; all of them where it names neither. */

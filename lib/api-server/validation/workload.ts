@@ -1,4 +1,5 @@
-import { type Field, labeled, type Problem, selects } from '../../fields';
+import { type Field, type Issue, matchesSelector, withLabels } from '../../validation';
+
 import { isEmptySelector } from './label-selector';
 import { labelSelector, podTemplateProblems } from './pod';
 import { all, fields, isGiven, type Rule, required, when } from './rule';
@@ -14,7 +15,7 @@ export const selectsItsPods: Rule = all(
     (spec) => isGiven(spec.at('selector')) && labelSelector(spec.at('selector')).length === 0,
     (spec) => {
       const labels = spec.at('template', 'metadata', 'labels');
-      return selects(spec.at('selector'), labeled(labels)) ? [] : [labels.problem('caught by spec.selector')];
+      return matchesSelector(spec.at('selector'), withLabels(labels)) ? [] : [labels.issue('caught by spec.selector')];
     },
   ),
 );
@@ -24,6 +25,6 @@ export function podTemplate(kind: string): Rule {
   return (template, version) => podTemplateProblems(template, version, { kind });
 }
 
-function notEmpty(selector: Field): Problem[] {
-  return isEmptySelector(selector) ? [selector.problem('one that names labels: an empty one catches all pods')] : [];
+function notEmpty(selector: Field): Issue[] {
+  return isEmptySelector(selector) ? [selector.issue('one that names labels: an empty one catches all pods')] : [];
 }

@@ -20,7 +20,7 @@ export function apiServer(app: FinishedApp): Finding[] {
 
 /** Each field that a server refuses, once. */
 function findingsOf(object: FinishedObject, servers: readonly ApiServer[]): Finding[] {
-  const [manifest, ...names] = [object.fields.map, object.at('apiVersion').text, object.at('kind').text];
+  const [manifest, ...names] = [object.fields.map, object.at('apiVersion').string, object.at('kind').string];
   // What is no object at all is for other checks to find.
   if (manifest === undefined || names.includes(undefined)) return [];
   const problems = servers.flatMap((server) => server.problemsOf(manifest as JsonObject));

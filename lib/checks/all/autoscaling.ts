@@ -1,5 +1,5 @@
-import { type Field, isWithin, type Problem } from '../../fields';
-import { RANGES } from '../../kubernetes';
+import { isInRange, RANGES } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -17,46 +17,46 @@ export function autoscaling(app: FinishedApp): Finding[] {
     const target = targetOf(app, autoscaler);
     const reference = autoscaler.at('spec', 'scaleTargetRef');
     if (target === undefined)
-      return autoscaler.findings(reference.at('name').problem('an object of its namespace in this App'));
+      return autoscaler.findings(reference.at('name').issue('an object of its namespace in this App'));
     const [first] = autoscalersOf(app, target);
     return [
       ...autoscaler.findings(
         ...bounds(autoscaler),
         ...(first === autoscaler
           ? measured(autoscaler, target)
-          : [reference.at('name').problem(`scaled once: ${first?.title} does already`)]),
+          : [reference.at('name').issue(`scaled once: ${first?.title} does already`)]),
       ),
       ...(first === autoscaler ? target.findings(...stated(autoscaler, target)) : []),
     ];
   });
 }
 
-function bounds(autoscaler: FinishedObject): Problem[] {
+function bounds(autoscaler: FinishedObject): Issue[] {
   const least = autoscaler.at('spec', 'minReplicas');
   const most = autoscaler.at('spec', 'maxReplicas');
   const { min, max } = RANGES.positive;
-  if (least.value !== undefined && !isWithin(RANGES.positive, least.value)) {
-    return [least.problem(`a whole number from ${min} to ${max}`)];
+  if (least.raw !== undefined && !isInRange(RANGES.positive, least.raw)) {
+    return [least.issue(`a whole number from ${min} to ${max}`)];
   }
   const atLeast = least.number ?? min;
-  return isWithin({ min: atLeast, max }, most.value)
+  return isInRange({ min: atLeast, max }, most.raw)
     ? []
-    : [most.problem(`a whole number of at least minReplicas, ${atLeast}`)];
+    : [most.issue(`a whole number of at least minReplicas, ${atLeast}`)];
 }
 
-function stated({ title }: FinishedObject, target: FinishedObject): Problem[] {
+function stated({ title }: FinishedObject, target: FinishedObject): Issue[] {
   const replicas = target.at('spec', 'replicas');
-  return replicas.value === undefined ? [] : [replicas.problem(`left out: ${title} says how many there are`)];
+  return replicas.raw === undefined ? [] : [replicas.issue(`left out: ${title} says how many there are`)];
 }
 
-function measured(autoscaler: FinishedObject, target: FinishedObject): Problem[] {
+function measured(autoscaler: FinishedObject, target: FinishedObject): Issue[] {
   const shares = autoscaler.fields
     .find('spec', 'metrics', '*', 'resource')
-    .filter((metric) => metric.at('target', 'type').text === 'Utilization')
+    .filter((metric) => metric.at('target', 'type').string === 'Utilization')
     .map((metric) => metric.at('name'));
   return shares
-    .filter(({ text = '' }) => !target.pods?.containers.every((container) => asksFor(container, text)))
-    .map((name) => name.problem(`a resource that all containers of ${target.title} ask for: their shares are of that`));
+    .filter(({ string: text = '' }) => !target.pods?.containers.every((container) => asksFor(container, text)))
+    .map((name) => name.issue(`a resource that all containers of ${target.title} ask for: their shares are of that`));
 }
 
 /** Where only a limit is stated, Kubernetes takes it for the request too. */

@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -27,7 +28,7 @@ export function credentials(app: FinishedApp): Finding[] {
   const environment = app.pods.flatMap(({ owner, allContainers }) =>
     allContainers
       .flatMap((container) => container.find('env', '*'))
-      .filter((variable) => looksSecret(variable.at('name').text, variable.at('value')))
+      .filter((variable) => looksSecret(variable.at('name').string, variable.at('value')))
       .flatMap((variable) => owner.findings(hidden(variable.at('value')))),
   );
   const configMaps = app.ofKind('ConfigMap').flatMap((configMap) =>
@@ -40,7 +41,7 @@ export function credentials(app: FinishedApp): Finding[] {
   return [...environment, ...configMaps];
 }
 
-function looksSecret(name = '', { text = '' }: Field): boolean {
+function looksSecret(name = '', { string: text = '' }: Field): boolean {
   // A path leads to a credential, a reference to another variable repeats one, a switch turns one on.
   const harmless = text === '' || /^(\/\S*|\$\(\w+\)|true|false|\d)$/i.test(text);
   return (NAME.test(name) && !harmless) || VALUES.some((pattern) => pattern.test(text));

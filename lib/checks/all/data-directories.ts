@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../fields';
 import { refusedMountsOf, uncoveredDataOf } from '../../images';
+import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
@@ -17,10 +17,10 @@ export function dataDirectories(app: FinishedApp): Finding[] {
   });
 }
 
-function problems(container: Field, lasting: ReadonlySet<string>): Problem[] {
+function problems(container: Field, lasting: ReadonlySet<string>): Issue[] {
   const mounts = container.at('volumeMounts');
   const paths = container.find('volumeMounts', '*', 'mountPath');
-  const value = paths.length > 0 ? paths.map(({ word }) => word).join(', ') : undefined;
+  const value = paths.length > 0 ? paths.map(({ scalar: word }) => word).join(', ') : undefined;
   return [
     ...uncoveredDataOf(container, lasting).map(({ known: { reference }, path, hiddenBy }) => ({
       path: mounts.path,
@@ -36,7 +36,7 @@ function problems(container: Field, lasting: ReadonlySet<string>): Problem[] {
 }
 
 function lastingVolumes({ owner, spec }: Pods): ReadonlySet<string> {
-  const claims = spec.find('volumes', '*').filter((volume) => volume.at('persistentVolumeClaim').value !== undefined);
+  const claims = spec.find('volumes', '*').filter((volume) => volume.at('persistentVolumeClaim').raw !== undefined);
   const templates = owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
-  return new Set([...claims.map((volume) => volume.at('name').word), ...templates.map(({ word }) => word)]);
+  return new Set([...claims.map((volume) => volume.at('name').scalar), ...templates.map(({ scalar: word }) => word)]);
 }

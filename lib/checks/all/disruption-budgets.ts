@@ -1,4 +1,5 @@
-import type { Field, Problem } from '../../fields';
+import type { Field, Issue } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -19,9 +20,9 @@ export function disruptionBudgets(app: FinishedApp): Finding[] {
     const twice = new Set(guarded.flatMap((pods) => guards.get(pods) ?? []));
     for (const pods of guarded) guards.set(pods, guards.get(pods) ?? budget);
     return budget.findings(
-      ...(guarded.length === 0 ? [selector.problem('met by the labels of pods of its namespace: none meet it')] : []),
+      ...(guarded.length === 0 ? [selector.issue('met by the labels of pods of its namespace: none meet it')] : []),
       ...[...twice].map((other) =>
-        selector.problem(
+        selector.issue(
           `met by pods that no other budget guards: ${other.title} (${other.path}) does, and nothing evicts a pod with two`,
         ),
       ),
@@ -30,15 +31,15 @@ export function disruptionBudgets(app: FinishedApp): Finding[] {
   });
 }
 
-function room(app: FinishedApp, budget: FinishedObject, { owner }: Pods): Problem[] {
+function room(app: FinishedApp, budget: FinishedObject, { owner }: Pods): Issue[] {
   const replicas = leastReplicas(app, owner);
   const maxUnavailable = budget.at('spec', 'maxUnavailable');
   const minAvailable = budget.at('spec', 'minAvailable');
-  if (maxUnavailable.value !== undefined && countOf(maxUnavailable, replicas) < 1) {
-    return [maxUnavailable.problem('at least 1, or 1%: no node with such a pod could be drained')];
+  if (maxUnavailable.raw !== undefined && countOf(maxUnavailable, replicas) < 1) {
+    return [maxUnavailable.issue('at least 1, or 1%: no node with such a pod could be drained')];
   }
-  if (replicas > 0 && minAvailable.value !== undefined && countOf(minAvailable, replicas) >= replicas) {
-    return [minAvailable.problem(`less than the replicas, ${replicas}: no node with such a pod could be drained`)];
+  if (replicas > 0 && minAvailable.raw !== undefined && countOf(minAvailable, replicas) >= replicas) {
+    return [minAvailable.issue(`less than the replicas, ${replicas}: no node with such a pod could be drained`)];
   }
   return [];
 }
@@ -50,7 +51,7 @@ function leastReplicas(app: FinishedApp, workload: FinishedObject): number {
 }
 
 /** How many pods a number or a share of the replicas is; a part of a pod counts as one, as in Kubernetes. */
-function countOf({ value, word }: Field, replicas: number): number {
+function countOf({ raw: value, scalar: word }: Field, replicas: number): number {
   const share = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
   return share === undefined ? Number(word || Number.NaN) : Math.ceil((Number(share) / 100) * replicas);
 }

@@ -14,9 +14,7 @@ export function duplicates({ objects }: FinishedApp): Finding[] {
     const key = [object.kind, object.namespace, object.name].join('/');
     const twin = first.get(key);
     if (twin === undefined) first.set(key, object);
-    if (twin === undefined || name.value === undefined) return [];
-    return object.findings(
-      name.problem(`given once to a ${object.kind} of its namespace: ${twin.path} has it already`),
-    );
+    if (twin === undefined || name.raw === undefined) return [];
+    return object.findings(name.issue(`given once to a ${object.kind} of its namespace: ${twin.path} has it already`));
   });
 }

@@ -1,4 +1,5 @@
-import { hasLabels } from '../../fields';
+import { hasLabels } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -14,18 +15,18 @@ export function governingService(app: FinishedApp): Finding[] {
 
 function problems(app: FinishedApp, statefulSet: FinishedObject) {
   const field = statefulSet.at('spec', 'serviceName');
-  const service = app.find('Service', field.text ?? '', statefulSet);
+  const service = app.find('Service', field.string ?? '', statefulSet);
   if (service === undefined) {
-    const known = field.text !== undefined && app.has('Service', field.text, statefulSet);
-    return known ? [] : [field.problem('the name of a headless Service of its namespace, or of an OutsideObject')];
+    const known = field.string !== undefined && app.has('Service', field.string, statefulSet);
+    return known ? [] : [field.issue('the name of a headless Service of its namespace, or of an OutsideObject')];
   }
   const selector = service.at('spec', 'selector');
   const leads =
     statefulSet.pods !== undefined && selector.entries().length > 0 && hasLabels(selector, statefulSet.pods);
   return [
-    ...(service.at('spec', 'clusterIP').value === 'None'
+    ...(service.at('spec', 'clusterIP').raw === 'None'
       ? []
-      : [field.problem('the name of a headless Service: this one lacks clusterIP: None')]),
-    ...(leads ? [] : [field.problem('the name of a Service whose selector lies within the labels of the pods')]),
+      : [field.issue('the name of a headless Service: this one lacks clusterIP: None')]),
+    ...(leads ? [] : [field.issue('the name of a Service whose selector lies within the labels of the pods')]),
   ];
 }

@@ -25,7 +25,7 @@ function uses(app: FinishedApp, field: LaterField): Finding[] {
   return places.flatMap(({ owner, root }) =>
     root
       .find(...path)
-      .filter(({ word }) => values === undefined || values.test(word))
-      .flatMap((found) => owner.findings(found.problem(allowed))),
+      .filter(({ scalar: word }) => values === undefined || values.test(word))
+      .flatMap((found) => owner.findings(found.issue(allowed))),
   );
 }

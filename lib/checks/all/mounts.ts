@@ -1,4 +1,5 @@
-import { type Field, givenOnce, type Problem } from '../../fields';
+import { type Field, findDuplicates, type Issue } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
@@ -13,22 +14,24 @@ export function mounts(app: FinishedApp): Finding[] {
   return app.pods.flatMap((pods) => pods.owner.findings(...problems(pods)));
 }
 
-function problems(pods: Pods): Problem[] {
+function problems(pods: Pods): Issue[] {
   const volumes = pods.spec.find('volumes', '*', 'name');
   const claims = pods.owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
   const there = [...volumes, ...claims];
   const mounted = pods.allContainers.flatMap(mountsOf);
-  const names = there.map(({ value }) => value);
-  const words = there.map(({ word }) => word).join(', ');
+  const names = there.map(({ raw: value }) => value);
+  const words = there.map(({ scalar: word }) => word).join(', ');
   const allowed = `the name of a volume or claim template: ${words || 'there are none'}`;
-  const used = new Set(mounted.map((mount) => mount.at('name').value));
+  const used = new Set(mounted.map((mount) => mount.at('name').raw));
   return [
-    ...givenOnce(there.map(({ path, value }) => ({ path, value, owner: 'another volume' }))),
+    ...findDuplicates(there.map(({ path, raw: value }) => ({ path, value, owner: 'another volume' }))),
     ...mounted
       .map((mount) => mount.at('name'))
-      .filter(({ value }) => !names.includes(value))
-      .map((name) => name.problem(allowed)),
-    ...there.filter(({ value }) => !used.has(value)).map((name) => name.problem('mounted by a container, or left out')),
+      .filter(({ raw: value }) => !names.includes(value))
+      .map((name) => name.issue(allowed)),
+    ...there
+      .filter(({ raw: value }) => !used.has(value))
+      .map((name) => name.issue('mounted by a container, or left out')),
     ...pods.allContainers.flatMap((container) => [
       ...once([
         ...container.find('volumeMounts', '*', 'mountPath'),
@@ -39,8 +42,8 @@ function problems(pods: Pods): Problem[] {
   ];
 }
 
-function once(fields: readonly Field[]): readonly Problem[] {
-  return givenOnce(fields.map(({ path, value }) => ({ path, value, owner: 'another mount' })));
+function once(fields: readonly Field[]): readonly Issue[] {
+  return findDuplicates(fields.map(({ path, raw: value }) => ({ path, value, owner: 'another mount' })));
 }
 
 function mountsOf(container: Field): Field[] {

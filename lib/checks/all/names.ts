@@ -1,5 +1,5 @@
-import { type Field, isName, type Problem } from '../../fields';
-import { MOST_BYTES_OF_ANNOTATIONS, NAMES } from '../../kubernetes';
+import { isName, MOST_BYTES_OF_ANNOTATIONS, NAMES } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -35,36 +35,36 @@ export function names({ objects }: FinishedApp): Finding[] {
   );
 }
 
-function identity(object: FinishedObject): Problem[] {
+function identity(object: FinishedObject): Issue[] {
   const form = (Object.hasOwn(OBJECT_NAMES, object.kind) && OBJECT_NAMES[object.kind]) || 'object';
   const namespace = object.at('metadata', 'namespace');
   const name = object.at('metadata', 'name');
   // An object that is to be created, not applied, may leave the rest of its name to the API server.
-  const generated = name.value === undefined && object.at('metadata', 'generateName').text !== undefined;
+  const generated = name.raw === undefined && object.at('metadata', 'generateName').string !== undefined;
   return [
     ...(generated ? [] : illegal(form, name)),
-    ...(namespace.value === undefined ? [] : illegal('label', namespace)),
+    ...(namespace.raw === undefined ? [] : illegal('label', namespace)),
   ];
 }
 
-function metadata(metadata: Field): Problem[] {
+function metadata(metadata: Field): Issue[] {
   const labels = metadata.at('labels').entries();
   const annotations = metadata.at('annotations').entries();
-  const size = annotations.reduce((sum, [key, { text = '' }]) => sum + Buffer.byteLength(key + text), 0);
+  const size = annotations.reduce((sum, [key, { string: text = '' }]) => sum + Buffer.byteLength(key + text), 0);
   return [
     ...labels.flatMap(([key, field]) => [...illegalKey(key, field), ...illegal('labelValue', field)]),
     ...annotations.flatMap(([key, field]) => [
       // Prefixes of annotations are taken in any case.
       ...illegalKey(key.toLowerCase(), field),
-      ...(field.text === undefined ? [field.problem('a string')] : []),
+      ...(field.string === undefined ? [field.issue('a string')] : []),
     ]),
     ...(size > MOST_BYTES_OF_ANNOTATIONS
-      ? [metadata.at('annotations').problem(`at most ${MOST_BYTES_OF_ANNOTATIONS} bytes in all`)]
+      ? [metadata.at('annotations').issue(`at most ${MOST_BYTES_OF_ANNOTATIONS} bytes in all`)]
       : []),
   ];
 }
 
-function ofPods({ spec, allContainers, owner, template }: Pods): Problem[] {
+function ofPods({ spec, allContainers, owner, template }: Pods): Issue[] {
   const claims = owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata');
   return [
     ...(owner.kind === 'Pod' ? [] : metadata(template.at('metadata'))),
@@ -78,10 +78,10 @@ function ofPods({ spec, allContainers, owner, template }: Pods): Problem[] {
   ];
 }
 
-function illegal(form: Form, field: Field): Problem[] {
-  return isName(form, field.value) ? [] : [field.problem(NAMES[form].words)];
+function illegal(form: Form, field: Field): Issue[] {
+  return isName(form, field.raw) ? [] : [field.issue(NAMES[form].words)];
 }
 
-function illegalKey(key: string, field: Field): Problem[] {
-  return isName('labelKey', key) ? [] : [field.problem(`under ${NAMES.labelKey.words}`)];
+function illegalKey(key: string, field: Field): Issue[] {
+  return isName('labelKey', key) ? [] : [field.issue(`under ${NAMES.labelKey.words}`)];
 }

@@ -1,5 +1,4 @@
-import { isWithin } from '../../fields';
-import { RANGES } from '../../kubernetes';
+import { isInRange, RANGES } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -18,18 +17,18 @@ export function nodePorts(app: FinishedApp): Finding[] {
   return app.ofKind('Service').flatMap((service) =>
     service.fields.find('spec', 'ports', '*').flatMap((port) => {
       const nodePort = port.at('nodePort');
-      if (nodePort.value === undefined) return [];
-      if (!isWithin(RANGES.nodePort, nodePort.value))
-        return service.findings(nodePort.problem(`a whole number from ${min} to ${max}`));
+      if (nodePort.raw === undefined) return [];
+      if (!isInRange(RANGES.nodePort, nodePort.raw))
+        return service.findings(nodePort.issue(`a whole number from ${min} to ${max}`));
       const protocol = protocolOf(port);
-      const taker = takers.get(nodePort.value);
-      if (taker === undefined) takers.set(nodePort.value, { service, protocols: new Set([protocol]) });
+      const taker = takers.get(nodePort.raw);
+      if (taker === undefined) takers.set(nodePort.raw, { service, protocols: new Set([protocol]) });
       if (taker === undefined || (taker.service === service && !taker.protocols.has(protocol))) {
         taker?.protocols.add(protocol);
         return [];
       }
       return service.findings(
-        nodePort.problem(`given once: ${taker.service.title} (${taker.service.path}) has it already`),
+        nodePort.issue(`given once: ${taker.service.title} (${taker.service.path}) has it already`),
       );
     }),
   );

@@ -1,5 +1,5 @@
-import { type Field, givenOnce, isName, isWithin, type Problem } from '../../fields';
-import { NAMES, RANGES } from '../../kubernetes';
+import { isInRange, isName, NAMES, RANGES } from '../../kubernetes';
+import { type Field, findDuplicates, type Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import { protocolOf } from '../protocol';
@@ -21,18 +21,18 @@ export function ports(app: FinishedApp): Finding[] {
   ];
 }
 
-function servicePorts(ports: readonly Field[]): Problem[] {
+function servicePorts(ports: readonly Field[]): Issue[] {
   const names = ports.map((port) => port.at('name'));
   const several = ports.length > 1;
   return [
     ...ports.flatMap((port) => illegalNumber(port.at('port'))),
     ...names
-      .filter(({ value }) => value !== undefined && !isName('label', value))
-      .map((name) => name.problem(NAMES.label.words)),
+      .filter(({ raw: value }) => value !== undefined && !isName('label', value))
+      .map((name) => name.issue(NAMES.label.words)),
     ...(several
       ? names
-          .filter(({ value }) => value === undefined)
-          .map((name) => name.problem('given: the Service has several ports'))
+          .filter(({ raw: value }) => value === undefined)
+          .map((name) => name.issue('given: the Service has several ports'))
       : []),
     ...once(names),
     ...once(
@@ -43,7 +43,7 @@ function servicePorts(ports: readonly Field[]): Problem[] {
 }
 
 /** The containers of a pod share its address, and so its ports. */
-function podPorts(ports: readonly Field[]): Problem[] {
+function podPorts(ports: readonly Field[]): Issue[] {
   const numbers = ports.map((port) => port.at('containerPort'));
   return [
     ...numbers.flatMap(illegalNumber),
@@ -53,18 +53,18 @@ function podPorts(ports: readonly Field[]): Problem[] {
 }
 
 function numberAndProtocol(number: string) {
-  return (port: Field) => `${port.at(number).word}/${protocolOf(port)}`;
+  return (port: Field) => `${port.at(number).scalar}/${protocolOf(port)}`;
 }
 
-function illegalNumber(port: Field): Problem[] {
+function illegalNumber(port: Field): Issue[] {
   const { min, max } = RANGES.port;
-  return isWithin(RANGES.port, port.value) ? [] : [port.problem(`a whole number from ${min} to ${max}`)];
+  return isInRange(RANGES.port, port.raw) ? [] : [port.issue(`a whole number from ${min} to ${max}`)];
 }
 
 /** The fields whose value, or what stands for it, another has. */
 function once(
   fields: readonly Field[],
-  values: readonly unknown[] = fields.map(({ value }) => value),
-): readonly Problem[] {
-  return givenOnce(fields.map(({ path }, index) => ({ path, value: values[index], owner: path })));
+  values: readonly unknown[] = fields.map(({ raw: value }) => value),
+): readonly Issue[] {
+  return findDuplicates(fields.map(({ path }, index) => ({ path, value: values[index], owner: path })));
 }

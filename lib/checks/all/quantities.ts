@@ -1,4 +1,6 @@
-import { amountOf, type Field, type Problem } from '../../fields';
+import { parseQuantity } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -23,22 +25,22 @@ export function quantities(app: FinishedApp): Finding[] {
   return [...ofPods, ...ofClaims];
 }
 
-function resources(resources: Field): Problem[] {
+function resources(resources: Field): Issue[] {
   const requests = resources.at('requests').entries();
   const limits = resources.at('limits');
   return [
     ...[...requests, ...limits.entries()].flatMap(([, amount]) => unreadable(amount)),
     ...requests
       .filter(([name, request]) => amount(request) > amount(limits.at(name)))
-      .map(([name, request]) => request.problem(`at most the limit, ${limits.at(name).word}`)),
+      .map(([name, request]) => request.issue(`at most the limit, ${limits.at(name).scalar}`)),
   ];
 }
 
-function unreadable(field: Field): Problem[] {
-  return amount(field) >= 0 ? [] : [field.problem(WORDS)];
+function unreadable(field: Field): Issue[] {
+  return amount(field) >= 0 ? [] : [field.issue(WORDS)];
 }
 
 /** How much it is; NaN where nothing is stated, or no quantity. A plain number is one too. */
-function amount({ word }: Field): number {
-  return amountOf(word);
+function amount({ scalar: word }: Field): number {
+  return parseQuantity(word);
 }

@@ -17,8 +17,8 @@ function missing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: re
   const allowed = `the name of a ${kind} that is in this App or declared to come from outside`;
   return spec
     .find(...path.slice(0, -1))
-    .filter((reference) => reference.at('optional').value !== true)
+    .filter((reference) => reference.at('optional').raw !== true)
     .map((reference) => reference.at(...path.slice(-1)))
-    .filter((name) => name.value !== undefined && !app.has(kind, name.word, owner))
-    .flatMap((name) => owner.findings(name.problem(allowed)));
+    .filter((name) => name.raw !== undefined && !app.has(kind, name.scalar, owner))
+    .flatMap((name) => owner.findings(name.issue(allowed)));
 }

@@ -1,4 +1,5 @@
-import { type Problem, selects } from '../../fields';
+import { type Issue, matchesSelector } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
@@ -16,17 +17,17 @@ export function selectors(app: FinishedApp): Finding[] {
   return owning.flatMap((pods) => pods.owner.findings(...problems(app, pods)));
 }
 
-function problems(app: FinishedApp, pods: Pods): Problem[] {
+function problems(app: FinishedApp, pods: Pods): Issue[] {
   const selector = pods.owner.at('spec', 'selector');
   if (selector.at('matchLabels').entries().length + selector.find('matchExpressions', '*').length === 0) {
-    return [selector.problem('a selector with matchLabels')];
+    return [selector.issue('a selector with matchLabels')];
   }
-  const own = selects(selector, pods) ? [] : [selector.problem('met by the labels of spec.template')];
+  const own = matchesSelector(selector, pods) ? [] : [selector.issue('met by the labels of spec.template')];
   const others = app.selected(selector, pods.owner).filter(({ owner }) => owner !== pods.owner);
   return [
     ...own,
     ...others.map(({ owner }) =>
-      selector.problem(`met by its own pods alone: those of ${owner.title} (${owner.path}) meet it too`),
+      selector.issue(`met by its own pods alone: those of ${owner.title} (${owner.path}) meet it too`),
     ),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Field, Problem } from '../../fields';
+import type { Field, Issue } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -14,28 +15,28 @@ export function targetPorts(app: FinishedApp): Finding[] {
   return app.ofKind('Service').flatMap((service) => service.findings(...problems(app, service)));
 }
 
-function problems(app: FinishedApp, service: FinishedObject): Problem[] {
+function problems(app: FinishedApp, service: FinishedObject): Issue[] {
   const selector = service.at('spec', 'selector');
   // One without a selector leads to what somebody writes into its EndpointSlices.
   if (selector.entries().length === 0) return [];
   const served = app.servedBy(service);
-  if (served.length === 0) return [selector.problem('met by the labels of pods of its namespace: none meet it')];
+  if (served.length === 0) return [selector.issue('met by the labels of pods of its namespace: none meet it')];
   return service.fields
     .find('spec', 'ports', '*')
     .flatMap((port) => served.flatMap((pods) => targetProblems(port, pods)));
 }
 
-function targetProblems(port: Field, pods: Pods): Problem[] {
+function targetProblems(port: Field, pods: Pods): Issue[] {
   const protocol = protocolOf(port);
   const open = pods.containers
     .flatMap((container) => container.find('ports', '*'))
     .filter((one) => protocolOf(one) === protocol);
   const stated = port.at('targetPort');
-  const target = stated.value === undefined ? port.at('port') : stated;
-  const there = open.some((one) => [one.at('name').value, one.at('containerPort').value].includes(target.value));
+  const target = stated.raw === undefined ? port.at('port') : stated;
+  const there = open.some((one) => [one.at('name').raw, one.at('containerPort').raw].includes(target.raw));
   if (there) return [];
   const known = open
-    .map((one) => [one.at('name').word, one.at('containerPort').word].filter(Boolean).join(' = '))
+    .map((one) => [one.at('name').scalar, one.at('containerPort').scalar].filter(Boolean).join(' = '))
     .join(', ');
-  return [target.problem(`a ${protocol} port of the containers of ${pods.owner.title}: ${known || 'there are none'}`)];
+  return [target.issue(`a ${protocol} port of the containers of ${pods.owner.title}: ${known || 'there are none'}`)];
 }

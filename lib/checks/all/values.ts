@@ -1,4 +1,6 @@
-import { type Field, isText, type Problem } from '../../fields';
+import { isWellFormedText } from '../../text';
+import type { Field, Issue } from '../../validation';
+
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -11,25 +13,25 @@ export function values({ objects }: FinishedApp): Finding[] {
   return objects.flatMap((object) => object.findings(...problems(object.fields)));
 }
 
-function problems(field: Field): Problem[] {
-  const { value } = field;
+function problems(field: Field): Issue[] {
+  const { raw: value } = field;
   if (Array.isArray(value)) return field.items().flatMap(problems);
   switch (typeof value) {
     case 'object':
       return field
         .entries()
         .flatMap(([key, child]) => [
-          ...(isText(key) ? [] : [child.problem('under a key of whole characters')]),
+          ...(isWellFormedText(key) ? [] : [child.issue('under a key of whole characters')]),
           ...problems(child),
         ]);
     case 'string':
-      return isText(value) ? [] : [field.problem('a string of whole characters')];
+      return isWellFormedText(value) ? [] : [field.issue('a string of whole characters')];
     case 'number':
-      return Number.isFinite(value) ? [] : [field.problem('a finite number')];
+      return Number.isFinite(value) ? [] : [field.issue('a finite number')];
     case 'boolean':
     case 'undefined':
       return [];
     default:
-      return [field.problem('a string, a number, true, false, a list or a map')];
+      return [field.issue('a string, a number, true, false, a list or a map')];
   }
 }

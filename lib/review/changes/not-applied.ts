@@ -10,8 +10,8 @@ import {
   type Shape,
   shapeOf,
 } from '../../api-server';
-import { Field } from '../../fields';
 import { describeAvailability } from '../../kubernetes';
+import { Field } from '../../validation';
 import { hasUnreadableAnnotations, type Outcome } from '../cluster';
 import { pointerOf, pointerStep, stepsOf } from '../pointer';
 import type { NotApplied } from '../report';
@@ -70,7 +70,7 @@ function droppedIn(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<st
     fields.map(({ field, rule }) => {
       const path = pointerOf(stepsOf(field.path));
       const reason = `Kubernetes ${version} drops it. ${describeAvailability(rule)}.`;
-      return [path, { path, asked: field.value as Json, reason }];
+      return [path, { path, asked: field.raw as Json, reason }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { ApiServer, type JsonObject, type Standing } from '../../api-server';
-import { Field, type Problem } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
+import { Field, type Issue } from '../../validation';
 import { type Identity, identityOf, keyOf, namespaceOf } from './identity';
 import { missingBefore } from './missing-before';
 import { Occupied } from './occupied';
@@ -18,7 +18,7 @@ export interface Outcome {
   /** What stands now: where it was refused, what stood before. */
   readonly after: Standing | undefined;
   /** Why it was refused; empty where it wasn't. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Issue[];
 }
 
 /** What came of applying all manifests of one object in turn. */
@@ -26,7 +26,7 @@ export interface Applied extends Outcome {
   /** The index of the manifest that the object has now or, if all were refused, of the last. */
   readonly index: number;
   /** Of several manifests, those that were refused although another was accepted, by their index. */
-  readonly refused: readonly { readonly index: number; readonly problems: readonly Problem[] }[];
+  readonly refused: readonly { readonly index: number; readonly problems: readonly Issue[] }[];
 }
 
 /** A cluster that nobody but `kubectl apply` touches. */
@@ -78,12 +78,12 @@ export class Cluster {
     const last = objects.map((manifests) => manifests.at(-1) as JsonObject);
     const missing = missingBefore(last, (identity) => this.#standing.has(keyOf(identity)));
     return objects.map((manifests, at) => {
-      const outcomes = manifests.map((manifest) => this.applyOne(manifest, missing.get(at) as readonly Problem[]));
+      const outcomes = manifests.map((manifest) => this.applyOne(manifest, missing.get(at) as readonly Issue[]));
       return inTurn(outcomes);
     });
   }
 
-  private applyOne(manifest: JsonObject, missing: readonly Problem[]): Outcome {
+  private applyOne(manifest: JsonObject, missing: readonly Issue[]): Outcome {
     const identity = identityOf(manifest);
     const key = keyOf(identity);
     const before = this.#standing.get(key);
@@ -100,7 +100,7 @@ export class Cluster {
 
 /** Whether an object is a namespace that the API server creates by itself. */
 export function isNamespaceOfEach(object: Field): boolean {
-  return object.at('kind').text === 'Namespace' && NAMESPACES_OF_EACH.includes(object.at('metadata', 'name').word);
+  return object.at('kind').string === 'Namespace' && NAMESPACES_OF_EACH.includes(object.at('metadata', 'name').scalar);
 }
 
 function inTurn(outcomes: readonly Outcome[]): Applied {

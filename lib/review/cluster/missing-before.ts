@@ -1,5 +1,6 @@
 import { groupOf, type JsonObject } from '../../api-server';
-import { Field, type Problem } from '../../fields';
+import { Field, type Issue } from '../../validation';
+
 import { type Identity, identityOf, namespaceOf } from './identity';
 
 /**
@@ -9,7 +10,7 @@ import { type Identity, identityOf, namespaceOf } from './identity';
 export function missingBefore(
   manifests: readonly JsonObject[],
   stands: (identity: Identity) => boolean,
-): ReadonlyMap<number, readonly Problem[]> {
+): ReadonlyMap<number, readonly Issue[]> {
   const identities = manifests.map(identityOf);
   const isNew = (identity: Identity) => !stands(identity);
   const namespaces = new Map(
@@ -33,7 +34,7 @@ function namespaceProblems(
   identity: Identity,
   index: number,
   namespaces: ReadonlyMap<string, number>,
-): readonly Problem[] {
+): readonly Issue[] {
   const namespace = namespaceOf(identity);
   const madeAt = namespaces.get(namespace);
   if (identity.namespace === null || madeAt === undefined || madeAt < index) return [];
@@ -41,7 +42,7 @@ function namespaceProblems(
   return [{ path: 'metadata.namespace', value: namespace, allowed }];
 }
 
-function resourceProblems({ apiVersion, kind }: Identity, resources: ReadonlySet<string>): readonly Problem[] {
+function resourceProblems({ apiVersion, kind }: Identity, resources: ReadonlySet<string>): readonly Issue[] {
   if (!resources.has(`${groupOf(apiVersion)}/${kind}`)) return [];
   const allowed =
     'one that the cluster knows when apply begins: its CustomResourceDefinition is new in the same folder. Apply again';
@@ -49,5 +50,5 @@ function resourceProblems({ apiVersion, kind }: Identity, resources: ReadonlySet
 }
 
 function definedBy(definition: Field): string {
-  return `${definition.at('spec', 'group').word}/${definition.at('spec', 'names', 'kind').word}`;
+  return `${definition.at('spec', 'group').scalar}/${definition.at('spec', 'names', 'kind').scalar}`;
 }

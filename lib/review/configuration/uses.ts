@@ -1,5 +1,6 @@
 import type { Standing } from '../../api-server';
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { type Identity, identityOf, keyOf, namespaceOf, podSpecOf } from '../cluster';
 
 /** How the pods of a workload have a ConfigMap or Secret. */
@@ -72,7 +73,7 @@ function usedBy(object: Field): Found[] {
 function inEnvironment(container: Field): Found[] {
   return SOURCES.flatMap(({ kind, variable, all }) =>
     [...container.find('env', '*', 'valueFrom', variable, 'name'), ...container.find('envFrom', '*', all, 'name')].map(
-      ({ word }): Found => ({ kind, name: word, through: 'environment' }),
+      ({ scalar: word }): Found => ({ kind, name: word, through: 'environment' }),
     ),
   );
 }
@@ -80,12 +81,14 @@ function inEnvironment(container: Field): Found[] {
 function inVolume(volume: Field, containers: readonly Field[]): Found[] {
   const mounts = containers
     .flatMap((container) => container.find('volumeMounts', '*'))
-    .filter((mount) => mount.at('name').word === volume.at('name').word);
+    .filter((mount) => mount.at('name').scalar === volume.at('name').scalar);
   const names = SOURCES.flatMap(({ kind, volume: source, name }) =>
-    [...volume.find(source, name), ...volume.find('projected', 'sources', '*', source, 'name')].map(({ word }) => ({
-      kind,
-      name: word,
-    })),
+    [...volume.find(source, name), ...volume.find('projected', 'sources', '*', source, 'name')].map(
+      ({ scalar: word }) => ({
+        kind,
+        name: word,
+      }),
+    ),
   );
   return names.flatMap((one) =>
     mounts.map(

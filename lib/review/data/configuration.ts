@@ -1,4 +1,4 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
 
 /** The ConfigMaps of a namespace, at one time. */
 export class Configuration {
@@ -7,13 +7,13 @@ export class Configuration {
 
   /** The value of a key. Undefined if no manifest has it. */
   valueOf(name: string, key: string): string | undefined {
-    return this.find(name)?.at('data', key).text;
+    return this.find(name)?.at('data', key).string;
   }
 
   /** The keys and values. Undefined if no manifest has the ConfigMap. */
   entriesOf(name: string): [key: string, value: string][] | undefined {
     const entries = this.find(name)?.at('data').entries();
-    return entries?.map(([key, { word }]) => [key, word]);
+    return entries?.map(([key, { scalar: word }]) => [key, word]);
   }
 
   /** All lines of all values, with their keys if a value has one line. */

@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import type { Sight } from './sight';
 
 /** A reference to another variable: `$(NAME)`. */
@@ -12,16 +13,16 @@ const REFERENCE = /\$\(([\w.-]+)\)/g;
 export function withValues(container: Field, { configuration }: Pick<Sight, 'configuration'>): Field {
   const { map } = container;
   const sources = container.find('envFrom', '*');
-  const known = sources.flatMap((source) => configuration.entriesOf(source.at('configMapRef', 'name').word) ?? []);
+  const known = sources.flatMap((source) => configuration.entriesOf(source.at('configMapRef', 'name').scalar) ?? []);
   const unknown = sources.filter(
-    (source) => configuration.entriesOf(source.at('configMapRef', 'name').word) === undefined,
+    (source) => configuration.entriesOf(source.at('configMapRef', 'name').scalar) === undefined,
   );
   const stated = container.find('env', '*').map((variable): Variable => {
     const { name, key } = keyOf(variable);
-    return [variable.at('name').word, configuration.valueOf(name, key) ?? variable.at('value').text];
+    return [variable.at('name').scalar, configuration.valueOf(name, key) ?? variable.at('value').string];
   });
   const env = expanded([...known, ...stated]).map(([name, value]) => ({ name, ...(value !== undefined && { value }) }));
-  return new Field({ ...map, env, envFrom: unknown.map(({ value }) => value) }, container.path);
+  return new Field({ ...map, env, envFrom: unknown.map(({ raw: value }) => value) }, container.path);
 }
 
 /** A name and its value. Undefined if no manifest has it. */
@@ -39,5 +40,5 @@ function expanded(variables: readonly Variable[]): Variable[] {
 
 function keyOf(variable: Field): { readonly name: string; readonly key: string } {
   const source = variable.at('valueFrom', 'configMapKeyRef');
-  return { name: source.at('name').word, key: source.at('key').word };
+  return { name: source.at('name').scalar, key: source.at('key').scalar };
 }

@@ -65,7 +65,7 @@ function fateByImage(question: Question, container: string): Partial<Fate> | und
 
 /** The container of HEAD that takes the place of one of BASE: the one of its name, or the one that mounts this path. */
 function containerAt({ container, path }: Mount, after: Sight): string {
-  if (containerOf(after, container).value !== undefined) return container;
+  if (containerOf(after, container).raw !== undefined) return container;
   return after.mounts.find((mount) => mount.path === path)?.container ?? container;
 }
 
@@ -80,7 +80,7 @@ type Fate = Pick<DataReport, 'after' | 'fate' | 'reason'>;
 
 function fateOf(question: Question): Fate {
   const { mount, volume, after } = question;
-  const isThere = containerOf(after, mount.container).value !== undefined;
+  const isThere = containerOf(after, mount.container).raw !== undefined;
   const own = after.mounts.filter(({ container, isInit }) => (isThere ? container === mount.container : !isInit));
   const covering = coveringMount(own, mount.path);
   const found = covering && after.volumes.get(covering.volume);
@@ -156,7 +156,7 @@ function elsewhere(question: Question): Fate | undefined {
     const after = describedFrom(other, question);
     const reason = `container ${other.container} mounts it at ${movedPath(other, mount)}`;
     const wasThere = before.mounts.some((one) => one.container === other.container && one.path === other.path);
-    if (containerOf(question.after, mount.container).value === undefined)
+    if (containerOf(question.after, mount.container).raw === undefined)
       return { after, fate: wasThere ? 'kept' : 'moved', reason };
     return mount.isReadOnly ? { after, fate: 'kept', reason } : { after, fate: 'hidden', reason };
   }

@@ -1,5 +1,4 @@
 import { isSame as isSameJson, type Json } from '../../api-server';
-import type { Field } from '../../fields';
 import {
   dataPathsOf,
   fileArgumentsOf,
@@ -14,6 +13,7 @@ import {
   upgradeOf,
 } from '../../images';
 import { isPathWithin, pathWithin } from '../../kubernetes';
+import type { Field } from '../../validation';
 import type { DataReport } from '../report';
 import { coveringMount, joined, type Mount } from './mounts';
 import { containerOf, type Sight } from './sight';
@@ -45,7 +45,7 @@ type ImageFate = Partial<Pick<DataReport, 'fate' | 'reason'>>;
  */
 export function imageFate(question: Question): ImageFate | undefined {
   const { mount, before, after } = question;
-  const images = [before, after].map(({ container }) => container.at('image').word) as [string, string];
+  const images = [before, after].map(({ container }) => container.at('image').scalar) as [string, string];
   const [was, is] = images.map(knownImage);
   if (was === undefined || is === undefined) {
     return was === is ? otherMajor(...images) : otherBuild(...images);
@@ -97,7 +97,7 @@ function isSeenAt(path: string, { path: mountPath }: Mount, place: Place): boole
 }
 
 function mountsIn({ sight, container }: Place): Mount[] {
-  const name = container.at('name').word;
+  const name = container.at('name').scalar;
   return sight.mounts.filter((mount) => mount.container === name);
 }
 
@@ -122,7 +122,7 @@ function migrators({ before, after, isSame }: Question): string[] {
   });
   const names = [...new Set(mounts.map(({ container }) => container))];
   return names.filter((name) => {
-    const [old, now] = [before, after].map(({ sight }) => containerOf(sight, name).value as Json | undefined);
+    const [old, now] = [before, after].map(({ sight }) => containerOf(sight, name).raw as Json | undefined);
     return !isSameJson(old, now);
   });
 }
@@ -131,9 +131,9 @@ function migrators({ before, after, isSame }: Question): string[] {
 function hostFolder({ before, after }: Question, { image, reference }: KnownImage): ImageFate | undefined {
   const variables = image.hostFolderFixedBy ?? [];
   const [was, is] = [before, after].map(({ container }) =>
-    container.find('env', '*').filter((variable) => variables.includes(variable.at('name').word)),
+    container.find('env', '*').filter((variable) => variables.includes(variable.at('name').scalar)),
   ) as [Field[], Field[]];
-  const isSameName = isSameJson(was.map(({ value }) => value) as Json, is.map(({ value }) => value) as Json);
+  const isSameName = isSameJson(was.map(({ raw: value }) => value) as Json, is.map(({ raw: value }) => value) as Json);
   if (variables.length === 0 || (isSameName && (is.some(isOfNode) || hasSameHosts(before.sight, after.sight)))) {
     return undefined;
   }
@@ -172,7 +172,7 @@ function readOnly({ mount, after }: Question, { reference }: KnownImage): ImageF
 
 /** Whether a variable states the whole name of a node of a cluster: `rabbit@localhost`. */
 function isOfNode(variable: Field): boolean {
-  return /^[^@]+@[^@$]+$/.test(variable.at('value').word);
+  return /^[^@]+@[^@$]+$/.test(variable.at('value').scalar);
 }
 
 /** The image of HEAD looks elsewhere for its data. */

@@ -21,7 +21,7 @@ function exitReasons({ spec }: Sight): string[] {
 export function uncoveredData({ spec, volumes }: Sight): string[] {
   const lasting = new Set([...volumes].filter(([, { isLasting }]) => isLasting !== false).map(([name]) => name));
   return spec.find('containers', '*').flatMap((container) => {
-    const name = container.at('name').word;
+    const name = container.at('name').scalar;
     return uncoveredDataOf(container, lasting).map((uncovered) => uncoveredWarning(name, uncovered));
   });
 }

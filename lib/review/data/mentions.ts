@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { isPathWithin } from '../../kubernetes';
+import type { Field } from '../../validation';
 import { withValues } from './environment';
 import { containerOf, type Sight } from './sight';
 
@@ -30,9 +30,9 @@ function textsOf({ sight, container: name }: Place): string[] {
   const container = containerOf(sight, name);
   const variables = withValues(container, sight)
     .find('env', '*')
-    .map((variable) => `${variable.at('name').word}=${variable.at('value').word}`);
+    .map((variable) => `${variable.at('name').scalar}=${variable.at('value').scalar}`);
   const words = [...container.find('command', '*'), ...container.find('args', '*'), ...container.find('workingDir')];
-  const texts = [...variables, ...words.map(({ word }) => word)].flatMap((text) => text.split('\n'));
+  const texts = [...variables, ...words.map(({ scalar: word }) => word)].flatMap((text) => text.split('\n'));
   return [...texts, ...linesOf(container, sight)].map(withoutSlashes);
 }
 
@@ -43,11 +43,11 @@ function withoutSlashes(text: string): string {
 
 /** The lines of the ConfigMaps that a container reads as files. */
 function linesOf(container: Field, { spec, configuration }: Sight): string[] {
-  const mounted = container.find('volumeMounts', '*', 'name').map(({ word }) => word);
-  const volumes = spec.find('volumes', '*').filter((volume) => mounted.includes(volume.at('name').word));
+  const mounted = container.find('volumeMounts', '*', 'name').map(({ scalar: word }) => word);
+  const volumes = spec.find('volumes', '*').filter((volume) => mounted.includes(volume.at('name').scalar));
   const names = volumes.flatMap((volume) => [
     ...volume.find('configMap', 'name'),
     ...volume.find('projected', 'sources', '*', 'configMap', 'name'),
   ]);
-  return names.flatMap(({ word }) => configuration.linesOf(word));
+  return names.flatMap(({ scalar: word }) => configuration.linesOf(word));
 }

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { isPathWithin, plainPath } from '../../kubernetes';
+import type { Field } from '../../validation';
 
 /** A volume in the file system of a container, or as a block device of it. */
 export interface Mount {
@@ -24,13 +24,13 @@ export function mountsOf(spec: Field): Mount[] {
     spec.find(list, '*').flatMap((container) =>
       ['volumeMounts', 'volumeDevices'].flatMap((mounts) =>
         container.find(mounts, '*').map((mount) => ({
-          container: container.at('name').word,
-          isInit: list === 'initContainers' && container.at('restartPolicy').text !== 'Always',
-          path: plainPath(mount.at(mounts === 'volumeMounts' ? 'mountPath' : 'devicePath').word),
-          volume: mount.at('name').word,
-          folder: plainFolder(mount.at('subPath').word || mount.at('subPathExpr').word),
-          isExpanded: mount.at('subPathExpr').word !== '',
-          isReadOnly: mount.at('readOnly').value === true,
+          container: container.at('name').scalar,
+          isInit: list === 'initContainers' && container.at('restartPolicy').string !== 'Always',
+          path: plainPath(mount.at(mounts === 'volumeMounts' ? 'mountPath' : 'devicePath').scalar),
+          volume: mount.at('name').scalar,
+          folder: plainFolder(mount.at('subPath').scalar || mount.at('subPathExpr').scalar),
+          isExpanded: mount.at('subPathExpr').scalar !== '',
+          isReadOnly: mount.at('readOnly').raw === true,
           isDevice: mounts === 'volumeDevices',
         })),
       ),

@@ -1,5 +1,6 @@
 import { isSame, type Json } from '../../api-server';
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Sight } from './sight';
 import { isUntouched } from './stability';
 
@@ -13,7 +14,7 @@ const PLACEMENT = ['nodeName', 'nodeSelector', 'affinity'];
 export function staysOnNode(before: Sight, after: Sight): boolean {
   if (isUntouched(before, after)) return true;
   const isSamePlacement = PLACEMENT.every((field) => {
-    const [was, is] = [before, after].map(({ spec }) => spec.at(field).value as Json | undefined);
+    const [was, is] = [before, after].map(({ spec }) => spec.at(field).raw as Json | undefined);
     return isSame(was, is);
   });
   const isOnEachNode = [before, after].every(({ identity }) => identity.kind === 'DaemonSet');
@@ -23,7 +24,7 @@ export function staysOnNode(before: Sight, after: Sight): boolean {
 /** Whether all pods of a workload run on one node, whichever that is. */
 export function runTogether(spec: Field): boolean {
   const keys = spec.find('affinity', 'podAffinity', REQUIRED, '*', 'topologyKey');
-  return isOfOneNode(spec) || keys.some(({ word }) => word === HOSTNAME);
+  return isOfOneNode(spec) || keys.some(({ scalar: word }) => word === HOSTNAME);
 }
 
 /**
@@ -32,8 +33,10 @@ export function runTogether(spec: Field): boolean {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 function isOfOneNode(spec: Field): boolean {
-  const isSelected = spec.at('nodeSelector', HOSTNAME).word !== '';
+  const isSelected = spec.at('nodeSelector', HOSTNAME).scalar !== '';
   return (
-    spec.at('nodeName').word !== '' || isSelected || spec.find(...NODE_TERMS).some(({ word }) => word === HOSTNAME)
+    spec.at('nodeName').scalar !== '' ||
+    isSelected ||
+    spec.find(...NODE_TERMS).some(({ scalar: word }) => word === HOSTNAME)
   );
 }

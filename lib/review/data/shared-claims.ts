@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { namespaceOf, type Outcome } from '../cluster';
 import { runTogether } from './placement';
 import type { Sight } from './sight';
@@ -19,7 +20,7 @@ export function sharedClaims({ identity, before, after }: Outcome, { spec }: Sig
   ) {
     return [];
   }
-  return spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').flatMap(({ word: claim }) => {
+  return spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').flatMap(({ scalar: claim }) => {
     const modes = storage.accessModesOf(namespaceOf(identity), claim);
     if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim, replicasOf(deployment))];
     const isOfOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
@@ -47,13 +48,13 @@ function oncePod(claim: string, replicas: number): string {
 function runsBeside(deployment: Field): boolean {
   const strategy = deployment.at('spec', 'strategy');
   const surges =
-    strategy.at('type').text !== 'Recreate' && !/^0%?$/.test(strategy.at('rollingUpdate', 'maxSurge').word);
+    strategy.at('type').string !== 'Recreate' && !/^0%?$/.test(strategy.at('rollingUpdate', 'maxSurge').scalar);
   return replicasOf(deployment) > 1 || (replicasOf(deployment) === 1 && surges);
 }
 
 /** Whether the apply makes pods of the Deployment. */
 function rollsOut(before: Field | undefined, after: Field): boolean {
-  const template = (one: Field) => JSON.stringify(one.at('spec', 'template').value);
+  const template = (one: Field) => JSON.stringify(one.at('spec', 'template').raw);
   return before === undefined || template(before) !== template(after) || replicasOf(after) > replicasOf(before);
 }
 

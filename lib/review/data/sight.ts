@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { type Identity, namespaceOf, type Outcome, podTemplateOf } from '../cluster';
 import type { Configuration } from './configuration';
 import { type Mount, mountsOf } from './mounts';
@@ -45,7 +46,7 @@ export function sightAfter({ identity, after }: Outcome, storage: Storage): Sigh
 /** The container of this name. A field without a value if there is none. */
 export function containerOf({ spec }: Sight, name: string): Field {
   const containers = [...spec.find('containers', '*'), ...spec.find('initContainers', '*')];
-  return containers.find((container) => container.at('name').word === name) ?? new Field(undefined);
+  return containers.find((container) => container.at('name').scalar === name) ?? new Field(undefined);
 }
 
 /** Whether the pods of a workload keep data that outlives them. */
@@ -81,11 +82,11 @@ function nodeFolders(spec: Field): string[] {
     .filter((volume) => {
       const hostPath = volume.at('hostPath');
       return (
-        SOCKETS_AND_DEVICES.includes(hostPath.at('type').word) ||
-        OF_THE_NODE.test(withSlashes(hostPath.at('path').word))
+        SOCKETS_AND_DEVICES.includes(hostPath.at('type').scalar) ||
+        OF_THE_NODE.test(withSlashes(hostPath.at('path').scalar))
       );
     })
-    .map((volume) => volume.at('name').word);
+    .map((volume) => volume.at('name').scalar);
 }
 
 /** A path of Windows as one of Linux: `C:\\var\\lib\\kubelet` is `/var/lib/kubelet`. */

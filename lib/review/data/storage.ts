@@ -1,5 +1,6 @@
 import type { JsonObject, Standing } from '../../api-server';
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { identityOf, namespaceOf } from '../cluster';
 import { Configuration } from './configuration';
 import { locationIn } from './volumes';
@@ -58,7 +59,7 @@ export class Storage {
 
   private addClaim(key: string, live: JsonObject): void {
     const claim = new Field(live);
-    const volume = claim.at('spec', 'volumeName').word;
+    const volume = claim.at('spec', 'volumeName').scalar;
     this.#claims.set(key, claim);
     if (!this.#holders.has(volume)) this.#holders.set(volume, key);
   }
@@ -71,27 +72,27 @@ export class Storage {
     const spec = this.volumeOf(namespace, name);
     const [type, source] = spec.entries().find(([field]) => !NOT_A_SOURCE.has(field)) ?? [];
     if (type === undefined || source === undefined) return `claim ${namespace}/${name}`;
-    const nodes = spec.at('nodeAffinity').value;
+    const nodes = spec.at('nodeAffinity').raw;
     return locationIn(type, source) + (nodes === undefined ? '' : ` ${JSON.stringify(nodes)}`);
   }
 
   /** Whether the data of a claim lies on a node, and nothing says on which. */
   isOnSomeNode(namespace: string, name: string): boolean {
     const spec = this.volumeOf(namespace, name);
-    return spec.at('hostPath').value !== undefined && spec.at('nodeAffinity').value === undefined;
+    return spec.at('hostPath').raw !== undefined && spec.at('nodeAffinity').raw === undefined;
   }
 
   /** The spec of the PersistentVolume that a claim names and has. */
   private volumeOf(namespace: string, name: string): Field {
     const key = `${namespace}/${name}`;
-    const volume = this.#claims.get(key)?.at('spec', 'volumeName').text ?? '';
+    const volume = this.#claims.get(key)?.at('spec', 'volumeName').string ?? '';
     return this.#holders.get(volume) === key ? (this.#volumes.get(volume)?.at('spec') ?? NONE) : NONE;
   }
 
   /** The access modes that a claim asks for. None if no manifest has the claim. */
   accessModesOf(namespace: string, name: string): string[] {
     const modes = this.#claims.get(`${namespace}/${name}`)?.find('spec', 'accessModes', '*') ?? [];
-    return modes.map(({ word }) => word);
+    return modes.map(({ scalar: word }) => word);
   }
 
   /** What a claim was filled from when it was created: the location of another claim, or a VolumeSnapshot. */
@@ -99,10 +100,10 @@ export class Storage {
     const spec = this.#claims.get(`${namespace}/${name}`)?.at('spec') ?? NONE;
     const [source] = [...spec.find('dataSourceRef'), ...spec.find('dataSource')];
     if (source === undefined) return undefined;
-    const from = source.at('name').word;
-    const isClaim = source.at('kind').text === 'PersistentVolumeClaim';
+    const from = source.at('name').scalar;
+    const isClaim = source.at('kind').string === 'PersistentVolumeClaim';
     return isClaim
-      ? this.locationOf(source.at('namespace').text ?? namespace, from)
-      : `${source.at('kind').word} ${from}`;
+      ? this.locationOf(source.at('namespace').string ?? namespace, from)
+      : `${source.at('kind').scalar} ${from}`;
   }
 }

@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { namespaceOf, type Outcome, podSpecOf } from '../cluster';
 
 /** The workloads of BASE that a new workload may take the place of. */
@@ -50,7 +51,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'a container with the same image',
-    keysOf: (workload) => mounting(workload).map((container) => imageName(container.at('image').word)),
+    keysOf: (workload) => mounting(workload).map((container) => imageName(container.at('image').scalar)),
     isVague: true,
   },
   {
@@ -59,7 +60,7 @@ const RULES: readonly Rule[] = [
       mounting(workload).flatMap((container) =>
         container
           .find('volumeMounts', '*', 'mountPath')
-          .map((path) => JSON.stringify([container.at('name').word, path.word])),
+          .map((path) => JSON.stringify([container.at('name').scalar, path.scalar])),
       ),
     isVague: true,
   },
@@ -126,5 +127,5 @@ function imageName(image: string): string {
 
 function containers(workload: Field, ...path: readonly string[]): string[] {
   const spec = podSpecOf(workload) as Field;
-  return spec.find('containers', '*', ...path).map(({ word }) => word);
+  return spec.find('containers', '*', ...path).map(({ scalar: word }) => word);
 }

@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { containerOf, lastingMounts, type Sight } from './sight';
 import type { Volume } from './volumes';
 
@@ -44,7 +45,7 @@ function sameVolumeIn(after: Sight, before: Sight, name: string): Volume | undef
 
 /** The container of HEAD of the same name, or else the one that mounts a path of it. */
 function successorOf(container: string, before: Sight, after: Sight): string {
-  if (containerOf(after, container).value !== undefined) return container;
+  if (containerOf(after, container).raw !== undefined) return container;
   const paths = before.mounts.filter((mount) => mount.container === container).map(({ path }) => path);
   return after.mounts.find(({ path }) => paths.includes(path))?.container ?? container;
 }
@@ -74,7 +75,7 @@ function isHandedOver(name: string, before: Sight, after: Sight): boolean {
   const [was, is] = [before, after].map(({ spec }) => spec.at('securityContext'));
   const fsGroup = is?.at('fsGroup').number;
   if (fsGroup === undefined || !supportsOwnership(sameVolumeIn(after, before, name))) return false;
-  const isSkipped = is?.at('fsGroupChangePolicy').text === 'OnRootMismatch' && was?.at('fsGroup').number === fsGroup;
+  const isSkipped = is?.at('fsGroupChangePolicy').string === 'OnRootMismatch' && was?.at('fsGroup').number === fsGroup;
   return !isSkipped;
 }
 
@@ -94,7 +95,7 @@ function userOf(sight: Sight, name: string): User {
     supplementalGroups: pod
       .at('supplementalGroups')
       .items()
-      .map(({ value }) => value),
+      .map(({ raw: value }) => value),
   };
 }
 

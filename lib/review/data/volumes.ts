@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import { type Identity, namespaceOf } from '../cluster';
 import type { Storage } from './storage';
 
@@ -57,12 +57,12 @@ export function volumesOf(
   const namespace = namespaceOf(identity);
   const volumes = spec
     .find('volumes', '*')
-    .map((volume) => [volume.at('name').word, volumeOf(volume, namespace, storage)] as const);
+    .map((volume) => [volume.at('name').scalar, volumeOf(volume, namespace, storage)] as const);
   return new Map([...volumes, ...templatesOf(workload, namespace, storage)]);
 }
 
 function templatesOf(workload: Field, namespace: string, storage: Storage): (readonly [string, Volume])[] {
-  if (workload.at('kind').word !== 'StatefulSet') return [];
+  if (workload.at('kind').scalar !== 'StatefulSet') return [];
   const pods = podNames(workload);
   return claimTemplates(workload).map((template) => {
     const locations = pods.map((pod) => storage.locationOf(namespace, claimName(template, pod)));
@@ -71,10 +71,10 @@ function templatesOf(workload: Field, namespace: string, storage: Storage): (rea
 }
 
 function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
-  const claim = volume.at('persistentVolumeClaim', 'claimName').text;
+  const claim = volume.at('persistentVolumeClaim', 'claimName').string;
   if (claim !== undefined) {
     const locations = [storage.locationOf(namespace, claim)];
-    const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').value === true;
+    const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').raw === true;
     const filledFrom = storage.filledFrom(namespace, claim);
     const isOnNode = storage.isOnSomeNode(namespace, claim);
     return { ...STORAGE, title: `claim ${claim}`, locations, isOnNode, isReadOnly, filledFrom };
@@ -92,22 +92,22 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
     isLasting: type === 'csi' ? undefined : true,
     locations: [locationIn(type, source)],
     isOnNode: type === 'hostPath',
-    isReadOnly: source.at('readOnly').value === true,
+    isReadOnly: source.at('readOnly').raw === true,
   };
 }
 
 function titleOf(type: string, source: Field): string {
-  if (type === 'hostPath') return `host path ${source.at('path').word}`;
-  if (type === 'nfs') return `NFS ${source.at('server').word}:${source.at('path').word}`;
-  if (type === 'csi') return `a volume of ${source.at('driver').word}`;
+  if (type === 'hostPath') return `host path ${source.at('path').scalar}`;
+  if (type === 'nfs') return `NFS ${source.at('server').scalar}:${source.at('path').scalar}`;
+  if (type === 'csi') return `a volume of ${source.at('driver').scalar}`;
   return `a ${type} volume`;
 }
 
 /** The location of a volume's data by its source, in a Pod or a PersistentVolume. */
 export function locationIn(type: string, source: Field): string {
-  const handle = source.at('volumeHandle').text;
-  if (handle !== undefined) return `${type} ${source.at('driver').word} ${handle}`;
+  const handle = source.at('volumeHandle').string;
+  if (handle !== undefined) return `${type} ${source.at('driver').scalar} ${handle}`;
   const told = source.entries().filter(([key]) => !NOT_A_LOCATION.includes(key));
-  const values = told.map(([key, { value }]) => `${key}=${JSON.stringify(value).replace(/\/+"$/, '"')}`);
+  const values = told.map(([key, { raw: value }]) => `${key}=${JSON.stringify(value).replace(/\/+"$/, '"')}`);
   return `${type} ${values.sort().join(' ')}`;
 }

@@ -1,5 +1,5 @@
-import { describe, Field, type Problem } from '../../fields';
 import type { SourceObject } from '../../manifests';
+import { describeIssue, Field, type Issue } from '../../validation';
 import { causesOf } from '../causes';
 import { changesOf, type FieldChange, notAppliedIn, type ObjectChanges } from '../changes';
 import { type Identity, namespaceOf, type Outcome, titleOf } from '../cluster';
@@ -54,9 +54,9 @@ function rejected(outcome: Outcome, source: SourceObject, { cluster }: Context):
   return [{ outcome: 'rejected', verdict: 'rejected', errors, ...untouched(outcome) }, changes];
 }
 
-function errorOf(problem: Problem, source: SourceObject): ObjectError {
+function errorOf(problem: Issue, source: SourceObject): ObjectError {
   const shown = isSecret(source, problem.path) ? { ...problem, value: '…' } : problem;
-  const message = describe(shown).slice(problem.path.length).trimStart();
+  const message = describeIssue(shown).slice(problem.path.length).trimStart();
   return { path: problem.path, message, line: lineOfPath(source, problem.path) };
 }
 

@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import type { Outcome } from '../cluster';
 import { seenAfterRestart, seenByPods } from '../configuration';
 import type { Context } from './context';

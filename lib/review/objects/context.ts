@@ -1,5 +1,6 @@
 import type { Folder } from '../../api-server';
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Configurations } from '../causes';
 import type { Cluster } from '../cluster';
 import type { Changes } from '../configuration';

@@ -1,10 +1,11 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { isNamespaceOfEach } from '../cluster';
 import { claimsOf } from '../pods';
 
 /** The command that deletes what HEAD no longer has, and what it deletes besides. */
 export function leftRunning(object: Field, inNamespace: string | null): string {
-  const name = object.at('metadata', 'name').word;
+  const name = object.at('metadata', 'name').scalar;
   if (isNamespaceOfEach(object)) return 'the API server keeps this namespace, and rejects its deletion';
   const namespace = inNamespace === null ? '' : ` -n ${inNamespace}`;
   const takes = takenAlong(object);
@@ -14,21 +15,21 @@ export function leftRunning(object: Field, inNamespace: string | null): string {
 
 /** `statefulset`, or with its group, where that is needed to tell it from others. */
 function resourceOf(object: Field): string {
-  const kind = object.at('kind').word.toLowerCase();
-  const [group, version] = object.at('apiVersion').word.split('/') as [string, string?];
+  const kind = object.at('kind').scalar.toLowerCase();
+  const [group, version] = object.at('apiVersion').scalar.split('/') as [string, string?];
   return version !== undefined && group.includes('.') ? `${kind}.${group}` : kind;
 }
 
 /** What the end of an object takes along, in words, where there is something. */
 function takenAlong(object: Field): string | undefined {
-  const kind = object.at('kind').word;
+  const kind = object.at('kind').scalar;
   if (kind === 'StatefulSet') return takenAlongByStatefulSet(object);
   return TAKEN_ALONG.get(kind);
 }
 
 function takenAlongByStatefulSet(statefulSet: Field): string {
   if (claimsOf(statefulSet).length === 0) return 'its pods';
-  return statefulSet.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted').text === 'Delete'
+  return statefulSet.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted').string === 'Delete'
     ? 'its pods, and their claims with all data: whenDeleted is Delete'
     : 'its pods. Their claims, and the data on them, stay until they are deleted by name';
 }

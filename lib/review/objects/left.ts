@@ -1,5 +1,5 @@
-import { Field } from '../../fields';
 import type { SourceObject } from '../../manifests';
+import { Field } from '../../validation';
 import type { Outcome } from '../cluster';
 import type { ObjectReport } from '../report';
 import { leftRunning } from './left-running';

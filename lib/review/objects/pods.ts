@@ -1,7 +1,7 @@
 import { isSame, type Json, unmakeable, unstartable } from '../../api-server';
-import { Field } from '../../fields';
 import { POD_TEMPLATES } from '../../kubernetes';
 import { ordinalsOf } from '../../stateful-sets';
+import { Field } from '../../validation';
 import { compared } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
 import { dataReports, startProblem, verdictOfData } from '../data';
@@ -87,8 +87,8 @@ function verdictOfOthers(broken: string | undefined, restarts: PodsOfWorkload['r
 }
 
 function templateChanged({ before, after }: Outcome, object: Field, { cluster }: Surroundings): boolean {
-  const path = POD_TEMPLATES[object.at('kind').word] ?? [];
+  const path = POD_TEMPLATES[object.at('kind').scalar] ?? [];
   const template = (live: Outcome['before']) =>
-    live && (new Field(compared(live.live, cluster.server)).at(...path).value as Json);
+    live && (new Field(compared(live.live, cluster.server)).at(...path).raw as Json);
   return !isSame(template(before), template(after));
 }

@@ -1,6 +1,6 @@
 import { isSame, type JsonObject, SIZE_PATH, type Standing } from '../../api-server';
-import { Field } from '../../fields';
 import type { SourceObject } from '../../manifests';
+import { Field } from '../../validation';
 import { type Identity, identityOf, isStatefulSet, namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
 import {
   type ChangeOfObject,
@@ -54,7 +54,7 @@ function ofStatefulSet(outcome: Outcome, source: SourceObject, context: Context)
   const change = {
     ...changeOf(identity, from.live, wanted, fileOf(source, context)),
     kubernetes: context.cluster.server.version,
-    replicasLeftOut: new Field(source.manifest).at('spec', 'replicas').value === undefined,
+    replicasLeftOut: new Field(source.manifest).at('spec', 'replicas').raw === undefined,
     services: context.services.get(source.file) ?? [],
   };
   return before ? runbookOf(change) : runbookOfRename(change);
@@ -103,7 +103,7 @@ function ofSelector({ before, identity }: Outcome, source: SourceObject, context
     accessModesOf: (name) =>
       claimNamed(name, identity, context)
         ?.find('spec', 'accessModes', '*')
-        .map(({ word }) => word),
+        .map(({ scalar: word }) => word),
   });
 }
 
@@ -161,7 +161,7 @@ function holderOf({ identity, problems }: Outcome, { cluster }: Context): JsonOb
   return cluster
     .services(namespaceOf(identity))
     .find((service) =>
-      new Field(service).find('spec', 'ports', '*', 'nodePort').some(({ value }) => ports.includes(value)),
+      new Field(service).find('spec', 'ports', '*', 'nodePort').some(({ raw: value }) => ports.includes(value)),
     );
 }
 

@@ -1,6 +1,6 @@
 import { isSame } from '../../api-server';
-import { Field } from '../../fields';
 import type { SourceObject } from '../../manifests';
+import { Field } from '../../validation';
 import type { Outcome } from '../cluster';
 import type { Context, ServiceChange } from './context';
 import { wantedOf } from './runbook';

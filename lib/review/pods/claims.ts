@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { claimNames, has, listed, type Ordinals, ordinalsOf } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import type { ClaimReport } from '../report';
 
 /** The names of the claims of a StatefulSet's pods, pod by pod. */
@@ -19,7 +19,7 @@ export function claimFates(
   there: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): ClaimReport[] {
   const is = ordinalsOf(after);
-  const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').text === 'Delete';
+  const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').string === 'Delete';
   const mounted = listed(is).flatMap((ordinal) =>
     claimNames(after, ordinal).map((name): ClaimReport => {
       const isKept = has(was, ordinal) || there.has(name);

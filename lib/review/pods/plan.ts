@@ -1,7 +1,7 @@
 import { isSame, type Json } from '../../api-server';
-import type { Field } from '../../fields';
 import { isAvailable, type KubernetesVersion, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from '../../kubernetes';
 import { has, isUpdated, listed, maxUnavailableOf, type Ordinals, ordinalsOf } from '../../stateful-sets';
+import type { Field } from '../../validation';
 
 const NONE: Ordinals = { first: 0, count: 0 };
 
@@ -50,7 +50,7 @@ export function planOf(change: StatefulSetChange): Plan {
   const { before, after, broken } = change;
   const templateChanged = isTemplateChanged(change);
   const [was, is] = [standing(change), ordinalsOf(after)];
-  const isParallel = after.at('spec', 'podManagementPolicy').text === 'Parallel';
+  const isParallel = after.at('spec', 'podManagementPolicy').string === 'Parallel';
   const kept = listed(is)
     .filter((ordinal) => has(was, ordinal))
     .reverse();
@@ -105,7 +105,7 @@ function isTemplateChanged({ before, after }: StatefulSetChange): boolean {
 }
 
 function templateOf(statefulSet: Field): Json {
-  return statefulSet.at('spec', 'template').value as Json;
+  return statefulSet.at('spec', 'template').raw as Json;
 }
 
 function isPromoted(before: Field, after: Field, ordinal: number): boolean {

@@ -8,7 +8,7 @@ export function rolloutOf(change: StatefulSetChange): Rollout {
   const plan = planOf(change);
   const { templateChanged, replaced, held, created, deleted, promoted, is } = plan;
   const names = (ordinals: readonly number[]) =>
-    ordinals.map((ordinal) => `${after.at('metadata', 'name').word}-${ordinal}`);
+    ordinals.map((ordinal) => `${after.at('metadata', 'name').scalar}-${ordinal}`);
   const isTried = is.count > 0 && (before === undefined || templateChanged || created.length > 0);
   return {
     templateChanged,

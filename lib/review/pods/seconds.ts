@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Plan, StatefulSetChange } from './plan';
 
 /** What a container waits for before it is told to stop, where a preStop hook says it in so many words. */
@@ -23,7 +24,7 @@ export function secondsOf(plan: Plan, { before, after }: StatefulSetChange): num
 /** Within the grace period. */
 function stopping(workload: Field): number {
   const spec = workload.at('spec', 'template', 'spec');
-  const grace = Number(spec.at('terminationGracePeriodSeconds').word);
+  const grace = Number(spec.at('terminationGracePeriodSeconds').scalar);
   return Math.min(grace, Math.max(0, ...spec.find('containers', '*').map(sleeping)));
 }
 
@@ -32,7 +33,7 @@ function sleeping(container: Field): number {
   const words = hook
     .at('exec', 'command')
     .items()
-    .map(({ word }) => word);
+    .map(({ scalar: word }) => word);
   return hook.at('sleep', 'seconds').number ?? Number(SLEEP.exec(words.join(' '))?.[1] ?? 0);
 }
 

@@ -1,6 +1,6 @@
 import { isSame, type JsonObject } from '../../api-server';
-import type { Field } from '../../fields';
 import { counted } from '../../text';
+import type { Field } from '../../validation';
 
 /** What happens to the pods of a workload that is no StatefulSet. */
 export interface PodsOfWorkload {
@@ -22,7 +22,7 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
     if (!templateChanged) return scaled(before, after);
     const [was, is] = [replicas(before), replicas(after)];
     if (is === 0) return scaled(before, after);
-    if (after.at('spec', 'paused').value === true) {
+    if (after.at('spec', 'paused').raw === true) {
       return {
         ...scaled(before, after),
         words: 'the rollout is paused: pods keep the old revision until it is resumed',
@@ -35,7 +35,7 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
   ReplicationController: scaled,
   DaemonSet: (_, after, templateChanged) => {
     if (!templateChanged) return NOTHING;
-    const isHeld = after.at('spec', 'updateStrategy', 'type').text === 'OnDelete';
+    const isHeld = after.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
     return isHeld
       ? { ...NOTHING, words: 'pods keep the old revision until they are deleted: OnDelete' }
       : { words: 'the pod of every node is replaced', restarts: true, makes: true };
@@ -48,14 +48,14 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
 
 /** `templateChanged` says whether the cluster finds another pod template than before. */
 export function podsOf(before: Field | undefined, after: Field, templateChanged: boolean): PodsOfWorkload {
-  const kind = after.at('kind').word;
+  const kind = after.at('kind').scalar;
   if (!Object.hasOwn(WORKLOADS, kind)) return NOTHING;
   if (before === undefined) return { ...NOTHING, makes: kind === 'DaemonSet' || kind === 'Pod' || replicas(after) > 0 };
   return (WORKLOADS[kind] as Foretell)(before, after, templateChanged);
 }
 
 function deploymentWords(deployment: Field, was: number): string {
-  if (deployment.at('spec', 'strategy', 'type').text === 'Recreate') {
+  if (deployment.at('spec', 'strategy', 'type').string === 'Recreate') {
     return `an outage: ${pods(was)} stopped before new ones start (strategy Recreate)`;
   }
   const { maxSurge, maxUnavailable } = deployment.at('spec', 'strategy', 'rollingUpdate').map as JsonObject;
@@ -80,9 +80,9 @@ function scaled(before: Field, after: Field): PodsOfWorkload {
 }
 
 function replicas(workload: Field): number {
-  return Number(workload.at('spec', 'replicas').word);
+  return Number(workload.at('spec', 'replicas').scalar);
 }
 
 function imagesOf(pod: Field): string[] {
-  return pod.find('spec', 'containers', '*', 'image').map(({ word }) => word);
+  return pod.find('spec', 'containers', '*', 'image').map(({ scalar: word }) => word);
 }

@@ -1,6 +1,6 @@
-import type { Field } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
 import { ordinalsOf } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import type { Ordinals } from './ordinals';
 
 /** A StatefulSet that is to become another. */
@@ -30,9 +30,9 @@ export interface App {
 
 export function appOf(statefulSet: Field, isAutoscaled = false): App {
   return {
-    name: statefulSet.at('metadata', 'name').word,
+    name: statefulSet.at('metadata', 'name').scalar,
     ordinals: { ...ordinalsOf(statefulSet), ...(isAutoscaled && { isAutoscaled }) },
-    serviceName: statefulSet.at('spec', 'serviceName').word,
+    serviceName: statefulSet.at('spec', 'serviceName').scalar,
     spec: statefulSet.at('spec'),
   };
 }

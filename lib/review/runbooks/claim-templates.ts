@@ -1,4 +1,6 @@
-import { amountOf, type Field } from '../../fields';
+import { parseQuantity } from '../../kubernetes';
+import type { Field } from '../../validation';
+
 import type { App } from './app';
 
 /** A claim template before and after a change. */
@@ -40,8 +42,8 @@ export function templatesOf({ spec }: App): ClaimTemplate[] {
     .at('volumeClaimTemplates')
     .items()
     .map((field) => {
-      const size = field.at('spec', 'resources', 'requests', 'storage').word;
-      return { name: field.at('metadata', 'name').word, field, size, bytes: amountOf(size) };
+      const size = field.at('spec', 'resources', 'requests', 'storage').scalar;
+      return { name: field.at('metadata', 'name').scalar, field, size, bytes: parseQuantity(size) };
     });
 }
 
@@ -71,8 +73,8 @@ function without(templates: readonly ClaimTemplate[], these: ReadonlySet<ClaimTe
 function pathsOf({ spec }: App, { name }: ClaimTemplate): string[] {
   return spec
     .find('template', 'spec', 'containers', '*', 'volumeMounts', '*')
-    .filter((mount) => mount.at('name').word === name)
-    .map((mount) => mount.at('mountPath').word);
+    .filter((mount) => mount.at('name').scalar === name)
+    .map((mount) => mount.at('mountPath').scalar);
 }
 
 function haveOnePath(paths: readonly string[], others: readonly string[]): boolean {

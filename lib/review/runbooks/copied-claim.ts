@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { type ClaimMove, handOverVolume, reserveVolume, retainVolume } from './claim-move';
 import { fieldAt, kubectl as kubectlIn } from './kubectl';
 import { mergePatchOf } from './merge-patch';
@@ -80,12 +81,12 @@ export function waitForPods(claim: string, namespace: string | null): string[] {
 
 /** What differs, of what HEAD sets. What it leaves to the cluster can't be compared. */
 export function statedChange(before: Field, after: Field): object {
-  const change = mergePatchOf(before.value, after.value) as Readonly<Record<string, unknown>>;
+  const change = mergePatchOf(before.raw, after.raw) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
 }
 
 export function isBlock(claim: Field): boolean {
-  return claim.at('spec', 'volumeMode').value === 'Block';
+  return claim.at('spec', 'volumeMode').raw === 'Block';
 }
 
 /** The name of the claim and the Job of a copy. */

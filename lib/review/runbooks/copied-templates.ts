@@ -8,8 +8,8 @@ import { snapshotOf } from './snapshot';
 /** The claim templates whose claims can't follow them: they get smaller, or are of another StorageClass. */
 export function copiedPairs({ templates }: Change): readonly PairOfTemplates[] {
   return templates.kept.filter(({ before, after }) => {
-    const stated = after.field.at('spec', 'storageClassName').text;
-    const isOtherClass = stated !== undefined && stated !== before.field.at('spec', 'storageClassName').text;
+    const stated = after.field.at('spec', 'storageClassName').string;
+    const isOtherClass = stated !== undefined && stated !== before.field.at('spec', 'storageClassName').string;
     return (after.bytes < before.bytes || isOtherClass) && !isBlock(before.field) && !isBlock(after.field);
   });
 }

@@ -24,6 +24,6 @@ function isHeeded(version: KubernetesVersion, since?: KubernetesVersion): boolea
 
 /** Of claim templates with the number of bytes, which can be written in several ways. */
 function comparable(app: App, field: string): unknown {
-  if (field !== 'volumeClaimTemplates') return app.spec.at(field).value;
+  if (field !== 'volumeClaimTemplates') return app.spec.at(field).raw;
   return templatesOf(app).map((template) => withStorage(template.field, template.bytes));
 }

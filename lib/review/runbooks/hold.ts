@@ -104,7 +104,7 @@ function isRecreated(change: Change): string {
   const isAccepted = kubectl('patch', statefulSet, '--dry-run=server', '--type=merge', '-p', variable('fields'));
   if (!movesOrdinals(change)) return isAccepted;
   const start = outputOf(kubectl('get', statefulSet, ...fieldAt('.spec.ordinals.start')));
-  const wanted = after.spec.at('ordinals', 'start').word;
+  const wanted = after.spec.at('ordinals', 'start').scalar;
   return `${isAccepted} && test ${start} = ${word(wanted)}`;
 }
 
@@ -159,7 +159,7 @@ function fixedFieldsPatch(change: Change): unknown {
   const { before, after } = change;
   const fields = changedFixedFields(change);
   const [old, now] = [before, after].map(({ spec }) =>
-    Object.fromEntries(fields.map((field) => [field, spec.at(field).value])),
+    Object.fromEntries(fields.map((field) => [field, spec.at(field).raw])),
   );
   return mergePatchOf(old, now);
 }

@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { mergePatchOf } from './merge-patch';
 import { applyOf, type ChangeOfObject, deleteUnlessAccepted } from './object-change';
 import { comment, opening } from './shell';
@@ -41,11 +42,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
 /** The commands that recreate an object because of its immutable fields. */
 export function runbookOfImmutable(change: ChangeOfObject): readonly string[] {
   const { before, after } = change;
-  const kind = before.at('kind').word;
+  const kind = before.at('kind').scalar;
   const { immutable, why } = KINDS[kind] as Kind;
   const [old, now] = immutable(before, after);
   return [
-    ...opening(`Recreate ${kind} ${before.at('metadata', 'name').word}`),
+    ...opening(`Recreate ${kind} ${before.at('metadata', 'name').scalar}`),
     ...why.map(comment),
     deleteUnlessAccepted(change, mergePatchOf(old, now), 'foreground'),
     applyOf(change),
@@ -53,7 +54,7 @@ export function runbookOfImmutable(change: ChangeOfObject): readonly string[] {
 }
 
 function fields(...names: readonly string[]): Kind['immutable'] {
-  const pick = (object: Field) => Object.fromEntries(names.map((name) => [name, object.at(name).value]));
+  const pick = (object: Field) => Object.fromEntries(names.map((name) => [name, object.at(name).raw]));
   return (before, after) => [pick(before), pick(after)];
 }
 

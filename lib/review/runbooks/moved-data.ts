@@ -61,7 +61,7 @@ export function moved(change: Change, move: Move, why: readonly string[]): Situa
   const claim = `${template.name}-${before.name}-${move.ordinals.first}`;
   return {
     why: [...why, ...WHY_MOVED],
-    snapshot: snapshotOf(claim, source.before.at('metadata', 'namespace').text ?? source.namespace),
+    snapshot: snapshotOf(claim, source.before.at('metadata', 'namespace').string ?? source.namespace),
     beforeDeletion: reserveVolumes(change, move),
     whileDeleted: handOverVolumes(change, move),
   };

@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { fileNamed, kubectl } from './kubectl';
 
 /** An object that is to become another, or to take the place of another. */
@@ -15,7 +16,7 @@ export interface ChangeOfObject {
 
 /** An object, as kubectl takes it: `deployment/web`. */
 export function resourceOf(object: Field): string {
-  return `${object.at('kind').word.toLowerCase()}/${object.at('metadata', 'name').word}`;
+  return `${object.at('kind').scalar.toLowerCase()}/${object.at('metadata', 'name').scalar}`;
 }
 
 export function applyOf({ namespace, file }: Pick<ChangeOfObject, 'namespace' | 'file'>): string {

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import { copyClaim, IMAGE, isBlock, statedChange, WHY_COPIED, waitForPods } from './copied-claim';
 import { kubectl } from './kubectl';
 import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
@@ -20,10 +20,10 @@ const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationControl
  */
 export function runbookOfClaim(change: ChangeOfClaim): readonly string[] | undefined {
   const { before, after, namespace, workloads } = change;
-  const name = before.at('metadata', 'name').word;
+  const name = before.at('metadata', 'name').scalar;
   const stated = statedChange(before.at('spec'), after.at('spec'));
   if (Object.keys(stated).length === 0 || isBlock(before) || isBlock(after)) return undefined;
-  const scaled = workloads.filter((workload) => SCALABLE.includes(workload.at('kind').word));
+  const scaled = workloads.filter((workload) => SCALABLE.includes(workload.at('kind').scalar));
   const others = workloads.filter((workload) => !scaled.includes(workload));
   const ofNamespace = (...words: readonly string[]) => kubectl(namespace, ...words);
   return [
@@ -47,14 +47,14 @@ export function runbookOfClaim(change: ChangeOfClaim): readonly string[] | undef
     }),
     applyOf(change),
     ...scaled.map((workload) =>
-      ofNamespace('scale', resourceOf(workload), `--replicas=${workload.at('spec', 'replicas').word}`),
+      ofNamespace('scale', resourceOf(workload), `--replicas=${workload.at('spec', 'replicas').scalar}`),
     ),
   ];
 }
 
 /** Whether the pods of a workload mount a claim. */
 export function mountsClaim(workload: Field, podSpec: Field, claim: string): boolean {
-  const names = podSpec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ word }) => word);
+  const names = podSpec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ scalar: word }) => word);
   const ofTemplates = podNames(workload).flatMap((pod) =>
     claimTemplates(workload).map((template) => claimName(template, pod)),
   );
@@ -62,5 +62,5 @@ export function mountsClaim(workload: Field, podSpec: Field, claim: string): boo
 }
 
 function titleOf(workload: Field): string {
-  return `${workload.at('kind').word} ${workload.at('metadata', 'name').word}`;
+  return `${workload.at('kind').scalar} ${workload.at('metadata', 'name').scalar}`;
 }

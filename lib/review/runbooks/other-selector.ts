@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { kubectl } from './kubectl';
 import { mergePatchOf } from './merge-patch';
 import { applyOf, type ChangeOfObject, deleteUnlessAccepted, resourceOf } from './object-change';
@@ -19,11 +20,11 @@ export interface ChangeOfSelector extends ChangeOfObject {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
  */
 export function runbookOfSelector(change: ChangeOfSelector): readonly string[] | undefined {
-  const [old, now] = [change.before, change.after].map((workload) => workload.at('spec', 'selector').value);
+  const [old, now] = [change.before, change.after].map((workload) => workload.at('spec', 'selector').raw);
   if (isDeepStrictEqual(old, now)) return undefined;
-  const kind = change.before.at('kind').word;
+  const kind = change.before.at('kind').scalar;
   const reason = whyPodsStopFirst(change);
-  const title = `Recreate ${kind} ${change.before.at('metadata', 'name').word} with its new selector`;
+  const title = `Recreate ${kind} ${change.before.at('metadata', 'name').scalar} with its new selector`;
   const why = `The selector of a ${kind} is immutable. So it is deleted and recreated. Claims and their data stay.`;
   const patch = { spec: { selector: mergePatchOf(old, now) } };
   return [
@@ -35,13 +36,13 @@ export function runbookOfSelector(change: ChangeOfSelector): readonly string[] |
 
 /** Why old and new pods cannot run side by side. Undefined if they can. */
 function whyPodsStopFirst({ before, after, accessModesOf }: ChangeOfSelector): string | undefined {
-  const kind = before.at('kind').word;
+  const kind = before.at('kind').scalar;
   if (kind !== 'Deployment') return `a ${kind} is deleted together with its pods`;
-  if (after.at('spec', 'strategy', 'type').text === 'Recreate') return 'its strategy is Recreate';
+  if (after.at('spec', 'strategy', 'type').string === 'Recreate') return 'its strategy is Recreate';
   const pods = [before, after].map((deployment) => deployment.at('spec', 'template', 'spec'));
   const claims = pods.flatMap((pod) => pod.find('volumes', '*', 'persistentVolumeClaim', 'claimName'));
-  const exclusive = claims.find(({ word }) => !canBeShared(accessModesOf(word)));
-  if (exclusive !== undefined) return `pods on two nodes may not be able to share claim ${exclusive.word}`;
+  const exclusive = claims.find(({ scalar: word }) => !canBeShared(accessModesOf(word)));
+  if (exclusive !== undefined) return `pods on two nodes may not be able to share claim ${exclusive.scalar}`;
   const hasHostPort = pods.some((pod) => pod.find('containers', '*', 'ports', '*', 'hostPort').length > 0);
   return hasHostPort ? 'two pods cannot have one host port' : undefined;
 }
@@ -61,7 +62,7 @@ function stopFirst(change: ChangeOfSelector, patch: object, reason: string): str
 
 function beside(change: ChangeOfSelector, patch: object): string[] {
   const { before, namespace } = change;
-  const name = before.at('metadata', 'name').word;
+  const name = before.at('metadata', 'name').scalar;
   const selector = ['-l', selectorOf(before.at('spec', 'selector'))];
   const orphans = kubectl(namespace, 'get', 'replicasets', ...selector, '-o', `go-template=${ORPHANS}`);
   return [
@@ -89,14 +90,14 @@ export function selectorOf(selector: Field): string {
   const labels = selector
     .at('matchLabels')
     .entries()
-    .map(([key, value]) => `${key}=${value.word}`);
+    .map(([key, value]) => `${key}=${value.scalar}`);
   return [...labels, ...selector.find('matchExpressions', '*').map(expressionOf)].join(',');
 }
 
 function expressionOf(expression: Field): string {
-  const key = expression.at('key').word;
-  const values = expression.find('values', '*').map(({ word }) => word);
-  switch (expression.at('operator').word) {
+  const key = expression.at('key').scalar;
+  const values = expression.find('values', '*').map(({ scalar: word }) => word);
+  switch (expression.at('operator').scalar) {
     case 'Exists':
       return key;
     case 'DoesNotExist':

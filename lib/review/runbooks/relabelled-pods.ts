@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Change, Situation } from './change';
 import { patchOf } from './kubectl';
 import { upwards } from './ordinals';
@@ -34,19 +35,19 @@ export function relabelledPods(change: Change): Situation | undefined {
 export function labelsForSelector(change: Change): Labels | undefined {
   const labels = Object.entries(labelsOfSelector(change) ?? {});
   const live = change.before.spec.at('template', 'metadata', 'labels');
-  const missing = labels.filter(([key, value]) => (live.at(key).text ?? null) !== value);
+  const missing = labels.filter(([key, value]) => (live.at(key).string ?? null) !== value);
   return missing.length === 0 ? undefined : Object.fromEntries(missing);
 }
 
 /** Undefined if the selector stays. */
 function labelsOfSelector({ before, after }: Change): Labels | undefined {
   const selector = after.spec.at('selector');
-  if (isDeepStrictEqual(before.spec.at('selector').value, selector.value)) return undefined;
+  if (isDeepStrictEqual(before.spec.at('selector').raw, selector.raw)) return undefined;
   const labels = after.spec.at('template', 'metadata', 'labels');
-  return Object.fromEntries(keysOf(selector).map((key) => [key, labels.at(key).text ?? null]));
+  return Object.fromEntries(keysOf(selector).map((key) => [key, labels.at(key).string ?? null]));
 }
 
 function keysOf(selector: Field): string[] {
-  const ofExpressions = selector.find('matchExpressions', '*', 'key').map((key) => key.word);
+  const ofExpressions = selector.find('matchExpressions', '*', 'key').map((key) => key.scalar);
   return [...Object.keys(selector.at('matchLabels').map ?? {}), ...ofExpressions];
 }

@@ -8,7 +8,7 @@ import { recreation } from './recreate';
  * where it has none: then apply does it, and the old one can be deleted when the new one runs.
  */
 export function runbookOfRename(source: ChangeOfApp): readonly string[] | undefined {
-  const namespaceBefore = source.before.at('metadata', 'namespace').text ?? null;
+  const namespaceBefore = source.before.at('metadata', 'namespace').string ?? null;
   const change = changeOf(source, namespaceBefore);
   const { before, after, templates } = change;
   const pairs = [...templates.kept, ...templates.renamed];

@@ -91,5 +91,5 @@ function areReplaced(situations: readonly Situation[]): boolean {
 }
 
 function hasSameTemplate({ before, after }: Change): boolean {
-  return isDeepStrictEqual(before.spec.at('template').value, after.spec.at('template').value);
+  return isDeepStrictEqual(before.spec.at('template').raw, after.spec.at('template').raw);
 }

@@ -1,5 +1,6 @@
 import { changesOf, commandsOf, isScript, run, textOf } from '../../../test/run-runbook';
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import {
   type ChangeOfApp,
   runbookOf,
@@ -420,7 +421,7 @@ describe('a Service', () => {
     expect(lines?.[0]).toBe('# Recreate Service web');
     expect(commandsOf(lines)).toEqual([
       'set -e',
-      `kubectl -n prod delete service/${before.at('metadata', 'name').word} --ignore-not-found`,
+      `kubectl -n prod delete service/${before.at('metadata', 'name').scalar} --ignore-not-found`,
       'kubectl -n prod apply -f dist/web.yaml',
     ]);
   });

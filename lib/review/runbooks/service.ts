@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { kubectl } from './kubectl';
 import { applyOf, type ChangeOfObject } from './object-change';
 import { comment, opening } from './shell';
@@ -66,26 +67,26 @@ export function deletionOf(before: Field, after: Field, namespace: string | null
 }
 
 function nameOf(service: Field): string {
-  return service.at('metadata', 'name').word;
+  return service.at('metadata', 'name').scalar;
 }
 
 function isHeadless(service: Field): boolean {
-  return service.at('spec', 'clusterIP').value === HEADLESS;
+  return service.at('spec', 'clusterIP').raw === HEADLESS;
 }
 
 /** One of type ExternalName has no address, and can get one. */
 function areOfCluster(...services: readonly Field[]): boolean {
-  return services.every((service) => service.at('spec', 'type').value !== 'ExternalName');
+  return services.every((service) => service.at('spec', 'type').raw !== 'ExternalName');
 }
 
 function areOfType(type: string, ...services: readonly Field[]): boolean {
-  return services.every((service) => service.at('spec', 'type').value === type);
+  return services.every((service) => service.at('spec', 'type').raw === type);
 }
 
 /** Whether a field is stated that is other now, or not there. */
 function wantsOther(before: Field, after: Field, field: string): boolean {
-  const wanted = after.at('spec', field).word;
-  return wanted !== '' && wanted !== before.at('spec', field).word;
+  const wanted = after.at('spec', field).scalar;
+  return wanted !== '' && wanted !== before.at('spec', field).scalar;
 }
 
 function haveOneNodePort(before: Field, after: Field): boolean {
@@ -95,7 +96,7 @@ function haveOneNodePort(before: Field, after: Field): boolean {
       .items()
       .flatMap((port) => {
         const number = port.at('nodePort').number;
-        return number === undefined ? [] : [`${port.at('protocol').word} ${number}`];
+        return number === undefined ? [] : [`${port.at('protocol').scalar} ${number}`];
       });
   const taken = portsOf(before);
   return portsOf(after).some((port) => taken.includes(port));

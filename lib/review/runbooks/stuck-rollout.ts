@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { appOf } from './app';
 import { fieldAt, fileNamed, kubectl, outputOf } from './kubectl';
 import { downwards } from './ordinals';
@@ -34,7 +35,7 @@ export function wayOutOfStuckRollout(stuck: {
     ...downwards(ordinals, [
       `test ${outputOf(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found', '--wait=false')}`,
     ]),
-    ...(spec.at('updateStrategy', 'type').value === 'OnDelete'
+    ...(spec.at('updateStrategy', 'type').raw === 'OnDelete'
       ? []
       : [kubectl(namespace, 'rollout', 'status', `statefulset/${name}`, `--timeout=${ROLLOUT_SECONDS}s`)]),
   ];

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { ordinalsOf } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import { type ClaimMove, handOverVolume, reserveVolume, WHY_MOVED } from './claim-move';
 import { kubectl } from './kubectl';
 import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
@@ -33,7 +33,7 @@ interface Pair {
  */
 export function runbookOfSuccessor(change: ChangeOfKind): readonly string[] | undefined {
   const { before, after, namespace, services } = change;
-  const isToStatefulSet = after.at('kind').word === 'StatefulSet';
+  const isToStatefulSet = after.at('kind').scalar === 'StatefulSet';
   const pairs = isToStatefulSet ? toClaimsOfTemplates(before, after) : fromClaimsOfTemplates(change);
   const [first] = pairs;
   if (first === undefined) return undefined;
@@ -60,11 +60,11 @@ export function runbookOfSuccessor(change: ChangeOfKind): readonly string[] | un
 function toClaimsOfTemplates(deployment: Field, statefulSet: Field): Pair[] {
   const { first, count } = ordinalsOf(statefulSet);
   if (count === 0) return [];
-  const name = statefulSet.at('metadata', 'name').word;
+  const name = statefulSet.at('metadata', 'name').scalar;
   const selector = statefulSet.at('spec', 'selector', 'matchLabels').map;
   return templatesWith(statefulSet, deployment).map(({ template, claim }) => ({
     old: claim,
-    now: `${template.at('metadata', 'name').word}-${name}-${first}`,
+    now: `${template.at('metadata', 'name').scalar}-${name}-${first}`,
     labels: { ...template.at('metadata', 'labels').map, ...selector },
   }));
 }
@@ -72,23 +72,23 @@ function toClaimsOfTemplates(deployment: Field, statefulSet: Field): Pair[] {
 function fromClaimsOfTemplates({ before, after, claimOf }: ChangeOfKind): Pair[] {
   const { first, count } = ordinalsOf(before);
   if (count === 0) return [];
-  const name = before.at('metadata', 'name').word;
+  const name = before.at('metadata', 'name').scalar;
   return templatesWith(before, after)
     .filter(({ template, claim }) => canBeBound(template, claimOf(claim)))
-    .map(({ template, claim }) => ({ old: `${template.at('metadata', 'name').word}-${name}-${first}`, now: claim }));
+    .map(({ template, claim }) => ({ old: `${template.at('metadata', 'name').scalar}-${name}-${first}`, now: claim }));
 }
 
 /** The claim templates of a StatefulSet, each with the claim that a Deployment mounts at one of its places. */
 function templatesWith(statefulSet: Field, deployment: Field): { template: Field; claim: string }[] {
   const claims = deployment
     .find('spec', 'template', 'spec', 'volumes', '*')
-    .filter((volume) => volume.at('persistentVolumeClaim', 'claimName').word !== '');
+    .filter((volume) => volume.at('persistentVolumeClaim', 'claimName').scalar !== '');
   return statefulSet.find('spec', 'volumeClaimTemplates', '*').flatMap((template) => {
-    const places = placesOf(statefulSet, template.at('metadata', 'name').word);
+    const places = placesOf(statefulSet, template.at('metadata', 'name').scalar);
     const volume = claims.find((one) =>
-      placesOf(deployment, one.at('name').word).some((place) => places.includes(place)),
+      placesOf(deployment, one.at('name').scalar).some((place) => places.includes(place)),
     );
-    return volume === undefined ? [] : [{ template, claim: volume.at('persistentVolumeClaim', 'claimName').word }];
+    return volume === undefined ? [] : [{ template, claim: volume.at('persistentVolumeClaim', 'claimName').scalar }];
   });
 }
 
@@ -96,15 +96,15 @@ function templatesWith(statefulSet: Field, deployment: Field): { template: Field
 function placesOf(workload: Field, volume: string): string[] {
   return workload
     .find('spec', 'template', 'spec', 'containers', '*', 'volumeMounts', '*')
-    .filter((mount) => mount.at('name').word === volume)
-    .map((mount) => `${mount.at('mountPath').word} ${mount.at('subPath').word}`);
+    .filter((mount) => mount.at('name').scalar === volume)
+    .map((mount) => `${mount.at('mountPath').scalar} ${mount.at('subPath').scalar}`);
 }
 
 /** Whether HEAD's manifest of a claim accepts a volume that was made for a claim template. */
 function canBeBound(template: Field, claim: Field | undefined): boolean {
   if (claim === undefined) return true;
   return ['storageClassName', 'accessModes', 'volumeMode', 'resources'].every(
-    (field) => JSON.stringify(claim.at('spec', field).value) === JSON.stringify(template.at('spec', field).value),
+    (field) => JSON.stringify(claim.at('spec', field).raw) === JSON.stringify(template.at('spec', field).raw),
   );
 }
 
@@ -117,18 +117,18 @@ function moveOf(pair: Pair, { before, namespace }: ChangeOfKind): ClaimMove {
 }
 
 function namespaceOf(workload: Field): string | null {
-  return workload.at('metadata', 'namespace').text ?? null;
+  return workload.at('metadata', 'namespace').string ?? null;
 }
 
 function otherPods(statefulSet: Field): string[] {
   const { first, count } = ordinalsOf(statefulSet);
-  const name = statefulSet.at('metadata', 'name').word;
+  const name = statefulSet.at('metadata', 'name').scalar;
   return count < 2 ? [] : [comment(`Only ${name}-${first} gets the data. The other pods have new, empty claims.`)];
 }
 
 function otherClaims(statefulSet: Field): string[] {
   const { first, count } = ordinalsOf(statefulSet);
-  const name = statefulSet.at('metadata', 'name').word;
+  const name = statefulSet.at('metadata', 'name').scalar;
   return count < 2 ? [] : [comment(`Only the data of ${name}-${first} is moved. The claims of the other pods stay.`)];
 }
 
@@ -141,7 +141,7 @@ function deploymentStopped({ before }: ChangeOfKind): string[] {
 }
 
 function deploymentDeleted({ before, after, namespace }: ChangeOfKind): string[] {
-  const isByHand = after.at('spec', 'updateStrategy', 'type').text === 'OnDelete';
+  const isByHand = after.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
   const there = namespaceOf(before);
   return [
     ...(isByHand ? [] : [kubectl(namespace, 'rollout', 'status', resourceOf(after), `--timeout=${ROLLOUT_SECONDS}s`)]),
@@ -153,7 +153,7 @@ function deploymentDeleted({ before, after, namespace }: ChangeOfKind): string[]
 function statefulSetStopped({ before }: ChangeOfKind): string[] {
   const there = namespaceOf(before);
   const pods = kubectl(there, 'get', 'pods', '-l', selectorOf(before.at('spec', 'selector')), '-o', 'name');
-  const ofStatefulSet = word(`pod/${before.at('metadata', 'name').word}-`);
+  const ofStatefulSet = word(`pod/${before.at('metadata', 'name').scalar}-`);
   return [
     kubectl(there, 'delete', resourceOf(before), '--cascade=orphan', '--ignore-not-found'),
     `for pod in $(${pods}); do`,
@@ -165,5 +165,5 @@ function statefulSetStopped({ before }: ChangeOfKind): string[] {
 }
 
 function titleOf(workload: Field): string {
-  return `${workload.at('kind').word} ${workload.at('metadata', 'name').word}`;
+  return `${workload.at('kind').scalar} ${workload.at('metadata', 'name').scalar}`;
 }

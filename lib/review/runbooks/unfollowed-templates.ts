@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Change, Situation } from './change';
 import type { ClaimTemplate } from './claim-templates';
 import { copiedPairs } from './copied-templates';

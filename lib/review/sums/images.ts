@@ -1,5 +1,6 @@
 import type { Standing } from '../../api-server';
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { type Outcome, podSpecOf, titleOf } from '../cluster';
 import type { ImageChange } from '../report';
 
@@ -23,5 +24,5 @@ function imagesOf(standing: Standing | undefined): ReadonlyMap<string, string> {
   const spec = podSpecOf(object);
   if (spec === undefined) return new Map();
   const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];
-  return new Map(containers.map((one) => [one.at('name').word, one.at('image').word]));
+  return new Map(containers.map((one) => [one.at('name').scalar, one.at('image').scalar]));
 }

@@ -1,5 +1,7 @@
 import type { Standing } from '../../api-server';
-import { amountOf, Field } from '../../fields';
+import { parseQuantity } from '../../kubernetes';
+import { Field } from '../../validation';
+
 import { podSpecOf } from '../cluster';
 import type { ClaimReport, Totals } from '../report';
 
@@ -11,7 +13,7 @@ export function totalsOf(objects: readonly Standing[]): Totals {
 }
 
 function asked(object: Field): Totals {
-  const kind = object.at('kind').word;
+  const kind = object.at('kind').scalar;
   if (kind === 'PersistentVolumeClaim') return { ...NOTHING, storage: storageOf(object) };
   const spec = podSpecOf(object);
   if (spec === undefined) return NOTHING;
@@ -24,17 +26,19 @@ function asked(object: Field): Totals {
 
 /** The bytes of the claims that a StatefulSet leaves behind: they are taken until somebody deletes them. */
 export function storageLeftBehind(statefulSet: Field, claims: readonly ClaimReport[] = []): number {
-  const name = statefulSet.at('metadata', 'name').word;
+  const name = statefulSet.at('metadata', 'name').scalar;
   const templates = statefulSet.find('spec', 'volumeClaimTemplates', '*');
   return claims
     .filter(({ fate }) => fate === 'orphaned')
-    .flatMap((claim) => templates.filter((one) => claim.name.startsWith(`${one.at('metadata', 'name').word}-${name}-`)))
+    .flatMap((claim) =>
+      templates.filter((one) => claim.name.startsWith(`${one.at('metadata', 'name').scalar}-${name}-`)),
+    )
     .reduce((total, template) => total + storageOf(template), 0);
 }
 
 /** Of a DaemonSet, whose nodes nobody knows, one; of what runs to its end, as many as run at once. */
 function podsOf(object: Field, kind: string): number {
-  if (kind === 'Job') return Number(object.at('spec', 'parallelism').word);
+  if (kind === 'Job') return Number(object.at('spec', 'parallelism').scalar);
   return object.at('spec', 'replicas').number ?? 1;
 }
 
@@ -44,7 +48,10 @@ function podsOf(object: Field, kind: string): number {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  */
 function ofPod(spec: Field, resource: string): number {
-  const [sidecars, first] = split(spec.find('initContainers', '*'), (one) => one.at('restartPolicy').text === 'Always');
+  const [sidecars, first] = split(
+    spec.find('initContainers', '*'),
+    (one) => one.at('restartPolicy').string === 'Always',
+  );
   const running = [...spec.find('containers', '*'), ...sidecars].reduce(
     (total, one) => total + request(one, resource),
     0,
@@ -59,16 +66,16 @@ function split<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item
 
 /** What a limit alone says is asked for too. */
 function request(container: Field, resource: string): number {
-  const { word } = container.at('resources', 'requests', resource);
-  return amount(word === '' ? container.at('resources', 'limits', resource).word : word);
+  const { scalar: word } = container.at('resources', 'requests', resource);
+  return amount(word === '' ? container.at('resources', 'limits', resource).scalar : word);
 }
 
 function storageOf(claim: Field): number {
-  return amount(claim.at('spec', 'resources', 'requests', 'storage').word);
+  return amount(claim.at('spec', 'resources', 'requests', 'storage').scalar);
 }
 
 function amount(quantity: string): number {
-  return quantity === '' ? 0 : amountOf(quantity);
+  return quantity === '' ? 0 : parseQuantity(quantity);
 }
 
 function sum(one: Totals, other: Totals): Totals {

@@ -1,5 +1,6 @@
 import type { Standing } from '../../api-server';
-import { Field, labeled, selects } from '../../fields';
+import { Field, matchesSelector, withLabels } from '../../validation';
+
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
 interface Budget {
@@ -59,7 +60,7 @@ class BudgetIndex {
       if (identity.kind !== 'PodDisruptionBudget') continue;
       const selector = new Field(live).at('spec', 'selector');
       const [label] = selector.at('matchLabels').entries();
-      const index = indexOf(namespaceOf(identity), label && [label[0], label[1].value]);
+      const index = indexOf(namespaceOf(identity), label && [label[0], label[1].raw]);
       const budget = { key: keyOf(identity), name: identity.name, namespace: identity.namespace, selector };
       this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), budget]);
     }
@@ -67,10 +68,10 @@ class BudgetIndex {
 
   /** The budgets that select pods with these labels. */
   selecting(namespace: string, labels: Field): Budget[] {
-    const indexes = labels.entries().map(([key, { value }]) => indexOf(namespace, [key, value]));
+    const indexes = labels.entries().map(([key, { raw: value }]) => indexOf(namespace, [key, value]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])
-      .filter(({ selector }) => selector.value !== undefined && selects(selector, labeled(labels)));
+      .filter(({ selector }) => selector.raw !== undefined && matchesSelector(selector, withLabels(labels)));
   }
 }
 

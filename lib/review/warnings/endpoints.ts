@@ -1,5 +1,6 @@
 import type { Standing } from '../../api-server';
-import { Field, hasLabels, labeled } from '../../fields';
+import { Field, hasLabels, withLabels } from '../../validation';
+
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
 /** Workloads by a label that a Service may select them with. */
@@ -10,7 +11,7 @@ class Workloads {
     for (const { live } of objects) {
       const labels = podTemplateOf(new Field(live))?.at('metadata', 'labels');
       const identity = identityOf(live);
-      for (const [key, { word }] of labels?.entries() ?? []) {
+      for (const [key, { scalar: word }] of labels?.entries() ?? []) {
         const index = indexOf(namespaceOf(identity), key, word);
         const workload = { title: titleOf(identity), labels: labels as Field };
         this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), workload]);
@@ -23,8 +24,8 @@ class Workloads {
     const selector = service.at('spec', 'selector');
     const [first] = selector.entries();
     if (first === undefined) return [];
-    const candidates = this.#byLabel.get(indexOf(namespace, first[0], first[1].word)) ?? [];
-    return candidates.filter(({ labels }) => hasLabels(selector, labeled(labels))).map(({ title }) => title);
+    const candidates = this.#byLabel.get(indexOf(namespace, first[0], first[1].scalar)) ?? [];
+    return candidates.filter(({ labels }) => hasLabels(selector, withLabels(labels))).map(({ title }) => title);
   }
 }
 

@@ -1,11 +1,13 @@
-import { amountOf, type Field } from '../../fields';
+import { parseQuantity } from '../../kubernetes';
+import type { Field } from '../../validation';
+
 import type { Seen } from './seen';
 
 const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet'];
 
 /** Left out means one, also for what an autoscaler is about to take over. */
 export function replicasLeftOut({ manifest, before, after }: Seen): string[] {
-  const isLeftOut = SCALED.includes(after.at('kind').word) && manifest.at('spec', 'replicas').value === undefined;
+  const isLeftOut = SCALED.includes(after.at('kind').scalar) && manifest.at('spec', 'replicas').raw === undefined;
   const had = before?.at('spec', 'replicas').number ?? 0;
   const has = after.at('spec', 'replicas').number;
   if (!isLeftOut || had <= 1 || has !== 1) return [];
@@ -19,9 +21,9 @@ export function partitionHoldsAll({ after, rollout }: Seen): string[] {
   if (!rollout?.templateChanged || rollout.restarts.length > 0 || rollout.held.length === 0) return [];
   const strategy: Field = after.at('spec', 'updateStrategy');
   const reason =
-    strategy.at('type').text === 'OnDelete'
+    strategy.at('type').string === 'OnDelete'
       ? 'under OnDelete a pod gets the new revision when it is deleted by hand'
-      : `the partition of ${strategy.at('rollingUpdate', 'partition').word} is not below the number of pods`;
+      : `the partition of ${strategy.at('rollingUpdate', 'partition').scalar} is not below the number of pods`;
   return [`no pod gets the new revision: ${reason}`];
 }
 
@@ -34,19 +36,19 @@ const DELETIONS = [
 export function deletesClaims({ before, after }: Seen): string[] {
   const policy = (object: Field | undefined) => object?.at('spec', 'persistentVolumeClaimRetentionPolicy');
   return DELETIONS.filter(({ field }) => {
-    const [was, is] = [before, after].map((object) => policy(object)?.at(field).text);
+    const [was, is] = [before, after].map((object) => policy(object)?.at(field).string);
     return before !== undefined && is === 'Delete' && was !== 'Delete';
   }).map(({ field, when }) => `from now on ${when} also deletes claims with all their data: ${field} is Delete`);
 }
 
 /** A claim that is to grow. */
 export function growingClaim({ before, after }: Seen): string[] {
-  if (before === undefined || after.at('kind').word !== 'PersistentVolumeClaim') return [];
-  const [was, is] = [before, after].map((claim) => claim.at('spec', 'resources', 'requests', 'storage').word) as [
+  if (before === undefined || after.at('kind').scalar !== 'PersistentVolumeClaim') return [];
+  const [was, is] = [before, after].map((claim) => claim.at('spec', 'resources', 'requests', 'storage').scalar) as [
     string,
     string,
   ];
-  return amountOf(is) > amountOf(was)
+  return parseQuantity(is) > parseQuantity(was)
     ? [
         'the claim grows only if it is bound and its StorageClass has allowVolumeExpansion. Otherwise the API server rejects it',
       ]

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import type { KubernetesVersion } from '../../kubernetes';
+import type { Field } from '../../validation';
 import type { Rollout } from '../report';
 
 /** An object that is accepted, as warnings look at it. */

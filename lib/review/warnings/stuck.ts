@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { Seen } from './seen';
 
 /** Tags that say which version they are; others may be another image tomorrow. */
@@ -10,16 +11,16 @@ const SHORT_SECONDS = 5;
 export function stuckRollout(seen: Seen): string[] {
   const { after, rollout } = seen;
   if (!rollout || rollout.restarts.length + rollout.creates.length === 0) return [];
-  const name = after.at('metadata', 'name').word;
+  const name = after.at('metadata', 'name').scalar;
   const [first] = [...rollout.restarts, ...rollout.creates];
   const wayOut = `where the rollout hangs (\`kubectl rollout status statefulset/${name}\`), apply what ran before, then delete the pod that hangs, such as \`kubectl delete pod/${first}\`: under OrderedReady the controller waits for it even then`;
   const risks = [...movingImages(seen), ...probesWithoutTime(after)];
-  const isOrdered = after.at('spec', 'podManagementPolicy').text === 'OrderedReady';
+  const isOrdered = after.at('spec', 'podManagementPolicy').string === 'OrderedReady';
   return risks.length > 0 && isOrdered ? [...risks, wayOut] : risks;
 }
 
 function movingImages({ before, after }: Seen): string[] {
-  const isOrdered = after.at('spec', 'podManagementPolicy').text === 'OrderedReady';
+  const isOrdered = after.at('spec', 'podManagementPolicy').string === 'OrderedReady';
   if (before === undefined || !isOrdered) return [];
   const was = new Set(imagesOf(before));
   return imagesOf(after)
@@ -31,21 +32,21 @@ function movingImages({ before, after }: Seen): string[] {
 }
 
 function imagesOf(workload: Field): string[] {
-  return workload.find('spec', 'template', 'spec', 'containers', '*', 'image').map(({ word }) => word);
+  return workload.find('spec', 'template', 'spec', 'containers', '*', 'image').map(({ scalar: word }) => word);
 }
 
 /** Liveness probes that kill what has had no time to start. */
 function probesWithoutTime(workload: Field): string[] {
   return workload.find('spec', 'template', 'spec', 'containers', '*').flatMap((container) => {
     const probe = container.at('livenessProbe');
-    if (probe.value === undefined || container.at('startupProbe').value !== undefined) return [];
+    if (probe.raw === undefined || container.at('startupProbe').raw !== undefined) return [];
     const seconds =
       (probe.at('initialDelaySeconds').number ?? 0) +
       Number(probe.at('periodSeconds').number) * (Number(probe.at('failureThreshold').number) - 1);
     return seconds >= SHORT_SECONDS
       ? []
       : [
-          `container ${container.at('name').word} is killed unless it answers its liveness probe ${seconds} s after it starts: give it a startup probe`,
+          `container ${container.at('name').scalar} is killed unless it answers its liveness probe ${seconds} s after it starts: give it a startup probe`,
         ];
   });
 }

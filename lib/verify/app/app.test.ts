@@ -57,7 +57,7 @@ test('its outside Services select its pods, and have addresses of their own', ()
     edited(verify.outside('none'), { 'spec.selector': undefined }),
   ];
   const { outsideServices } = appIn({ 'a.json': [...verify.app('web'), ...services] });
-  expect(outsideServices.map((service) => service.at('metadata', 'name').word)).toEqual(['web-external']);
+  expect(outsideServices.map((service) => service.at('metadata', 'name').scalar)).toEqual(['web-external']);
 });
 
 test('manifests that an API server would refuse are taken as they stand', () => {

@@ -1,6 +1,6 @@
 import type { ApiServer, JsonObject } from '../../api-server';
-import { Field } from '../../fields';
 import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
+import { Field } from '../../validation';
 
 /** Volumes that each pod has for itself, or can only read. */
 const OF_A_POD: ReadonlySet<string> = new Set([
@@ -65,7 +65,7 @@ export class App {
 
   /** The namespace that the manifest names; undefined where it names none. */
   get namespace(): string | undefined {
-    return this.statefulSet.at('metadata', 'namespace').text;
+    return this.statefulSet.at('metadata', 'namespace').string;
   }
 
   get podSpec(): Field {
@@ -78,12 +78,12 @@ export class App {
 
   /** The name of the container that counts, and gets another image. */
   get firstContainer(): string {
-    return this.containers.map((container) => container.at('name').word)[0] as string;
+    return this.containers.map((container) => container.at('name').scalar)[0] as string;
   }
 
   /** The Service by which each pod has a name. */
   get serviceName(): string {
-    return this.statefulSet.at('spec', 'serviceName').word;
+    return this.statefulSet.at('spec', 'serviceName').scalar;
   }
 
   get claimTemplates(): Field[] {
@@ -91,13 +91,13 @@ export class App {
   }
 
   get isParallel(): boolean {
-    return this.statefulSet.at('spec', 'podManagementPolicy').text === 'Parallel';
+    return this.statefulSet.at('spec', 'podManagementPolicy').string === 'Parallel';
   }
 
   /** Whether its pods listen at ports of their nodes, so that no two of them fit on one. */
   get takesPortsOfNodes(): boolean {
     const hostPorts = this.containers.flatMap((container) => container.find('ports', '*', 'hostPort'));
-    return hostPorts.length > 0 || this.podSpec.at('hostNetwork').value === true;
+    return hostPorts.length > 0 || this.podSpec.at('hostNetwork').raw === true;
   }
 
   /** Whether its pods mount data that others may mount too, such as a claim by its name or a folder of a node. */
@@ -112,16 +112,16 @@ export class App {
     return this.objects
       .filter(({ stated }) => stated.kind === 'Service' && stated.apiVersion === 'v1')
       .map(({ object }) => object)
-      .filter((service) => service.at('spec', 'clusterIP').text !== 'None' && selects(service, labels));
+      .filter((service) => service.at('spec', 'clusterIP').string !== 'None' && selects(service, labels));
   }
 
   /** Where containers see their pod's own data: on its claims, or where it has none, on those that all pods share. */
   get dataMounts(): DataMount[] {
-    const templates = this.claimTemplates.map((template) => template.at('metadata', 'name').word);
+    const templates = this.claimTemplates.map((template) => template.at('metadata', 'name').scalar);
     const shared = this.podSpec
       .find('volumes', '*')
       .filter((volume) => volume.at('persistentVolumeClaim').map !== undefined)
-      .map((volume) => volume.at('name').word);
+      .map((volume) => volume.at('name').scalar);
     return this.mountsOf(templates.length > 0 ? templates : shared);
   }
 
@@ -130,8 +130,8 @@ export class App {
       const mounts = this.containers.flatMap((container) =>
         container
           .find('volumeMounts', '*')
-          .filter((mount) => mount.at('name').text === volume && mount.at('readOnly').value !== true)
-          .map((mount) => ({ container: container.at('name').word, path: mount.at('mountPath').word })),
+          .filter((mount) => mount.at('name').string === volume && mount.at('readOnly').raw !== true)
+          .map((mount) => ({ container: container.at('name').scalar, path: mount.at('mountPath').scalar })),
       );
       return mounts.slice(0, 1);
     });
@@ -154,5 +154,5 @@ function expectedOf({ manifest }: SourceObject, server: ApiServer): Expected {
 
 function selects(service: Field, labels: Readonly<Record<string, unknown>>): boolean {
   const wanted = service.at('spec', 'selector').entries();
-  return wanted.length > 0 && wanted.every(([key, { value }]) => labels[key] === value);
+  return wanted.length > 0 && wanted.every(([key, { raw: value }]) => labels[key] === value);
 }

@@ -1,5 +1,6 @@
 import { isObject, isSame, type Json } from '../../api-server';
-import { type Field, shown } from '../../fields';
+import { type Field, formatPlainValue } from '../../validation';
+
 import type { Expected } from './app';
 
 /** What only whoever applies has said, or what says nothing of how an object runs. */
@@ -19,7 +20,7 @@ function differences(stated: Json, expected: Field, live: Field): string[] {
   if (isObject(stated)) {
     return Object.keys(stated).flatMap((key) => differences(stated[key] as Json, expected.at(key), live.at(key)));
   }
-  if (!Array.isArray(stated)) return isSame(expected.value as Json, live.value as Json) ? [] : [told(expected, live)];
+  if (!Array.isArray(stated)) return isSame(expected.raw as Json, live.raw as Json) ? [] : [told(expected, live)];
   const [wanted, found] = [expected.items(), live.items()];
   if (wanted.length !== found.length) return [`${expected.path} has ${found.length} items, not ${wanted.length}`];
   return stated.flatMap((item, index) => differences(item, wanted[index] as Field, found[index] as Field));
@@ -29,5 +30,5 @@ function told(expected: Field, live: Field): string {
   const { path } = expected;
   // A value in an environment may be one that must not be shown.
   if (/\.env\[\d+\]\.value$/.test(path)) return `${path} is another value`;
-  return `${path} is ${live.value === undefined ? 'not there' : shown(live.value)}, not ${shown(expected.value)}`;
+  return `${path} is ${live.raw === undefined ? 'not there' : formatPlainValue(live.raw)}, not ${formatPlainValue(expected.raw)}`;
 }

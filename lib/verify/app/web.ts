@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import type { App } from './app';
 
 /** Where and how a container is asked over HTTP. */
@@ -13,11 +14,11 @@ export interface Web {
 export function webOf(container: Field, httpGet: Field): Web {
   const headers = httpGet
     .find('httpHeaders', '*')
-    .map((header): [string, string] => [header.at('name').word, header.at('value').word]);
+    .map((header): [string, string] => [header.at('name').scalar, header.at('value').scalar]);
   return {
-    scheme: httpGet.at('scheme').text === 'HTTPS' ? 'HTTPS' : 'HTTP',
+    scheme: httpGet.at('scheme').string === 'HTTPS' ? 'HTTPS' : 'HTTP',
     port: portOf(container, httpGet.at('port')),
-    path: httpGet.at('path').word,
+    path: httpGet.at('path').scalar,
     headers: Object.fromEntries(headers),
   };
 }
@@ -28,7 +29,7 @@ export const NO_PORT = 0;
 /** A port by its number, or by the name that the container gives it; `NO_PORT` where it gives none. */
 export function portOf(container: Field, port: Field): number {
   if (port.number !== undefined) return port.number;
-  const named = container.find('ports', '*').find((one) => one.at('name').text === port.text);
+  const named = container.find('ports', '*').find((one) => one.at('name').string === port.string);
   return named?.at('containerPort').number ?? NO_PORT;
 }
 

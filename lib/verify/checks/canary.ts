@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { firstUpdated, isBelowPartition, partitionOf } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';
 import {
@@ -44,7 +44,7 @@ export const CANARY: Check = {
   skip: ({ app, choices, hasPassed }) => {
     if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
-    const { word: type } = app.statefulSet.at('spec', 'updateStrategy', 'type');
+    const { scalar: type } = app.statefulSet.at('spec', 'updateStrategy', 'type');
     if (type === 'OnDelete') return 'an update reaches no pod by itself (OnDelete)';
     if (partitionOf(app.statefulSet) === 0) return 'the manifest has no partition: an update reaches all pods';
     return hasPassed('ready') ? undefined : 'not all pods are ready, so that none is to be updated';
@@ -57,7 +57,7 @@ export const CANARY: Check = {
     if (otherwise !== undefined) return judged([], [otherwise]);
     if (!areReady(statefulSet, pods)) return skipped('not all pods are ready any more, so that none is updated');
     const before = beforehand({ statefulSet, pods });
-    const { word: current } = statefulSet.at('status', 'currentRevision');
+    const { scalar: current } = statefulSet.at('status', 'currentRevision');
     if (before.revision !== current) return skipped('an update is held back by the partition already');
     if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
     const repair = repairs.note({
@@ -89,14 +89,14 @@ function unlikeStated(stated: Field, live: Field): string | undefined {
 }
 
 function reachOf(statefulSet: Field): string {
-  const { word: type } = statefulSet.at('spec', 'updateStrategy', 'type');
+  const { scalar: type } = statefulSet.at('spec', 'updateStrategy', 'type');
   return `${type} from ordinal ${firstUpdated(statefulSet)} on`;
 }
 
 function beforehand({ statefulSet, pods }: Standing): Before {
   return {
     image: imageOf(statefulSet.at('spec', 'template')),
-    revision: statefulSet.at('status', 'updateRevision').word,
+    revision: statefulSet.at('status', 'updateRevision').scalar,
     pods,
   };
 }
@@ -127,7 +127,7 @@ async function rolledOut(context: Context, before: Before): Promise<Outcome> {
 async function compared(context: Context, before: Before, told: string): Promise<Outcome> {
   await context.time.pause(LOOK_MS);
   const { statefulSet, pods } = await standing(context);
-  const { word: revision } = statefulSet.at('status', 'updateRevision');
+  const { scalar: revision } = statefulSet.at('status', 'updateRevision');
   const { statefulSet: stated, name } = context.app;
   const partition = partitionOf(stated);
   const last = told.split('\n').at(-1) as string;
@@ -151,7 +151,7 @@ async function compared(context: Context, before: Before, told: string): Promise
 
 /** The image of the first container of a pod, or of a template. */
 function imageOf(pod: Field): string {
-  return pod.find('spec', 'containers', '*', 'image').map(({ word }) => word)[0] as string;
+  return pod.find('spec', 'containers', '*', 'image').map(({ scalar: word }) => word)[0] as string;
 }
 
 function isSameAs({ pods }: Before, pod: Field): boolean {

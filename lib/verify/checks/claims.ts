@@ -1,5 +1,6 @@
-import { amountOf, type Field } from '../../fields';
+import { parseQuantity } from '../../kubernetes';
 import { claimName, claimTemplates } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import type { App } from '../app';
 import type { Context } from '../context';
 import { claimsMountedBy, type Pod, standingWithPods } from '../pods';
@@ -41,7 +42,7 @@ function withoutTemplates(pods: readonly Pod[]): Outcome {
 
 async function claimsByName({ cluster }: Context): Promise<Map<string, Field>> {
   const claims = await cluster.list('persistentvolumeclaims');
-  return new Map(claims.map((claim) => [claim.at('metadata', 'name').word, claim]));
+  return new Map(claims.map((claim) => [claim.at('metadata', 'name').scalar, claim]));
 }
 
 interface Compared {
@@ -50,15 +51,15 @@ interface Compared {
 }
 
 function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
-  const name = claimName(template.at('metadata', 'name').word, pod.name);
+  const name = claimName(template.at('metadata', 'name').scalar, pod.name);
   if (!claimsMountedBy(pod.object).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
   const claim = claims.get(name);
   if (claim === undefined) return { reasons: [`${name} is not there`] };
-  const phase = claim.at('status', 'phase').word;
+  const phase = claim.at('status', 'phase').scalar;
   if (phase !== 'Bound') return { reasons: [`${name} is ${phase}, not Bound`] };
-  const { word: size } = claim.at('status', 'capacity', 'storage');
-  const { word: className } = claim.at('spec', 'storageClassName');
-  const { word: volume } = claim.at('spec', 'volumeName');
+  const { scalar: size } = claim.at('status', 'capacity', 'storage');
+  const { scalar: className } = claim.at('spec', 'storageClassName');
+  const { scalar: volume } = claim.at('spec', 'volumeName');
   return {
     evidence: `${name}: bound to ${volume}, ${size}, ${className === '' ? 'no class' : `class ${className}`}`,
     reasons: unlike(name, claim, template),
@@ -66,12 +67,12 @@ function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>)
 }
 
 function unlike(name: string, claim: Field, template: Field): string[] {
-  const { word: wanted } = template.at('spec', 'resources', 'requests', 'storage');
-  const { word: size } = claim.at('status', 'capacity', 'storage');
-  const wantedClass = template.at('spec', 'storageClassName').text;
-  const { word: className } = claim.at('spec', 'storageClassName');
+  const { scalar: wanted } = template.at('spec', 'resources', 'requests', 'storage');
+  const { scalar: size } = claim.at('status', 'capacity', 'storage');
+  const wantedClass = template.at('spec', 'storageClassName').string;
+  const { scalar: className } = claim.at('spec', 'storageClassName');
   return [
-    ...(amountOf(size) < amountOf(wanted) ? [`${name} has ${size}, and should have ${wanted}`] : []),
+    ...(parseQuantity(size) < parseQuantity(wanted) ? [`${name} has ${size}, and should have ${wanted}`] : []),
     ...(wantedClass !== undefined && wantedClass !== className
       ? [`${name} is of class ${className}, and should be of ${wantedClass}`]
       : []),
@@ -84,7 +85,7 @@ function sharedVolumes(app: App, pods: readonly Pod[], claims: ReadonlyMap<strin
   const own = pods.flatMap(({ name }) => templates.map((template) => claimName(template, name)));
   const byVolume = new Map<string, string>();
   return own.flatMap((name) => {
-    const volume = claims.get(name)?.at('spec', 'volumeName').text;
+    const volume = claims.get(name)?.at('spec', 'volumeName').string;
     const other = volume === undefined ? undefined : byVolume.get(volume);
     if (volume !== undefined) byVolume.set(volume, name);
     return other === undefined ? [] : [`${other} and ${name} are bound to one volume, ${volume}`];

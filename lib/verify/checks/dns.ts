@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { addressesOf, resolved } from '../names';
 import { standingWithPods } from '../pods';
 import { judged, skipped } from '../report';
@@ -44,6 +45,6 @@ export const DNS: Check = {
 /** A Service that has an address of its own leads there, and not to the pods. */
 function headless(name: string, service: Field | undefined): string[] {
   if (service === undefined) return [`the governing Service ${name} is not there`];
-  const { word: address } = service.at('spec', 'clusterIP');
+  const { scalar: address } = service.at('spec', 'clusterIP');
   return address === 'None' ? [] : [`the governing Service ${name} is not headless: it has the address ${address}`];
 }

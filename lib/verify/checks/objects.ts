@@ -1,6 +1,6 @@
 import { groupOf } from '../../api-server';
-import type { Field } from '../../fields';
 import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import { drift, type Expected } from '../app';
 import type { Cluster } from '../cluster';
 import { liveStatefulSet } from '../pods';
@@ -39,9 +39,9 @@ function compared(expected: Expected, standing: readonly Field[]): Compared {
   const title = `${kind} ${metadata.name}`;
   const live = standing.find(
     (one) =>
-      one.at('kind').text === kind &&
-      one.at('metadata', 'name').text === metadata.name &&
-      groupOf(one.at('apiVersion').word) === groupOf(apiVersion),
+      one.at('kind').string === kind &&
+      one.at('metadata', 'name').string === metadata.name &&
+      groupOf(one.at('apiVersion').scalar) === groupOf(apiVersion),
   );
   if (live === undefined) return { evidence: [], reasons: [`${title} is not there`] };
   const differences = drift(expected, live);
@@ -54,20 +54,20 @@ function compared(expected: Expected, standing: readonly Field[]): Compared {
 /** The few words by which `kubectl get` describes an object. */
 function detail(kind: string, live: Field): string {
   if (kind === 'StatefulSet') {
-    return `: ${live.at('spec', 'replicas').word} replicas`;
+    return `: ${live.at('spec', 'replicas').scalar} replicas`;
   }
   if (kind !== 'Service') return '';
   const ports = live.find('spec', 'ports', '*').map((port) => {
-    const node = port.at('nodePort').word;
-    return `${port.at('port').word}${node === '' ? '' : `:${node}`}/${port.at('protocol').word}`;
+    const node = port.at('nodePort').scalar;
+    return `${port.at('port').scalar}${node === '' ? '' : `:${node}`}/${port.at('protocol').scalar}`;
   });
-  return `: ${live.at('spec', 'type').word}, cluster IP ${live.at('spec', 'clusterIP').word}, ${ports.join(', ')}`;
+  return `: ${live.at('spec', 'type').scalar}, cluster IP ${live.at('spec', 'clusterIP').scalar}, ${ports.join(', ')}`;
 }
 
 async function there(cluster: Cluster, resource: string, kind: string, names: readonly string[]): Promise<Compared> {
   if (names.length === 0) return { evidence: [], reasons: [] };
   const found = await cluster.list(resource);
-  const phases = new Map(found.map((one) => [one.at('metadata', 'name').word, one.at('status', 'phase').word]));
+  const phases = new Map(found.map((one) => [one.at('metadata', 'name').scalar, one.at('status', 'phase').scalar]));
   return {
     evidence: names.filter((name) => phases.has(name)).map((name) => `${kind} ${name}: ${phases.get(name)}`),
     reasons: names.filter((name) => !phases.has(name)).map((name) => `${kind} ${name} is not there`),

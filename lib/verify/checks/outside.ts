@@ -1,4 +1,5 @@
-import type { Field } from '../../fields';
+import type { Field } from '../../validation';
+
 import { type App, portOf, type Web, websOf } from '../app';
 import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
@@ -27,7 +28,7 @@ export const OUTSIDE: Check = {
   async run(context) {
     const seen: Seen[] = [];
     for (const service of context.app.outsideServices) {
-      seen.push(...(await asked(context, service.at('metadata', 'name').word)));
+      seen.push(...(await asked(context, service.at('metadata', 'name').scalar)));
     }
     const evidence = seen.flatMap(({ evidence }) => evidence);
     if (seen.every(({ isUnasked }) => isUnasked)) return skipped('only ports that speak TCP are asked', evidence);
@@ -63,10 +64,10 @@ async function selectsPods({ cluster }: Context, service: Field): Promise<boolea
 
 /** Goes the ways to a port one after another until one is answered. */
 async function askedAt(context: Context, service: Field, port: Field): Promise<Seen> {
-  const name = `${service.at('metadata', 'name').word}:${port.at('port').word}`;
-  if (port.at('protocol').text !== 'TCP')
+  const name = `${service.at('metadata', 'name').scalar}:${port.at('port').scalar}`;
+  if (port.at('protocol').string !== 'TCP')
     return {
-      evidence: [`${name} speaks ${port.at('protocol').word}, which is not asked`],
+      evidence: [`${name} speaks ${port.at('protocol').scalar}, which is not asked`],
       reasons: [],
       isUnasked: true,
     };
@@ -102,9 +103,9 @@ async function waysTo(context: Context, service: Field, port: Field): Promise<Wa
   const nodePort = port.at('nodePort').number;
   const balancers = service
     .find('status', 'loadBalancer', 'ingress', '*')
-    .map((one) => one.at('ip').text ?? one.at('hostname').word);
+    .map((one) => one.at('ip').string ?? one.at('hostname').scalar);
   const nodes = nodePort === undefined ? [] : await nodeAddresses(context);
-  const target = `service/${service.at('metadata', 'name').word}`;
+  const target = `service/${service.at('metadata', 'name').scalar}`;
   return [
     ...balancers.map((host) => direct(host, number, 'load balancer')),
     ...nodes.map((host) => direct(host, nodePort as number, 'node port')),
@@ -123,8 +124,8 @@ async function nodeAddresses({ cluster }: Context): Promise<string[]> {
       nodes.flatMap((node) =>
         node
           .find('status', 'addresses', '*')
-          .filter((one) => one.at('type').text === type)
-          .map((one) => one.at('address').word),
+          .filter((one) => one.at('type').string === type)
+          .map((one) => one.at('address').scalar),
       );
     return [...of('ExternalIP').slice(0, MOST_NODES), ...of('InternalIP').slice(0, MOST_NODES)];
   } catch (error) {

@@ -104,7 +104,7 @@ async function troubleWith({ cluster, choices }: Context, { selector }: Copy): P
   const pods = await cluster.list('pods', `--selector=${selector}`);
   const unready = pods
     .filter((pod) => !isReady(pod))
-    .map((pod) => `${pod.at('metadata', 'name').word} ${troubleOf(pod)}`);
+    .map((pod) => `${pod.at('metadata', 'name').scalar} ${troubleOf(pod)}`);
   return `the copy was not ready within ${choices.seconds} seconds: ${unready.join('; ') || 'it has no pods'}`;
 }
 

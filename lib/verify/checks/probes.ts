@@ -1,5 +1,6 @@
 import { isSame, type Json } from '../../api-server';
-import { type Field, shown } from '../../fields';
+import { type Field, formatPlainValue } from '../../validation';
+
 import { portOf, webOf } from '../app';
 import type { Answer } from '../ask';
 import { askTcp, askWeb } from '../asking';
@@ -35,7 +36,7 @@ export const PROBES: Check = {
     if (probes.length === 0) return skipped('the manifest has no probes');
     const seen: Seen[] = [];
     for (const pod of pods) {
-      const isOfManifest = revisionOf(pod.object) === statefulSet.at('status', 'updateRevision').word;
+      const isOfManifest = revisionOf(pod.object) === statefulSet.at('status', 'updateRevision').scalar;
       seen.push(isOfManifest ? { reasons: probes.flatMap((probe) => unlike(pod, probe)) } : heldBack(pod));
       const own = isOfManifest ? probes : probesOf(pod.object.at('spec'));
       for (const probe of own) seen.push(await asked(context, pod, probe));
@@ -69,20 +70,20 @@ function unlike(pod: Pod, { container, name, probe }: Probe): string[] {
   if (live?.map === undefined) return [`${pod.name}: ${name} is not there`];
   const keys = new Set([...probe.entries(), ...live.entries()].map(([key]) => key));
   return [...keys]
-    .filter((key) => !isSame(live.at(key).value as Json, probe.at(key).value as Json))
+    .filter((key) => !isSame(live.at(key).raw as Json, probe.at(key).raw as Json))
     .map(
       (key) => `${pod.name}: ${name}.${key} is ${told(live.at(key), 'not there')}, not ${told(probe.at(key), 'there')}`,
     );
 }
 
 /** A value; or, where there is none, so many words. */
-function told({ value }: Field, none: string): string {
-  return value === undefined ? none : shown(value);
+function told({ raw: value }: Field, none: string): string {
+  return value === undefined ? none : formatPlainValue(value);
 }
 
 function containerOf({ object }: Pod, container: Field): Field | undefined {
   const all = [...object.find('spec', 'initContainers', '*'), ...object.find('spec', 'containers', '*')];
-  return all.find((one) => one.at('name').text === container.at('name').text);
+  return all.find((one) => one.at('name').string === container.at('name').string);
 }
 
 /** Asks a pod what its probe asks; by the kubelet where that can't be asked from here. */
@@ -109,8 +110,8 @@ async function answerOf(
     return { asks: `TCP port ${port}`, answer: await askTcp(context, `pod/${name}`, port) };
   }
   if (probe.at('exec').map !== undefined) {
-    const command = probe.find('exec', 'command', '*').map(({ word }) => word);
-    const { code, stderr } = await context.cluster.exec(name, container.at('name').word, command);
+    const command = probe.find('exec', 'command', '*').map(({ scalar: word }) => word);
+    const { code, stderr } = await context.cluster.exec(name, container.at('name').scalar, command);
     const failure = failureOf(['exec'], stderr);
     if (code !== 0 && failure instanceof Unreachable) throw failure;
     const told = code === 0 ? 'ended with 0' : `ended with ${code}${stderr === '' ? '' : `: ${stderr}`}`;

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { isUpdated, podNames } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import type { App } from '../app';
 import type { Context } from '../context';
 import { isReady, type Pod, restartsOf, revisionOf, type Standing, standing, troubleOf, uidOf } from '../pods';
@@ -53,7 +53,7 @@ function troubles(statefulSet: Field, pods: readonly Pod[]): string[] {
 
 /** Pods that an update has not reached, though it should. */
 function outdated(statefulSet: Field, pods: readonly Pod[]): string[] {
-  const { word: revision } = statefulSet.at('status', 'updateRevision');
+  const { scalar: revision } = statefulSet.at('status', 'updateRevision');
   return pods
     .filter(({ ordinal, object }) => isUpdated(statefulSet, ordinal) && revisionOf(object) !== revision)
     .map(({ name, object }) => `${name} is still on revision ${revisionOf(object)}, not on ${revision}`);

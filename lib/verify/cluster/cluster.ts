@@ -1,4 +1,5 @@
-import { Field } from '../../fields';
+import { Field } from '../../validation';
+
 import { CannotVerify } from './cannot-verify';
 import { failureOf } from './failure';
 import type { Ended, How, Kubectl, Started } from './kubectl';
@@ -31,7 +32,7 @@ export class Cluster {
     const json = await this.said(args, { input: listOf(manifests) });
     if (json === '') return [];
     const found = fieldOf(json);
-    return found.at('kind').text === 'List' ? found.at('items').items().map(alone) : [found];
+    return found.at('kind').string === 'List' ? found.at('items').items().map(alone) : [found];
   }
 
   /** The objects of a kind. */
@@ -98,7 +99,7 @@ function fieldOf(json: string): Field {
 
 /** An item of a list as an object of its own. */
 function alone(item: Field): Field {
-  return new Field(item.value);
+  return new Field(item.raw);
 }
 
 function listOf(items: readonly object[]): string {

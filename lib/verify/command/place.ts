@@ -1,5 +1,5 @@
-import { Field } from '../../fields';
 import { shellWord } from '../../text';
+import { Field } from '../../validation';
 import { CannotVerify, type Cluster, failureOf, type Kubectl } from '../cluster';
 
 const NO_CONTEXT = /current-context must exist/;
@@ -32,8 +32,8 @@ export async function homeOf(kubectl: Kubectl, context: string | undefined): Pro
   }
   const config = new Field(JSON.parse(stdout));
   return {
-    context: config.at('current-context').word,
-    namespace: config.find('contexts', '*', 'context', 'namespace')[0]?.text || 'default',
+    context: config.at('current-context').scalar,
+    namespace: config.find('contexts', '*', 'context', 'namespace')[0]?.string || 'default',
   };
 }
 
@@ -47,7 +47,7 @@ export async function versionOf(kubectl: Kubectl): Promise<string> {
   const args = ['version', '--output=json'];
   const ended = await kubectl.run(args);
   if (ended.code !== 0) throw failureOf(args, ended.stderr);
-  return new Field(JSON.parse(ended.stdout)).at('serverVersion', 'gitVersion').word;
+  return new Field(JSON.parse(ended.stdout)).at('serverVersion', 'gitVersion').scalar;
 }
 
 /** Throws where a namespace isn't there. Who may not know whether it is goes on. */

@@ -1,5 +1,5 @@
-import type { Field } from '../../fields';
 import { isBelowPartition } from '../../stateful-sets';
+import type { Field } from '../../validation';
 import type { Context } from '../context';
 import { areReady, claimsMountedBy, isReady, type Pod, revisionOf, standingWithPods, troubleOf, uidOf } from '../pods';
 import type { Repair } from '../repairs';
@@ -142,15 +142,15 @@ export class Deletion {
 
 function seen(claim: Field): ClaimSeen {
   return {
-    name: claim.at('metadata', 'name').word,
+    name: claim.at('metadata', 'name').scalar,
     uid: uidOf(claim),
-    volume: claim.at('spec', 'volumeName').word,
+    volume: claim.at('spec', 'volumeName').scalar,
   };
 }
 
 /** Whether the controller makes a pod again on the revision that it has. */
 function comesBackAsItIs({ ordinal, object }: Pod, statefulSet: Field): boolean {
-  const { word: updated } = statefulSet.at('status', 'updateRevision');
-  const { word: current } = statefulSet.at('status', 'currentRevision');
+  const { scalar: updated } = statefulSet.at('status', 'updateRevision');
+  const { scalar: current } = statefulSet.at('status', 'currentRevision');
   return revisionOf(object) === (isBelowPartition(statefulSet, ordinal) ? current : updated);
 }

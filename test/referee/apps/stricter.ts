@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import type { Problem } from '../../../lib/constructs';
+import type { Issue } from '../../../lib/constructs';
 
 /** What is refused here although an API server takes it, on purpose. */
 export interface Stricter {
@@ -75,7 +75,7 @@ export const STRICTER: readonly Stricter[] = [
 ];
 
 /** The rows by which a problem is meant. */
-export function rowsOf({ path, value, allowed }: Problem): Stricter[] {
+export function rowsOf({ path, value, allowed }: Issue): Stricter[] {
   return STRICTER.filter(
     (row) => row.allowed.test(allowed) && (row.path?.test(path) ?? true) && (row.given?.(value) ?? true),
   );

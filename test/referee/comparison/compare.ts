@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiServer, type JsonObject, SOME_ADDRESS } from '../../../lib/api-server';
-import { describe as inWords, type Problem } from '../../../lib/fields';
 import type { KubernetesVersion } from '../../../lib/kubernetes';
+import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
 import type { Answer, Question, Rejection } from '../referee';
 import { withoutZeros } from './canonical';
@@ -43,7 +43,7 @@ export function shown({ by, errors }: Rejection): string {
   return `${by}: ${errors.map(({ field, message }) => `${field}: ${message.slice(0, 200)}`).join('; ')}`;
 }
 
-export function inWordsOf(problems: readonly Problem[]): string {
+export function inWordsOf(problems: readonly Issue[]): string {
   return problems.map((problem) => inWords(problem).slice(0, 200)).join('; ');
 }
 

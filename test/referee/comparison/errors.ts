@@ -1,4 +1,5 @@
-import { describe as inWords, type Problem } from '../../../lib/fields';
+import { type Issue, describeIssue as inWords } from '../../../lib/validation';
+
 import type { Rejection } from '../referee';
 
 /** Steps of paths that Kubernetes spells otherwise than the field that is meant. */
@@ -58,7 +59,7 @@ const CONSEQUENCES: readonly { readonly cause: RegExp; readonly error: RegExp }[
 ];
 
 /** The errors that only one side has. */
-export function unmatchedErrors({ by, errors }: Rejection, problems: readonly Problem[]): string[] {
+export function unmatchedErrors({ by, errors }: Rejection, problems: readonly Issue[]): string[] {
   if (by !== 'validation') return [];
   const theirs = errors.map(({ field }) => RESPELT.reduce((path, [from, to]) => path.replace(from, to), field));
   const ours = problems.map(({ path }) => path.replace(/\['([^']*)'\]/g, '.$1'));

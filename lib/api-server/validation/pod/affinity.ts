@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_VALUES, RANGES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, each, inRange, isGiven, named, needed, oneOf, where, within } from './demands';
 import { labelSelector, nodeRequirement } from './labels';
 import { matchedKeys } from './matched-keys';
@@ -38,7 +38,7 @@ function nodeTerm(areValues: boolean): Demand {
       at('key', needed(), where(isGiven, oneOf(POD_VALUES.nodeField))),
       at('operator', needed(), where(isGiven, oneOf(POD_VALUES.nodeFieldOperator))),
       where(
-        (one) => POD_VALUES.nodeFieldOperator.some((operator) => one.at('operator').value === operator),
+        (one) => POD_VALUES.nodeFieldOperator.some((operator) => one.at('operator').raw === operator),
         at('values', onlyOne),
       ),
       (one) => one.find('values', '*').flatMap(named(NAMES.object)),
@@ -46,8 +46,8 @@ function nodeTerm(areValues: boolean): Demand {
   );
 }
 
-function onlyOne(values: Field): Problem[] {
-  return values.items().length === 1 ? [] : [values.problem('a list of one')];
+function onlyOne(values: Field): Issue[] {
+  return values.items().length === 1 ? [] : [values.issue('a list of one')];
 }
 
 function podTerm(pod: Pod): Demand {
@@ -63,10 +63,10 @@ function podTerm(pod: Pod): Demand {
 }
 
 /** A label can't be to match and not to match. */
-function notBoth(term: Field): Problem[] {
-  const others = term.find('mismatchLabelKeys', '*').map(({ value }) => value);
+function notBoth(term: Field): Issue[] {
+  const others = term.find('mismatchLabelKeys', '*').map(({ raw: value }) => value);
   return term
     .find('matchLabelKeys', '*')
-    .filter((key) => others.includes(key.value))
-    .map((key) => key.problem('in matchLabelKeys or in mismatchLabelKeys, not in both'));
+    .filter((key) => others.includes(key.raw))
+    .map((key) => key.issue('in matchLabelKeys or in mismatchLabelKeys, not in both'));
 }

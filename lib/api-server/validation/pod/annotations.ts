@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { ANNOTATIONS_OF_PODS, POD_FORMS } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { isGiven, isSet, named } from './demands';
 import type { Pod } from './pod';
 
@@ -7,7 +7,7 @@ const { appArmor, seccomp, containerSeccomp, mirror, deletionCost } = ANNOTATION
 const INT32 = 2 ** 31;
 
 /** What annotations say to Kubernetes itself. */
-export function annotationProblems(pod: Pod): readonly Problem[] {
+export function annotationProblems(pod: Pod): readonly Issue[] {
   return pod.metadata
     .at('annotations')
     .entries()
@@ -19,40 +19,40 @@ export function annotationProblems(pod: Pod): readonly Problem[] {
     ]);
 }
 
-function ofMirror(pod: Pod, key: string, value: Field): Problem[] {
+function ofMirror(pod: Pod, key: string, value: Field): Issue[] {
   const isFloating = key === mirror && !isGiven(pod.spec.at('nodeName'));
-  return isFloating ? [value.problem('left out, or spec.nodeName given: it says that the pod is one of a node')] : [];
+  return isFloating ? [value.issue('left out, or spec.nodeName given: it says that the pod is one of a node')] : [];
 }
 
-function ofDeletionCost(key: string, value: Field): readonly Problem[] {
+function ofDeletionCost(key: string, value: Field): readonly Issue[] {
   if (key !== deletionCost) return [];
   const { pattern, words } = POD_FORMS.deletionCost;
-  const cost = Number(value.word);
-  return pattern.test(value.word) && cost >= -INT32 && cost < INT32 ? [] : [value.problem(words)];
+  const cost = Number(value.scalar);
+  return pattern.test(value.scalar) && cost >= -INT32 && cost < INT32 ? [] : [value.issue(words)];
 }
 
-function ofSeccomp(key: string, value: Field): readonly Problem[] {
+function ofSeccomp(key: string, value: Field): readonly Issue[] {
   return key === seccomp || key.startsWith(containerSeccomp) ? named(POD_FORMS.seccompAnnotation)(value) : [];
 }
 
-function ofAppArmor(pod: Pod, key: string, value: Field): readonly Problem[] {
+function ofAppArmor(pod: Pod, key: string, value: Field): readonly Issue[] {
   if (!key.startsWith(appArmor)) return [];
   const name = key.slice(appArmor.length);
-  const isOfContainer = pod.allContainers.some((container) => container.at('name').value === name);
+  const isOfContainer = pod.allContainers.some((container) => container.at('name').raw === name);
   return [
-    ...(isOfContainer ? [] : [value.problem('under a key that ends with the name of a container')]),
+    ...(isOfContainer ? [] : [value.issue('under a key that ends with the name of a container')]),
     ...named(POD_FORMS.appArmorAnnotation)(value),
   ];
 }
 
 /** Where an annotation says of a profile what a field says too, both say the same. */
-export function contradictionProblems(pod: Pod): Problem[] {
+export function contradictionProblems(pod: Pod): Issue[] {
   const annotations = pod.metadata.at('annotations');
   const ofPod = pod.spec.at('securityContext');
   const profiles = [
     { profile: ofPod.at('seccompProfile'), annotation: annotations.at(seccomp) },
     ...pod.allContainers.flatMap((container) => {
-      const [name, own] = [container.at('name').word, container.at('securityContext')];
+      const [name, own] = [container.at('name').scalar, container.at('securityContext')];
       const armor = isSet(own.at('appArmorProfile')) ? own : ofPod;
       return [
         { profile: own.at('seccompProfile'), annotation: annotations.at(containerSeccomp + name) },
@@ -64,14 +64,14 @@ export function contradictionProblems(pod: Pod): Problem[] {
   ];
   return profiles
     .filter(({ profile, annotation }) => isSet(profile) && isSet(annotation) && !meansTheSame(profile, annotation))
-    .map(({ profile, annotation }) => profile.at('type').problem(`what ${annotation.path} says, or that left out`));
+    .map(({ profile, annotation }) => profile.at('type').issue(`what ${annotation.path} says, or that left out`));
 }
 
 function meansTheSame(profile: Field, annotation: Field): boolean {
   const means: Readonly<Record<string, readonly string[]>> = {
     Unconfined: ['unconfined'],
     RuntimeDefault: ['runtime/default', 'docker/default'],
-    Localhost: [`localhost/${profile.at('localhostProfile').word}`],
+    Localhost: [`localhost/${profile.at('localhostProfile').scalar}`],
   };
-  return means[profile.at('type').word]?.includes(annotation.word) ?? true;
+  return means[profile.at('type').scalar]?.includes(annotation.scalar) ?? true;
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_VALUES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { quantities } from './amounts';
 import { all, at, type Demand, isGiven, isSet, leftOut, named, needed, oneOf, where, within } from './demands';
 import { labelSelector } from './labels';
@@ -22,11 +22,11 @@ export function claimSpec(hasDnsGroups: boolean): Demand {
   );
 }
 
-function aloneWhereOncePerPod(spec: Field): readonly Problem[] {
+function aloneWhereOncePerPod(spec: Field): readonly Issue[] {
   const modes = spec.at('accessModes');
-  const others = modes.items().filter(({ value }) => value !== 'ReadWriteOncePod');
+  const others = modes.items().filter(({ raw: value }) => value !== 'ReadWriteOncePod');
   const isMixed = others.length > 0 && others.length < modes.items().length;
-  return isMixed ? [modes.problem('ReadWriteOncePod alone, or without it')] : [];
+  return isMixed ? [modes.issue('ReadWriteOncePod alone, or without it')] : [];
 }
 
 function dataSource(hasDnsGroups: boolean): Demand {
@@ -36,9 +36,7 @@ function dataSource(hasDnsGroups: boolean): Demand {
     where(
       (source) => !isGiven(source.at('apiGroup')) && isGiven(source.at('kind')),
       at('kind', (kind) =>
-        kind.value === 'PersistentVolumeClaim'
-          ? []
-          : [kind.problem('PersistentVolumeClaim, where there is no apiGroup')],
+        kind.raw === 'PersistentVolumeClaim' ? [] : [kind.issue('PersistentVolumeClaim, where there is no apiGroup')],
       ),
     ),
     where(() => hasDnsGroups, at('apiGroup', where(isGiven, named(NAMES.object)))),
@@ -46,10 +44,10 @@ function dataSource(hasDnsGroups: boolean): Demand {
 }
 
 /** A claim that names its source twice must name the same one, and in its own namespace. */
-function sameSource(spec: Field): readonly Problem[] {
+function sameSource(spec: Field): readonly Issue[] {
   const [source, reference] = [spec.at('dataSource'), spec.at('dataSourceRef')];
   if (!isSet(source) || !isSet(reference)) return [];
   if (isGiven(reference.at('namespace'))) return leftOut('dataSourceRef names a namespace')(source);
-  const isSame = ['apiGroup', 'kind', 'name'].every((key) => source.at(key).value === reference.at(key).value);
-  return isSame ? [] : [source.problem('the same as dataSourceRef, or left out')];
+  const isSame = ['apiGroup', 'kind', 'name'].every((key) => source.at(key).raw === reference.at(key).raw);
+  return isSame ? [] : [source.issue('the same as dataSourceRef, or left out')];
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_LIMITS, POD_VALUES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import {
   all,
   at,
@@ -24,10 +24,10 @@ import { hostPortProblems, ports } from './ports';
 import { containerBounds, resizePolicies, resourceClaimsOf } from './resources';
 import { securityContext } from './security';
 
-const isSidecar = (container: Field) => container.at('restartPolicy').value === 'Always';
+const isSidecar = (container: Field) => container.at('restartPolicy').raw === 'Always';
 
 /** The containers of a pod, of every sort. */
-export function containerProblems(pod: Pod): readonly Problem[] {
+export function containerProblems(pod: Pod): readonly Issue[] {
   const { containers, initContainers, spec } = pod;
   const common = anyContainer(pod);
   const running = all(probes, lifecycle(pod));
@@ -80,8 +80,8 @@ function ending(pod: Pod): Demand {
       each(
         'resizePolicy',
         where(
-          (policy) => policy.at('restartPolicy').value === 'RestartContainer',
-          at('restartPolicy', (field) => [field.problem('NotRequired: the container runs once')]),
+          (policy) => policy.at('restartPolicy').raw === 'RestartContainer',
+          at('restartPolicy', (field) => [field.issue('NotRequired: the container runs once')]),
         ),
       ),
     ),

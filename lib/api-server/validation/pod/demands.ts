@@ -1,24 +1,25 @@
-import { type Field, givenOnce, isWithin, type Problem } from '../../../fields';
 import type { NameForm, Range } from '../../../kubernetes';
+import { isInRange } from '../../../kubernetes';
+import { type Field, findDuplicates, type Issue } from '../../../validation';
 
 /** Says what is wrong with a field. */
-export type Demand = (field: Field) => readonly Problem[];
+export type Demand = (field: Field) => readonly Issue[];
 
 /** Whether there is a value. */
-export function isSet({ value }: Field): boolean {
+export function isSet({ raw: value }: Field): boolean {
   return value !== undefined && value !== null;
 }
 
 /** Whether there is a value that says something: no empty string, no empty list. */
 export function isGiven(field: Field): boolean {
-  const { value } = field;
+  const { raw: value } = field;
   return isSet(field) && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 /** What each of these demands. */
 export function all(...demands: readonly Demand[]): Demand {
   return (field) => {
-    const found: Problem[] = [];
+    const found: Issue[] = [];
     for (const demand of demands) for (const problem of demand(field)) found.push(problem);
     return found;
   };
@@ -49,17 +50,17 @@ export function where(holds: (field: Field) => boolean, ...demands: readonly Dem
 
 /** That something is given. */
 export function needed(why = ''): Demand {
-  return (field) => (isGiven(field) ? [] : [field.problem(why === '' ? 'given' : `given: ${why}`)]);
+  return (field) => (isGiven(field) ? [] : [field.issue(why === '' ? 'given' : `given: ${why}`)]);
 }
 
 /** That nothing is given. */
 export function leftOut(why: string): Demand {
-  return (field) => (isGiven(field) ? [field.problem(`left out: ${why}`)] : []);
+  return (field) => (isGiven(field) ? [field.issue(`left out: ${why}`)] : []);
 }
 
 /** That a value passes a test, where there is one; `allowed` says what passes it. */
 export function is(allowed: string, test: (value: unknown) => boolean): Demand {
-  return (field) => (!isSet(field) || test(field.value) ? [] : [field.problem(allowed)]);
+  return (field) => (!isSet(field) || test(field.raw) ? [] : [field.issue(allowed)]);
 }
 
 /** That a string passes a test, where there is one. */
@@ -79,7 +80,7 @@ export function named({ words, pattern, maxLength }: NameForm): Demand {
 
 /** That a number is in a range, where there is one. */
 export function inRange(range: Range): Demand {
-  return is(`a whole number from ${range.min} to ${range.max}`, (value) => isWithin(range, value));
+  return is(`a whole number from ${range.min} to ${range.max}`, (value) => isInRange(range, value));
 }
 
 /** That a list has no more items than so many. */
@@ -90,20 +91,22 @@ export function atMost(most: number, of: string): Demand {
 /** That of these fields no two are the same, or the same by what `keys` say of them. What isn't given doesn't count. */
 export function distinct(
   fields: readonly Field[],
-  keys: readonly string[] = fields.map(({ word }) => word),
-): readonly Problem[] {
+  keys: readonly string[] = fields.map(({ scalar: word }) => word),
+): readonly Issue[] {
   const given = fields.map((field, index) => ({ field, key: keys[index] })).filter(({ field }) => isGiven(field));
-  const values = new Map(given.map(({ field: { path, value } }) => [path, value]));
-  return givenOnce(given.map(({ field: { path }, key }) => ({ path, value: key, owner: path }))).map((problem) => ({
-    ...problem,
-    value: values.get(problem.path),
-  }));
+  const values = new Map(given.map(({ field: { path, raw: value } }) => [path, value]));
+  return findDuplicates(given.map(({ field: { path }, key }) => ({ path, value: key, owner: path }))).map(
+    (problem) => ({
+      ...problem,
+      value: values.get(problem.path),
+    }),
+  );
 }
 
 /** That of these keys one is there, and no other beside it. */
 export function exactlyOne(keys: readonly string[]): Demand {
   const none: Demand = (field) =>
-    keys.some((key) => isSet(field.at(key))) ? [] : [field.problem(`with one of ${keys.join(', ')}`)];
+    keys.some((key) => isSet(field.at(key))) ? [] : [field.issue(`with one of ${keys.join(', ')}`)];
   return all(none, atMostOne(keys));
 }
 
@@ -111,7 +114,7 @@ export function exactlyOne(keys: readonly string[]): Demand {
 export function atMostOne(keys: readonly string[]): Demand {
   return (field) => {
     const [first, ...others] = keys.map((key) => field.at(key)).filter(isSet);
-    return others.map((other) => other.problem(`left out: ${first?.path} is there already`));
+    return others.map((other) => other.issue(`left out: ${first?.path} is there already`));
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_FORMS, POD_LIMITS, POD_VALUES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { address } from './addresses';
 import {
   all,
@@ -26,7 +26,7 @@ export function dns(pod: Pod): Demand {
   return all(
     at('dnsPolicy', oneOf(POD_VALUES.dnsPolicy)),
     where(
-      (spec) => spec.at('dnsPolicy').value === 'None',
+      (spec) => spec.at('dnsPolicy').raw === 'None',
       at('dnsConfig', needed('the dnsPolicy is None')),
       within('dnsConfig', at('nameservers', needed('the dnsPolicy is None'))),
     ),
@@ -65,6 +65,6 @@ function override(pod: Pod): Demand {
   return all(
     named(NAMES.object),
     textThat(`at most ${most} characters`, (name) => name.length <= most),
-    (field: Field): readonly Problem[] => rivals.flatMap((rival) => leftOut(`the pod has ${rival}: true`)(field)),
+    (field: Field): readonly Issue[] => rivals.flatMap((rival) => leftOut(`the pod has ${rival}: true`)(field)),
   );
 }

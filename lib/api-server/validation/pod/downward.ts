@@ -1,5 +1,5 @@
-import { amountOf, type Field, isName } from '../../../fields';
-import { DIVISORS, HUGE_PAGES, NAMES, RESOURCES_OF_A_CONTAINER } from '../../../kubernetes';
+import { DIVISORS, HUGE_PAGES, isName, NAMES, parseQuantity, RESOURCES_OF_A_CONTAINER } from '../../../kubernetes';
+import type { Field } from '../../../validation';
 import { all, at, type Demand, is, isGiven, needed, textThat, where } from './demands';
 
 const SUBSCRIPT = /^metadata\.(?<of>labels|annotations)\['(?<key>.*)'\]$/s;
@@ -30,7 +30,7 @@ export const boundOfContainer: Demand = all(
       textThat(`one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES}2Mi and the like`, isBound),
     ),
   ),
-  where((bound) => isBound(bound.at('resource').word), divisor),
+  where((bound) => isBound(bound.at('resource').scalar), divisor),
 );
 
 function isBound(resource: string): boolean {
@@ -39,16 +39,16 @@ function isBound(resource: string): boolean {
 
 /** The key of a label or annotation; those of annotations may have capitals. */
 function keyOfField(field: Field) {
-  const { of, key = '' } = SUBSCRIPT.exec(field.word)?.groups ?? {};
+  const { of, key = '' } = SUBSCRIPT.exec(field.scalar)?.groups ?? {};
   if (of === undefined) return [];
   const isKey = isName('labelKey', of === 'labels' ? key : key.toLowerCase());
-  return isKey ? [] : [field.problem(`metadata.${of}['KEY'], where KEY is ${NAMES.labelKey.words}`)];
+  return isKey ? [] : [field.issue(`metadata.${of}['KEY'], where KEY is ${NAMES.labelKey.words}`)];
 }
 
 function divisor(bound: Field) {
-  const units: readonly string[] = /\.cpu$/.test(bound.at('resource').word) ? DIVISORS.cpu : DIVISORS.other;
+  const units: readonly string[] = /\.cpu$/.test(bound.at('resource').scalar) ? DIVISORS.cpu : DIVISORS.other;
   const field = bound.at('divisor');
-  return amountOf(field.word) === 0
+  return parseQuantity(field.scalar) === 0
     ? []
     : is(`one of ${units.join(', ')}`, (unit) => units.includes(String(unit)))(field);
 }

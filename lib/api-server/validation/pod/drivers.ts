@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_FORMS, POD_LIMITS, POD_RANGES, POD_VALUES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import {
   all,
   at,
@@ -56,7 +56,7 @@ export const drivers: Readonly<Record<string, Demand>> = {
     at('lun', inRange(POD_RANGES.partition)),
     at('initiatorName', named(POD_FORMS.iscsiName)),
     where(
-      (volume) => ['chapAuthDiscovery', 'chapAuthSession'].some((auth) => volume.at(auth).value === true),
+      (volume) => ['chapAuthDiscovery', 'chapAuthSession'].some((auth) => volume.at(auth).raw === true),
       at('secretRef', needed()),
     ),
   ),
@@ -88,9 +88,9 @@ export const drivers: Readonly<Record<string, Demand>> = {
     at('diskURI', needed()),
     at('cachingMode', oneOf(POD_VALUES.azureCachingMode)),
     at('kind', oneOf(POD_VALUES.azureKind)),
-    where((volume) => volume.at('kind').value === 'Managed', at('diskURI', startsWith('/subscriptions/'))),
+    where((volume) => volume.at('kind').raw === 'Managed', at('diskURI', startsWith('/subscriptions/'))),
     where(
-      (volume) => isSet(volume.at('kind')) && volume.at('kind').value !== 'Managed',
+      (volume) => isSet(volume.at('kind')) && volume.at('kind').raw !== 'Managed',
       at('diskURI', startsWith('https://')),
     ),
   ),
@@ -109,7 +109,7 @@ function startsWith(start: string): Demand {
   return textThat(`a URI that begins with ${start}`, (uri) => uri.startsWith(start));
 }
 
-function fibreChannel(volume: Field): readonly Problem[] {
+function fibreChannel(volume: Field): readonly Issue[] {
   const [names, ids] = [volume.at('targetWWNs'), volume.at('wwids')];
   return isGiven(ids) ? leftOut('wwids are given')(names) : needed('or wwids')(names);
 }
@@ -118,9 +118,9 @@ function isHostAndPort(pair: string): boolean {
   return /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/.test(pair);
 }
 
-function foreignOptions(options: Field): readonly Problem[] {
+function foreignOptions(options: Field): readonly Issue[] {
   return options
     .entries()
     .filter(([key]) => /(^|\.)(kubernetes|k8s)\.io$/i.test(key.split('/')[0] as string))
-    .map(([, option]) => option.problem('under a key outside of kubernetes.io and k8s.io'));
+    .map(([, option]) => option.issue('under a key outside of kubernetes.io and k8s.io'));
 }

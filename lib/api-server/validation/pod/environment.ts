@@ -1,5 +1,5 @@
-import type { Field } from '../../../fields';
 import { FIELDS_OF_A_POD, NAMES, type NameForm, OLD_NODE_NAME } from '../../../kubernetes';
+import type { Field } from '../../../validation';
 import {
   all,
   at,
@@ -80,11 +80,11 @@ function fieldsOf(pod: Pod): { readonly isField: (path: string) => boolean; read
 
 function emptyVolume(pod: Pod): Demand {
   return textThat('the name of a volume that is an emptyDir', (name) =>
-    pod.volumes.some((volume) => volume.at('name').value === name && isSet(volume.at('emptyDir'))),
+    pod.volumes.some((volume) => volume.at('name').raw === name && isSet(volume.at('emptyDir'))),
   );
 }
 
 function valueOrSource(variable: Field) {
   const isBoth = isGiven(variable.at('value')) && isSet(variable.at('valueFrom'));
-  return isBoth ? [variable.at('valueFrom').problem('left out, or value is: a variable has one of them')] : [];
+  return isBoth ? [variable.at('valueFrom').issue('left out, or value is: a variable has one of them')] : [];
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { POD_FORMS, POD_RANGES, POD_VALUES, RANGES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, each, exactlyOne, inRange, is, leftOut, named, needed, oneOf, within } from './demands';
 import type { Pod } from './pod';
 import { portNumberOrName } from './ports';
@@ -58,9 +58,9 @@ export function lifecycle(pod: Pod): Demand {
 }
 
 function sleep({ gracePeriod }: Pod): Demand {
-  return (action: Field): Problem[] => {
+  return (action: Field): Issue[] => {
     const seconds = action.at('seconds').number ?? 0;
     const allowed = `from 0 to ${gracePeriod}, the terminationGracePeriodSeconds of the pod`;
-    return seconds >= 0 && seconds <= gracePeriod ? [] : [action.at('seconds').problem(allowed)];
+    return seconds >= 0 && seconds <= gracePeriod ? [] : [action.at('seconds').issue(allowed)];
   };
 }

@@ -1,5 +1,5 @@
-import { type Field, isName } from '../../../fields';
-import { MOST_BYTES_OF_ANNOTATIONS, NAMES, POD_VALUES } from '../../../kubernetes';
+import { isName, MOST_BYTES_OF_ANNOTATIONS, NAMES, POD_VALUES } from '../../../kubernetes';
+import type { Field } from '../../../validation';
 import { all, at, type Demand, each, isGiven, leftOut, named, needed, oneOf, where } from './demands';
 
 /** Labels: a map of keys that have a form to values that have one. */
@@ -7,7 +7,7 @@ export const labels: Demand = (field) =>
   field
     .entries()
     .flatMap(([key, value]) => [
-      ...(isLabelKey(key) ? [] : [value.problem(`under a key that is ${NAMES.labelKey.words}`)]),
+      ...(isLabelKey(key) ? [] : [value.issue(`under a key that is ${NAMES.labelKey.words}`)]),
       ...named(NAMES.labelValue)(value),
     ]);
 
@@ -16,10 +16,10 @@ export const annotationKeys: Demand = (field) => [
   ...field
     .entries()
     .filter(([key]) => !isLabelKey(key.toLowerCase()))
-    .map(([, value]) => value.problem(`under a key that is ${NAMES.labelKey.words}`)),
+    .map(([, value]) => value.issue(`under a key that is ${NAMES.labelKey.words}`)),
   ...(bytesOf(field) <= MOST_BYTES_OF_ANNOTATIONS
     ? []
-    : [field.problem(`at most ${MOST_BYTES_OF_ANNOTATIONS} bytes, keys and values together`)]),
+    : [field.issue(`at most ${MOST_BYTES_OF_ANNOTATIONS} bytes, keys and values together`)]),
 ];
 
 /** Whether something can be the key of a label. */
@@ -28,17 +28,17 @@ function isLabelKey(key: string): boolean {
 }
 
 const withValues: Demand = where(
-  (one) => ['In', 'NotIn'].includes(one.at('operator').word),
+  (one) => ['In', 'NotIn'].includes(one.at('operator').scalar),
   at('values', needed('the operator is In or NotIn')),
 );
 const withoutValues: Demand = where(
-  (one) => ['Exists', 'DoesNotExist'].includes(one.at('operator').word),
+  (one) => ['Exists', 'DoesNotExist'].includes(one.at('operator').scalar),
   at('values', leftOut('the operator is Exists or DoesNotExist')),
 );
 const comparing: Demand = where(
-  (one) => ['Gt', 'Lt'].includes(one.at('operator').word),
+  (one) => ['Gt', 'Lt'].includes(one.at('operator').scalar),
   at('values', (values) =>
-    values.items().length === 1 ? [] : [values.problem('a list of one: the operator is Gt or Lt')],
+    values.items().length === 1 ? [] : [values.issue('a list of one: the operator is Gt or Lt')],
   ),
 );
 
@@ -71,5 +71,5 @@ export function nodeRequirement(areValues: boolean): Demand {
 function bytesOf(field: Field): number {
   return field
     .entries()
-    .reduce((bytes, [key, { word }]) => bytes + Buffer.byteLength(key) + Buffer.byteLength(word), 0);
+    .reduce((bytes, [key, { scalar: word }]) => bytes + Buffer.byteLength(key) + Buffer.byteLength(word), 0);
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, isSet, leftOut, named, where } from './demands';
 import type { Pod } from './pod';
 
@@ -37,20 +37,20 @@ function keysOfSelector(list: string): Demand {
   );
 }
 
-function repeated(term: Field, isRepeated: (key: string) => boolean): Problem[] {
+function repeated(term: Field, isRepeated: (key: string) => boolean): Issue[] {
   return term
     .find('matchLabelKeys', '*')
-    .filter(({ word }) => isSet(term.at('labelSelector')) && isRepeated(word))
-    .map((key) => key.problem('a key that labelSelector does not have already'));
+    .filter(({ scalar: word }) => isSet(term.at('labelSelector')) && isRepeated(word))
+    .map((key) => key.issue('a key that labelSelector does not have already'));
 }
 
 function timesIn(term: Field, key: string): number {
   const selector = term.at('labelSelector');
-  const expressions = selector.find('matchExpressions', '*', 'key').filter(({ value }) => value === key);
+  const expressions = selector.find('matchExpressions', '*', 'key').filter(({ raw: value }) => value === key);
   return expressions.length + (isSet(selector.at('matchLabels', key)) ? 1 : 0);
 }
 
 function timesAdded(pod: Pod, term: Field, key: string): number {
   if (!pod.isPod || !isSet(pod.metadata.at('labels', key))) return 0;
-  return term.find('matchLabelKeys', '*').filter(({ value }) => value === key).length;
+  return term.find('matchLabelKeys', '*').filter(({ raw: value }) => value === key).length;
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { POD_VALUES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import {
   all,
   at,
@@ -20,7 +20,7 @@ import type { Pod } from './pod';
 
 /** What a container sees of the volumes of its pod. */
 export function mounts(pod: Pod): Demand {
-  const names = [...pod.claims, ...pod.volumes.map((volume) => volume.at('name').word)];
+  const names = [...pod.claims, ...pod.volumes.map((volume) => volume.at('name').scalar)];
   const isVolume = textThat(
     `the name of a volume of the pod${names.length === 0 ? ', which has none' : `: ${names.join(', ')}`}`,
     (name) => pod.hasVolume(name),
@@ -41,45 +41,44 @@ const subPaths: Demand = all(
   where((mount) => isGiven(mount.at('subPath')), at('subPathExpr', leftOut('subPath is given'))),
 );
 
-const isRecursive = (mount: Field) => ['IfPossible', 'Enabled'].includes(mount.at('recursiveReadOnly').word);
+const isRecursive = (mount: Field) => ['IfPossible', 'Enabled'].includes(mount.at('recursiveReadOnly').scalar);
 
 const recursion: Demand = all(
   at('recursiveReadOnly', oneOf(POD_VALUES.recursiveReadOnly)),
   where(
-    (mount) => isRecursive(mount) && mount.at('readOnly').value !== true,
+    (mount) => isRecursive(mount) && mount.at('readOnly').raw !== true,
     at('recursiveReadOnly', leftOut('only a mount with readOnly: true can have it')),
   ),
   where(
-    (mount) =>
-      isRecursive(mount) && isSet(mount.at('mountPropagation')) && mount.at('mountPropagation').value !== 'None',
+    (mount) => isRecursive(mount) && isSet(mount.at('mountPropagation')) && mount.at('mountPropagation').raw !== 'None',
     at('recursiveReadOnly', leftOut('only a mount without mountPropagation can have it')),
   ),
 );
 
-function propagation(container: Field): readonly Problem[] {
-  const isPrivileged = container.at('securityContext', 'privileged').value === true;
+function propagation(container: Field): readonly Issue[] {
+  const isPrivileged = container.at('securityContext', 'privileged').raw === true;
   return container.find('volumeMounts', '*', 'mountPropagation').flatMap(
     all(
       oneOf(POD_VALUES.mountPropagation),
       where(
-        (field) => field.value === 'Bidirectional' && !isPrivileged,
-        (field) => [field.problem('None or HostToContainer: the container is not privileged')],
+        (field) => field.raw === 'Bidirectional' && !isPrivileged,
+        (field) => [field.issue('None or HostToContainer: the container is not privileged')],
       ),
     ),
   );
 }
 
 /** Two mounts of a container are never at one path; a device has a name, too, that nothing else of it has. */
-function once(container: Field): readonly Problem[] {
+function once(container: Field): readonly Issue[] {
   const mounts = container.find('volumeMounts', '*');
   const devices = container.find('volumeDevices', '*');
-  const namesOfMounts = new Set(mounts.map((mount) => mount.at('name').value));
+  const namesOfMounts = new Set(mounts.map((mount) => mount.at('name').raw));
   return [
     ...distinct([...mounts.map((mount) => mount.at('mountPath')), ...devices.map((device) => device.at('devicePath'))]),
     ...distinct(devices.map((device) => device.at('name'))),
     ...devices
       .map((device) => device.at('name'))
-      .filter((name) => isGiven(name) && namesOfMounts.has(name.value))
-      .map((name) => name.problem('the name of a volume that the container does not mount as well')),
+      .filter((name) => isGiven(name) && namesOfMounts.has(name.raw))
+      .map((name) => name.issue('the name of a volume that the container does not mount as well')),
   ];
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { HUGE_PAGES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { amount } from './amounts';
 import { all, at, isSet, leftOut } from './demands';
 import type { Pod } from './pod';
@@ -10,7 +10,7 @@ import { podBounds } from './resources';
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
  */
-export function podResourceProblems(pod: Pod): readonly Problem[] {
+export function podResourceProblems(pod: Pod): readonly Issue[] {
   const resources = pod.spec.at('resources');
   if (!isSet(resources)) return [];
   if (pod.os === 'windows') return leftOut('the pod is for Windows')(resources);
@@ -22,11 +22,11 @@ export function podResourceProblems(pod: Pod): readonly Problem[] {
   ];
 }
 
-function enough(pod: Pod, list: Field, bound: string, counts: (name: string) => boolean): Problem[] {
+function enough(pod: Pod, list: Field, bound: string, counts: (name: string) => boolean): Issue[] {
   return list
     .entries()
     .filter(([name, quantity]) => counts(name) && total(pod, bound, name) > amount(quantity))
-    .map(([, quantity]) => quantity.problem(`at least what the containers have together, ${bound} of resources each`));
+    .map(([, quantity]) => quantity.issue(`at least what the containers have together, ${bound} of resources each`));
 }
 
 /** What the containers need at once: sidecars go on while the others run, other init containers end before. */
@@ -34,18 +34,18 @@ function total(pod: Pod, bound: string, name: string): number {
   const of = (container: Field) => amount(container.at('resources', bound, name)) || 0;
   let [sidecars, most] = [0, 0];
   for (const container of pod.initContainers) {
-    if (container.at('restartPolicy').value === 'Always') sidecars += of(container);
+    if (container.at('restartPolicy').raw === 'Always') sidecars += of(container);
     else most = Math.max(most, sidecars + of(container));
   }
   return Math.max(most, sidecars + pod.containers.reduce((sum, container) => sum + of(container), 0));
 }
 
-function limitsOfContainers(pod: Pod, limits: Field): Problem[] {
+function limitsOfContainers(pod: Pod, limits: Field): Issue[] {
   return pod.containers.flatMap((container) =>
     container
       .at('resources', 'limits')
       .entries()
       .filter(([name, limit]) => amount(limit) > amount(limits.at(name)))
-      .map(([name, limit]) => limit.problem(`at most the limit of the pod, ${limits.at(name).word}`)),
+      .map(([name, limit]) => limit.issue(`at most the limit of the pod, ${limits.at(name).scalar}`)),
   );
 }

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../fields';
 import { NAMESPACED_SYSCTLS, POD_FORMS, POD_VALUES, RANGES } from '../../../kubernetes';
+import type { Issue } from '../../../validation';
 import {
   at,
   type Demand,
@@ -42,8 +42,8 @@ function sysctlOfHost(pod: Pod): Demand {
   const shared = Object.entries(NAMESPACED_SYSCTLS).filter(([host]) => pod.has('sysctlsOfHost') && pod.says(host));
   return (name) =>
     shared
-      .filter(([, names]) => names.test(normal(name.word)))
-      .map(([host]) => name.problem(`left out: the pod has ${host}: true, and this is the node's`));
+      .filter(([, names]) => names.test(normal(name.scalar)))
+      .map(([host]) => name.issue(`left out: the pod has ${host}: true, and this is the node's`));
 }
 
 /** The name of a sysctl with "." between its parts, where it has "/". */
@@ -53,17 +53,17 @@ function normal(name: string): string {
 }
 
 /** What a pod shares with its node, of what can't be shared together. */
-export function hostProblems(pod: Pod): readonly Problem[] {
+export function hostProblems(pod: Pod): readonly Issue[] {
   const { spec } = pod;
   return [
     ...(pod.says('hostPID') && pod.says('shareProcessNamespace')
-      ? [spec.at('shareProcessNamespace').problem('false: with hostPID: true the pod has the processes of its node')]
+      ? [spec.at('shareProcessNamespace').issue('false: with hostPID: true the pod has the processes of its node')]
       : []),
     ...(pod.hasHostUsers
       ? []
       : ['hostNetwork', 'hostPID', 'hostIPC']
           .filter((host) => pod.says(host))
-          .map((host) => spec.at(host).problem('false: the pod has hostUsers: false'))),
+          .map((host) => spec.at(host).issue('false: the pod has hostUsers: false'))),
     ...(pod.hasHostUsers
       ? []
       : pod.allContainers.flatMap((container) =>

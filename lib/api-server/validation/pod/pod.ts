@@ -1,5 +1,5 @@
-import type { Field } from '../../../fields';
 import { isOlder, type KubernetesVersion, LATER_POD_RULES } from '../../../kubernetes';
+import type { Field } from '../../../validation';
 import { isSet } from './demands';
 
 /** A pod, or what pods are made from, as one version of API servers looks at it. */
@@ -41,21 +41,21 @@ export class Pod {
     return this.spec
       .at('volumes')
       .items()
-      .filter((volume) => !this.claims.includes(volume.at('name').word));
+      .filter((volume) => !this.claims.includes(volume.at('name').scalar));
   }
 
   get os(): string {
-    return this.spec.at('os', 'name').word;
+    return this.spec.at('os', 'name').scalar;
   }
 
   /** Whether a field of the spec that says yes or no says yes. */
   says(...path: readonly string[]): boolean {
-    return this.spec.at(...path).value === true;
+    return this.spec.at(...path).raw === true;
   }
 
   /** Whether the pod has the users of its node. */
   get hasHostUsers(): boolean {
-    return !this.has('hostUsers') || this.spec.at('hostUsers').value !== false;
+    return !this.has('hostUsers') || this.spec.at('hostUsers').raw !== false;
   }
 
   /** The seconds that its containers have to end, where that is said. */
@@ -65,12 +65,12 @@ export class Pod {
 
   /** Whether it has a volume of this name. */
   hasVolume(name: string): boolean {
-    return this.claims.includes(name) || this.volumes.some((volume) => volume.at('name').value === name);
+    return this.claims.includes(name) || this.volumes.some((volume) => volume.at('name').raw === name);
   }
 
   /** Whether the volume of this name is a claim. */
   isClaim(name: string): boolean {
-    const volume = this.volumes.find((one) => one.at('name').value === name);
+    const volume = this.volumes.find((one) => one.at('name').raw === name);
     const sources = ['persistentVolumeClaim', 'ephemeral'].map((source) => volume?.at(source));
     return this.claims.includes(name) || sources.some((source) => source !== undefined && isSet(source));
   }

@@ -1,5 +1,5 @@
-import type { Field } from '../../../fields';
 import { FIELDS_OF_A_POD_IN_FILES, POD_RANGES, RANGES } from '../../../kubernetes';
+import type { Field } from '../../../validation';
 import {
   all,
   at,

@@ -1,5 +1,13 @@
-import { amountOf, type Field, isName, type Problem } from '../../../fields';
-import { CONTAINER_RESOURCES, HUGE_PAGES, NAMES, POD_RESOURCES, POD_VALUES } from '../../../kubernetes';
+import {
+  CONTAINER_RESOURCES,
+  HUGE_PAGES,
+  isName,
+  NAMES,
+  POD_RESOURCES,
+  POD_VALUES,
+  parseQuantity,
+} from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { amount, quantities } from './amounts';
 import { all, at, type Demand, distinct, each, isGiven, isSet, named, needed, oneOf, where } from './demands';
 import type { Pod } from './pod';
@@ -41,28 +49,28 @@ function amountsOf(allowed: string, isResource: (name: string) => boolean): Dema
     field
       .entries()
       .flatMap(([name, quantity]) => [
-        ...(isResource(name) ? [] : [quantity.problem(allowed)]),
+        ...(isResource(name) ? [] : [quantity.issue(allowed)]),
         ...quantityProblems(name, quantity),
       ]);
 }
 
-function quantityProblems(name: string, quantity: Field): readonly Problem[] {
+function quantityProblems(name: string, quantity: Field): readonly Issue[] {
   return [
     ...quantities.notNegative(quantity),
     ...(isExtended(name) ? quantities.whole(quantity) : []),
     ...(isHugePages(name) && !isMultiple(quantity, name.slice(HUGE_PAGES.length))
-      ? [quantity.problem(`a multiple of ${name.slice(HUGE_PAGES.length)}`)]
+      ? [quantity.issue(`a multiple of ${name.slice(HUGE_PAGES.length)}`)]
       : []),
   ];
 }
 
 function isMultiple(quantity: Field, of: string): boolean {
-  const size = amountOf(of);
+  const size = parseQuantity(of);
   return size > 0 && Number.isInteger(size) && Math.ceil(amount(quantity)) % size === 0;
 }
 
 /** No more is asked for than may be used, and exactly that of what can't be shared out twice. */
-function requestsWithinLimits(resources: Field): Problem[] {
+function requestsWithinLimits(resources: Field): Issue[] {
   const limits = resources.at('limits');
   return resources
     .at('requests')
@@ -70,14 +78,14 @@ function requestsWithinLimits(resources: Field): Problem[] {
     .flatMap(([name, request]) => {
       const limit = limits.at(name);
       if (isScarce(name) && !isSet(limit))
-        return [limit.problem(`${request.word}, as its request: a node has no more of it`)];
+        return [limit.issue(`${request.scalar}, as its request: a node has no more of it`)];
       if (isScarce(name) && amount(request) !== amount(limit))
-        return [request.problem(`the same as its limit, ${limit.word}: a node has no more of it`)];
-      return amount(request) > amount(limit) ? [request.problem(`at most the limit, ${limit.word}`)] : [];
+        return [request.issue(`the same as its limit, ${limit.scalar}: a node has no more of it`)];
+      return amount(request) > amount(limit) ? [request.issue(`at most the limit, ${limit.scalar}`)] : [];
     });
 }
 
-function hugePagesWithOthers(resources: Field): Problem[] {
+function hugePagesWithOthers(resources: Field): Issue[] {
   const names = ['limits', 'requests'].flatMap((bound) =>
     resources
       .at(bound)
@@ -85,12 +93,12 @@ function hugePagesWithOthers(resources: Field): Problem[] {
       .map(([name]) => name),
   );
   const isAlone = names.some(isHugePages) && !names.some((name) => ['cpu', 'memory'].includes(name));
-  return isAlone ? [resources.problem('with cpu or memory beside the huge pages')] : [];
+  return isAlone ? [resources.issue('with cpu or memory beside the huge pages')] : [];
 }
 
 /** The claims of the pod that a container uses. */
 export function resourceClaimsOf(pod: Pod): Demand {
-  const names = pod.spec.find('resourceClaims', '*', 'name').map(({ word }) => word);
+  const names = pod.spec.find('resourceClaims', '*', 'name').map(({ scalar: word }) => word);
   return where(
     () => pod.has('resourceClaims'),
     each(
@@ -103,21 +111,21 @@ export function resourceClaimsOf(pod: Pod): Demand {
 }
 
 /** A claim is used as a whole once, or each of its requests once. */
-function claimsOnce(resources: Field): readonly Problem[] {
+function claimsOnce(resources: Field): readonly Issue[] {
   const claims = resources.at('claims').items();
-  const wholes = claims.filter((claim) => !isGiven(claim.at('request'))).map((claim) => claim.at('name').word);
+  const wholes = claims.filter((claim) => !isGiven(claim.at('request'))).map((claim) => claim.at('name').scalar);
   return distinct(
     claims.map((claim) => claim.at('name')),
     claims.map((claim) => {
-      const name = claim.at('name').word;
-      return wholes.includes(name) ? name : `${name}/${claim.at('request').word}`;
+      const name = claim.at('name').scalar;
+      return wholes.includes(name) ? name : `${name}/${claim.at('request').scalar}`;
     }),
   );
 }
 
 /** What happens to a container when its resources change. */
 export function resizePolicies(pod: Pod): Demand {
-  const neverRestarts = pod.spec.at('restartPolicy').value === 'Never';
+  const neverRestarts = pod.spec.at('restartPolicy').raw === 'Never';
   return where(
     () => pod.has('resizePolicy'),
     each(

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_VALUES, RANGES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import {
   all,
   at,
@@ -19,7 +19,7 @@ import { labelSelector } from './labels';
 import { spreadKeys } from './matched-keys';
 import type { Pod } from './pod';
 
-const isExists = (toleration: Field) => toleration.at('operator').value === 'Exists';
+const isExists = (toleration: Field) => toleration.at('operator').raw === 'Exists';
 
 /** The taints of nodes that pods bear. */
 export const tolerations: Demand = each(
@@ -29,13 +29,13 @@ export const tolerations: Demand = each(
   at('effect', where(isGiven, oneOf(POD_VALUES.taintEffect))),
   where(
     (toleration) => !isGiven(toleration.at('key')) && !isExists(toleration),
-    at('operator', (operator) => [operator.problem('Exists, where no key is given: all taints are meant')]),
+    at('operator', (operator) => [operator.issue('Exists, where no key is given: all taints are meant')]),
   ),
   where(isExists, at('value', leftOut('the operator is Exists'))),
   where((toleration) => !isExists(toleration), at('value', named(NAMES.labelValue))),
   where(
-    (toleration) => isSet(toleration.at('tolerationSeconds')) && toleration.at('effect').value !== 'NoExecute',
-    at('effect', (effect) => [effect.problem('NoExecute, where tolerationSeconds is given')]),
+    (toleration) => isSet(toleration.at('tolerationSeconds')) && toleration.at('effect').raw !== 'NoExecute',
+    at('effect', (effect) => [effect.issue('NoExecute, where tolerationSeconds is given')]),
   ),
 );
 
@@ -53,7 +53,7 @@ export function spreads(pod: Pod): Demand {
       ),
       at('minDomains', inRange(RANGES.positive)),
       where(
-        (constraint) => constraint.at('whenUnsatisfiable').value !== 'DoNotSchedule',
+        (constraint) => constraint.at('whenUnsatisfiable').raw !== 'DoNotSchedule',
         at('minDomains', leftOut('only with whenUnsatisfiable: DoNotSchedule has it a meaning')),
       ),
       at('nodeAffinityPolicy', oneOf(POD_VALUES.nodeInclusionPolicy)),
@@ -65,10 +65,12 @@ export function spreads(pod: Pod): Demand {
   );
 }
 
-function spreadOnce(spec: Field): readonly Problem[] {
+function spreadOnce(spec: Field): readonly Issue[] {
   const constraints = spec.at('topologySpreadConstraints').items();
   return distinct(
     constraints.map((constraint) => constraint.at('topologyKey')),
-    constraints.map((constraint) => `${constraint.at('topologyKey').word} ${constraint.at('whenUnsatisfiable').word}`),
+    constraints.map(
+      (constraint) => `${constraint.at('topologyKey').scalar} ${constraint.at('whenUnsatisfiable').scalar}`,
+    ),
   );
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import {
   all,
   at,
@@ -18,11 +18,11 @@ import type { Pod } from './pod';
 import { windowsOptions } from './windows';
 
 const id = inRange(RANGES.id);
-const isLocal = (profile: Field) => profile.at('type').value === 'Localhost';
+const isLocal = (profile: Field) => profile.at('type').raw === 'Localhost';
 
 const type: Demand = at('type', needed(), where(isGiven, oneOf(POD_VALUES.profileType)));
 const withoutLocalhostProfile: Demand = at('localhostProfile', (field) =>
-  isSet(field) ? [field.problem('left out: the type is not Localhost')] : [],
+  isSet(field) ? [field.issue('left out: the type is not Localhost')] : [],
 );
 
 /** An empty path is one, if only for API servers: no profile has it. */
@@ -44,7 +44,7 @@ const appArmorProfile: Demand = all(
   type,
   where(isLocal, at('localhostProfile', needed('the type is Localhost'), nameOfAppArmorProfile)),
   where(
-    (one) => !isLocal(one) && POD_VALUES.profileType.some((known) => known === one.at('type').value),
+    (one) => !isLocal(one) && POD_VALUES.profileType.some((known) => known === one.at('type').raw),
     withoutLocalhostProfile,
   ),
 );
@@ -58,7 +58,7 @@ export const confinement: Demand = all(
   within('windowsOptions', windowsOptions),
 );
 
-function nameOfAppArmorProfile(field: Field): readonly Problem[] {
+function nameOfAppArmorProfile(field: Field): readonly Issue[] {
   const most = POD_LIMITS.appArmorProfileBytes;
   return textThat(
     `the name of a profile, at most ${most} bytes, without white space around it`,
@@ -73,18 +73,18 @@ export function securityContext(pod: Pod): Demand {
     confinement,
     where(() => pod.has('hostUsers'), at('procMount', oneOf(POD_VALUES.procMount))),
     where(
-      (context) => pod.has('hostUsers') && pod.hasHostUsers && context.at('procMount').value === 'Unmasked',
-      at('procMount', (field) => [field.problem('Default: only a pod with hostUsers: false can have another')]),
+      (context) => pod.has('hostUsers') && pod.hasHostUsers && context.at('procMount').raw === 'Unmasked',
+      at('procMount', (field) => [field.issue('Default: only a pod with hostUsers: false can have another')]),
     ),
-    where((context) => context.at('allowPrivilegeEscalation').value === false, withoutEscalation),
+    where((context) => context.at('allowPrivilegeEscalation').raw === false, withoutEscalation),
   );
 }
 
-function withoutEscalation(context: Field): Problem[] {
+function withoutEscalation(context: Field): Issue[] {
   const escalation = context.at('allowPrivilegeEscalation');
-  const isAdmin = context.find('capabilities', 'add', '*').some(({ value }) => value === 'CAP_SYS_ADMIN');
+  const isAdmin = context.find('capabilities', 'add', '*').some(({ raw: value }) => value === 'CAP_SYS_ADMIN');
   return [
-    ...(context.at('privileged').value === true ? [escalation.problem('true: the container is privileged')] : []),
-    ...(isAdmin ? [escalation.problem('true: the container has CAP_SYS_ADMIN')] : []),
+    ...(context.at('privileged').raw === true ? [escalation.issue('true: the container is privileged')] : []),
+    ...(isAdmin ? [escalation.issue('true: the container has CAP_SYS_ADMIN')] : []),
   ];
 }

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import type { KubernetesVersion } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { annotationProblems, contradictionProblems } from './annotations';
 import { containerProblems } from './containers';
 import { at } from './demands';
@@ -20,7 +20,7 @@ export interface PodMaker {
 }
 
 /** What an API server of this version refuses in the template, `{ metadata, spec }`, of what makes pods. */
-export function podTemplateProblems(template: Field, version: KubernetesVersion, maker: PodMaker): readonly Problem[] {
+export function podTemplateProblems(template: Field, version: KubernetesVersion, maker: PodMaker): readonly Issue[] {
   const { kind, claims = [] } = maker;
   const pod = new Pod(template, version, false, claims);
   const isUnseen = kind === 'StatefulSet' && !pod.has('templateOfStatefulSet');
@@ -37,12 +37,12 @@ export function podProblems(
   template: Field,
   version: KubernetesVersion,
   claims: readonly string[] = [],
-): readonly Problem[] {
+): readonly Issue[] {
   const pod = new Pod(template, version, true, claims);
   return [...metadataProblems(pod), ...specProblems(pod, 'Pod')];
 }
 
-function metadataProblems(pod: Pod): readonly Problem[] {
+function metadataProblems(pod: Pod): readonly Issue[] {
   return [
     ...at('labels', labels)(pod.metadata),
     ...at('annotations', annotationKeys)(pod.metadata),
@@ -50,7 +50,7 @@ function metadataProblems(pod: Pod): readonly Problem[] {
   ];
 }
 
-function specProblems(pod: Pod, kind: string): readonly Problem[] {
+function specProblems(pod: Pod, kind: string): readonly Issue[] {
   return [
     ...volumeProblems(pod),
     ...containerProblems(pod),

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, POD_FORMS, POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { quantities } from './amounts';
 import { claimSpec } from './claims';
 import {
@@ -56,7 +56,7 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
 }
 
 /** The volumes of a pod. One that says nothing is an empty directory by default. */
-export function volumeProblems(pod: Pod): readonly Problem[] {
+export function volumeProblems(pod: Pod): readonly Issue[] {
   const ofTypes = Object.entries(sources(pod));
   const volume = all(
     at('name', needed(), where(isGiven, named(NAMES.label))),
@@ -68,12 +68,12 @@ export function volumeProblems(pod: Pod): readonly Problem[] {
 }
 
 /** An iSCSI volume that names who opens it is told from others by its own name and by where it is. */
-function nameAndPortal(volume: Field): readonly Problem[] {
+function nameAndPortal(volume: Field): readonly Issue[] {
   const { initiatorName, targetPortal = '' } = volume.at('iscsi').map ?? {};
   const most = POD_LIMITS.iscsiNameAndPortal;
-  const isLong = initiatorName !== undefined && `${volume.at('name').word}:${targetPortal}`.length > most;
+  const isLong = initiatorName !== undefined && `${volume.at('name').scalar}:${targetPortal}`.length > most;
   return isLong
-    ? [volume.at('name').problem(`at most ${most} characters, together with ":" and iscsi.targetPortal`)]
+    ? [volume.at('name').issue(`at most ${most} characters, together with ":" and iscsi.targetPortal`)]
     : [];
 }
 
@@ -86,7 +86,7 @@ function claimTemplate(pod: Pod): Demand {
   );
 }
 
-function otherMetadata(metadata: Field): readonly Problem[] {
+function otherMetadata(metadata: Field): readonly Issue[] {
   return metadata
     .entries()
     .filter(([key]) => !OF_METADATA.includes(key))

@@ -1,5 +1,5 @@
-import type { Field, Problem } from '../../../fields';
 import { NAMES, NOT_FOR_WINDOWS, POD_FORMS, POD_LIMITS, POD_VALUES } from '../../../kubernetes';
+import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, isSet, named, needed, oneOf, textThat } from './demands';
 import type { Pod } from './pod';
 
@@ -17,7 +17,7 @@ export const windowsOptions: Demand = all(
 );
 
 /** What pods say that are for one operating system. */
-export function osProblems(pod: Pod): readonly Problem[] {
+export function osProblems(pod: Pod): readonly Issue[] {
   const os = pod.spec.at('os');
   if (!isSet(os)) return [];
   const ofOs = { linux: NOT_FOR_LINUX, windows: NOT_FOR_WINDOWS }[pod.os];
@@ -25,31 +25,29 @@ export function osProblems(pod: Pod): readonly Problem[] {
   return [
     ...ofOs.pod.flatMap((path) => pod.spec.find(...path)),
     ...pod.allContainers.flatMap((container) => ofOs.containers.flatMap((path) => container.find(...path))),
-  ].map((field) => field.problem(`left out: the pod is for ${pod.os}`));
+  ].map((field) => field.issue(`left out: the pod is for ${pod.os}`));
 }
 
 const WINDOWS_OPTIONS = ['securityContext', 'windowsOptions'];
 const NOT_FOR_LINUX = { pod: [WINDOWS_OPTIONS], containers: [WINDOWS_OPTIONS] };
 
 /** Containers that are processes of their node are so all together, and in its network. */
-export function hostProcessProblems(pod: Pod): readonly Problem[] {
+export function hostProcessProblems(pod: Pod): readonly Issue[] {
   const ofPod = pod.spec.at('securityContext', 'windowsOptions', 'hostProcess');
   const own = pod.allContainers.map((container) => container.at('securityContext', 'windowsOptions', 'hostProcess'));
-  const areProcesses = own.map((field) => (isSet(field) ? field : ofPod).value === true);
+  const areProcesses = own.map((field) => (isSet(field) ? field : ofPod).raw === true);
   if (!areProcesses.includes(true)) return contradictions(ofPod, own);
   return [
     ...contradictions(ofPod, own),
-    ...(areProcesses.includes(false)
-      ? [pod.spec.problem('with hostProcess: true for all containers, or for none')]
-      : []),
+    ...(areProcesses.includes(false) ? [pod.spec.issue('with hostProcess: true for all containers, or for none')] : []),
     ...(pod.says('hostNetwork')
       ? []
-      : [pod.spec.at('hostNetwork').problem('true: its containers have hostProcess: true')]),
+      : [pod.spec.at('hostNetwork').issue('true: its containers have hostProcess: true')]),
   ];
 }
 
-function contradictions(ofPod: Field, own: readonly Field[]): Problem[] {
+function contradictions(ofPod: Field, own: readonly Field[]): Issue[] {
   return own
-    .filter((field) => isSet(field) && isSet(ofPod) && field.value !== ofPod.value)
-    .map((field) => field.problem(`${ofPod.word}, as the pod says, or left out`));
+    .filter((field) => isSet(field) && isSet(ofPod) && field.raw !== ofPod.raw)
+    .map((field) => field.issue(`${ofPod.scalar}, as the pod says, or left out`));
 }

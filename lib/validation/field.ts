@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import type { Issue } from './issue';
 
 /** Every item of a list, in a path of `Field.find`. */
 const EACH = '*';
@@ -10,7 +10,7 @@ const EACH = '*';
 export class Field {
   constructor(
     /** What stands there; undefined where nothing does. */
-    readonly value: unknown,
+    readonly raw: unknown,
     /** Where it stands: `spec.ports[0].name`. */
     readonly path: string = '',
   ) {}
@@ -24,8 +24,8 @@ export class Field {
 
   /** The items of a list; none where it is no list. */
   items(): Field[] {
-    if (!Array.isArray(this.value)) return [];
-    return Array.from(this.value, (item, index) => new Field(item, `${this.path}[${index}]`));
+    if (!Array.isArray(this.raw)) return [];
+    return Array.from(this.raw, (item, index) => new Field(item, `${this.path}[${index}]`));
   }
 
   /** The values of a map by their keys; none where it is no map. */
@@ -40,33 +40,33 @@ export class Field {
       (fields, key) => fields.flatMap((field) => (key === EACH ? field.items() : field.child(key))),
       [this],
     );
-    return found.filter(({ value }) => value !== undefined && value !== null);
+    return found.filter(({ raw: value }) => value !== undefined && value !== null);
   }
 
   /** The value, where it is a string. */
-  get text(): string | undefined {
-    return typeof this.value === 'string' ? this.value : undefined;
+  get string(): string | undefined {
+    return typeof this.raw === 'string' ? this.raw : undefined;
   }
 
   /** The value as it would be read aloud, where it is a string, a number or a truth value; otherwise nothing. */
-  get word(): string {
-    return ['string', 'number', 'boolean'].includes(typeof this.value) ? String(this.value) : '';
+  get scalar(): string {
+    return ['string', 'number', 'boolean'].includes(typeof this.raw) ? String(this.raw) : '';
   }
 
   /** The value, where it is a number. */
   get number(): number | undefined {
-    return typeof this.value === 'number' ? this.value : undefined;
+    return typeof this.raw === 'number' ? this.raw : undefined;
   }
 
   /** The value, where it is a map. */
   get map(): Readonly<Record<string, unknown>> | undefined {
-    const isMap = typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
-    return isMap ? (this.value as Record<string, unknown>) : undefined;
+    const isMap = typeof this.raw === 'object' && this.raw !== null && !Array.isArray(this.raw);
+    return isMap ? (this.raw as Record<string, unknown>) : undefined;
   }
 
   /** That this is not `allowed`. */
-  problem(allowed: string): Problem {
-    return { path: this.path, value: this.value, allowed };
+  issue(allowed: string): Issue {
+    return { path: this.path, value: this.raw, allowed };
   }
 
   private child(key: string): Field {

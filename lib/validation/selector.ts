@@ -1,14 +1,14 @@
 import type { Field } from './field';
 
 /** Pods that a selector may catch. */
-export interface Labeled {
+export interface SelectablePods {
   readonly labels: Field;
   hasLabel(key: string, value: unknown): boolean;
 }
 
 /** Pods with these labels and no others. */
-export function labeled(labels: Field): Labeled {
-  return { labels, hasLabel: (key, value) => labels.at(key).value === value };
+export function withLabels(labels: Field): SelectablePods {
+  return { labels, hasLabel: (key, value) => labels.at(key).raw === value };
 }
 
 /**
@@ -17,7 +17,7 @@ export function labeled(labels: Field): Labeled {
  * @param selector a label selector, with `matchLabels` and `matchExpressions`
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
-export function selects(selector: Field, pods: Labeled): boolean {
+export function matchesSelector(selector: Field, pods: SelectablePods): boolean {
   return (
     hasLabels(selector.at('matchLabels'), pods) &&
     selector.find('matchExpressions', '*').every((requirement) => fulfils(requirement, pods))
@@ -25,16 +25,16 @@ export function selects(selector: Field, pods: Labeled): boolean {
 }
 
 /** Whether pods have all labels of a map, as the selector of a Service asks for. */
-export function hasLabels(labels: Field, pods: Labeled): boolean {
-  return labels.entries().every(([key, { value }]) => pods.hasLabel(key, value));
+export function hasLabels(labels: Field, pods: SelectablePods): boolean {
+  return labels.entries().every(([key, { raw: value }]) => pods.hasLabel(key, value));
 }
 
-function fulfils(requirement: Field, pods: Labeled): boolean {
-  const key = requirement.at('key').word;
-  const values = requirement.find('values', '*').map(({ value }) => value);
+function fulfils(requirement: Field, pods: SelectablePods): boolean {
+  const key = requirement.at('key').scalar;
+  const values = requirement.find('values', '*').map(({ raw: value }) => value);
   const has = values.some((value) => pods.hasLabel(key, value));
-  const exists = pods.labels.at(key).value !== undefined;
-  switch (requirement.at('operator').value) {
+  const exists = pods.labels.at(key).raw !== undefined;
+  switch (requirement.at('operator').raw) {
     case 'In':
       return has;
     case 'NotIn':

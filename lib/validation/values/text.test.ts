@@ -1,5 +1,5 @@
-import { isName } from '../fields';
-import type { NAMES } from '../kubernetes';
+import type { NAMES } from '../../kubernetes';
+import { isName } from '../../kubernetes';
 import { text } from './text';
 
 const a = (count: number) => 'a'.repeat(count);

@@ -6,13 +6,13 @@ test('a field is where it was asked for, and says so', () => {
   expect(field.at('count')).toEqual(new Field(3, 'count'));
   expect(field.at('a/b').path).toBe('a/b');
   expect(new Field({ 'a/b': 1 }, 'labels').at('a/b').path).toBe(`labels['a/b']`);
-  expect(field.at('count').problem('less')).toEqual({ path: 'count', value: 3, allowed: 'less' });
+  expect(field.at('count').issue('less')).toEqual({ path: 'count', value: 3, allowed: 'less' });
 });
 
 test('what is not there has no value, and is no error', () => {
   expect(field.at('none', 'deeper')).toEqual(new Field(undefined, 'none.deeper'));
-  expect(field.at('toString').value).toBeUndefined();
-  expect(new Field(null).at('a').value).toBeUndefined();
+  expect(field.at('toString').raw).toBeUndefined();
+  expect(new Field(null).at('a').raw).toBeUndefined();
   expect(field.at('count').items()).toEqual([]);
   expect(field.at('list').entries()).toEqual([]);
 });
@@ -23,13 +23,13 @@ test('a star stands for every item, and what has no value is left out', () => {
 });
 
 test('a value is told by its type', () => {
-  expect([field.at('a/b').text, field.at('a/b').number]).toEqual(['c', undefined]);
-  expect([field.at('count').text, field.at('count').number]).toEqual([undefined, 3]);
+  expect([field.at('a/b').string, field.at('a/b').number]).toEqual(['c', undefined]);
+  expect([field.at('count').string, field.at('count').number]).toEqual([undefined, 3]);
   expect(field.at('list').map).toBeUndefined();
   expect(new Field({ a: 1 }, 'x').entries()).toEqual([['a', new Field(1, 'x.a')]]);
 });
 
 test('a value is read aloud where it is no list and no map', () => {
-  expect(['a', 1, false].map((value) => new Field(value).word)).toEqual(['a', '1', 'false']);
-  expect([undefined, null, {}, ['a']].map((value) => new Field(value).word)).toEqual(['', '', '', '']);
+  expect(['a', 1, false].map((value) => new Field(value).scalar)).toEqual(['a', '1', 'false']);
+  expect([undefined, null, {}, ['a']].map((value) => new Field(value).scalar)).toEqual(['', '', '', '']);
 });

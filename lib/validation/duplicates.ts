@@ -1,15 +1,15 @@
-import type { Problem } from './problem';
+import type { Issue } from './issue';
 
 /** A value that must be given once, where it is, and who has it. */
-export interface Given {
+export interface UniqueValue {
   readonly path: string;
   readonly value: unknown;
   readonly owner: string;
 }
 
 /** What is given more than once. What is undefined wasn't given. */
-export function givenOnce(given: readonly Given[]): readonly Problem[] {
-  const first = new Map<unknown, Given>();
+export function findDuplicates(given: readonly UniqueValue[]): readonly Issue[] {
+  const first = new Map<unknown, UniqueValue>();
   return given.flatMap((one) => {
     const { path, value } = one;
     const twin = first.get(value);

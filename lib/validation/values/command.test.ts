@@ -1,4 +1,4 @@
-import { argument, command } from './arguments';
+import { argument, command } from './command';
 
 test.each(['', 'a', 'a\nb', '\u0007', '😀', '$(NAME)', 'a'.repeat(131071)])('%# can be handed to a program', (text) => {
   expect(argument(text)).toEqual([]);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /** One thing that is wrong with what a construct was given, or with an object. */
-export interface Problem {
+export interface Issue {
   /** Where, from the construct or object on: `container.port.number`, `claims[1].size`. Empty for the whole. */
   readonly path: string;
   /** What was given. */
@@ -13,7 +13,7 @@ export interface Problem {
 const MOST_CHARACTERS_SHOWN = 100;
 
 /** The problems as they stand one step further out: under the property or index `step`. */
-export function under(step: string | number, problems: readonly Problem[]): Problem[] {
+export function nestIssues(step: string | number, problems: readonly Issue[]): Issue[] {
   const prefix = typeof step === 'number' ? `[${step}]` : step;
   return problems.map((problem) => ({ ...problem, path: join(prefix, problem.path) }));
 }
@@ -23,13 +23,13 @@ function join(prefix: string, path: string): string {
 }
 
 /** The problem in one line, for people. */
-export function describe({ path, value, allowed }: Problem, show = shown): string {
+export function describeIssue({ path, value, allowed }: Issue, show = formatPlainValue): string {
   const given = value === undefined ? 'not given' : show(value);
   return `${path || 'props'} is ${given}, and must be ${allowed}`;
 }
 
 /** A value on one line. */
-export function shown(value: unknown): string {
+export function formatPlainValue(value: unknown): string {
   const text = inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
   return text.length > MOST_CHARACTERS_SHOWN ? `${text.slice(0, MOST_CHARACTERS_SHOWN)}…` : text;
 }

@@ -1,34 +1,35 @@
-import { MOST_BYTES_OF_A_FILE_NAME, MOST_BYTES_OF_A_PATH, NOT_MOUNTABLE } from '../kubernetes';
-import { is, type Rule, then } from './rule';
+import { MOST_BYTES_OF_A_FILE_NAME, MOST_BYTES_OF_A_PATH, NOT_MOUNTABLE } from '../../kubernetes';
+import type { Rule } from '../rule';
+import { pipe, refine } from './combinators';
 
 const LENGTHS = `of at most ${MOST_BYTES_OF_A_PATH} bytes, ${MOST_BYTES_OF_A_FILE_NAME} a part`;
 const ABSOLUTE = /^(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)+$/u;
 const RELATIVE = /^(?!\.{1,2}(\/|$))[^/:\p{C}]+(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)*$/u;
 
 /** A path in the container's file system that can be compared with others letter by letter. */
-export const absolutePath: Rule = is(
-  `an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end, ${LENGTHS}`,
+export const absolutePath: Rule = refine(
   (value) => isPath(ABSOLUTE, value),
+  `an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end, ${LENGTHS}`,
 );
 
 /** A path within a volume. */
-export const relativePath: Rule = is(
-  `a path within the volume such as data/pages, without "//", "." or ".." as a part, or "/" at either end, ${LENGTHS}`,
+export const relativePath: Rule = refine(
   (value) => isPath(RELATIVE, value),
+  `a path within the volume such as data/pages, without "//", "." or ".." as a part, or "/" at either end, ${LENGTHS}`,
 );
 
 /** A path in a volume at which a key is a file: what begins with ".." is where Kubernetes keeps the files themselves. */
-export const filePath: Rule = then(
+export const filePath: Rule = pipe(
   relativePath,
-  is('a path that does not begin with ".."', (value) => !(value as string).startsWith('..')),
+  refine((value) => !(value as string).startsWith('..'), 'a path that does not begin with ".."'),
 );
 
 /** Where something is mounted in a container. */
-export const mountPath: Rule = then(
+export const mountPath: Rule = pipe(
   absolutePath,
-  is(
-    'elsewhere: no container can be started without what is at /dev and in /proc',
+  refine(
     (value) => !NOT_MOUNTABLE.test(value as string),
+    'elsewhere: no container can be started without what is at /dev and in /proc',
   ),
 );
 

@@ -1,13 +1,10 @@
-import { givenOnce, type Problem, under } from '../fields';
-
-/** Says what is wrong with a value, whatever its type turns out to be. */
-export type Rule = (value: unknown) => readonly Problem[];
-
-/** A rule for every property of `Props`: one that is left out does not compile. */
-export type RulesOf<Props> = { readonly [Name in keyof Props]-?: Rule };
+import { findDuplicates } from '../duplicates';
+import { type Issue, nestIssues } from '../issue';
+import type { Rule, RulesOf } from '../rule';
+import { ValidatedValue } from '../validated-value';
 
 /** The rule that `test` holds; `allowed` says to people what passes it. */
-export function is(allowed: string, test: (value: unknown) => boolean): Rule {
+export function refine(test: (value: unknown) => boolean, allowed: string): Rule {
   return (value) => (test(value) ? [] : [{ path: '', value, allowed }]);
 }
 
@@ -16,25 +13,28 @@ export function optional(rule: Rule): Rule {
   return (value) => (value === undefined ? [] : rule(value));
 }
 
-export function oneOf(values: readonly string[]): Rule {
-  return is(`one of ${values.map((one) => one || '""').join(', ')}`, (value) => values.some((one) => one === value));
+export function enumOf(values: readonly string[]): Rule {
+  return refine(
+    (value) => values.some((one) => one === value),
+    `one of ${values.map((one) => one || '""').join(', ')}`,
+  );
 }
 
-export const yesOrNo: Rule = is('true or false', (value) => typeof value === 'boolean');
+export const boolean: Rule = refine((value) => typeof value === 'boolean', 'true or false');
 
 /** A list that `rule` holds for item by item; `allowed` says what it is a list of. */
-export function list(allowed: string, rule: Rule, atLeast = 0): Rule {
+export function array(allowed: string, rule: Rule, atLeast = 0): Rule {
   return (value) =>
     Array.isArray(value) && value.length >= atLeast
       ? // Not flatMap: a hole in the list is an item that was not given.
-        Array.from(value, (item, index) => under(index, rule(item))).flat()
+        Array.from(value, (item, index) => nestIssues(index, rule(item))).flat()
       : [{ path: '', value, allowed: `a list of ${atLeast > 0 ? `at least ${atLeast} of ` : ''}${allowed}` }];
 }
 
 /** No two items of a list have the same value in this property. What is no list, or no item, is for others to say. */
-export function distinct<Item>(property: keyof Item & string): Rule {
+export function uniqueBy<Item>(property: keyof Item & string): Rule {
   return (value) =>
-    givenOnce(
+    findDuplicates(
       Array.from(Array.isArray(value) ? value : [], (item, index) => ({
         path: `[${index}].${property}`,
         value: Object(item)[property],
@@ -44,8 +44,8 @@ export function distinct<Item>(property: keyof Item & string): Rule {
 }
 
 /** No two items of a list are the same. */
-export const withoutRepeats: Rule = (value) =>
-  givenOnce(
+export const uniqueItems: Rule = (value) =>
+  findDuplicates(
     Array.from(Array.isArray(value) ? value : [], (item, index) => {
       const path = `[${index}]`;
       return { path, value: item, owner: path };
@@ -53,7 +53,7 @@ export const withoutRepeats: Rule = (value) =>
   );
 
 /** `next`, where `first` finds nothing: for what can only be looked at when the parts are sound. */
-export function then(first: Rule, next: Rule): Rule {
+export function pipe(first: Rule, next: Rule): Rule {
   return (value) => {
     const problems = first(value);
     return problems.length > 0 ? problems : next(value);
@@ -61,10 +61,10 @@ export function then(first: Rule, next: Rule): Rule {
 }
 
 /** `next`, where these properties are sound: for what can only be looked at side by side. */
-export function together<Props>(
+export function whenValid<Props>(
   rules: Partial<RulesOf<Props>>,
   names: readonly (keyof Props & string)[],
-  next: (props: Props) => readonly Problem[],
+  next: (props: Props) => readonly Issue[],
 ): Rule {
   return (value) => {
     const sound = isObject(value) && names.every((name) => (rules[name] as Rule)(value[name]).length === 0);
@@ -73,12 +73,12 @@ export function together<Props>(
 }
 
 /** What each of these rules finds. */
-export function all(...rules: readonly Rule[]): Rule {
+export function allOf(...rules: readonly Rule[]): Rule {
   return (value) => rules.flatMap((rule) => rule(value));
 }
 
 /** An object with these properties and no others. */
-export function properties<Props>(rules: RulesOf<Props>): Rule {
+export function object<Props>(rules: RulesOf<Props>): Rule {
   const known = Object.entries<Rule>(rules);
   const names = known.map(([name]) => name);
   return (value) => {
@@ -90,7 +90,7 @@ export function properties<Props>(rules: RulesOf<Props>): Rule {
         value: value[name],
         allowed: `left out: there is no such property, there are ${names.join(', ')}`,
       })),
-      ...known.flatMap(([name, rule]) => under(name, rule(value[name]))),
+      ...known.flatMap(([name, rule]) => nestIssues(name, rule(value[name]))),
     ];
   };
 }
@@ -99,7 +99,7 @@ export function properties<Props>(rules: RulesOf<Props>): Rule {
 export function record(key: Rule, item: Rule, allowed: string, atLeast = 1): Rule {
   return (value) =>
     isObject(value) && Object.keys(value).length >= atLeast
-      ? Object.entries(value).flatMap(([name, each]) => under(name, [...key(name), ...item(each)]))
+      ? Object.entries(value).flatMap(([name, each]) => nestIssues(name, [...key(name), ...item(each)]))
       : [{ path: '', value, allowed }];
 }
 
@@ -107,4 +107,12 @@ export function record(key: Rule, item: Rule, allowed: string, atLeast = 1): Rul
 function isObject(value: unknown): value is Record<string, unknown> {
   const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null;
   return prototype !== null && Object.getPrototypeOf(prototype) === null;
+}
+
+/** An instance of `type` with nothing wrong inside; `allowed` says to people how one is made. */
+export function instance(type: { readonly prototype: ValidatedValue }, allowed: string): Rule {
+  return (value) =>
+    value instanceof ValidatedValue && value instanceof (type as unknown as typeof ValidatedValue)
+      ? value.issues()
+      : [{ path: '', value, allowed }];
 }

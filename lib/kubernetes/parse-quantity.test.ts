@@ -1,4 +1,4 @@
-import { amountOf } from './quantity';
+import { parseQuantity } from './parse-quantity';
 
 test.each([
   ['1', 1],
@@ -16,12 +16,12 @@ test.each([
   ['1e3', 1000],
   ['1E-3', 0.001],
 ])('%s is %d', (quantity, amount) => {
-  expect(amountOf(quantity)).toBeCloseTo(amount, 10);
+  expect(parseQuantity(quantity)).toBeCloseTo(amount, 10);
 });
 
 test.each(['', 'Gi', '1 Gi', '1gi', '1K', '1GB', '1e', '1e3Gi', '1,5', '.', 'NaN', 'Infinity', '0x1', '1\n'])(
   '%p is no quantity',
   (quantity) => {
-    expect(amountOf(quantity)).toBeNaN();
+    expect(parseQuantity(quantity)).toBeNaN();
   },
 );

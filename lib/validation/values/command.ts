@@ -1,0 +1,16 @@
+import { MOST_BYTES_OF_AN_ARGUMENT } from '../../kubernetes';
+import { isWellFormedText } from '../../text';
+import type { Rule } from '../rule';
+import { array, pipe, refine } from './combinators';
+
+/** What is handed to a program. Linux takes NUL for its end, and starts no program with a longer one. */
+export const argument: Rule = refine(
+  (value) => isWellFormedText(value) && !value.includes('\0') && Buffer.byteLength(value) <= MOST_BYTES_OF_AN_ARGUMENT,
+  `a string of whole characters, at most ${MOST_BYTES_OF_AN_ARGUMENT} bytes, without NUL`,
+);
+
+/** A program and its arguments. */
+export const command: Rule = pipe(array('strings, the command and its arguments', argument, 1), (value) => {
+  const [program] = value as readonly string[];
+  return program === '' ? [{ path: '[0]', value: program, allowed: 'the program that is run' }] : [];
+});

@@ -1,0 +1,19 @@
+export {
+  allOf,
+  array,
+  boolean,
+  enumOf,
+  instance,
+  object,
+  optional,
+  pipe,
+  record,
+  refine,
+  uniqueBy,
+  uniqueItems,
+  whenValid,
+} from './combinators';
+export { argument, command } from './command';
+export { integer } from './numbers';
+export { absolutePath, filePath, mountPath, relativePath } from './paths';
+export { name, sentence, text } from './text';

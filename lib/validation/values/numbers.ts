@@ -1,0 +1,8 @@
+import { isInRange, type Range } from '../../kubernetes';
+import type { Rule } from '../rule';
+import { refine } from './combinators';
+
+/** A whole number from `min` to `max`. */
+export function integer(range: Range): Rule {
+  return refine((value) => isInRange(range, value), `a whole number from ${range.min} to ${range.max}`);
+}
