@@ -1,16 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { isAvailable, LATER_FIELDS, type LaterField } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 import { compareAll } from './comparison';
 import { describeVersions } from './referees';
 
 describeVersions((version, referee) => {
-  test.each(readdirSync('dist'))('Kubernetes accepts dist/%s', async (file) => {
-    const documents = readFileSync(`dist/${file}`, 'utf8').split(/^---\n/m);
-    const answers = await referee().ask(documents.map((yaml) => ({ operation: 'create', yaml })));
-    expect(answers.map(({ rejection, failure }) => rejection ?? failure)).toEqual(documents.map(() => undefined));
-  });
-
   const fields = LATER_FIELDS.map((field): [string, string, LaterField] => [
     isAvailable(field, version) ? 'honors' : 'does not honor',
     `${field.kind} ${field.path.join('.')}`,
