@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, resolve } from 'node:path';
 import { readText, UnusableInput } from '../../lib/manifests';
 import { type RenderOptions, renderFolder, renderRevision } from '../../lib/rendering';
-import { TestFolder } from '../folders';
+import { type Files, TestFolder } from '../folders';
 
 const { HELM, PATH } = process.env;
-const CHART = resolve('test/cluster/helm/python-app');
-const OPTIONS: RenderOptions = { releaseName: 'app-stateful', values: [], kubernetes: '1.34' };
+const CHART: Files = {
+  'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+  'chart/values.yaml': 'imagePullPolicy: IfNotPresent\n',
+  'chart/templates/pod.yaml':
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - {name: web, image: web:1, imagePullPolicy: {{ .Values.imagePullPolicy }}}\n',
+};
+const OPTIONS: RenderOptions = { releaseName: 'web', values: [], kubernetes: '1.34' };
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
 
 const start = process.cwd();
@@ -15,8 +19,7 @@ let folder: TestFolder;
 
 beforeEach(() => {
   process.env.PATH = [...(HELM ? [dirname(resolve(HELM))] : []), PATH].join(delimiter);
-  folder = new TestFolder();
-  cpSync(CHART, join(folder.path, 'chart'), { recursive: true });
+  folder = new TestFolder(CHART);
   process.chdir(folder.path);
 });
 
@@ -58,7 +61,7 @@ describe('a Helm chart', () => {
   test('is rendered as by the command that is named, on disk and at a revision', () => {
     const rendered = renderFolder('chart', 'helm', values);
     expect(manifests(rendered)).toEqual(manifests(readText('output', run(rendered.command))));
-    expect(manifests(rendered)).toContainEqual(expect.objectContaining({ data: { release: 'app-stateful shop 34' } }));
+    expect(manifests(rendered)).toContainEqual(expect.objectContaining({ data: { release: 'web shop 34' } }));
     expect(JSON.stringify(manifests(rendered))).toContain('"imagePullPolicy":"Always"');
     folder.commit('first');
     folder.write({ 'always.yaml': 'imagePullPolicy: Never\n' });

@@ -5,12 +5,12 @@ import {
   app,
   BROKEN,
   type Broken,
-  inDist,
   LOOKING,
   MOMENTS,
   type Moment,
   RESTARTING,
   type Run,
+  readManifests,
   replaced,
   Stage,
   type Stopped,
@@ -22,7 +22,7 @@ import {
   verified,
 } from './verify';
 
-const [PYTHON, NODE] = [inDist('python-app'), inDist('node-app')];
+const [PYTHON, NODE] = [readManifests('python-app'), readManifests('node-app')];
 const ORDERED = app('ordered', {
   spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...partitioned(1) },
 });
@@ -51,7 +51,7 @@ const WELL = {
 /** As many at a time as a small cluster bears. */
 const lanes = new Lanes(5);
 const begun: Promise<unknown>[] = [];
-let lab: Stage;
+let both: Stage;
 let restricted: Stage;
 let broken: Stage;
 let interrupted: Stage;
@@ -86,7 +86,7 @@ const stop = ({ name, live, args, signal, tells, isUnderWay }: Moment): Promise<
   });
 
 beforeAll(() => {
-  lab = new Stage([...PYTHON, ...NODE]);
+  both = new Stage([...PYTHON, ...NODE]);
   restricted = new Stage([...ORDERED, ...WATCHED, ...MUTE], { 'pod-security.kubernetes.io/enforce': 'restricted' });
   broken = new Stage(Object.values(BROKEN).flatMap(({ live }) => live));
   interrupted = new Stage(Object.values(MOMENTS).flatMap(({ live }) => live));
@@ -95,16 +95,16 @@ beforeAll(() => {
     userOf(restricted.namespace, 'powerless', ALL_BUT_DELETE),
   ];
   const settled = {
-    lab: lab.settle(),
+    both: both.settle(),
     restricted: restricted.settle(),
     interrupted: interrupted.settle(),
     broken: broken.settle(Object.values(BROKEN).flatMap(({ name, isUnready }) => (isUnready ? [name] : []))),
   };
-  const inLab = (how: Run) => begin(settled.lab, () => run(lab, how));
+  const inBoth = (how: Run) => begin(settled.both, () => run(both, how));
   const inRestricted = (how: Run) => begin(settled.restricted, () => run(restricted, how));
   runs = {
-    node: inLab({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
-    python: inLab({ stated: PYTHON, args: ['python-app', COUNTER] }),
+    node: inBoth({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
+    python: inBoth({ stated: PYTHON, args: ['python-app', COUNTER] }),
     ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
     mute: inRestricted({ stated: MUTE, args: ['mute'] }),
     looking: inRestricted({ stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
@@ -232,7 +232,7 @@ describe('told to stop, it puts all back', () => {
 describe('afterwards all is as it was, but for the pods that it deleted or updated', () => {
   test('in a run of both apps', async () => {
     await Promise.all([runs.python, runs.node]);
-    await expectAsBefore(lab, ['node-app-1', 'node-app-2', 'python-app-2']);
+    await expectAsBefore(both, ['node-app-1', 'node-app-2', 'python-app-2']);
   });
 
   test('where nothing failed, or users may do little', async () => {

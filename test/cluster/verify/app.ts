@@ -1,3 +1,4 @@
+import { read } from '../../manifest-files';
 import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
@@ -11,4 +12,9 @@ export function app(name: string, told: verify.Told = {}): Manifest[] {
     readinessProbe: { ...PATIENT, periodSeconds: 1 },
   };
   return verify.app(name, { ...told, container: { ...probes, ...told.container } });
+}
+
+/** Reads the manifests of an app from a file of this name. They set no node port: other tests may use it. */
+export function readManifests(name: string): Manifest[] {
+  return read(`test/cluster/verify/manifests/${name}.yaml`);
 }

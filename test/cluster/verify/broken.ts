@@ -1,9 +1,7 @@
 import type { CheckId } from '../../../lib/verify';
-import { edited } from '../../edited';
-import { read } from '../../manifest-files';
 import type { Manifest } from '../../manifests';
 import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
-import { app } from './app';
+import { app, readManifests } from './app';
 
 /** An app that is broken, and the checks that must say so. */
 export interface Broken {
@@ -23,9 +21,9 @@ export interface Broken {
 const LOOK = ['--read-only', '--timeout=10'];
 
 export const BROKEN: Readonly<Record<string, Broken>> = {
-  'the manifests of the lab, whose governing Service is no headless one, and whose pods cannot write to /data': {
+  'a governing Service that is not headless, and pods that cannot write to /data': {
     name: 'python-app',
-    live: asInLab(),
+    live: readManifests('no-headless-service'),
     args: ['--counter=/visits'],
     failing: {
       dns: /^the governing Service python-app is not headless: it has the address \S+; python-app resolves to/,
@@ -141,16 +139,3 @@ export const RESTARTING: Broken = {
     probes: /restarting-0 fails its livenessProbe, GET \/ at port 5000: it answered 500/,
   },
 };
-
-/** With another node port, since others may use that, images that are not pulled, and no volume of a name by chance. */
-function asInLab(): Manifest[] {
-  const [service, statefulSet] = read('test/lab/python-app.yaml');
-  return [
-    edited(service, { 'spec.ports[0].nodePort': undefined }),
-    edited(statefulSet, {
-      'spec.replicas': 2,
-      'spec.template.spec.automountServiceAccountToken': false,
-      'spec.template.spec.containers[0].imagePullPolicy': 'IfNotPresent',
-    }),
-  ];
-}

@@ -1,6 +1,5 @@
-export { app } from './app';
+export { app, readManifests } from './app';
 export { BROKEN, type Broken, RESTARTING } from './broken';
-export { inDist } from './dist';
 export { Stage } from './stage';
 export { replaced, stateOf } from './state';
 export { type Stopped, stopped } from './stopped';
