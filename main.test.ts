@@ -84,7 +84,7 @@ describe.each([
     const said = JSON.parse(JSON.stringify(statefulSet), (_, value) =>
       Array.isArray(value) ? value.filter(({ name }) => name !== 'VISITS_FILE') : value,
     );
-    expect(said).toMatchObject(only(read(`test/lab/${app}.yaml`), 'StatefulSet'));
+    expect(said).toMatchObject(only(read(`lab/manifests/${app}.yaml`), 'StatefulSet'));
   });
 
   test('runs three pods, all started at once', () => {
@@ -168,7 +168,7 @@ describe('python-app', () => {
 
   test('answers at port 30007 of every node, as the lab’s Service does, by a Service of its own', () => {
     const outside = only(labApp('python-app'), 'Service', 'python-app-external');
-    expect(outside.spec).toMatchObject(only(read('test/lab/python-app.yaml'), 'Service').spec);
+    expect(outside.spec).toMatchObject(only(read('lab/manifests/python-app.yaml'), 'Service').spec);
     expect(outside.spec.ports).toEqual([
       { name: 'http', protocol: 'TCP', port: 5000, targetPort: 5000, nodePort: 30007 },
     ]);

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import type { Manifest } from '../manifests';
-import { kubectl, listOf, TestNamespace } from './kubectl';
+import { kubectl, listOf, TestNamespace } from '../../test/cluster';
+import type { Manifest } from '../../test/manifests';
 
-const PAGE = readFileSync('docs/migrating.md', 'utf8');
+const PAGE = readFileSync('lab/migrating.md', 'utf8');
 const APPS = ['python-app', 'node-app'];
 const READY = '180s';
 const OURS = 'statefulset,service,poddisruptionbudget';
@@ -18,7 +18,7 @@ beforeAll(() => {
   namespace = TestNamespace.createForLab();
   folder = mkdtempSync(join(tmpdir(), 'migrating-'));
   symlinkSync(resolve('dist'), join(folder, 'dist'));
-  for (const app of APPS) symlinkSync(resolve('test/cluster/helm', app), join(folder, app));
+  for (const app of APPS) symlinkSync(resolve('lab/helm', app), join(folder, app));
   writeFileSync(join(folder, 'kubeconfig'), kubectl(['config', 'view', '--raw', '--flatten', '--minify']));
   bash(`kubectl config set-context --current --namespace=${namespace.name}`);
   bash('kubectl create secret generic my-secret --from-literal=MY_USER=somebody --from-literal=MY_PASS=for-this-test');

@@ -1,5 +1,5 @@
 /**
- * Runs the commands of docs/lab.md on the cluster of the current context, from top to bottom, in a namespace of its
+ * Runs the commands of lab/README.md on the cluster of the current context, from top to bottom, in a namespace of its
  * own, and writes what they print below them:
  *
  * - of a block ```console, each line that begins with `$ `;
@@ -11,7 +11,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const FILE = 'docs/lab.md';
+const FILE = 'lab/README.md';
 const NAMESPACE = 'lab';
 const COMMANDS =
   /(?<=^```console\n)(?<console>[\s\S]*?)(?=^```)|(?<=<!-- seen: (?<seen>.*) -->\n)[\s\S]*?(?=<!-- end -->)|<!-- run: (?<run>.*) -->/gm;

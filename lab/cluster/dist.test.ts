@@ -1,5 +1,5 @@
-import type { Manifest } from '../manifests';
-import { kubectl, TestNamespace } from './kubectl';
+import { kubectl, TestNamespace } from '../../test/cluster';
+import type { Manifest } from '../../test/manifests';
 
 const APPS = ['python-app', 'node-app'];
 const PODS = APPS.flatMap((app) => [0, 1, 2].map((ordinal) => `${app}-${ordinal}`));
