@@ -1,0 +1,1 @@
+export { describeLabApp, type LabApp, readLabManifests } from './lab-app';
