@@ -1,24 +1,27 @@
 /**
- * Fails where dist/ is not, file by file, what main.ts synthesizes, or holds what git does not know and a pull
- * request would lack.
+ * Fails if a file of dist/ differs from what main.ts synthesizes, or if git does not track it, because a pull request
+ * would lack it. Without apps there may be no dist/.
  */
 import { type StdioOptions, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const synthesized = mkdtempSync(join(tmpdir(), 'dist-'));
+const folder = mkdtempSync(join(tmpdir(), 'dist-'));
+const synthesized = createFolder('synthesized');
 process.env.CDK8S_OUTDIR = synthesized;
 try {
   const synth = run(process.execPath, ['--require', 'ts-node/register', 'main.ts'], ['ignore', 'ignore', 'inherit']);
   if (synth.status !== 0) complain('main.ts cannot be synthesized, as shown above.');
   else compare();
 } finally {
-  rmSync(synthesized, { recursive: true });
+  rmSync(folder, { recursive: true });
 }
 
 function compare(): void {
-  const difference = run('git', ['--no-pager', 'diff', '--no-index', '--no-ext-diff', 'dist', synthesized], 'inherit');
+  const committed = existsSync('dist') ? 'dist' : createFolder('none');
+  const args = ['--no-pager', 'diff', '--no-index', '--no-ext-diff', committed, synthesized];
+  const difference = run('git', args, 'inherit');
   if (difference.status !== 0) {
     complain(
       'dist/ is not what synth writes, as shown above. To mend it: npm run synth, then delete what it did not write.',
@@ -31,6 +34,12 @@ function compare(): void {
     complain(
       `dist/ holds what git does not know, and a pull request would lack. git add or delete it:\n${untracked.stdout}`,
     );
+}
+
+function createFolder(name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  return path;
 }
 
 function run(command: string, args: readonly string[], stdio: StdioOptions) {
