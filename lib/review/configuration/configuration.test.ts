@@ -48,6 +48,21 @@ describe('content that changes is seen', () => {
     expect(warnings?.[0]).toContain('see the old content until they are restarted');
   });
 
+  test('warns once of a ConfigMap that gives a container two variables', () => {
+    const [variable] = VARIABLE.container.env;
+    const { warnings } = seen({ container: { env: [variable, { ...variable, name: 'D' }] } });
+    expect(warnings).toEqual([expect.stringContaining('in their environment')]);
+  });
+
+  test('warns of the variables from a ConfigMap that a volume of the same pods also holds', () => {
+    const { pods, warnings } = seen({
+      ...mounted({ configMap: { name: 'settings' } }),
+      container: { ...mounted({}).container, ...VARIABLE.container },
+    });
+    expect(pods).toContain('in their volumes');
+    expect(warnings).toEqual([expect.stringContaining('in their environment')]);
+  });
+
   test.each([
     ['a variable', VARIABLE],
     ['a volume', mounted({ configMap: { name: 'settings' } })],
