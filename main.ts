@@ -3,7 +3,6 @@ import { NodeApp, PythonApp } from './lib/charts';
 import { synth } from './lib/synth';
 
 const app = new App();
-
 new PythonApp(app);
 new NodeApp(app);
 
