@@ -1,0 +1,2 @@
+export { readDocumentedCharts, readVariousObjects } from './chart-files';
+export { ProjectCopy } from './project-copy';
