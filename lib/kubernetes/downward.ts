@@ -1,3 +1,5 @@
+import { CONTAINER_RESOURCES } from './resource-names';
+
 /**
  * The fields of its pod that a container's environment can have.
  *
@@ -16,5 +18,5 @@ export const FIELDS_OF_A_POD = {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef
  */
 export const RESOURCES_OF_A_CONTAINER = ['limits', 'requests'].flatMap((bound) =>
-  ['cpu', 'memory', 'ephemeral-storage'].map((resource) => `${bound}.${resource}`),
+  CONTAINER_RESOURCES.map((resource) => `${bound}.${resource}`),
 );

@@ -27,15 +27,12 @@ export { parseQuantity } from './parse-quantity';
 export { POD_FORMS } from './pod-forms';
 export {
   ANNOTATIONS_OF_PODS,
-  CONTAINER_RESOURCES,
   DIVISORS,
   FIELDS_OF_A_POD_IN_FILES,
-  HUGE_PAGES,
   NAMESPACED_SYSCTLS,
   OLD_NODE_NAME,
   POD_LIMITS,
   POD_RANGES,
-  POD_RESOURCES,
 } from './pod-ranges';
 export { LATER_POD_RULES } from './pod-rules';
 export { POD_SECURITY_RESTRICTED } from './pod-security';
@@ -53,10 +50,12 @@ export { QUANTITY_SUFFIXES } from './quantities';
 export { isInRange, RANGES, type Range } from './ranges';
 export { REFERENCES_OF_A_POD, type Reference } from './references';
 export {
+  CONTAINER_RESOURCES,
   COUNTED_RESOURCES,
+  HUGE_PAGES_PREFIX,
+  POD_RESOURCES,
+  QUOTA_RESOURCES,
   QUOTA_SCOPES,
-  RESOURCES_OF_CONTAINERS,
-  RESOURCES_OF_QUOTAS,
   STORAGE,
 } from './resource-names';
 export { MOST_BYTES_OF_DATA, SECRET_TYPES, type SecretType } from './secret-types';

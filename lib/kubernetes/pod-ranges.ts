@@ -26,23 +26,6 @@ export const POD_LIMITS = {
   iscsiNameAndPortal: 64,
 } as const;
 
-/**
- * What a container can ask for by a name without "/", beside huge pages.
- *
- * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-types
- */
-export const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
-
-/**
- * What a whole pod can ask for, beside huge pages.
- *
- * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
- */
-export const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
-
-/** How the names of the resources begin that are huge pages; behind it stands their size. */
-export const HUGE_PAGES = 'hugepages-';
-
 /** The units in which a container can have its own bounds told, by the resource. */
 export const DIVISORS = {
   cpu: ['1m', '1'],
