@@ -10,6 +10,7 @@ export {
 export type { Default } from './default';
 export { DEFAULTS, KEPT_EMPTY } from './defaults';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
+export { ENUM_VALUES, type LaterValue } from './enum-values';
 export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
 export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
@@ -45,7 +46,7 @@ export {
   type PodSecurityLimit,
   ROOT,
 } from './pod-security-standards';
-export { NOT_FOR_WINDOWS, POD_VALUES, RESTART_POLICIES } from './pod-values';
+export { NOT_FOR_WINDOWS, RESTART_POLICIES } from './pod-values';
 export { QUANTITY_SUFFIXES } from './quantities';
 export { isInRange, RANGES, type Range } from './ranges';
 export { REFERENCES_OF_A_POD, type Reference } from './references';
@@ -61,7 +62,6 @@ export {
 export { MOST_BYTES_OF_DATA, SECRET_TYPES, type SecretType } from './secret-types';
 export { type FieldType, KINDS, type Kind, TYPES } from './types';
 export { VALIDATED_SINCE } from './validated-since';
-export { type LaterValue, VALUES } from './values';
 export {
   type Availability,
   DROPPED_FIELDS,

@@ -1,4 +1,4 @@
-import { NAMES, POD_FORMS, POD_LIMITS, POD_RANGES, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_FORMS, POD_LIMITS, POD_RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import {
   all,
@@ -86,8 +86,8 @@ export const drivers: Readonly<Record<string, Demand>> = {
   azureDisk: all(
     at('diskName', needed()),
     at('diskURI', needed()),
-    at('cachingMode', oneOf(POD_VALUES.azureCachingMode)),
-    at('kind', oneOf(POD_VALUES.azureKind)),
+    at('cachingMode', oneOf(ENUM_VALUES.azureCachingMode)),
+    at('kind', oneOf(ENUM_VALUES.azureKind)),
     where((volume) => volume.at('kind').raw === 'Managed', at('diskURI', startsWith('/subscriptions/'))),
     where(
       (volume) => isSet(volume.at('kind')) && volume.at('kind').raw !== 'Managed',

@@ -1,4 +1,4 @@
-import { POD_FORMS, POD_RANGES, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, POD_FORMS, POD_RANGES, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, each, exactlyOne, inRange, is, leftOut, named, needed, oneOf, within } from './demands';
 import type { Pod } from './pod';
@@ -8,7 +8,7 @@ const ACTIONS: Readonly<Record<string, Demand>> = {
   exec: at('command', needed('the program that is run, and its arguments')),
   httpGet: all(
     at('port', portNumberOrName),
-    at('scheme', oneOf(POD_VALUES.scheme)),
+    at('scheme', oneOf(ENUM_VALUES.scheme)),
     each('httpHeaders', at('name', needed(), named(POD_FORMS.headerName))),
   ),
   tcpSocket: at('port', portNumberOrName),

@@ -1,10 +1,10 @@
 import {
   CONTAINER_RESOURCES,
+  ENUM_VALUES,
   HUGE_PAGES_PREFIX,
   isName,
   NAMES,
   POD_RESOURCES,
-  POD_VALUES,
   parseQuantity,
 } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
@@ -130,8 +130,8 @@ export function resizePolicies(pod: Pod): Demand {
     () => pod.has('resizePolicy'),
     each(
       'resizePolicy',
-      at('resourceName', needed(), where(isGiven, oneOf(POD_VALUES.resizedResource))),
-      at('restartPolicy', needed(), where(isGiven, oneOf(neverRestarts ? ['NotRequired'] : POD_VALUES.resizePolicy))),
+      at('resourceName', needed(), where(isGiven, oneOf(ENUM_VALUES.resizedResource))),
+      at('restartPolicy', needed(), where(isGiven, oneOf(neverRestarts ? ['NotRequired'] : ENUM_VALUES.resizePolicy))),
     ),
     (container) => distinct(container.find('resizePolicy', '*', 'resourceName')),
   );

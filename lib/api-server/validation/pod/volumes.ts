@@ -1,4 +1,4 @@
-import { NAMES, POD_FORMS, POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_FORMS, POD_LIMITS, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { quantities } from './amounts';
 import { claimSpec } from './claims';
@@ -35,7 +35,7 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
     emptyDir: at('sizeLimit', quantities.notNegative),
     hostPath: all(
       at('path', needed(), withoutBacksteps),
-      where((path) => isGiven(path.at('path')), at('type', oneOf(POD_VALUES.hostPathType))),
+      where((path) => isGiven(path.at('path')), at('type', oneOf(ENUM_VALUES.hostPathType))),
     ),
     secret: all(at('secretName', needed()), at('defaultMode', fileMode), items),
     configMap: all(at('name', needed()), at('defaultMode', fileMode), items),
@@ -48,7 +48,7 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
       within('nodePublishSecretRef', at('name', needed(), where(isGiven, named(NAMES.object)))),
     ),
     image: all(
-      at('pullPolicy', oneOf(POD_VALUES.imagePullPolicy)),
+      at('pullPolicy', oneOf(ENUM_VALUES.imagePullPolicy)),
       where(() => pod.isPod || pod.has('imageOfTemplates'), at('reference', needed())),
     ),
     ...drivers,
