@@ -1,4 +1,4 @@
-import type { KubernetesVersion } from './versions';
+import type { KubernetesVersion } from './measured-versions';
 
 /** A value that API servers accept from a version on. */
 export interface LaterValue {

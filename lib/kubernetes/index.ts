@@ -14,8 +14,10 @@ export { ENUM_VALUES, type LaterValue } from './enum-values';
 export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
 export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
+export { DROPPED_FIELDS, LATER_FIELDS, type LaterField, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from './later-fields';
 export type { Manifest } from './manifest';
 export {
+  type KubernetesVersion,
   MEASURED,
   MEASURED_VERSIONS,
   type MeasuredVersion,
@@ -25,7 +27,6 @@ export {
 export { isName, NAMES, type NameForm } from './names';
 export { OBJECT_NAMES, type ObjectName } from './object-names';
 export { parseQuantity } from './parse-quantity';
-export { POD_FORMS } from './pod-forms';
 export {
   ANNOTATIONS_OF_PODS,
   DIVISORS,
@@ -33,9 +34,7 @@ export {
   NAMESPACED_SYSCTLS,
   OLD_NODE_NAME,
   POD_LIMITS,
-  POD_RANGES,
 } from './pod-ranges';
-export { LATER_POD_RULES } from './pod-rules';
 export { POD_SECURITY_RESTRICTED } from './pod-security';
 export {
   POD_SECURITY_DEMANDS,
@@ -64,14 +63,9 @@ export { type FieldType, KINDS, type Kind, TYPES } from './types';
 export { VALIDATED_SINCE } from './validated-since';
 export {
   type Availability,
-  DROPPED_FIELDS,
   describeAvailability,
   isAvailable,
   isOlder,
-  type KubernetesVersion,
-  LATER_FIELDS,
-  type LaterField,
-  MAX_UNAVAILABLE_OF_STATEFUL_SETS,
   minorOf,
   parseSupportedVersion,
   parseVersion,

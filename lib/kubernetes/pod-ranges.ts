@@ -1,17 +1,3 @@
-import type { Range } from './ranges';
-
-/** Ranges of whole numbers in pods that are no one else's. */
-export const POD_RANGES = {
-  /** Seconds after which all containers of a pod are stopped. */
-  activeDeadline: { min: 1, max: 2 ** 31 - 1 },
-  /** Seconds that a liveness or startup probe leaves its container to end. */
-  probeGracePeriod: { min: 1, max: Number.MAX_SAFE_INTEGER },
-  /** Seconds that a token of a service account lives. */
-  tokenExpiration: { min: 600, max: 2 ** 32 },
-  /** Partitions of a disk, and units of a target. */
-  partition: { min: 0, max: 255 },
-} as const satisfies Record<string, Range>;
-
 /** The most of what a pod may have. */
 export const POD_LIMITS = {
   nameservers: 3,

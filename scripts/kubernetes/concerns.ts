@@ -30,7 +30,7 @@ export function concernOf({ aspect, isUpdate, kind, place }: AnswerChange): stri
       return `Change ${kind === 'Pod' ? 'lib/kubernetes/pod-defaults.ts' : 'lib/kubernetes/defaults.ts'}.`;
     case 'drops':
     case 'honors':
-      return 'Change LATER_FIELDS (fields that constructs write) or DROPPED_FIELDS (others) in lib/kubernetes/versions.ts.';
+      return 'Change LATER_FIELDS (fields that constructs write) or DROPPED_FIELDS (others) in lib/kubernetes/later-fields.ts.';
     case 'stores':
       return `See how lib/api-server stores ${place}.`;
     case 'fails':

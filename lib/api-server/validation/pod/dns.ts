@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, POD_FORMS, POD_LIMITS } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { address } from './addresses';
 import {
@@ -22,7 +22,7 @@ import type { Pod } from './pod';
 
 /** How names are looked up in a pod. */
 export function dns(pod: Pod): Demand {
-  const search = named(pod.has('relaxedDnsSearch') ? POD_FORMS.laterDnsSearch : POD_FORMS.dnsSearch);
+  const search = named(pod.has('relaxedDnsSearch') ? NAMES.laterDnsSearch : NAMES.dnsSearch);
   return all(
     at('dnsPolicy', oneOf(ENUM_VALUES.dnsPolicy)),
     where(

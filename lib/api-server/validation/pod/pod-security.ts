@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMESPACED_SYSCTLS, POD_FORMS, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, NAMESPACED_SYSCTLS, RANGES } from '../../../kubernetes';
 import type { Issue } from '../../../validation';
 import {
   at,
@@ -32,7 +32,7 @@ export function podSecurityContext(pod: Pod): Demand {
       'seLinuxChangePolicy',
       oneOf(pod.has('seLinuxMounts') ? ENUM_VALUES.seLinuxChangePolicy : ENUM_VALUES.seLinuxChangePolicy.slice(0, 1)),
     ),
-    each('sysctls', at('name', needed(), where(isGiven, named(POD_FORMS.sysctl), sysctlOfHost(pod)))),
+    each('sysctls', at('name', needed(), where(isGiven, named(NAMES.sysctl), sysctlOfHost(pod)))),
     (context) => distinct(context.find('sysctls', '*', 'name')),
   );
 }

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, POD_FORMS, POD_LIMITS, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { quantities } from './amounts';
 import { claimSpec } from './claims';
@@ -44,7 +44,7 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
     projected: all(at('defaultMode', fileMode), projected(pod)),
     ephemeral: all(at('volumeClaimTemplate', needed()), within('volumeClaimTemplate', claimTemplate(pod))),
     csi: all(
-      at('driver', needed(), where(isGiven, named(POD_FORMS.csiDriver))),
+      at('driver', needed(), where(isGiven, named(NAMES.csiDriver))),
       within('nodePublishSecretRef', at('name', needed(), where(isGiven, named(NAMES.object)))),
     ),
     image: all(
@@ -82,7 +82,7 @@ const OF_METADATA = ['labels', 'annotations'];
 function claimTemplate(pod: Pod): Demand {
   return all(
     at('metadata', at('labels', labels), at('annotations', annotationKeys), otherMetadata),
-    at('spec', claimSpec(pod.has('dataSourceGroup'))),
+    at('spec', claimSpec(pod.has('groupOfDataSource'))),
   );
 }
 

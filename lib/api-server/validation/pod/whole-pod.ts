@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, POD_RANGES, RESTART_POLICIES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, RANGES, RESTART_POLICIES } from '../../../kubernetes';
 import { affinity } from './affinity';
 import {
   all,
@@ -56,7 +56,7 @@ export function restartPolicy(kind: string): Demand {
   const runOn = policies.length === 1;
   return all(
     at('restartPolicy', oneOf(policies)),
-    at('activeDeadlineSeconds', inRange(POD_RANGES.activeDeadline)),
+    at('activeDeadlineSeconds', inRange(RANGES.activeDeadline)),
     where(() => runOn, at('activeDeadlineSeconds', leftOut(`the pods of a ${kind} run on`))),
   );
 }

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, NOT_FOR_WINDOWS, POD_FORMS, POD_LIMITS } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, NOT_FOR_WINDOWS, POD_LIMITS } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, isSet, named, needed, oneOf, textThat } from './demands';
 import type { Pod } from './pod';
@@ -13,7 +13,7 @@ export const windowsOptions: Demand = all(
       (spec) => spec !== '' && Buffer.byteLength(spec) <= POD_LIMITS.gmsaCredentialSpecBytes,
     ),
   ),
-  at('runAsUserName', named(POD_FORMS.windowsUser)),
+  at('runAsUserName', named(NAMES.windowsUser)),
 );
 
 /** What pods say that are for one operating system. */
