@@ -1,9 +1,8 @@
-import { KINDS, type KubernetesVersion } from '../kubernetes';
+import { DEFAULT_NAMESPACE, groupOf, KINDS, type KubernetesVersion } from '../kubernetes';
 import { Field, type Issue } from '../validation';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
-import { groupOf } from './group';
 import { heeded } from './heeded';
 import { isObject, type JsonObject, mapOf } from './json';
 import { mergeMatchLabelKeys } from './match-label-keys';
@@ -15,9 +14,6 @@ import { sizeProblems } from './size';
 import { stored } from './stored';
 import { prepared, updateProblems, withoutTolerated } from './update';
 import { problemsOf } from './validation';
-
-/** The namespace that kubectl applies to where none is named. */
-const NAMESPACE = 'default';
 
 /** An object on a cluster. */
 export interface Standing {
@@ -86,7 +82,7 @@ export class ApiServer {
 
   /** Why kubectl can't ask the server. */
   private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Issue[] {
-    const large = sizeProblems(new Field(manifest), NAMESPACE);
+    const large = sizeProblems(new Field(manifest), DEFAULT_NAMESPACE);
     if (before === undefined) return large;
     return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
   }

@@ -1,4 +1,4 @@
-import { BUILT_IN, CLUSTER_SCOPED, type KubernetesVersion, OLDEST_KUBERNETES, POD_NAME_LABEL } from '../kubernetes';
+import { BUILT_IN, isClusterScoped, type KubernetesVersion, OLDEST_KUBERNETES, POD_NAME_LABEL } from '../kubernetes';
 import { type Field, hasLabels, matchesSelector } from '../validation';
 import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
@@ -68,7 +68,7 @@ export class FinishedApp {
 }
 
 function key(kind: string, name: string, namespace: string | undefined): string {
-  return `${kind}/${CLUSTER_SCOPED.includes(kind) ? '' : (namespace ?? '')}/${name}`;
+  return `${kind}/${isClusterScoped(kind) ? '' : (namespace ?? '')}/${name}`;
 }
 
 /** Where pods are listed that have a label with this value, or where all of a namespace are. */

@@ -26,6 +26,7 @@ export {
 } from './measured-versions';
 export { isName, NAMES, type NameForm } from './names';
 export { OBJECT_NAMES, type ObjectName } from './object-names';
+export { DEFAULT_NAMESPACE, groupOf, isClusterScoped, namespaceOf, type ObjectIdentity, objectKeyOf } from './objects';
 export { parseQuantity } from './parse-quantity';
 export {
   ANNOTATIONS_OF_PODS,
@@ -72,4 +73,4 @@ export {
   SUPPORTED_VERSION,
   type VersionRange,
 } from './versions';
-export { BUILT_IN, CLUSTER_SCOPED, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';
+export { BUILT_IN, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';

@@ -1,4 +1,4 @@
-import { groupOf } from '../../api-server';
+import { groupOf } from '../../kubernetes';
 import { claimName, claimTemplates, podNames } from '../../stateful-sets';
 import type { Field } from '../../validation';
 import { drift, type Expected } from '../app';
