@@ -73,4 +73,10 @@ export {
   SUPPORTED_VERSION,
   type VersionRange,
 } from './versions';
+export {
+  type EphemeralVolumeSource,
+  isEphemeralVolumeSource,
+  PERSISTENT_VOLUME_SOURCES,
+  VOLUME_SOURCES,
+} from './volume-sources';
 export { BUILT_IN, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';

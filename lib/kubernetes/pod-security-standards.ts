@@ -1,4 +1,5 @@
 import type { MeasuredVersion } from './measured-versions';
+import { VOLUME_SOURCES } from './volume-sources';
 
 /** The levels of Pod Security that forbid anything, each more than the one before. */
 export const POD_SECURITY_LEVELS = ['baseline', 'restricted'] as const;
@@ -68,29 +69,19 @@ const HANDLERS = [
   'lifecycle.preStop',
 ].flatMap((place) => [`${place}.httpGet.host`, `${place}.tcpSocket.host`]);
 
-/** Where a volume may not come from under `restricted`. */
-const SOURCES_NOT_RESTRICTED = [
-  'awsElasticBlockStore',
-  'azureDisk',
-  'azureFile',
-  'cephfs',
-  'cinder',
-  'fc',
-  'flexVolume',
-  'flocker',
-  'gcePersistentDisk',
-  'gitRepo',
-  'glusterfs',
-  'iscsi',
-  'nfs',
-  'photonPersistentDisk',
-  'portworxVolume',
-  'quobyte',
-  'rbd',
-  'scaleIO',
-  'storageos',
-  'vsphereVolume',
+/** The volume sources that `restricted` allows. It forbids all others that `baseline` does not forbid already. */
+const RESTRICTED_VOLUME_SOURCES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
 ];
+const BASELINE_FORBIDDEN_SOURCE = 'hostPath';
 
 /**
  * What the levels hold to some values.
@@ -101,7 +92,7 @@ export const POD_SECURITY_LIMITS: readonly PodSecurityLimit[] = [
   ofPod('baseline', 'hostNetwork', false),
   ofPod('baseline', 'hostPID', false),
   ofPod('baseline', 'hostIPC', false),
-  ofPod('baseline', 'volumes.*.hostPath'),
+  ofPod('baseline', `volumes.*.${BASELINE_FORBIDDEN_SOURCE}`),
   before134(ofPod('baseline', 'securityContext.sysctls.*.name', ...SYSCTLS)),
   since134(ofPod('baseline', 'securityContext.sysctls.*.name', ...SYSCTLS, ...LATER_SYSCTLS)),
   ...ofContainers('baseline', 'ports.*.hostPort', 0),
@@ -121,7 +112,9 @@ export const POD_SECURITY_LIMITS: readonly PodSecurityLimit[] = [
   ...ofBoth('baseline', 'seccompProfile.type', 'RuntimeDefault', 'Localhost'),
   ...ofBoth('baseline', 'windowsOptions.hostProcess', false),
   ...HANDLERS.flatMap((path) => ofContainers('baseline', path, '')).map(since134),
-  ...SOURCES_NOT_RESTRICTED.map((source) => ofPod('restricted', `volumes.*.${source}`)),
+  ...VOLUME_SOURCES.filter(
+    (source) => source !== BASELINE_FORBIDDEN_SOURCE && !RESTRICTED_VOLUME_SOURCES.includes(source),
+  ).map((source) => ofPod('restricted', `volumes.*.${source}`)),
   ...ofContainers('restricted', 'securityContext.capabilities.add.*', 'NET_BIND_SERVICE'),
   ...ofBoth('restricted', 'runAsNonRoot', true),
 ];
