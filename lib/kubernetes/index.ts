@@ -11,9 +11,17 @@ export type { Default } from './default';
 export { DEFAULTS, KEPT_EMPTY } from './defaults';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
 export { ENUM_VALUES, type LaterValue } from './enum-values';
+export type { FieldReader } from './field-reader';
 export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
 export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
+export {
+  isEmptySelector,
+  matchesSelector,
+  matchesServiceSelector,
+  type SelectablePods,
+  withLabels,
+} from './label-selectors';
 export { DROPPED_FIELDS, LATER_FIELDS, type LaterField, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from './later-fields';
 export type { Manifest } from './manifest';
 export {
@@ -60,6 +68,21 @@ export {
   STORAGE,
 } from './resource-names';
 export { MOST_BYTES_OF_DATA, SECRET_TYPES, type SecretType } from './secret-types';
+export {
+  claimName,
+  claimNames,
+  claimTemplates,
+  firstUpdated,
+  has,
+  isBelowPartition,
+  isUpdated,
+  listed,
+  maxUnavailableOf,
+  type Ordinals,
+  ordinalsOf,
+  partitionOf,
+  podNames,
+} from './stateful-sets';
 export { type FieldType, KINDS, type Kind, TYPES } from './types';
 export { VALIDATED_SINCE } from './validated-since';
 export {

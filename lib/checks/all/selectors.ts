@@ -1,4 +1,5 @@
-import { type Issue, matchesSelector } from '../../validation';
+import { isEmptySelector, matchesSelector } from '../../kubernetes';
+import type { Issue } from '../../validation';
 
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -19,7 +20,7 @@ export function selectors(app: FinishedApp): Finding[] {
 
 function problems(app: FinishedApp, pods: Pods): Issue[] {
   const selector = pods.owner.at('spec', 'selector');
-  if (selector.at('matchLabels').entries().length + selector.find('matchExpressions', '*').length === 0) {
+  if (isEmptySelector(selector)) {
     return [selector.issue('a selector with matchLabels')];
   }
   const own = matchesSelector(selector, pods) ? [] : [selector.issue('met by the labels of spec.template')];

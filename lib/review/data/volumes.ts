@@ -1,5 +1,10 @@
-import { type EphemeralVolumeSource, isEphemeralVolumeSource } from '../../kubernetes';
-import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import {
+  claimName,
+  claimTemplates,
+  type EphemeralVolumeSource,
+  isEphemeralVolumeSource,
+  podNames,
+} from '../../kubernetes';
 import type { Field } from '../../validation';
 import { type Identity, namespaceOf } from '../cluster';
 import type { Storage } from './storage';
