@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE, groupOf, KINDS, type KubernetesVersion } from '../kubernetes';
-import { Field, type Issue } from '../validation';
+import { Field, type Issue, nestIssues } from '../validation';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
@@ -53,7 +53,8 @@ export class ApiServer {
   problemsOf(manifest: JsonObject): readonly Issue[] {
     const said = converted(manifest);
     const struct = this.structOf(said);
-    return struct === undefined ? this.unserved(said) : (this.judged(manifest, said, struct).problems ?? []);
+    if (struct === undefined) return [...this.unserved(said), ...this.metadataProblems(said)];
+    return this.judged(manifest, said, struct).problems ?? [];
   }
 
   /** What an older server stored, as this one reads it: with its defaults. What it can't decode stays as it is. */
@@ -85,6 +86,13 @@ export class ApiServer {
     const large = sizeProblems(new Field(manifest), DEFAULT_NAMESPACE);
     if (before === undefined) return large;
     return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
+  }
+
+  /** Why the server refuses the metadata of an object whose type isn't known. */
+  private metadataProblems(object: JsonObject): readonly Issue[] {
+    const { value, problems } = decode(mapOf(object.metadata), 'meta/v1.ObjectMeta', this.schema);
+    if (problems.length > 0) return nestIssues('metadata', problems);
+    return problemsOf(new Field({ ...object, metadata: value }), this.version);
   }
 
   private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: Standing): Applied {

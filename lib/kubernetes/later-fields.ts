@@ -63,7 +63,7 @@ export const LATER_FIELDS: readonly LaterField[] = [
   { kind: 'Service', path: ['spec', 'trafficDistribution'], since: '1.31' },
   ...ofContainers(VALIDATED_SINCE.relaxedEnvironment, 'env', '*', 'name').map((field) => ({
     ...field,
-    values: /^[^A-Za-z_.-]|[^A-Za-z0-9_.-]/,
+    values: /^(?=[ -<>-~]+$)(?:[^A-Za-z_.-]|.*[^A-Za-z0-9_.-])/,
     refusedBefore: VALIDATED_SINCE.relaxedEnvironment,
   })),
   ofPods(VALIDATED_SINCE.hostUsers, 'hostUsers'),
