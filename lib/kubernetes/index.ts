@@ -1,20 +1,18 @@
-export { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from './annotations';
+export { type FieldType, KINDS, type Kind, TYPES } from './api';
 export { APPLY_ORDER } from './apply-order';
-export { isPathWithin, pathWithin, plainPath } from './container-paths';
-export {
-  MOST_BYTES_OF_A_FILE_NAME,
-  MOST_BYTES_OF_A_PATH,
-  MOST_BYTES_OF_AN_ARGUMENT,
-  NOT_MOUNTABLE,
-} from './containers';
+export { isPathWithin, NOT_MOUNTABLE, pathWithin, plainPath } from './container-paths';
 export type { Default } from './default';
 export { DEFAULTS, KEPT_EMPTY } from './defaults';
-export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
+export {
+  DIVISORS,
+  FIELDS_OF_A_POD,
+  FIELDS_OF_A_POD_IN_FILES,
+  OLD_NODE_NAME,
+  RESOURCES_OF_A_CONTAINER,
+} from './downward-api';
 export { ENUM_VALUES, type LaterValue } from './enum-values';
 export type { FieldReader } from './field-reader';
-export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
-export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
 export {
   isEmptySelector,
   matchesSelector,
@@ -23,6 +21,14 @@ export {
   withLabels,
 } from './label-selectors';
 export { DROPPED_FIELDS, LATER_FIELDS, type LaterField, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from './later-fields';
+export {
+  MOST_BYTES_OF_A_FILE_NAME,
+  MOST_BYTES_OF_A_PATH,
+  MOST_BYTES_OF_AN_ARGUMENT,
+  MOST_BYTES_OF_ANNOTATIONS,
+  MOST_BYTES_OF_DATA,
+  POD_LIMITS,
+} from './limits';
 export type { Manifest } from './manifest';
 export {
   type KubernetesVersion,
@@ -32,32 +38,38 @@ export {
   NEWEST_MEASURED,
   OLDEST_KUBERNETES,
 } from './measured-versions';
-export { isName, NAMES, type NameForm } from './names';
+export { IMAGE_REFERENCE, isName, NAMES, type NameForm } from './names';
 export { OBJECT_NAMES, type ObjectName } from './object-names';
-export { DEFAULT_NAMESPACE, groupOf, isClusterScoped, namespaceOf, type ObjectIdentity, objectKeyOf } from './objects';
-export { parseQuantity } from './parse-quantity';
 export {
-  ANNOTATIONS_OF_PODS,
-  DIVISORS,
-  FIELDS_OF_A_POD_IN_FILES,
-  NAMESPACED_SYSCTLS,
-  OLD_NODE_NAME,
-  POD_LIMITS,
-} from './pod-ranges';
-export { POD_SECURITY_RESTRICTED } from './pod-security';
+  DEFAULT_NAMESPACE,
+  groupOf,
+  isClusterScoped,
+  LAST_APPLIED,
+  namespaceOf,
+  type ObjectIdentity,
+  objectKeyOf,
+} from './objects';
 export {
   POD_SECURITY_DEMANDS,
   POD_SECURITY_LEVELS,
   POD_SECURITY_LIMITS,
+  POD_SECURITY_RESTRICTED,
   type PodSecurityDemand,
   type PodSecurityLevel,
   type PodSecurityLimit,
   ROOT,
-} from './pod-security-standards';
-export { NOT_FOR_WINDOWS, RESTART_POLICIES } from './pod-values';
-export { QUANTITY_SUFFIXES } from './quantities';
+} from './pod-security';
+export { ANNOTATIONS_OF_PODS, NAMESPACED_SYSCTLS, NOT_FOR_WINDOWS, RESTART_POLICIES } from './pods';
+export { parseQuantity } from './quantities';
 export { isInRange, RANGES, type Range } from './ranges';
-export { REFERENCES_OF_A_POD, type Reference } from './references';
+export {
+  CONTENTS,
+  KEYS_OF_VARIABLES,
+  KEYS_OF_VOLUMES,
+  type KeyReference,
+  REFERENCES_OF_A_POD,
+  type Reference,
+} from './references';
 export {
   CONTAINER_RESOURCES,
   COUNTED_RESOURCES,
@@ -67,7 +79,7 @@ export {
   QUOTA_SCOPES,
   STORAGE,
 } from './resource-names';
-export { MOST_BYTES_OF_DATA, SECRET_TYPES, type SecretType } from './secret-types';
+export { SECRET_TYPES, type SecretType } from './secret-types';
 export {
   claimName,
   claimNames,
@@ -83,7 +95,6 @@ export {
   partitionOf,
   podNames,
 } from './stateful-sets';
-export { type FieldType, KINDS, type Kind, TYPES } from './types';
 export { VALIDATED_SINCE } from './validated-since';
 export {
   type Availability,

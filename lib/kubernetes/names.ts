@@ -172,3 +172,11 @@ export function isName(form: keyof typeof NAMES, value: unknown): value is strin
   const { maxLength, pattern }: NameForm = NAMES[form];
   return typeof value === 'string' && value.length <= maxLength && pattern.test(value);
 }
+
+/**
+ * The name of a container image: a path in lower case, after a registry and before a tag, a digest or both.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
+ */
+export const IMAGE_REFERENCE =
+  /^(?![0-9a-f]{64}$)(?:(?=[^/]*[.:]|localhost\/)(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,})?$/;

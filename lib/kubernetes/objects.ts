@@ -1,7 +1,14 @@
-import { KINDS } from './types';
+import { KINDS } from './api';
 
 /** The namespace that kubectl uses if neither the manifest nor its context names one. */
 export const DEFAULT_NAMESPACE = 'default';
+
+/**
+ * The annotation in which `kubectl apply` stores the manifest that it applied.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
+ */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Identifies an object of a cluster. */
 export interface ObjectIdentity {

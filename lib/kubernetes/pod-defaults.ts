@@ -1,5 +1,5 @@
 import { type Default, values } from './default';
-import { IMAGE_REFERENCE } from './image-reference';
+import { IMAGE_REFERENCE } from './names';
 import { VOLUME_SOURCES } from './volume-sources';
 
 /**

@@ -1,4 +1,4 @@
-import { TYPES } from './types';
+import { TYPES } from './api';
 
 /**
  * The sources of a pod's volumes. A volume has one of them.

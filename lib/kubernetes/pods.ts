@@ -44,3 +44,22 @@ export const NOT_FOR_WINDOWS: Readonly<Record<'pod' | 'containers', readonly (re
     'procMount',
   ].map((key) => ['securityContext', key]),
 };
+
+/**
+ * The sysctls that a pod has for itself as long as it doesn't share this with its node.
+ *
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+ */
+export const NAMESPACED_SYSCTLS = {
+  hostNetwork: /^net\./,
+  hostIPC: /^(kernel\.(sem|shmall|shmmax|shmmni|shm_rmid_forced|shm|msgmax|msgmnb|msgmni|msg)$|fs\.mqueue\.)/,
+} as const;
+
+/** The keys, or how they begin, of annotations that say something to Kubernetes. */
+export const ANNOTATIONS_OF_PODS = {
+  appArmor: 'container.apparmor.security.beta.kubernetes.io/',
+  seccomp: 'seccomp.security.alpha.kubernetes.io/pod',
+  containerSeccomp: 'container.seccomp.security.alpha.kubernetes.io/',
+  mirror: 'kubernetes.io/config.mirror',
+  deletionCost: 'controller.kubernetes.io/pod-deletion-cost',
+} as const;
