@@ -1,9 +1,8 @@
-import { KINDS, type KubernetesVersion } from '../kubernetes';
-import { Field, type Issue } from '../validation';
+import { DEFAULT_NAMESPACE, groupOf, KINDS, type KubernetesVersion } from '../kubernetes';
+import { Field, type Issue, nestIssues } from '../validation';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
-import { groupOf } from './group';
 import { heeded } from './heeded';
 import { isObject, type JsonObject, mapOf } from './json';
 import { mergeMatchLabelKeys } from './match-label-keys';
@@ -15,9 +14,6 @@ import { sizeProblems } from './size';
 import { stored } from './stored';
 import { prepared, updateProblems, withoutTolerated } from './update';
 import { problemsOf } from './validation';
-
-/** The namespace that kubectl applies to where none is named. */
-const NAMESPACE = 'default';
 
 /** An object on a cluster. */
 export interface Standing {
@@ -57,7 +53,8 @@ export class ApiServer {
   problemsOf(manifest: JsonObject): readonly Issue[] {
     const said = converted(manifest);
     const struct = this.structOf(said);
-    return struct === undefined ? this.unserved(said) : (this.judged(manifest, said, struct).problems ?? []);
+    if (struct === undefined) return [...this.unserved(said), ...this.metadataProblems(said)];
+    return this.judged(manifest, said, struct).problems ?? [];
   }
 
   /** What an older server stored, as this one reads it: with its defaults. What it can't decode stays as it is. */
@@ -86,9 +83,16 @@ export class ApiServer {
 
   /** Why kubectl can't ask the server. */
   private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Issue[] {
-    const large = sizeProblems(new Field(manifest), NAMESPACE);
+    const large = sizeProblems(new Field(manifest), DEFAULT_NAMESPACE);
     if (before === undefined) return large;
     return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
+  }
+
+  /** Why the server refuses the metadata of an object whose type isn't known. */
+  private metadataProblems(object: JsonObject): readonly Issue[] {
+    const { value, problems } = decode(mapOf(object.metadata), 'meta/v1.ObjectMeta', this.schema);
+    if (problems.length > 0) return nestIssues('metadata', problems);
+    return problemsOf(new Field({ ...object, metadata: value }), this.version);
   }
 
   private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: Standing): Applied {

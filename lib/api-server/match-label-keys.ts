@@ -1,4 +1,4 @@
-import { isOlder, type KubernetesVersion, LATER_POD_RULES } from '../kubernetes';
+import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../kubernetes';
 import { isObject, type Json, type JsonObject, mapOf } from './json';
 
 const AFFINITY_TERMS = [
@@ -13,7 +13,7 @@ const AFFINITY_TERMS = [
  */
 export function mergeMatchLabelKeys(pod: JsonObject, version: KubernetesVersion): JsonObject {
   const [spec, labels] = [mapOf(pod.spec), mapOf(mapOf(pod.metadata).labels)];
-  const isMergedInSpread = !isOlder(version, LATER_POD_RULES.spreadKeysMerged);
+  const isMergedInSpread = !isOlder(version, VALIDATED_SINCE.spreadKeysMerged);
   const { affinity, topologySpreadConstraints: spreads } = spec;
   return {
     ...pod,

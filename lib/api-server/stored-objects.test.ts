@@ -272,11 +272,13 @@ test('a ReplicationController selects the pods that it makes, and has their labe
   const live = created(object('v1', 'ReplicationController', { spec: { template } }));
   expect(live.at('spec', 'selector').raw).toEqual({ app: 'web' });
   expect(live.at('metadata', 'labels').raw).toEqual({ app: 'web' });
-  const selector = { app: 'other' };
+  const labelled = { ...template, metadata: { labels: { app: 'web', tier: 'front' } } };
+  const selector = { app: 'web' };
   expect(
-    created(object('v1', 'ReplicationController', { spec: { template, selector } })).at('spec', 'selector').raw,
+    created(object('v1', 'ReplicationController', { spec: { template: labelled, selector } })).at('spec', 'selector')
+      .raw,
   ).toEqual(selector);
-  expect(created(object('v1', 'ReplicationController')).at('metadata').raw).toEqual({ name: 'web' });
+  expect(refused(object('v1', 'ReplicationController'))).toEqual(['spec.selector', 'spec.template']);
 });
 
 test('a LimitRange limits containers to the most that they may have, and requests their limit', () => {

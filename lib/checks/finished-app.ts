@@ -1,5 +1,13 @@
-import { BUILT_IN, CLUSTER_SCOPED, type KubernetesVersion, OLDEST_KUBERNETES, POD_NAME_LABEL } from '../kubernetes';
-import { type Field, hasLabels, matchesSelector } from '../validation';
+import {
+  BUILT_IN,
+  isClusterScoped,
+  type KubernetesVersion,
+  matchesSelector,
+  matchesServiceSelector,
+  OLDEST_KUBERNETES,
+  POD_NAME_LABEL,
+} from '../kubernetes';
+import type { Field } from '../validation';
 import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
 
@@ -56,7 +64,7 @@ export class FinishedApp {
   /** The pods that a Service with a selector leads to. */
   servedBy(service: FinishedObject): Pods[] {
     const selector = service.at('spec', 'selector');
-    return this.candidates(selector, service).filter((pods) => hasLabels(selector, pods));
+    return this.candidates(selector, service).filter((pods) => matchesServiceSelector(selector, pods));
   }
 
   /** The pods in the namespace of `from` that have one of these labels: to ask all for each selector would take long. */
@@ -68,7 +76,7 @@ export class FinishedApp {
 }
 
 function key(kind: string, name: string, namespace: string | undefined): string {
-  return `${kind}/${CLUSTER_SCOPED.includes(kind) ? '' : (namespace ?? '')}/${name}`;
+  return `${kind}/${isClusterScoped(kind) ? '' : (namespace ?? '')}/${name}`;
 }
 
 /** Where pods are listed that have a label with this value, or where all of a namespace are. */

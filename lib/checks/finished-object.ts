@@ -1,4 +1,4 @@
-import { CLUSTER_SCOPED, POD_TEMPLATES } from '../kubernetes';
+import { isClusterScoped, POD_TEMPLATES } from '../kubernetes';
 import { Field, type Issue } from '../validation';
 import type { Finding } from './check';
 import { Pods } from './pods';
@@ -24,7 +24,7 @@ export class FinishedObject {
     this.kind = [this.fields.at('kind').string ?? '', ...foreignGroup(this.fields.at('apiVersion').string)].join('.');
     this.name = this.fields.at('metadata', 'name').string ?? '';
     const namespace = this.fields.at('metadata', 'namespace').string;
-    this.namespace = CLUSTER_SCOPED.includes(this.kind) ? undefined : namespace;
+    this.namespace = isClusterScoped(this.kind) ? undefined : namespace;
     const template = Object.hasOwn(POD_TEMPLATES, this.kind) ? POD_TEMPLATES[this.kind] : undefined;
     this.pods = template && new Pods(this, this.fields.at(...template));
   }

@@ -10,7 +10,7 @@ import {
   type ScalingTarget,
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { claimName } from '../stateful-sets';
+import { claimName } from '../kubernetes';
 import { type Issue, nestIssues, v } from '../validation';
 import { appProperties, type PersistentStatefulAppProps } from './app-properties';
 import { assertNoPropertyIssues, assertValid } from './assert-valid';

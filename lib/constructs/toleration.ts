@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
-import type { Manifest } from '../kubernetes';
+import { ENUM_VALUES, type Manifest } from '../kubernetes';
 import { type Issue, type RulesOf, v } from '../validation';
 import { wholeSeconds } from './cdk8s-values';
 
@@ -39,7 +39,7 @@ export interface Toleration {
 const RULES: RulesOf<Toleration> = {
   key: v.optional(v.name('labelKey')),
   value: v.optional(v.name('labelValue')),
-  effect: v.optional(v.enumOf(['NoExecute', 'NoSchedule', 'PreferNoSchedule'])),
+  effect: v.optional(v.enumOf(ENUM_VALUES.taintEffect)),
   duration: v.optional(wholeSeconds('count')),
 };
 

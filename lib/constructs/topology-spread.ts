@@ -1,6 +1,6 @@
 import type * as k8s from '../../imports/k8s';
 import type { Manifest } from '../kubernetes';
-import { RANGES } from '../kubernetes';
+import { ENUM_VALUES, RANGES } from '../kubernetes';
 import { findDuplicates, v } from '../validation';
 
 import type { Selector } from './labels';
@@ -32,7 +32,7 @@ const DEFAULT_UNSATISFIABLE = 'ScheduleAnyway';
 const spread = v.object<TopologySpread>({
   topologyKey: v.name('labelKey'),
   maxSkew: v.optional(v.integer(RANGES.positive)),
-  whenUnsatisfiable: v.optional(v.enumOf(['DoNotSchedule', 'ScheduleAnyway'])),
+  whenUnsatisfiable: v.optional(v.enumOf(ENUM_VALUES.whenUnsatisfiable)),
 });
 
 /** The same parts of the cluster may be spread over twice only where one of the two is a wish. */

@@ -1,22 +1,24 @@
 import { normalize } from 'node:path/posix';
 
-/** A path in a container, without a slash at its end. A path of Windows stays as it is. */
+/** Paths that nothing can be mounted at: container runtimes need them to start a container. */
+export const NOT_MOUNTABLE = /^\/(dev|proc(\/.*)?)$/;
+
+/** Removes `.`, `..` and repeated or trailing slashes from a path in a container. A Windows path stays as it is. */
 export function plainPath(path: string): string {
   if (/^[A-Za-z]:|\\/.test(path)) return path;
   return normalize(`/${path}`).replace(/(.)\/$/, '$1');
 }
 
-/** Whether a path is a folder or lies below it. Everything lies below the folder ''. */
+/** Whether a path is a folder or lies below it. Every path lies below the folder ''. */
 export function isPathWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(beginning(folder));
+  return path === folder || path.startsWith(prefixOf(folder));
 }
 
-/** The path, seen from a folder above it: '' if it is the folder. */
+/** The path from a folder above it on. Empty if it is the folder. */
 export function pathWithin(path: string, folder: string): string {
-  return path === folder ? '' : path.slice(beginning(folder).length);
+  return path === folder ? '' : path.slice(prefixOf(folder).length);
 }
 
-/** What all paths below a folder begin with. */
-function beginning(folder: string): string {
+function prefixOf(folder: string): string {
   return folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
 }

@@ -1,5 +1,6 @@
 import { type Default, values } from './default';
 import { POD_DEFAULTS } from './pod-defaults';
+import { VALIDATED_SINCE } from './validated-since';
 
 const NODE_PORTED = /^(NodePort|LoadBalancer)$/;
 const ADDRESSED = /^(ClusterIP|NodePort|LoadBalancer)$/;
@@ -98,7 +99,7 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
       field: 'externalTrafficPolicy',
       value: 'Cluster',
       where: { type: 'ClusterIP', externalIPs: true },
-      since: '1.34',
+      since: VALIDATED_SINCE.trafficPolicyOfExternalIPs,
     },
     { field: 'allocateLoadBalancerNodePorts', value: true, where: { type: 'LoadBalancer' } },
   ],

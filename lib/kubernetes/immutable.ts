@@ -1,4 +1,5 @@
 import type { MeasuredVersion } from './measured-versions';
+import { PERSISTENT_VOLUME_SOURCES } from './volume-sources';
 
 /** How a field that otherwise can't change may. */
 export type ChangeAllowed =
@@ -67,31 +68,6 @@ const SCHEDULING = fields(
   'spec.schedulingGates',
 );
 
-/** Where a volume is: none of them can change into another. */
-const SOURCES_OF_VOLUMES = [
-  'awsElasticBlockStore',
-  'azureDisk',
-  'azureFile',
-  'cephfs',
-  'cinder',
-  'fc',
-  'flexVolume',
-  'flocker',
-  'gcePersistentDisk',
-  'glusterfs',
-  'hostPath',
-  'iscsi',
-  'local',
-  'nfs',
-  'photonPersistentDisk',
-  'portworxVolume',
-  'quobyte',
-  'rbd',
-  'scaleIO',
-  'storageos',
-  'vsphereVolume',
-];
-
 /**
  * What an API server lets nobody change in a live object, by kind. What is written otherwise and means the same is no
  * change. Kinds that aren't named can change in all but their identity; those of Services hang on each other.
@@ -149,7 +125,7 @@ export const IMMUTABLE: Readonly<Record<string, readonly Immutable[]>> = {
     },
   ],
   PersistentVolume: [
-    ...SOURCES_OF_VOLUMES.flatMap((source) => fixed(`spec.${source}`)),
+    ...PERSISTENT_VOLUME_SOURCES.filter((source) => source !== 'csi').flatMap((source) => fixed(`spec.${source}`)),
     { path: ['spec', 'csi'], but: [{ path: ['controllerExpandSecretRef'], by: 'given' }] },
     ...fixed('spec.volumeMode'),
     once('spec.nodeAffinity'),

@@ -1,4 +1,5 @@
-import type { KubernetesVersion } from './versions';
+/** A version of Kubernetes: a minor version (`1.35`), or a patch release of one (`1.35.2`). */
+export type KubernetesVersion = `${number}.${number}` | `${number}.${number}.${number}`;
 
 /**
  * The Kubernetes versions that the model is tested against, the oldest first, each with the patch release of its referee.

@@ -1,5 +1,6 @@
+import type { KubernetesVersion } from './measured-versions';
 import type { NAMES } from './names';
-import type { KubernetesVersion } from './versions';
+import { VALIDATED_SINCE } from './validated-since';
 
 type Form = keyof typeof NAMES;
 
@@ -17,7 +18,7 @@ export interface ObjectName {
  */
 export const OBJECT_NAMES: Readonly<Record<string, ObjectName>> = {
   'v1 Namespace': { form: 'label' },
-  'v1 Service': { form: 'service', later: { since: '1.36', form: 'label' } },
+  'v1 Service': { form: 'service', later: { since: VALIDATED_SINCE.serviceNamesWithDigits, form: 'label' } },
   'v1 Event': { form: 'pathSegment' },
   'apiregistration.k8s.io/v1 APIService': { form: 'pathSegment' },
   'apps/v1 StatefulSet': { form: 'label' },

@@ -1,5 +1,6 @@
 import { type Default, values } from './default';
-import { IMAGE_REFERENCE } from './image-reference';
+import { IMAGE_REFERENCE } from './names';
+import { VOLUME_SOURCES } from './volume-sources';
 
 /**
  * An image whose tag is `latest`, named or for want of another; one with a digest and no tag isn't, nor is what is no
@@ -9,40 +10,6 @@ const LATEST = new RegExp(
   `^(?=${IMAGE_REFERENCE.source})(?=[^:@]{0,247}(?:[:@]|$))(?:[^@]*:latest(?:@|$)|(?:[^/@]*/)*[^/:@]+$)`,
 );
 const MODE_0644 = 420;
-
-/** The sources of a volume, of which one without any is an empty directory. */
-const VOLUME_SOURCES = [
-  'hostPath',
-  'emptyDir',
-  'gcePersistentDisk',
-  'awsElasticBlockStore',
-  'gitRepo',
-  'secret',
-  'nfs',
-  'iscsi',
-  'glusterfs',
-  'persistentVolumeClaim',
-  'rbd',
-  'flexVolume',
-  'cinder',
-  'cephfs',
-  'flocker',
-  'downwardAPI',
-  'fc',
-  'azureFile',
-  'configMap',
-  'vsphereVolume',
-  'quobyte',
-  'azureDisk',
-  'photonPersistentDisk',
-  'projected',
-  'portworxVolume',
-  'scaleIO',
-  'storageos',
-  'csi',
-  'ephemeral',
-  'image',
-];
 
 const CONTAINER: readonly Default[] = [
   { field: 'imagePullPolicy', value: 'Always', where: { image: LATEST } },

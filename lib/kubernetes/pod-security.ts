@@ -1,3 +1,135 @@
+import type { MeasuredVersion } from './measured-versions';
+import { VOLUME_SOURCES } from './volume-sources';
+
+/** The levels of Pod Security that forbid anything, each more than the one before. */
+export const POD_SECURITY_LEVELS = ['baseline', 'restricted'] as const;
+export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
+
+/** A field of a pod that a level holds to some values. */
+export interface PodSecurityLimit {
+  readonly level: PodSecurityLevel;
+  /** From the pod on; `*` stands for every item of a list. */
+  readonly path: readonly string[];
+  /** What it may say where it is given; nothing where it may not be given at all. */
+  readonly allowed: readonly unknown[];
+  /** The first version that was measured and holds to it so, where not all do. */
+  readonly since?: MeasuredVersion;
+  /** The first version that was measured and doesn't hold to it so any more, where some do. */
+  readonly before?: MeasuredVersion;
+}
+
+/** A field of the security context of every container that `restricted` wants given. */
+export interface PodSecurityDemand {
+  readonly path: readonly string[];
+  readonly allowed: readonly unknown[];
+  /** Whether the pod may say it for its containers. */
+  readonly ofPod: boolean;
+  /** Whether Windows has no such thing. */
+  readonly notForWindows: boolean;
+}
+
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+
+const ofPod = (level: PodSecurityLevel, path: string, ...allowed: readonly unknown[]): PodSecurityLimit => ({
+  level,
+  path: ['spec', ...path.split('.')],
+  allowed,
+});
+const ofContainers = (level: PodSecurityLevel, path: string, ...allowed: readonly unknown[]): PodSecurityLimit[] =>
+  LISTS.map((list) => ofPod(level, `${list}.*.${path}`, ...allowed));
+const ofBoth = (level: PodSecurityLevel, path: string, ...allowed: readonly unknown[]): PodSecurityLimit[] => [
+  ofPod(level, `securityContext.${path}`, ...allowed),
+  ...ofContainers(level, `securityContext.${path}`, ...allowed),
+];
+
+const before134 = (limit: PodSecurityLimit): PodSecurityLimit => ({ ...limit, before: '1.34' });
+const since134 = (limit: PodSecurityLimit): PodSecurityLimit => ({ ...limit, since: '1.34' });
+
+const SYSCTLS = [
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_syncookies',
+];
+const LATER_SYSCTLS = [
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+];
+const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
+
+const HANDLERS = [
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle.postStart',
+  'lifecycle.preStop',
+].flatMap((place) => [`${place}.httpGet.host`, `${place}.tcpSocket.host`]);
+
+/** The volume sources that `restricted` allows. It forbids all others that `baseline` does not forbid already. */
+const RESTRICTED_VOLUME_SOURCES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
+const BASELINE_FORBIDDEN_SOURCE = 'hostPath';
+
+/**
+ * What the levels hold to some values.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export const POD_SECURITY_LIMITS: readonly PodSecurityLimit[] = [
+  ofPod('baseline', 'hostNetwork', false),
+  ofPod('baseline', 'hostPID', false),
+  ofPod('baseline', 'hostIPC', false),
+  ofPod('baseline', `volumes.*.${BASELINE_FORBIDDEN_SOURCE}`),
+  before134(ofPod('baseline', 'securityContext.sysctls.*.name', ...SYSCTLS)),
+  since134(ofPod('baseline', 'securityContext.sysctls.*.name', ...SYSCTLS, ...LATER_SYSCTLS)),
+  ...ofContainers('baseline', 'ports.*.hostPort', 0),
+  ...ofContainers('baseline', 'securityContext.privileged', false),
+  ...ofContainers('baseline', 'securityContext.procMount', 'Default'),
+  ...ofContainers(
+    'baseline',
+    'securityContext.capabilities.add.*',
+    ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE'],
+    ...['SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],
+  ),
+  ...ofBoth('baseline', 'seLinuxOptions.type', ...SELINUX_TYPES).map(before134),
+  ...ofBoth('baseline', 'seLinuxOptions.type', ...SELINUX_TYPES, 'container_engine_t').map(since134),
+  ...ofBoth('baseline', 'seLinuxOptions.user', ''),
+  ...ofBoth('baseline', 'seLinuxOptions.role', ''),
+  ...ofBoth('baseline', 'appArmorProfile.type', 'RuntimeDefault', 'Localhost'),
+  ...ofBoth('baseline', 'seccompProfile.type', 'RuntimeDefault', 'Localhost'),
+  ...ofBoth('baseline', 'windowsOptions.hostProcess', false),
+  ...HANDLERS.flatMap((path) => ofContainers('baseline', path, '')).map(since134),
+  ...VOLUME_SOURCES.filter(
+    (source) => source !== BASELINE_FORBIDDEN_SOURCE && !RESTRICTED_VOLUME_SOURCES.includes(source),
+  ).map((source) => ofPod('restricted', `volumes.*.${source}`)),
+  ...ofContainers('restricted', 'securityContext.capabilities.add.*', 'NET_BIND_SERVICE'),
+  ...ofBoth('restricted', 'runAsNonRoot', true),
+];
+
+/** What `restricted` wants every container to say, or its pod for it. */
+export const POD_SECURITY_DEMANDS: readonly PodSecurityDemand[] = [
+  { path: ['runAsNonRoot'], allowed: [true], ofPod: true, notForWindows: false },
+  { path: ['allowPrivilegeEscalation'], allowed: [false], ofPod: false, notForWindows: true },
+  { path: ['seccompProfile', 'type'], allowed: ['RuntimeDefault', 'Localhost'], ofPod: true, notForWindows: true },
+  { path: ['capabilities', 'drop', '*'], allowed: ['ALL'], ofPod: false, notForWindows: true },
+];
+
+/** The user that `restricted` lets nobody be. */
+export const ROOT = 0;
+
 /**
  * What a container's securityContext must say to pass Pod Security `restricted`.
  *

@@ -25,6 +25,14 @@ export const RANGES = {
   fileMode: { min: 0, max: 0o777 },
   /** How much a preference of the scheduler counts beside others. */
   weight: { min: 1, max: 100 },
+  /** Seconds after which all containers of a pod are stopped. */
+  activeDeadline: { min: 1, max: INT32_MAX },
+  /** Seconds that a liveness or startup probe leaves its container to end. */
+  probeGracePeriod: { min: 1, max: Number.MAX_SAFE_INTEGER },
+  /** Seconds that a token of a service account lives. */
+  tokenExpiration: { min: 600, max: 2 ** 32 },
+  /** Partitions of a disk, and units of a target. */
+  partition: { min: 0, max: 255 },
 } as const satisfies Record<string, Range>;
 
 /** Whether a value is a whole number in this range. */

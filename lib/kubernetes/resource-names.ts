@@ -1,5 +1,19 @@
-/** What pods can ask for, by the names that API servers know without a prefix. */
-export const RESOURCES_OF_CONTAINERS: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
+/**
+ * Resources that a container can request or limit by a name without a prefix, apart from huge pages.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-types
+ */
+export const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
+
+/**
+ * Resources that a whole pod can request or limit, apart from huge pages.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+ */
+export const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
+
+/** Prefix of the names of huge pages. Their size follows. */
+export const HUGE_PAGES_PREFIX = 'hugepages-';
 
 /** What is counted, and not measured. */
 export const COUNTED_RESOURCES: readonly string[] = [
@@ -19,9 +33,9 @@ export const COUNTED_RESOURCES: readonly string[] = [
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
-export const RESOURCES_OF_QUOTAS: readonly string[] = [
-  ...RESOURCES_OF_CONTAINERS,
-  ...RESOURCES_OF_CONTAINERS.flatMap((resource) => [`requests.${resource}`, `limits.${resource}`]),
+export const QUOTA_RESOURCES: readonly string[] = [
+  ...CONTAINER_RESOURCES,
+  ...CONTAINER_RESOURCES.flatMap((resource) => [`requests.${resource}`, `limits.${resource}`]),
   'requests.storage',
   ...COUNTED_RESOURCES,
 ];

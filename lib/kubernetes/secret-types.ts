@@ -25,6 +25,3 @@ export const SECRET_TYPES: Readonly<Record<string, SecretType>> = {
   'kubernetes.io/ssh-auth': { filled: 'ssh-privatekey' },
   'kubernetes.io/tls': { keys: ['tls.crt', 'tls.key'] },
 };
-
-/** The most bytes that the data of a ConfigMap or Secret have together. */
-export const MOST_BYTES_OF_DATA = 1024 * 1024;

@@ -21,23 +21,6 @@ export const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
  */
 export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
-/** The kinds whose objects are in no namespace, of those that other objects name. */
-export const CLUSTER_SCOPED: readonly string[] = [
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'CustomResourceDefinition',
-  'IngressClass',
-  'MutatingWebhookConfiguration',
-  'Namespace',
-  'Node',
-  'PersistentVolume',
-  'PriorityClass',
-  'RuntimeClass',
-  'StorageClass',
-  'ValidatingWebhookConfiguration',
-  'VolumeSnapshotClass',
-];
-
 /** The objects that every cluster has by itself, of those that pods name. */
 export const BUILT_IN: readonly string[] = [
   'ConfigMap/kube-root-ca.crt',

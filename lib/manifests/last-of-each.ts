@@ -1,10 +1,7 @@
 import { isSame } from '../api-server';
-import { KINDS } from '../kubernetes';
+import { groupOf, isClusterScoped, type ObjectIdentity, objectKeyOf } from '../kubernetes';
 import { Field } from '../validation';
 import type { SourceObject } from './objects';
-
-/** The namespace that kubectl takes where none is named, unless its context names another. */
-const NAMESPACE_OF_NONE = 'default';
 
 /**
  * The objects, each once, in the order in which they are first applied. If several manifests are of one object, kubectl
@@ -18,7 +15,7 @@ export function lastOfEach(
 ): { readonly last: SourceObject[]; readonly notes: string[] } {
   const manifests = new Map<string, SourceObject[]>();
   for (const object of objects) {
-    const key = keyOf(object);
+    const key = objectKeyOf(identityOf(object));
     const others = manifests.get(key);
     if (others === undefined) manifests.set(key, [object]);
     else others.push(object);
@@ -49,23 +46,13 @@ function placeOf({ file, line }: SourceObject): string {
 
 /** What tells an object from all others of a cluster, as notes name it. */
 function nameOf(object: SourceObject): string {
-  const { kind, metadata } = object.manifest;
-  const namespace = namespaceOf(object);
-  return `${kind}${groupOf(object)} ${namespace === '' ? '' : `${namespace}/`}${metadata.name}`;
+  const { kind, metadata, apiVersion } = object.manifest;
+  const { namespace } = identityOf(object);
+  const group = groupOf(apiVersion);
+  const place = namespace === '' || isClusterScoped(kind, apiVersion) ? '' : `${namespace}/`;
+  return `${kind}${group === '' ? '' : `.${group}`} ${place}${metadata.name}`;
 }
 
-/** Alike for manifests of one object. */
-function keyOf(object: SourceObject): string {
-  const { kind, metadata } = object.manifest;
-  return [groupOf(object), kind, namespaceOf(object) || NAMESPACE_OF_NONE, metadata.name].join('/');
-}
-
-function groupOf({ manifest: { apiVersion } }: SourceObject): string {
-  return apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-}
-
-/** The namespace that a manifest names; empty if it names none, or its objects are in none. */
-function namespaceOf({ manifest: { apiVersion, kind, metadata } }: SourceObject): string {
-  const isNamespaced = KINDS[`${apiVersion} ${kind}`]?.namespaced ?? true;
-  return isNamespaced ? new Field(metadata).at('namespace').scalar : '';
+function identityOf({ manifest: { apiVersion, kind, metadata } }: SourceObject): ObjectIdentity {
+  return { apiVersion, kind, namespace: new Field(metadata).at('namespace').scalar, name: metadata.name };
 }

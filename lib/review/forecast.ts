@@ -1,7 +1,6 @@
 import { Folder, isSame, type Json, type Standing, unmakeable } from '../api-server';
-import { type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
+import { claimTemplates, type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
 import type { Source, SourceObject } from '../manifests';
-import { claimTemplates } from '../stateful-sets';
 import { describeIssue, Field } from '../validation';
 import {
   type Applied,

@@ -3,6 +3,5 @@ export { Field } from './field';
 export { assertNoIssues, InvalidProperties, withCallerStack } from './invalid-properties';
 export { describeIssue, formatPlainValue, type Issue, nestIssues } from './issue';
 export type { Rule, RulesOf } from './rule';
-export { hasLabels, matchesSelector, type SelectablePods, withLabels } from './selector';
 export { ValidatedValue } from './validated-value';
 export * as v from './values';

@@ -1,4 +1,4 @@
-import { podNames } from '../stateful-sets';
+import { podNames } from '../kubernetes';
 import type { Field } from '../validation';
 import { CannotVerify } from './cluster';
 import type { Context } from './context';

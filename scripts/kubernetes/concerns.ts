@@ -21,7 +21,7 @@ const RULE_FILES: Readonly<Record<string, string>> = {
 
 /** Kinds with a rule file of their own name. */
 const NAMED =
-  /^(ConfigMap|CronJob|DaemonSet|Deployment|Ingress|Job|Lease|LimitRange|Namespace|NetworkPolicy|ResourceQuota|Secret|Service|StatefulSet)$/;
+  /^(ConfigMap|CronJob|DaemonSet|Deployment|Ingress|Job|Lease|LimitRange|Namespace|NetworkPolicy|ReplicationController|ResourceQuota|Secret|Service|StatefulSet)$/;
 
 /** What to do about a change of an answer: the data or the rule of this project that it concerns. */
 export function concernOf({ aspect, isUpdate, kind, place }: AnswerChange): string {
@@ -30,7 +30,7 @@ export function concernOf({ aspect, isUpdate, kind, place }: AnswerChange): stri
       return `Change ${kind === 'Pod' ? 'lib/kubernetes/pod-defaults.ts' : 'lib/kubernetes/defaults.ts'}.`;
     case 'drops':
     case 'honors':
-      return 'Change LATER_FIELDS (fields that constructs write) or DROPPED_FIELDS (others) in lib/kubernetes/versions.ts.';
+      return 'Change LATER_FIELDS (fields that constructs write) or DROPPED_FIELDS (others) in lib/kubernetes/later-fields.ts.';
     case 'stores':
       return `See how lib/api-server stores ${place}.`;
     case 'fails':

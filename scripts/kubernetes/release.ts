@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { assertGo, CACHE, go, goModule, sourcesOf } from '../../test/referee/build';
 
-/** A field of a Go type, as `lib/kubernetes/types.ts` has it. */
+/** A field of a Go type, as `lib/kubernetes/api.ts` has it. */
 export interface Field {
   readonly type: string;
   readonly merge?: string;

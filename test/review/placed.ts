@@ -1,4 +1,4 @@
-import { CLUSTER_SCOPED } from '../../lib/kubernetes';
+import { isClusterScoped } from '../../lib/kubernetes';
 import { type Change, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 
@@ -61,7 +61,7 @@ export function located(manifest: Manifest, namespace: string): Manifest {
   if (manifest.kind === 'List')
     return { ...manifest, items: manifest.items.map((one: Manifest) => located(one, namespace)) };
   const { metadata } = manifest;
-  if (CLUSTER_SCOPED.includes(manifest.kind))
+  if (isClusterScoped(manifest.kind))
     return { ...manifest, metadata: { ...metadata, name: `${metadata.name}-${namespace}` } };
   const into = metadata.namespace === ELSEWHERE ? elsewhere(namespace) : namespace;
   return { ...manifest, ...withoutProvisioner(manifest), metadata: { ...metadata, namespace: into } };

@@ -1,4 +1,4 @@
-import { CLUSTER_SCOPED } from '../../lib/kubernetes';
+import { isClusterScoped } from '../../lib/kubernetes';
 import { identity, objectsOf } from '../changes';
 import type { ApiServer } from '../cluster';
 import { claimsOf, podOf } from '../controller';
@@ -79,7 +79,7 @@ async function prepare(server: ApiServer, namespaces: ReadonlySet<string>, manif
   await Promise.all(around.map((one) => server.create(one)));
   const inNamespaces = hasNodes ? [...namespaces].flatMap(inEach) : claimsMade(manifests).map(volumeFor);
   await Promise.all(inNamespaces.map((one) => server.create(one)));
-  return [...around, ...inNamespaces.filter(({ kind }) => CLUSTER_SCOPED.includes(kind))];
+  return [...around, ...inNamespaces.filter(({ kind }) => isClusterScoped(kind))];
 }
 
 /** Pods are to stay pending, everywhere alike. */
@@ -128,7 +128,7 @@ function withoutNamespace({ metadata: { namespace, ...metadata }, ...manifest }:
 
 /** Node ports are free as soon as their Services are gone; with a namespace goes what is in it. */
 async function cleanUp(server: ApiServer, manifests: readonly Manifest[]): Promise<void> {
-  const own = manifests.filter(({ kind }) => kind === 'Service' || CLUSTER_SCOPED.includes(kind));
+  const own = manifests.filter(({ kind }) => kind === 'Service' || isClusterScoped(kind));
   const known = own.filter(({ apiVersion }) => !apiVersion.includes('example.com'));
   await Promise.all(known.map((one) => server.remove(one)));
 }

@@ -1,4 +1,4 @@
-import { isOlder, type KubernetesVersion } from '../../kubernetes';
+import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../../kubernetes';
 import { allocated } from '../allocated';
 import { isObject, type Json, type JsonObject, objectOf } from '../json';
 import { isSame } from '../merge';
@@ -33,7 +33,10 @@ function takesNodePorts(spec: JsonObject, version: KubernetesVersion): boolean {
 
 /** Whether it is reached from outside the cluster. */
 function isAccessible(spec: JsonObject, version: KubernetesVersion): boolean {
-  const hasOutside = isAddressed(spec) && spec.externalIPs !== undefined && !isOlder(version, '1.34');
+  const hasOutside =
+    isAddressed(spec) &&
+    spec.externalIPs !== undefined &&
+    !isOlder(version, VALIDATED_SINCE.trafficPolicyOfExternalIPs);
   return isNodePorted(spec) || hasOutside;
 }
 

@@ -94,5 +94,5 @@ export const olderAutoscaler: Rule = fields({
 function noLessThanLeast(spec: Field): Issue[] {
   const [least, most] = [spec.at('minReplicas').number, spec.at('maxReplicas')];
   const isLess = least !== undefined && most.number !== undefined && most.number < least;
-  return isLess ? [most.issue('no less than minReplicas')] : [];
+  return isLess ? [most.issue(`no less than minReplicas, ${least}`)] : [];
 }

@@ -1,4 +1,5 @@
-import { Field, type Issue, matchesSelector, withLabels } from '../../validation';
+import { matchesSelector, withLabels } from '../../kubernetes';
+import { Field, type Issue } from '../../validation';
 
 import { SOME_UID } from '../allocated';
 import { domainPrefixedPath } from './class';

@@ -13,6 +13,7 @@ import { limitRange } from './limit-range';
 import { namespace } from './namespace';
 import { networkPolicy } from './network-policy';
 import { pod } from './pod-object';
+import { replicationController } from './replication-controller';
 import { resourceQuota } from './resource-quota';
 import { clusterRole, clusterRoleBinding, role, roleBinding } from './roles';
 import type { Rule } from './rule';
@@ -46,6 +47,7 @@ export const KIND_RULES: Readonly<Record<string, Rule>> = {
   'v1 Namespace': namespace,
   'v1 PersistentVolumeClaim': persistentVolumeClaim,
   'v1 Pod': pod,
+  'v1 ReplicationController': replicationController,
   'v1 ResourceQuota': resourceQuota,
   'v1 Secret': secret,
   'v1 Service': service,

@@ -1,4 +1,4 @@
-import { isName, NAMES, parseQuantity, RESOURCES_OF_QUOTAS, STORAGE } from '../../kubernetes';
+import { isName, NAMES, parseQuantity, QUOTA_RESOURCES, STORAGE } from '../../kubernetes';
 import { type Field, findDuplicates, type Issue } from '../../validation';
 import { isExclusive, notOfContainers, unknownResources } from './resource-name';
 import { all, each, fields, leftOut, must, type Rule, required, when } from './rule';
@@ -52,7 +52,7 @@ function eachTypeOnce(limits: Field): readonly Issue[] {
 function names(one: Field): Issue[] {
   const isOfPods = ['Pod', 'Container'].includes(one.at('type').scalar);
   const unknown = (resources: Field) =>
-    isOfPods ? notOfContainers(resources) : unknownResources(resources, [...RESOURCES_OF_QUOTAS, STORAGE]);
+    isOfPods ? notOfContainers(resources) : unknownResources(resources, [...QUOTA_RESOURCES, STORAGE]);
   return MAPS.flatMap((key) => unknown(one.at(key)));
 }
 

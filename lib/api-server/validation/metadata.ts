@@ -54,7 +54,7 @@ const ofAll = fields({
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
  */
 export function metadata(kind: string): Rule {
-  const namespace = KINDS[kind]?.namespaced ? named('label') : all();
+  const namespace = KINDS[kind]?.namespaced === false ? all() : named('label');
   const finalizers = each(TAKING_ANY_FINALIZER.includes(kind) ? named('labelKey') : finalizer);
   return all(ofAll, fields({ namespace, finalizers }), (field, version) => nameProblems(field, formOf(kind, version)));
 }

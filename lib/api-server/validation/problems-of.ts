@@ -1,16 +1,16 @@
-import { KINDS, type KubernetesVersion } from '../../kubernetes';
+import type { KubernetesVersion } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import { KIND_RULES } from './kinds';
 import { metadata } from './metadata';
 
 /**
- * What an API server of this version refuses in an object, all of it; nothing for kinds whose rules aren't known.
+ * What an API server of this version refuses in an object, all of it. Of kinds whose rules aren't known, such as custom
+ * resources, it is what is wrong with their metadata.
  *
  * @param object as the server reads it, with its defaults, without what says nothing
  */
 export function problemsOf(object: Field, version: KubernetesVersion): Issue[] {
   const kind = `${object.at('apiVersion').scalar} ${object.at('kind').scalar}`;
-  if (!Object.hasOwn(KINDS, kind)) return [];
   return distinct([...metadata(kind)(object.at('metadata'), version), ...(KIND_RULES[kind]?.(object, version) ?? [])]);
 }
 

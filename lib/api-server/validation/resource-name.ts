@@ -1,4 +1,4 @@
-import { COUNTED_RESOURCES, isName, NAMES, parseQuantity, RESOURCES_OF_CONTAINERS } from '../../kubernetes';
+import { CONTAINER_RESOURCES, COUNTED_RESOURCES, isName, NAMES, parseQuantity } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import { must, type Rule } from './rule';
 
@@ -13,7 +13,7 @@ export function unknownResources(resources: Field, known: readonly string[]): Is
     .map(([, amount]) => amount.issue(words));
 }
 
-const OF_CONTAINERS = `${RESOURCES_OF_CONTAINERS.join(', ')}, or a name behind a DNS name and "/"`;
+const OF_CONTAINERS = `${CONTAINER_RESOURCES.join(', ')}, or a name behind a DNS name and "/"`;
 
 /** What a container can ask for. */
 export const resourceOfAContainer: Rule = must(({ scalar: word }) => isOfContainers(word), OF_CONTAINERS);
@@ -43,7 +43,7 @@ export function isExclusive(name: string): boolean {
 }
 
 function isOfContainers(name: string): boolean {
-  if (!name.includes('/')) return RESOURCES_OF_CONTAINERS.includes(name) || /^hugepages-./.test(name);
+  if (!name.includes('/')) return CONTAINER_RESOURCES.includes(name) || /^hugepages-./.test(name);
   return isName('labelKey', name) && (name.includes(OWN_DOMAIN) || isExtended(name));
 }
 

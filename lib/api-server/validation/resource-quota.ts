@@ -1,4 +1,4 @@
-import { QUOTA_SCOPES, RESOURCES_OF_QUOTAS, VALIDATED_SINCE } from '../../kubernetes';
+import { QUOTA_RESOURCES, QUOTA_SCOPES, VALIDATED_SINCE } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import { illegalAmounts, unknownResources } from './resource-name';
 import { all, each, fields, leftOut, must, type Rule, required, since, some, when } from './rule';
@@ -43,7 +43,7 @@ const expression: Rule = all(
 export const resourceQuota: Rule = fields({
   spec: all(
     fields({
-      hard: (hard) => [...unknownResources(hard, RESOURCES_OF_QUOTAS), ...illegalAmounts(hard)],
+      hard: (hard) => [...unknownResources(hard, QUOTA_RESOURCES), ...illegalAmounts(hard)],
       scopes: each(scope),
       scopeSelector: fields({ matchExpressions: each(expression) }),
     }),
@@ -54,7 +54,7 @@ export const resourceQuota: Rule = fields({
 /** The scopes exclude neither each other nor what is bounded. */
 function fitting(spec: Field): Issue[] {
   const scopes = [...spec.at('scopes').items(), ...spec.find('scopeSelector', 'matchExpressions', '*', 'scopeName')];
-  const bounded = Object.keys(spec.at('hard').map ?? {}).filter((name) => RESOURCES_OF_QUOTAS.includes(name));
+  const bounded = Object.keys(spec.at('hard').map ?? {}).filter((name) => QUOTA_RESOURCES.includes(name));
   const words = scopes.map(({ scalar: word }) => word);
   return scopes.flatMap((one) => {
     const unfit = bounded.filter((name) => !(QUOTA_SCOPES[one.scalar] ?? bounded).includes(name));

@@ -1,4 +1,5 @@
 import {
+  ENUM_VALUES,
   isInRange,
   isName,
   isOlder,
@@ -7,7 +8,6 @@ import {
   NAMES,
   RANGES,
   type Range,
-  VALUES,
 } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 
@@ -103,9 +103,9 @@ export function wholeNumber({ min, max }: Range): string {
 }
 
 /** One of the values of a field that has no others. */
-export function oneOf(values: keyof typeof VALUES): Rule {
+export function oneOf(values: keyof typeof ENUM_VALUES): Rule {
   return ifGiven((field, version) => {
-    const known = valuesIn(version, VALUES[values]);
+    const known = valuesIn(version, ENUM_VALUES[values]);
     return known.includes(field.raw as string) ? [] : [field.issue(known.join(' or '))];
   });
 }

@@ -44,6 +44,7 @@ const headless = edited(service, { 'spec.clusterIP': 'None' });
 const alias = object('v1', 'Service', {
   spec: { type: 'ExternalName', sessionAffinity: 'None', externalName: 'example.com.' },
 });
+const controller = object('v1', 'ReplicationController', { spec: { selector: { app: 'web' }, template: pods } });
 const statefulSet = object('apps/v1', 'StatefulSet', {
   spec: {
     selector,
@@ -142,12 +143,27 @@ const OF_ALL: readonly Case[] = [
   [budget, { 'metadata.finalizers': ['a'], 'metadata.name': 'Any name'.repeat(50) }, ''],
   [object('v1', 'Namespace', {}), { 'metadata.name': 'a.b', 'metadata.namespace': 'A' }, 'metadata.name'],
   [service, { 'metadata.name': '3scale' }, 'metadata.name', { before: '1.36' }],
-  [object('example.com/v1', 'Thing', {}), { 'metadata.name': '' }, ''],
+  [object('example.com/v1', 'Thing', {}), {}, ''],
+  [
+    object('example.com/v1', 'Thing', {}),
+    {
+      'metadata.name': '',
+      'metadata.namespace': 'a.b',
+      'metadata.labels': { a: '-' },
+      'metadata.annotations': { 'a b': '' },
+    },
+    "metadata.annotations['a b'] metadata.labels.a metadata.name metadata.namespace",
+  ],
   [object('v1', 'ServiceAccount', {}), {}, ''],
 ];
 
 const OF_PODS: readonly Case[] = [
   [object('v1', 'Pod', { spec: pods.spec }), { 'spec.containers': undefined }, 'spec.containers'],
+  [controller, {}, ''],
+  [controller, { 'spec.replicas': -1, 'spec.minReadySeconds': -1 }, 'spec.minReadySeconds spec.replicas'],
+  [controller, { 'spec.selector': undefined, 'spec.template': undefined }, 'spec.selector spec.template'],
+  [controller, { 'spec.selector': { app: 'other' } }, 'spec.template.metadata.labels'],
+  [controller, { 'spec.template.spec.containers': undefined }, 'spec.template.spec.containers'],
   [statefulSet, {}, ''],
   [statefulSet, { 'spec.selector': undefined }, 'spec.selector'],
   [statefulSet, { 'spec.selector': {} }, 'spec.selector'],

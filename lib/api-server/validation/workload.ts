@@ -1,6 +1,6 @@
-import { type Field, type Issue, matchesSelector, withLabels } from '../../validation';
+import { isEmptySelector, matchesSelector, withLabels } from '../../kubernetes';
+import type { Field, Issue } from '../../validation';
 
-import { isEmptySelector } from './label-selector';
 import { labelSelector, podTemplateProblems } from './pod';
 import { all, fields, isGiven, type Rule, required, when } from './rule';
 

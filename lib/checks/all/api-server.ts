@@ -24,5 +24,14 @@ function findingsOf(object: FinishedObject, servers: readonly ApiServer[]): Find
   // What is no object at all is for other checks to find.
   if (manifest === undefined || names.includes(undefined)) return [];
   const problems = servers.flatMap((server) => server.problemsOf(manifest as JsonObject));
-  return object.findings(...new Map(problems.map((problem) => [problem.path, problem])).values());
+  const byPath = new Map(problems.map((problem) => [problem.path, problem]));
+  return object.findings(
+    ...[...byPath.values()].map((problem) => ({ ...problem, value: problem.value ?? valueAt(manifest, problem.path) })),
+  );
+}
+
+/** The value in the manifest: a server reads 0 and the empty string as nothing. */
+function valueAt(manifest: unknown, path: string): unknown {
+  const keys = Array.from(path.matchAll(/\['([^']*)'\]|\[(\d+)\]|([^.[\]]+)/g), ([, ...found]) => found.join(''));
+  return keys.reduce((value, key) => (Object.hasOwn(Object(value), key) ? Object(value)[key] : undefined), manifest);
 }

@@ -10,7 +10,6 @@ const asking = (resources: object) => statefulSet('web', { containers: [containe
 
 test.each([
   ['a StatefulSet that states no replicas', statefulSet('web'), {}],
-  ['as many at least as at most', statefulSet('web'), { minReplicas: 3 }],
   ['by a share of what is asked for', asking({ requests: { cpu: 1 } }), { metrics: [utilization('cpu')] }],
   ['by a share of a limit', asking({ limits: { memory: '1Gi' } }), { metrics: [utilization('memory')] }],
   ['by an amount', statefulSet('web'), { metrics: [{ resource: { name: 'cpu', target: { type: 'AverageValue' } } }] }],
@@ -34,17 +33,6 @@ test('one that names no target is found', () => {
 test('replicas beside an autoscaler are found', () => {
   expect(found(autoscaling, statefulSet('web', {}, { replicas: 2 }), autoscaler())).toEqual([
     'StatefulSet web: spec.replicas is 2, and must be left out: HorizontalPodAutoscaler scaler says how many there are',
-  ]);
-});
-
-test.each([
-  [{ minReplicas: 4 }, 'spec.maxReplicas is 3, and must be a whole number of at least minReplicas, 4'],
-  [{ minReplicas: 0 }, 'spec.minReplicas is 0, and must be a whole number from 1 to 2147483647'],
-  [{ maxReplicas: 1.5 }, 'spec.maxReplicas is 1.5, and must be a whole number of at least minReplicas, 1'],
-  [{ maxReplicas: undefined }, 'spec.maxReplicas is not given, and must be a whole number of at least minReplicas, 1'],
-])('%j is found', (spec, message) => {
-  expect(found(autoscaling, statefulSet('web'), autoscaler(spec))).toEqual([
-    `HorizontalPodAutoscaler scaler: ${message}`,
   ]);
 });
 

@@ -1,4 +1,3 @@
-import { isInRange, RANGES } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -21,7 +20,6 @@ export function autoscaling(app: FinishedApp): Finding[] {
     const [first] = autoscalersOf(app, target);
     return [
       ...autoscaler.findings(
-        ...bounds(autoscaler),
         ...(first === autoscaler
           ? measured(autoscaler, target)
           : [reference.at('name').issue(`scaled once: ${first?.title} does already`)]),
@@ -29,19 +27,6 @@ export function autoscaling(app: FinishedApp): Finding[] {
       ...(first === autoscaler ? target.findings(...stated(autoscaler, target)) : []),
     ];
   });
-}
-
-function bounds(autoscaler: FinishedObject): Issue[] {
-  const least = autoscaler.at('spec', 'minReplicas');
-  const most = autoscaler.at('spec', 'maxReplicas');
-  const { min, max } = RANGES.positive;
-  if (least.raw !== undefined && !isInRange(RANGES.positive, least.raw)) {
-    return [least.issue(`a whole number from ${min} to ${max}`)];
-  }
-  const atLeast = least.number ?? min;
-  return isInRange({ min: atLeast, max }, most.raw)
-    ? []
-    : [most.issue(`a whole number of at least minReplicas, ${atLeast}`)];
 }
 
 function stated({ title }: FinishedObject, target: FinishedObject): Issue[] {

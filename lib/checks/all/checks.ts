@@ -11,7 +11,6 @@ import { mounts } from './mounts';
 import { names } from './names';
 import { nodePorts } from './node-ports';
 import { ports } from './ports';
-import { quantities } from './quantities';
 import { references } from './references';
 import { secrets } from './secrets';
 import { selectors } from './selectors';
@@ -26,6 +25,7 @@ export const CHECKS = {
   values,
   size,
   'kubernetes-version': kubernetesVersion,
+  'api-server': apiServer,
   selectors,
   'governing-service': governingService,
   ports,
@@ -36,10 +36,8 @@ export const CHECKS = {
   references,
   secrets,
   credentials,
-  quantities,
   'disruption-budgets': disruptionBudgets,
   autoscaling,
-  'api-server': apiServer,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof CHECKS;

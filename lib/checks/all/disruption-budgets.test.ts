@@ -43,6 +43,12 @@ test('one that guards nothing is found', () => {
   ]);
 });
 
+test('finds a PodDisruptionBudget without a selector, since it guards no pod', () => {
+  expect(found(disruptionBudgets, web(2), budget({ selector: undefined, maxUnavailable: 1 }))).toEqual([
+    'PodDisruptionBudget web: spec.selector is not given, and must be met by the labels of pods of its namespace: none meet it',
+  ]);
+});
+
 test('two that guard one pod are found', () => {
   const two = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, 'more')];
   expect(found(disruptionBudgets, web(2), ...two)).toEqual([

@@ -1,4 +1,4 @@
-import { hasLabels } from '../../validation';
+import { matchesServiceSelector } from '../../kubernetes';
 
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -21,8 +21,7 @@ function problems(app: FinishedApp, statefulSet: FinishedObject) {
     return known ? [] : [field.issue('the name of a headless Service of its namespace, or of an OutsideObject')];
   }
   const selector = service.at('spec', 'selector');
-  const leads =
-    statefulSet.pods !== undefined && selector.entries().length > 0 && hasLabels(selector, statefulSet.pods);
+  const leads = statefulSet.pods !== undefined && matchesServiceSelector(selector, statefulSet.pods);
   return [
     ...(service.at('spec', 'clusterIP').raw === 'None'
       ? []

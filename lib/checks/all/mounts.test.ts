@@ -16,16 +16,6 @@ test('volumes, claims and devices that are mounted by a container or an init con
   );
 });
 
-test('a mount without its volume is found', () => {
-  expect(found(mounts, statefulSet('web', mounting({ name: 'cache', mountPath: '/c' })))).toEqual([
-    "StatefulSet web: spec.template.spec.containers[0].volumeMounts[0].name is 'cache', and must be the name of a volume or claim template: there are none",
-  ]);
-  const pod = mounting({ name: 'data', mountPath: '/d' }, { mountPath: '/x' });
-  expect(found(mounts, statefulSet('web', pod, claims('data')))).toEqual([
-    'StatefulSet web: spec.template.spec.containers[0].volumeMounts[1].name is not given, and must be the name of a volume or claim template: data',
-  ]);
-});
-
 test('a volume and a claim that nobody mounts are found', () => {
   expect(found(mounts, statefulSet('web', { volumes: [{ name: 'dead' }] }, claims('lost')))).toEqual([
     "StatefulSet web: spec.template.spec.volumes[0].name is 'dead', and must be mounted by a container, or left out",
@@ -33,25 +23,9 @@ test('a volume and a claim that nobody mounts are found', () => {
   ]);
 });
 
-test('a device that a container sees twice, or where something is mounted, is found', () => {
-  const seeing = (...volumeDevices: object[]) => ({
-    containers: [container({ volumeMounts: [{ name: 'data', mountPath: '/d' }], volumeDevices })],
-  });
-  const web = (...devices: object[]) => statefulSet('web', seeing(...devices), claims('data', 'disk'));
-  expect(found(mounts, web({ name: 'disk', devicePath: '/a' }))).toEqual([]);
-  expect(found(mounts, web({ name: 'disk', devicePath: '/a' }, { name: 'disk', devicePath: '/d' }))).toEqual([
-    "StatefulSet web: spec.template.spec.containers[0].volumeDevices[1].devicePath is '/d', and must be given once: another mount has it already",
-    "StatefulSet web: spec.template.spec.containers[0].volumeDevices[1].name is 'disk', and must be given once: another mount has it already",
-  ]);
-});
-
-test('two volumes of one name, and two mounts at one path, are found', () => {
-  const pod = {
-    ...mounting({ name: 'data', mountPath: '/d' }, { name: 'data', mountPath: '/d' }),
-    volumes: [{ name: 'data' }],
-  };
+test('rejects a claim template with the name of a volume, since the claim would take its place', () => {
+  const pod = { ...mounting({ name: 'data', mountPath: '/d' }), volumes: [{ name: 'data' }] };
   expect(found(mounts, statefulSet('web', pod, claims('data')))).toEqual([
     "StatefulSet web: spec.volumeClaimTemplates[0].metadata.name is 'data', and must be given once: another volume has it already",
-    "StatefulSet web: spec.template.spec.containers[0].volumeMounts[1].mountPath is '/d', and must be given once: another mount has it already",
   ]);
 });

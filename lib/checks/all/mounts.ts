@@ -1,51 +1,31 @@
-import { type Field, findDuplicates, type Issue } from '../../validation';
+import { findDuplicates, type Issue } from '../../validation';
 
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
 
 /**
- * What a container mounts is a volume of its pod or comes from a claim template, once at a path; and what a pod has
- * of volumes, a container mounts.
+ * A container mounts each volume and each claim of its pod, and no claim template has the name of a volume: it would
+ * take the volume's place.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export function mounts(app: FinishedApp): Finding[] {
-  return app.pods.flatMap((pods) => pods.owner.findings(...problems(pods)));
+  return app.pods.flatMap((pods) => pods.owner.findings(...mountIssues(pods)));
 }
 
-function problems(pods: Pods): Issue[] {
-  const volumes = pods.spec.find('volumes', '*', 'name');
-  const claims = pods.owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
-  const there = [...volumes, ...claims];
-  const mounted = pods.allContainers.flatMap(mountsOf);
-  const names = there.map(({ raw: value }) => value);
-  const words = there.map(({ scalar: word }) => word).join(', ');
-  const allowed = `the name of a volume or claim template: ${words || 'there are none'}`;
-  const used = new Set(mounted.map((mount) => mount.at('name').raw));
-  return [
-    ...findDuplicates(there.map(({ path, raw: value }) => ({ path, value, owner: 'another volume' }))),
-    ...mounted
-      .map((mount) => mount.at('name'))
-      .filter(({ raw: value }) => !names.includes(value))
-      .map((name) => name.issue(allowed)),
-    ...there
-      .filter(({ raw: value }) => !used.has(value))
-      .map((name) => name.issue('mounted by a container, or left out')),
-    ...pods.allContainers.flatMap((container) => [
-      ...once([
-        ...container.find('volumeMounts', '*', 'mountPath'),
-        ...container.find('volumeDevices', '*', 'devicePath'),
-      ]),
-      ...once(container.find('volumeDevices', '*', 'name')),
+function mountIssues({ spec, owner, allContainers }: Pods): Issue[] {
+  const volumes = spec.find('volumes', '*', 'name');
+  const claims = owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
+  const names = [...volumes, ...claims];
+  const mounted = new Set(
+    allContainers.flatMap((container) => [
+      ...container.find('volumeMounts', '*', 'name').map(({ raw }) => raw),
+      ...container.find('volumeDevices', '*', 'name').map(({ raw }) => raw),
     ]),
+  );
+  return [
+    ...findDuplicates(names.map(({ path, raw }) => ({ path, value: raw, owner: 'another volume' }))),
+    ...names.filter(({ raw }) => !mounted.has(raw)).map((name) => name.issue('mounted by a container, or left out')),
   ];
-}
-
-function once(fields: readonly Field[]): readonly Issue[] {
-  return findDuplicates(fields.map(({ path, raw: value }) => ({ path, value, owner: 'another mount' })));
-}
-
-function mountsOf(container: Field): Field[] {
-  return [...container.find('volumeMounts', '*'), ...container.find('volumeDevices', '*')];
 }

@@ -11,12 +11,6 @@ test.each([
   expect(found(nodePorts, ...services)).toEqual([]);
 });
 
-test.each([29999, 32768, 30000.5, '30007', null])('%p is found', (nodePort) => {
-  expect(found(nodePorts, on('web', { nodePort }))).toEqual([
-    expect.stringContaining('and must be a whole number from 30000 to 32767'),
-  ]);
-});
-
 const TAKEN = 'spec.ports[0].nodePort is 30007, and must be given once: Service one (chart/one) has it already';
 
 test.each([

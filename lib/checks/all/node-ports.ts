@@ -1,14 +1,11 @@
-import { isInRange, RANGES } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
 import { protocolOf } from '../protocol';
 
-const { min, max } = RANGES.nodePort;
-
 /**
- * A node port is in the range of the cluster, and given once: all namespaces share them. Only within one Service a
- * number serves for TCP and for UDP.
+ * No two Services have the same node port: all namespaces share them. Within one Service, a number serves for TCP and
+ * for UDP.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
@@ -17,9 +14,7 @@ export function nodePorts(app: FinishedApp): Finding[] {
   return app.ofKind('Service').flatMap((service) =>
     service.fields.find('spec', 'ports', '*').flatMap((port) => {
       const nodePort = port.at('nodePort');
-      if (nodePort.raw === undefined) return [];
-      if (!isInRange(RANGES.nodePort, nodePort.raw))
-        return service.findings(nodePort.issue(`a whole number from ${min} to ${max}`));
+      if (nodePort.number === undefined) return [];
       const protocol = protocolOf(port);
       const taker = takers.get(nodePort.raw);
       if (taker === undefined) takers.set(nodePort.raw, { service, protocols: new Set([protocol]) });

@@ -1,4 +1,5 @@
-import { type Issue, matchesSelector } from '../../validation';
+import { isEmptySelector } from '../../kubernetes';
+import type { Issue } from '../../validation';
 
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -8,7 +9,7 @@ import type { Pods } from '../pods';
 const OWNING = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'];
 
 /**
- * What makes pods selects those, and none that another makes: two controllers would fight for them.
+ * The selector of a workload matches no pods of another workload: two controllers would fight for them.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector
  */
@@ -19,15 +20,11 @@ export function selectors(app: FinishedApp): Finding[] {
 
 function problems(app: FinishedApp, pods: Pods): Issue[] {
   const selector = pods.owner.at('spec', 'selector');
-  if (selector.at('matchLabels').entries().length + selector.find('matchExpressions', '*').length === 0) {
-    return [selector.issue('a selector with matchLabels')];
-  }
-  const own = matchesSelector(selector, pods) ? [] : [selector.issue('met by the labels of spec.template')];
-  const others = app.selected(selector, pods.owner).filter(({ owner }) => owner !== pods.owner);
-  return [
-    ...own,
-    ...others.map(({ owner }) =>
+  if (isEmptySelector(selector)) return [];
+  return app
+    .selected(selector, pods.owner)
+    .filter(({ owner }) => owner !== pods.owner)
+    .map(({ owner }) =>
       selector.issue(`met by its own pods alone: those of ${owner.title} (${owner.path}) meet it too`),
-    ),
-  ];
+    );
 }

@@ -1,7 +1,7 @@
 import { ApiServer, type JsonObject, type Standing } from '../../api-server';
-import type { KubernetesVersion } from '../../kubernetes';
+import { type KubernetesVersion, namespaceOf, objectKeyOf } from '../../kubernetes';
 import { Field, type Issue } from '../../validation';
-import { type Identity, identityOf, keyOf, namespaceOf } from './identity';
+import { type Identity, identityOf } from './identity';
 import { missingBefore } from './missing-before';
 import { Occupied } from './occupied';
 import { sentByApply } from './sent';
@@ -39,7 +39,7 @@ export class Cluster {
     this.#server = new ApiServer(version);
     for (const name of NAMESPACES_OF_EACH) {
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-      this.#standing.set(keyOf(identityOf(namespace)), { applied: namespace, live: namespace });
+      this.#standing.set(objectKeyOf(identityOf(namespace)), { applied: namespace, live: namespace });
     }
   }
 
@@ -76,7 +76,7 @@ export class Cluster {
    */
   apply(objects: readonly (readonly JsonObject[])[]): Applied[] {
     const last = objects.map((manifests) => manifests.at(-1) as JsonObject);
-    const missing = missingBefore(last, (identity) => this.#standing.has(keyOf(identity)));
+    const missing = missingBefore(last, (identity) => this.#standing.has(objectKeyOf(identity)));
     return objects.map((manifests, at) => {
       const outcomes = manifests.map((manifest) => this.applyOne(manifest, missing.get(at) as readonly Issue[]));
       return inTurn(outcomes);
@@ -85,7 +85,7 @@ export class Cluster {
 
   private applyOne(manifest: JsonObject, missing: readonly Issue[]): Outcome {
     const identity = identityOf(manifest);
-    const key = keyOf(identity);
+    const key = objectKeyOf(identity);
     const before = this.#standing.get(key);
     if (missing.length > 0) return { identity, key, before, after: before, problems: missing };
     const sent = sentByApply(manifest, before === undefined);

@@ -1,16 +1,10 @@
-import { groupOf, type JsonObject } from '../../api-server';
-import { CLUSTER_SCOPED } from '../../kubernetes';
+import type { JsonObject } from '../../api-server';
+import type { ObjectIdentity } from '../../kubernetes';
 
-/** The namespace that kubectl takes where none is named, unless its context names another. */
-const NAMESPACE_OF_NONE = 'default';
-
-/** What an object is told from others by. */
-export interface Identity {
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** As in the manifest; null where it names none. */
+/** Identifies an object of a report. */
+export interface Identity extends ObjectIdentity {
+  /** As in the manifest. Null if it names none. */
   readonly namespace: string | null;
-  readonly name: string;
 }
 
 export function identityOf(manifest: JsonObject): Identity {
@@ -26,16 +20,6 @@ export function identityOf(manifest: JsonObject): Identity {
 /** What people know an object by: `StatefulSet web`. */
 export function titleOf({ kind, name }: Identity): string {
   return `${kind} ${name}`;
-}
-
-/** The namespace that an object is in, for objects that are in one. */
-export function namespaceOf({ kind, namespace }: Identity): string {
-  return CLUSTER_SCOPED.includes(kind) ? '' : (namespace ?? NAMESPACE_OF_NONE);
-}
-
-/** Alike for manifests of one object, whichever version of its API they are written in. */
-export function keyOf(identity: Identity): string {
-  return [groupOf(identity.apiVersion), identity.kind, namespaceOf(identity), identity.name].join('/');
 }
 
 /** Whether it is one of Kubernetes' own StatefulSets: there are others. */

@@ -1,7 +1,8 @@
-import { groupOf, type JsonObject } from '../../api-server';
+import type { JsonObject } from '../../api-server';
+import { groupOf, namespaceOf } from '../../kubernetes';
 import { Field, type Issue } from '../../validation';
 
-import { type Identity, identityOf, namespaceOf } from './identity';
+import { type Identity, identityOf } from './identity';
 
 /**
  * What manifests need that comes too late, by their index: a namespace that a later one makes, and the definition of a

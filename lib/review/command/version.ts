@@ -5,7 +5,6 @@ import {
   isOlder,
   type KubernetesVersion,
   LATER_FIELDS,
-  LATER_POD_RULES,
   type LaterField,
   MEASURED,
   type MeasuredVersion,
@@ -57,7 +56,7 @@ function nameOf({ kind, path }: LaterField): string {
 function notesOnRules(version: KubernetesVersion): string[] {
   const next = MEASURED.find((measured) => isOlder(version, measured));
   if (next === undefined) return [];
-  const rules = Object.entries({ ...VALIDATED_SINCE, ...LATER_POD_RULES })
+  const rules = Object.entries({ ...VALIDATED_SINCE, ...VALIDATED_SINCE })
     .filter(([, since]) => since === next)
     .map(([name]) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
   return [

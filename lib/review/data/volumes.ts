@@ -1,4 +1,10 @@
-import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import {
+  claimName,
+  claimTemplates,
+  type EphemeralVolumeSource,
+  isEphemeralVolumeSource,
+  podNames,
+} from '../../kubernetes';
 import type { Field } from '../../validation';
 import { type Identity, namespaceOf } from '../cluster';
 import type { Storage } from './storage';
@@ -22,7 +28,7 @@ export interface Volume {
 }
 
 /** Sources of volumes whose content comes with the pod and goes with it. */
-const EPHEMERAL: Readonly<Record<string, string>> = {
+const EPHEMERAL: Readonly<Record<EphemeralVolumeSource, string>> = {
   emptyDir: 'an empty volume',
   ephemeral: 'an ephemeral volume',
   configMap: 'a ConfigMap',
@@ -81,9 +87,8 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
   }
   // The API server makes an emptyDir of a volume without a source.
   const [type, source] = volume.entries().find(([key]) => key !== 'name') ?? ['emptyDir', volume];
-  const ephemeral = EPHEMERAL[type];
-  if (ephemeral !== undefined) {
-    return { ...STORAGE, title: ephemeral, isLasting: false, isStorage: SCRATCH.includes(type), locations: [] };
+  if (isEphemeralVolumeSource(type)) {
+    return { ...STORAGE, title: EPHEMERAL[type], isLasting: false, isStorage: SCRATCH.includes(type), locations: [] };
   }
   return {
     ...STORAGE,

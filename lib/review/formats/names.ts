@@ -1,4 +1,4 @@
-import { CLUSTER_SCOPED } from '../../kubernetes';
+import { isClusterScoped } from '../../kubernetes';
 import type { ObjectReport } from '../report';
 
 type Named = Pick<ObjectReport, 'kind' | 'name' | 'namespace'>;
@@ -17,7 +17,7 @@ export interface Names {
 export function namesIn(objects: readonly Named[]): Names {
   const namespaces = new Set(
     objects
-      .filter(({ kind, namespace }) => namespace !== null || !CLUSTER_SCOPED.includes(kind))
+      .filter(({ kind, namespace }) => namespace !== null || !isClusterScoped(kind))
       .map(({ namespace }) => namespace),
   );
   const areMixed = namespaces.size > 1;

@@ -1,6 +1,5 @@
 import { isSame, type Json, unmakeable, unstartable } from '../../api-server';
-import { POD_TEMPLATES } from '../../kubernetes';
-import { ordinalsOf } from '../../stateful-sets';
+import { ordinalsOf, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
 import { compared } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';

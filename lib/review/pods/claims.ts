@@ -1,4 +1,4 @@
-import { claimNames, has, listed, type Ordinals, ordinalsOf } from '../../stateful-sets';
+import { claimNames, has, listed, type Ordinals, ordinalsOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { ClaimReport } from '../report';
 

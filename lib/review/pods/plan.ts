@@ -1,6 +1,15 @@
 import { isSame, type Json } from '../../api-server';
-import { isAvailable, type KubernetesVersion, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from '../../kubernetes';
-import { has, isUpdated, listed, maxUnavailableOf, type Ordinals, ordinalsOf } from '../../stateful-sets';
+import {
+  has,
+  isAvailable,
+  isUpdated,
+  type KubernetesVersion,
+  listed,
+  MAX_UNAVAILABLE_OF_STATEFUL_SETS,
+  maxUnavailableOf,
+  type Ordinals,
+  ordinalsOf,
+} from '../../kubernetes';
 import type { Field } from '../../validation';
 
 const NONE: Ordinals = { first: 0, count: 0 };

@@ -1,5 +1,4 @@
-import type { KubernetesVersion } from '../../kubernetes';
-import { ordinalsOf } from '../../stateful-sets';
+import { type KubernetesVersion, ordinalsOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { Ordinals } from './ordinals';
 

@@ -1,4 +1,4 @@
-import { listed, type Ordinals as StatedOrdinals } from '../../stateful-sets';
+import { listed, type Ordinals as StatedOrdinals } from '../../kubernetes';
 import { indented } from './shell';
 
 const MOST_WRITTEN_OUT = 16;

@@ -1,4 +1,4 @@
-import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import { claimName, claimTemplates, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { copyClaim, IMAGE, isBlock, statedChange, WHY_COPIED, waitForPods } from './copied-claim';
 import { kubectl } from './kubectl';

@@ -1,4 +1,4 @@
-import { ordinalsOf } from '../../stateful-sets';
+import { ordinalsOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { type ClaimMove, handOverVolume, reserveVolume, WHY_MOVED } from './claim-move';
 import { kubectl } from './kubectl';

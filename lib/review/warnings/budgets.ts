@@ -1,5 +1,6 @@
 import type { Standing } from '../../api-server';
-import { Field, matchesSelector, withLabels } from '../../validation';
+import { matchesSelector, withLabels } from '../../kubernetes';
+import { Field } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
@@ -71,7 +72,7 @@ class BudgetIndex {
     const indexes = labels.entries().map(([key, { raw: value }]) => indexOf(namespace, [key, value]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])
-      .filter(({ selector }) => selector.raw !== undefined && matchesSelector(selector, withLabels(labels)));
+      .filter(({ selector }) => matchesSelector(selector, withLabels(labels)));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Standing } from '../../api-server';
-import { Field, hasLabels, withLabels } from '../../validation';
+import { matchesServiceSelector, withLabels } from '../../kubernetes';
+import { Field } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
@@ -25,7 +26,9 @@ class Workloads {
     const [first] = selector.entries();
     if (first === undefined) return [];
     const candidates = this.#byLabel.get(indexOf(namespace, first[0], first[1].scalar)) ?? [];
-    return candidates.filter(({ labels }) => hasLabels(selector, withLabels(labels))).map(({ title }) => title);
+    return candidates
+      .filter(({ labels }) => matchesServiceSelector(selector, withLabels(labels)))
+      .map(({ title }) => title);
   }
 }
 

@@ -1,17 +1,7 @@
 import type { ApiServer, JsonObject } from '../../api-server';
+import { isEphemeralVolumeSource } from '../../kubernetes';
 import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
 import { Field } from '../../validation';
-
-/** Volumes that each pod has for itself, or can only read. */
-const OF_A_POD: ReadonlySet<string> = new Set([
-  'configMap',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'projected',
-  'secret',
-]);
 
 /** Where a container sees data that outlives its pod. */
 export interface DataMount {
@@ -103,7 +93,7 @@ export class App {
   /** Whether its pods mount data that others may mount too, such as a claim by its name or a folder of a node. */
   get mountsSharedData(): boolean {
     const kinds = this.podSpec.find('volumes', '*').map((volume) => volume.entries().map(([key]) => key));
-    return kinds.some((keys) => keys.some((key) => key !== 'name' && !OF_A_POD.has(key)));
+    return kinds.some((keys) => keys.some((key) => key !== 'name' && !isEphemeralVolumeSource(key)));
   }
 
   /** The Services that lead to the app's pods from elsewhere. */

@@ -1,4 +1,4 @@
-import { firstUpdated, isBelowPartition, partitionOf } from '../../stateful-sets';
+import { firstUpdated, isBelowPartition, partitionOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';

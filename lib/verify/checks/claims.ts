@@ -1,5 +1,4 @@
-import { parseQuantity } from '../../kubernetes';
-import { claimName, claimTemplates } from '../../stateful-sets';
+import { claimName, claimTemplates, parseQuantity } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { App } from '../app';
 import type { Context } from '../context';

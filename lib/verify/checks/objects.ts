@@ -1,5 +1,4 @@
-import { groupOf } from '../../api-server';
-import { claimName, claimTemplates, podNames } from '../../stateful-sets';
+import { claimName, claimTemplates, groupOf, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { drift, type Expected } from '../app';
 import type { Cluster } from '../cluster';

@@ -1,4 +1,4 @@
-import { isUpdated, podNames } from '../../stateful-sets';
+import { isUpdated, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { App } from '../app';
 import type { Context } from '../context';

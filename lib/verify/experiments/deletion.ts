@@ -1,4 +1,4 @@
-import { isBelowPartition } from '../../stateful-sets';
+import { isBelowPartition } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { Context } from '../context';
 import { areReady, claimsMountedBy, isReady, type Pod, revisionOf, standingWithPods, troubleOf, uidOf } from '../pods';

@@ -20,27 +20,40 @@ const NO_NAME = ['', 'A', 'a_b', '-a', 'a-', a(254)];
 const NO_LABEL = ['a b', '-', a(64), 'ä', 1];
 const NO_PORT = [0, 65536, -1, 1.5, '80'];
 const NO_PORT_NAME = ['A', 'a--b', '-a', '1', a(16)];
+const TWICE = [{ containerPort: 80 }, { containerPort: 80, name: 'again' }];
 const NO_AMOUNT = ['abc', '1 Gi', '-1', ''];
 
 /** At least one for every check that looks at single objects. */
 export const PATCHES: readonly BreakingPatch[] = [
-  { check: 'names', kind: 'StatefulSet', path: 'metadata.name', values: NO_NAME },
-  { check: 'names', kind: 'Service', path: 'metadata.name', values: [...NO_NAME, '1a', 'a.b'] },
-  { check: 'names', kind: 'PodDisruptionBudget', path: 'metadata.name', values: ['A', 'a_b', '-a'], stricter: true },
-  { check: 'names', kind: 'StatefulSet', path: 'metadata.labels.*', values: NO_LABEL },
-  { check: 'names', kind: 'StatefulSet', path: `${TEMPLATE}.metadata.labels.*`, values: NO_LABEL },
-  { check: 'names', kind: 'Service', path: 'metadata.labels', values: [{ 'a b': '' }, { '/': '' }, { 'a/b/c': '' }] },
-  { check: 'names', kind: 'StatefulSet', path: 'metadata.annotations', values: [{ 'a b': '' }, { a: 1 }] },
-  { check: 'names', kind: 'StatefulSet', path: 'metadata.annotations', values: [{ a: 'x'.repeat(2 ** 18) }] },
-  { check: 'names', kind: 'StatefulSet', path: `${CONTAINER}.name`, values: ['', 'A', 'a.b', a(64)] },
-  { check: 'names', kind: 'StatefulSet', path: `${CONTAINER}.ports.*.name`, values: NO_PORT_NAME },
-  { check: 'names', kind: 'StatefulSet', path: `${CONTAINER}.env.*.name`, values: ['', 'a=b', 'ä'] },
+  { check: 'api-server', kind: 'StatefulSet', path: 'metadata.name', values: NO_NAME },
+  { check: 'api-server', kind: 'Service', path: 'metadata.name', values: [...NO_NAME, '1a', 'a.b'] },
+  { check: 'api-server', kind: 'StatefulSet', path: 'metadata.labels.*', values: NO_LABEL },
+  { check: 'api-server', kind: 'StatefulSet', path: `${TEMPLATE}.metadata.labels.*`, values: NO_LABEL },
   {
-    check: 'names',
+    check: 'api-server',
+    kind: 'Service',
+    path: 'metadata.labels',
+    values: [{ 'a b': '' }, { '/': '' }, { 'a/b/c': '' }],
+  },
+  { check: 'api-server', kind: 'StatefulSet', path: 'metadata.annotations', values: [{ 'a b': '' }, { a: 1 }] },
+  { check: 'api-server', kind: 'StatefulSet', path: 'metadata.annotations', values: [{ a: 'x'.repeat(2 ** 18) }] },
+  { check: 'api-server', kind: 'StatefulSet', path: `${CONTAINER}.name`, values: ['', 'A', 'a.b', a(64)] },
+  { check: 'api-server', kind: 'StatefulSet', path: `${CONTAINER}.ports.*.name`, values: NO_PORT_NAME },
+  { check: 'api-server', kind: 'StatefulSet', path: `${CONTAINER}.env.*.name`, values: ['', 'a=b', 'ä'] },
+  {
+    check: 'api-server',
     kind: 'StatefulSet',
     path: 'spec.volumeClaimTemplates.*.metadata.name',
     values: ['A', 'a.b', a(64)],
   },
+  { check: 'names', kind: 'StatefulSet', path: 'metadata.name', values: [a(53)] },
+  {
+    check: 'names',
+    kind: 'StatefulSet',
+    path: 'spec.volumeClaimTemplates.*.metadata.labels',
+    values: [{ 'a b': '' }, { a: '-' }],
+  },
+  { check: 'ports', kind: 'StatefulSet', path: `${CONTAINER}.ports`, values: [TWICE], stricter: true },
   { check: 'values', kind: 'Service', path: 'metadata.annotations', values: [{ a: '\ud83d' }] },
   {
     check: 'kubernetes-version',
@@ -49,14 +62,14 @@ export const PATCHES: readonly BreakingPatch[] = [
     values: [{ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 2 } }],
     stricter: true,
   },
-  { check: 'selectors', kind: 'StatefulSet', path: 'spec.selector', values: [{}, { matchLabels: { other: 'pods' } }] },
+  { check: 'api-server', kind: 'StatefulSet', path: 'spec.selector', values: [{}, { matchLabels: { other: 'pods' } }] },
   { check: 'governing-service', kind: 'StatefulSet', path: 'spec.serviceName', values: ['elsewhere'], stricter: true },
-  { check: 'ports', kind: 'Service', path: 'spec.ports.*.port', values: NO_PORT },
-  { check: 'ports', kind: 'Service', path: 'spec.ports.*.name', values: ['A', 'a.b', '-a', a(64)] },
-  { check: 'ports', kind: 'StatefulSet', path: `${CONTAINER}.ports.*.containerPort`, values: NO_PORT },
+  { check: 'api-server', kind: 'Service', path: 'spec.ports.*.port', values: NO_PORT },
+  { check: 'api-server', kind: 'Service', path: 'spec.ports.*.name', values: ['A', 'a.b', '-a', a(64)] },
+  { check: 'api-server', kind: 'StatefulSet', path: `${CONTAINER}.ports.*.containerPort`, values: NO_PORT },
   { check: 'target-ports', kind: 'Service', path: 'spec.ports.*.targetPort', values: ['no-such-port'], stricter: true },
-  { check: 'node-ports', kind: 'Service', path: 'spec.ports.*.nodePort', values: [1, 29999, 32768, '30000'] },
-  { check: 'mounts', kind: 'StatefulSet', path: `${CONTAINER}.volumeMounts.*.name`, values: ['no-such-volume'] },
+  { check: 'api-server', kind: 'Service', path: 'spec.ports.*.nodePort', values: [1, 29999, 32768, '30000'] },
+  { check: 'api-server', kind: 'StatefulSet', path: `${CONTAINER}.volumeMounts.*.name`, values: ['no-such-volume'] },
   { check: 'mounts', kind: 'StatefulSet', path: `${TEMPLATE}.spec.volumes.*.name`, values: ['another-name'] },
   {
     check: 'references',
@@ -72,9 +85,9 @@ export const PATCHES: readonly BreakingPatch[] = [
     values: [[{ name: 'DB_PASSWORD', value: 'hunter2' }]],
     stricter: true,
   },
-  { check: 'quantities', kind: 'StatefulSet', path: `${CONTAINER}.resources.requests.*`, values: NO_AMOUNT },
+  { check: 'api-server', kind: 'StatefulSet', path: `${CONTAINER}.resources.requests.*`, values: NO_AMOUNT },
   {
-    check: 'quantities',
+    check: 'api-server',
     kind: 'StatefulSet',
     path: `${CONTAINER}.resources`,
     values: [{ requests: { cpu: 2 }, limits: { cpu: '1' } }],
@@ -93,8 +106,8 @@ export const PATCHES: readonly BreakingPatch[] = [
     values: [{ app: 'no-such-app' }],
     stricter: true,
   },
-  { check: 'autoscaling', kind: 'HorizontalPodAutoscaler', path: 'spec.minReplicas', values: [0, -1] },
-  { check: 'autoscaling', kind: 'HorizontalPodAutoscaler', path: 'spec.maxReplicas', values: [0, -1] },
+  { check: 'api-server', kind: 'HorizontalPodAutoscaler', path: 'spec.minReplicas', values: [0, -1] },
+  { check: 'api-server', kind: 'HorizontalPodAutoscaler', path: 'spec.maxReplicas', values: [0, -1] },
   {
     check: 'autoscaling',
     kind: 'HorizontalPodAutoscaler',

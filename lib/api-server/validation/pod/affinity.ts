@@ -1,4 +1,4 @@
-import { NAMES, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, each, inRange, isGiven, named, needed, oneOf, where, within } from './demands';
 import { labelSelector, nodeRequirement } from './labels';
@@ -35,10 +35,10 @@ function nodeTerm(areValues: boolean): Demand {
     each('matchExpressions', nodeRequirement(areValues)),
     each(
       'matchFields',
-      at('key', needed(), where(isGiven, oneOf(POD_VALUES.nodeField))),
-      at('operator', needed(), where(isGiven, oneOf(POD_VALUES.nodeFieldOperator))),
+      at('key', needed(), where(isGiven, oneOf(ENUM_VALUES.nodeField))),
+      at('operator', needed(), where(isGiven, oneOf(ENUM_VALUES.nodeFieldOperator))),
       where(
-        (one) => POD_VALUES.nodeFieldOperator.some((operator) => one.at('operator').raw === operator),
+        (one) => ENUM_VALUES.nodeFieldOperator.some((operator) => one.at('operator').raw === operator),
         at('values', onlyOne),
       ),
       (one) => one.find('values', '*').flatMap(named(NAMES.object)),

@@ -1,4 +1,4 @@
-import { ANNOTATIONS_OF_PODS, POD_FORMS } from '../../../kubernetes';
+import { ANNOTATIONS_OF_PODS, NAMES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { isGiven, isSet, named } from './demands';
 import type { Pod } from './pod';
@@ -26,13 +26,13 @@ function ofMirror(pod: Pod, key: string, value: Field): Issue[] {
 
 function ofDeletionCost(key: string, value: Field): readonly Issue[] {
   if (key !== deletionCost) return [];
-  const { pattern, words } = POD_FORMS.deletionCost;
+  const { pattern, words } = NAMES.deletionCost;
   const cost = Number(value.scalar);
   return pattern.test(value.scalar) && cost >= -INT32 && cost < INT32 ? [] : [value.issue(words)];
 }
 
 function ofSeccomp(key: string, value: Field): readonly Issue[] {
-  return key === seccomp || key.startsWith(containerSeccomp) ? named(POD_FORMS.seccompAnnotation)(value) : [];
+  return key === seccomp || key.startsWith(containerSeccomp) ? named(NAMES.seccompAnnotation)(value) : [];
 }
 
 function ofAppArmor(pod: Pod, key: string, value: Field): readonly Issue[] {
@@ -41,7 +41,7 @@ function ofAppArmor(pod: Pod, key: string, value: Field): readonly Issue[] {
   const isOfContainer = pod.allContainers.some((container) => container.at('name').raw === name);
   return [
     ...(isOfContainer ? [] : [value.issue('under a key that ends with the name of a container')]),
-    ...named(POD_FORMS.appArmorAnnotation)(value),
+    ...named(NAMES.appArmorAnnotation)(value),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { NAMES, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { quantities } from './amounts';
 import { all, at, type Demand, isGiven, isSet, leftOut, named, needed, oneOf, where, within } from './demands';
@@ -9,13 +9,13 @@ export function claimSpec(hasDnsGroups: boolean): Demand {
   const source = dataSource(hasDnsGroups);
   return all(
     at('accessModes', needed('at least one of them')),
-    (spec) => spec.at('accessModes').items().flatMap(oneOf(POD_VALUES.accessMode)),
+    (spec) => spec.at('accessModes').items().flatMap(oneOf(ENUM_VALUES.accessMode)),
     aloneWhereOncePerPod,
     within('selector', labelSelector),
     at('resources', at('requests', at('storage', needed('how much is claimed'), where(isGiven, quantities.positive)))),
     at('storageClassName', where(isGiven, named(NAMES.object))),
     at('volumeAttributesClassName', where(isGiven, named(NAMES.object))),
-    at('volumeMode', oneOf(POD_VALUES.volumeMode)),
+    at('volumeMode', oneOf(ENUM_VALUES.volumeMode)),
     within('dataSource', source),
     within('dataSourceRef', source, at('namespace', where(isGiven, named(NAMES.label)))),
     sameSource,

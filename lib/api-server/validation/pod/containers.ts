@@ -1,4 +1,4 @@
-import { NAMES, POD_LIMITS, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import {
   all,
@@ -59,8 +59,8 @@ function anyContainer(pod: Pod): Demand {
         textThat('without white space around it', (image) => image.trim() === image),
       ),
     ),
-    at('imagePullPolicy', oneOf(POD_VALUES.imagePullPolicy)),
-    at('terminationMessagePolicy', oneOf(POD_VALUES.terminationMessagePolicy)),
+    at('imagePullPolicy', oneOf(ENUM_VALUES.imagePullPolicy)),
+    at('terminationMessagePolicy', oneOf(ENUM_VALUES.terminationMessagePolicy)),
     ports,
     environment(pod),
     mounts(pod),
@@ -90,7 +90,7 @@ function ending(pod: Pod): Demand {
 
 /** When a container is started again, apart from the others. */
 const restarts: Demand = all(
-  at('restartPolicy', oneOf(POD_VALUES.restartPolicy)),
+  at('restartPolicy', oneOf(ENUM_VALUES.restartPolicy)),
   where(
     (container) => isGiven(container.at('restartPolicyRules')),
     at('restartPolicy', needed('there are restartPolicyRules')),
@@ -98,11 +98,11 @@ const restarts: Demand = all(
   at('restartPolicyRules', atMost(POD_LIMITS.restartRules, 'of them')),
   each(
     'restartPolicyRules',
-    at('action', needed(), where(isGiven, oneOf(POD_VALUES.restartRuleAction))),
+    at('action', needed(), where(isGiven, oneOf(ENUM_VALUES.restartRuleAction))),
     at('exitCodes', needed('the codes that it is about')),
     within(
       'exitCodes',
-      at('operator', needed(), where(isGiven, oneOf(POD_VALUES.restartRuleOperator))),
+      at('operator', needed(), where(isGiven, oneOf(ENUM_VALUES.restartRuleOperator))),
       at('values', atMost(POD_LIMITS.exitCodes, 'of them')),
     ),
   ),

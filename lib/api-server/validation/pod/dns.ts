@@ -1,4 +1,4 @@
-import { NAMES, POD_FORMS, POD_LIMITS, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { address } from './addresses';
 import {
@@ -22,9 +22,9 @@ import type { Pod } from './pod';
 
 /** How names are looked up in a pod. */
 export function dns(pod: Pod): Demand {
-  const search = named(pod.has('relaxedDnsSearch') ? POD_FORMS.laterDnsSearch : POD_FORMS.dnsSearch);
+  const search = named(pod.has('relaxedDnsSearch') ? NAMES.laterDnsSearch : NAMES.dnsSearch);
   return all(
-    at('dnsPolicy', oneOf(POD_VALUES.dnsPolicy)),
+    at('dnsPolicy', oneOf(ENUM_VALUES.dnsPolicy)),
     where(
       (spec) => spec.at('dnsPolicy').raw === 'None',
       at('dnsConfig', needed('the dnsPolicy is None')),

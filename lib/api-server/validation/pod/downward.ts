@@ -1,9 +1,16 @@
-import { DIVISORS, HUGE_PAGES, isName, NAMES, parseQuantity, RESOURCES_OF_A_CONTAINER } from '../../../kubernetes';
+import {
+  DIVISORS,
+  HUGE_PAGES_PREFIX,
+  isName,
+  NAMES,
+  parseQuantity,
+  RESOURCES_OF_A_CONTAINER,
+} from '../../../kubernetes';
 import type { Field } from '../../../validation';
 import { all, at, type Demand, is, isGiven, needed, textThat, where } from './demands';
 
 const SUBSCRIPT = /^metadata\.(?<of>labels|annotations)\['(?<key>.*)'\]$/s;
-const BOUND_OF_HUGE_PAGES = new RegExp(`^(limits|requests)\\.${HUGE_PAGES}`);
+const BOUND_OF_HUGE_PAGES = new RegExp(`^(limits|requests)\\.${HUGE_PAGES_PREFIX}`);
 
 /** A field of the pod that is told to its container. */
 export function fieldOfPod(fields: { readonly isField: (path: string) => boolean; readonly words: string }): Demand {
@@ -27,7 +34,7 @@ export const boundOfContainer: Demand = all(
     needed('the bound that is meant, such as limits.cpu'),
     where(
       isGiven,
-      textThat(`one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES}2Mi and the like`, isBound),
+      textThat(`one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES_PREFIX}2Mi and the like`, isBound),
     ),
   ),
   where((bound) => isBound(bound.at('resource').scalar), divisor),

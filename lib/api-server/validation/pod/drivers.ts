@@ -1,4 +1,4 @@
-import { NAMES, POD_FORMS, POD_LIMITS, POD_RANGES, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import {
   all,
@@ -48,13 +48,13 @@ export const drivers: Readonly<Record<string, Demand>> = {
     ),
   ),
   gitRepo: all(at('repository', needed()), at('directory', descending)),
-  gcePersistentDisk: all(at('pdName', needed()), at('partition', inRange(POD_RANGES.partition))),
-  awsElasticBlockStore: all(at('volumeID', needed()), at('partition', inRange(POD_RANGES.partition))),
+  gcePersistentDisk: all(at('pdName', needed()), at('partition', inRange(RANGES.partition))),
+  awsElasticBlockStore: all(at('volumeID', needed()), at('partition', inRange(RANGES.partition))),
   iscsi: all(
     at('targetPortal', needed()),
-    at('iqn', needed(), where(isGiven, named(POD_FORMS.iscsiName))),
-    at('lun', inRange(POD_RANGES.partition)),
-    at('initiatorName', named(POD_FORMS.iscsiName)),
+    at('iqn', needed(), where(isGiven, named(NAMES.iscsiName))),
+    at('lun', inRange(RANGES.partition)),
+    at('initiatorName', named(NAMES.iscsiName)),
     where(
       (volume) => ['chapAuthDiscovery', 'chapAuthSession'].some((auth) => volume.at(auth).raw === true),
       at('secretRef', needed()),
@@ -79,15 +79,15 @@ export const drivers: Readonly<Record<string, Demand>> = {
   ),
   fc: all(
     fibreChannel,
-    where((volume) => isGiven(volume.at('targetWWNs')), at('lun', needed(), inRange(POD_RANGES.partition))),
+    where((volume) => isGiven(volume.at('targetWWNs')), at('lun', needed(), inRange(RANGES.partition))),
   ),
   flexVolume: all(at('driver', needed()), at('options', foreignOptions)),
   azureFile: all(at('secretName', needed()), at('shareName', needed())),
   azureDisk: all(
     at('diskName', needed()),
     at('diskURI', needed()),
-    at('cachingMode', oneOf(POD_VALUES.azureCachingMode)),
-    at('kind', oneOf(POD_VALUES.azureKind)),
+    at('cachingMode', oneOf(ENUM_VALUES.azureCachingMode)),
+    at('kind', oneOf(ENUM_VALUES.azureKind)),
     where((volume) => volume.at('kind').raw === 'Managed', at('diskURI', startsWith('/subscriptions/'))),
     where(
       (volume) => isSet(volume.at('kind')) && volume.at('kind').raw !== 'Managed',

@@ -1,4 +1,4 @@
-import { POD_FORMS, POD_RANGES, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, each, exactlyOne, inRange, is, leftOut, named, needed, oneOf, within } from './demands';
 import type { Pod } from './pod';
@@ -8,8 +8,8 @@ const ACTIONS: Readonly<Record<string, Demand>> = {
   exec: at('command', needed('the program that is run, and its arguments')),
   httpGet: all(
     at('port', portNumberOrName),
-    at('scheme', oneOf(POD_VALUES.scheme)),
-    each('httpHeaders', at('name', needed(), named(POD_FORMS.headerName))),
+    at('scheme', oneOf(ENUM_VALUES.scheme)),
+    each('httpHeaders', at('name', needed(), named(NAMES.headerName))),
   ),
   tcpSocket: at('port', portNumberOrName),
   grpc: at('port', portNumberOrName),
@@ -33,7 +33,7 @@ const probe: Demand = all(
 
 const decisive: Demand = all(
   probe,
-  at('terminationGracePeriodSeconds', inRange(POD_RANGES.probeGracePeriod)),
+  at('terminationGracePeriodSeconds', inRange(RANGES.probeGracePeriod)),
   at(
     'successThreshold',
     is('1, where a failure restarts the container', (value) => value === 1),

@@ -1,4 +1,4 @@
-import { isName, MOST_BYTES_OF_ANNOTATIONS, NAMES, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, isName, MOST_BYTES_OF_ANNOTATIONS, NAMES } from '../../../kubernetes';
 import type { Field } from '../../../validation';
 import { all, at, type Demand, each, isGiven, leftOut, named, needed, oneOf, where } from './demands';
 
@@ -60,12 +60,12 @@ function requirement(operators: readonly string[], areValues: boolean): Demand {
 /** A selector of objects by their labels. */
 export const labelSelector: Demand = all(
   at('matchLabels', labels),
-  each('matchExpressions', requirement(POD_VALUES.labelOperator, true)),
+  each('matchExpressions', requirement(ENUM_VALUES.labelOperator, true)),
 );
 
 /** What a node must say of itself by its labels. */
 export function nodeRequirement(areValues: boolean): Demand {
-  return requirement(POD_VALUES.nodeOperator, areValues);
+  return requirement(ENUM_VALUES.nodeOperator, areValues);
 }
 
 function bytesOf(field: Field): number {

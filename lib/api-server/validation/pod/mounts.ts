@@ -1,4 +1,4 @@
-import { POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import {
   all,
@@ -44,7 +44,7 @@ const subPaths: Demand = all(
 const isRecursive = (mount: Field) => ['IfPossible', 'Enabled'].includes(mount.at('recursiveReadOnly').scalar);
 
 const recursion: Demand = all(
-  at('recursiveReadOnly', oneOf(POD_VALUES.recursiveReadOnly)),
+  at('recursiveReadOnly', oneOf(ENUM_VALUES.recursiveReadOnly)),
   where(
     (mount) => isRecursive(mount) && mount.at('readOnly').raw !== true,
     at('recursiveReadOnly', leftOut('only a mount with readOnly: true can have it')),
@@ -59,7 +59,7 @@ function propagation(container: Field): readonly Issue[] {
   const isPrivileged = container.at('securityContext', 'privileged').raw === true;
   return container.find('volumeMounts', '*', 'mountPropagation').flatMap(
     all(
-      oneOf(POD_VALUES.mountPropagation),
+      oneOf(ENUM_VALUES.mountPropagation),
       where(
         (field) => field.raw === 'Bidirectional' && !isPrivileged,
         (field) => [field.issue('None or HostToContainer: the container is not privileged')],

@@ -1,4 +1,4 @@
-import { HUGE_PAGES } from '../../../kubernetes';
+import { HUGE_PAGES_PREFIX } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { amount } from './amounts';
 import { all, at, isSet, leftOut } from './demands';
@@ -17,7 +17,7 @@ export function podResourceProblems(pod: Pod): readonly Issue[] {
   return [
     ...all(podBounds, at('claims', leftOut('claims belong to containers')))(resources),
     ...enough(pod, resources.at('requests'), 'requests', () => true),
-    ...enough(pod, resources.at('limits'), 'limits', (name) => name.startsWith(HUGE_PAGES)),
+    ...enough(pod, resources.at('limits'), 'limits', (name) => name.startsWith(HUGE_PAGES_PREFIX)),
     ...limitsOfContainers(pod, resources.at('limits')),
   ];
 }

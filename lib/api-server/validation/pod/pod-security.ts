@@ -1,4 +1,4 @@
-import { NAMESPACED_SYSCTLS, POD_FORMS, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, NAMESPACED_SYSCTLS, RANGES } from '../../../kubernetes';
 import type { Issue } from '../../../validation';
 import {
   at,
@@ -26,13 +26,13 @@ export function podSecurityContext(pod: Pod): Demand {
     confinement,
     at('fsGroup', id),
     (context) => context.find('supplementalGroups', '*').flatMap(id),
-    at('fsGroupChangePolicy', oneOf(POD_VALUES.fsGroupChangePolicy)),
-    at('supplementalGroupsPolicy', oneOf(POD_VALUES.supplementalGroupsPolicy)),
+    at('fsGroupChangePolicy', oneOf(ENUM_VALUES.fsGroupChangePolicy)),
+    at('supplementalGroupsPolicy', oneOf(ENUM_VALUES.supplementalGroupsPolicy)),
     at(
       'seLinuxChangePolicy',
-      oneOf(pod.has('seLinuxMounts') ? POD_VALUES.seLinuxChangePolicy : POD_VALUES.seLinuxChangePolicy.slice(0, 1)),
+      oneOf(pod.has('seLinuxMounts') ? ENUM_VALUES.seLinuxChangePolicy : ENUM_VALUES.seLinuxChangePolicy.slice(0, 1)),
     ),
-    each('sysctls', at('name', needed(), where(isGiven, named(POD_FORMS.sysctl), sysctlOfHost(pod)))),
+    each('sysctls', at('name', needed(), where(isGiven, named(NAMES.sysctl), sysctlOfHost(pod)))),
     (context) => distinct(context.find('sysctls', '*', 'name')),
   );
 }

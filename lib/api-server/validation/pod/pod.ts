@@ -1,4 +1,4 @@
-import { isOlder, type KubernetesVersion, LATER_POD_RULES } from '../../../kubernetes';
+import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../../../kubernetes';
 import type { Field } from '../../../validation';
 import { isSet } from './demands';
 
@@ -20,8 +20,8 @@ export class Pod {
   }
 
   /** Whether this version of API servers looks at pods so. */
-  has(rule: keyof typeof LATER_POD_RULES): boolean {
-    return !isOlder(this.version, LATER_POD_RULES[rule]);
+  has(rule: keyof typeof VALIDATED_SINCE): boolean {
+    return !isOlder(this.version, VALIDATED_SINCE[rule]);
   }
 
   get containers(): Field[] {

@@ -1,4 +1,4 @@
-import { NAMES, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, distinct, each, inRange, isSet, named, needed, oneOf } from './demands';
 import type { Pod } from './pod';
@@ -12,7 +12,7 @@ export const ports: Demand = all(
     at('name', named(NAMES.port)),
     at('containerPort', needed(`a whole number from ${min} to ${max}`), inRange(RANGES.port)),
     at('hostPort', inRange(RANGES.port)),
-    at('protocol', oneOf(POD_VALUES.protocol)),
+    at('protocol', oneOf(ENUM_VALUES.protocol)),
   ),
   (container) => distinct(container.find('ports', '*', 'name')),
 );

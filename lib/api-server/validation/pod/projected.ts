@@ -1,4 +1,4 @@
-import { FIELDS_OF_A_POD_IN_FILES, POD_RANGES, RANGES } from '../../../kubernetes';
+import { FIELDS_OF_A_POD_IN_FILES, RANGES } from '../../../kubernetes';
 import type { Field } from '../../../validation';
 import {
   all,
@@ -57,7 +57,7 @@ function paths(source: Field): Field[] {
 
 function token(pod: Pod): Demand {
   return all(
-    at('expirationSeconds', inRange(POD_RANGES.tokenExpiration)),
+    at('expirationSeconds', inRange(RANGES.tokenExpiration)),
     at(
       'path',
       needed(),

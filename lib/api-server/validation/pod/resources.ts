@@ -1,10 +1,10 @@
 import {
   CONTAINER_RESOURCES,
-  HUGE_PAGES,
+  ENUM_VALUES,
+  HUGE_PAGES_PREFIX,
   isName,
   NAMES,
   POD_RESOURCES,
-  POD_VALUES,
   parseQuantity,
 } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
@@ -13,13 +13,13 @@ import { all, at, type Demand, distinct, each, isGiven, isSet, named, needed, on
 import type { Pod } from './pod';
 
 const isNative = (name: string) => !name.includes('/') || name.includes('kubernetes.io/');
-const isHugePages = (name: string) => name.startsWith(HUGE_PAGES);
+const isHugePages = (name: string) => name.startsWith(HUGE_PAGES_PREFIX);
 const isScarce = (name: string) => !isNative(name) || isHugePages(name);
 const isExtended = (name: string) =>
   !isNative(name) && !name.startsWith('requests.') && isName('labelKey', `requests.${name}`);
 
-const OF_CONTAINERS = `under a name that there is: ${CONTAINER_RESOURCES.join(', ')}, ${HUGE_PAGES}SIZE, or the resource of a device such as example.com/gpu`;
-const OF_PODS = `under a name that there is for a pod: ${POD_RESOURCES.join(', ')} or ${HUGE_PAGES}SIZE`;
+const OF_CONTAINERS = `under a name that there is: ${CONTAINER_RESOURCES.join(', ')}, ${HUGE_PAGES_PREFIX}SIZE, or the resource of a device such as example.com/gpu`;
+const OF_PODS = `under a name that there is for a pod: ${POD_RESOURCES.join(', ')} or ${HUGE_PAGES_PREFIX}SIZE`;
 
 /** What a container asks for, and what it may use at the most. */
 export const containerBounds: Demand = bounds(OF_CONTAINERS, isOfContainers);
@@ -58,8 +58,8 @@ function quantityProblems(name: string, quantity: Field): readonly Issue[] {
   return [
     ...quantities.notNegative(quantity),
     ...(isExtended(name) ? quantities.whole(quantity) : []),
-    ...(isHugePages(name) && !isMultiple(quantity, name.slice(HUGE_PAGES.length))
-      ? [quantity.issue(`a multiple of ${name.slice(HUGE_PAGES.length)}`)]
+    ...(isHugePages(name) && !isMultiple(quantity, name.slice(HUGE_PAGES_PREFIX.length))
+      ? [quantity.issue(`a multiple of ${name.slice(HUGE_PAGES_PREFIX.length)}`)]
       : []),
   ];
 }
@@ -92,7 +92,7 @@ function hugePagesWithOthers(resources: Field): Issue[] {
       .entries()
       .map(([name]) => name),
   );
-  const isAlone = names.some(isHugePages) && !names.some((name) => ['cpu', 'memory'].includes(name));
+  const isAlone = names.some(isHugePages) && !names.some((name) => POD_RESOURCES.includes(name));
   return isAlone ? [resources.issue('with cpu or memory beside the huge pages')] : [];
 }
 
@@ -130,8 +130,8 @@ export function resizePolicies(pod: Pod): Demand {
     () => pod.has('resizePolicy'),
     each(
       'resizePolicy',
-      at('resourceName', needed(), where(isGiven, oneOf(POD_VALUES.resizedResource))),
-      at('restartPolicy', needed(), where(isGiven, oneOf(neverRestarts ? ['NotRequired'] : POD_VALUES.resizePolicy))),
+      at('resourceName', needed(), where(isGiven, oneOf(ENUM_VALUES.resizedResource))),
+      at('restartPolicy', needed(), where(isGiven, oneOf(neverRestarts ? ['NotRequired'] : ENUM_VALUES.resizePolicy))),
     ),
     (container) => distinct(container.find('resizePolicy', '*', 'resourceName')),
   );

@@ -1,4 +1,4 @@
-import { NAMES, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import {
   all,
@@ -25,8 +25,8 @@ const isExists = (toleration: Field) => toleration.at('operator').raw === 'Exist
 export const tolerations: Demand = each(
   'tolerations',
   at('key', where(isGiven, named(NAMES.labelKey))),
-  at('operator', where(isGiven, oneOf(POD_VALUES.tolerationOperator))),
-  at('effect', where(isGiven, oneOf(POD_VALUES.taintEffect))),
+  at('operator', where(isGiven, oneOf(ENUM_VALUES.tolerationOperator))),
+  at('effect', where(isGiven, oneOf(ENUM_VALUES.taintEffect))),
   where(
     (toleration) => !isGiven(toleration.at('key')) && !isExists(toleration),
     at('operator', (operator) => [operator.issue('Exists, where no key is given: all taints are meant')]),
@@ -48,16 +48,16 @@ export function spreads(pod: Pod): Demand {
       at('topologyKey', needed('a label of nodes')),
       at(
         'whenUnsatisfiable',
-        needed(POD_VALUES.whenUnsatisfiable.join(' or ')),
-        where(isGiven, oneOf(POD_VALUES.whenUnsatisfiable)),
+        needed(ENUM_VALUES.whenUnsatisfiable.join(' or ')),
+        where(isGiven, oneOf(ENUM_VALUES.whenUnsatisfiable)),
       ),
       at('minDomains', inRange(RANGES.positive)),
       where(
         (constraint) => constraint.at('whenUnsatisfiable').raw !== 'DoNotSchedule',
         at('minDomains', leftOut('only with whenUnsatisfiable: DoNotSchedule has it a meaning')),
       ),
-      at('nodeAffinityPolicy', oneOf(POD_VALUES.nodeInclusionPolicy)),
-      at('nodeTaintsPolicy', oneOf(POD_VALUES.nodeInclusionPolicy)),
+      at('nodeAffinityPolicy', oneOf(ENUM_VALUES.nodeInclusionPolicy)),
+      at('nodeTaintsPolicy', oneOf(ENUM_VALUES.nodeInclusionPolicy)),
       at('labelSelector', labelSelector),
       spreadKeys(pod),
     ),

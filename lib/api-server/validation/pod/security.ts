@@ -1,4 +1,4 @@
-import { POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, POD_LIMITS, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import {
   all,
@@ -20,7 +20,7 @@ import { windowsOptions } from './windows';
 const id = inRange(RANGES.id);
 const isLocal = (profile: Field) => profile.at('type').raw === 'Localhost';
 
-const type: Demand = at('type', needed(), where(isGiven, oneOf(POD_VALUES.profileType)));
+const type: Demand = at('type', needed(), where(isGiven, oneOf(ENUM_VALUES.profileType)));
 const withoutLocalhostProfile: Demand = at('localhostProfile', (field) =>
   isSet(field) ? [field.issue('left out: the type is not Localhost')] : [],
 );
@@ -44,7 +44,7 @@ const appArmorProfile: Demand = all(
   type,
   where(isLocal, at('localhostProfile', needed('the type is Localhost'), nameOfAppArmorProfile)),
   where(
-    (one) => !isLocal(one) && POD_VALUES.profileType.some((known) => known === one.at('type').raw),
+    (one) => !isLocal(one) && ENUM_VALUES.profileType.some((known) => known === one.at('type').raw),
     withoutLocalhostProfile,
   ),
 );
@@ -71,7 +71,7 @@ export function securityContext(pod: Pod): Demand {
   return within(
     'securityContext',
     confinement,
-    where(() => pod.has('hostUsers'), at('procMount', oneOf(POD_VALUES.procMount))),
+    where(() => pod.has('hostUsers'), at('procMount', oneOf(ENUM_VALUES.procMount))),
     where(
       (context) => pod.has('hostUsers') && pod.hasHostUsers && context.at('procMount').raw === 'Unmasked',
       at('procMount', (field) => [field.issue('Default: only a pod with hostUsers: false can have another')]),

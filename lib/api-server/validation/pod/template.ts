@@ -23,7 +23,7 @@ export interface PodMaker {
 export function podTemplateProblems(template: Field, version: KubernetesVersion, maker: PodMaker): readonly Issue[] {
   const { kind, claims = [] } = maker;
   const pod = new Pod(template, version, false, claims);
-  const isUnseen = kind === 'StatefulSet' && !pod.has('templateOfStatefulSet');
+  const isUnseen = kind === 'StatefulSet' && !pod.has('wholeStatefulSets');
   return [...metadataProblems(pod), ...(isUnseen ? restartPolicy(kind)(pod.spec) : specProblems(pod, kind))];
 }
 

@@ -1,4 +1,4 @@
-import { NAMES, POD_FORMS, POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { quantities } from './amounts';
 import { claimSpec } from './claims';
@@ -35,7 +35,7 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
     emptyDir: at('sizeLimit', quantities.notNegative),
     hostPath: all(
       at('path', needed(), withoutBacksteps),
-      where((path) => isGiven(path.at('path')), at('type', oneOf(POD_VALUES.hostPathType))),
+      where((path) => isGiven(path.at('path')), at('type', oneOf(ENUM_VALUES.hostPathType))),
     ),
     secret: all(at('secretName', needed()), at('defaultMode', fileMode), items),
     configMap: all(at('name', needed()), at('defaultMode', fileMode), items),
@@ -44,11 +44,11 @@ function sources(pod: Pod): Readonly<Record<string, Demand>> {
     projected: all(at('defaultMode', fileMode), projected(pod)),
     ephemeral: all(at('volumeClaimTemplate', needed()), within('volumeClaimTemplate', claimTemplate(pod))),
     csi: all(
-      at('driver', needed(), where(isGiven, named(POD_FORMS.csiDriver))),
+      at('driver', needed(), where(isGiven, named(NAMES.csiDriver))),
       within('nodePublishSecretRef', at('name', needed(), where(isGiven, named(NAMES.object)))),
     ),
     image: all(
-      at('pullPolicy', oneOf(POD_VALUES.imagePullPolicy)),
+      at('pullPolicy', oneOf(ENUM_VALUES.imagePullPolicy)),
       where(() => pod.isPod || pod.has('imageOfTemplates'), at('reference', needed())),
     ),
     ...drivers,
@@ -82,7 +82,7 @@ const OF_METADATA = ['labels', 'annotations'];
 function claimTemplate(pod: Pod): Demand {
   return all(
     at('metadata', at('labels', labels), at('annotations', annotationKeys), otherMetadata),
-    at('spec', claimSpec(pod.has('dataSourceGroup'))),
+    at('spec', claimSpec(pod.has('groupOfDataSource'))),
   );
 }
 

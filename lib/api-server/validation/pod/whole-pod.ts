@@ -1,4 +1,4 @@
-import { NAMES, POD_RANGES, POD_VALUES, RESTART_POLICIES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, RANGES, RESTART_POLICIES } from '../../../kubernetes';
 import { affinity } from './affinity';
 import {
   all,
@@ -31,7 +31,7 @@ export function wholePod(pod: Pod, kind: string): Demand {
     at('nodeName', where(isGiven, named(NAMES.object))),
     at('priorityClassName', where(isGiven, named(NAMES.object))),
     at('runtimeClassName', named(NAMES.object)),
-    at('preemptionPolicy', oneOf(POD_VALUES.preemptionPolicy)),
+    at('preemptionPolicy', oneOf(ENUM_VALUES.preemptionPolicy)),
     at('overhead', overhead),
     each('readinessGates', at('conditionType', needed(), where(isGiven, named(NAMES.labelKey)))),
     each('schedulingGates', at('name', needed(), where(isGiven, named(NAMES.labelKey)))),
@@ -52,11 +52,11 @@ export function wholePod(pod: Pod, kind: string): Demand {
 
 /** When containers start again, and how long the pod may run: pods that others make run on, or they are of a Job. */
 export function restartPolicy(kind: string): Demand {
-  const policies = RESTART_POLICIES[kind] ?? POD_VALUES.restartPolicy;
+  const policies = RESTART_POLICIES[kind] ?? ENUM_VALUES.restartPolicy;
   const runOn = policies.length === 1;
   return all(
     at('restartPolicy', oneOf(policies)),
-    at('activeDeadlineSeconds', inRange(POD_RANGES.activeDeadline)),
+    at('activeDeadlineSeconds', inRange(RANGES.activeDeadline)),
     where(() => runOn, at('activeDeadlineSeconds', leftOut(`the pods of a ${kind} run on`))),
   );
 }

@@ -1,4 +1,4 @@
-import { NAMES, NOT_FOR_WINDOWS, POD_FORMS, POD_LIMITS, POD_VALUES } from '../../../kubernetes';
+import { ENUM_VALUES, NAMES, NOT_FOR_WINDOWS, POD_LIMITS } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { all, at, type Demand, isSet, named, needed, oneOf, textThat } from './demands';
 import type { Pod } from './pod';
@@ -13,7 +13,7 @@ export const windowsOptions: Demand = all(
       (spec) => spec !== '' && Buffer.byteLength(spec) <= POD_LIMITS.gmsaCredentialSpecBytes,
     ),
   ),
-  at('runAsUserName', named(POD_FORMS.windowsUser)),
+  at('runAsUserName', named(NAMES.windowsUser)),
 );
 
 /** What pods say that are for one operating system. */
@@ -21,7 +21,7 @@ export function osProblems(pod: Pod): readonly Issue[] {
   const os = pod.spec.at('os');
   if (!isSet(os)) return [];
   const ofOs = { linux: NOT_FOR_LINUX, windows: NOT_FOR_WINDOWS }[pod.os];
-  if (ofOs === undefined) return all(at('name', needed(), oneOf(POD_VALUES.os)))(os);
+  if (ofOs === undefined) return all(at('name', needed(), oneOf(ENUM_VALUES.os)))(os);
   return [
     ...ofOs.pod.flatMap((path) => pod.spec.find(...path)),
     ...pod.allContainers.flatMap((container) => ofOs.containers.flatMap((path) => container.find(...path))),

@@ -1,4 +1,4 @@
-import { parseQuantity } from './parse-quantity';
+import { parseQuantity } from '.';
 
 test.each([
   ['1', 1],
