@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json';
+import { isObject, type JsonObject } from '../kubernetes';
 
 /** Stands for the address that a cluster chooses: one that is kept for documents, and that no cluster has. */
 export const SOME_ADDRESS = '192.0.2.1';

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../kubernetes';
 import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
 import { Field } from '../validation';
 import { ApiServer } from './api-server';
-import type { JsonObject } from './json';
 import { rulesOf } from './rules-of';
 
 const server = new ApiServer('1.34');

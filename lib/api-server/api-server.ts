@@ -1,13 +1,12 @@
-import { KINDS, type KubernetesVersion } from '../kubernetes';
+import { isObject, isSame, type JsonObject, KINDS, type KubernetesVersion, mapOf } from '../kubernetes';
 import { Field, type Issue } from '../validation';
 import { comparable, converted } from './converted';
 import { decode } from './decode';
 import { defaulted } from './defaulted';
 import { groupOf } from './group';
 import { heeded } from './heeded';
-import { isObject, type JsonObject, mapOf } from './json';
 import { mergeMatchLabelKeys } from './match-label-keys';
-import { isSame, merged, unmergeable } from './merge';
+import { merged, unmergeable } from './merge';
 import { applyObjectDefaults, labelJob } from './object-defaults';
 import { prepareForCreate } from './prepare-for-create';
 import { Schema } from './schema';

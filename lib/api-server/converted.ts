@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json';
+import { isObject, type JsonObject } from '../kubernetes';
 
 const OLDER = 'autoscaling/v1';
 const NEWER = 'autoscaling/v2';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf } from './json';
+import { isObject, type JsonObject, objectOf } from '../kubernetes';
 
 /** What a claim could always be filled from; other sources stand in `dataSourceRef` alone. */
 const KNOWN_SOURCES = ['/PersistentVolumeClaim', 'snapshot.storage.k8s.io/VolumeSnapshot'];

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '../kubernetes';
 import { decode } from './decode';
-import type { Json, JsonObject } from './json';
 import { Schema } from './schema';
 
 const SERVICE = 'core/v1.Service';

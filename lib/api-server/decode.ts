@@ -1,6 +1,5 @@
-import { KEPT_EMPTY } from '../kubernetes';
+import { isObject, type Json, type JsonObject, KEPT_EMPTY, objectOf } from '../kubernetes';
 import type { Issue } from '../validation';
-import { isObject, type Json, type JsonObject, objectOf } from './json';
 import { PATCHED_INT32, SCALARS, type Scalar } from './scalars';
 import { type Schema, type Type, typeOf } from './schema';
 

@@ -1,6 +1,5 @@
-import type { MeasuredVersion } from '../kubernetes';
+import type { JsonObject, MeasuredVersion } from '../kubernetes';
 import { defaulted } from './defaulted';
-import type { JsonObject } from './json';
 import { Schema } from './schema';
 
 function filled(object: JsonObject, struct: string, version: MeasuredVersion = '1.34'): JsonObject {

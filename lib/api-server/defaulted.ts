@@ -1,5 +1,4 @@
-import { DEFAULTS, type Default, isOlder } from '../kubernetes';
-import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { DEFAULTS, type Default, isObject, isOlder, type Json, type JsonObject, objectOf } from '../kubernetes';
 import { type Schema, type Type, typeOf } from './schema';
 
 /** An object of a struct with what an API server puts in where a manifest says nothing. */

@@ -1,15 +1,18 @@
 import {
   DROPPED_FIELDS,
   isAvailable,
+  isObject,
   isOlder,
+  type Json,
+  type JsonObject,
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
+  objectOf,
   POD_TEMPLATES,
 } from '../kubernetes';
 import type { Field } from '../validation';
 import { dropImageVolumes } from './image-volumes';
-import { isObject, type Json, type JsonObject, objectOf } from './json';
 
 /** An object without what an API server of this version knows, but drops without a word. */
 export function heeded(object: JsonObject, kind: string, version: KubernetesVersion): JsonObject {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOf } from './json';
+import { isObject, type Json, type JsonObject, objectOf } from '../kubernetes';
 
 /** The spec of a pod without volumes that are images, and without their mounts: older API servers drop both. */
 export function dropImageVolumes(spec: JsonObject): JsonObject {

@@ -1,10 +1,10 @@
+export { isObject, isSame, type Json, type JsonObject, objectOf } from '../kubernetes';
 export { SOME_ADDRESS, SOME_UID } from './allocated';
 export { ApiServer, type Applied, type Standing } from './api-server';
 export { groupOf } from './group';
 export { type DroppedField, droppedFields } from './heeded';
-export { isObject, type Json, type JsonObject, objectOf } from './json';
 export { meaning } from './meaning';
-export { isSame, memberOf, merged, type Shape, shapeOf } from './merge';
+export { memberOf, merged, type Shape, shapeOf } from './merge';
 export { amount } from './quantity';
 export { rulesOf } from './rules-of';
 export { type Schema, type Type, typeOf } from './schema';

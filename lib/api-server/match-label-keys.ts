@@ -1,5 +1,12 @@
-import { isOlder, type KubernetesVersion, LATER_POD_RULES } from '../kubernetes';
-import { isObject, type Json, type JsonObject, mapOf } from './json';
+import {
+  isObject,
+  isOlder,
+  type Json,
+  type JsonObject,
+  type KubernetesVersion,
+  LATER_POD_RULES,
+  mapOf,
+} from '../kubernetes';
 
 const AFFINITY_TERMS = [
   'requiredDuringSchedulingIgnoredDuringExecution',

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectOf } from './json';
+import { type Json, type JsonObject, objectOf } from '../kubernetes';
 import { amount } from './quantity';
 import { type Schema, type Type, typeOf } from './schema';
 

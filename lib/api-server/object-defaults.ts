@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, mapOf, objectOf } from './json';
+import { isObject, type Json, type JsonObject, mapOf, objectOf } from '../kubernetes';
 
 type ObjectDefault = (object: JsonObject) => JsonObject;
 

@@ -1,7 +1,14 @@
-import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../kubernetes';
+import {
+  isObject,
+  isOlder,
+  type Json,
+  type JsonObject,
+  type KubernetesVersion,
+  mapOf,
+  VALIDATED_SINCE,
+} from '../kubernetes';
 import { allocated, SOME_UID } from './allocated';
 import { normalizeDataSources } from './data-sources';
-import { isObject, type Json, type JsonObject, mapOf } from './json';
 
 /** The labels by which a Job knows its pods, old and new, by what they hold. */
 const JOB_NAME_LABELS = ['job-name', 'batch.kubernetes.io/job-name'];

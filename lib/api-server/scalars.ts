@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import type { Json } from '../kubernetes';
 import { canonical, canonicalAmount } from './quantity';
 
 /** How a value that is no list, map or struct is read. */

@@ -1,8 +1,7 @@
+import type { JsonObject } from '../kubernetes';
 import { Field } from '../validation';
-
 import { SOME_UID } from './allocated';
 import { ApiServer, type Standing } from './api-server';
-import type { JsonObject } from './json';
 
 const server = new ApiServer('1.34');
 

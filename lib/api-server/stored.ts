@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf } from './json';
+import { isObject, type JsonObject, objectOf } from '../kubernetes';
 
 /**
  * An object in the form in which the server keeps it: what a Secret has in `stringData` it keeps in `data`.

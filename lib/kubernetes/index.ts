@@ -12,6 +12,7 @@ export { DEFAULTS, KEPT_EMPTY } from './defaults';
 export { FIELDS_OF_A_POD, RESOURCES_OF_A_CONTAINER } from './downward';
 export { IMAGE_REFERENCE } from './image-reference';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
+export { isObject, isSame, type Json, type JsonObject, listOf, mapOf, objectOf, omitKeys } from './json';
 export { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from './keys';
 export type { Manifest } from './manifest';
 export {

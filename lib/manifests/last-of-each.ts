@@ -1,5 +1,4 @@
-import { isSame } from '../api-server';
-import { KINDS } from '../kubernetes';
+import { isSame, KINDS } from '../kubernetes';
 import { Field } from '../validation';
 import type { SourceObject } from './objects';
 

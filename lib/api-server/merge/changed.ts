@@ -1,8 +1,7 @@
-import { isObject, type Json, type JsonObject, objectOf } from '../json';
+import { isObject, isSame, type Json, type JsonObject, objectOf } from '../../kubernetes';
 import type { Schema } from '../schema';
 import { itemDiffers, itemsDiffer } from './differs';
 import { ordered, pairs } from './pairs';
-import { isSame } from './same';
 import { memberOf, type Shape, shapeOf } from './shape';
 
 /**

@@ -1,7 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, isSame, type Json, type JsonObject } from '../../kubernetes';
 import type { Schema } from '../schema';
 import { type Pair, pairs } from './pairs';
-import { isSame } from './same';
 import { memberOf, type Shape, shapeOf } from './shape';
 
 /** Whether kubectl finds anything to change in an object of a shape. What only the live one has stays. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../../kubernetes';
 import { Schema } from '../schema';
 import { merged, unmergeable } from '.';
 

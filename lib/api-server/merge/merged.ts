@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../../kubernetes';
 import type { Schema } from '../schema';
 import { changed } from './changed';
 import { removed } from './removed';

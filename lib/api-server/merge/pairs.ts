@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '../../kubernetes';
 
 /** An item of a list before and after; at least one is there. */
 export interface Pair {

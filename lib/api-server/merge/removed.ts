@@ -1,7 +1,6 @@
-import { isObject, type Json, type JsonObject, objectOf } from '../json';
+import { isObject, isSame, type Json, type JsonObject, objectOf } from '../../kubernetes';
 import type { Schema } from '../schema';
 import { pairs } from './pairs';
-import { isSame } from './same';
 import { memberOf, type Shape, shapeOf } from './shape';
 
 /** A live object without what the manifest applied last says and the next one doesn't. */

@@ -1,6 +1,5 @@
+import { isObject, type Json, type JsonObject } from '../../kubernetes';
 import type { Issue } from '../../validation';
-
-import { isObject, type Json, type JsonObject } from '../json';
 import type { Schema } from '../schema';
 import { memberOf, type Shape, shapeOf } from './shape';
 

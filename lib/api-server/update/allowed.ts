@@ -1,7 +1,6 @@
 import type { ChangeAllowed } from '../../kubernetes';
+import { isSame, type Json, type JsonObject, objectOf } from '../../kubernetes';
 import { type Field, formatPlainValue, type Issue } from '../../validation';
-import { type Json, type JsonObject, objectOf } from '../json';
-import { isSame } from '../merge';
 import type { Place } from './place';
 
 /** A way in which a field may change that otherwise can't. */

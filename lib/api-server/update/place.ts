@@ -1,7 +1,5 @@
+import { isObject, isSame, type Json } from '../../kubernetes';
 import { Field } from '../../validation';
-
-import { isObject, type Json } from '../json';
-import { isSame } from '../merge';
 
 /** Every item of a list that was one before, in a path. */
 const EACH = '*';

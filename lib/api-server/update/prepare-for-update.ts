@@ -1,6 +1,5 @@
-import type { KubernetesVersion } from '../../kubernetes';
+import type { JsonObject, KubernetesVersion } from '../../kubernetes';
 import { normalizeDataSources } from '../data-sources';
-import type { JsonObject } from '../json';
 import { preparedService } from './service';
 
 /**

@@ -1,7 +1,6 @@
-import type { MeasuredVersion } from '../../kubernetes';
+import type { JsonObject, MeasuredVersion } from '../../kubernetes';
 import { Field } from '../../validation';
 import { SOME_ADDRESS } from '../allocated';
-import type { JsonObject } from '../json';
 import { prepared, updateProblems } from '.';
 
 const ADDRESS = '10.96.0.7';

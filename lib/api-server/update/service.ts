@@ -1,7 +1,13 @@
-import { isOlder, type KubernetesVersion } from '../../kubernetes';
+import {
+  isObject,
+  isOlder,
+  isSame,
+  type Json,
+  type JsonObject,
+  type KubernetesVersion,
+  objectOf,
+} from '../../kubernetes';
 import { allocated } from '../allocated';
-import { isObject, type Json, type JsonObject, objectOf } from '../json';
-import { isSame } from '../merge';
 
 /**
  * A Service that is updated, with what the server carries over from before where the update doesn't say it, and

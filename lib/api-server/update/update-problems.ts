@@ -1,6 +1,5 @@
-import type { KubernetesVersion } from '../../kubernetes';
+import type { JsonObject, KubernetesVersion } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
-import type { JsonObject } from '../json';
 import { meaning } from '../meaning';
 import { Schema } from '../schema';
 import { immutableProblems } from './immutable';

@@ -1,7 +1,6 @@
-import type { KubernetesVersion } from '../../kubernetes';
+import type { JsonObject, KubernetesVersion } from '../../kubernetes';
 import { Field, describeIssue as inWords } from '../../validation';
 import { ApiServer, type Standing } from '../api-server';
-import type { JsonObject } from '../json';
 import { updateProblems } from '.';
 
 const labels = { app: 'web' };
