@@ -1,18 +1,14 @@
 import { isObject, isSame, type JsonObject, KINDS, type KubernetesVersion, mapOf } from '../kubernetes';
 import { Field, type Issue } from '../validation';
-import { comparable, converted } from './converted';
+import { mergeMatchLabelKeys, prepareForCreate } from './create';
 import { decode } from './decode';
-import { defaulted } from './defaulted';
+import { applyDefaults, applyObjectDefaults, labelJob } from './defaults';
 import { groupOf } from './group';
-import { heeded } from './heeded';
-import { mergeMatchLabelKeys } from './match-label-keys';
-import { merged, unmergeable } from './merge';
-import { applyObjectDefaults, labelJob } from './object-defaults';
-import { prepareForCreate } from './prepare-for-create';
+import { sizeProblems } from './manifest-size';
+import { findMissingMergeKeys, mergeThreeWay } from './merge';
 import { Schema } from './schema';
-import { sizeProblems } from './size';
-import { stored } from './stored';
-import { prepared, updateProblems, withoutTolerated } from './update';
+import { dropDisabledFields, foldStringData, lastAppliedFor, toStorageVersion } from './storage';
+import { dropToleratedProblems, prepared, updateProblems } from './update';
 import { problemsOf } from './validation';
 
 /** The namespace that kubectl applies to where none is named. */
@@ -41,11 +37,13 @@ export class ApiServer {
 
   /** What comes of applying a manifest where this stands, or nothing. */
   apply(manifest: JsonObject, before?: Standing): Applied {
-    const said = converted(manifest);
+    const said = toStorageVersion(manifest);
     const struct = this.structOf(said);
     const unsent = [...this.unserved(said), ...this.unsent(said, struct, before)];
     if (unsent.length > 0) return { problems: unsent };
-    const next = before ? merged(before.live, comparable(before.applied, manifest), said, struct, this.schema) : said;
+    const next = before
+      ? mergeThreeWay(before.live, lastAppliedFor(before.applied, manifest), said, struct, this.schema)
+      : said;
     if (before !== undefined && isNothingSent(manifest, next, before)) return { standing: before };
     return struct === undefined
       ? { standing: { applied: manifest, live: next } }
@@ -54,7 +52,7 @@ export class ApiServer {
 
   /** Why the server refuses an object where there is none yet, whatever client brings it. */
   problemsOf(manifest: JsonObject): readonly Issue[] {
-    const said = converted(manifest);
+    const said = toStorageVersion(manifest);
     const struct = this.structOf(said);
     return struct === undefined ? this.unserved(said) : (this.judged(manifest, said, struct).problems ?? []);
   }
@@ -79,15 +77,19 @@ export class ApiServer {
     how?: { readonly isPatched: boolean },
   ): { readonly value: JsonObject; readonly problems: readonly Issue[] } {
     const { value, problems } = decode(manifest, struct, this.schema, how);
-    const full = applyObjectDefaults(defaulted(value, struct, this.schema), struct);
-    return { value: stored(heeded(full, String(manifest.kind), this.version)), problems };
+    const full = applyObjectDefaults(applyDefaults(value, struct, this.schema), struct);
+    return { value: foldStringData(dropDisabledFields(full, String(manifest.kind), this.version)), problems };
   }
 
   /** Why kubectl can't ask the server. */
   private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Issue[] {
     const large = sizeProblems(new Field(manifest), NAMESPACE);
     if (before === undefined) return large;
-    return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
+    return [
+      ...large,
+      ...findMissingMergeKeys(before.live, manifest, struct, this.schema),
+      ...ownMetadata(new Field(manifest)),
+    ];
   }
 
   private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: Standing): Applied {
@@ -108,7 +110,7 @@ export class ApiServer {
     if (before === undefined) return [...problems, ...ownVersion(new Field(object))];
     const old = new Field(before.live);
     return [
-      ...withoutTolerated(problems, old, this.version, validate),
+      ...dropToleratedProblems(problems, old, this.version, validate),
       ...updateProblems(old, new Field(object), this.version),
     ];
   }

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../kubernetes';
 import { Schema } from '../schema';
-import { merged, unmergeable } from '.';
+import { findMissingMergeKeys, mergeThreeWay } from '.';
 
 const schema = Schema.of('1.34');
 
 /** What becomes of a container that is live, where one manifest was applied and now another is. */
 function container(live: JsonObject, applied: JsonObject, next: JsonObject): unknown {
   const within = (one: JsonObject) => ({ spec: { template: { spec: { containers: [{ name: 'web', ...one }] } } } });
-  const result = merged(within(live), within(applied), within(next), 'apps/v1.StatefulSet', schema);
+  const result = mergeThreeWay(within(live), within(applied), within(next), 'apps/v1.StatefulSet', schema);
   const { containers } = (result as ReturnType<typeof within>).spec.template.spec;
   const { name: _, ...others } = containers[0] as JsonObject;
   return others;
@@ -110,9 +110,9 @@ test('a variable that is given twice is mistaken for the first of them', () => {
 test('a volume keeps nothing of its kind before', () => {
   const volumes = (volume: JsonObject) => ({ spec: { template: { spec: { volumes: [{ name: 'v', ...volume }] } } } });
   const configMap = { name: 'c' };
-  expect(merged(volumes({ emptyDir: {} }), volumes({}), volumes({ configMap }), 'apps/v1.StatefulSet', schema)).toEqual(
-    volumes({ configMap }),
-  );
+  expect(
+    mergeThreeWay(volumes({ emptyDir: {} }), volumes({}), volumes({ configMap }), 'apps/v1.StatefulSet', schema),
+  ).toEqual(volumes({ configMap }));
 });
 
 test('a strategy keeps nothing of the type before, where its kind says so', () => {
@@ -120,19 +120,19 @@ test('a strategy keeps nothing of the type before, where its kind says so', () =
   const deployment = (strategy: JsonObject) => ({ spec: { strategy } });
   const live = deployment({ type: 'RollingUpdate', rollingUpdate });
   const next = deployment({ type: 'Recreate' });
-  expect(merged(live, deployment({ type: 'RollingUpdate' }), next, 'apps/v1.Deployment', schema)).toEqual(next);
+  expect(mergeThreeWay(live, deployment({ type: 'RollingUpdate' }), next, 'apps/v1.Deployment', schema)).toEqual(next);
 });
 
 test('finalizers are a set', () => {
   const finalizers = (...names: string[]) => ({ metadata: { finalizers: names } });
   const of = (live: JsonObject, applied: JsonObject, next: JsonObject) =>
-    merged(live, applied, next, 'core/v1.ConfigMap', schema);
+    mergeThreeWay(live, applied, next, 'core/v1.ConfigMap', schema);
   expect(of(finalizers('own', 'a'), finalizers('a'), finalizers('b'))).toEqual(finalizers('b', 'own'));
 });
 
 test('custom resources have no keys: their lists are replaced', () => {
   const of = (live: JsonObject, applied: JsonObject, next: JsonObject) =>
-    merged(live, applied, next, undefined, schema);
+    mergeThreeWay(live, applied, next, undefined, schema);
   expect(of({ a: { b: 1, c: 2 }, l: [{ name: 1 }] }, { a: { b: 1 } }, { a: { d: 3 }, l: [] })).toEqual({
     a: { c: 2, d: 3 },
     l: [],
@@ -150,7 +150,7 @@ test('what is no list of maps is taken as it is, for the server to refuse', () =
 test('kubectl itself refuses items without the key that it merges by, but only beside others', () => {
   const pod = (fields: JsonObject) => ({ spec: { containers: [{ name: 'web', ...fields }], args: [''] } });
   const refused = (live: JsonObject, next: JsonObject) =>
-    unmergeable(pod(live), pod(next), 'core/v1.Pod', schema).map(({ path, allowed }) => `${path}: ${allowed}`);
+    findMissingMergeKeys(pod(live), pod(next), 'core/v1.Pod', schema).map(({ path, allowed }) => `${path}: ${allowed}`);
   const env = [{ name: 'A', value: '1' }];
   expect(refused({ env }, { env: [...env, { value: '2' }, null] })).toEqual([
     'spec.containers[0].env[1].name: given: kubectl merges the items of this list by it',
@@ -158,5 +158,7 @@ test('kubectl itself refuses items without the key that it merges by, but only b
   ]);
   expect(refused({}, { env: [{ value: '2' }] })).toEqual([]);
   expect(refused({ env }, { env: [{ name: 'B' }] })).toEqual([]);
-  expect(unmergeable(pod({}), { spec: { containers: [{ image: 'a' }] } }, 'core/v1.Pod', schema)).toHaveLength(1);
+  expect(findMissingMergeKeys(pod({}), { spec: { containers: [{ image: 'a' }] } }, 'core/v1.Pod', schema)).toHaveLength(
+    1,
+  );
 });

@@ -1,6 +1,6 @@
 import type { JsonObject, KubernetesVersion } from '../../kubernetes';
-import { normalizeDataSources } from '../data-sources';
-import { preparedService } from './service';
+import { normalizeDataSources } from '../create';
+import { prepareServiceForUpdate } from './prepare-service';
 
 /**
  * The object that an update leads to before it is judged: with what the server itself carries over or clears. Both
@@ -10,5 +10,5 @@ export function prepared(before: JsonObject, after: JsonObject, version: Kuberne
   if (after.kind === 'PersistentVolumeClaim') return normalizeDataSources(after, before);
   // Finalizers of a namespace change by a request of their own.
   if (after.kind === 'Namespace' && before.spec !== undefined) return { ...after, spec: before.spec };
-  return after.kind === 'Service' ? preparedService(before, after, version) : after;
+  return after.kind === 'Service' ? prepareServiceForUpdate(before, after, version) : after;
 }

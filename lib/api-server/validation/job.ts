@@ -1,6 +1,6 @@
 import { Field, type Issue, matchesSelector, withLabels } from '../../validation';
 
-import { SOME_UID } from '../allocated';
+import { SOME_UID } from '../create';
 import { domainPrefixedPath } from './class';
 import { labelSelector } from './pod';
 import { podFailurePolicy } from './pod-failure-policy';
