@@ -2,7 +2,7 @@ import type { JsonObject } from '../kubernetes';
 import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
 import { Field } from '../validation';
 import { ApiServer } from './api-server';
-import { rulesOf } from './rules-of';
+import { rulesOf } from './schema';
 
 const server = new ApiServer('1.34');
 const target = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' };

@@ -6,7 +6,6 @@ export { groupOf } from './group';
 export { SIZE_PATH, sizeProblems } from './manifest-size';
 export { memberOf, mergeThreeWay, type Shape, shapeOf } from './merge';
 export { Folder, unmakeable, unstartable } from './pods';
-export { rulesOf } from './rules-of';
-export { type Schema, type Type, typeOf } from './schema';
+export { rulesOf, type Schema, type Type, typeOf } from './schema';
 export { type DroppedField, droppedFields } from './storage';
 export { prepared, updateProblems } from './update';

@@ -1,111 +1,117 @@
-import { isObject, type Json, type JsonObject, KEPT_EMPTY, objectOf } from '../../kubernetes';
+import { isObject, type Json, type JsonObject, KEPT_EMPTY, objectOf, omitKeys } from '../../kubernetes';
 import type { Issue } from '../../validation';
 import { type Schema, type Type, typeOf } from '../schema';
-import { PATCHED_INT32, SCALARS, type Scalar } from './scalars';
+import { scalarOf } from './scalars';
 
-/** What an API server reads from a manifest. */
+/** A decoded manifest. */
 export interface Decoded {
-  /** Without what says nothing, and every quantity as the server writes it. */
+  /** Unset fields are left out, and quantities are in canonical form. */
   readonly value: JsonObject;
-  /** Why it reads nothing. */
+  /** Why the API server cannot decode the manifest. Empty if it can. */
   readonly problems: readonly Issue[];
 }
 
-/** The type of what controllers and the server write, whatever a manifest says. */
+/** The type in `TYPES` of fields that only controllers and the API server write. Values in manifests are ignored. */
 const IGNORED_TYPE = 'passedOver';
-/** What else the server writes itself, of metadata. */
+/** Fields of the metadata that the API server overwrites. */
 const SERVER_METADATA = ['creationTimestamp', 'generation', 'selfLink'];
 
-/** Reads an object of a struct, strictly, as kubectl asks the server to; a patched one in the way that it reads those. */
-export function decode(manifest: JsonObject, struct: string, schema: Schema, { isPatched = false } = {}): Decoded {
-  const decoder = new Decoder(schema, isPatched);
-  const value = decoder.struct(withoutSystemMetadata(manifest), struct, '');
+/** How to decode. */
+export interface DecodeOptions {
+  /**
+   * Whether the object comes from a patch. The API server then truncates integers that are too large, instead of
+   * rejecting them.
+   *
+   * @default false
+   */
+  readonly isPatched?: boolean;
+}
+
+/** Decodes an object of a struct as strictly as the API server does for kubectl, which sets `fieldValidation=Strict`. */
+export function decode(manifest: JsonObject, struct: string, schema: Schema, options: DecodeOptions = {}): Decoded {
+  const decoder = new Decoder(schema, options);
+  const value = decoder.decodeStruct(dropServerMetadata(manifest), struct, '');
   return { value, problems: decoder.problems };
 }
 
-function withoutSystemMetadata(manifest: JsonObject): JsonObject {
+function dropServerMetadata(manifest: JsonObject): JsonObject {
   const { metadata } = manifest;
-  if (metadata === undefined || !isObject(metadata)) return manifest;
-  return { ...manifest, metadata: withoutKeys(metadata, SERVER_METADATA) };
+  return isObject(metadata) ? { ...manifest, metadata: omitKeys(metadata, SERVER_METADATA) } : manifest;
 }
 
-function withoutKeys(object: JsonObject, keys: readonly string[]): JsonObject {
-  return objectOf(Object.entries(object).filter(([key]) => !keys.includes(key)));
-}
-
+/** Decodes values by their types in a schema, and collects the problems. */
 class Decoder {
   readonly problems: Issue[] = [];
 
   constructor(
     private readonly schema: Schema,
-    private readonly isPatched: boolean,
+    private readonly options: DecodeOptions,
   ) {}
 
-  struct(value: JsonObject, struct: string, path: string): JsonObject {
+  decodeStruct(object: JsonObject, struct: string, path: string): JsonObject {
     const fields = this.schema.fields(struct);
-    const known: Record<string, Json> = {};
-    for (const [name, member] of Object.entries(value)) {
-      const at = path === '' ? name : `${path}.${name}`;
+    const decoded: Record<string, Json> = {};
+    for (const [name, value] of Object.entries(object)) {
+      const fieldPath = path === '' ? name : `${path}.${name}`;
       const field = fields.get(name);
       if (field === undefined) {
-        const allowed = `left out: Kubernetes ${this.schema.version} knows no such field here`;
-        this.problems.push({ path: at, value: member, allowed });
+        this.reject(value, fieldPath, `left out: Kubernetes ${this.schema.version} knows no such field here`);
         continue;
       }
       if (field.type === IGNORED_TYPE) continue;
-      const read = (member ?? null) === null ? undefined : this.value(member, typeOf(field.type), at);
-      if (read !== undefined) known[name] = read;
-      else if (Array.isArray(member) && KEPT_EMPTY.includes(`${struct}.${name}`)) known[name] = member;
+      const read = value === null ? undefined : this.decodeValue(value, typeOf(field.type), fieldPath);
+      if (read !== undefined) decoded[name] = read;
+      else if (Array.isArray(value) && KEPT_EMPTY.includes(`${struct}.${name}`)) decoded[name] = value;
     }
-    return known;
+    return decoded;
   }
 
-  /** Undefined where it says nothing, or what can't be read. */
-  private value(value: Json, type: Type, path: string): Json | undefined {
-    if (type.form === 'scalar') {
-      const scalar = this.isPatched && type.of === 'int32' ? PATCHED_INT32 : (SCALARS[type.of] as Scalar);
-      const read = this.scalar(value, scalar, path);
-      return read !== undefined && !type.isPointer && scalar.isZero(read) ? undefined : read;
+  /** Undefined if the value is the same as an unset field, or cannot be decoded. */
+  private decodeValue(value: Json, type: Type, path: string): Json | undefined {
+    if (type.form !== 'scalar') {
+      const decoded = this.decodeListOrMap(value, type, path);
+      return isEmpty(decoded) && !type.isPointer ? undefined : decoded;
     }
-    const read = this.compound(value, type, path);
-    return read !== undefined && !type.isPointer && Object.keys(read).length === 0 ? undefined : read;
+    const scalar = scalarOf(type.of, this.options);
+    const decoded = scalar.read(value);
+    if (decoded === undefined) return this.reject(value, path, scalar.allowed);
+    return scalar.isZero(decoded) && !type.isPointer ? undefined : decoded;
   }
 
-  private scalar(value: Json, scalar: Scalar, path: string): Json | undefined {
-    const read = scalar.read(value);
-    if (read === undefined) this.problems.push({ path, value, allowed: scalar.allowed });
-    return read;
+  private decodeListOrMap(value: Json, type: Type, path: string): readonly Json[] | JsonObject | undefined {
+    if (type.form === 'list') {
+      if (!Array.isArray(value)) return this.reject(value, path, 'a list');
+      return value.map((item, index) => this.decodeItem(item, type.of, `${path}[${index}]`));
+    }
+    if (!isObject(value)) return this.reject(value, path, 'a map');
+    return type.form === 'struct' ? this.decodeStruct(value, type.of, path) : this.decodeMap(value, type.of, path);
   }
 
-  private compound(value: Json, type: Type, path: string): readonly Json[] | JsonObject | undefined {
-    if (type.form === 'list' && Array.isArray(value)) {
-      return value.map((item, index) => this.item(item, type.of, `${path}[${index}]`));
-    }
-    if (type.form !== 'list' && isObject(value)) {
-      return type.form === 'struct' ? this.struct(value, type.of, path) : this.map(value, type.of, path);
-    }
-    this.problems.push({ path, value, allowed: type.form === 'list' ? 'a list' : 'a map' });
-    return undefined;
-  }
-
-  private map(value: JsonObject, type: string, path: string): JsonObject {
-    const entries = Object.entries(value).map(([key, item]) => {
+  private decodeMap(map: JsonObject, itemType: string, path: string): JsonObject {
+    const entries = Object.entries(map).map(([key, item]) => {
       const step = /^\w+$/.test(key) ? `.${key}` : `['${key}']`;
-      return [key, this.item(item, type, path + step)] as const;
+      return [key, this.decodeItem(item, itemType, path + step)] as const;
     });
     return objectOf(entries);
   }
 
-  /** What says nothing stays where it is an item. */
-  private item(value: Json, type: string, path: string): Json {
-    return value === null
-      ? zeroOf(typeOf(type))
-      : (this.value(value, { ...typeOf(type), isPointer: true }, path) ?? null);
+  /** Unlike a field, an item stays even if its value is that of an unset field. */
+  private decodeItem(item: Json, itemType: string, path: string): Json {
+    const type = typeOf(itemType);
+    return item === null ? zeroOf(type) : (this.decodeValue(item, { ...type, isPointer: true }, path) ?? null);
+  }
+
+  private reject(value: Json, path: string, allowed: string): undefined {
+    this.problems.push({ path, value, allowed });
   }
 }
 
-/** What stands where an item is null. */
+function isEmpty(value: readonly Json[] | JsonObject | undefined): boolean {
+  return value !== undefined && Object.keys(value).length === 0;
+}
+
+/** The value that an item of `null` gets. */
 function zeroOf({ form, of }: Type): Json {
-  if (form === 'scalar') return (SCALARS[of] as Scalar).zero;
+  if (form === 'scalar') return scalarOf(of).zero;
   return form === 'list' ? [] : {};
 }

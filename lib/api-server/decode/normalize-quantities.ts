@@ -1,8 +1,11 @@
-import { type Json, type JsonObject, objectOf } from '../../kubernetes';
+import { isObject, type Json, type JsonObject, objectOf } from '../../kubernetes';
 import { type Schema, type Type, typeOf } from '../schema';
 import { amount } from './quantity';
 
-/** An object in which two quantities that are as much read alike, as where API servers look for changes. */
+/**
+ * Writes the quantities of an object in one unit, so that equal quantities are equal strings: `1Gi` and `1024Mi`, for
+ * example. API servers compare quantities like that.
+ */
 export function meaning(object: JsonObject, struct: string, schema: Schema): JsonObject {
   const fields = schema.fields(struct);
   return objectOf(
@@ -14,9 +17,13 @@ export function meaning(object: JsonObject, struct: string, schema: Schema): Jso
 }
 
 function normalizeValue(value: Json, type: Type, schema: Schema): Json {
-  if (type.form === 'scalar') return ['quantity', 'amount'].includes(type.of) ? amount(String(value)) : value;
+  if (type.form === 'scalar') return isQuantityType(type) ? amount(String(value)) : value;
   if (Array.isArray(value)) return value.map((item) => normalizeValue(item, typeOf(type.of), schema));
-  const members = value as JsonObject;
-  if (type.form === 'struct') return meaning(members, type.of, schema);
-  return objectOf(Object.entries(members).map(([key, item]) => [key, normalizeValue(item, typeOf(type.of), schema)]));
+  if (!isObject(value)) return value;
+  if (type.form === 'struct') return meaning(value, type.of, schema);
+  return objectOf(Object.entries(value).map(([key, item]) => [key, normalizeValue(item, typeOf(type.of), schema)]));
+}
+
+function isQuantityType({ of }: Type): boolean {
+  return of === 'quantity' || of === 'amount';
 }

@@ -32,11 +32,11 @@ test.each([
   ['0.0000000001', '1n'],
   ['-0.0000000001', '-1n'],
   ['1E', '1E'],
-])('%s comes back as %s', (written, kept) => {
-  expect(canonicalizeQuantity(written)).toBe(kept);
+])('stores the quantity %s as %s', (written, stored) => {
+  expect(canonicalizeQuantity(written)).toBe(stored);
 });
 
-test.each(['+1', '1.', '5e0', '1.001', '0100m', '01Mi'])('%s is taken for what the server would write', (written) => {
+test.each(['+1', '1.', '5e0', '1.001', '0100m', '01Mi'])('stores the quantity %s as it is written', (written) => {
   expect(canonicalizeQuantity(written)).toBe(written);
 });
 
@@ -48,19 +48,22 @@ test.each([
   ['100u', '1m'],
   ['1Gi', '1Gi'],
   ['a', undefined],
-])('of a resource, %s comes back as %s', (written, kept) => {
-  expect(canonicalizeResourceAmount(written)).toBe(kept);
+])('stores the resource amount %s as %s', (written, stored) => {
+  expect(canonicalizeResourceAmount(written)).toBe(stored);
 });
 
-test.each(['', 'a', '1 Gi', '1gi', '1e', '1e3Gi', '.', '1,5', '1'.repeat(101)])('%j is no quantity', (written) => {
-  expect(canonicalizeQuantity(written)).toBeUndefined();
-});
+test.each(['', 'a', '1 Gi', '1gi', '1e', '1e3Gi', '.', '1,5', '1'.repeat(101)])(
+  'rejects %j as a quantity',
+  (written) => {
+    expect(canonicalizeQuantity(written)).toBeUndefined();
+  },
+);
 
-test('amounts are alike where quantities are as much', () => {
+test('equal quantities have the same number of nanos', () => {
   expect(amount('1Gi')).toBe(amount('1073741824'));
   expect(amount('1Gi')).not.toBe(amount('1G'));
 });
 
-test('an exponent beyond all amounts takes no time', () => {
+test('bounds the exponent of a quantity', () => {
   expect(canonicalizeQuantity('1e999999999')).toMatch(/^10*e\d+$/);
 });

@@ -1,39 +1,46 @@
+/** A sign, a number, and a suffix or an exponent. The number has an integer part, a fraction, or both. */
 const QUANTITY_PATTERN =
-  /^(?<sign>[+-]?)(?:(?<whole>\d+)(?:\.(?<part>\d*))?|\.(?<only>\d+))(?:(?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?\d+))?$/;
+  /^(?<sign>[+-]?)(?:(?<integer>\d+)(?:\.(?<fraction>\d*))?|\.(?<onlyFraction>\d+))(?:(?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?\d+))?$/;
 
 const BINARY_SUFFIXES = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const DECIMAL_SUFFIXES = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const NANOS_PER_UNIT = 10n ** 9n;
 const NANOS_PER_MILLI = 10n ** 6n;
-/** More says no quantity that anything has, and would take long to work out. */
+/** No real quantity is longer, and to compute with a longer one would take long. */
 const MAX_QUANTITY_CHARACTERS = 100;
-/** With more, less three for each step of 1024, a number before a binary suffix is always written anew. */
+/** The API server rewrites a binary quantity of more digits. Each step of 1024 leaves room for three digits less. */
 const MAX_KEPT_BINARY_DIGITS = 14;
 
 interface Quantity {
-  /** In units of 1e-9, the least that the API keeps apart. */
+  /** The amount in units of 1e-9, the smallest that the API distinguishes. */
   readonly nanos: bigint;
   readonly form: 'binary' | 'decimal' | 'exponent';
-  /** The power of ten that it is written in; undefined where it is a fraction before a binary suffix. */
+  /** The power of ten of the last digit. Undefined for a fraction before a binary suffix. */
   readonly scale: number | undefined;
-  /** Whether the server leaves it as it is written. */
-  readonly isKept: boolean;
+  /** Whether the API server stores the quantity as it is written. */
+  readonly isCanonical: boolean;
 }
 
-/** A quantity as an API server gives it back; undefined where it is none. */
+/**
+ * The form in which the API server stores a quantity. Undefined if it is no quantity.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
 export function canonicalizeQuantity(quantity: string): string | undefined {
   const parsed = parse(quantity);
-  return parsed?.isKept ? quantity : parsed && print(parsed);
+  if (parsed === undefined) return undefined;
+  return parsed.isCanonical ? quantity : format(parsed);
 }
 
-/** The same for an amount of a resource, such as CPU: of those a thousandth is the least. */
+/** The form in which the API server stores the amount of a resource such as CPU. It rounds up to a thousandth. */
 export function canonicalizeResourceAmount(quantity: string): string | undefined {
   const parsed = parse(quantity);
-  if (parsed === undefined || (parsed.scale !== undefined && parsed.scale >= -3)) return canonicalizeQuantity(quantity);
-  return print({ ...parsed, nanos: divideRoundingUp(parsed.nanos, NANOS_PER_MILLI) * NANOS_PER_MILLI });
+  if (parsed === undefined) return undefined;
+  if (parsed.scale !== undefined && parsed.scale >= -3) return canonicalizeQuantity(quantity);
+  return format({ ...parsed, nanos: divideRoundingUp(parsed.nanos, NANOS_PER_MILLI) * NANOS_PER_MILLI });
 }
 
-/** How much a canonical quantity is, alike for all that are as much. */
+/** A quantity in units of 1e-9, as a string that is the same for equal quantities. */
 export function amount(quantity: string): string {
   return String(parse(quantity)?.nanos);
 }
@@ -41,63 +48,73 @@ export function amount(quantity: string): string {
 function parse(quantity: string): Quantity | undefined {
   const parts = QUANTITY_PATTERN.exec(quantity)?.groups;
   if (parts === undefined || quantity.length > MAX_QUANTITY_CHARACTERS) return undefined;
-  const { sign, whole = '', suffix = '', exponent } = parts;
-  const part = parts.part ?? parts.only ?? '';
-  const digits = `${whole.replace(/^0+/, '')}${part}`;
-  const isBelowOne = digits === part;
-  const read = suffix.endsWith('i')
-    ? parseBinary(digits, part, BINARY_SUFFIXES.indexOf(suffix))
-    : parseDecimal(
-        isBelowOne ? `0${part}` : digits,
-        part,
-        exponent === undefined ? 3 * (DECIMAL_SUFFIXES.indexOf(suffix) - 3) : Number(exponent),
-      );
-  const form = exponent === undefined ? read.form : 'exponent';
-  return { ...read, form, nanos: sign === '-' ? -read.nanos : read.nanos };
+  const { sign, suffix = '', exponent } = parts;
+  const integer = (parts.integer ?? '').replace(/^0+/, '');
+  const fraction = parts.fraction ?? parts.onlyFraction ?? '';
+  const absolute = suffix.endsWith('i')
+    ? parseBinary(integer, fraction, BINARY_SUFFIXES.indexOf(suffix))
+    : parseDecimal(integer, fraction, exponent === undefined ? powerOf(suffix) : Number(exponent));
+  const form = exponent === undefined ? absolute.form : 'exponent';
+  return { ...absolute, form, nanos: sign === '-' ? -absolute.nanos : absolute.nanos };
 }
 
-function parseBinary(digits: string, part: string, times: number): Quantity {
-  const amount = BigInt(digits || '0') * 1024n ** BigInt(times);
-  const isKept =
-    part === '' && Number(digits.slice(-3)) % 8 !== 0 && digits.length <= MAX_KEPT_BINARY_DIGITS - 3 * times;
-  const scale = part === '' ? 0 : undefined;
-  return { nanos: toNanos(amount, -part.length), form: 'binary', scale, isKept };
+/** The power of ten of a decimal suffix: 3 for `k`. */
+function powerOf(suffix: string): number {
+  return 3 * (DECIMAL_SUFFIXES.indexOf(suffix) - DECIMAL_SUFFIXES.indexOf(''));
 }
 
-function parseDecimal(digits: string, part: string, power: number): Quantity {
-  const scale = Math.max(-MAX_QUANTITY_CHARACTERS, Math.min(power, MAX_QUANTITY_CHARACTERS)) - part.length;
-  const isKept = scale % 3 === 0 && scale >= -9 && /^[1-9]\d{0,17}$/.test(digits) && !digits.endsWith('000');
-  return { nanos: toNanos(BigInt(digits), scale), form: 'decimal', scale, isKept };
+function parseBinary(integer: string, fraction: string, powerOf1024: number): Quantity {
+  const digits = integer + fraction;
+  const isInteger = fraction === '';
+  const isCanonical =
+    isInteger && Number(digits.slice(-3)) % 8 !== 0 && digits.length <= MAX_KEPT_BINARY_DIGITS - 3 * powerOf1024;
+  return {
+    nanos: toNanos(BigInt(digits || '0') * 1024n ** BigInt(powerOf1024), -fraction.length),
+    form: 'binary',
+    scale: isInteger ? 0 : undefined,
+    isCanonical,
+  };
 }
 
-/** `amount` by a power of ten. */
-function toNanos(amount: bigint, power: number): bigint {
-  const scale = power + 9;
-  return scale >= 0 ? amount * 10n ** BigInt(scale) : divideRoundingUp(amount, 10n ** BigInt(-scale));
+function parseDecimal(integer: string, fraction: string, power: number): Quantity {
+  const digits = integer === '' ? `0${fraction}` : integer + fraction;
+  const boundedPower = Math.max(-MAX_QUANTITY_CHARACTERS, Math.min(power, MAX_QUANTITY_CHARACTERS));
+  const scale = boundedPower - fraction.length;
+  const isCanonical = scale % 3 === 0 && scale >= -9 && /^[1-9]\d{0,17}$/.test(digits) && !digits.endsWith('000');
+  return { nanos: toNanos(BigInt(digits), scale), form: 'decimal', scale, isCanonical };
 }
 
-/** Rounded up. */
-function divideRoundingUp(amount: bigint, by: bigint): bigint {
-  return (amount + by - 1n) / by;
+/** Converts `amount` times a power of ten, and rounds up. */
+function toNanos(amount: bigint, powerOfTen: number): bigint {
+  const power = powerOfTen + 9;
+  return power >= 0 ? amount * 10n ** BigInt(power) : divideRoundingUp(amount, 10n ** BigInt(-power));
 }
 
-function print({ nanos, form }: Pick<Quantity, 'nanos' | 'form'>): string {
+function divideRoundingUp(amount: bigint, divisor: bigint): bigint {
+  return (amount + divisor - 1n) / divisor;
+}
+
+function format({ nanos, form }: Pick<Quantity, 'nanos' | 'form'>): string {
   if (nanos === 0n) return '0';
   const size = nanos < 0n ? -nanos : nanos;
   const sign = nanos < 0n ? '-' : '';
-  // Below 1024 there is nothing for a binary suffix to say, and no fraction can stand before one.
+  // A binary suffix needs a whole number of at least 1024.
   if (form === 'binary' && size >= 1024n * NANOS_PER_UNIT && size % NANOS_PER_UNIT === 0n) {
-    const [amount, times] = factorOut(size / NANOS_PER_UNIT, 1024n, BINARY_SUFFIXES.length - 1);
-    return `${sign}${amount}${BINARY_SUFFIXES[times]}`;
+    const { rest, count } = factorOut(size / NANOS_PER_UNIT, 1024n, BINARY_SUFFIXES.length - 1);
+    return `${sign}${rest}${BINARY_SUFFIXES[count]}`;
   }
-  const [amount, times] = factorOut(size, 1000n, DECIMAL_SUFFIXES.length - 1);
-  if (form !== 'exponent') return `${sign}${amount}${DECIMAL_SUFFIXES[times]}`;
-  return times === 3 ? `${sign}${amount}` : `${sign}${amount}e${3 * times - 9}`;
+  const { rest, count } = factorOut(size, 1000n, DECIMAL_SUFFIXES.length - 1);
+  if (form !== 'exponent') return `${sign}${rest}${DECIMAL_SUFFIXES[count]}`;
+  const exponent = 3 * count - 9;
+  return exponent === 0 ? `${sign}${rest}` : `${sign}${rest}e${exponent}`;
 }
 
-/** `amount` without the factor `by`, and how often it was in it. */
-function factorOut(amount: bigint, by: bigint, most: number): [bigint, number] {
-  let [left, times] = [amount, 0];
-  while (times < most && left % by === 0n) [left, times] = [left / by, times + 1];
-  return [left, times];
+/** Divides by a factor as often as no remainder is left, but at most `maxCount` times. */
+function factorOut(amount: bigint, factor: bigint, maxCount: number): { rest: bigint; count: number } {
+  let [rest, count] = [amount, 0];
+  while (count < maxCount && rest % factor === 0n) {
+    rest /= factor;
+    count += 1;
+  }
+  return { rest, count };
 }

@@ -1,53 +1,59 @@
 import type { Json } from '../../kubernetes';
+import type { DecodeOptions } from './decode';
 import { canonicalizeQuantity, canonicalizeResourceAmount } from './quantity';
 
-/** How a value that is no list, map or struct is read. */
+/** How the API server reads a value that is neither a list nor a map. */
 export interface Scalar {
-  /** What it must be, for people. */
+  /** The allowed values, in words that follow "must be". */
   readonly allowed: string;
-  /** As the API server gives it back; undefined where it takes no such value. */
+  /** The value as the API server stores it. Undefined if it rejects the value. */
   read(value: Json): Json | undefined;
-  /** Whether it is what a field holds that nobody set. */
+  /** Whether a field that is no pointer counts as unset with this value. */
   isZero(value: Json): boolean;
-  /** What stands where it is null. */
+  /** The value of a list item that is null. */
   readonly zero: Json;
 }
 
+const TIME_PATTERN = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const DURATION_PATTERN = /^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
+const BASE64_PATTERN = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 const isNeverZero = () => false;
+
 const integer = (min: number, max: number): Scalar => ({
   allowed: `a whole number from ${min} to ${max}`,
   read: (value) => (Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? value : undefined),
   isZero: (value) => value === 0,
   zero: 0,
 });
-const stringMatching = (allowed: string, form: RegExp): Scalar => ({
+
+const stringMatching = (pattern: RegExp, allowed: string): Scalar => ({
   allowed,
-  read: (value) => (typeof value === 'string' && form.test(value) ? value : undefined),
+  read: (value) => (typeof value === 'string' && pattern.test(value) ? value : undefined),
   isZero: isNeverZero,
   zero: '',
 });
 
-const quantity = (read: (quantity: string) => string | undefined): Scalar => ({
+const quantity = (canonicalize: (quantity: string) => string | undefined): Scalar => ({
   allowed: 'a quantity such as 100m, 0.5 or 1Gi',
-  read: (value) => (typeof value === 'string' || typeof value === 'number' ? read(String(value).trim()) : undefined),
+  read: (value) =>
+    typeof value === 'string' || typeof value === 'number' ? canonicalize(String(value).trim()) : undefined,
   isZero: isNeverZero,
   zero: '0',
 });
 
 const INT32 = integer(-(2 ** 31), 2 ** 31 - 1);
-/** As a server reads it from what kubectl patched: without the bits that are too many. */
-export const PATCHED_INT32: Scalar = {
+
+/** An int32 in a patched object: the API server keeps the low 32 bits of a number that is too large. */
+const PATCHED_INT32: Scalar = {
   ...INT32,
   read: (value) => (Number.isInteger(value) ? Number(BigInt.asIntN(32, BigInt(Number(value)))) : undefined),
 };
-const TIME_PATTERN = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-const DURATION_PATTERN = /^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
-const BASE64_PATTERN = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** The scalars of the API, by the names that its types have them by. */
-export const SCALARS: Readonly<Record<string, Scalar>> = {
+/** The scalar types by their names in `TYPES`. */
+const SCALARS: Readonly<Record<string, Scalar>> = {
   string: {
-    allowed: 'a string: in YAML, a number or truth value stands between quotes to be one',
+    allowed: 'a string: in YAML, put a number or truth value in quotes to make it a string',
     read: (value) => (typeof value === 'string' ? value : undefined),
     isZero: (value) => value === '',
     zero: '',
@@ -68,18 +74,27 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
   },
   quantity: quantity(canonicalizeQuantity),
   amount: quantity(canonicalizeResourceAmount),
-  time: stringMatching('a time such as 2030-01-01T00:00:00Z', TIME_PATTERN),
-  duration: stringMatching('a duration such as 1h30m', DURATION_PATTERN),
+  time: stringMatching(TIME_PATTERN, 'a time such as 2030-01-01T00:00:00Z'),
+  duration: stringMatching(DURATION_PATTERN, 'a duration such as 1h30m'),
   bytes: {
-    allowed: 'base64, such as `base64` writes it',
-    read: (value) => {
-      if (typeof value !== 'string') return undefined;
-      const packed = value.replace(/[\r\n]/g, '');
-      // Of several spellings of the same bytes it gives back one.
-      return BASE64_PATTERN.test(packed) ? Buffer.from(packed, 'base64').toString('base64') : undefined;
-    },
+    allowed: 'base64, such as `base64` prints',
+    read: readBytes,
     isZero: (value) => value === '',
     zero: '',
   },
   any: { allowed: 'anything', read: (value) => value, isZero: isNeverZero, zero: null },
 };
+
+/** The scalar type of a name in `TYPES`. */
+export function scalarOf(name: string, { isPatched = false }: DecodeOptions = {}): Scalar {
+  const scalar = isPatched && name === 'int32' ? PATCHED_INT32 : SCALARS[name];
+  if (scalar === undefined) throw new Error(`No scalar type is called ${name}. Add it to SCALARS.`);
+  return scalar;
+}
+
+/** Reads base64, in which line breaks are ignored, and writes it in the one spelling that the API server stores. */
+function readBytes(value: Json): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const base64 = value.replace(/[\r\n]/g, '');
+  return BASE64_PATTERN.test(base64) ? Buffer.from(base64, 'base64').toString('base64') : undefined;
+}

@@ -1,69 +1,92 @@
-import { DEFAULTS, type Default, isObject, isOlder, type Json, type JsonObject, objectOf } from '../../kubernetes';
+import {
+  DEFAULTS,
+  type Default,
+  isObject,
+  isOlder,
+  type Json,
+  type JsonObject,
+  objectOf,
+  omitKeys,
+} from '../../kubernetes';
 import { type Schema, type Type, typeOf } from '../schema';
 
-/** An object of a struct with what an API server puts in where a manifest says nothing. */
+/**
+ * Adds the defaults of a struct to an object, and those of the structs within it. Values that are of another form than
+ * their type stay as they are.
+ */
 export function applyDefaults(object: JsonObject, struct: string, schema: Schema): JsonObject {
-  let filled = object;
-  for (const rule of DEFAULTS[struct] ?? []) {
-    if (rule.since === undefined || !isOlder(schema.version, rule.since)) filled = applyDefault(filled, rule);
-  }
+  const defaulted = rulesFor(struct, schema).reduce(applyDefault, object);
   const fields = schema.fields(struct);
-  const given = Object.entries(filled).map(([name, value]): [string, Json] => {
+  const entries = Object.entries(defaulted).map(([name, value]): [string, Json] => {
     const field = fields.get(name);
     return [name, field === undefined ? value : applyDefaultsWithin(value, typeOf(field.type), schema)];
   });
-  const implied = impliedFields(struct, schema).filter(([name]) => !Object.hasOwn(filled, name));
-  return objectOf([...given, ...implied]);
-}
-
-const impliedFieldsBySchema = new WeakMap<Schema, Map<string, readonly [string, JsonObject][]>>();
-
-/** The fields of a struct that are there even if a manifest leaves them out, with their defaults, if they have any. */
-function impliedFields(struct: string, schema: Schema): readonly [string, JsonObject][] {
-  const ofSchema = impliedFieldsBySchema.get(schema) ?? new Map<string, readonly [string, JsonObject][]>();
-  impliedFieldsBySchema.set(schema, ofSchema);
-  const fields = ofSchema.get(struct) ?? findImpliedFields(struct, schema);
-  ofSchema.set(struct, fields);
-  return fields;
-}
-
-function findImpliedFields(struct: string, schema: Schema): readonly [string, JsonObject][] {
-  return [...schema.fields(struct)]
-    .map(([name, field]) => ({ name, type: typeOf(field.type) }))
-    .filter(({ type }) => type.form === 'struct' && !type.isPointer)
-    .map(({ name, type }): [string, JsonObject] => [name, applyDefaults({}, type.of, schema)])
-    .filter(([, value]) => Object.keys(value).length > 0);
-}
-
-function applyDefault(object: JsonObject, rule: Default): JsonObject {
-  const { field, value, cleared, from, overriding, without = [] } = rule;
-  if (!applies(rule, object) || without.some((name) => Object.hasOwn(object, name))) return object;
-  if (cleared) return objectOf(Object.entries(object).filter(([name]) => name !== field));
-  const given = (overriding ? undefined : object[field]) ?? (from === undefined ? (value as Json) : object[from]);
-  if (given === undefined) return object;
-  return { ...object, [field]: isObject(given) ? addMembers(given, rule) : given };
-}
-
-function addMembers(given: JsonObject, { members, lacking = [], having = [] }: Default): JsonObject {
-  const has = (name: string) => Object.hasOwn(given, name);
-  return lacking.some(has) || !having.every(has) ? given : ({ ...members, ...given } as JsonObject);
-}
-
-function applies({ where = {} }: Default, object: JsonObject): boolean {
-  return Object.entries(where).every(([name, wanted]) => {
-    const value = object[name];
-    if (wanted instanceof RegExp) return typeof value === 'string' && wanted.test(value);
-    return wanted === true ? value !== undefined : value === wanted;
-  });
+  const implied = impliedFields(struct, schema).filter(([name]) => !Object.hasOwn(defaulted, name));
+  return objectOf([...entries, ...implied]);
 }
 
 function applyDefaultsWithin(value: Json, type: Type, schema: Schema): Json {
   if (type.form === 'struct') return isObject(value) ? applyDefaults(value, type.of, schema) : value;
-  if (type.form === 'list') {
-    const item = typeOf(type.of);
-    return Array.isArray(value) && item.form !== 'scalar'
-      ? value.map((one) => applyDefaultsWithin(one, item, schema))
-      : value;
-  }
-  return value;
+  if (type.form !== 'list' || !Array.isArray(value)) return value;
+  const itemType = typeOf(type.of);
+  return itemType.form === 'scalar' ? value : value.map((item) => applyDefaultsWithin(item, itemType, schema));
+}
+
+function rulesFor(struct: string, { version }: Schema): readonly Default[] {
+  const rules = DEFAULTS[struct] ?? [];
+  return rules.filter(({ since }) => since === undefined || !isOlder(version, since));
+}
+
+function applyDefault(object: JsonObject, rule: Default): JsonObject {
+  if (!isApplicable(rule, object)) return object;
+  if (rule.cleared) return omitKeys(object, [rule.field]);
+  const value = valueFor(rule, object);
+  if (value === undefined) return object;
+  return { ...object, [rule.field]: isObject(value) ? addMembers(value, rule) : value };
+}
+
+function isApplicable({ where = {}, without = [] }: Default, object: JsonObject): boolean {
+  return (
+    without.every((name) => !Object.hasOwn(object, name)) &&
+    Object.entries(where).every(([name, expected]) => matches(object[name], expected))
+  );
+}
+
+/** Whether a value is the expected one, matches the expected pattern or, if `true` is expected, is set. */
+function matches(value: Json | undefined, expected: unknown): boolean {
+  if (expected instanceof RegExp) return typeof value === 'string' && expected.test(value);
+  return expected === true ? value !== undefined : value === expected;
+}
+
+/** The value of the field if it is set and not overridden, otherwise its default. */
+function valueFor({ field, overriding, from, value }: Default, object: JsonObject): Json | undefined {
+  const current = overriding ? undefined : object[field];
+  return current ?? (from === undefined ? (value as Json | undefined) : object[from]);
+}
+
+function addMembers(value: JsonObject, { members, lacking = [], having = [] }: Default): JsonObject {
+  const has = (name: string) => Object.hasOwn(value, name);
+  const isExcluded = lacking.some(has) || !having.every(has);
+  return isExcluded ? value : { ...(members as JsonObject | undefined), ...value };
+}
+
+type ImpliedField = readonly [name: string, value: JsonObject];
+
+const impliedFieldsBySchema = new WeakMap<Schema, Map<string, readonly ImpliedField[]>>();
+
+/** Struct fields that are no pointers exist even if a manifest leaves them out. Those with defaults, with them. */
+function impliedFields(struct: string, schema: Schema): readonly ImpliedField[] {
+  const byStruct = impliedFieldsBySchema.get(schema) ?? new Map<string, readonly ImpliedField[]>();
+  impliedFieldsBySchema.set(schema, byStruct);
+  const fields = byStruct.get(struct) ?? findImpliedFields(struct, schema);
+  byStruct.set(struct, fields);
+  return fields;
+}
+
+function findImpliedFields(struct: string, schema: Schema): readonly ImpliedField[] {
+  return [...schema.fields(struct)]
+    .map(([name, field]) => ({ name, type: typeOf(field.type) }))
+    .filter(({ type }) => type.form === 'struct' && !type.isPointer)
+    .map(({ name, type }): ImpliedField => [name, applyDefaults({}, type.of, schema)])
+    .filter(([, value]) => Object.keys(value).length > 0);
 }

@@ -1,59 +1,68 @@
 import { isObject, type Json, type JsonObject, mapOf, objectOf } from '../../kubernetes';
 
-type ObjectDefault = (object: JsonObject) => JsonObject;
-
-/** The label by which NetworkPolicies and others select a namespace by its name. */
+/** The label by which a NetworkPolicy, for example, selects a namespace by its name. */
 const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** What a Pod gets that asks for less than nothing. */
-const LEAST_GRACE_PERIOD = 1;
+/** The value that a negative `terminationGracePeriodSeconds` of a Pod gets, in seconds. */
+const MIN_GRACE_PERIOD_SECONDS = 1;
 
 /**
- * Defaults of whole objects that depend on several of their fields, by struct. Pod templates have none of those of
- * Pods.
+ * Defaults that depend on several fields of an object, by struct. Those of a Pod do not apply to the pod templates of
+ * workloads.
  */
-const OBJECT_DEFAULTS: Readonly<Record<string, ObjectDefault>> = {
+const OBJECT_DEFAULTS: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'core/v1.Pod': defaultPod,
   'core/v1.Namespace': defaultNamespace,
   'core/v1.ReplicationController': defaultReplicationController,
   'core/v1.LimitRange': defaultLimitRange,
 };
 
-/** An object of a struct with the defaults that depend on several of its fields. */
+/** Adds the defaults of an object that depend on several of its fields. */
 export function applyObjectDefaults(object: JsonObject, struct: string): JsonObject {
   return OBJECT_DEFAULTS[struct]?.(object) ?? object;
 }
 
-/** A Job with the labels of its pods, if it has none: also those that the API server gives them. */
+/** Gives a Job without labels those of its pod template, with the labels that the API server adds there. */
 export function labelJob(job: JsonObject): JsonObject {
-  return labelLikePods(job, labelsOf(at(job.spec, 'template')));
+  return labelLikePods(job, podLabelsOf(job));
 }
 
 function defaultPod(pod: JsonObject): JsonObject {
   const spec = mapOf(pod.spec);
-  const lists = ['initContainers', 'containers'].filter((name) => Array.isArray(spec[name]));
-  const containers = lists.map((name) => {
-    const list = spec[name] as readonly Json[];
-    return [name, list.map((one) => (isObject(one) ? defaultContainer(one, spec.hostNetwork === true) : one))] as const;
+  const isOnHostNetwork = spec.hostNetwork === true;
+  const containerLists = ['initContainers', 'containers'].flatMap((name) => {
+    const list = spec[name];
+    return Array.isArray(list) ? [[name, list.map((one) => defaultContainer(one, { isOnHostNetwork }))] as const] : [];
   });
-  const { terminationGracePeriodSeconds: seconds } = spec;
-  const period = typeof seconds === 'number' && seconds < 0 && { terminationGracePeriodSeconds: LEAST_GRACE_PERIOD };
-  return { ...pod, spec: { ...spec, ...period, ...objectOf(containers) } };
-}
-
-/** A container of a Pod requests what it is limited to, and has its ports on the node if the Pod has the node's network. */
-function defaultContainer(container: JsonObject, isOnHostNetwork: boolean): JsonObject {
-  const { resources, ports } = container;
-  const limits = at(resources, 'limits');
+  const seconds = spec.terminationGracePeriodSeconds;
+  const isNegative = typeof seconds === 'number' && seconds < 0;
   return {
-    ...container,
-    ...(isObject(resources) &&
-      isObject(limits) && { resources: { ...resources, requests: { ...limits, ...mapOf(resources.requests) } } }),
-    ...(isOnHostNetwork && Array.isArray(ports) && { ports: ports.map(exposeOnHost) }),
+    ...pod,
+    spec: {
+      ...spec,
+      ...(isNegative && { terminationGracePeriodSeconds: MIN_GRACE_PERIOD_SECONDS }),
+      ...objectOf(containerLists),
+    },
   };
 }
 
-function exposeOnHost(port: Json): Json {
+/** Defaults requests to limits and, on the network of the node, `hostPort` to `containerPort`. */
+function defaultContainer(container: Json, { isOnHostNetwork }: { readonly isOnHostNetwork: boolean }): Json {
+  if (!isObject(container)) return container;
+  const { resources, ports } = container;
+  return {
+    ...container,
+    ...(isObject(resources) && { resources: defaultRequests(resources) }),
+    ...(isOnHostNetwork && Array.isArray(ports) && { ports: ports.map(defaultHostPort) }),
+  };
+}
+
+function defaultRequests(resources: JsonObject): JsonObject {
+  const { limits, requests } = resources;
+  return isObject(limits) ? { ...resources, requests: { ...limits, ...mapOf(requests) } } : resources;
+}
+
+function defaultHostPort(port: Json): Json {
   return isObject(port) && port.containerPort !== undefined ? { hostPort: port.containerPort, ...port } : port;
 }
 
@@ -61,30 +70,28 @@ function defaultNamespace(namespace: JsonObject): JsonObject {
   const metadata = mapOf(namespace.metadata);
   const { name } = metadata;
   if (name === undefined) return namespace;
-  return {
-    ...namespace,
-    metadata: { ...metadata, labels: { ...mapOf(metadata.labels), [NAMESPACE_NAME_LABEL]: name } },
-  };
+  const labels = { ...mapOf(metadata.labels), [NAMESPACE_NAME_LABEL]: name };
+  return { ...namespace, metadata: { ...metadata, labels } };
 }
 
 function defaultReplicationController(controller: JsonObject): JsonObject {
-  const labels = labelsOf(at(controller.spec, 'template'));
+  const labels = podLabelsOf(controller);
   const spec = mapOf(controller.spec);
-  const isSelecting = Object.keys(mapOf(spec.selector)).length > 0;
+  const hasSelector = Object.keys(mapOf(spec.selector)).length > 0;
   const selecting =
-    labels === undefined || isSelecting ? controller : { ...controller, spec: { ...spec, selector: labels } };
+    labels === undefined || hasSelector ? controller : { ...controller, spec: { ...spec, selector: labels } };
   return labelLikePods(selecting, labels);
 }
 
 function defaultLimitRange(range: JsonObject): JsonObject {
   const spec = mapOf(range.spec);
   if (!Array.isArray(spec.limits)) return range;
-  return { ...range, spec: { ...spec, limits: spec.limits.map((one) => (isObject(one) ? defaultLimits(one) : one)) } };
+  return { ...range, spec: { ...spec, limits: spec.limits.map(defaultLimits) } };
 }
 
-/** Containers are limited to the most that they may have, and request their limit. */
-function defaultLimits(item: JsonObject): JsonObject {
-  if (item.type !== 'Container') return item;
+/** Defaults the limits of containers to `max`, and their requests to these limits or to `min`. */
+function defaultLimits(item: Json): Json {
+  if (!isObject(item) || item.type !== 'Container') return item;
   const limits = { ...mapOf(item.max), ...mapOf(item.default) };
   const requests = { ...mapOf(item.min), ...limits, ...mapOf(item.defaultRequest) };
   return {
@@ -94,17 +101,14 @@ function defaultLimits(item: JsonObject): JsonObject {
   };
 }
 
-/** An object without labels has those of its pods. */
-function labelLikePods(object: JsonObject, labels: Json | undefined): JsonObject {
+/** Gives an object without labels those of its pods. */
+function labelLikePods(object: JsonObject, podLabels: Json | undefined): JsonObject {
   const metadata = mapOf(object.metadata);
-  const isLabelled = Object.keys(mapOf(metadata.labels)).length > 0;
-  return labels === undefined || isLabelled ? object : { ...object, metadata: { ...metadata, labels } };
+  const hasLabels = Object.keys(mapOf(metadata.labels)).length > 0;
+  return podLabels === undefined || hasLabels ? object : { ...object, metadata: { ...metadata, labels: podLabels } };
 }
 
-function labelsOf(template: Json | undefined): Json | undefined {
-  return at(at(template, 'metadata'), 'labels');
-}
-
-function at(value: Json | undefined, key: string): Json | undefined {
-  return isObject(value) ? value[key] : undefined;
+/** The labels of the pod template. */
+function podLabelsOf({ spec }: JsonObject): Json | undefined {
+  return mapOf(mapOf(mapOf(spec).template).metadata).labels;
 }
