@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../kubernetes';
 import type { Issue } from '../../validation';
 import type { Schema } from '../schema';
-import { memberOf, type Shape, shapeOf } from './shape';
+import { memberOf, mergeKeyOf, type Shape, shapeOf } from './shape';
 
 /**
- * What kubectl itself refuses before it asks the server: an item of a list that it merges, without the key that it
- * merges by.
+ * Finds items without the merge key of their list. kubectl itself rejects them if the live list has items, before it
+ * asks the API server.
  */
 export function findMissingMergeKeys(
   live: JsonObject,
@@ -13,32 +13,30 @@ export function findMissingMergeKeys(
   struct: string | undefined,
   schema: Schema,
 ): Issue[] {
-  return inMap(live, next, shapeOf(struct), schema, '');
+  return findInObject(live, next, shapeOf(struct), schema, '');
 }
 
-function inMap(live: JsonObject, next: JsonObject, shape: Shape, schema: Schema, path: string): Issue[] {
+function findInObject(live: JsonObject, next: JsonObject, shape: Shape, schema: Schema, path: string): Issue[] {
   return Object.entries(next).flatMap(([name, value]) => {
-    const at = path === '' ? name : `${path}.${name}`;
-    return inValue(live[name], value, memberOf(shape, name, schema), schema, at);
+    const fieldPath = path === '' ? name : `${path}.${name}`;
+    return findInValue(live[name], value, memberOf(shape, name, schema), schema, fieldPath);
   });
 }
 
-function inValue(live: Json | undefined, next: Json, shape: Shape, schema: Schema, path: string): Issue[] {
-  if (isObject(live) && isObject(next)) return inMap(live, next, shape, schema, path);
-  const { merge: key, item } = shape;
-  const isMerged = key !== undefined && key !== '.' && Array.isArray(live) && Array.isArray(next) && live.length > 0;
-  if (!isMerged) return [];
-  const itemShape = shapeOf(item);
-  return next.flatMap((one: Json, index: number) => {
-    const at = `${path}[${index}]`;
-    if (!isObject(one) || !Object.hasOwn(one, key)) return [withoutKey(one, key, at)];
-    const other = live.find((each: Json) => isObject(each) && each[key] === one[key]);
-    return isObject(other) ? inMap(other, one, itemShape, schema, at) : [];
+function findInValue(live: Json | undefined, next: Json, shape: Shape, schema: Schema, path: string): Issue[] {
+  if (isObject(live) && isObject(next)) return findInObject(live, next, shape, schema, path);
+  const key = mergeKeyOf(shape);
+  if (key === undefined || !Array.isArray(live) || !Array.isArray(next) || live.length === 0) return [];
+  return next.flatMap((item: Json, index: number) => {
+    const itemPath = `${path}[${index}]`;
+    if (!isObject(item) || !Object.hasOwn(item, key)) return [missingKeyIssue(item, key, itemPath)];
+    const liveItem = live.find((one: Json) => isObject(one) && one[key] === item[key]);
+    return isObject(liveItem) ? findInObject(liveItem, item, shapeOf(shape.item), schema, itemPath) : [];
   });
 }
 
-function withoutKey(value: Json, key: string, path: string): Issue {
-  return isObject(value)
+function missingKeyIssue(item: Json, key: string, path: string): Issue {
+  return isObject(item)
     ? { path: `${path}.${key}`, value: undefined, allowed: 'given: kubectl merges the items of this list by it' }
-    : { path, value, allowed: `a map with ${key}, by which kubectl merges the items of this list` };
+    : { path, value: item, allowed: `a map with ${key}, by which kubectl merges the items of this list` };
 }
