@@ -42,7 +42,7 @@ export class ApiServer {
     const unsent = [...this.unserved(said), ...this.unsent(said, struct, before)];
     if (unsent.length > 0) return { problems: unsent };
     const next = before
-      ? mergeThreeWay(before.live, lastAppliedFor(before.applied, manifest), said, struct, this.schema)
+      ? mergeThreeWay(before.live, lastAppliedFor(manifest, before.applied), said, struct, this.schema)
       : said;
     if (before !== undefined && isNothingSent(manifest, next, before)) return { standing: before };
     return struct === undefined

@@ -8,88 +8,99 @@ import {
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
-  objectOf,
+  listOf,
+  omitKeys,
   POD_TEMPLATES,
 } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { dropImageVolumes } from './image-volumes';
 
-/** An object without what an API server of this version knows, but drops without a word. */
+/** Where the path of an image volume in a pod template begins: `volumes.*.image`. */
+const IMAGE_VOLUME_STEPS = 3;
+
+/** Drops the fields that an API server of this version knows but has disabled. The API server reports no error. */
 export function dropDisabledFields(object: JsonObject, kind: string, version: KubernetesVersion): JsonObject {
-  return droppedPaths(version, kind).reduce<Json>((left, { rule, path }) => {
-    // Its path ends with volumes.*.image.
-    return rule.isVolume ? changeAt(left, path.slice(0, -3), dropImageVolumes) : dropPath(left, path);
-  }, object) as JsonObject;
+  return disabledPaths(kind, version).reduce(
+    (left, { rule, path }) =>
+      rule.isVolume ? changeObjectAt(left, path.slice(0, -IMAGE_VOLUME_STEPS), dropImageVolumes) : dropPath(left, path),
+    object,
+  );
 }
 
-/** The value with what a function makes of the object at a path, where there is one. */
-function changeAt(value: Json, [step, ...rest]: Path, change: (object: JsonObject) => JsonObject): Json {
-  const object = value as JsonObject;
-  if (step === undefined) return change(object);
-  return Object.hasOwn(object, step) ? { ...object, [step]: changeAt(object[step] as Json, rest, change) } : object;
-}
-
-/** A field that an API server drops without a word, and when it does not. */
+/** A field that the API server drops, and the rule by which it does. */
 export interface DroppedField {
   readonly field: Field;
   readonly rule: LaterField;
 }
 
-/** The fields of an object that an API server of this version drops without a word. */
+/** Finds the fields of an object that an API server of this version drops. */
 export function droppedFields(object: Field, kind: string, version: KubernetesVersion): DroppedField[] {
-  return droppedPaths(version, kind).flatMap(({ rule, path }) =>
+  return disabledPaths(kind, version).flatMap(({ rule, path }) =>
     object.find(...path).map((field) => ({ field, rule })),
   );
 }
 
 type Path = readonly string[];
 
-interface DroppedPath {
+interface DisabledPath {
   readonly rule: LaterField;
+  /** From the object on; `*` stands for every item of a list. */
   readonly path: Path;
 }
 
-/** What a version drops of a kind, by both: to look for it takes longer than to drop it. */
-const droppedPathsByKind = new Map<string, readonly DroppedPath[]>();
+/** The paths by version and kind. To find them takes longer than to drop the fields. */
+const knownPaths = new Map<string, readonly DisabledPath[]>();
 
-function droppedPaths(version: KubernetesVersion, kind: string): readonly DroppedPath[] {
-  const name = `${version} ${kind}`;
-  const known = droppedPathsByKind.get(name);
+function disabledPaths(kind: string, version: KubernetesVersion): readonly DisabledPath[] {
+  const key = `${version} ${kind}`;
+  const known = knownPaths.get(key);
   if (known !== undefined) return known;
-  const found = [...LATER_FIELDS, ...DROPPED_FIELDS]
+  const paths = [...LATER_FIELDS, ...DROPPED_FIELDS]
     .filter((rule) => isDropped(rule, version))
-    .flatMap((rule) => {
-      const path = pathIn(rule, kind);
-      return path === undefined ? [] : [{ rule, path }];
-    });
-  droppedPathsByKind.set(name, found);
-  return found;
+    .flatMap((rule) => pathsInKind(rule, kind).map((path) => ({ rule, path })));
+  knownPaths.set(key, paths);
+  return paths;
 }
 
-function isDropped(field: LaterField, version: KubernetesVersion): boolean {
-  const { refusedBefore } = field;
-  return !isAvailable(field, version) && (refusedBefore === undefined || !isOlder(version, refusedBefore));
+function isDropped(rule: LaterField, version: KubernetesVersion): boolean {
+  const { refusedBefore } = rule;
+  return !isAvailable(rule, version) && (refusedBefore === undefined || !isOlder(version, refusedBefore));
 }
 
-/** Undefined where an object of this kind has no such field. */
-function pathIn(field: LaterField, kind: string): Path | undefined {
-  if (field.kind !== 'Pod') return field.kind === kind ? field.path : undefined;
+/** The path of a field in objects of a kind. Empty if they do not have it. */
+function pathsInKind({ kind: ruleKind, path }: LaterField, kind: string): Path[] {
+  if (ruleKind !== 'Pod') return ruleKind === kind ? [path] : [];
   const template = Object.hasOwn(POD_TEMPLATES, kind) ? POD_TEMPLATES[kind] : undefined;
-  return template && [...template, ...field.path];
+  return template === undefined ? [] : [[...template, ...path]];
 }
 
-/** The value itself, where it has nothing to drop: most have not, and copies take long. */
-function dropPath(value: Json, path: Path): Json {
-  const [step, ...rest] = path as [string, ...string[]];
-  if (step === '*') {
-    const items = value as readonly Json[];
-    const left = items.map((item) => dropPath(item, rest));
-    return left.some((item, index) => item !== items[index]) ? left : items;
-  }
-  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  if (rest.length > 0) {
-    const left = dropPath(value[step] as Json, rest);
-    return left === value[step] ? value : { ...value, [step]: left };
-  }
-  return objectOf(Object.entries(value).filter(([name]) => name !== step));
+/** Returns the object itself if it does not have the field, since copies take time and few objects have it. */
+function dropPath(object: JsonObject, [step, ...rest]: Path): JsonObject {
+  const value = object[String(step)];
+  if (value === undefined) return object;
+  if (rest.length === 0) return omitKeys(object, [String(step)]);
+  const left = rest[0] === '*' ? dropFromItems(listOf(value), rest.slice(1)) : dropFromValue(value, rest);
+  return left === value ? object : { ...object, [String(step)]: left };
+}
+
+function dropFromItems(items: readonly Json[], path: Path): readonly Json[] {
+  const left = items.map((item) => dropFromValue(item, path));
+  return left.some((item, index) => item !== items[index]) ? left : items;
+}
+
+function dropFromValue(value: Json, path: Path): Json {
+  return isObject(value) ? dropPath(value, path) : value;
+}
+
+/** Changes the object at a path, if there is one. */
+function changeObjectAt(
+  object: JsonObject,
+  [step, ...rest]: Path,
+  change: (object: JsonObject) => JsonObject,
+): JsonObject {
+  if (step === undefined) return change(object);
+  const value = object[step];
+  if (!isObject(value)) return object;
+  const changed = changeObjectAt(value, rest, change);
+  return changed === value ? object : { ...object, [step]: changed };
 }

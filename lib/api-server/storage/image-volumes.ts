@@ -1,28 +1,27 @@
-import { isObject, type Json, type JsonObject, objectOf } from '../../kubernetes';
+import { isObject, type Json, type JsonObject, listOf, objectOf, omitKeys } from '../../kubernetes';
 
-/** The spec of a pod without volumes that are images, and without their mounts: older API servers drop both. */
-export function dropImageVolumes(spec: JsonObject): JsonObject {
-  const isImage = (volume: Json) => isObject(volume) && volume.image !== undefined;
-  const names = listOf(spec.volumes)
-    .filter(isImage)
-    .map((volume) => (volume as JsonObject).name);
-  if (names.length === 0) return spec;
-  const isKept = (mount: Json) => !isObject(mount) || !names.includes(mount.name as Json);
-  const containers = ['containers', 'initContainers'].map((name): [string, Json] => [
-    name,
-    listOf(spec[name]).map((one) => (isObject(one) ? withList(one, 'volumeMounts', isKept) : one)),
-  ]);
-  const kept = containers.filter(([name]) => spec[name] !== undefined);
-  return { ...withList(spec, 'volumes', (volume) => !isImage(volume)), ...objectOf(kept) };
+/** Drops the image volumes of a pod spec and their mounts, as API servers do that have them disabled. */
+export function dropImageVolumes(podSpec: JsonObject): JsonObject {
+  const names = listOf(podSpec.volumes)
+    .filter(isImageVolume)
+    .map(({ name }) => name);
+  if (names.length === 0) return podSpec;
+  const isKept = (mount: Json) => !isObject(mount) || !names.includes(mount.name);
+  const dropMounts = (container: Json) =>
+    isObject(container) ? filterList(container, 'volumeMounts', isKept) : container;
+  const containerLists = ['containers', 'initContainers']
+    .filter((list) => podSpec[list] !== undefined)
+    .map((list) => [list, listOf(podSpec[list]).map(dropMounts)] as const);
+  const withoutVolumes = filterList(podSpec, 'volumes', (volume) => !isImageVolume(volume));
+  return { ...withoutVolumes, ...objectOf(containerLists) };
 }
 
-/** An object with some items of a list, or without the list if none is left. */
-function withList(object: JsonObject, name: string, isKept: (item: Json) => boolean): JsonObject {
-  const { [name]: list, ...rest } = object;
-  const kept = listOf(list).filter(isKept);
-  return kept.length === 0 ? rest : { ...object, [name]: kept };
+function isImageVolume(volume: Json): volume is JsonObject {
+  return isObject(volume) && volume.image !== undefined;
 }
 
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
+/** Filters a list of an object. A list of which no item is left is dropped. */
+function filterList(object: JsonObject, name: string, isKept: (item: Json) => boolean): JsonObject {
+  const kept = listOf(object[name]).filter(isKept);
+  return kept.length === 0 ? omitKeys(object, [name]) : { ...object, [name]: kept };
 }
