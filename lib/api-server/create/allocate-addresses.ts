@@ -1,17 +1,13 @@
 import { isObject, type JsonObject } from '../../kubernetes';
+import { SOME_ADDRESS } from './placeholders';
 
-/** Stands for the address that a cluster chooses: one that is kept for documents, and that no cluster has. */
-export const SOME_ADDRESS = '192.0.2.1';
-
-/** Stands for the UID that the API server gives a new object: no object has it. */
-export const SOME_UID = '00000000-0000-4000-8000-000000000000';
-
-const ONE = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
-const BOTH = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
+const SINGLE_STACK = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
+const DUAL_STACK = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
 
 /**
- * A new Service with what a cluster of one IP family gives it. Which node ports it chooses nobody can foretell: they
- * are left out. A headless Service whose endpoints somebody else makes is taken to have some of both families.
+ * Gives a Service the address and IP families that an IPv4 cluster allocates, if it does not set them. Node ports are
+ * left out, since nobody can know which ones the cluster chooses. A headless Service without selector has both
+ * families, since its endpoints may have either.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/
  */
@@ -19,7 +15,7 @@ export function allocateAddresses(service: JsonObject): JsonObject {
   const { spec } = service;
   if (!isObject(spec) || spec.type === 'ExternalName') return service;
   const clusterIP = spec.clusterIP ?? SOME_ADDRESS;
-  const isOpen = clusterIP === 'None' && spec.selector === undefined;
-  const families = isOpen ? BOTH : ONE;
+  const isHeadlessWithoutSelector = clusterIP === 'None' && spec.selector === undefined;
+  const families = isHeadlessWithoutSelector ? DUAL_STACK : SINGLE_STACK;
   return { ...service, spec: { clusterIP, clusterIPs: [clusterIP], ...families, ...spec } };
 }

@@ -1,36 +1,41 @@
-import { isObject, type JsonObject, objectOf } from '../../kubernetes';
+import { isObject, type Json, type JsonObject, mapOf, omitKeys } from '../../kubernetes';
 
-/** What a claim could always be filled from; other sources stand in `dataSourceRef` alone. */
-const KNOWN_SOURCES = ['/PersistentVolumeClaim', 'snapshot.storage.k8s.io/VolumeSnapshot'];
+/** The kinds that `dataSource` accepts, by API group. Others need `dataSourceRef`. */
+const DATA_SOURCE_KINDS = ['/PersistentVolumeClaim', 'snapshot.storage.k8s.io/VolumeSnapshot'];
 
 /**
- * A claim whose `dataSource` and `dataSourceRef` say the same. A `dataSource` of an unknown kind is dropped, as is a
- * source in another namespace: no version honors that without a feature gate.
+ * Makes `dataSource` and `dataSourceRef` of a claim equal, as the API server does. It drops a `dataSource` of another
+ * kind than a claim or snapshot, and a source in another namespace, which needs an alpha feature.
  *
- * @param before the live claim, where there is one
+ * @param live the live claim, if the claim is updated: the sources that it has stay
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-populators-and-data-sources
  */
-export function normalizeDataSources(claim: JsonObject, before?: JsonObject): JsonObject {
-  const [spec, old] = [claim.spec, before?.spec].map((one) => (isObject(one) ? one : {})) as [JsonObject, JsonObject];
+export function normalizeDataSources(claim: JsonObject, live: JsonObject = {}): JsonObject {
+  const [spec, liveSpec] = [mapOf(claim.spec), mapOf(live.spec)];
   const { dataSource, dataSourceRef } = spec;
-  const isInOtherNamespace =
-    isObject(dataSourceRef) && dataSourceRef.namespace !== undefined && dataSourceRef.namespace !== '';
-  const ref = isInOtherNamespace && old.dataSourceRef === undefined ? undefined : dataSourceRef;
-  const isKept = old.dataSource !== undefined || ref !== undefined || isKnownSource(dataSource);
-  const source = isKept ? dataSource : undefined;
-  const kept = objectOf(
-    Object.entries(spec).filter(
-      ([name]) => (name !== 'dataSource' || source !== undefined) && (name !== 'dataSourceRef' || ref !== undefined),
-    ),
-  );
-  if (source !== undefined && ref === undefined) return { ...claim, spec: { ...kept, dataSourceRef: source } };
-  if (source === undefined && isObject(ref) && !isInOtherNamespace) {
-    const { namespace: _, ...same } = ref;
-    return { ...claim, spec: { ...kept, dataSource: same } };
-  }
-  return { ...claim, spec: kept };
+  const isRefDropped = isInNamespace(dataSourceRef) && liveSpec.dataSourceRef === undefined;
+  const ref = isRefDropped ? undefined : dataSourceRef;
+  const isSourceKept = liveSpec.dataSource !== undefined || ref !== undefined || isSupportedKind(dataSource);
+  const source = isSourceKept ? dataSource : undefined;
+  const withSource = setOrDrop(spec, 'dataSource', source ?? sourceOf(ref));
+  return { ...claim, spec: setOrDrop(withSource, 'dataSourceRef', ref ?? source) };
 }
 
-function isKnownSource(source: unknown): boolean {
-  return isObject(source) && KNOWN_SOURCES.includes(`${source.apiGroup ?? ''}/${String(source.kind)}`);
+/** The `dataSource` of a `dataSourceRef`. Undefined for a source in a namespace, which `dataSource` cannot have. */
+function sourceOf(ref: Json | undefined): Json | undefined {
+  return isObject(ref) && !isInNamespace(ref) ? omitKeys(ref, ['namespace']) : undefined;
+}
+
+/** Sets a field, or drops it if the value is undefined. */
+function setOrDrop(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  return value === undefined ? omitKeys(object, [name]) : { ...object, [name]: value };
+}
+
+function isInNamespace(ref: Json | undefined): boolean {
+  const namespace = mapOf(ref).namespace ?? '';
+  return namespace !== '';
+}
+
+function isSupportedKind(source: Json | undefined): boolean {
+  return isObject(source) && DATA_SOURCE_KINDS.includes(`${source.apiGroup ?? ''}/${String(source.kind)}`);
 }

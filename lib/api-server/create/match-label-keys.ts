@@ -5,68 +5,66 @@ import {
   type JsonObject,
   type KubernetesVersion,
   LATER_POD_RULES,
+  listOf,
   mapOf,
+  objectOf,
 } from '../../kubernetes';
 
+const AFFINITIES = ['podAffinity', 'podAntiAffinity'];
 const AFFINITY_TERMS = [
   'requiredDuringSchedulingIgnoredDuringExecution',
   'preferredDuringSchedulingIgnoredDuringExecution',
 ];
 
 /**
- * A Pod whose selectors have the values of its own labels that its `matchLabelKeys` and `mismatchLabelKeys` name.
+ * Adds the labels that `matchLabelKeys` and `mismatchLabelKeys` of a Pod name to the label selectors beside them, with
+ * the values that the Pod has.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
  */
 export function mergeMatchLabelKeys(pod: JsonObject, version: KubernetesVersion): JsonObject {
-  const [spec, labels] = [mapOf(pod.spec), mapOf(mapOf(pod.metadata).labels)];
-  const isMergedInSpread = !isOlder(version, LATER_POD_RULES.spreadKeysMerged);
-  const { affinity, topologySpreadConstraints: spreads } = spec;
+  const labels = mapOf(mapOf(pod.metadata).labels);
+  const mergeInTerm = (term: Json) => mergeInSelector(term, labels);
+  const mergeInAffinity = (affinity: Json) =>
+    changeFields(affinity, AFFINITY_TERMS, (terms) => listOf(terms).map((term) => mergeInWeighted(term, mergeInTerm)));
+  const hasSpreadMerged = !isOlder(version, LATER_POD_RULES.spreadKeysMerged);
+  const spec = changeFields(pod.spec, ['affinity'], (affinity) => changeFields(affinity, AFFINITIES, mergeInAffinity));
   return {
     ...pod,
-    spec: {
-      ...spec,
-      ...(isObject(affinity) && { affinity: mergeInAffinity(affinity, labels) }),
-      ...(Array.isArray(spreads) &&
-        isMergedInSpread && { topologySpreadConstraints: spreads.map((one) => mergeInTerm(one, labels)) }),
-    },
+    spec: hasSpreadMerged
+      ? changeFields(spec, ['topologySpreadConstraints'], (terms) => listOf(terms).map(mergeInTerm))
+      : spec,
   };
 }
 
-function mergeInAffinity(affinity: JsonObject, labels: JsonObject): JsonObject {
-  const ofPods = ['podAffinity', 'podAntiAffinity'].filter((name) => isObject(affinity[name]));
-  const merged = ofPods.map((name) => {
-    const rules = mapOf(affinity[name]);
-    const lists = AFFINITY_TERMS.filter((list) => Array.isArray(rules[list]));
-    const terms = lists.map((list) => [
-      list,
-      (rules[list] as readonly Json[]).map((term) => mergeInWeighted(term, labels)),
-    ]);
-    return [name, { ...rules, ...Object.fromEntries(terms) }];
-  });
-  return { ...affinity, ...Object.fromEntries(merged) };
+/** Changes these fields of a map, if it has them. */
+function changeFields(value: Json | undefined, names: readonly string[], change: (value: Json) => Json): JsonObject {
+  return objectOf(
+    Object.entries(mapOf(value)).map(([name, member]) => [name, names.includes(name) ? change(member) : member]),
+  );
 }
 
-function mergeInWeighted(term: Json, labels: JsonObject): Json {
+/** A preferred term has the term proper in `podAffinityTerm`. */
+function mergeInWeighted(term: Json, mergeInTerm: (term: Json) => Json): Json {
   const isWeighted = isObject(term) && isObject(term.podAffinityTerm);
-  return isWeighted
-    ? { ...term, podAffinityTerm: mergeInTerm(term.podAffinityTerm as Json, labels) }
-    : mergeInTerm(term, labels);
+  return isWeighted ? changeFields(term, ['podAffinityTerm'], mergeInTerm) : mergeInTerm(term);
 }
 
-function mergeInTerm(term: Json, labels: JsonObject): Json {
+function mergeInSelector(term: Json, labels: JsonObject): Json {
   if (!isObject(term) || !isObject(term.labelSelector)) return term;
   const added = [
     ...labelExpressions(term.matchLabelKeys, 'In', labels),
     ...labelExpressions(term.mismatchLabelKeys, 'NotIn', labels),
   ];
   if (added.length === 0) return term;
-  const { matchExpressions = [] } = term.labelSelector;
-  const expressions = [...(matchExpressions as readonly Json[]), ...added];
-  return { ...term, labelSelector: { ...term.labelSelector, matchExpressions: expressions } };
+  const matchExpressions = [...listOf(term.labelSelector.matchExpressions), ...added];
+  return { ...term, labelSelector: { ...term.labelSelector, matchExpressions } };
 }
 
+/** An expression for each key that the Pod has as a label. */
 function labelExpressions(keys: Json | undefined, operator: string, labels: JsonObject): JsonObject[] {
-  const present = Array.isArray(keys) ? keys.filter((key) => Object.hasOwn(labels, String(key))) : [];
-  return present.map((key) => ({ key, operator, values: [labels[String(key)] as Json] }));
+  return listOf(keys).flatMap((key) => {
+    const value = labels[String(key)];
+    return value === undefined ? [] : [{ key, operator, values: [value] }];
+  });
 }
