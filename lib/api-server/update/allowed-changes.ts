@@ -1,66 +1,74 @@
-import type { ChangeAllowed } from '../../kubernetes';
-import { isSame, type Json, type JsonObject, objectOf } from '../../kubernetes';
+import { type ChangeAllowed, isObject, isSame, type Json, listOf, omitKeys } from '../../kubernetes';
 import { type Field, formatPlainValue, type Issue } from '../../validation';
 import type { FieldUpdate } from './field-update';
 
-/** A way in which a field may change that otherwise can't. */
-interface Way {
-  /** Whether this is it. */
-  allows(place: FieldUpdate, object: Field): boolean;
-  /** What must stand there, to stand behind "must be". */
-  words(before: string): string;
+/** A kind of change that an immutable field allows. */
+interface AllowedChange {
+  /** Whether an update is such a change. */
+  isMadeBy(update: FieldUpdate, object: Field): boolean;
+  /**
+   * The allowed values, in words that follow "must be".
+   *
+   * @param live the live value, such as `'1Gi', as it is on the cluster`
+   * @param field names the field, such as `the resources of this PersistentVolumeClaim`
+   */
+  describe(live: string, field: string): string;
 }
 
-const listed = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
-const isIn = (list: Json | undefined) => (item: Json) => listed(list).some((other) => isSame(item, other));
-/** A toleration may change in how long it tolerates. */
-const untimed = (item: Json): Json =>
-  objectOf(Object.entries(item as JsonObject).filter(([name]) => name !== 'tolerationSeconds'));
-const asItIs = (before: string) => `${before}, as it is on the cluster`;
-
-const WAYS: Readonly<Record<ChangeAllowed, Way>> = {
+const ALLOWED_CHANGES: Readonly<Record<ChangeAllowed, AllowedChange>> = {
   given: {
-    allows: ({ oldValue: was }) => was === undefined,
-    words: (before) => `${asItIs(before)}: once it is given,`,
+    isMadeBy: ({ oldValue }) => oldValue === undefined,
+    describe: (live, field) => `${live}: ${field} can be set, but not changed`,
   },
   grown: {
-    allows: ({ oldValue: was, newValue: is = 0 }) => BigInt(String(is)) >= BigInt(String(was)),
-    words: (before) => `at least ${asItIs(before)}: but to grow,`,
+    isMadeBy: ({ oldValue, newValue = 0 }) => BigInt(String(newValue)) >= BigInt(String(oldValue)),
+    describe: (live, field) => `at least ${live}: ${field} can only grow`,
   },
   lowered: {
-    allows: ({ oldValue: was, newValue: is }) => is !== undefined && (was === undefined || Number(is) <= Number(was)),
-    words: (before) => `at most ${asItIs(before)}: but for less,`,
+    isMadeBy: ({ oldValue, newValue }) =>
+      newValue !== undefined && (oldValue === undefined || Number(newValue) <= Number(oldValue)),
+    describe: (live, field) => `at most ${live}: ${field} can only be set or lowered`,
   },
   extended: {
-    allows: ({ oldValue: was, newValue: is }) =>
-      listed(was)
-        .map(untimed)
-        .every(isIn(listed(is).map(untimed))),
-    words: (before) => `all of ${asItIs(before)}, and what is added: but for that,`,
+    isMadeBy: ({ oldValue, newValue }) =>
+      includesAll(listOf(newValue).map(dropDuration), listOf(oldValue).map(dropDuration)),
+    describe: (live, field) => `a list that includes ${live}: items can only be added to ${field}`,
   },
   shortened: {
-    allows: ({ oldValue: was, newValue: is }) => listed(is).every(isIn(was)),
-    words: (before) => `some of ${asItIs(before)}: but for less,`,
+    isMadeBy: ({ oldValue, newValue }) => includesAll(listOf(oldValue), listOf(newValue)),
+    describe: (live, field) => `a part of ${live}: items can only be removed from ${field}`,
   },
   'as-parallelism': {
-    allows: ({ newValue: is }, object) => is === object.at('spec', 'parallelism').raw,
-    words: (before) => `${asItIs(before)}, or what spec.parallelism is: but for that,`,
+    isMadeBy: ({ newValue }, object) => newValue === object.at('spec', 'parallelism').raw,
+    describe: (live, field) => `${live}, or equal to spec.parallelism: ${field} can only change together with it`,
   },
 };
 
-/** Whether an update of an object may change a place so. */
-export function isChangeAllowed(by: ChangeAllowed | undefined, place: FieldUpdate, object: Field): boolean {
-  return by === undefined || WAYS[by].allows(place, object);
+function includesAll(list: readonly Json[], items: readonly Json[]): boolean {
+  return items.every((item) => list.some((one) => isSame(one, item)));
 }
 
-/** That an update of an object of a kind can't change a place, or not in this way. */
+/** The `tolerationSeconds` of a toleration may change. */
+function dropDuration(toleration: Json): Json {
+  return isObject(toleration) ? omitKeys(toleration, ['tolerationSeconds']) : toleration;
+}
+
+/** Whether the update of a field is a change that is allowed. Without `by`, every change is. */
+export function isChangeAllowed(by: ChangeAllowed | undefined, update: FieldUpdate, object: Field): boolean {
+  return by === undefined || ALLOWED_CHANGES[by].isMadeBy(update, object);
+}
+
+/** Describes a change of an immutable field, and which changes are allowed. */
 export function immutableFieldIssue({ before, after }: FieldUpdate, kind: string, by?: ChangeAllowed): Issue {
-  const was = before.raw === undefined ? 'left out' : formatPlainValue(before.raw);
-  const must = by === undefined ? `${asItIs(was)}:` : WAYS[by].words(was);
-  return after.issue(`${must} the ${nameOf(after)} of this ${kind} can't be changed`);
+  const value = before.raw === undefined ? 'left out' : formatPlainValue(before.raw);
+  const live = `${value}, as it is on the cluster`;
+  const field = `the ${nameOf(after)} of this ${kind}`;
+  return after.issue(
+    by === undefined ? `${live}: ${field} can't be changed` : ALLOWED_CHANGES[by].describe(live, field),
+  );
 }
 
-/** What people call a field: the part of the spec that it is in, or of the object. */
+/** The name that Kubernetes' documentation uses for a field: that of the part of the spec or object that has it. */
 function nameOf({ path }: Field): string {
   return path.replace(/^spec\./, '').replace(/[.[].*/, '');
 }

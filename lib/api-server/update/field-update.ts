@@ -1,62 +1,73 @@
 import { isObject, isSame, type Json } from '../../kubernetes';
 import { Field } from '../../validation';
 
-/** Every item of a list that was one before, in a path. */
-const EACH = '*';
+/** The key of an item that a list has before and after an update, in paths of mutable fields. */
+const ANY_ITEM = '*';
 
-/** A place in an object before and after an update. */
+/** A field before and after an update. */
 export interface FieldUpdate {
+  /** The live field. */
   readonly before: Field;
   readonly after: Field;
-  /** What stands there by its meaning, in which quantities that are as much read alike. */
+  /** The live value with normalized quantities, so that `1Gi` and `1024Mi` are equal. Undefined if it is not set. */
   readonly oldValue: Json | undefined;
   readonly newValue: Json | undefined;
 }
 
-/** The place under a key of this one. */
-export function at({ before, after, oldValue: was, newValue: is }: FieldUpdate, key: string): FieldUpdate {
-  return { before: before.at(key), after: after.at(key), oldValue: member(was, key), newValue: member(is, key) };
+/** A member of a map or list, by its key in paths of mutable fields. */
+export type Member = readonly [key: string, update: FieldUpdate];
+
+/** Whether an update leaves a field as it is. */
+export function isUnchanged({ oldValue, newValue }: FieldUpdate): boolean {
+  return isSame(oldValue, newValue);
 }
 
-/** Whether an update changes nothing in a place. */
-export function isUnchanged({ oldValue: was, newValue: is }: FieldUpdate): boolean {
-  return isSame(was, is);
+/** Whether a field is a map before or after an update. */
+export function hasMap({ oldValue, newValue }: FieldUpdate): boolean {
+  return isObject(oldValue) || isObject(newValue);
 }
 
-/**
- * What is in a place, by key, or `*` for the items of a list; nothing where it is looked at as a whole.
- *
- * @param deeply whether what is only there before or only after has members too
- */
-export function membersOf(
-  place: FieldUpdate,
-  deeply: boolean,
-): readonly (readonly [key: string, member: FieldUpdate])[] {
-  const { oldValue: was, newValue: is } = place;
-  if (Array.isArray(was) && Array.isArray(is)) return itemsOf(place, was, is);
-  const both = [was, is].filter(isObject);
-  if (both.length < (deeply ? 1 : 2)) return [];
-  const keys = new Set(both.flatMap((map) => Object.keys(map)));
-  return [...keys].map((key) => [key, at(place, key)] as const);
+/** The update of a field of a map. */
+export function fieldAt({ before, after, oldValue, newValue }: FieldUpdate, key: string): FieldUpdate {
+  return {
+    before: before.at(key),
+    after: after.at(key),
+    oldValue: valueAt(oldValue, key),
+    newValue: valueAt(newValue, key),
+  };
 }
 
-function itemsOf(
-  { before, after }: FieldUpdate,
-  was: readonly Json[],
-  is: readonly Json[],
-): (readonly [string, FieldUpdate])[] {
-  const both = Math.min(was.length, is.length);
-  return Array.from({ length: Math.max(was.length, is.length) }, (_, index) => {
-    const place = { before: item(before, index), after: item(after, index), oldValue: was[index], newValue: is[index] };
-    // An item that comes or goes is no change within an item.
-    return [index < both ? EACH : String(index), place] as const;
+/** The updates of the fields that a map has before or after. */
+export function fieldsOf(update: FieldUpdate): Member[] {
+  const keys = new Set([update.oldValue, update.newValue].filter(isObject).flatMap((map) => Object.keys(map)));
+  return [...keys].map((key) => [key, fieldAt(update, key)]);
+}
+
+/** The updates of the members of a value that is a map, or a list, before and after. Empty for other values. */
+export function membersOf(update: FieldUpdate): Member[] {
+  const { oldValue, newValue } = update;
+  if (Array.isArray(oldValue) && Array.isArray(newValue)) return itemsOf(update, oldValue, newValue);
+  return isObject(oldValue) && isObject(newValue) ? fieldsOf(update) : [];
+}
+
+function itemsOf({ before, after }: FieldUpdate, oldItems: readonly Json[], newItems: readonly Json[]): Member[] {
+  const [oldCount, newCount] = [oldItems.length, newItems.length];
+  return Array.from({ length: Math.max(oldCount, newCount) }, (_, index) => {
+    const update = {
+      before: itemAt(before, index),
+      after: itemAt(after, index),
+      oldValue: oldItems[index],
+      newValue: newItems[index],
+    };
+    // Mutable fields of items do not allow to add or remove an item.
+    return [index < Math.min(oldCount, newCount) ? ANY_ITEM : String(index), update];
   });
 }
 
-function item(list: Field, index: number): Field {
+function itemAt(list: Field, index: number): Field {
   return list.items()[index] ?? new Field(undefined, `${list.path}[${index}]`);
 }
 
-function member(value: Json | undefined, key: string): Json | undefined {
+function valueAt(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -1,44 +1,48 @@
 import { IMMUTABLE, type Immutable, isOlder, type KubernetesVersion, type Mutable } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import { immutableFieldIssue, isChangeAllowed } from './allowed-changes';
-import { at, type FieldUpdate, isUnchanged, membersOf } from './field-update';
+import { type FieldUpdate, fieldAt, fieldsOf, hasMap, isUnchanged, membersOf } from './field-update';
 
-/** What an update changes of the fields that nobody can, by kind and version. */
+/** Finds the changes of immutable fields in the update of an object of a kind. */
 export function validateImmutableFields(object: FieldUpdate, kind: string, version: KubernetesVersion): Issue[] {
-  const rules = Object.hasOwn(IMMUTABLE, kind) ? (IMMUTABLE[kind] as readonly Immutable[]) : [];
+  const rules: readonly Immutable[] = (Object.hasOwn(IMMUTABLE, kind) && IMMUTABLE[kind]) || [];
   return rules
-    .filter((rule) => isSince(rule, version) && applies(rule, object.before))
+    .filter((rule) => isInVersion(rule, version) && isApplicable(rule, object.before))
     .flatMap(({ path, but = [] }) => {
-      const mutable = but.filter((field) => isSince(field, version));
-      return changes(path.reduce(at, object), mutable, { kind, object: object.after });
+      const mutable = but.filter((field) => isInVersion(field, version));
+      return findForbiddenChanges(path.reduce(fieldAt, object), mutable, { kind, after: object.after });
     });
 }
 
-function isSince({ since, before }: Pick<Immutable, 'since' | 'before'>, version: KubernetesVersion): boolean {
-  return !(since && isOlder(version, since)) && !(before && !isOlder(version, before));
+function isInVersion({ since, before }: Pick<Immutable, 'since' | 'before'>, version: KubernetesVersion): boolean {
+  const isIntroduced = since === undefined || !isOlder(version, since);
+  return isIntroduced && (before === undefined || isOlder(version, before));
 }
 
-function applies({ where }: Immutable, live: Field): boolean {
+function isApplicable({ where }: Immutable, live: Field): boolean {
   return where === undefined || live.at(...where.path).raw === where.value;
 }
 
-interface Whole {
+interface UpdatedObject {
   readonly kind: string;
-  readonly object: Field;
+  readonly after: Field;
 }
 
-/** What changes in a place, but for what may. */
-function changes(place: FieldUpdate, mutable: readonly Mutable[], whole: Whole): Issue[] {
-  if (isUnchanged(place)) return [];
-  const here = mutable.find(({ path }) => path.length === 0);
-  if (here !== undefined) {
-    return isChangeAllowed(here.by, place, whole.object) ? [] : [immutableFieldIssue(place, whole.kind, here.by)];
+/** Finds the changes within a field, except those that the mutable fields allow. */
+function findForbiddenChanges(update: FieldUpdate, mutable: readonly Mutable[], object: UpdatedObject): Issue[] {
+  if (isUnchanged(update)) return [];
+  const rule = mutable.find(({ path }) => path.length === 0);
+  if (rule !== undefined) {
+    const isAllowed = isChangeAllowed(rule.by, update, object.after);
+    return isAllowed ? [] : [immutableFieldIssue(update, object.kind, rule.by)];
   }
-  const members = membersOf(place, mutable.length > 0);
-  if (members.length === 0) return [immutableFieldIssue(place, whole.kind)];
-  return members.flatMap(([key, member]) => changes(member, within(mutable, key), whole));
+  // A mutable field may be set or unset together with the map around it.
+  const members = mutable.length > 0 && hasMap(update) ? fieldsOf(update) : membersOf(update);
+  if (members.length === 0) return [immutableFieldIssue(update, object.kind)];
+  return members.flatMap(([key, member]) => findForbiddenChanges(member, mutableWithin(mutable, key), object));
 }
 
-function within(mutable: readonly Mutable[], key: string): Mutable[] {
+/** The mutable fields within a member, with their paths from there. */
+function mutableWithin(mutable: readonly Mutable[], key: string): Mutable[] {
   return mutable.flatMap(({ path: [step, ...path], ...field }) => (step === key ? [{ ...field, path }] : []));
 }

@@ -5,106 +5,113 @@ import {
   type Json,
   type JsonObject,
   type KubernetesVersion,
+  listOf,
+  mapOf,
   objectOf,
+  omitKeys,
 } from '../../kubernetes';
 import { allocateAddresses } from '../create';
 
 /**
- * A Service that is updated, with what the server carries over from before where the update doesn't say it, and
- * without what its type has no use for.
+ * Prepares the update of a Service. What the cluster allocated stays if the manifest leaves it out. Fields that only
+ * the old type uses are dropped, unless the manifest changes them.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
  */
-export function prepareServiceForUpdate(before: JsonObject, after: JsonObject, version: KubernetesVersion): JsonObject {
-  const [old, given] = [specOf(before), specOf(after)];
-  const carried = withAddresses(withNodePorts(old, given, version), old);
-  const { spec } = allocateAddresses({ ...after, spec: carried });
-  return { ...after, spec: withoutUnused(old, spec as JsonObject, version) };
+export function prepareServiceForUpdate(live: JsonObject, next: JsonObject, version: KubernetesVersion): JsonObject {
+  const [liveSpec, nextSpec] = [mapOf(live.spec), mapOf(next.spec)];
+  const withPorts = keepNodePorts(liveSpec, keepHealthCheckNodePort(liveSpec, nextSpec), version);
+  const { spec } = allocateAddresses({ ...next, spec: keepAddresses(liveSpec, withPorts) });
+  return { ...next, spec: dropUnusedFields(liveSpec, mapOf(spec), version) };
 }
 
-function specOf({ spec }: JsonObject): JsonObject {
-  return isObject(spec) ? spec : {};
+const hasClusterIP = ({ type }: JsonObject) => type !== 'ExternalName';
+const isLoadBalancer = ({ type }: JsonObject) => type === 'LoadBalancer';
+const hasNodePorts = ({ type }: JsonObject) => type === 'NodePort' || type === 'LoadBalancer';
+const hasHealthCheck = (spec: JsonObject) => isLoadBalancer(spec) && spec.externalTrafficPolicy === 'Local';
+
+/** Whether clients outside the cluster can reach the Service. */
+function isExternallyAccessible(spec: JsonObject, version: KubernetesVersion): boolean {
+  const hasExternalIPs = hasClusterIP(spec) && spec.externalIPs !== undefined && !isOlder(version, '1.34');
+  return hasNodePorts(spec) || hasExternalIPs;
 }
 
-const isAddressed = ({ type }: JsonObject) => type !== 'ExternalName';
-const isNodePorted = ({ type }: JsonObject) => type === 'NodePort' || type === 'LoadBalancer';
-const isBalanced = ({ type }: JsonObject) => type === 'LoadBalancer';
-const isChecked = (spec: JsonObject) => isBalanced(spec) && spec.externalTrafficPolicy === 'Local';
-
-/** Whether every port of it gets a node port, asked for or not. */
-function takesNodePorts(spec: JsonObject, version: KubernetesVersion): boolean {
-  const isOptional = isBalanced(spec) && spec.allocateLoadBalancerNodePorts === false;
-  return isNodePorted(spec) && (isOlder(version, '1.34') || !isOptional);
+/** Whether every port of a Service gets a node port, even if the manifest asks for none. */
+function allocatesNodePorts(spec: JsonObject, version: KubernetesVersion): boolean {
+  const isOptedOut = isLoadBalancer(spec) && spec.allocateLoadBalancerNodePorts === false;
+  return hasNodePorts(spec) && (isOlder(version, '1.34') || !isOptedOut);
 }
 
-/** Whether it is reached from outside the cluster. */
-function isAccessible(spec: JsonObject, version: KubernetesVersion): boolean {
-  const hasOutside = isAddressed(spec) && spec.externalIPs !== undefined && !isOlder(version, '1.34');
-  return isNodePorted(spec) || hasOutside;
+function keepHealthCheckNodePort(live: JsonObject, next: JsonObject): JsonObject {
+  return hasHealthCheck(live) && hasHealthCheck(next) ? { ...pickKeys(live, ['healthCheckNodePort']), ...next } : next;
 }
 
-const OF_ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'];
-
-function withAddresses(spec: JsonObject, old: JsonObject): JsonObject {
-  const kept = isAddressed(old) && isAddressed(spec) ? { ...only(old, OF_ADDRESSES), ...spec } : spec;
-  const { clusterIP, clusterIPs } = kept;
-  if (clusterIP === old.clusterIP || !isSame(clusterIPs, old.clusterIPs)) return kept;
-  // Who changes the one address means the list of them too.
-  const rest = without(kept, ['clusterIPs']);
-  return clusterIP === undefined ? rest : { ...rest, clusterIPs: [clusterIP] };
-}
-
-function withNodePorts(old: JsonObject, given: JsonObject, version: KubernetesVersion): JsonObject {
-  const isHealthKept = isChecked(old) && isChecked(given);
-  const spec = isHealthKept ? { ...only(old, ['healthCheckNodePort']), ...given } : given;
-  if (!takesNodePorts(old, version) || !takesNodePorts(given, version)) return spec;
-  const taken = nodePortsOf(spec);
-  const byName = new Map(portsOf(old).map(({ name, nodePort }) => [name, nodePort]));
-  const ports = portsOf(spec).map((port) => {
-    const nodePort = port.nodePort ?? byName.get(port.name);
-    const isFree = port.nodePort !== undefined || !taken.includes(nodePort);
-    return nodePort !== undefined && isFree ? { ...port, nodePort } : port;
+/** Keeps the node ports of ports by their names, unless another port of the manifest takes them. */
+function keepNodePorts(live: JsonObject, next: JsonObject, version: KubernetesVersion): JsonObject {
+  if (!allocatesNodePorts(live, version) || !allocatesNodePorts(next, version)) return next;
+  const liveNodePorts = new Map(portsOf(live).map(({ name, nodePort }) => [name, nodePort]));
+  const taken = nodePortsOf(next);
+  const ports = portsOf(next).map((port) => {
+    const nodePort = liveNodePorts.get(port.name);
+    const isKept = port.nodePort === undefined && nodePort !== undefined && !taken.includes(nodePort);
+    return isKept ? { ...port, nodePort } : port;
   });
-  return { ...spec, ports };
+  return { ...next, ports };
+}
+
+/** Keeps the addresses and IP families. If only one of `clusterIP` and `clusterIPs` changes, the other follows. */
+function keepAddresses(live: JsonObject, next: JsonObject): JsonObject {
+  const kept =
+    hasClusterIP(live) && hasClusterIP(next)
+      ? { ...pickKeys(live, ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']), ...next }
+      : next;
+  const { clusterIP, clusterIPs } = kept;
+  if (clusterIP === live.clusterIP || !isSame(clusterIPs, live.clusterIPs)) return kept;
+  const others = omitKeys(kept, ['clusterIPs']);
+  return clusterIP === undefined ? others : { ...others, clusterIPs: [clusterIP] };
+}
+
+/** Fields that only some Services use. */
+const OPTIONAL_FIELDS: readonly {
+  readonly fields: readonly string[];
+  isUsedBy(spec: JsonObject, version: KubernetesVersion): boolean;
+}[] = [
+  { fields: ['ipFamilies', 'ipFamilyPolicy'], isUsedBy: hasClusterIP },
+  { fields: ['healthCheckNodePort'], isUsedBy: hasHealthCheck },
+  { fields: ['allocateLoadBalancerNodePorts', 'loadBalancerClass'], isUsedBy: isLoadBalancer },
+  { fields: ['externalTrafficPolicy'], isUsedBy: isExternallyAccessible },
+];
+
+function dropUnusedFields(live: JsonObject, next: JsonObject, version: KubernetesVersion): JsonObject {
+  const unused = OPTIONAL_FIELDS.filter(({ isUsedBy }) => isUsedBy(live, version) && !isUsedBy(next, version))
+    .flatMap(({ fields }) => fields)
+    .filter((field) => isSame(live[field], next[field]));
+  const addresses = hasClusterIP(next) ? [] : unusedAddressFields(live, next);
+  return dropUnusedNodePorts(live, omitKeys(next, [...unused, ...addresses]));
+}
+
+/** The address fields that an ExternalName Service loses. Its internal traffic policy is never shown. */
+function unusedAddressFields(live: JsonObject, next: JsonObject): string[] {
+  const isUnchanged = live.clusterIP === next.clusterIP && isSame(live.clusterIPs, next.clusterIPs);
+  return ['internalTrafficPolicy', ...(isUnchanged ? ['clusterIP', 'clusterIPs'] : [])];
+}
+
+/** Drops the node ports of a Service whose new type has none, unless the manifest sets other ones. */
+function dropUnusedNodePorts(live: JsonObject, next: JsonObject): JsonObject {
+  if (!hasNodePorts(live) || hasNodePorts(next) || next.ports === undefined) return next;
+  const liveNodePorts = nodePortsOf(live);
+  const isUnchanged = nodePortsOf(next).every((nodePort) => liveNodePorts.includes(nodePort));
+  return isUnchanged ? { ...next, ports: portsOf(next).map((port) => omitKeys(port, ['nodePort'])) } : next;
 }
 
 function portsOf({ ports }: JsonObject): readonly JsonObject[] {
-  return Array.isArray(ports) ? ports : [];
+  return listOf(ports).filter(isObject);
 }
 
-function nodePortsOf(spec: JsonObject): readonly (Json | undefined)[] {
+function nodePortsOf(spec: JsonObject): readonly Json[] {
   return portsOf(spec).flatMap(({ nodePort }) => nodePort ?? []);
 }
 
-/** Without what was of use before, isn't any more, and wasn't changed along with the type. */
-function withoutUnused(old: JsonObject, spec: JsonObject, version: KubernetesVersion): JsonObject {
-  const unused = [
-    { needs: isAddressed, fields: ['ipFamilies', 'ipFamilyPolicy'] },
-    { needs: isChecked, fields: ['healthCheckNodePort'] },
-    { needs: isBalanced, fields: ['allocateLoadBalancerNodePorts', 'loadBalancerClass'] },
-    { needs: (one: JsonObject) => isAccessible(one, version), fields: ['externalTrafficPolicy'] },
-  ]
-    .filter(({ needs }) => needs(old) && !needs(spec))
-    .flatMap(({ fields }) => fields.filter((field) => isSame(old[field], spec[field])));
-  const left = without(spec, isAddressed(spec) ? unused : [...unused, ...unusedAddresses(old, spec)]);
-  if (!isNodePorted(old) || isNodePorted(spec)) return left;
-  const known = nodePortsOf(old);
-  const isOwn = nodePortsOf(spec).every((port) => known.includes(port));
-  return isOwn && left.ports !== undefined
-    ? { ...left, ports: portsOf(left).map((port) => without(port, ['nodePort'])) }
-    : left;
-}
-
-/** What a Service without an address of its own gives up; its traffic policy is never shown. */
-function unusedAddresses(old: JsonObject, spec: JsonObject): string[] {
-  const isKept = old.clusterIP === spec.clusterIP && isSame(old.clusterIPs, spec.clusterIPs);
-  return ['internalTrafficPolicy', ...(isKept ? ['clusterIP', 'clusterIPs'] : [])];
-}
-
-function only(object: JsonObject, names: readonly string[]): JsonObject {
-  return objectOf(Object.entries(object).filter(([name]) => names.includes(name)));
-}
-
-function without(object: JsonObject, names: readonly string[]): JsonObject {
-  return objectOf(Object.entries(object).filter(([name]) => !names.includes(name)));
+function pickKeys(object: JsonObject, keys: readonly string[]): JsonObject {
+  return objectOf(Object.entries(object).filter(([key]) => keys.includes(key)));
 }
