@@ -1,3 +1,3 @@
-export { decode } from './decode';
+export { type Decoded, type DecodeOptions, decode } from './decode';
 export { meaning } from './normalize-quantities';
 export { amount } from './quantity';
