@@ -10,61 +10,58 @@ import {
 import { type Field, formatPlainValue } from '../../validation';
 import type { Workload } from './workload';
 
-/** As much memory as a container needs to be started at all, measured: with no more it is killed at once. */
-const TOO_LITTLE_MEMORY = 2 ** 20;
+/** Container runtimes kill a container at once if its memory limit is this one or less, in bytes. Measured. */
+const TOO_LITTLE_MEMORY_BYTES = 2 ** 20;
 
 const DEV = '/dev';
 
-/** Why no node can start a container, or it never gets ready, though API servers take it. */
+/** Says why a container that the API server accepts cannot start on any node, or never gets ready. */
 export function containerStartError({ containers, template }: Workload): string | undefined {
-  const podSecurity = template.at('spec', 'securityContext');
   return containers
     .flatMap((container) => [
-      rootDenied(container, podSecurity),
-      notMountable(container, template),
-      ...CHECKS.flatMap(({ path, isWrong, words }) =>
-        container
-          .find(...path)
-          .filter((field) => isWrong(field, container))
-          .map((field) => said(field, words)),
-      ),
+      rootError(container, template),
+      mountError(container, template),
+      ...FIELD_CHECKS.map((check) => fieldError(check, container)),
     ])
-    .find((reason) => reason !== undefined);
+    .find((error) => error !== undefined);
 }
 
-interface Check {
+/** A check of single fields of a container. */
+interface FieldCheck {
+  /** From the container on; `*` stands for every item of a list. */
   readonly path: readonly string[];
   isWrong(field: Field, container: Field): boolean;
+  /** What is wrong, in words that follow the value. */
   readonly words: string;
 }
 
-const bytes = (text: string) => Buffer.byteLength(text);
-const isTooLong = (text: string) => text.includes('\0') || bytes(text) > MOST_BYTES_OF_AN_ARGUMENT;
-const UNSAYABLE = `and can't be handed to a program: it has a NUL or more than ${MOST_BYTES_OF_AN_ARGUMENT} bytes in it`;
+const byteLength = (text: string) => Buffer.byteLength(text);
+const isNoArgument = (text: string) => text.includes('\0') || byteLength(text) > MOST_BYTES_OF_AN_ARGUMENT;
+const NO_ARGUMENT = `and can't be passed to a program: it contains a NUL or more than ${MOST_BYTES_OF_AN_ARGUMENT} bytes`;
 
-/** What must work before a container is ready; another probe that can't be made is taken for none. */
-const HANDLERS = [['readinessProbe'], ['startupProbe'], ['lifecycle', 'postStart']].flatMap((place) =>
-  ['httpGet', 'tcpSocket'].map((handler) => [...place, handler]),
+/** Handlers that must succeed before the container is ready. A liveness probe that cannot run counts as none. */
+const HANDLERS = [['readinessProbe'], ['startupProbe'], ['lifecycle', 'postStart']].flatMap((path) =>
+  ['httpGet', 'tcpSocket'].map((handler) => [...path, handler]),
 );
 
-const CHECKS: readonly Check[] = [
-  { path: ['image'], isWrong: ({ scalar: word }) => !IMAGE_REFERENCE.test(word), words: 'which names no image' },
-  { path: ['workingDir'], isWrong: ({ scalar: word }) => !word.startsWith('/'), words: 'and must begin with "/"' },
+const FIELD_CHECKS: readonly FieldCheck[] = [
+  { path: ['image'], isWrong: ({ scalar }) => !IMAGE_REFERENCE.test(scalar), words: 'which is no image reference' },
+  { path: ['workingDir'], isWrong: ({ scalar }) => !scalar.startsWith('/'), words: 'and must begin with "/"' },
   {
     path: ['resources', 'limits', 'memory'],
-    isWrong: ({ scalar: word }) => parseQuantity(word) <= TOO_LITTLE_MEMORY,
+    isWrong: ({ scalar }) => parseQuantity(scalar) <= TOO_LITTLE_MEMORY_BYTES,
     words: 'with which no container can be started',
   },
   { path: ['command'], isWrong: (command) => command.items()[0]?.raw === '', words: 'and names no program' },
   ...['command', 'args'].map((list) => ({
     path: [list, '*'],
-    isWrong: ({ scalar: word }: Field) => isTooLong(word),
-    words: UNSAYABLE,
+    isWrong: ({ scalar }: Field) => isNoArgument(scalar),
+    words: NO_ARGUMENT,
   })),
   {
     path: ['env', '*'],
-    isWrong: (variable) => isTooLong(`${variable.at('name').scalar}=${variable.at('value').scalar}`),
-    words: UNSAYABLE,
+    isWrong: (variable) => isNoArgument(`${variable.at('name').scalar}=${variable.at('value').scalar}`),
+    words: NO_ARGUMENT,
   },
   {
     path: ['volumeMounts', '*', 'subPathExpr'],
@@ -78,50 +75,64 @@ const CHECKS: readonly Check[] = [
   })),
 ];
 
-/** That nothing can be mounted at a path. The node's own /dev can stand in for that of a container. */
-function notMountable(container: Field, template: Field): string | undefined {
-  const ofNode = template
+function fieldError({ path, isWrong, words }: FieldCheck, container: Field): string | undefined {
+  const wrong = container.find(...path).find((field) => isWrong(field, container));
+  return wrong && describe(wrong, words);
+}
+
+/** Whether an expression uses a variable that the container lacks. With `envFrom`, a container may have any variable. */
+function hasUnknownVariable({ scalar }: Field, container: Field): boolean {
+  const names = container.find('env', '*', 'name').map(({ raw }) => raw);
+  const used = [...scalar.matchAll(/\$(?:\$|\(([^)]+)\))/g)].flatMap(([, name]) => name ?? []);
+  return container.find('envFrom', '*').length === 0 && used.some((name) => !names.includes(name));
+}
+
+function isUnknownPort({ string }: Field, container: Field): boolean {
+  return string !== undefined && container.find('ports', '*', 'name').every(({ raw }) => raw !== string);
+}
+
+/** Says where a container mounts a volume that nothing can be mounted at. The `/dev` of the node can replace `/dev`. */
+function mountError(container: Field, template: Field): string | undefined {
+  const devVolumes = template
     .find('spec', 'volumes', '*')
     .filter((volume) => volume.at('hostPath', 'path').string === DEV)
     .map((volume) => volume.at('name').raw);
-  const mount = container
+  const isDevOfNode = (mount: Field) =>
+    mount.at('mountPath').string === DEV && devVolumes.includes(mount.at('name').raw);
+  const path = container
     .find('volumeMounts', '*')
-    .filter((one) => one.at('mountPath').string !== DEV || !ofNode.includes(one.at('name').raw))
-    .map((one) => one.at('mountPath'))
+    .filter((mount) => !isDevOfNode(mount))
+    .map((mount) => mount.at('mountPath'))
     .find(isNotMountable);
-  return mount && said(mount, 'where nothing can be mounted');
+  return path && describe(path, 'where nothing can be mounted');
 }
 
-function isNotMountable({ scalar: word }: Field): boolean {
-  const isLong = bytes(word) > MOST_BYTES_OF_A_PATH;
-  return isLong || NOT_MOUNTABLE.test(word) || word.split('/').some((part) => bytes(part) > MOST_BYTES_OF_A_FILE_NAME);
-}
-
-/** What comes of whole ConfigMaps and Secrets may have any name. */
-function hasUnknownVariable({ scalar: word }: Field, container: Field): boolean {
-  const names = container.find('env', '*', 'name').map(({ raw: value }) => value);
-  const wanted = [...word.matchAll(/\$(?:\$|\(([^)]+)\))/g)].flatMap(([, name]) => name ?? []);
-  return container.find('envFrom', '*').length === 0 && wanted.some((name) => !names.includes(name));
-}
-
-function isUnknownPort({ string: text }: Field, container: Field): boolean {
-  return text !== undefined && container.find('ports', '*', 'name').every(({ raw: value }) => value !== text);
-}
-
-function said({ path, scalar: word }: Field, words: string): string {
-  return word === '' ? `${path} is given, ${words}` : `${path} is ${formatPlainValue(word)}, ${words}`;
+function isNotMountable({ scalar }: Field): boolean {
+  return (
+    byteLength(scalar) > MOST_BYTES_OF_A_PATH ||
+    NOT_MOUNTABLE.test(scalar) ||
+    scalar.split('/').some((name) => byteLength(name) > MOST_BYTES_OF_A_FILE_NAME)
+  );
 }
 
 /**
- * That a container must not be root, and is told to be.
+ * Says that a container runs as root although `runAsNonRoot` forbids it.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
-function rootDenied(container: Field, podSecurity: Field): string | undefined {
-  const [nonRoot, user] = ['runAsNonRoot', 'runAsUser'].map((name) => {
-    const own = container.at('securityContext', name);
-    return own.raw === undefined ? podSecurity.at(name) : own;
-  });
-  const isDenied = nonRoot?.raw === true && user?.raw === ROOT;
-  return isDenied ? `${nonRoot.path} is true, and ${user.path} is ${ROOT}, which is root` : undefined;
+function rootError(container: Field, template: Field): string | undefined {
+  const nonRoot = effectiveSecurity(container, template, 'runAsNonRoot');
+  const user = effectiveSecurity(container, template, 'runAsUser');
+  const isRootForbidden = nonRoot.raw === true && user.raw === ROOT;
+  return isRootForbidden ? `${nonRoot.path} is true, and ${user.path} is ${ROOT}, which is root` : undefined;
+}
+
+/** A field of the security context of a container, or of its pod if the container does not set it. */
+function effectiveSecurity(container: Field, template: Field, name: string): Field {
+  const own = container.at('securityContext', name);
+  return own.raw === undefined ? template.at('spec', 'securityContext', name) : own;
+}
+
+function describe({ path, scalar }: Field, words: string): string {
+  return scalar === '' ? `${path} is given, ${words}` : `${path} is ${formatPlainValue(scalar)}, ${words}`;
 }

@@ -3,41 +3,50 @@ import { describeIssue, Field, type Issue, nestIssues } from '../../validation';
 import { podProblems, problemsOf } from '../validation';
 import type { Workload } from './workload';
 
-const { maxLength } = NAMES.statefulSetName;
+const MAX_STATEFUL_SET_NAME = NAMES.statefulSetName.maxLength;
 
 /**
- * Why the controller can't make pods, or the claims that they need, of what API servers take: at what comes of it they
- * look more closely.
+ * Says why the API server rejects the pods or claims that a controller creates for a workload. It validates them more
+ * strictly than their templates.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
  */
-export function podValidationError(maker: Workload, version: KubernetesVersion): string | undefined {
-  const [problem] = [...nameProblems(maker), ...problemsOfPods(maker, version), ...claimProblems(maker, version)];
-  return problem && `no pod can be made: ${describeIssue(problem)}`;
+export function podValidationError(workload: Workload, version: KubernetesVersion): string | undefined {
+  const [issue] = [
+    ...findInvalidNames(workload),
+    ...findInvalidPods(workload, version),
+    ...findInvalidClaims(workload, version),
+  ];
+  return issue && `no pod can be created: ${describeIssue(issue)}`;
 }
 
-function nameProblems({ object, kind, claims }: Workload): Issue[] {
+/** The names of a StatefulSet, of its Service and of its claims become labels and host names of its pods. */
+function findInvalidNames({ object, kind, claimTemplates }: Workload): Issue[] {
   if (kind !== 'StatefulSet') return [];
   const name = object.at('metadata', 'name');
-  const service = object.at('spec', 'serviceName');
-  const isLong = name.scalar.length > maxLength;
-  const volumes = claims
+  const serviceName = object.at('spec', 'serviceName');
+  const isTooLong = name.scalar.length > MAX_STATEFUL_SET_NAME;
+  const isServiceNameValid = serviceName.scalar === '' || isName('label', serviceName.raw);
+  const invalidClaimNames = claimTemplates
     .map((claim) => claim.at('metadata', 'name'))
-    .filter(({ raw: value }) => !isName('label', value));
+    .filter(({ raw }) => !isName('label', raw));
   return [
-    ...(isLong ? [name.issue(`of ${maxLength} characters at most, or a label of its pods gets too long`)] : []),
-    ...(service.scalar === '' || isName('label', service.raw) ? [] : [service.issue(NAMES.label.words)]),
-    ...volumes.map((volume) => volume.issue(NAMES.label.words)),
+    ...(isTooLong
+      ? [name.issue(`of ${MAX_STATEFUL_SET_NAME} characters at most, otherwise a label of its pods is too long`)]
+      : []),
+    ...(isServiceNameValid ? [] : [serviceName.issue(NAMES.label.words)]),
+    ...invalidClaimNames.map((claimName) => claimName.issue(NAMES.label.words)),
   ];
 }
 
-function problemsOfPods({ kind, template, claims }: Workload, version: KubernetesVersion): readonly Issue[] {
-  const names = claims.map((claim) => claim.at('metadata', 'name').scalar);
-  return kind === 'Pod' ? [] : podProblems(template, version, names);
+/** A Pod has been validated already. */
+function findInvalidPods({ kind, template, claimTemplates }: Workload, version: KubernetesVersion): readonly Issue[] {
+  const claimNames = claimTemplates.map((claim) => claim.at('metadata', 'name').scalar);
+  return kind === 'Pod' ? [] : podProblems(template, version, claimNames);
 }
 
-function claimProblems({ claims, name }: Workload, version: KubernetesVersion): Issue[] {
-  return claims.flatMap((template) => {
+function findInvalidClaims({ claimTemplates, name }: Workload, version: KubernetesVersion): Issue[] {
+  return claimTemplates.flatMap((template) => {
     const metadata = template.at('metadata');
     const claim = {
       apiVersion: 'v1',

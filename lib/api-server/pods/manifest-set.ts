@@ -1,30 +1,33 @@
 import type { Field } from '../../validation';
 
-/** The objects of a folder, to be found by what they are called. */
+const NAMESPACE_KIND = 'Namespace';
+
+/** A set of manifests in which objects are found by kind, namespace and name. */
 export class Folder {
   readonly #objects: ReadonlyMap<string, Field>;
 
   constructor(objects: readonly Field[]) {
-    this.#objects = new Map(objects.map((object) => [keyOf(object.at('kind').scalar, object, nameOf(object)), object]));
+    this.#objects = new Map(
+      objects.map((object) => {
+        const [kind, name] = [object.at('kind').scalar, object.at('metadata', 'name').scalar];
+        return [keyOf(kind, kind === NAMESPACE_KIND ? '' : namespaceOf(object), name), object];
+      }),
+    );
   }
 
-  /** The object of this kind and name in the namespace of another, if it is in the folder. */
-  beside(object: Field, kind: string, name: string): Field | undefined {
-    return this.#objects.get(keyOf(kind, object, name));
+  /** The object of this kind and name in the namespace of another object. Undefined if it is not in the set. */
+  findBeside(object: Field, kind: string, name: string): Field | undefined {
+    return this.#objects.get(keyOf(kind, namespaceOf(object), name));
   }
 
-  /** The Namespace that an object is in, if it is in the folder. */
-  namespaceOf(object: Field): Field | undefined {
-    return this.#objects.get(JSON.stringify(['Namespace', '', namespaceOf(object)]));
+  /** The Namespace of an object. Undefined if it is not in the set. */
+  findNamespace(object: Field): Field | undefined {
+    return this.#objects.get(keyOf(NAMESPACE_KIND, '', namespaceOf(object)));
   }
 }
 
-function keyOf(kind: string, object: Field, name: string): string {
-  return JSON.stringify([kind, kind === 'Namespace' ? '' : namespaceOf(object), name]);
-}
-
-function nameOf(object: Field): string {
-  return object.at('metadata', 'name').scalar;
+function keyOf(kind: string, namespace: string, name: string): string {
+  return JSON.stringify([kind, namespace, name]);
 }
 
 function namespaceOf(object: Field): string {

@@ -3,51 +3,57 @@ import type { Field } from '../../validation';
 import type { Folder } from './manifest-set';
 import type { Workload } from './workload';
 
-/** Why pods wait for a key that a ConfigMap or Secret of the same folder doesn't have. */
-export function missingKeyError(maker: Workload, folder: Folder): string | undefined {
-  return [...keysOfVariables(maker), ...keysOfFiles(maker)]
-    .map(({ key, source, reference, use }) => {
-      const { kind, name } = reference;
-      const object = folder.beside(maker.object, kind, source.at(name).scalar);
-      const isThere =
-        object === undefined || CONTENTS[kind][use].some((part) => object.at(part, key.scalar).raw !== undefined);
-      return isThere
-        ? undefined
-        : `${key.path} is '${key.scalar}', which ${kind} ${source.at(name).scalar} doesn't have`;
-    })
-    .find((reason) => reason !== undefined);
+/** Says which key the pods wait for that a ConfigMap or Secret of the manifests does not have. Undefined if none. */
+export function missingKeyError(workload: Workload, manifests: Folder): string | undefined {
+  const keys = [...keysOfVariables(workload), ...keysOfMountedVolumes(workload)];
+  const missing = keys.find((key) => isMissing(key, workload, manifests));
+  return (
+    missing && `${missing.key.path} is '${missing.key.scalar}', which ${missing.kind} ${missing.name} doesn't have`
+  );
 }
 
-interface Key {
+/** A key that pods need to start. */
+interface RequiredKey {
   readonly key: Field;
-  readonly source: Field;
-  readonly reference: KeyReference;
+  /** The kind and name of the object that should have it. */
+  readonly kind: KeyReference['kind'];
+  readonly name: string;
   readonly use: 'variables' | 'files';
 }
 
-function keysOfVariables({ containers }: Workload): Key[] {
+/** An object that the manifests do not have may have the key. */
+function isMissing({ key, kind, name, use }: RequiredKey, { object }: Workload, manifests: Folder): boolean {
+  const source = manifests.findBeside(object, kind, name);
+  return source !== undefined && CONTENTS[kind][use].every((data) => source.at(data, key.scalar).raw === undefined);
+}
+
+function keysOfVariables({ containers }: Workload): RequiredKey[] {
   const variables = containers.flatMap((container) => container.find('env', '*'));
-  return needed(variables, KEYS_OF_VARIABLES).map((one) => ({ ...one, key: one.source.at('key'), use: 'variables' }));
+  return findRequired(variables, KEYS_OF_VARIABLES).map(({ source, kind, name }) => ({
+    key: source.at('key'),
+    kind,
+    name,
+    use: 'variables',
+  }));
 }
 
-/** A volume that nothing mounts keeps no pod waiting. */
-function keysOfFiles({ template, containers }: Workload): Key[] {
-  const mounted = new Set(
-    containers.flatMap((one) => one.find('volumeMounts', '*', 'name').map(({ raw: value }) => value)),
-  );
+/** Pods do not wait for a volume that no container mounts. */
+function keysOfMountedVolumes({ template, containers }: Workload): RequiredKey[] {
+  const mounted = new Set(containers.flatMap((one) => one.find('volumeMounts', '*', 'name').map(({ raw }) => raw)));
   const volumes = template.find('spec', 'volumes', '*').filter((volume) => mounted.has(volume.at('name').raw));
-  return needed(volumes, KEYS_OF_VOLUMES).flatMap((one) =>
-    one.source.find('items', '*', 'key').map((key) => ({ ...one, key, use: 'files' as const })),
+  return findRequired(volumes, KEYS_OF_VOLUMES).flatMap(({ source, kind, name }) =>
+    source.find('items', '*', 'key').map((key): RequiredKey => ({ key, kind, name, use: 'files' })),
   );
 }
 
-function needed(places: readonly Field[], references: readonly KeyReference[]) {
+/** Finds the references to ConfigMaps and Secrets in variables or volumes, except optional ones. */
+function findRequired(places: readonly Field[], references: readonly KeyReference[]) {
   return places.flatMap((place) =>
-    references.flatMap((reference) =>
+    references.flatMap(({ kind, path, name }) =>
       place
-        .find(...reference.path)
+        .find(...path)
         .filter((source) => source.at('optional').raw !== true)
-        .map((source) => ({ source, reference })),
+        .map((source) => ({ source, kind, name: source.at(name).scalar })),
     ),
   );
 }

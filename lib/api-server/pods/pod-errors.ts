@@ -5,22 +5,29 @@ import { podValidationError } from './invalid-pods';
 import type { Folder } from './manifest-set';
 import { missingKeyError } from './missing-keys';
 import { podSecurityViolation } from './pod-security';
-import { workloadOf } from './workload';
+import { type Workload, workloadOf } from './workload';
 
 /**
- * Why the pods of an object that an API server takes can't be made, or can't start. What only a cluster knows is left
- * open: other objects, its nodes, and what is in images.
+ * Says why the pods of an object that the API server accepts cannot be created or cannot start. Undefined if nothing in
+ * the manifests prevents it. Nodes, images and objects outside of the manifests are not considered.
  *
- * @param object as the server reads it, with its defaults
- * @param folder what is applied along with it
+ * @param object as the API server reads it, with its defaults
+ * @param manifests the objects that are applied with it
  */
-export function unstartable(object: Field, folder: Folder, version: KubernetesVersion): string | undefined {
-  const maker = workloadOf(object);
-  return maker && (unmakeable(object, folder, version) ?? missingKeyError(maker, folder) ?? containerStartError(maker));
+export function unstartable(object: Field, manifests: Folder, version: KubernetesVersion): string | undefined {
+  const workload = workloadOf(object);
+  if (workload === undefined) return undefined;
+  return (
+    creationError(workload, manifests, version) ?? missingKeyError(workload, manifests) ?? containerStartError(workload)
+  );
 }
 
-/** Why the pods of an object that an API server takes can't be made at all. */
-export function unmakeable(object: Field, folder: Folder, version: KubernetesVersion): string | undefined {
-  const maker = workloadOf(object);
-  return maker && (podValidationError(maker, version) ?? podSecurityViolation(maker, folder, version));
+/** Says why the pods of an object that the API server accepts cannot be created. Undefined if they can. */
+export function unmakeable(object: Field, manifests: Folder, version: KubernetesVersion): string | undefined {
+  const workload = workloadOf(object);
+  return workload && creationError(workload, manifests, version);
+}
+
+function creationError(workload: Workload, manifests: Folder, version: KubernetesVersion): string | undefined {
+  return podValidationError(workload, version) ?? podSecurityViolation(workload, manifests, version);
 }

@@ -6,61 +6,74 @@ import {
   POD_SECURITY_LIMITS,
   type PodSecurityDemand,
   type PodSecurityLevel,
+  type PodSecurityLimit,
   ROOT,
 } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { Folder } from './manifest-set';
 import type { Workload } from './workload';
 
-const LABEL = 'pod-security.kubernetes.io/enforce';
+const ENFORCE_LABEL = 'pod-security.kubernetes.io/enforce';
 
 /**
- * Why the namespace that pods are made in, where it is in the folder, doesn't let them in.
+ * Says which Pod Security Standard the pods of a workload violate, if the manifests have their namespace and it enforces
+ * one. Undefined if they violate none.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export function podSecurityViolation(maker: Workload, folder: Folder, version: KubernetesVersion): string | undefined {
-  const namespace = folder.namespaceOf(maker.object);
-  const level = POD_SECURITY_LEVELS.find((one) => one === namespace?.at('metadata', 'labels', LABEL).raw);
+export function podSecurityViolation(
+  workload: Workload,
+  manifests: Folder,
+  version: KubernetesVersion,
+): string | undefined {
+  const namespace = manifests.findNamespace(workload.object);
+  const enforced = namespace?.at('metadata', 'labels', ENFORCE_LABEL).raw;
+  const level = POD_SECURITY_LEVELS.find((one) => one === enforced);
   if (level === undefined) return undefined;
-  const reasons = [...beyondLimits(maker, level, version), ...(level === 'restricted' ? undemanded(maker) : [])];
-  return reasons[0] && `Pod Security ${level}, which its namespace enforces, lets no pod in: ${reasons[0]}`;
+  const [violation] = [
+    ...findForbiddenValues(workload, level, version),
+    ...(level === 'restricted' ? findMissingRestrictions(workload) : []),
+  ];
+  return violation && `Pod Security ${level}, which the namespace enforces, forbids the pods: ${violation}`;
 }
 
-function beyondLimits({ template }: Workload, level: PodSecurityLevel, version: KubernetesVersion): string[] {
+/** Finds values that the level, or one below it, does not allow. */
+function findForbiddenValues({ template }: Workload, level: PodSecurityLevel, version: KubernetesVersion): string[] {
   const levels = POD_SECURITY_LEVELS.slice(0, POD_SECURITY_LEVELS.indexOf(level) + 1);
-  return POD_SECURITY_LIMITS.filter((limit) => levels.includes(limit.level))
-    .filter(({ since, before }) => !(since && isOlder(version, since)) && !(before && !isOlder(version, before)))
-    .flatMap(({ path, allowed }) => template.find(...path).filter(({ raw: value }) => !allowed.includes(value)))
+  return POD_SECURITY_LIMITS.filter((limit) => levels.includes(limit.level) && isInVersion(limit, version))
+    .flatMap(({ path, allowed }) => template.find(...path).filter(({ raw }) => !allowed.includes(raw)))
     .map((field) => `${field.path}${field.scalar && ` is ${field.scalar}`}`);
 }
 
-function undemanded({ template, containers }: Workload): string[] {
-  const pod = template.at('spec', 'securityContext');
+function isInVersion({ since, before }: PodSecurityLimit, version: KubernetesVersion): boolean {
+  const isIntroduced = since === undefined || !isOlder(version, since);
+  return isIntroduced && (before === undefined || isOlder(version, before));
+}
+
+/** Finds containers without the restrictions that `restricted` requires. */
+function findMissingRestrictions({ template, containers }: Workload): string[] {
+  const podSecurity = template.at('spec', 'securityContext');
   const isWindows = template.at('spec', 'os', 'name').raw === 'windows';
   const demands = POD_SECURITY_DEMANDS.filter(({ notForWindows }) => !(notForWindows && isWindows));
-  return [
-    ...rootIn(pod),
-    ...containers.flatMap((container) => {
-      const security = container.at('securityContext');
-      const unmet = demands.filter((demand) => !isMet(demand, security, pod));
-      return [
-        ...rootIn(security),
-        ...unmet.map(
-          ({ path, allowed }) => `${security.path}.${path.join('.').replace('.*', '')} is not ${allowed.join(' or ')}`,
-        ),
-      ];
-    }),
-  ];
+  const ofContainers = containers.flatMap((container) => {
+    const security = container.at('securityContext');
+    const unmet = demands.filter((demand) => !isMet(demand, security, podSecurity));
+    return [...findRootUser(security), ...unmet.map((demand) => describeUnmet(demand, security))];
+  });
+  return [...findRootUser(podSecurity), ...ofContainers];
 }
 
-function isMet({ path, allowed, ofPod }: PodSecurityDemand, security: Field, pod: Field): boolean {
+function isMet({ path, allowed, ofPod }: PodSecurityDemand, security: Field, podSecurity: Field): boolean {
   const own = security.find(...path);
-  const said = own.length === 0 && ofPod ? pod.find(...path) : own;
-  return said.some(({ raw: value }) => allowed.includes(value));
+  const effective = own.length === 0 && ofPod ? podSecurity.find(...path) : own;
+  return effective.some(({ raw }) => allowed.includes(raw));
 }
 
-function rootIn(security: Field): string[] {
+function describeUnmet({ path, allowed }: PodSecurityDemand, security: Field): string {
+  return `${security.path}.${path.join('.').replace('.*', '')} is not ${allowed.join(' or ')}`;
+}
+
+function findRootUser(security: Field): string[] {
   const user = security.at('runAsUser');
   return user.raw === ROOT ? [`${user.path} is ${ROOT}, which is root`] : [];
 }

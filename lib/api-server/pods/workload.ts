@@ -1,19 +1,20 @@
 import { POD_TEMPLATES } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-/** What makes pods, and what it makes them of. */
+/** An object that creates pods, or a Pod itself. */
 export interface Workload {
   readonly object: Field;
   readonly kind: string;
   readonly name: string;
-  /** `{ metadata, spec }` of its pods. */
+  /** The metadata and spec of its pods. */
   readonly template: Field;
+  /** The init containers and containers of a pod. */
   readonly containers: readonly Field[];
-  /** The templates of the claims that each pod gets. */
-  readonly claims: readonly Field[];
+  /** The claim templates of a StatefulSet. */
+  readonly claimTemplates: readonly Field[];
 }
 
-/** What an object makes pods of; undefined where it makes none, or is one itself. */
+/** Reads an object as a workload. Undefined if its kind creates no pods. */
 export function workloadOf(object: Field): Workload | undefined {
   const kind = object.at('kind').scalar;
   const path = Object.hasOwn(POD_TEMPLATES, kind) ? POD_TEMPLATES[kind] : undefined;
@@ -25,6 +26,6 @@ export function workloadOf(object: Field): Workload | undefined {
     name: object.at('metadata', 'name').scalar,
     template,
     containers: [...template.find('spec', 'initContainers', '*'), ...template.find('spec', 'containers', '*')],
-    claims: kind === 'StatefulSet' ? object.find('spec', 'volumeClaimTemplates', '*') : [],
+    claimTemplates: kind === 'StatefulSet' ? object.find('spec', 'volumeClaimTemplates', '*') : [],
   };
 }
