@@ -8,16 +8,16 @@ const server = new ApiServer('1.34');
 const object = (apiVersion: string, kind: string, more: object = {}): JsonObject =>
   JSON.parse(JSON.stringify({ apiVersion, kind, metadata: { name: 'web' }, ...more }));
 
-function created(manifest: JsonObject, by = server): Field {
+function liveObject(manifest: JsonObject, by = server): Field {
   const { standing, problems } = by.apply(manifest);
   expect(problems).toBeUndefined();
   return new Field((standing as Standing).live);
 }
 
-/** The paths of what is wrong. */
-const refused = (manifest: JsonObject, by = server) => by.apply(manifest).problems?.map(({ path }) => path);
+/** The paths of the problems. Undefined if there are none. */
+const problemsOf = (manifest: JsonObject, by = server) => by.apply(manifest).problems?.map(({ path }) => path);
 
-describe('a Pod', () => {
+describe('a new Pod', () => {
   const limits = { cpu: '1', memory: '1Gi' };
   const container = { name: 'web', image: 'web:1', resources: { limits, requests: { cpu: '100m' } } };
   const pod = (spec: object = {}, metadata: object = {}) =>
@@ -26,8 +26,8 @@ describe('a Pod', () => {
       spec: { containers: [container], ...spec },
     });
 
-  test('requests what it is limited to, if it does not say less', () => {
-    const containers = created(pod({ initContainers: [{ ...container, name: 'init', resources: { limits } }] })).at(
+  test('defaults its requests to its limits', () => {
+    const containers = liveObject(pod({ initContainers: [{ ...container, name: 'init', resources: { limits } }] })).at(
       'spec',
     );
     expect(containers.find('containers', '*', 'resources', 'requests')[0]?.raw).toEqual({
@@ -37,7 +37,7 @@ describe('a Pod', () => {
     expect(containers.find('initContainers', '*', 'resources', 'requests')[0]?.raw).toEqual(limits);
   });
 
-  test('of a template does not', () => {
+  test('has defaults that a pod template does not have', () => {
     const template = {
       metadata: { labels: { app: 'web' } },
       spec: { containers: [{ ...container, resources: { limits } }] },
@@ -45,28 +45,28 @@ describe('a Pod', () => {
     const deployment = object('apps/v1', 'Deployment', {
       spec: { selector: { matchLabels: { app: 'web' } }, template },
     });
-    const spec = created(deployment).at('spec', 'template', 'spec');
+    const spec = liveObject(deployment).at('spec', 'template', 'spec');
     expect(spec.find('containers', '*', 'resources', 'requests')).toEqual([]);
     expect(spec.at('enableServiceLinks').raw).toBeUndefined();
   });
 
-  test('has variables for Services, unless it says otherwise', () => {
-    expect(created(pod()).at('spec', 'enableServiceLinks').raw).toBe(true);
-    expect(created(pod({ enableServiceLinks: false })).at('spec', 'enableServiceLinks').raw).toBe(false);
+  test('defaults enableServiceLinks to true', () => {
+    expect(liveObject(pod()).at('spec', 'enableServiceLinks').raw).toBe(true);
+    expect(liveObject(pod({ enableServiceLinks: false })).at('spec', 'enableServiceLinks').raw).toBe(false);
   });
 
-  test('has its ports on the node where it has the network of the node', () => {
+  test('defaults hostPort to containerPort on the network of the node', () => {
     const ports = [{ containerPort: 80 }];
-    const live = created(pod({ hostNetwork: true, containers: [{ ...container, ports }] }));
+    const live = liveObject(pod({ hostNetwork: true, containers: [{ ...container, ports }] }));
     expect(live.find('spec', 'containers', '*', 'ports', '*', 'hostPort')[0]?.raw).toBe(80);
   });
 
-  test('on the network of its node without a port is refused for that', () => {
+  test('is rejected for a port without containerPort on the network of the node', () => {
     const containers = [{ ...container, ports: [{ name: 'http' }] }];
-    expect(refused(pod({ hostNetwork: true, containers }))).toEqual(['spec.containers[0].ports[0].containerPort']);
+    expect(problemsOf(pod({ hostNetwork: true, containers }))).toEqual(['spec.containers[0].ports[0].containerPort']);
   });
 
-  test('loses volumes that are images, and their mounts, before 1.35', () => {
+  test('loses image volumes and their mounts before 1.35', () => {
     const volumes = [
       { name: 'model', image: { reference: 'model:1' } },
       { name: 'data', emptyDir: {} },
@@ -77,26 +77,26 @@ describe('a Pod', () => {
       { name: 'b', image: 'web:1', volumeMounts: [model] },
       { name: 'c', image: 'web:1' },
     ];
-    const spec = created(pod({ volumes, containers })).at('spec');
+    const spec = liveObject(pod({ volumes, containers })).at('spec');
     expect(spec.find('volumes', '*', 'name').map(({ raw: value }) => value)).toEqual(['data']);
     expect(spec.find('containers', '*', 'volumeMounts').map(({ raw: value }) => value)).toEqual([[data]]);
-    const none = created(pod({ volumes: volumes.slice(0, 1) })).at('spec');
+    const none = liveObject(pod({ volumes: volumes.slice(0, 1) })).at('spec');
     expect(none.at('volumes').raw).toBeUndefined();
-    expect(created(pod({ volumes }), new ApiServer('1.37')).find('spec', 'volumes', '*')).toHaveLength(2);
-    expect(refused(pod({ volumes, containers: [7] }))).toEqual(['spec.containers[0]']);
+    expect(liveObject(pod({ volumes }), new ApiServer('1.37')).find('spec', 'volumes', '*')).toHaveLength(2);
+    expect(problemsOf(pod({ volumes, containers: [7] }))).toEqual(['spec.containers[0]']);
   });
 
-  test('has at least a second to end', () => {
-    const seconds = created(pod({ terminationGracePeriodSeconds: -1 })).at('spec', 'terminationGracePeriodSeconds');
+  test('has a grace period of 1 second if it sets a negative one', () => {
+    const seconds = liveObject(pod({ terminationGracePeriodSeconds: -1 })).at('spec', 'terminationGracePeriodSeconds');
     expect(seconds.raw).toBe(1);
   });
 
-  test('without a spec is refused for it', () => {
-    expect(refused(object('v1', 'Pod'))).toContain('spec.containers');
-    expect(refused(object('v1', 'Pod', { spec: { containers: [7] } }))).toContain('spec.containers[0]');
+  test('is rejected without a spec', () => {
+    expect(problemsOf(object('v1', 'Pod'))).toContain('spec.containers');
+    expect(problemsOf(object('v1', 'Pod', { spec: { containers: [7] } }))).toContain('spec.containers[0]');
   });
 
-  describe('that is to match labels of its own', () => {
+  describe('with matchLabelKeys', () => {
     const labelSelector = { matchLabels: { app: 'web' } };
     const term = { topologyKey: 'zone', labelSelector, matchLabelKeys: ['tier', 'none'] };
     const other = { topologyKey: 'zone', labelSelector, mismatchLabelKeys: ['tier'] };
@@ -111,10 +111,10 @@ describe('a Pod', () => {
       labelSelector,
       matchLabelKeys: ['tier'],
     };
-    const live = (version: '1.28' | '1.34', spec: object) => created(pod(spec), new ApiServer(version)).at('spec');
+    const live = (version: '1.28' | '1.34', spec: object) => liveObject(pod(spec), new ApiServer(version)).at('spec');
     const is = (operator: string) => [{ key: 'tier', operator, values: ['back'] }];
 
-    test('has them in its selectors', () => {
+    test('has expressions for its own labels in the selectors of its affinity', () => {
       const spec = live('1.34', { affinity: { podAffinity } });
       const terms = spec.find('affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', '*');
       expect(terms.map((one) => one.at('labelSelector', 'matchExpressions').raw)).toEqual([is('In'), undefined]);
@@ -122,7 +122,7 @@ describe('a Pod', () => {
       expect(preferred?.at('podAffinityTerm', 'labelSelector', 'matchExpressions').raw).toEqual(is('NotIn'));
     });
 
-    test('without a selector is left as it is', () => {
+    test('keeps an affinity term without a selector as it is', () => {
       const term = { topologyKey: 'zone' };
       const spec = live('1.34', {
         affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } },
@@ -132,7 +132,7 @@ describe('a Pod', () => {
       ).toEqual(term);
     });
 
-    test('spreads by them since 1.34', () => {
+    test('has expressions for its own labels in its topology spread constraints since 1.34', () => {
       const expressionsOf = (version: '1.28' | '1.34') =>
         live(version, { topologySpreadConstraints: [spread] })
           .find('topologySpreadConstraints', '*', 'labelSelector', 'matchExpressions')
@@ -143,15 +143,15 @@ describe('a Pod', () => {
   });
 });
 
-describe('a Job', () => {
+describe('a new Job', () => {
   const container = { name: 'web', image: 'web:1' };
   const job = (spec: object = {}, labels?: object) =>
     object('batch/v1', 'Job', {
       spec: { template: { metadata: { labels }, spec: { restartPolicy: 'Never', containers: [container] } }, ...spec },
     });
 
-  test('labels its pods with its name and UID, and selects them by that', () => {
-    const live = created(job({}, { app: 'web' }));
+  test('labels its pods with its name and UID, and selects them by the UID', () => {
+    const live = liveObject(job({}, { app: 'web' }));
     const uid = { 'batch.kubernetes.io/controller-uid': SOME_UID };
     expect(live.at('spec', 'selector').raw).toEqual({ matchLabels: uid });
     const labels = {
@@ -164,36 +164,36 @@ describe('a Job', () => {
     expect(live.at('spec', 'template', 'metadata', 'labels').raw).toEqual(labels);
   });
 
-  test('that has no labels has those of its pods', () => {
-    const labels = created(job({}, { app: 'web' })).at('metadata', 'labels');
+  test('without labels gets those of its pods', () => {
+    const labels = liveObject(job({}, { app: 'web' })).at('metadata', 'labels');
     expect([labels.at('app').raw, labels.at('job-name').raw]).toEqual(['web', 'web']);
   });
 
-  test('can be updated', () => {
+  test('can be updated afterwards', () => {
     const { standing } = server.apply(job());
     expect(server.apply(job({ parallelism: 2 }), standing).problems).toBeUndefined();
   });
 
-  test('whose pods have labels of another Job is refused', () => {
-    expect(refused(job({}, { 'job-name': 'other' }))).toEqual(["spec.template.metadata.labels['job-name']"]);
+  test('is rejected if its pods have the labels of another Job', () => {
+    expect(problemsOf(job({}, { 'job-name': 'other' }))).toEqual(["spec.template.metadata.labels['job-name']"]);
     const labels = { 'controller-uid': 'a', 'batch.kubernetes.io/controller-uid': 'a' };
-    expect(refused(job({}, labels))).toEqual(Object.keys(labels).map((key) => expect.stringContaining(key)));
-    expect(refused(job({ selector: { matchLabels: { app: 'web' } } }))).toEqual(['spec.selector']);
+    expect(problemsOf(job({}, labels))).toEqual(Object.keys(labels).map((key) => expect.stringContaining(key)));
+    expect(problemsOf(job({ selector: { matchLabels: { app: 'web' } } }))).toEqual(['spec.selector']);
   });
 
-  test('without a name is refused for it', () => {
-    expect(refused({ ...job(), metadata: {} })).toContain('metadata.name');
+  test('is rejected without a name', () => {
+    expect(problemsOf({ ...job(), metadata: {} })).toContain('metadata.name');
   });
 
-  test('whose name is too long for a label is refused', () => {
+  test('is rejected if its name is too long for a label', () => {
     const long = { ...job(), metadata: { name: 'a'.repeat(64) } };
-    expect(refused(long)).toContain("spec.template.metadata.labels['job-name']");
+    expect(problemsOf(long)).toContain("spec.template.metadata.labels['job-name']");
   });
 
-  test('may fail an index since 1.34; older versions drop that', () => {
+  test('keeps rules with the action FailIndex since 1.34', () => {
     const rule = { action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } };
     const rules = (version: '1.28' | '1.34') =>
-      created(
+      liveObject(
         job({
           completionMode: 'Indexed',
           completions: 1,
@@ -206,14 +206,14 @@ describe('a Job', () => {
     expect(rules('1.28')).toEqual([]);
   });
 
-  test('that selects its pods by hand is left as it is', () => {
+  test('keeps its selector if it sets manualSelector', () => {
     const selector = { matchLabels: { app: 'web' } };
-    const live = created(job({ manualSelector: true, selector }, { app: 'web' }));
+    const live = liveObject(job({ manualSelector: true, selector }, { app: 'web' }));
     expect(live.at('spec', 'selector').raw).toEqual(selector);
   });
 });
 
-describe('a claim', () => {
+describe('a new claim', () => {
   const snapshot = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'yesterday' };
   const bucket = { apiGroup: 'example.com', kind: 'Bucket', name: 'files' };
   const claim = (sources: object) =>
@@ -221,11 +221,11 @@ describe('a claim', () => {
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...sources },
     });
   const sourcesOf = (sources: object) => {
-    const spec = created(claim(sources)).at('spec');
+    const spec = liveObject(claim(sources)).at('spec');
     return [spec.at('dataSource').raw, spec.at('dataSourceRef').raw];
   };
 
-  test('has its source in both fields, whichever names it', () => {
+  test('has its source in dataSource and dataSourceRef', () => {
     expect(sourcesOf({ dataSource: snapshot })).toEqual([snapshot, snapshot]);
     expect(sourcesOf({ dataSourceRef: bucket })).toEqual([bucket, bucket]);
     expect(sourcesOf({ dataSource: { kind: 'PersistentVolumeClaim', name: 'a' } })[1]).toEqual({
@@ -235,79 +235,79 @@ describe('a claim', () => {
     expect(sourcesOf({})).toEqual([undefined, undefined]);
   });
 
-  test('drops a source that only the newer field may name, and one of another namespace', () => {
+  test('loses a custom dataSource, and a dataSourceRef to another namespace', () => {
     expect(sourcesOf({ dataSource: bucket })).toEqual([undefined, undefined]);
     expect(sourcesOf({ dataSourceRef: { ...bucket, namespace: 'other' } })).toEqual([undefined, undefined]);
   });
 
-  test('without a spec is refused for it', () => {
-    expect(refused(object('v1', 'PersistentVolumeClaim'))).toContain('spec.accessModes');
+  test('is rejected without a spec', () => {
+    expect(problemsOf(object('v1', 'PersistentVolumeClaim'))).toContain('spec.accessModes');
   });
 
-  test('keeps its source as it is applied again', () => {
+  test('keeps its source if it is applied again', () => {
     const { standing } = server.apply(claim({ dataSource: snapshot }));
     expect(server.apply(claim({ dataSource: snapshot }), standing).standing?.live).toEqual(standing?.live);
   });
 });
 
-test('a namespace is labelled with its name, and is not gone before what is in it', () => {
+test('labels a new namespace with its name, and adds the finalizer kubernetes', () => {
   const finalizers = ['example.com/a'];
-  const live = created(
+  const live = liveObject(
     object('v1', 'Namespace', { metadata: { name: 'web', labels: { a: 'b' } }, spec: { finalizers } }),
   );
   expect(live.at('metadata', 'labels').raw).toEqual({ a: 'b', 'kubernetes.io/metadata.name': 'web' });
   expect(live.at('spec', 'finalizers').raw).toEqual([...finalizers, 'kubernetes']);
-  const kept = created(object('v1', 'Namespace', { spec: { finalizers: ['kubernetes'] } }));
+  const kept = liveObject(object('v1', 'Namespace', { spec: { finalizers: ['kubernetes'] } }));
   expect(kept.at('spec', 'finalizers').raw).toEqual(['kubernetes']);
   const { standing } = server.apply(object('v1', 'Namespace'));
   expect(server.apply(object('v1', 'Namespace', { spec: { finalizers } }), standing).standing?.live).toEqual(
     standing?.live,
   );
-  expect(refused(object('v1', 'Namespace', { metadata: {} }))).toEqual(['metadata.name']);
+  expect(problemsOf(object('v1', 'Namespace', { metadata: {} }))).toEqual(['metadata.name']);
 });
 
-test('a ReplicationController selects the pods that it makes, and has their labels', () => {
+test('defaults the selector and labels of a ReplicationController to the labels of its pods', () => {
   const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
-  const live = created(object('v1', 'ReplicationController', { spec: { template } }));
+  const live = liveObject(object('v1', 'ReplicationController', { spec: { template } }));
   expect(live.at('spec', 'selector').raw).toEqual({ app: 'web' });
   expect(live.at('metadata', 'labels').raw).toEqual({ app: 'web' });
   const selector = { app: 'other' };
   expect(
-    created(object('v1', 'ReplicationController', { spec: { template, selector } })).at('spec', 'selector').raw,
+    liveObject(object('v1', 'ReplicationController', { spec: { template, selector } })).at('spec', 'selector').raw,
   ).toEqual(selector);
-  expect(created(object('v1', 'ReplicationController')).at('metadata').raw).toEqual({ name: 'web' });
+  expect(liveObject(object('v1', 'ReplicationController')).at('metadata').raw).toEqual({ name: 'web' });
 });
 
-test('a LimitRange limits containers to the most that they may have, and requests their limit', () => {
+test('defaults the limits of a LimitRange to its maximum, and its requests to these limits', () => {
   const limits = [
     { type: 'Container', max: { cpu: '2' }, min: { memory: '1Mi' } },
     { type: 'Pod', max: { cpu: '2' } },
   ];
-  const live = created(object('v1', 'LimitRange', { spec: { limits } }));
+  const live = liveObject(object('v1', 'LimitRange', { spec: { limits } }));
   expect(live.at('spec', 'limits').raw).toEqual([
     { ...limits[0], default: { cpu: '2' }, defaultRequest: { cpu: '2', memory: '1Mi' } },
     limits[1],
   ]);
   const none = [{ type: 'Container' }];
-  expect(created(object('v1', 'LimitRange', { spec: { limits: none } })).at('spec', 'limits').raw).toEqual(none);
-  expect(refused(object('v1', 'LimitRange', { spec: { limits: [7] } }))).toEqual(['spec.limits[0]']);
-  expect(created(object('v1', 'LimitRange')).at('metadata', 'name').raw).toBe('web');
+  expect(liveObject(object('v1', 'LimitRange', { spec: { limits: none } })).at('spec', 'limits').raw).toEqual(none);
+  expect(problemsOf(object('v1', 'LimitRange', { spec: { limits: [7] } }))).toEqual(['spec.limits[0]']);
+  expect(liveObject(object('v1', 'LimitRange')).at('metadata', 'name').raw).toBe('web');
 });
 
-test('a Service that is a name in DNS has no traffic policy', () => {
+test('drops internalTrafficPolicy of an ExternalName Service', () => {
   const spec = { type: 'ExternalName', externalName: 'example.com', internalTrafficPolicy: 'Local' };
-  expect(created(object('v1', 'Service', { spec })).at('spec').raw).not.toHaveProperty('internalTrafficPolicy');
+  expect(liveObject(object('v1', 'Service', { spec })).at('spec').raw).not.toHaveProperty('internalTrafficPolicy');
 });
 
-test('a new object has no UID of its own choice, and no version', () => {
+test('drops the uid of a new object, and rejects its resourceVersion', () => {
   const metadata = { name: 'web', uid: '17' };
-  expect(created(object('v1', 'ConfigMap', { metadata })).at('metadata').raw).toEqual({ name: 'web' });
-  expect(refused(object('v1', 'ConfigMap', { metadata: { name: 'web', resourceVersion: '17' } }))).toEqual([
+  expect(liveObject(object('v1', 'ConfigMap', { metadata })).at('metadata').raw).toEqual({ name: 'web' });
+  expect(problemsOf(object('v1', 'ConfigMap', { metadata: { name: 'web', resourceVersion: '17' } }))).toEqual([
     'metadata.resourceVersion',
   ]);
 });
 
-test('an autoscaler may scale to 0 since 1.37, by what it measures without pods', () => {
+test('accepts minReplicas 0 with an external metric since 1.37', () => {
   const scaler = (metrics?: object[]) =>
     object('autoscaling/v2', 'HorizontalPodAutoscaler', {
       spec: {
@@ -319,7 +319,7 @@ test('an autoscaler may scale to 0 since 1.37, by what it measures without pods'
     });
   const queue = { type: 'External', external: { metric: { name: 'queue' }, target: { type: 'Value', value: '5' } } };
   const newest = new ApiServer('1.37');
-  expect(refused(scaler([queue]), newest)).toBeUndefined();
-  expect(refused(scaler(), newest)).toEqual(['spec.metrics']);
-  expect(refused(scaler([queue]))).toEqual(['spec.minReplicas']);
+  expect(problemsOf(scaler([queue]), newest)).toBeUndefined();
+  expect(problemsOf(scaler(), newest)).toEqual(['spec.metrics']);
+  expect(problemsOf(scaler([queue]))).toEqual(['spec.minReplicas']);
 });
