@@ -1,8 +1,8 @@
+import type { JsonObject } from '../kubernetes';
 import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
 import { Field } from '../validation';
 import { ApiServer } from './api-server';
-import type { JsonObject } from './json';
-import { rulesOf } from './rules-of';
+import { rulesOf } from './schema';
 
 const server = new ApiServer('1.34');
 const target = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' };
@@ -17,27 +17,27 @@ const cpu = (averageUtilization: number) => [
 ];
 const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', 'metrics').raw;
 
-describe('an autoscaler is one object, whichever version it is written in:', () => {
-  test('what the older version says of CPU is a metric', () => {
+describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
+  test('is stored as autoscaling/v2 with a CPU metric', () => {
     const { standing } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
     expect(standing?.live).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { minReplicas: 1, metrics: cpu(70) } });
     expect(metricsOf(server.apply(autoscaler('v1')).standing?.live)).toEqual(cpu(80));
   });
 
-  test('what one version has no field for, it doesn’t take away', () => {
+  test('keeps the metrics of an object that autoscaling/v2 created', () => {
     const { standing } = server.apply(autoscaler('v2', { metrics: cpu(70) }));
     expect(metricsOf(server.apply(autoscaler('v1'), standing).standing?.live)).toEqual(cpu(70));
     expect(metricsOf(server.apply(autoscaler('v2'), standing).standing?.live)).toEqual(cpu(80));
   });
 
-  test('what is wrong is wrong where the object has it, also where nobody applies it', () => {
+  test('is rejected at the path that autoscaling/v2 has', () => {
     const broken = autoscaler('v1', { targetCPUUtilizationPercentage: 0 });
     const problems = [{ path: 'spec.metrics[0].resource.target.averageUtilization' }];
     expect(server.apply(broken).problems).toMatchObject(problems);
     expect(server.problemsOf(broken)).toMatchObject(problems);
   });
 
-  test('what only the newer has the older refuses', () => {
+  test('must not set metrics or behavior', () => {
     for (const field of ['metrics', 'behavior']) {
       expect(server.apply(autoscaler('v1', { [field]: [] })).problems).toMatchObject([{ path: `spec.${field}` }]);
     }
@@ -45,28 +45,28 @@ describe('an autoscaler is one object, whichever version it is written in:', () 
     expect(server.apply(broken).problems).toMatchObject([{ path: 'spec' }]);
   });
 
-  test('that no policies are another thing than none said', () => {
+  test('rejects an empty list of scaling policies, but not a missing one', () => {
     const scaleUp = (fields: JsonObject) => server.apply(autoscaler('v2', { behavior: { scaleUp: fields } }));
     expect(scaleUp({}).problems).toBeUndefined();
     expect(scaleUp({ policies: [] }).problems).toMatchObject([{ path: 'spec.behavior.scaleUp.policies' }]);
   });
 });
 
-describe('what an older server stored', () => {
+describe('an object that an older version stored', () => {
   const applied = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } };
 
-  test('is read with the defaults of this one', () => {
+  test('gets the defaults of this version', () => {
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
     const { live } = server.takeOver({ applied: service, live: service });
     expect(live).toMatchObject({ spec: { sessionAffinity: 'None', ports: [{ port: 80, protocol: 'TCP' }] } });
   });
 
-  test('stays as it is if it can not be decoded', () => {
+  test('stays as it is if it cannot be decoded', () => {
     const stored = { applied, live: { ...applied, data: { color: 1 } } };
     expect(server.takeOver(stored)).toBe(stored);
   });
 
-  test('is not judged if it does not change', () => {
+  test('is validated only if it changes', () => {
     const data = { 'not a key': 'x' };
     const live = { ...applied, data };
     const stored = { applied: live, live };
@@ -75,7 +75,7 @@ describe('what an older server stored', () => {
   });
 });
 
-test('keeps one of the owner references that are equal', () => {
+test('drops an owner reference that equals another', () => {
   const owner = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: '1', controller: true };
   const owned = (ownerReferences: JsonObject[]) => ({
     apiVersion: 'v1',
@@ -88,7 +88,7 @@ test('keeps one of the owner references that are equal', () => {
   ]);
 });
 
-test('a whole number with too many bits is refused where it is new, and wrapped where it is patched', () => {
+test('rejects a too large integer in a new object, and truncates it in a patched one', () => {
   const statefulSet = (revisionHistoryLimit: number) => ({
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -107,7 +107,7 @@ test('a whole number with too many bits is refused where it is new, and wrapped 
   expect(server.apply(statefulSet(1.5), standing).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
 });
 
-test('what a version drops is not kept', () => {
+test('drops fields that the version has disabled', () => {
   const job = {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -125,14 +125,14 @@ test('what a version drops is not kept', () => {
       },
     },
   };
-  const kept = (version: MeasuredVersion) => JSON.stringify(new ApiServer(version).apply(job).standing?.live);
+  const stored = (version: MeasuredVersion) => JSON.stringify(new ApiServer(version).apply(job).standing?.live);
   for (const field of ['podReplacementPolicy', 'hostUsers', 'resizePolicy']) {
-    expect(kept('1.28')).not.toContain(field);
-    expect(kept('1.36')).toContain(field);
+    expect(stored('1.28')).not.toContain(field);
+    expect(stored('1.36')).toContain(field);
   }
 });
 
-test('a new Service has an address, of as many families as it may have', () => {
+test('allocates an address and IP families for a new Service', () => {
   const service = (spec: JsonObject) =>
     server.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec }).standing?.live.spec;
   const ports = [{ port: 80 }];
@@ -148,7 +148,7 @@ test('a new Service has an address, of as many families as it may have', () => {
   ).toBeDefined();
 });
 
-test('what kubectl can’t keep it doesn’t bring to the server, which would take it', () => {
+test('rejects a manifest that is too large for the annotation of kubectl, though the API server accepts it', () => {
   const configMap = (length: number) => ({
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -175,7 +175,7 @@ describe('maxUnavailable of a StatefulSet', () => {
     expect(stored(version)).toEqual(rolling({ partition: 0 }));
   });
 
-  test.each(['1.35.0', '1.35.3', '1.37', '1.37.0', '1.38'] as const)('is kept by %s, and 1 by default', (version) => {
+  test.each(['1.35.0', '1.35.3', '1.37', '1.37.0', '1.38'] as const)('is kept by %s, and defaults to 1', (version) => {
     const given = { rollingUpdate: { maxUnavailable: 2 } };
     expect(stored(version, given)).toEqual(rolling({ partition: 0, maxUnavailable: 2 }));
     expect(stored(version)).toEqual(rolling({ partition: 0, maxUnavailable: 1 }));
@@ -183,7 +183,7 @@ describe('maxUnavailable of a StatefulSet', () => {
   });
 });
 
-test('a version follows the rules of the newest one before it that was measured', () => {
+test('a version that was not measured follows the rules of the measured version before it', () => {
   expect(['1.27', '1.28', '1.33', '1.35.2', '1.99'].map((version) => rulesOf(version as KubernetesVersion))).toEqual([
     '1.28',
     '1.28',

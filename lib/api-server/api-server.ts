@@ -1,34 +1,30 @@
-import { DEFAULT_NAMESPACE, groupOf, KINDS, type KubernetesVersion } from '../kubernetes';
+import { isObject, isSame, type JsonObject, type KubernetesVersion, mapOf, omitKeys } from '../kubernetes';
 import { Field, type Issue, nestIssues } from '../validation';
-import { comparable, converted } from './converted';
-import { decode } from './decode';
-import { defaulted } from './defaulted';
-import { heeded } from './heeded';
-import { isObject, type JsonObject, mapOf } from './json';
-import { mergeMatchLabelKeys } from './match-label-keys';
-import { isSame, merged, unmergeable } from './merge';
-import { applyObjectDefaults, labelJob } from './object-defaults';
-import { prepareForCreate } from './prepare-for-create';
+import { mergeMatchLabelKeys, prepareForCreate } from './create';
+import { type Decoded, type DecodeOptions, decode } from './decode';
+import { applyDefaults, applyObjectDefaults, labelJob } from './defaults';
+import { findKubectlProblems } from './kubectl-problems';
+import { mergeThreeWay } from './merge';
 import { Schema } from './schema';
-import { sizeProblems } from './size';
-import { stored } from './stored';
-import { prepared, updateProblems, withoutTolerated } from './update';
+import { findUnservedKind } from './served-kinds';
+import { dropDisabledFields, foldStringData, lastAppliedFor, toStorageVersion } from './storage';
+import { dropToleratedProblems, prepared, updateProblems } from './update';
 import { problemsOf } from './validation';
 
-/** An object on a cluster. */
+/** An object of a cluster. */
 export interface Standing {
   /** The manifest that was applied last. */
   readonly applied: JsonObject;
-  /** The object as the API server gives it back, but for its status. */
+  /** The object as the API server returns it, without its status. */
   readonly live: JsonObject;
 }
 
-/** What comes of applying a manifest: an object, or problems for which nothing changes. */
+/** The result of applying a manifest: the object, or the problems for which it is rejected. */
 export type Applied =
   | { readonly standing: Standing; readonly problems?: undefined }
   | { readonly standing?: undefined; readonly problems: readonly Issue[] };
 
-/** What Kubernetes of a version makes of manifests that client-side `kubectl apply` brings to it. */
+/** Forecasts how client-side `kubectl apply` and the API server of a Kubernetes version answer. */
 export class ApiServer {
   readonly schema: Schema;
 
@@ -36,28 +32,40 @@ export class ApiServer {
     this.schema = Schema.of(version);
   }
 
-  /** What comes of applying a manifest where this stands, or nothing. */
+  /**
+   * Applies a manifest.
+   *
+   * @param before the object on the cluster, if there is one
+   */
   apply(manifest: JsonObject, before?: Standing): Applied {
-    const said = converted(manifest);
-    const struct = this.structOf(said);
-    const unsent = [...this.unserved(said), ...this.unsent(said, struct, before)];
-    if (unsent.length > 0) return { problems: unsent };
-    const next = before ? merged(before.live, comparable(before.applied, manifest), said, struct, this.schema) : said;
-    if (before !== undefined && isNothingSent(manifest, next, before)) return { standing: before };
-    return struct === undefined
-      ? { standing: { applied: manifest, live: next } }
-      : this.judged(manifest, next, struct, before);
+    const converted = toStorageVersion(manifest);
+    const struct = this.structOf(converted);
+    const notSent = [
+      ...findUnservedKind(converted, this.schema, this.version),
+      ...findKubectlProblems(converted, before?.live, struct, this.schema),
+    ];
+    if (notSent.length > 0) return { problems: notSent };
+    const next = before ? this.merge(manifest, converted, struct, before) : converted;
+    // kubectl sends no empty patch, so the API server does not validate the object.
+    if (before !== undefined && isSame(manifest, before.applied) && isSame(next, before.live)) {
+      return { standing: before };
+    }
+    if (struct === undefined) return { standing: { applied: manifest, live: next } };
+    const { live, problems } = this.store(next, struct, before?.live);
+    return problems === undefined ? { standing: { applied: manifest, live } } : { problems };
   }
 
-  /** Why the server refuses an object where there is none yet, whatever client brings it. */
+  /** Finds why the API server rejects a manifest of a new object, whichever client sends it. */
   problemsOf(manifest: JsonObject): readonly Issue[] {
-    const said = converted(manifest);
-    const struct = this.structOf(said);
-    if (struct === undefined) return [...this.unserved(said), ...this.metadataProblems(said)];
-    return this.judged(manifest, said, struct).problems ?? [];
+    const converted = toStorageVersion(manifest);
+    const struct = this.structOf(converted);
+    if (struct === undefined) {
+      return [...findUnservedKind(converted, this.schema, this.version), ...this.findMetadataProblems(converted)];
+    }
+    return this.store(converted, struct).problems ?? [];
   }
 
-  /** What an older server stored, as this one reads it: with its defaults. What it can't decode stays as it is. */
+  /** Reads an object that an older version stored, and adds the defaults of this version. */
   takeOver(stored: Standing): Standing {
     const struct = this.structOf(stored.live);
     if (struct === undefined) return stored;
@@ -65,122 +73,91 @@ export class ApiServer {
     return problems.length > 0 ? stored : { applied: stored.applied, live: value };
   }
 
-  /** The type of TYPES that an object has; undefined where it isn't known. */
+  /** The type of an object, by its name in `TYPES`. Undefined for custom resources. */
   structOf({ apiVersion, kind }: JsonObject): string | undefined {
     return this.schema.kind(String(apiVersion), String(kind))?.type;
   }
 
-  /** An object of a struct as the server reads it: with its defaults, without what this version drops. */
-  read(
+  /** Decodes an object, adds its defaults, and drops the fields that this version has disabled. */
+  read(manifest: JsonObject, struct: string, options?: DecodeOptions): Decoded {
+    const { value, problems } = decode(manifest, struct, this.schema, options);
+    const defaulted = applyObjectDefaults(applyDefaults(value, struct, this.schema), struct);
+    return { value: foldStringData(dropDisabledFields(defaulted, String(manifest.kind), this.version)), problems };
+  }
+
+  private merge(
     manifest: JsonObject,
-    struct: string,
-    how?: { readonly isPatched: boolean },
-  ): { readonly value: JsonObject; readonly problems: readonly Issue[] } {
-    const { value, problems } = decode(manifest, struct, this.schema, how);
-    const full = applyObjectDefaults(defaulted(value, struct, this.schema), struct);
-    return { value: stored(heeded(full, String(manifest.kind), this.version)), problems };
+    converted: JsonObject,
+    struct: string | undefined,
+    { applied, live }: Standing,
+  ): JsonObject {
+    return mergeThreeWay(live, lastAppliedFor(manifest, applied), converted, struct, this.schema);
   }
 
-  /** Why kubectl can't ask the server. */
-  private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Issue[] {
-    const large = sizeProblems(new Field(manifest), DEFAULT_NAMESPACE);
-    if (before === undefined) return large;
-    return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
+  /** Stores an object as the API server does: it reads, prepares and validates it. */
+  private store(object: JsonObject, struct: string, before?: JsonObject): Stored {
+    const { value, problems } = this.read(object, struct, { isPatched: before !== undefined });
+    if (problems.length > 0) return { problems };
+    const live = this.prepare(value, struct, before);
+    const found = before === undefined ? this.validateNew(live) : this.validateUpdate(live, before);
+    if (found.length > 0) return { problems: found };
+    const isNewPod = before === undefined && struct === 'core/v1.Pod';
+    return { live: isNewPod ? mergeMatchLabelKeys(live, this.version) : dropHiddenFields(live) };
   }
 
-  /** Why the server refuses the metadata of an object whose type isn't known. */
-  private metadataProblems(object: JsonObject): readonly Issue[] {
+  private prepare(object: JsonObject, struct: string, before: JsonObject | undefined): JsonObject {
+    const owned = dropEqualOwners(object);
+    const ready =
+      before === undefined ? prepareForCreate(owned, struct, this.version) : prepared(before, owned, this.version);
+    return struct === 'batch/v1.Job' ? labelJob(ready) : ready;
+  }
+
+  /** Finds why the API server rejects the metadata of a custom resource, whose type is not known. */
+  private findMetadataProblems(object: JsonObject): readonly Issue[] {
     const { value, problems } = decode(mapOf(object.metadata), 'meta/v1.ObjectMeta', this.schema);
     if (problems.length > 0) return nestIssues('metadata', problems);
     return problemsOf(new Field({ ...object, metadata: value }), this.version);
   }
 
-  private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: Standing): Applied {
-    // The server reads the patched object; what of it comes from the manifest is what can be wrong with it.
-    const { value, problems } = this.read(next, struct, { isPatched: before !== undefined });
-    if (problems.length > 0) return { problems };
-    const live = this.completed(value, struct, before);
-    const found = this.validated(live, before);
-    if (found.length > 0) return { problems: found };
-    const isNewPod = before === undefined && struct === 'core/v1.Pod';
-    const stored = isNewPod ? mergeMatchLabelKeys(live, this.version) : withoutUnread(live);
-    return { standing: { applied: manifest, live: stored } };
+  private validateNew(object: JsonObject): readonly Issue[] {
+    const fields = new Field(object);
+    return [...problemsOf(fields, this.version), ...findResourceVersion(fields)];
   }
 
-  private validated(object: JsonObject, before: Standing | undefined): readonly Issue[] {
+  private validateUpdate(object: JsonObject, before: JsonObject): readonly Issue[] {
+    const [oldFields, fields] = [new Field(before), new Field(object)];
     const validate = (one: Field) => problemsOf(one, this.version);
-    const problems = validate(new Field(object));
-    if (before === undefined) return [...problems, ...ownVersion(new Field(object))];
-    const old = new Field(before.live);
     return [
-      ...withoutTolerated(problems, old, this.version, validate),
-      ...updateProblems(old, new Field(object), this.version),
+      ...dropToleratedProblems(validate(fields), oldFields, this.version, validate),
+      ...updateProblems(oldFields, fields, this.version),
     ];
   }
-
-  private completed(value: JsonObject, struct: string, before: Standing | undefined): JsonObject {
-    const said = dropRepeatedOwners(value);
-    const object =
-      before === undefined ? prepareForCreate(said, struct, this.version) : prepared(before.live, said, this.version);
-    return struct === 'batch/v1.Job' ? labelJob(object) : object;
-  }
-
-  /** That there is no such kind under this version of the API, where it would be one of Kubernetes' own. */
-  private unserved({ apiVersion, kind }: JsonObject): Issue[] {
-    const isServed = this.schema.kind(String(apiVersion), String(kind)) !== undefined;
-    if (isServed || !isOwn(String(apiVersion))) return [];
-    const served = Object.keys(KINDS)
-      .map((name) => name.split(' ') as [string, string])
-      .filter(([version, name]) => name === kind && this.schema.kind(version, name) !== undefined)
-      .map(([version]) => version);
-    const allowed =
-      served.length > 0
-        ? `${served.join(' or ')}: Kubernetes ${this.version} serves ${String(kind)} under no other`
-        : `one that Kubernetes ${this.version} serves: it has no ${String(kind)} of its own`;
-    return [{ path: 'apiVersion', value: apiVersion, allowed }];
-  }
 }
 
-/** Whether kubectl sends nothing, since its patch is empty: then no server judges the object. */
-function isNothingSent(manifest: JsonObject, next: JsonObject, { applied, live }: Standing): boolean {
-  return isSame(manifest, applied) && isSame(next, live);
-}
+/** What the API server stores, or the problems for which it stores nothing. */
+type Stored =
+  | { readonly live: JsonObject; readonly problems?: undefined }
+  | { readonly live?: undefined; readonly problems: readonly Issue[] };
 
-/** Keeps one of the owner references that are equal. */
-function dropRepeatedOwners(object: JsonObject): JsonObject {
+/** Keeps one of several owner references that are equal. */
+function dropEqualOwners(object: JsonObject): JsonObject {
   const { ownerReferences, ...metadata } = mapOf(object.metadata);
   if (!Array.isArray(ownerReferences)) return object;
   const kept = ownerReferences.filter(
-    (owner, index) => !ownerReferences.slice(0, index).some((one) => isSame(one, owner)),
+    (owner, index) => !ownerReferences.slice(0, index).some((other) => isSame(other, owner)),
   );
   return { ...object, metadata: { ...metadata, ownerReferences: kept } };
 }
 
-/** What of the metadata of an object that stands only the server writes. */
-function ownMetadata(manifest: Field): Issue[] {
-  return ['uid', 'resourceVersion', 'deletionGracePeriodSeconds']
-    .flatMap((name) => manifest.find('metadata', name))
-    .map((field) => field.issue('left out: the server writes it itself'));
-}
-
-/** An object as clients read it: a Service that is but a name in DNS has no traffic policy, whatever was stored. */
-function withoutUnread(object: JsonObject): JsonObject {
-  const { spec } = object;
-  if (object.kind !== 'Service' || !isObject(spec) || spec.type !== 'ExternalName') return object;
-  const { internalTrafficPolicy: _, ...read } = spec;
-  return { ...object, spec: read };
-}
-
-/** That a new object names a version of itself. */
-function ownVersion(object: Field): Issue[] {
+function findResourceVersion(object: Field): Issue[] {
   return object
     .find('metadata', 'resourceVersion')
-    .map((field) => field.issue('left out: a new object has none before the server gives it one'));
+    .map((field) => field.issue('left out: the API server gives a new object its first version'));
 }
 
-/** Whether a version of an API is Kubernetes' own; others are those of custom resources. */
-function isOwn(apiVersion: string): boolean {
-  return OWN_GROUPS.has(groupOf(apiVersion));
+/** Drops what the API server stores and does not return: the internal traffic policy of an ExternalName Service. */
+function dropHiddenFields(object: JsonObject): JsonObject {
+  const { kind, spec } = object;
+  if (kind !== 'Service' || !isObject(spec) || spec.type !== 'ExternalName') return object;
+  return { ...object, spec: omitKeys(spec, ['internalTrafficPolicy']) };
 }
-
-const OWN_GROUPS: ReadonlySet<string> = new Set([...Object.keys(KINDS).map(groupOf), 'extensions']);

@@ -4,75 +4,86 @@ import {
   KINDS,
   type Kind,
   type KubernetesVersion,
+  MEASURED,
   type MeasuredVersion,
+  OLDEST_KUBERNETES,
   TYPES,
 } from '../kubernetes';
-import { rulesOf } from './rules-of';
 
-/** What the type of a field says. */
+/** The type of a field, parsed from the notation of `TYPES`. */
 export interface Type {
-  /** Whether nothing is another thing than `false`, `0` or `{}`. */
+  /** Whether the API server tells an unset field from `false`, `0` or `{}`. */
   readonly isPointer: boolean;
-  /** Of what: a list or map has items. */
   readonly form: 'list' | 'map' | 'struct' | 'scalar';
-  /** The name of a struct or scalar; the type of the items of a list or map. */
+  /** The name of the struct or scalar. Of a list or map, the type of its items. */
   readonly of: string;
 }
 
-const parsed = new Map<string, Type>();
+const parsedTypes = new Map<string, Type>();
 
+/** Parses a type as `TYPES` writes it: `*int32`, `[]core/v1.Container`, `{}string`. */
 export function typeOf(type: string): Type {
-  const known = parsed.get(type) ?? parse(type);
-  parsed.set(type, known);
-  return known;
+  const known = parsedTypes.get(type);
+  if (known !== undefined) return known;
+  const parsed = parseType(type);
+  parsedTypes.set(type, parsed);
+  return parsed;
 }
 
-function parse(type: string): Type {
+function parseType(type: string): Type {
   if (type.startsWith('*')) return { ...typeOf(type.slice(1)), isPointer: true };
   if (type.startsWith('[]')) return { isPointer: false, form: 'list', of: type.slice(2) };
   if (type.startsWith('{}')) return { isPointer: false, form: 'map', of: type.slice(2) };
   return { isPointer: false, form: Object.hasOwn(TYPES, type) ? 'struct' : 'scalar', of: type };
 }
 
-/** The fields that a struct has in a version. */
+/** The measured version whose rules apply to a version: the newest that is not newer, otherwise the oldest of all. */
+export function rulesOf(version: KubernetesVersion): MeasuredVersion {
+  return MEASURED.findLast((measured) => !isOlder(version, measured)) ?? OLDEST_KUBERNETES;
+}
+
+/** The fields of a struct by name. */
 export type Fields = ReadonlyMap<string, FieldType>;
 
-/** What an API server knows of kinds and their fields: of a version that was measured, or of the one before it. */
+/** The kinds that an API server serves, and the fields of their types. */
 export class Schema {
   static readonly #schemas = new Map<KubernetesVersion, Schema>();
 
+  /** The schema of a version. A version that was not measured has that of the measured version before it. */
   static of(version: KubernetesVersion): Schema {
-    const known = Schema.#schemas.get(version) ?? new Schema(rulesOf(version));
-    Schema.#schemas.set(version, known);
-    return known;
+    const known = Schema.#schemas.get(version);
+    if (known !== undefined) return known;
+    const schema = new Schema(rulesOf(version));
+    Schema.#schemas.set(version, schema);
+    return schema;
   }
 
-  readonly #structs = new Map<string, Fields>();
+  readonly #fields = new Map<string, Fields>();
 
   private constructor(readonly version: MeasuredVersion) {}
 
-  /** The kind of an object, by the version of its API and its name; undefined where it is none of Kubernetes' own. */
+  /** The kind of this `apiVersion` and name. Undefined if this version does not serve it, as for custom resources. */
   kind(apiVersion: string, kind: string): Kind | undefined {
     const name = `${apiVersion} ${kind}`;
     const known = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-    return known && this.has(known) ? known : undefined;
+    return known && this.isInVersion(known) ? known : undefined;
   }
 
+  /** The fields of a struct of `TYPES`, such as `core/v1.PodSpec`. */
   fields(struct: string): Fields {
-    const known = this.#structs.get(struct) ?? this.made(struct);
-    this.#structs.set(struct, known);
-    return known;
+    const known = this.#fields.get(struct);
+    if (known !== undefined) return known;
+    const fields = Object.entries(TYPES[struct] ?? {})
+      .map(([name, field]) => [name, typeof field === 'string' ? { type: field } : field] as const)
+      .filter(([, field]) => this.isInVersion(field));
+    const byName = new Map<string, FieldType>(fields);
+    this.#fields.set(struct, byName);
+    return byName;
   }
 
-  private made(struct: string): Fields {
-    const fields = Object.entries(TYPES[struct] as Readonly<Record<string, string | FieldType>>).map(
-      ([name, field]) => [name, typeof field === 'string' ? { type: field } : field] as const,
-    );
-    return new Map(fields.filter(([, field]) => this.has(field)));
-  }
-
-  private has({ since, until }: { readonly since?: string; readonly until?: string }): boolean {
-    const isSince = since === undefined || !isOlder(this.version, since as KubernetesVersion);
-    return isSince && (until === undefined || !isOlder(until as KubernetesVersion, this.version));
+  private isInVersion({ since, until }: Pick<FieldType, 'since' | 'until'>): boolean {
+    const isIntroduced = since === undefined || !isOlder(this.version, since as KubernetesVersion);
+    const isRemoved = until !== undefined && isOlder(until as KubernetesVersion, this.version);
+    return isIntroduced && !isRemoved;
   }
 }

@@ -13,6 +13,7 @@ export {
 export { ENUM_VALUES, type LaterValue } from './enum-values';
 export type { FieldReader } from './field-reader';
 export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
+export { isObject, isSame, type Json, type JsonObject, listOf, mapOf, objectOf, omitKeys } from './json';
 export {
   isEmptySelector,
   matchesSelector,

@@ -1,4 +1,4 @@
-import type { Json } from '../api-server';
+import type { Json } from '../kubernetes';
 import { assertCharacters, OTHER_LINE_ENDS } from './characters';
 import { parseJsonStream } from './json-stream';
 import { Unreadable } from './unreadable';

@@ -1,4 +1,4 @@
-import type { Json } from '../api-server';
+import type { Json } from '../kubernetes';
 import { losesDigits } from './plain';
 import { noSuchNumber, Unreadable } from './unreadable';
 import { type Parsed, parseYaml } from './yaml-document';

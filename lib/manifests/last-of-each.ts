@@ -1,5 +1,4 @@
-import { isSame } from '../api-server';
-import { groupOf, isClusterScoped, type ObjectIdentity, objectKeyOf } from '../kubernetes';
+import { groupOf, isClusterScoped, isSame, type ObjectIdentity, objectKeyOf } from '../kubernetes';
 import { Field } from '../validation';
 import type { SourceObject } from './objects';
 

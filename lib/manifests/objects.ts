@@ -1,4 +1,4 @@
-import type { Json } from '../api-server';
+import type { Json } from '../kubernetes';
 import { Field } from '../validation';
 
 import { documentsOf } from './documents';

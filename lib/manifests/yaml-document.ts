@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import type { Json } from '../api-server';
+import type { Json } from '../kubernetes';
 import { Unreadable } from './unreadable';
 import { at, type Entry, isMerge, merged, type Place, TOO_DEEP, YamlValues } from './yaml-values';
 

@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
-import type { Json, JsonObject } from '../api-server';
+import type { Json, JsonObject } from '../kubernetes';
 import { excessive } from './aliases';
 import { losesDigits } from './plain';
 import { keyOf, scalarValue } from './scalar';

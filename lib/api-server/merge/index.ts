@@ -1,4 +1,3 @@
-export { merged } from './merged';
-export { isSame } from './same';
+export { findMissingMergeKeys } from './merge-keys';
 export { memberOf, type Shape, shapeOf } from './shape';
-export { unmergeable } from './unmergeable';
+export { mergeThreeWay } from './three-way-merge';

@@ -1,3 +1,3 @@
 export { prepared } from './prepare-for-update';
-export { withoutTolerated } from './tolerated';
-export { updateProblems } from './update-problems';
+export { dropToleratedProblems } from './tolerated-problems';
+export { updateProblems } from './validate-update';

@@ -1,15 +1,21 @@
-import type { KubernetesVersion } from '../../kubernetes';
-import { normalizeDataSources } from '../data-sources';
-import type { JsonObject } from '../json';
-import { preparedService } from './service';
+import type { JsonObject, KubernetesVersion } from '../../kubernetes';
+import { normalizeDataSources } from '../create';
+import { prepareServiceForUpdate } from './prepare-service';
 
 /**
- * The object that an update leads to before it is judged: with what the server itself carries over or clears. Both
- * objects are decoded and defaulted.
+ * Carries over the fields of a live object that the API server keeps in an update, and drops those that it clears,
+ * before it validates the object. Both objects are decoded and have their defaults.
  */
-export function prepared(before: JsonObject, after: JsonObject, version: KubernetesVersion): JsonObject {
-  if (after.kind === 'PersistentVolumeClaim') return normalizeDataSources(after, before);
-  // Finalizers of a namespace change by a request of their own.
-  if (after.kind === 'Namespace' && before.spec !== undefined) return { ...after, spec: before.spec };
-  return after.kind === 'Service' ? preparedService(before, after, version) : after;
+export function prepared(live: JsonObject, next: JsonObject, version: KubernetesVersion): JsonObject {
+  switch (next.kind) {
+    case 'PersistentVolumeClaim':
+      return normalizeDataSources(next, live);
+    case 'Namespace':
+      // The finalizers in the spec of a namespace change only through its subresource finalize.
+      return live.spec === undefined ? next : { ...next, spec: live.spec };
+    case 'Service':
+      return prepareServiceForUpdate(live, next, version);
+    default:
+      return next;
+  }
 }

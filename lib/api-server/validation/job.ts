@@ -1,7 +1,7 @@
 import { matchesSelector, withLabels } from '../../kubernetes';
 import { Field, type Issue } from '../../validation';
 
-import { SOME_UID } from '../allocated';
+import { SOME_UID } from '../create';
 import { domainPrefixedPath } from './class';
 import { labelSelector } from './pod';
 import { podFailurePolicy } from './pod-failure-policy';

@@ -1,0 +1,2 @@
+export { applyDefaults } from './apply-defaults';
+export { applyObjectDefaults, labelJob } from './object-defaults';

@@ -1,0 +1,2 @@
+export { Folder } from './manifest-set';
+export { unmakeable, unstartable } from './pod-errors';

@@ -1,0 +1,59 @@
+import { isName, type KubernetesVersion, NAMES } from '../../kubernetes';
+import { describeIssue, Field, type Issue, nestIssues } from '../../validation';
+import { podProblems, problemsOf } from '../validation';
+import type { Workload } from './workload';
+
+const MAX_STATEFUL_SET_NAME = NAMES.statefulSetName.maxLength;
+
+/**
+ * Says why the API server rejects the pods or claims that a controller creates for a workload. It validates them more
+ * strictly than their templates.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
+ */
+export function podValidationError(workload: Workload, version: KubernetesVersion): string | undefined {
+  const [issue] = [
+    ...findInvalidNames(workload),
+    ...findInvalidPods(workload, version),
+    ...findInvalidClaims(workload, version),
+  ];
+  return issue && `no pod can be created: ${describeIssue(issue)}`;
+}
+
+/** The names of a StatefulSet, of its Service and of its claims become labels and host names of its pods. */
+function findInvalidNames({ object, kind, claimTemplates }: Workload): Issue[] {
+  if (kind !== 'StatefulSet') return [];
+  const name = object.at('metadata', 'name');
+  const serviceName = object.at('spec', 'serviceName');
+  const isTooLong = name.scalar.length > MAX_STATEFUL_SET_NAME;
+  const isServiceNameValid = serviceName.scalar === '' || isName('label', serviceName.raw);
+  const invalidClaimNames = claimTemplates
+    .map((claim) => claim.at('metadata', 'name'))
+    .filter(({ raw }) => !isName('label', raw));
+  return [
+    ...(isTooLong
+      ? [name.issue(`of ${MAX_STATEFUL_SET_NAME} characters at most, otherwise a label of its pods is too long`)]
+      : []),
+    ...(isServiceNameValid ? [] : [serviceName.issue(NAMES.label.words)]),
+    ...invalidClaimNames.map((claimName) => claimName.issue(NAMES.label.words)),
+  ];
+}
+
+/** A Pod has been validated already. */
+function findInvalidPods({ kind, template, claimTemplates }: Workload, version: KubernetesVersion): readonly Issue[] {
+  const claimNames = claimTemplates.map((claim) => claim.at('metadata', 'name').scalar);
+  return kind === 'Pod' ? [] : podProblems(template, version, claimNames);
+}
+
+function findInvalidClaims({ claimTemplates, name }: Workload, version: KubernetesVersion): Issue[] {
+  return claimTemplates.flatMap((template) => {
+    const metadata = template.at('metadata');
+    const claim = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { ...metadata.map, name: `${metadata.at('name').scalar}-${name}-0` },
+      spec: template.at('spec').raw,
+    };
+    return nestIssues(template.path, problemsOf(new Field(claim), version));
+  });
+}

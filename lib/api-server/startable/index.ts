@@ -1,2 +1,0 @@
-export { Folder } from './folder';
-export { unmakeable, unstartable } from './unstartable';
