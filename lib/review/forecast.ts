@@ -5,7 +5,7 @@ import { claimTemplates } from '../stateful-sets';
 import { describeIssue, Field } from '../validation';
 import {
   type Applied,
-  Cluster,
+  ClusterModel,
   type Identity,
   identityOf,
   isStatefulSet,
@@ -13,13 +13,21 @@ import {
   type Outcome,
   titleOf,
 } from './cluster';
-import { Uses } from './configuration';
+import { ConfigurationUses } from './configuration';
 import { hasData, Storage, type Succession, successionsOf } from './data';
-import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
-import { claimsOf } from './pods';
+import {
+  listServiceChanges,
+  type ObjectContext,
+  type PodsReport,
+  reportAppliedObject,
+  reportLeftRunningObject,
+  reportPods,
+  type WorkloadContext,
+} from './objects';
+import { listClaimNames } from './pods';
 import type { ObjectReport, Report } from './report';
-import { imageChanges, storageLeftBehind, totalsOf } from './sums';
-import { worst } from './verdict';
+import { computeOrphanedStorage, computeTotals, listImageChanges } from './sums';
+import { worstVerdict } from './verdict';
 import { LostEndpoints, OverlappingBudgets } from './warnings';
 
 /** The fields of ConfigMaps and Secrets that pods read. */
@@ -39,13 +47,13 @@ export function forecast(
   folder: string,
   baseKubernetes: KubernetesVersion = kubernetes,
 ): Report {
-  const cluster = new Cluster(baseKubernetes);
+  const cluster = new ClusterModel(baseKubernetes);
   const settled = settle(cluster, base);
   const { rounds } = settled;
   if (baseKubernetes !== kubernetes) cluster.upgrade(kubernetes);
   const past = settled.past.map((outcome) => ({ ...outcome, after: cluster.find(outcome.key) }));
   const standing = cluster.objects;
-  const before = totalsOf(standing);
+  const before = computeTotals(standing);
   const outcomes = cluster.apply(head.objects.map(manifestsOf));
   const sources = outcomes.map(({ index }, at) => allOf(head.objects[at] as SourceObject)[index] as SourceObject);
   const gone = goneFrom(base, past, outcomes);
@@ -54,16 +62,18 @@ export function forecast(
     ...outcomes.map((outcome, at) =>
       ofHead(outcome, sources[at] as SourceObject, head.objects[at] as SourceObject, context),
     ),
-    ...gone.map(({ outcome, source }) => left(outcome, source)),
+    ...gone.map(({ outcome, source }) => reportLeftRunningObject(outcome, source)),
   ];
-  const after = totalsOf(cluster.objects);
+  const after = computeTotals(cluster.objects);
   const leftBehind = outcomes
-    .map((outcome, index) => storageLeftBehind(new Field(outcome.after?.live), (objects[index] as ObjectReport).claims))
+    .map((outcome, index) =>
+      computeOrphanedStorage(new Field(outcome.after?.live), (objects[index] as ObjectReport).claims),
+    )
     .reduce((total, bytes) => total + bytes, 0);
   return {
     version: 1,
     kubernetes,
-    verdict: worst(objects.map(({ verdict }) => verdict)),
+    verdict: worstVerdict(objects.map(({ verdict }) => verdict)),
     objects,
     notes: [
       ...base.notes,
@@ -72,7 +82,7 @@ export function forecast(
       ...roundsNote(rounds),
       ...past.filter(isRefused).map((outcome) => refusal(outcome, baseKubernetes)),
     ],
-    images: outcomes.flatMap(imageChanges),
+    images: outcomes.flatMap(listImageChanges),
     totals: { before, after: { ...after, storage: after.storage + leftBehind } },
   };
 }
@@ -82,7 +92,7 @@ export function forecast(
  *
  * @returns what came of it in the end, and how often it had to be applied
  */
-function settle(cluster: Cluster, base: Source): { past: readonly Applied[]; rounds: number } {
+function settle(cluster: ClusterModel, base: Source): { past: readonly Applied[]; rounds: number } {
   const manifests = base.objects.map(manifestsOf);
   let past = cluster.apply(manifests);
   for (let rounds = 1; ; rounds++) {
@@ -109,8 +119,8 @@ function warningsOfBase(object: SourceObject): string[] {
 }
 
 /** What an apply does to an object of HEAD, of which there may be several manifests. */
-function ofHead(outcome: Applied, source: SourceObject, object: SourceObject, context: Context): ObjectReport {
-  const report = applied(outcome, source, context);
+function ofHead(outcome: Applied, source: SourceObject, object: SourceObject, context: ObjectContext): ObjectReport {
+  const report = reportAppliedObject(outcome, source, context);
   const refused = outcome.refused.map(({ index, problems }) => {
     const reasons = problems.map((problem) => describeIssue(problem)).join('; ');
     return `the manifest at ${placeOf(allOf(object)[index] as SourceObject)} is rejected: ${reasons}`;
@@ -119,7 +129,7 @@ function ofHead(outcome: Applied, source: SourceObject, object: SourceObject, co
   return {
     ...report,
     ...(warnings.length > 0 && { warnings }),
-    verdict: refused.length > 0 ? worst([report.verdict, 'rejected']) : report.verdict,
+    verdict: refused.length > 0 ? worstVerdict([report.verdict, 'rejected']) : report.verdict,
   };
 }
 
@@ -169,38 +179,38 @@ interface Present {
 }
 
 function contextOf(
-  cluster: Cluster,
+  cluster: ClusterModel,
   { past, base, gone, standing }: Past,
   { outcomes, sources }: Present,
   folder: string,
-): Context {
+): ObjectContext {
   const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
   const storage = new Storage(cluster.objects, standing);
-  const surroundings: Surroundings = {
+  const surroundings: WorkloadContext = {
     cluster,
     objects,
     successions: successionsIn(gone, outcomes, storage),
     unaccepted: new Map(past.flatMap((outcome, at) => unacceptedOf(outcome, base.objects[at] as SourceObject))),
     storage,
-    claims: new Set(
+    claimsOfBase: new Set(
       past.filter(({ identity }) => isStatefulSet(identity)).flatMap((outcome) => claims(outcome, objects, cluster)),
     ),
   };
   const taken = outcomes.filter((outcome) => !isRefused(outcome));
-  const pods = new Map(taken.map((outcome) => [outcome.key, podsReport(outcome, surroundings)]));
+  const pods = new Map(taken.map((outcome) => [outcome.key, reportPods(outcome, surroundings)]));
   const restarted = taken.filter((outcome) => isReplacedWhole(outcome, pods.get(outcome.key) as PodsReport));
   return {
     ...surroundings,
-    uses: new Uses(cluster.objects),
+    uses: new ConfigurationUses(cluster.objects),
     budgets: new OverlappingBudgets(cluster.objects),
     endpoints: new LostEndpoints(standing, cluster.objects),
     applied: new Set(outcomes.map(({ key }) => key)),
-    services: serviceChanges(outcomes, sources, surroundings),
+    services: listServiceChanges(outcomes, sources, surroundings),
     folder,
     pods,
-    restarted: new Set(restarted.map(({ key }) => key)),
-    created: new Set(taken.filter(({ before }) => before === undefined).map(({ key }) => key)),
-    changedContent: new Set(taken.filter(hasOtherContent).map(({ key }) => key)),
+    restartedWorkloads: new Set(restarted.map(({ key }) => key)),
+    createdWorkloads: new Set(taken.filter(({ before }) => before === undefined).map(({ key }) => key)),
+    changedConfigurations: new Set(taken.filter(hasOtherContent).map(({ key }) => key)),
   };
 }
 
@@ -231,10 +241,10 @@ function isStopped({ before, after }: Outcome): boolean {
 }
 
 /** The claims that a StatefulSet has, with their namespace; where no pod can be made, those of the first. */
-function claims({ identity, after }: Outcome, objects: Folder, { server }: Cluster): string[] {
+function claims({ identity, after }: Outcome, objects: Folder, { server }: ClusterModel): string[] {
   const statefulSet = new Field(after?.live);
   const isStuck = unmakeable(statefulSet, objects, server.version) !== undefined;
-  const names = claimsOf(statefulSet);
+  const names = listClaimNames(statefulSet);
   const made = isStuck ? names.slice(0, claimTemplates(statefulSet).length) : names;
   return made.map((claim) => `${namespaceOf(identity)}/${claim}`);
 }

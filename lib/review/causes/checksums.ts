@@ -6,7 +6,7 @@ const SINGLE_WORD = /^[A-Za-z0-9]+$/;
 const HEXADECIMAL = /^(sha\d+[:-])?[0-9a-f]{16,}$/;
 
 /** An annotation or a variable that changed. */
-export interface NamedValue {
+export interface ChangedValue {
   readonly name: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -18,7 +18,7 @@ export interface NamedValue {
  *
  * @see https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments
  */
-export function isChecksum({ name, before, after }: NamedValue): boolean {
+export function isConfigurationChecksum({ name, before, after }: ChangedValue): boolean {
   const words = wordsOf(name);
   if (words.some((word) => OF_CHECKSUMS.test(word))) return true;
   const isEvery = (form: RegExp) => [before, after].every((value) => form.test(String(value)));
@@ -26,7 +26,7 @@ export function isChecksum({ name, before, after }: NamedValue): boolean {
 }
 
 /** Whether a name says that a checksum is one of a Secret, or of a ConfigMap; undefined if it says neither. */
-export function kindNamedBy(name: string): 'ConfigMap' | 'Secret' | undefined {
+export function findKindInName(name: string): 'ConfigMap' | 'Secret' | undefined {
   const words = wordsOf(name);
   if (words.some((word) => word.startsWith('secret'))) return 'Secret';
   return words.some((word) => word.startsWith('config')) ? 'ConfigMap' : undefined;

@@ -1,1 +1,1 @@
-export { type Configurations, causesOf } from './causes';
+export { type ConfigurationChanges, findRestartCauses } from './restart-causes';

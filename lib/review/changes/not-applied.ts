@@ -12,8 +12,8 @@ import {
 } from '../../api-server';
 import { describeAvailability } from '../../kubernetes';
 import { Field } from '../../validation';
-import { hasUnreadableAnnotations, type Outcome } from '../cluster';
-import { pointerOf, pointerStep, stepsOf } from '../pointer';
+import { hasNullAnnotation, type Outcome } from '../cluster';
+import { jsonPointerStep, parseFieldPath, toJsonPointer } from '../json-pointer';
 import type { NotApplied } from '../report';
 
 /** What of the metadata belongs to the one who writes a manifest. */
@@ -37,7 +37,11 @@ interface Place {
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
  */
-export function notAppliedIn({ after, problems }: Outcome, manifest: JsonObject, server: ApiServer): NotApplied[] {
+export function findNotAppliedValues(
+  { after, problems }: Outcome,
+  manifest: JsonObject,
+  server: ApiServer,
+): NotApplied[] {
   const struct = server.structOf(manifest);
   // An object that is kept in another version of its API has its values elsewhere.
   if (after === undefined || problems.length > 0 || manifest.apiVersion !== after.live.apiVersion) return [];
@@ -46,7 +50,7 @@ export function notAppliedIn({ after, problems }: Outcome, manifest: JsonObject,
     shape: shapeOf(struct),
   });
   const dropped = droppedIn(manifest, server);
-  const isUnreadable = hasUnreadableAnnotations(manifest);
+  const isUnreadable = hasNullAnnotation(manifest);
   return missing.map((one) => dropped.get(one.path) ?? (isUnreadable ? withReasonOfAnnotations(one) : one));
 }
 
@@ -68,7 +72,7 @@ function droppedIn(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<st
   const fields = droppedFields(new Field(manifest), String(manifest.kind), version);
   return new Map(
     fields.map(({ field, rule }) => {
-      const path = pointerOf(stepsOf(field.path));
+      const path = toJsonPointer(parseFieldPath(field.path));
       const reason = `Kubernetes ${version} drops it. ${describeAvailability(rule)}.`;
       return [path, { path, asked: field.raw as Json, reason }];
     }),
@@ -81,7 +85,7 @@ class Comparison {
 
   ofMaps(asked: JsonObject, live: JsonObject, { path, shape, cause }: Place): NotApplied[] {
     return Object.entries(asked).flatMap(([name, value]) => {
-      const place = { path: path + pointerStep(name), shape: memberOf(shape, name, this.server.schema), cause };
+      const place = { path: path + jsonPointerStep(name), shape: memberOf(shape, name, this.server.schema), cause };
       return this.of(value, Object.hasOwn(live, name) ? live[name] : undefined, place);
     });
   }

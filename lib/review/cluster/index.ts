@@ -1,4 +1,4 @@
-export { type Applied, Cluster, isNamespaceOfEach, type Outcome } from './cluster';
+export { type Applied, ClusterModel, isBuiltInNamespace, type Outcome } from './cluster-model';
 export { type Identity, identityOf, isStatefulSet, keyOf, namespaceOf, titleOf } from './identity';
 export { podSpecOf, podTemplateOf } from './pod-spec';
-export { hasUnreadableAnnotations } from './sent';
+export { hasNullAnnotation } from './sent-manifest';

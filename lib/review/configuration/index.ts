@@ -1,2 +1,2 @@
-export { type Use, type Used, Uses } from './uses';
-export { type Changes, seenAfterRestart, seenByPods } from './words';
+export { type ConfigurationUse, ConfigurationUses, type UsedConfiguration } from './configuration-uses';
+export { describeAutomaticUpdates, describeStalePods, type WorkloadRestarts } from './content-changes';

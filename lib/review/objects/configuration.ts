@@ -1,8 +1,8 @@
 import { Field } from '../../validation';
 
 import type { Outcome } from '../cluster';
-import { seenAfterRestart, seenByPods } from '../configuration';
-import type { Context } from './context';
+import { describeAutomaticUpdates, describeStalePods } from '../configuration';
+import type { ObjectContext } from './context';
 
 /** Who sees that the content of a ConfigMap or Secret is another. */
 export interface Configuration {
@@ -12,9 +12,9 @@ export interface Configuration {
   readonly warnings: readonly string[];
 }
 
-export function configurationReport({ after, key }: Outcome, context: Context): Configuration {
-  if (!context.changedContent.has(key)) return { warnings: [] };
-  const users = context.uses.of(new Field(after?.live));
-  const pods = seenByPods(users, context);
-  return { ...(pods && { pods }), warnings: seenAfterRestart(users, context) };
+export function configurationReport({ after, key }: Outcome, context: ObjectContext): Configuration {
+  if (!context.changedConfigurations.has(key)) return { warnings: [] };
+  const users = context.uses.listUsesOf(new Field(after?.live));
+  const pods = describeAutomaticUpdates(users, context);
+  return { ...(pods && { pods }), warnings: describeStalePods(users, context) };
 }

@@ -1,22 +1,22 @@
 import type { Folder } from '../../api-server';
 import type { Field } from '../../validation';
 
-import type { Configurations } from '../causes';
-import type { Cluster } from '../cluster';
-import type { Changes } from '../configuration';
+import type { ConfigurationChanges } from '../causes';
+import type { ClusterModel } from '../cluster';
+import type { WorkloadRestarts } from '../configuration';
 import type { Predecessors, Storage } from '../data';
 import type { LostEndpoints, OverlappingBudgets } from '../warnings';
 import type { PodsReport } from './pods';
 
 /** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
-export interface Surroundings extends Predecessors {
+export interface WorkloadContext extends Predecessors {
   /** As HEAD leaves it. */
-  readonly cluster: Cluster;
+  readonly cluster: ClusterModel;
   /** Every live object of it. */
   readonly objects: Folder;
   readonly storage: Storage;
   /** The claims that BASE's StatefulSets have, with their namespaces. */
-  readonly claims: ReadonlySet<string>;
+  readonly claimsOfBase: ReadonlySet<string>;
 }
 
 /** A Service as it is live, and as HEAD wants it. */
@@ -26,7 +26,7 @@ export interface ServiceChange {
 }
 
 /** And to say what happens to one object. */
-export interface Context extends Surroundings, Configurations, Changes {
+export interface ObjectContext extends WorkloadContext, ConfigurationChanges, WorkloadRestarts {
   readonly budgets: OverlappingBudgets;
   readonly endpoints: LostEndpoints;
   /** The keys of the objects of HEAD. */

@@ -1,5 +1,5 @@
-export { applied } from './applied';
-export type { Context, Surroundings } from './context';
-export { left } from './left';
-export { type PodsReport, podsReport } from './pods';
-export { serviceChanges } from './service-changes';
+export { reportAppliedObject } from './applied-object';
+export type { ObjectContext, WorkloadContext } from './context';
+export { reportLeftRunningObject } from './left';
+export { type PodsReport, reportPods } from './pods';
+export { listServiceChanges } from './service-changes';

@@ -1,12 +1,12 @@
 import type { Field } from '../../validation';
 
-import { isNamespaceOfEach } from '../cluster';
-import { claimsOf } from '../pods';
+import { isBuiltInNamespace } from '../cluster';
+import { listClaimNames } from '../pods';
 
 /** The command that deletes what HEAD no longer has, and what it deletes besides. */
-export function leftRunning(object: Field, inNamespace: string | null): string {
+export function describeDeletion(object: Field, inNamespace: string | null): string {
   const name = object.at('metadata', 'name').scalar;
-  if (isNamespaceOfEach(object)) return 'the API server keeps this namespace, and rejects its deletion';
+  if (isBuiltInNamespace(object)) return 'the API server keeps this namespace, and rejects its deletion';
   const namespace = inNamespace === null ? '' : ` -n ${inNamespace}`;
   const takes = takenAlong(object);
   const command = `kubectl delete ${resourceOf(object)}/${name}${namespace}`;
@@ -28,7 +28,7 @@ function takenAlong(object: Field): string | undefined {
 }
 
 function takenAlongByStatefulSet(statefulSet: Field): string {
-  if (claimsOf(statefulSet).length === 0) return 'its pods';
+  if (listClaimNames(statefulSet).length === 0) return 'its pods';
   return statefulSet.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted').string === 'Delete'
     ? 'its pods, and their claims with all data: whenDeleted is Delete'
     : 'its pods. Their claims, and the data on them, stay until they are deleted by name';

@@ -2,13 +2,20 @@ import { isSame, type Json, unmakeable, unstartable } from '../../api-server';
 import { POD_TEMPLATES } from '../../kubernetes';
 import { ordinalsOf } from '../../stateful-sets';
 import { Field } from '../../validation';
-import { compared } from '../changes';
+import { toComparableObject } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
 import { dataReports, startProblem, verdictOfData } from '../data';
-import { claimFates, isDataLost, type PodsOfWorkload, podsOf, rolloutOf, standing } from '../pods';
+import {
+  describePodChanges,
+  existingOrdinals,
+  hasDataLoss,
+  type PodChanges,
+  reportClaims,
+  reportRollout,
+} from '../pods';
 import type { ObjectReport, Rollout, Verdict } from '../report';
-import { worst } from '../verdict';
-import type { Surroundings } from './context';
+import { worstVerdict } from '../verdict';
+import type { WorkloadContext } from './context';
 
 /** What happens to the pods of an object, and to their claims. */
 export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims' | 'data'> & {
@@ -21,7 +28,7 @@ export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims' | 'dat
 const NO_ROLLOUT: Rollout = { templateChanged: false, restarts: [], held: [], creates: [], deletes: [] };
 
 /** What an apply does to the pods of an object that it makes or changes. */
-export function podsReport(outcome: Outcome, context: Surroundings): PodsReport {
+export function reportPods(outcome: Outcome, context: WorkloadContext): PodsReport {
   const after = new Field(outcome.after?.live);
   const before = outcome.before && new Field(outcome.before.live);
   const data = dataReports(outcome, context.storage, context);
@@ -31,15 +38,15 @@ export function podsReport(outcome: Outcome, context: Surroundings): PodsReport 
     ? ofStatefulSet({ outcome, before, after, broken }, context)
     : ofOthers({ outcome, before, after, broken }, context);
   if (data.length === 0) return report;
-  return { ...report, data, verdict: worst([report.verdict, verdictOfData(data)]) };
+  return { ...report, data, verdict: worstVerdict([report.verdict, verdictOfData(data)]) };
 }
 
 /** What is said of a StatefulSet to which nothing happens; undefined where there is none. */
-export function untouched({ identity, before }: Outcome): Pick<ObjectReport, 'rollout' | 'claims'> {
+export function reportUntouchedPods({ identity, before }: Outcome): Pick<ObjectReport, 'rollout' | 'claims'> {
   if (!isStatefulSet(identity)) return {};
   const statefulSet = before && new Field(before.live);
   if (statefulSet === undefined) return { rollout: NO_ROLLOUT };
-  const claims = claimFates(ordinalsOf(statefulSet), statefulSet);
+  const claims = reportClaims(ordinalsOf(statefulSet), statefulSet);
   return { rollout: NO_ROLLOUT, ...(claims.length > 0 && { claims }) };
 }
 
@@ -52,15 +59,17 @@ interface WorkloadChange {
   readonly broken: () => string | undefined;
 }
 
-function ofStatefulSet({ outcome, before, after, broken }: WorkloadChange, context: Surroundings): PodsReport {
+function ofStatefulSet({ outcome, before, after, broken }: WorkloadChange, context: WorkloadContext): PodsReport {
   const { objects, cluster } = context;
   const { version } = cluster.server;
   const isMade = before !== undefined && unmakeable(before, objects, version) === undefined;
   const change = { before, after, isMade, broken: broken(), kubernetes: version };
-  const rollout = rolloutOf(change);
+  const rollout = reportRollout(change);
   const namespace = namespaceOf(outcome.identity);
-  const claims = claimFates(standing(change), after, { has: (claim) => context.claims.has(`${namespace}/${claim}`) });
-  const verdict = isDataLost(claims) ? 'data-loss' : verdictOf(rollout);
+  const claims = reportClaims(existingOrdinals(change), after, {
+    has: (claim) => context.claimsOfBase.has(`${namespace}/${claim}`),
+  });
+  const verdict = hasDataLoss(claims) ? 'data-loss' : verdictOf(rollout);
   return { rollout, ...(claims.length > 0 && { claims }), verdict, replaces: rollout.restarts.length > 0 };
 }
 
@@ -69,9 +78,13 @@ function verdictOf({ broken, restarts, deletes }: Rollout): Verdict {
   return restarts.length + deletes.length > 0 ? 'restart' : 'none';
 }
 
-function ofOthers(change: WorkloadChange, context: Surroundings): PodsReport {
+function ofOthers(change: WorkloadChange, context: WorkloadContext): PodsReport {
   const { outcome, before, after } = change;
-  const { words, restarts, makes } = podsOf(before, after, templateChanged(outcome, after, context));
+  const {
+    description: words,
+    restartsPods: restarts,
+    createsPods: makes,
+  } = describePodChanges(before, after, templateChanged(outcome, after, context));
   const broken = makes ? change.broken() : undefined;
   const pods = broken === undefined ? words : `no pod of it can start: ${broken}`;
   return {
@@ -81,14 +94,14 @@ function ofOthers(change: WorkloadChange, context: Surroundings): PodsReport {
   };
 }
 
-function verdictOfOthers(broken: string | undefined, restarts: PodsOfWorkload['restarts']): Verdict {
+function verdictOfOthers(broken: string | undefined, restarts: PodChanges['restartsPods']): Verdict {
   if (broken !== undefined) return 'broken';
   return restarts ? 'restart' : 'none';
 }
 
-function templateChanged({ before, after }: Outcome, object: Field, { cluster }: Surroundings): boolean {
+function templateChanged({ before, after }: Outcome, object: Field, { cluster }: WorkloadContext): boolean {
   const path = POD_TEMPLATES[object.at('kind').scalar] ?? [];
   const template = (live: Outcome['before']) =>
-    live && (new Field(compared(live.live, cluster.server)).at(...path).raw as Json);
+    live && (new Field(toComparableObject(live.live, cluster.server)).at(...path).raw as Json);
   return !isSame(template(before), template(after));
 }

@@ -14,13 +14,13 @@ import {
   runbookOfSuccessor,
   runbookOfTooLarge,
 } from '../runbooks';
-import type { Context } from './context';
+import type { ObjectContext } from './context';
 
 type Commands = readonly string[] | undefined;
-type Runbook = (outcome: Outcome, source: SourceObject, context: Context) => Commands;
+type Runbook = (outcome: Outcome, source: SourceObject, context: ObjectContext) => Commands;
 
 /** The commands that carry out what an apply alone can't; undefined where it can, or nothing can. */
-export function runbookFor(outcome: Outcome, source: SourceObject, context: Context): Commands {
+export function selectRunbook(outcome: Outcome, source: SourceObject, context: ObjectContext): Commands {
   const { identity, before, problems } = outcome;
   if (before !== undefined && isSame(before.applied, source.manifest)) return undefined;
   if (isTooLarge(problems)) {
@@ -43,13 +43,13 @@ const RUNBOOKS: Readonly<Record<string, Runbook>> = {
   PersistentVolumeClaim: ofClaim,
 };
 
-function ofStatefulSet(outcome: Outcome, source: SourceObject, context: Context): Commands {
+function ofStatefulSet(outcome: Outcome, source: SourceObject, context: ObjectContext): Commands {
   const { before, identity } = outcome;
   const predecessor = predecessorOf(outcome, context);
   if (predecessor?.identity.kind === 'Deployment') return ofSuccessor(outcome, source, context);
   const isRename = predecessor !== undefined && isStatefulSet(predecessor.identity);
   const from = before ?? (isRename ? ranBefore(predecessor, context) : undefined);
-  const wanted = wantedOf(source.manifest, context);
+  const wanted = decodeIfAccepted(source.manifest, context);
   if (from === undefined || wanted === undefined) return undefined;
   const change = {
     ...changeOf(identity, from.live, wanted, fileOf(source, context)),
@@ -60,7 +60,7 @@ function ofStatefulSet(outcome: Outcome, source: SourceObject, context: Context)
   return before ? runbookOf(change) : runbookOfRename(change);
 }
 
-function ofDeployment(outcome: Outcome, source: SourceObject, context: Context): Commands {
+function ofDeployment(outcome: Outcome, source: SourceObject, context: ObjectContext): Commands {
   const predecessor = predecessorOf(outcome, context);
   if (predecessor !== undefined && isStatefulSet(predecessor.identity)) return ofSuccessor(outcome, source, context);
   return ofSelector(outcome, source, context);
@@ -72,21 +72,21 @@ function isTooLarge(problems: Outcome['problems']): boolean {
 }
 
 /** The workload of BASE that a new one takes the place of. Undefined if several could be meant. */
-function predecessorOf({ key }: Outcome, { successions }: Context): Outcome | undefined {
+function predecessorOf({ key }: Outcome, { successions }: ObjectContext): Outcome | undefined {
   const [predecessor, ...others] = successions.get(key)?.from ?? [];
   return others.length === 0 ? predecessor : undefined;
 }
 
 /** The object that BASE left, also if HEAD changes it. */
-function ranBefore({ key, before, after }: Outcome, { applied }: Context): Standing | undefined {
+function ranBefore({ key, before, after }: Outcome, { applied }: ObjectContext): Standing | undefined {
   return applied.has(key) ? before : after;
 }
 
-function ofSuccessor(outcome: Outcome, source: SourceObject, context: Context): Commands {
+function ofSuccessor(outcome: Outcome, source: SourceObject, context: ObjectContext): Commands {
   const { identity } = outcome;
   const predecessor = predecessorOf(outcome, context) as Outcome;
   const { live } = ranBefore(predecessor, context) as Standing;
-  const wanted = wantedOf(source.manifest, context) as JsonObject;
+  const wanted = decodeIfAccepted(source.manifest, context) as JsonObject;
   return runbookOfSuccessor({
     ...changeOf(identity, live, wanted, fileOf(source, context)),
     isGone: !context.applied.has(predecessor.key),
@@ -95,8 +95,8 @@ function ofSuccessor(outcome: Outcome, source: SourceObject, context: Context): 
   });
 }
 
-function ofSelector({ before, identity }: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
+function ofSelector({ before, identity }: Outcome, source: SourceObject, context: ObjectContext): Commands {
+  const wanted = decodeIfAccepted(source.manifest, context);
   if (before === undefined || wanted === undefined) return undefined;
   return runbookOfSelector({
     ...changeOf(identity, before.live, wanted, fileOf(source, context)),
@@ -107,14 +107,14 @@ function ofSelector({ before, identity }: Outcome, source: SourceObject, context
   });
 }
 
-function ofImmutable({ before, identity, problems }: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
+function ofImmutable({ before, identity, problems }: Outcome, source: SourceObject, context: ObjectContext): Commands {
+  const wanted = decodeIfAccepted(source.manifest, context);
   if (before === undefined || wanted === undefined || problems.length === 0) return undefined;
   return runbookOfImmutable(changeOf(identity, before.live, wanted, fileOf(source, context)));
 }
 
-function ofClaim({ before, identity, problems }: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
+function ofClaim({ before, identity, problems }: Outcome, source: SourceObject, context: ObjectContext): Commands {
+  const wanted = decodeIfAccepted(source.manifest, context);
   if (before === undefined || wanted === undefined || problems.length === 0) return undefined;
   return runbookOfClaim({
     ...changeOf(identity, before.live, wanted, fileOf(source, context)),
@@ -123,7 +123,7 @@ function ofClaim({ before, identity, problems }: Outcome, source: SourceObject, 
 }
 
 /** The workloads whose pods mount a claim. */
-function workloadsWith(claim: Identity, { cluster }: Context): Field[] {
+function workloadsWith(claim: Identity, { cluster }: ObjectContext): Field[] {
   return cluster.objects
     .filter(({ live }) => namespaceOf(identityOf(live)) === namespaceOf(claim))
     .map(({ live }) => new Field(live))
@@ -133,8 +133,8 @@ function workloadsWith(claim: Identity, { cluster }: Context): Field[] {
     });
 }
 
-function ofService(outcome: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
+function ofService(outcome: Outcome, source: SourceObject, context: ObjectContext): Commands {
+  const wanted = decodeIfAccepted(source.manifest, context);
   const before = outcome.before?.live ?? holderOf(outcome, context);
   if (before === undefined || wanted === undefined) return undefined;
   return runbookOfService(changeOf(outcome.identity, before, wanted, fileOf(source, context)));
@@ -145,7 +145,7 @@ function changeOf({ namespace }: Identity, before: JsonObject, after: JsonObject
 }
 
 /** A claim in the namespace of an object, if the cluster has it. */
-function claimNamed(name: string, besides: Identity, { cluster }: Context): Field | undefined {
+function claimNamed(name: string, besides: Identity, { cluster }: ObjectContext): Field | undefined {
   const claim = cluster.objects.find(({ live }) => {
     const identity = identityOf(live);
     const isClaim = identity.kind === 'PersistentVolumeClaim' && identity.name === name;
@@ -155,7 +155,7 @@ function claimNamed(name: string, besides: Identity, { cluster }: Context): Fiel
 }
 
 /** The Service that has a node port for which a new one was refused. */
-function holderOf({ identity, problems }: Outcome, { cluster }: Context): JsonObject | undefined {
+function holderOf({ identity, problems }: Outcome, { cluster }: ObjectContext): JsonObject | undefined {
   const ports = problems.filter(({ path }) => path.endsWith('.nodePort')).map(({ value }) => value);
   if (ports.length === 0) return undefined;
   return cluster
@@ -166,13 +166,16 @@ function holderOf({ identity, problems }: Outcome, { cluster }: Context): JsonOb
 }
 
 /** The object that a manifest asks for, without what a cluster adds; undefined where no server takes it in any place. */
-export function wantedOf(manifest: JsonObject, { cluster }: Pick<Context, 'cluster'>): JsonObject | undefined {
+export function decodeIfAccepted(
+  manifest: JsonObject,
+  { cluster }: Pick<ObjectContext, 'cluster'>,
+): JsonObject | undefined {
   const { server } = cluster;
   const struct = server.structOf(manifest);
   const isTaken = struct !== undefined && server.apply(manifest).problems === undefined;
   return isTaken ? server.read(manifest, struct).value : undefined;
 }
 
-function fileOf({ file }: SourceObject, { folder }: Context): string {
+function fileOf({ file }: SourceObject, { folder }: ObjectContext): string {
   return folder === '' ? file : `${folder}/${file}`;
 }

@@ -2,20 +2,20 @@ import { isSame } from '../../api-server';
 import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
 import type { Outcome } from '../cluster';
-import type { Context, ServiceChange } from './context';
-import { wantedOf } from './runbook';
+import type { ObjectContext, ServiceChange } from './context';
+import { decodeIfAccepted } from './runbook';
 
 /** The Services that become others, by the file of HEAD that they stand in. */
-export function serviceChanges(
+export function listServiceChanges(
   outcomes: readonly Outcome[],
   sources: readonly SourceObject[],
-  context: Pick<Context, 'cluster'>,
+  context: Pick<ObjectContext, 'cluster'>,
 ): ReadonlyMap<string, readonly ServiceChange[]> {
   const changes = new Map<string, ServiceChange[]>();
   outcomes.forEach(({ identity, before }, index) => {
     const { manifest, file } = sources[index] as SourceObject;
     if (identity.kind !== 'Service' || before === undefined || isSame(before.applied, manifest)) return;
-    const after = wantedOf(manifest, context);
+    const after = decodeIfAccepted(manifest, context);
     if (after === undefined) return;
     const known = changes.get(file) ?? [];
     known.push({ before: new Field(before.live), after: new Field(after) });

@@ -3,7 +3,7 @@ import type { Field } from '../../validation';
 import type { ClaimReport } from '../report';
 
 /** The names of the claims of a StatefulSet's pods, pod by pod. */
-export function claimsOf(statefulSet: Field): string[] {
+export function listClaimNames(statefulSet: Field): string[] {
   return listed(ordinalsOf(statefulSet)).flatMap((ordinal) => claimNames(statefulSet, ordinal));
 }
 
@@ -13,7 +13,7 @@ export function claimsOf(statefulSet: Field): string[] {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
  */
-export function claimFates(
+export function reportClaims(
   was: Ordinals,
   after: Field,
   there: Pick<ReadonlySet<string>, 'has'> = new Set(),
@@ -34,7 +34,7 @@ export function claimFates(
 }
 
 /** Whether data is lost or out of sight: claims are deleted, or pods start on new ones while others are left. */
-export function isDataLost(claims: readonly ClaimReport[]): boolean {
+export function hasDataLoss(claims: readonly ClaimReport[]): boolean {
   const has = (fate: ClaimReport['fate']) => claims.some((claim) => claim.fate === fate);
   return has('deleted') || (has('created') && has('orphaned'));
 }

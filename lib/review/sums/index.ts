@@ -1,2 +1,2 @@
-export { imageChanges } from './images';
-export { storageLeftBehind, totalsOf } from './totals';
+export { listImageChanges } from '../image-changes';
+export { computeOrphanedStorage, computeTotals } from '../totals';

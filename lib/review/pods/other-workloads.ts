@@ -3,18 +3,18 @@ import { counted } from '../../text';
 import type { Field } from '../../validation';
 
 /** What happens to the pods of a workload that is no StatefulSet. */
-export interface PodsOfWorkload {
+export interface PodChanges {
   /** In words, where something does. */
-  readonly words?: string;
+  readonly description?: string;
   /** Whether a running pod is replaced or stopped. */
-  readonly restarts: boolean;
+  readonly restartsPods: boolean;
   /** Whether new pods are made. */
-  readonly makes: boolean;
+  readonly createsPods: boolean;
 }
 
-const NOTHING: PodsOfWorkload = { restarts: false, makes: false };
+const NOTHING: PodChanges = { restartsPods: false, createsPods: false };
 
-type Foretell = (before: Field, after: Field, templateChanged: boolean) => PodsOfWorkload;
+type Foretell = (before: Field, after: Field, templateChanged: boolean) => PodChanges;
 
 /** By kind, of an object that is there before and after. */
 const WORKLOADS: Readonly<Record<string, Foretell>> = {
@@ -25,11 +25,12 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
     if (after.at('spec', 'paused').raw === true) {
       return {
         ...scaled(before, after),
-        words: 'the rollout is paused: pods keep the old revision until it is resumed',
+        description: 'the rollout is paused: pods keep the old revision until it is resumed',
       };
     }
-    if (was === 0) return { ...NOTHING, makes: true, words: counted(is, 'pod is created', 'pods are created') };
-    return { words: deploymentWords(after, was), restarts: true, makes: true };
+    if (was === 0)
+      return { ...NOTHING, createsPods: true, description: counted(is, 'pod is created', 'pods are created') };
+    return { description: deploymentWords(after, was), restartsPods: true, createsPods: true };
   },
   ReplicaSet: scaled,
   ReplicationController: scaled,
@@ -37,20 +38,23 @@ const WORKLOADS: Readonly<Record<string, Foretell>> = {
     if (!templateChanged) return NOTHING;
     const isHeld = after.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
     return isHeld
-      ? { ...NOTHING, words: 'pods keep the old revision until they are deleted: OnDelete' }
-      : { words: 'the pod of every node is replaced', restarts: true, makes: true };
+      ? { ...NOTHING, description: 'pods keep the old revision until they are deleted: OnDelete' }
+      : { description: 'the pod of every node is replaced', restartsPods: true, createsPods: true };
   },
   Pod: (before, after) => {
     const restarts = !isSame(imagesOf(before), imagesOf(after));
-    return restarts ? { words: 'containers with another image are started anew', restarts, makes: true } : NOTHING;
+    return restarts
+      ? { description: 'containers with another image are started anew', restartsPods: restarts, createsPods: true }
+      : NOTHING;
   },
 };
 
 /** `templateChanged` says whether the cluster finds another pod template than before. */
-export function podsOf(before: Field | undefined, after: Field, templateChanged: boolean): PodsOfWorkload {
+export function describePodChanges(before: Field | undefined, after: Field, templateChanged: boolean): PodChanges {
   const kind = after.at('kind').scalar;
   if (!Object.hasOwn(WORKLOADS, kind)) return NOTHING;
-  if (before === undefined) return { ...NOTHING, makes: kind === 'DaemonSet' || kind === 'Pod' || replicas(after) > 0 };
+  if (before === undefined)
+    return { ...NOTHING, createsPods: kind === 'DaemonSet' || kind === 'Pod' || replicas(after) > 0 };
   return (WORKLOADS[kind] as Foretell)(before, after, templateChanged);
 }
 
@@ -66,16 +70,21 @@ function pods(count: number): string {
   return count === 1 ? 'the one pod is' : `all ${count} pods are`;
 }
 
-function scaled(before: Field, after: Field): PodsOfWorkload {
+function scaled(before: Field, after: Field): PodChanges {
   const [was, is] = [replicas(before), replicas(after)];
   if (was === is) return NOTHING;
   if (is > was) {
-    return { words: counted(is - was, 'more pod is created', 'more pods are created'), restarts: false, makes: true };
+    return {
+      description: counted(is - was, 'more pod is created', 'more pods are created'),
+      restartsPods: false,
+      createsPods: true,
+    };
   }
   return {
-    words: is === 0 ? `${pods(was)} stopped` : `${was - is} of ${was} pods ${was - is === 1 ? 'is' : 'are'} stopped`,
-    restarts: true,
-    makes: false,
+    description:
+      is === 0 ? `${pods(was)} stopped` : `${was - is} of ${was} pods ${was - is === 1 ? 'is' : 'are'} stopped`,
+    restartsPods: true,
+    createsPods: false,
   };
 }
 

@@ -1,27 +1,27 @@
 import type { SourceObject } from '../../manifests';
 import { describeIssue, Field, type Issue } from '../../validation';
-import { causesOf } from '../causes';
-import { changesOf, type FieldChange, notAppliedIn, type ObjectChanges } from '../changes';
+import { findRestartCauses } from '../causes';
+import { compareManifests, findNotAppliedValues, type ManifestChange, type ManifestComparison } from '../changes';
 import { type Identity, namespaceOf, type Outcome, titleOf } from '../cluster';
 import { dataWarnings } from '../data';
 import type { Change, NotApplied, ObjectError, ObjectReport } from '../report';
-import { worst } from '../verdict';
+import { worstVerdict } from '../verdict';
 import { warningsOf } from '../warnings';
 import { type Configuration, configurationReport } from './configuration';
-import type { Context } from './context';
-import { lineOfPath } from './lines';
-import { type PodsReport, untouched } from './pods';
-import { runbookFor } from './runbook';
+import type { ObjectContext } from './context';
+import { findLine } from './lines';
+import { type PodsReport, reportUntouchedPods } from './pods';
+import { selectRunbook } from './runbook';
 
 const UNKNOWN_RULES =
   'what its API allows and what its controller does with a change is not known here: it is compared as it is written';
 
 /** What an apply does to an object of HEAD. */
-export function applied(outcome: Outcome, source: SourceObject, context: Context): ObjectReport {
+export function reportAppliedObject(outcome: Outcome, source: SourceObject, context: ObjectContext): ObjectReport {
   const [report, changes] =
     outcome.problems.length > 0 ? rejected(outcome, source, context) : accepted(outcome, source, context);
-  const runbook = runbookFor(outcome, source, context);
-  const notApplied = notAppliedIn(outcome, source.manifest, context.cluster.server);
+  const runbook = selectRunbook(outcome, source, context);
+  const notApplied = findNotAppliedValues(outcome, source.manifest, context.cluster.server);
   const succession = outcome.problems.length === 0 ? context.successions.get(outcome.key) : undefined;
   return {
     ...outcome.identity,
@@ -42,44 +42,49 @@ type Fate = Pick<
   ObjectReport,
   'outcome' | 'verdict' | 'errors' | 'warnings' | 'dataDoubt' | 'causes' | 'rollout' | 'pods' | 'claims' | 'data'
 >;
-type Changes = ObjectChanges['changes'];
+type Changes = ManifestComparison['changes'];
 type Pods = Omit<PodsReport, 'replaces'>;
 
 const POD_TEMPLATE = /^\/spec\/template\b/;
 const IMAGE_OF_POD = /^\/spec\/containers\/\d+\/image$/;
 
-function rejected(outcome: Outcome, source: SourceObject, { cluster }: Context): [Fate, Changes] {
-  const { changes } = changesOf(outcome, source.manifest, cluster.server, () => 'rejected');
+function rejected(outcome: Outcome, source: SourceObject, { cluster }: ObjectContext): [Fate, Changes] {
+  const { changes } = compareManifests(outcome, source.manifest, cluster.server, () => 'rejected');
   const errors = outcome.problems.map((problem) => errorOf(problem, source));
-  return [{ outcome: 'rejected', verdict: 'rejected', errors, ...untouched(outcome) }, changes];
+  return [{ outcome: 'rejected', verdict: 'rejected', errors, ...reportUntouchedPods(outcome) }, changes];
 }
 
 function errorOf(problem: Issue, source: SourceObject): ObjectError {
   const shown = isSecret(source, problem.path) ? { ...problem, value: '…' } : problem;
   const message = describeIssue(shown).slice(problem.path.length).trimStart();
-  return { path: problem.path, message, line: lineOfPath(source, problem.path) };
+  return { path: problem.path, message, line: findLine(source, problem.path) };
 }
 
-function accepted(outcome: Outcome, source: SourceObject, context: Context): [Fate, Changes] {
+function accepted(outcome: Outcome, source: SourceObject, context: ObjectContext): [Fate, Changes] {
   const { replaces, ...pods } = context.pods.get(outcome.key) as PodsReport;
   const replacing = outcome.identity.kind === 'Pod' ? IMAGE_OF_POD : POD_TEMPLATE;
-  const found = changesOf(outcome, source.manifest, context.cluster.server, (path) =>
+  const found = compareManifests(outcome, source.manifest, context.cluster.server, (path) =>
     replaces && replacing.test(path) ? 'restart' : 'in-place',
   );
   const isUnchanged = outcome.before !== undefined && !found.hasEffect;
   if (isUnchanged) return [unchanged(outcome, source, pods, context), found.changes];
   const causing = found.changes.filter(({ effect }) => effect === 'restart');
-  const causes = causesOf(causing, outcome.identity, context);
+  const causes = findRestartCauses(causing, outcome.identity, context);
   const fate = changed(outcome, source, pods, context);
   return [{ ...fate, ...(causes.length > 0 && { causes }) }, found.changes];
 }
 
-function unchanged(outcome: Outcome, source: SourceObject, { verdict: _, ...pods }: Pods, context: Context): Fate {
+function unchanged(
+  outcome: Outcome,
+  source: SourceObject,
+  { verdict: _, ...pods }: Pods,
+  context: ObjectContext,
+): Fate {
   const warnings = warningsAbout(outcome, source, pods, context);
   return { outcome: 'unchanged', verdict: 'none', ...(warnings.length > 0 && { warnings }), ...pods };
 }
 
-function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: Pods, context: Context): Fate {
+function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: Pods, context: ObjectContext): Fate {
   const configuration: Configuration = outcome.before ? configurationReport(outcome, context) : { warnings: [] };
   const { grave, others } = dataWarnings(outcome, context);
   const isCustom = !isKnown(outcome, context);
@@ -93,7 +98,7 @@ function changed(outcome: Outcome, source: SourceObject, { verdict, ...pods }: P
   const doubts = [...(grave.length > 0 ? (['warning'] as const) : []), ...doubtOfController(outcome, isCustom)];
   return {
     outcome: outcome.before ? 'updated' : 'created',
-    verdict: worst([verdict, 'in-place']),
+    verdict: worstVerdict([verdict, 'in-place']),
     ...(warnings.length > 0 && { warnings }),
     ...(doubts[0] && { dataDoubt: doubts[0] }),
     ...(configuration.pods !== undefined && { pods: configuration.pods }),
@@ -110,7 +115,7 @@ function warningsAbout(
   outcome: Outcome,
   source: SourceObject,
   { rollout }: Pick<PodsReport, 'rollout'>,
-  { cluster, budgets, endpoints, applied }: Context,
+  { cluster, budgets, endpoints, applied }: ObjectContext,
 ): string[] {
   const warnings = warningsOf({
     manifest: new Field(source.manifest),
@@ -122,11 +127,11 @@ function warningsAbout(
   return [...warnings, ...budgets.warnings(outcome.key, applied), ...endpoints.warnings(outcome.key)];
 }
 
-function isKnown({ identity }: Outcome, { cluster }: Context): boolean {
+function isKnown({ identity }: Outcome, { cluster }: ObjectContext): boolean {
   return cluster.server.structOf({ ...identity }) !== undefined;
 }
 
-function placed({ steps: _, ...change }: FieldChange, source: SourceObject): Change {
+function placed({ steps: _, ...change }: ManifestChange, source: SourceObject): Change {
   const line = change.after === undefined ? undefined : source.lineOf(change.path);
   const { before: __, after: ___, ...unseen } = change;
   return { ...(isSecret(source, change.path) ? unseen : change), ...(line !== undefined && { line }) };

@@ -2,12 +2,12 @@ import { SOME_ADDRESS } from '../../api-server';
 import type { Field, Issue } from '../../validation';
 
 /** The node ports and addresses that the Services of a cluster have, each one alone. */
-export class Occupied {
+export class ServiceAllocations {
   readonly #holders = new Map<unknown, { readonly key: string; readonly name: string }>();
   readonly #held = new Map<string, readonly unknown[]>();
 
   /** Gives an object what it asks for and frees what it had before; gives nothing where another has some of it. */
-  take(key: string, object: Field): Issue[] {
+  allocate(key: string, object: Field): Issue[] {
     if (object.at('kind').string !== 'Service') return [];
     const wanted = [
       ...object.find('spec', 'ports', '*', 'nodePort'),

@@ -8,8 +8,8 @@ import {
   type Shape,
   shapeOf,
 } from '../../api-server';
-import { pointerStep } from '../pointer';
-import type { Step } from './step';
+import { jsonPointerStep } from '../json-pointer';
+import type { PathStep } from './path-steps';
 
 /** What two manifests of one object say otherwise. */
 export interface Difference {
@@ -18,17 +18,17 @@ export interface Difference {
   readonly before: Json | undefined;
   readonly after: Json | undefined;
   /** How it is found in an object in which the items of a list may stand in another order. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
 }
 
 interface Place {
   readonly path: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
   readonly shape: Shape;
 }
 
 /** Where two manifests differ, as deep down as both have something there. */
-export function differences(
+export function findDifferences(
   before: JsonObject,
   after: JsonObject,
   struct: string | undefined,
@@ -47,7 +47,7 @@ function of(before: Json | undefined, after: Json | undefined, place: Place, sch
 function ofMaps(before: JsonObject, after: JsonObject, { path, steps, shape }: Place, schema: Schema): Difference[] {
   const names = new Set([...Object.keys(after), ...Object.keys(before)]);
   return [...names].flatMap((name) => {
-    const place = { path: path + pointerStep(name), steps: [...steps, name], shape: memberOf(shape, name, schema) };
+    const place = { path: path + jsonPointerStep(name), steps: [...steps, name], shape: memberOf(shape, name, schema) };
     return of(own(before, name), own(after, name), place, schema);
   });
 }

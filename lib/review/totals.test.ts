@@ -1,4 +1,4 @@
-import { claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import { claimTemplate, deployment, foretold, statefulSet } from '../../test/foretold';
 
 const asking = (requests: object, more: object = {}) => ({ container: { resources: { requests }, ...more } });
 

@@ -1,11 +1,11 @@
-import type { Step } from '../changes';
+import type { PathStep } from '../changes';
 
 /** What a path in a pod template leads to, in words. */
-export interface Subject {
+export interface TemplateSubject {
   /** `the image of container web` */
-  readonly words: string;
+  readonly description: string;
   /** Whether the path ends there, so that the subject as a whole is added or removed. */
-  readonly isWhole: boolean;
+  readonly endsAtSubject: boolean;
 }
 
 const PARTS_OF_CONTAINERS: Readonly<Record<string, string>> = {
@@ -40,40 +40,41 @@ const CONTAINERS: Readonly<Record<string, string>> = { containers: 'container', 
 const METADATA: Readonly<Record<string, string>> = { labels: 'label', annotations: 'annotation' };
 
 /** What these steps from a pod template lead to. */
-export function subjectOf(steps: readonly Step[]): Subject {
+export function describeSubject(steps: readonly PathStep[]): TemplateSubject {
   const [area, list, item, ...rest] = steps;
   const key = keyOf(item);
   if (area === 'metadata') return ofMetadata(String(list), item);
   const container = CONTAINERS[String(list)];
   if (container !== undefined && key !== undefined) return ofContainer(`${container} ${key}`, rest);
-  if (list === 'volumes' && key !== undefined) return { words: `volume ${key}`, isWhole: rest.length === 0 };
-  return { words: `${PARTS_OF_PODS[String(list)] ?? list} of the pods`, isWhole: false };
+  if (list === 'volumes' && key !== undefined)
+    return { description: `volume ${key}`, endsAtSubject: rest.length === 0 };
+  return { description: `${PARTS_OF_PODS[String(list)] ?? list} of the pods`, endsAtSubject: false };
 }
 
-function ofMetadata(field: string, name: Step | undefined): Subject {
+function ofMetadata(field: string, name: PathStep | undefined): TemplateSubject {
   const kind = METADATA[field];
-  if (kind === undefined || name === undefined) return { words: `${field} of the pods`, isWhole: false };
-  return { words: `the ${kind} ${name} of the pods`, isWhole: true };
+  if (kind === undefined || name === undefined) return { description: `${field} of the pods`, endsAtSubject: false };
+  return { description: `the ${kind} ${name} of the pods`, endsAtSubject: true };
 }
 
-function ofContainer(container: string, [field, ...rest]: readonly Step[]): Subject {
-  if (field === undefined) return { words: container, isWhole: true };
+function ofContainer(container: string, [field, ...rest]: readonly PathStep[]): TemplateSubject {
+  if (field === undefined) return { description: container, endsAtSubject: true };
   const [item, ...others] = rest;
   const [of, key] = [ITEMS_OF_CONTAINERS[String(field)], keyOf(item)];
-  if (of && key !== undefined) return { words: `${of(key)} of ${container}`, isWhole: others.length === 0 };
+  if (of && key !== undefined) return { description: `${of(key)} of ${container}`, endsAtSubject: others.length === 0 };
   const resource = field === 'resources' ? requirement(rest) : undefined;
-  if (resource !== undefined) return { words: `${resource} of ${container}`, isWhole: true };
-  return { words: `${PARTS_OF_CONTAINERS[String(field)] ?? field} of ${container}`, isWhole: false };
+  if (resource !== undefined) return { description: `${resource} of ${container}`, endsAtSubject: true };
+  return { description: `${PARTS_OF_CONTAINERS[String(field)] ?? field} of ${container}`, endsAtSubject: false };
 }
 
 /** `the memory limit` */
-function requirement([kind, resource]: readonly Step[]): string | undefined {
+function requirement([kind, resource]: readonly PathStep[]): string | undefined {
   if (resource === undefined || (kind !== 'limits' && kind !== 'requests')) return undefined;
   const name = resource === 'cpu' ? 'CPU' : resource;
   return `the ${name} ${kind === 'limits' ? 'limit' : 'request'}`;
 }
 
 /** What tells an item of a list from the others; undefined for what is no such item. */
-function keyOf(step: Step | undefined): string | undefined {
+function keyOf(step: PathStep | undefined): string | undefined {
   return typeof step === 'object' ? String(step.value) : undefined;
 }

@@ -4,13 +4,13 @@ import { isObject, type Json, type JsonObject } from '../../api-server';
  * A manifest as `kubectl apply` sends it. If one annotation has no value, kubectl sends none of them. When it creates an
  * object, it leaves out every field without a value.
  */
-export function sentByApply(manifest: JsonObject, isCreated: boolean): JsonObject {
-  const readable = hasUnreadableAnnotations(manifest) ? withoutAnnotations(manifest) : manifest;
+export function toSentManifest(manifest: JsonObject, isCreated: boolean): JsonObject {
+  const readable = hasNullAnnotation(manifest) ? withoutAnnotations(manifest) : manifest;
   return isCreated ? (withoutNulls(readable) as JsonObject) : readable;
 }
 
 /** Whether one of the annotations has no value. */
-export function hasUnreadableAnnotations({ metadata }: JsonObject): boolean {
+export function hasNullAnnotation({ metadata }: JsonObject): boolean {
   if (!isObject(metadata) || !isObject(metadata.annotations)) return false;
   return Object.values(metadata.annotations).includes(null);
 }

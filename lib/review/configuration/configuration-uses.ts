@@ -4,21 +4,21 @@ import { Field } from '../../validation';
 import { type Identity, identityOf, keyOf, namespaceOf, podSpecOf } from '../cluster';
 
 /** How the pods of a workload have a ConfigMap or Secret. */
-export interface Use {
+export interface ConfigurationUse {
   readonly workload: Identity;
   /** Files in a volume follow a change while the pod runs; the environment and files under a subPath don't. */
   readonly through: 'volume' | 'environment' | 'subPath';
 }
 
 /** A ConfigMap or Secret that a workload uses. */
-export interface Used {
+export interface UsedConfiguration {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
   readonly key: string;
 }
 
-interface Found extends Pick<Used, 'kind' | 'name'> {
-  readonly through: Use['through'];
+interface Found extends Pick<UsedConfiguration, 'kind' | 'name'> {
+  readonly through: ConfigurationUse['through'];
 }
 
 const SOURCES = [
@@ -27,9 +27,9 @@ const SOURCES = [
 ] as const;
 
 /** Who uses the ConfigMaps and Secrets of a cluster. */
-export class Uses {
-  readonly #uses = new Map<string, Use[]>();
-  readonly #used = new Map<string, Map<string, Used>>();
+export class ConfigurationUses {
+  readonly #uses = new Map<string, ConfigurationUse[]>();
+  readonly #used = new Map<string, Map<string, UsedConfiguration>>();
 
   constructor(objects: readonly Standing[]) {
     for (const { live } of objects) {
@@ -45,17 +45,17 @@ export class Uses {
     if (!uses.some((use) => keyOf(use.workload) === workloadKey && use.through === through))
       uses.push({ workload, through });
     this.#uses.set(key, uses);
-    const used = this.#used.get(workloadKey) ?? new Map<string, Used>();
+    const used = this.#used.get(workloadKey) ?? new Map<string, UsedConfiguration>();
     this.#used.set(workloadKey, used.set(key, { kind, name, key }));
   }
 
   /** The uses of a ConfigMap or Secret. */
-  of(object: Field): readonly Use[] {
+  listUsesOf(object: Field): readonly ConfigurationUse[] {
     return this.#uses.get(keyOf(identityOf(object.map as Standing['live']))) ?? [];
   }
 
   /** The ConfigMaps and Secrets that a workload uses. */
-  by(workload: Identity): readonly Used[] {
+  listUsedBy(workload: Identity): readonly UsedConfiguration[] {
     return [...(this.#used.get(keyOf(workload))?.values() ?? [])];
   }
 }

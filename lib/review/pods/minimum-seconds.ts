@@ -1,6 +1,6 @@
 import type { Field } from '../../validation';
 
-import type { Plan, StatefulSetChange } from './plan';
+import type { RolloutPlan, StatefulSetChange } from './rollout-plan';
 
 /** What a container waits for before it is told to stop, where a preStop hook says it in so many words. */
 const SLEEP = /(?:^|[\s;&|])sleep\s+(\d+)\b/;
@@ -9,15 +9,15 @@ const SLEEP = /(?:^|[\s;&|])sleep\s+(\d+)\b/;
  * The least time in seconds that a rollout takes: pods stop, get ready and count as available. How long images are
  * pulled and programs start is known to nobody.
  */
-export function secondsOf(plan: Plan, { before, after }: StatefulSetChange): number {
-  const { created, replaced, atATime, isParallel } = plan;
+export function computeMinimumSeconds(plan: RolloutPlan, { before, after }: StatefulSetChange): number {
+  const { created, replaced, batchSize: atATime, isParallel } = plan;
   const [toStop, toStart] = [stopping(before ?? after), starting(after)];
   const batches = Math.ceil(replaced.length / atATime);
   // The pods of a batch stop together, and are made one after the other.
   if (!isParallel) return batches * toStop + (replaced.length + created.length) * toStart;
   if (created.length === 0) return batches * (toStop + toStart);
   // What waits for the created pods begins when they are ready, the rest at once.
-  const waiting = Math.ceil(Math.max(0, replaced.length - plan.atFirst) / atATime);
+  const waiting = Math.ceil(Math.max(0, replaced.length - plan.firstBatchSize) / atATime);
   return Math.max(batches * (toStop + toStart), toStart + waiting * (toStop + toStart));
 }
 

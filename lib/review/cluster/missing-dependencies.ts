@@ -7,7 +7,7 @@ import { type Identity, identityOf, namespaceOf } from './identity';
  * What manifests need that comes too late, by their index: a namespace that a later one makes, and the definition of a
  * custom resource, which kubectl looks for before it applies anything.
  */
-export function missingBefore(
+export function findMissingDependencies(
   manifests: readonly JsonObject[],
   stands: (identity: Identity) => boolean,
 ): ReadonlyMap<number, readonly Issue[]> {

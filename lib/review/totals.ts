@@ -1,14 +1,14 @@
-import type { Standing } from '../../api-server';
-import { parseQuantity } from '../../kubernetes';
-import { Field } from '../../validation';
+import type { Standing } from '../api-server';
+import { parseQuantity } from '../kubernetes';
+import { Field } from '../validation';
 
-import { podSpecOf } from '../cluster';
-import type { ClaimReport, Totals } from '../report';
+import { podSpecOf } from './cluster';
+import type { ClaimReport, Totals } from './report';
 
 const NOTHING: Totals = { cpu: 0, memory: 0, storage: 0 };
 
 /** What the pods and claims of all objects on a cluster ask for. */
-export function totalsOf(objects: readonly Standing[]): Totals {
+export function computeTotals(objects: readonly Standing[]): Totals {
   return objects.map(({ live }) => asked(new Field(live))).reduce(sum, NOTHING);
 }
 
@@ -25,7 +25,7 @@ function asked(object: Field): Totals {
 }
 
 /** The bytes of the claims that a StatefulSet leaves behind: they are taken until somebody deletes them. */
-export function storageLeftBehind(statefulSet: Field, claims: readonly ClaimReport[] = []): number {
+export function computeOrphanedStorage(statefulSet: Field, claims: readonly ClaimReport[] = []): number {
   const name = statefulSet.at('metadata', 'name').scalar;
   const templates = statefulSet.find('spec', 'volumeClaimTemplates', '*');
   return claims

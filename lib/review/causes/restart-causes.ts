@@ -1,16 +1,16 @@
 import { POD_TEMPLATES } from '../../kubernetes';
-import type { FieldChange, Step } from '../changes';
+import type { ManifestChange, PathStep } from '../changes';
 import type { Identity } from '../cluster';
-import type { Used, Uses } from '../configuration';
+import type { ConfigurationUses, UsedConfiguration } from '../configuration';
 import type { Cause } from '../report';
-import { isChecksum, kindNamedBy } from './checksums';
-import { subjectOf } from './subjects';
+import { findKindInName, isConfigurationChecksum } from './checksums';
+import { describeSubject } from './template-subjects';
 
 /** What is known of ConfigMaps and Secrets. */
-export interface Configurations {
-  readonly uses: Uses;
+export interface ConfigurationChanges {
+  readonly uses: ConfigurationUses;
   /** The keys of those whose content changes. */
-  readonly changedContent: ReadonlySet<string>;
+  readonly changedConfigurations: ReadonlySet<string>;
 }
 
 /** A reason, and how near it is to what people did: the lowest first. */
@@ -32,10 +32,10 @@ const REFERENCES: Readonly<Record<string, 'ConfigMap' | 'Secret'>> = {
 };
 
 /** Why the pods of a workload restart: what these changes of its template come from. */
-export function causesOf(
-  changes: readonly FieldChange[],
+export function findRestartCauses(
+  changes: readonly ManifestChange[],
   workload: Identity,
-  configurations: Configurations,
+  configurations: ConfigurationChanges,
 ): readonly Cause[] {
   const causes = new Map<string, Found & { paths: string[] }>();
   for (const change of changes) {
@@ -47,9 +47,14 @@ export function causesOf(
   return [...causes.values()].sort((one, other) => one.rank - other.rank).map(({ rank: _, ...cause }) => cause);
 }
 
-function causeOf(change: FieldChange, workload: Identity, configurations: Configurations): Found {
+function causeOf(change: ManifestChange, workload: Identity, configurations: ConfigurationChanges): Found {
   const steps = change.steps.slice(POD_TEMPLATES[workload.kind]?.length);
-  const objects = contentBehind(change, steps, configurations.uses.by(workload), configurations.changedContent);
+  const objects = contentBehind(
+    change,
+    steps,
+    configurations.uses.listUsedBy(workload),
+    configurations.changedConfigurations,
+  );
   if (objects.length > 0) {
     const titles = objects.map(({ kind, name }) => `${kind} ${name}`);
     return { reason: `${titles.join(' and ')} changed`, objects: titles, rank: RANKS.object };
@@ -59,21 +64,21 @@ function causeOf(change: FieldChange, workload: Identity, configurations: Config
 
 /** The ConfigMaps and Secrets whose content a changed checksum stands for. */
 function contentBehind(
-  { before, after }: FieldChange,
-  steps: readonly Step[],
-  used: readonly Used[],
+  { before, after }: ManifestChange,
+  steps: readonly PathStep[],
+  used: readonly UsedConfiguration[],
   changed: ReadonlySet<string>,
-): readonly Used[] {
+): readonly UsedConfiguration[] {
   const name = nameOfValue(steps);
   if (name === undefined || before === undefined || after === undefined) return [];
-  if (!isChecksum({ name, before, after })) return [];
+  if (!isConfigurationChecksum({ name, before, after })) return [];
   const all = used.filter(({ key }) => changed.has(key));
-  const named = all.filter(({ kind }) => kind === kindNamedBy(name));
+  const named = all.filter(({ kind }) => kind === findKindInName(name));
   return named.length > 0 ? named : all;
 }
 
 /** The name of an annotation, or of an environment variable, to whose value steps lead. */
-function nameOfValue(steps: readonly Step[]): string | undefined {
+function nameOfValue(steps: readonly PathStep[]): string | undefined {
   const [area, list, name] = steps;
   if (area === 'metadata' && list === 'annotations') return name === undefined ? undefined : String(name);
   const [env, variable, field] = steps.slice(-3);
@@ -81,7 +86,7 @@ function nameOfValue(steps: readonly Step[]): string | undefined {
 }
 
 /** A ConfigMap or Secret that has another name since its content is another. */
-function renamedContent({ before, after }: FieldChange, steps: readonly Step[]): Found | undefined {
+function renamedContent({ before, after }: ManifestChange, steps: readonly PathStep[]): Found | undefined {
   const [reference, field] = steps.slice(-2);
   const kind = REFERENCES[String(reference)];
   const isName = field === 'name' || field === 'secretName';
@@ -92,8 +97,8 @@ function renamedContent({ before, after }: FieldChange, steps: readonly Step[]):
   return { reason, objects: [`${kind} ${after}`], rank: RANKS.object };
 }
 
-function changedField({ before, after }: FieldChange, steps: readonly Step[]): Found {
-  const { words, isWhole } = subjectOf(steps);
+function changedField({ before, after }: ManifestChange, steps: readonly PathStep[]): Found {
+  const { description: words, endsAtSubject: isWhole } = describeSubject(steps);
   const [area] = steps;
   const rank = area === 'metadata' ? RANKS.metadata : RANKS.spec;
   if (isWhole && before === undefined) return { reason: `${words} was added`, rank };

@@ -1,11 +1,11 @@
-import type { Standing } from '../../api-server';
-import { Field } from '../../validation';
+import type { Standing } from '../api-server';
+import { Field } from '../validation';
 
-import { type Outcome, podSpecOf, titleOf } from '../cluster';
-import type { ImageChange } from '../report';
+import { type Outcome, podSpecOf, titleOf } from './cluster';
+import type { ImageChange } from './report';
 
 /** The images of an object's containers that are others than before. */
-export function imageChanges({ identity, before, after }: Outcome): ImageChange[] {
+export function listImageChanges({ identity, before, after }: Outcome): ImageChange[] {
   const [was, is] = [imagesOf(before), imagesOf(after)];
   return [...new Set([...is.keys(), ...was.keys()])]
     .map((container) => ({ container, before: was.get(container), after: is.get(container) }))

@@ -1,20 +1,23 @@
 import { type Identity, keyOf, titleOf } from '../cluster';
-import type { Use } from './uses';
+import type { ConfigurationUse } from './configuration-uses';
 
 /** What happens to the workloads that use a ConfigMap or Secret, by their keys. */
-export interface Changes {
+export interface WorkloadRestarts {
   /** Those whose pods are all replaced. */
-  readonly restarted: ReadonlySet<string>;
+  readonly restartedWorkloads: ReadonlySet<string>;
   /** Those that are new. */
-  readonly created: ReadonlySet<string>;
+  readonly createdWorkloads: ReadonlySet<string>;
 }
 
 /** Kinds whose pods `kubectl rollout restart` replaces. */
 const RESTARTABLE = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /** When pods read new content of a ConfigMap or Secret by themselves; undefined if none does. */
-export function seenByPods(uses: readonly Use[], changes: Changes): string | undefined {
-  const restarting = named(uses.filter(({ workload }) => changes.restarted.has(keyOf(workload))));
+export function describeAutomaticUpdates(
+  uses: readonly ConfigurationUse[],
+  changes: WorkloadRestarts,
+): string | undefined {
+  const restarting = named(uses.filter(({ workload }) => changes.restartedWorkloads.has(keyOf(workload))));
   const running = uses.filter((use) => isRunningOn(use, changes));
   const following = named(running.filter(({ through }) => through === 'volume'));
   const later = named(uses.filter(({ workload }) => workload.kind === 'CronJob'));
@@ -27,16 +30,16 @@ export function seenByPods(uses: readonly Use[], changes: Changes): string | und
 }
 
 /** Which pods go on with the old content. */
-export function seenAfterRestart(uses: readonly Use[], changes: Changes): string[] {
+export function describeStalePods(uses: readonly ConfigurationUse[], changes: WorkloadRestarts): string[] {
   const running = uses.filter((use) => isRunningOn(use, changes));
-  const through = (way: Use['through']) => running.filter((use) => use.through === way);
+  const through = (way: ConfigurationUse['through']) => running.filter((use) => use.through === way);
   return [
     ...old(through('environment'), 'have it in their environment'),
     ...old(through('subPath'), 'mount it under a subPath'),
   ];
 }
 
-function old(uses: readonly Use[], how: string): string[] {
+function old(uses: readonly ConfigurationUse[], how: string): string[] {
   if (uses.length === 0) return [];
   const commands = uses.map(({ workload }) => restartOf(workload)).filter((command) => command !== undefined);
   const wayOut = commands.length > 0 ? `: ${commands.join(', ')}` : '';
@@ -44,7 +47,10 @@ function old(uses: readonly Use[], how: string): string[] {
 }
 
 /** Whether pods that ran before run on. */
-function isRunningOn({ workload }: Use, { restarted, created }: Changes): boolean {
+function isRunningOn(
+  { workload }: ConfigurationUse,
+  { restartedWorkloads: restarted, createdWorkloads: created }: WorkloadRestarts,
+): boolean {
   const key = keyOf(workload);
   return workload.kind !== 'CronJob' && !restarted.has(key) && !created.has(key);
 }
@@ -54,6 +60,6 @@ function restartOf({ kind, name, namespace }: Identity): string | undefined {
   return `\`kubectl rollout restart ${kind.toLowerCase()}/${name}${namespace === null ? '' : ` -n ${namespace}`}\``;
 }
 
-function named(uses: readonly Use[]): string {
+function named(uses: readonly ConfigurationUse[]): string {
   return [...new Set(uses.map(({ workload }) => titleOf(workload)))].join(', ');
 }

@@ -2,9 +2,9 @@ import { ApiServer, type JsonObject, type Standing } from '../../api-server';
 import type { KubernetesVersion } from '../../kubernetes';
 import { Field, type Issue } from '../../validation';
 import { type Identity, identityOf, keyOf, namespaceOf } from './identity';
-import { missingBefore } from './missing-before';
-import { Occupied } from './occupied';
-import { sentByApply } from './sent';
+import { findMissingDependencies } from './missing-dependencies';
+import { toSentManifest } from './sent-manifest';
+import { ServiceAllocations } from './service-allocations';
 
 /** The namespaces that the API server creates by itself. */
 const NAMESPACES_OF_EACH = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -30,10 +30,10 @@ export interface Applied extends Outcome {
 }
 
 /** A cluster that nobody but `kubectl apply` touches. */
-export class Cluster {
+export class ClusterModel {
   #server: ApiServer;
   readonly #standing = new Map<string, Standing>();
-  readonly #occupied = new Occupied();
+  readonly #occupied = new ServiceAllocations();
 
   constructor(version: KubernetesVersion) {
     this.#server = new ApiServer(version);
@@ -76,7 +76,7 @@ export class Cluster {
    */
   apply(objects: readonly (readonly JsonObject[])[]): Applied[] {
     const last = objects.map((manifests) => manifests.at(-1) as JsonObject);
-    const missing = missingBefore(last, (identity) => this.#standing.has(keyOf(identity)));
+    const missing = findMissingDependencies(last, (identity) => this.#standing.has(keyOf(identity)));
     return objects.map((manifests, at) => {
       const outcomes = manifests.map((manifest) => this.applyOne(manifest, missing.get(at) as readonly Issue[]));
       return inTurn(outcomes);
@@ -88,10 +88,10 @@ export class Cluster {
     const key = keyOf(identity);
     const before = this.#standing.get(key);
     if (missing.length > 0) return { identity, key, before, after: before, problems: missing };
-    const sent = sentByApply(manifest, before === undefined);
+    const sent = toSentManifest(manifest, before === undefined);
     const { standing, problems = [] } = this.server.apply(sent, before);
     if (standing === undefined) return { identity, key, before, after: before, problems };
-    const taken = this.#occupied.take(key, new Field(standing.live));
+    const taken = this.#occupied.allocate(key, new Field(standing.live));
     if (taken.length > 0) return { identity, key, before, after: before, problems: taken };
     this.#standing.set(key, standing);
     return { identity, key, before, after: standing, problems: [] };
@@ -99,7 +99,7 @@ export class Cluster {
 }
 
 /** Whether an object is a namespace that the API server creates by itself. */
-export function isNamespaceOfEach(object: Field): boolean {
+export function isBuiltInNamespace(object: Field): boolean {
   return object.at('kind').string === 'Namespace' && NAMESPACES_OF_EACH.includes(object.at('metadata', 'name').scalar);
 }
 

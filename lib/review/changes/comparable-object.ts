@@ -11,7 +11,7 @@ function withoutLastApplied(annotations: Json = {}): JsonObject {
 }
 
 /** A live object in the form in which it is equal to another exactly where the cluster finds no change. */
-export function compared(live: JsonObject, server: ApiServer): JsonObject {
+export function toComparableObject(live: JsonObject, server: ApiServer): JsonObject {
   const kind = String(live.kind);
   const struct = server.structOf(live);
   // One object may be written in several versions of its API, and with or without its namespace.

@@ -18,9 +18,9 @@ export interface StatefulSetChange {
 }
 
 /** What the controller does to pods, by their ordinals. */
-export interface Plan {
-  readonly was: Ordinals;
-  readonly is: Ordinals;
+export interface RolloutPlan {
+  readonly ordinalsBefore: Ordinals;
+  readonly ordinalsAfter: Ordinals;
   readonly isParallel: boolean;
   readonly templateChanged: boolean;
   /** Lowest first. */
@@ -31,9 +31,9 @@ export interface Plan {
   readonly kept: readonly number[];
   readonly replaced: readonly number[];
   /** How many are replaced at a time. */
-  readonly atATime: number;
+  readonly batchSize: number;
   /** How many of them go before the created ones are ready. */
-  readonly atFirst: number;
+  readonly firstBatchSize: number;
   readonly held: readonly number[];
   readonly promoted: readonly number[];
 }
@@ -46,10 +46,10 @@ export interface Plan {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
  */
-export function planOf(change: StatefulSetChange): Plan {
+export function planRollout(change: StatefulSetChange): RolloutPlan {
   const { before, after, broken } = change;
   const templateChanged = isTemplateChanged(change);
-  const [was, is] = [standing(change), ordinalsOf(after)];
+  const [was, is] = [existingOrdinals(change), ordinalsOf(after)];
   const isParallel = after.at('spec', 'podManagementPolicy').string === 'Parallel';
   const kept = listed(is)
     .filter((ordinal) => has(was, ordinal))
@@ -59,8 +59,8 @@ export function planOf(change: StatefulSetChange): Plan {
   const released = outdated.filter((ordinal) => isUpdated(after, ordinal));
   const atFirst = countAtFirst(change, { isParallel, missing, released });
   return {
-    was,
-    is,
+    ordinalsBefore: was,
+    ordinalsAfter: is,
     isParallel,
     templateChanged,
     created: broken === undefined || isParallel ? missing : missing.slice(0, 1),
@@ -69,8 +69,8 @@ export function planOf(change: StatefulSetChange): Plan {
       .reverse(),
     kept,
     replaced: broken === undefined ? released : released.slice(0, atFirst),
-    atATime: maxUnavailableOf(after),
-    atFirst,
+    batchSize: maxUnavailableOf(after),
+    firstBatchSize: atFirst,
     held: outdated.filter((ordinal) => !isUpdated(after, ordinal)),
     promoted: before && !templateChanged ? kept.filter((one) => isPromoted(before, after, one)) : [],
   };
@@ -95,7 +95,7 @@ function countAtFirst({ after, kubernetes }: StatefulSetChange, { isParallel, mi
 }
 
 /** The ordinals of the pods that are there before. What couldn't be made is made of a template that is mended. */
-export function standing(change: StatefulSetChange): Ordinals {
+export function existingOrdinals(change: StatefulSetChange): Ordinals {
   const { before, isMade } = change;
   return before && (isMade || !isTemplateChanged(change)) ? ordinalsOf(before) : NONE;
 }
