@@ -1,14 +1,14 @@
 import type { PathStep } from '../changes';
 
-/** What a path in a pod template leads to, in words. */
+/** The part of a pod template that a path leads to. */
 export interface TemplateSubject {
-  /** `the image of container web` */
+  /** In words: `the image of container web`. */
   readonly description: string;
-  /** Whether the path ends there, so that the subject as a whole is added or removed. */
+  /** Whether the path ends at this part, so that a change there adds or removes all of it. */
   readonly endsAtSubject: boolean;
 }
 
-const PARTS_OF_CONTAINERS: Readonly<Record<string, string>> = {
+const CONTAINER_FIELDS: Readonly<Record<string, string>> = {
   image: 'the image',
   command: 'the command',
   args: 'the arguments',
@@ -20,14 +20,14 @@ const PARTS_OF_CONTAINERS: Readonly<Record<string, string>> = {
   lifecycle: 'the lifecycle hooks',
 };
 
-/** Items of lists of a container, by what tells them apart. */
-const ITEMS_OF_CONTAINERS: Readonly<Record<string, (key: string) => string>> = {
+/** Descriptions of items in the lists of a container. The argument is the merge key of the item. */
+const CONTAINER_ITEMS: Readonly<Record<string, (key: string) => string>> = {
   env: (name) => `the environment variable ${name}`,
   ports: (port) => `port ${port}`,
   volumeMounts: (path) => `the volume mount ${path}`,
 };
 
-const PARTS_OF_PODS: Readonly<Record<string, string>> = {
+const POD_FIELDS: Readonly<Record<string, string>> = {
   securityContext: 'the security context',
   serviceAccountName: 'the ServiceAccount',
   nodeSelector: 'the node selector',
@@ -36,45 +36,48 @@ const PARTS_OF_PODS: Readonly<Record<string, string>> = {
   priorityClassName: 'the PriorityClass',
 };
 
-const CONTAINERS: Readonly<Record<string, string>> = { containers: 'container', initContainers: 'init container' };
-const METADATA: Readonly<Record<string, string>> = { labels: 'label', annotations: 'annotation' };
+const CONTAINER_LISTS: Readonly<Record<string, string>> = { containers: 'container', initContainers: 'init container' };
+const METADATA_MAPS: Readonly<Record<string, string>> = { labels: 'label', annotations: 'annotation' };
 
-/** What these steps from a pod template lead to. */
+/** Describes the part of a pod template that these steps lead to. The steps begin at the template. */
 export function describeSubject(steps: readonly PathStep[]): TemplateSubject {
-  const [area, list, item, ...rest] = steps;
-  const key = keyOf(item);
-  if (area === 'metadata') return ofMetadata(String(list), item);
-  const container = CONTAINERS[String(list)];
-  if (container !== undefined && key !== undefined) return ofContainer(`${container} ${key}`, rest);
-  if (list === 'volumes' && key !== undefined)
+  const [area, field, item, ...rest] = steps;
+  if (area === 'metadata') return describeMetadata(String(field), item);
+  const key = itemKey(item);
+  const container = CONTAINER_LISTS[String(field)];
+  if (container !== undefined && key !== undefined) return describeContainer(`${container} ${key}`, rest);
+  if (field === 'volumes' && key !== undefined) {
     return { description: `volume ${key}`, endsAtSubject: rest.length === 0 };
-  return { description: `${PARTS_OF_PODS[String(list)] ?? list} of the pods`, endsAtSubject: false };
+  }
+  return { description: `${POD_FIELDS[String(field)] ?? field} of the pods`, endsAtSubject: false };
 }
 
-function ofMetadata(field: string, name: PathStep | undefined): TemplateSubject {
-  const kind = METADATA[field];
-  if (kind === undefined || name === undefined) return { description: `${field} of the pods`, endsAtSubject: false };
-  return { description: `the ${kind} ${name} of the pods`, endsAtSubject: true };
+function describeMetadata(field: string, key: PathStep | undefined): TemplateSubject {
+  const entry = METADATA_MAPS[field];
+  if (entry === undefined || key === undefined) return { description: `${field} of the pods`, endsAtSubject: false };
+  return { description: `the ${entry} ${key} of the pods`, endsAtSubject: true };
 }
 
-function ofContainer(container: string, [field, ...rest]: readonly PathStep[]): TemplateSubject {
+function describeContainer(container: string, [field, ...rest]: readonly PathStep[]): TemplateSubject {
   if (field === undefined) return { description: container, endsAtSubject: true };
   const [item, ...others] = rest;
-  const [of, key] = [ITEMS_OF_CONTAINERS[String(field)], keyOf(item)];
-  if (of && key !== undefined) return { description: `${of(key)} of ${container}`, endsAtSubject: others.length === 0 };
-  const resource = field === 'resources' ? requirement(rest) : undefined;
+  const [describeItem, key] = [CONTAINER_ITEMS[String(field)], itemKey(item)];
+  if (describeItem && key !== undefined) {
+    return { description: `${describeItem(key)} of ${container}`, endsAtSubject: others.length === 0 };
+  }
+  const resource = field === 'resources' ? describeResource(rest) : undefined;
   if (resource !== undefined) return { description: `${resource} of ${container}`, endsAtSubject: true };
-  return { description: `${PARTS_OF_CONTAINERS[String(field)] ?? field} of ${container}`, endsAtSubject: false };
+  return { description: `${CONTAINER_FIELDS[String(field)] ?? field} of ${container}`, endsAtSubject: false };
 }
 
-/** `the memory limit` */
-function requirement([kind, resource]: readonly PathStep[]): string | undefined {
+/** `the memory limit`. Undefined if the steps lead to no single resource. */
+function describeResource([kind, resource]: readonly PathStep[]): string | undefined {
   if (resource === undefined || (kind !== 'limits' && kind !== 'requests')) return undefined;
   const name = resource === 'cpu' ? 'CPU' : resource;
   return `the ${name} ${kind === 'limits' ? 'limit' : 'request'}`;
 }
 
-/** What tells an item of a list from the others; undefined for what is no such item. */
-function keyOf(step: PathStep | undefined): string | undefined {
+/** The merge key of a list item, such as the name of a container. Undefined if the step leads to no such item. */
+function itemKey(step: PathStep | undefined): string | undefined {
   return typeof step === 'object' ? String(step.value) : undefined;
 }

@@ -1,49 +1,46 @@
 import { type ApiServer, isObject, type Json, type JsonObject, meaning } from '../../api-server';
 import { LAST_APPLIED } from '../../kubernetes';
 
-/** Kinds whose controllers compare pod templates as they are written: there two spellings of a quantity differ. */
-const LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];
+/** Kinds whose controllers compare pod templates as text: `1Gi` and `1024Mi` differ there. */
+const KINDS_WITH_LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];
 
-/** Without what kubectl writes itself. */
-function withoutLastApplied(annotations: Json = {}): JsonObject {
-  const { [LAST_APPLIED]: _, ...others } = annotations as JsonObject;
-  return others;
+/** Removes from a live object what no change can be seen by. Two results are equal if the cluster finds no change. */
+export function toComparableObject(live: JsonObject, server: ApiServer): JsonObject {
+  const object = withoutManifestDetails(live);
+  const struct = server.structOf(live);
+  if (struct === undefined) return withDefinitionDefaults(object);
+  const normalized = meaning(object, struct, server.schema);
+  // The API server stores `stringData` of a manifest in `data`.
+  if (live.kind === 'Secret') return { ...normalized, stringData: normalized.data ?? {} };
+  const hasLiteralTemplate = KINDS_WITH_LITERAL_TEMPLATES.includes(String(live.kind));
+  if (!hasLiteralTemplate || !isObject(live.spec) || !isObject(normalized.spec)) return normalized;
+  return { ...normalized, spec: { ...normalized.spec, template: live.spec.template as Json } };
 }
 
-/** A live object in the form in which it is equal to another exactly where the cluster finds no change. */
-export function toComparableObject(live: JsonObject, server: ApiServer): JsonObject {
-  const kind = String(live.kind);
-  const struct = server.structOf(live);
-  // One object may be written in several versions of its API, and with or without its namespace.
-  const { apiVersion: _, metadata, ...others } = live;
-  const { namespace: __, generateName: ___, annotations, ...told } = metadata as JsonObject;
-  const kept = { ...others, metadata: { ...told, annotations: withoutLastApplied(annotations) } };
-  if (struct === undefined) return kind === 'CustomResourceDefinition' ? withDefaultsOfDefinition(kept) : kept;
-  const meant = meaning(kept, struct, server.schema);
-  const { spec } = live;
-  // A manifest may say in `stringData` what the cluster keeps in `data`.
-  if (kind === 'Secret') return { ...meant, stringData: meant.data ?? {} };
-  if (!LITERAL_TEMPLATES.includes(kind) || !isObject(spec) || !isObject(meant.spec)) return meant;
-  return { ...meant, spec: { ...meant.spec, template: spec.template as JsonObject } };
+/** Removes what manifests of one object may state differently: its API version, namespace and last-applied manifest. */
+function withoutManifestDetails({ apiVersion: _, metadata, ...object }: JsonObject): JsonObject {
+  const { namespace: __, generateName: ___, annotations, ...others } = metadata as JsonObject;
+  const { [LAST_APPLIED]: ____, ...ownAnnotations } = isObject(annotations) ? annotations : {};
+  return { ...object, metadata: { ...others, annotations: ownAnnotations } };
 }
 
 /**
- * A CustomResourceDefinition with the defaults that manifests state most.
+ * Adds to a CustomResourceDefinition the defaults that manifests state most often. Returns other objects unchanged.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/
  */
-function withDefaultsOfDefinition(definition: JsonObject): JsonObject {
-  const { spec } = definition;
-  if (!isObject(spec) || !isObject(spec.names)) return definition;
+function withDefinitionDefaults(object: JsonObject): JsonObject {
+  const { kind, spec } = object;
+  if (kind !== 'CustomResourceDefinition' || !isObject(spec) || !isObject(spec.names)) return object;
   const { preserveUnknownFields, ...others } = spec;
-  const kind = String(spec.names.kind);
+  const resourceKind = String(spec.names.kind);
   return {
-    ...definition,
+    ...object,
     spec: {
       conversion: { strategy: 'None' },
       ...others,
       ...(preserveUnknownFields === true && { preserveUnknownFields }),
-      names: { singular: kind.toLowerCase(), listKind: `${kind}List`, ...spec.names },
+      names: { singular: resourceKind.toLowerCase(), listKind: `${resourceKind}List`, ...spec.names },
     },
   };
 }

@@ -2,25 +2,27 @@ import { type ApiServer, isSame, type JsonObject } from '../../api-server';
 import type { Outcome } from '../cluster';
 import type { Change } from '../report';
 import { toComparableObject } from './comparable-object';
-import { type Difference, findDifferences } from './differences';
+import { findDifferences, type ManifestDifference } from './differences';
 import { followSteps, type PathStep } from './path-steps';
 
-/** A change of a field, without its line. */
+/** A changed field of a manifest, without its line. */
 export interface ManifestChange extends Omit<Change, 'line'> {
-  /** How the field is found in an object in which the items of a list may stand in another order. */
+  /** The way to the field. It also works in an object whose lists have another order. */
   readonly steps: readonly PathStep[];
 }
 
-/** What an apply changes of an object that stood before. */
+/** How a manifest differs from the manifest that was applied before. */
 export interface ManifestComparison {
-  /** Whether anything that the cluster keeps is another than before. */
+  /** Whether the apply changes the live object. */
   readonly hasEffect: boolean;
   readonly changes: readonly ManifestChange[];
 }
 
 /**
- * What of a manifest is another than in the one that was applied before, and whether that has an effect. `effectOf`
- * gives the effect of a change that is not ignored.
+ * Compares a manifest with the manifest that was applied before. A change is ignored if the live object has the same
+ * value there before and after the apply.
+ *
+ * @param effectOf returns the effect of a change that is not ignored
  */
 export function compareManifests(
   { before, after, problems }: Outcome,
@@ -29,20 +31,26 @@ export function compareManifests(
   effectOf: (path: string) => Change['effect'],
 ): ManifestComparison {
   if (before === undefined || after === undefined) return { hasEffect: false, changes: [] };
-  const struct = server.structOf(manifest);
-  const all = findDifferences(before.applied, manifest, struct, server.schema);
-  if (problems.length > 0) return { hasEffect: false, changes: all.map((one) => told(one, effectOf(one.path))) };
-  const [was, is] = [toComparableObject(before.live, server), toComparableObject(after.live, server)];
-  const hasEffect = !isSame(was, is);
-  const isIgnored = ({ steps }: Difference) => isSame(followSteps(was, steps), followSteps(is, steps));
-  // What is written in another version of the API than it is kept in isn't found where the manifest has it.
-  const isElsewhere = hasEffect && all.every(isIgnored);
-  return {
-    hasEffect,
-    changes: all.map((one) => told(one, isIgnored(one) && !isElsewhere ? 'ignored' : effectOf(one.path))),
-  };
+  const differences = findDifferences(before.applied, manifest, server.structOf(manifest), server.schema);
+  if (problems.length > 0) {
+    return { hasEffect: false, changes: differences.map((one) => toManifestChange(one, effectOf(one.path))) };
+  }
+  const [objectBefore, objectAfter] = [before, after].map(({ live }) => toComparableObject(live, server));
+  const hasEffect = !isSame(objectBefore, objectAfter);
+  const isSameInObject = ({ steps }: ManifestDifference) =>
+    isSame(followSteps(objectBefore, steps), followSteps(objectAfter, steps));
+  // An object that is stored in another API version has its fields at other paths.
+  const isStoredElsewhere = hasEffect && differences.every(isSameInObject);
+  const changes = differences.map((difference) => {
+    const isIgnored = !isStoredElsewhere && isSameInObject(difference);
+    return toManifestChange(difference, isIgnored ? 'ignored' : effectOf(difference.path));
+  });
+  return { hasEffect, changes };
 }
 
-function told({ path, before, after, steps }: Difference, effect: Change['effect']): ManifestChange {
+function toManifestChange(
+  { path, before, after, steps }: ManifestDifference,
+  effect: Change['effect'],
+): ManifestChange {
   return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }), effect, steps };
 }

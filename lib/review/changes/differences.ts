@@ -11,97 +11,125 @@ import {
 import { jsonPointerStep } from '../json-pointer';
 import type { PathStep } from './path-steps';
 
-/** What two manifests of one object say otherwise. */
-export interface Difference {
-  /** JSON pointer into the later manifest; where the field is gone from there, into the earlier. */
+/** A difference between two manifests of one object. */
+export interface ManifestDifference {
+  /** JSON pointer into the later manifest, or into the earlier one if the later one lacks the field. */
   readonly path: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
-  /** How it is found in an object in which the items of a list may stand in another order. */
+  /** The way to the field. It also works in an object whose lists have another order. */
   readonly steps: readonly PathStep[];
 }
 
-interface Place {
+/** The position that two manifests are compared at. */
+interface Position {
   readonly path: string;
   readonly steps: readonly PathStep[];
   readonly shape: Shape;
 }
 
-/** Where two manifests differ, as deep down as both have something there. */
+/**
+ * Finds where two manifests differ. A difference is as deep as both manifests have a map or a list.
+ *
+ * @param struct the type of the object. Undefined for custom resources
+ */
 export function findDifferences(
   before: JsonObject,
   after: JsonObject,
   struct: string | undefined,
   schema: Schema,
-): Difference[] {
-  return ofMaps(before, after, { path: '', steps: [], shape: shapeOf(struct) }, schema);
+): ManifestDifference[] {
+  return diffMaps(before, after, { path: '', steps: [], shape: shapeOf(struct) }, schema);
 }
 
-function of(before: Json | undefined, after: Json | undefined, place: Place, schema: Schema): Difference[] {
+function diffValues(
+  before: Json | undefined,
+  after: Json | undefined,
+  position: Position,
+  schema: Schema,
+): ManifestDifference[] {
   if (isSame(before, after)) return [];
-  if (isObject(before) && isObject(after)) return ofMaps(before, after, place, schema);
-  if (Array.isArray(before) && Array.isArray(after)) return ofLists(before, after, place, schema);
-  return [{ path: place.path, before, after, steps: place.steps }];
+  if (isObject(before) && isObject(after)) return diffMaps(before, after, position, schema);
+  if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, position, schema);
+  return [toDifference(before, after, position)];
 }
 
-function ofMaps(before: JsonObject, after: JsonObject, { path, steps, shape }: Place, schema: Schema): Difference[] {
+function diffMaps(before: JsonObject, after: JsonObject, position: Position, schema: Schema): ManifestDifference[] {
   const names = new Set([...Object.keys(after), ...Object.keys(before)]);
   return [...names].flatMap((name) => {
-    const place = { path: path + jsonPointerStep(name), steps: [...steps, name], shape: memberOf(shape, name, schema) };
-    return of(own(before, name), own(after, name), place, schema);
+    const member = {
+      path: position.path + jsonPointerStep(name),
+      steps: [...position.steps, name],
+      shape: memberOf(position.shape, name, schema),
+    };
+    return diffValues(ownValue(before, name), ownValue(after, name), member, schema);
   });
 }
 
-function ofLists(before: readonly Json[], after: readonly Json[], place: Place, schema: Schema): Difference[] {
-  const { merge, item } = place.shape;
-  const key = merge === '.' ? undefined : merge;
-  const known = key !== undefined && isKeyed(before, key) && isKeyed(after, key);
-  if (!known) return ofPlainLists(before, after, place, schema);
-  const found = ofKeyedLists(before as JsonObject[], after as JsonObject[], key, place, item, schema);
-  // What has the same items otherwise has them in another order.
-  return found.length > 0 ? found : [{ path: place.path, before, after, steps: place.steps }];
+function diffLists(
+  before: readonly Json[],
+  after: readonly Json[],
+  position: Position,
+  schema: Schema,
+): ManifestDifference[] {
+  const { merge: key } = position.shape;
+  if (key === undefined || !hasUniqueKeys(before, key) || !hasUniqueKeys(after, key)) {
+    return diffByIndex(before, after, position, schema);
+  }
+  const differences = diffByKey(before, after, key, position, schema);
+  // Lists that differ although their items are equal have another order.
+  return differences.length > 0 ? differences : [toDifference(before, after, position)];
 }
 
-function ofPlainLists(before: readonly Json[], after: readonly Json[], place: Place, schema: Schema): Difference[] {
-  const { path, steps, shape } = place;
-  if (before.length !== after.length) return [{ path, before, after, steps }];
-  return after.flatMap((item, index) =>
-    of(before[index], item, { path: `${path}/${index}`, steps: [...steps, index], shape: shapeOf(shape.item) }, schema),
-  );
+function diffByIndex(
+  before: readonly Json[],
+  after: readonly Json[],
+  position: Position,
+  schema: Schema,
+): ManifestDifference[] {
+  if (before.length !== after.length) return [toDifference(before, after, position)];
+  return after.flatMap((item, index) => diffValues(before[index], item, itemPosition(position, index, index), schema));
 }
 
-function ofKeyedLists(
+/** Compares items that have the same value under the merge key. */
+function diffByKey(
   before: readonly JsonObject[],
   after: readonly JsonObject[],
   key: string,
-  { path, steps }: Place,
-  type: string | undefined,
+  position: Position,
   schema: Schema,
-): Difference[] {
-  const indexed = (items: readonly JsonObject[]) => new Map(items.map((item, index) => [item[key] as Json, index]));
-  const [was, is] = [indexed(before), indexed(after)];
-  return [...new Set([...is.keys(), ...was.keys()])].flatMap((value) => {
-    const [one, other] = [was.get(value), is.get(value)];
-    const place = {
-      path: `${path}/${other ?? one}`,
-      steps: [...steps, { key, value }],
-      shape: shapeOf(type),
-    };
-    return of(
-      one === undefined ? undefined : before[one],
-      other === undefined ? undefined : after[other],
-      place,
-      schema,
-    );
+): ManifestDifference[] {
+  const [itemsBefore, itemsAfter] = [indexItems(before, key), indexItems(after, key)];
+  const removed = [...itemsBefore].filter(([value]) => !itemsAfter.has(value));
+  return [...itemsAfter, ...removed].flatMap(([value, { index }]) => {
+    const [itemBefore, itemAfter] = [itemsBefore.get(value)?.item, itemsAfter.get(value)?.item];
+    return diffValues(itemBefore, itemAfter, itemPosition(position, index, { key, value }), schema);
   });
 }
 
-/** Whether the items of a list are maps that one key tells apart. */
-function isKeyed(items: readonly Json[], key: string): boolean {
+/** The items of a list and their indexes, by their values under the merge key. */
+function indexItems(items: readonly JsonObject[], key: string) {
+  return new Map(items.map((item, index) => [item[key], { item, index }]));
+}
+
+function itemPosition({ path, steps, shape }: Position, index: number, step: PathStep): Position {
+  return { path: `${path}/${index}`, steps: [...steps, step], shape: shapeOf(shape.item) };
+}
+
+function toDifference(
+  before: Json | undefined,
+  after: Json | undefined,
+  { path, steps }: Position,
+): ManifestDifference {
+  return { path, before, after, steps };
+}
+
+/** Whether all items of a list are maps with different values under a key. */
+function hasUniqueKeys(items: readonly Json[], key: string): items is readonly JsonObject[] {
   const values = items.map((item) => (isObject(item) ? item[key] : undefined));
   return !values.includes(undefined) && new Set(values).size === items.length;
 }
 
-function own(object: JsonObject, name: string): Json | undefined {
+function ownValue(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -1,14 +1,14 @@
 import { isObject, type Json } from '../../api-server';
 
-/** From a value to one in it: by name, by index, or to the item of a list that has this value under a key. */
-export type PathStep = string | number | { readonly key: string; readonly value: Json };
+/** A step from a value to a value in it: a field name, an index, or the merge key of a list item with its value. */
+export type PathStep = string | number | { readonly key: string; readonly value: Json | undefined };
 
-/** What steps lead to; undefined where nothing is there. */
+/** Returns the value at the end of a path. Undefined if a step leads nowhere. */
 export function followSteps(value: Json | undefined, steps: readonly PathStep[]): Json | undefined {
-  return steps.reduce<Json | undefined>(next, value);
+  return steps.reduce<Json | undefined>(followStep, value);
 }
 
-function next(value: Json | undefined, step: PathStep): Json | undefined {
+function followStep(value: Json | undefined, step: PathStep): Json | undefined {
   if (typeof step === 'string') return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   if (!Array.isArray(value)) return undefined;
   if (typeof step === 'number') return value[step];
