@@ -1,27 +1,29 @@
 import type { Standing } from '../api-server';
 import { Field } from '../validation';
-
 import { type Outcome, podSpecOf, titleOf } from './cluster';
 import type { ImageChange } from './report';
 
-/** The images of an object's containers that are others than before. */
+/** Lists the container images that an apply changes, adds or removes in an object. */
 export function listImageChanges({ identity, before, after }: Outcome): ImageChange[] {
-  const [was, is] = [imagesOf(before), imagesOf(after)];
-  return [...new Set([...is.keys(), ...was.keys()])]
-    .map((container) => ({ container, before: was.get(container), after: is.get(container) }))
-    .filter((one) => one.before !== one.after)
-    .map(({ container, ...images }) => ({
+  const [imagesBefore, imagesAfter] = [imagesByContainer(before), imagesByContainer(after)];
+  const containers = [...new Set([...imagesAfter.keys(), ...imagesBefore.keys()])];
+  const { namespace } = identity;
+  return containers.flatMap((container) => {
+    const [imageBefore, imageAfter] = [imagesBefore.get(container), imagesAfter.get(container)];
+    if (imageBefore === imageAfter) return [];
+    return {
       object: titleOf(identity),
-      ...(identity.namespace !== null && { namespace: identity.namespace }),
+      ...(namespace !== null && { namespace }),
       container,
-      ...(images.before !== undefined && { before: images.before }),
-      ...(images.after !== undefined && { after: images.after }),
-    }));
+      ...(imageBefore !== undefined && { before: imageBefore }),
+      ...(imageAfter !== undefined && { after: imageAfter }),
+    };
+  });
 }
 
-function imagesOf(standing: Standing | undefined): ReadonlyMap<string, string> {
-  const object = new Field(standing?.live);
-  const spec = podSpecOf(object);
+/** The images of a workload's containers and init containers, by container name. */
+function imagesByContainer(object: Standing | undefined): ReadonlyMap<string, string> {
+  const spec = podSpecOf(new Field(object?.live));
   if (spec === undefined) return new Map();
   const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];
   return new Map(containers.map((one) => [one.at('name').scalar, one.at('image').scalar]));

@@ -1,83 +1,84 @@
 import type { Standing } from '../api-server';
 import { parseQuantity } from '../kubernetes';
 import { Field } from '../validation';
-
 import { podSpecOf } from './cluster';
 import type { ClaimReport, Totals } from './report';
 
-const NOTHING: Totals = { cpu: 0, memory: 0, storage: 0 };
+const ZERO: Totals = { cpu: 0, memory: 0, storage: 0 };
 
-/** What the pods and claims of all objects on a cluster ask for. */
+/** Adds up the resource requests of all pods and claims on a cluster. */
 export function computeTotals(objects: readonly Standing[]): Totals {
-  return objects.map(({ live }) => asked(new Field(live))).reduce(sum, NOTHING);
+  return objects.map(({ live }) => computeRequests(new Field(live))).reduce(addTotals, ZERO);
 }
 
-function asked(object: Field): Totals {
-  const kind = object.at('kind').scalar;
-  if (kind === 'PersistentVolumeClaim') return { ...NOTHING, storage: storageOf(object) };
+function computeRequests(object: Field): Totals {
+  if (object.at('kind').scalar === 'PersistentVolumeClaim') return { ...ZERO, storage: storageRequest(object) };
   const spec = podSpecOf(object);
-  if (spec === undefined) return NOTHING;
-  const count = podsOf(object, kind);
-  const storage = object
-    .find('spec', 'volumeClaimTemplates', '*')
-    .reduce((total, claim) => total + storageOf(claim), 0);
-  return { cpu: count * ofPod(spec, 'cpu'), memory: count * ofPod(spec, 'memory'), storage: count * storage };
+  if (spec === undefined) return ZERO;
+  const podCount = countPods(object);
+  const storagePerPod = sum(object.find('spec', 'volumeClaimTemplates', '*').map(storageRequest));
+  return {
+    cpu: podCount * podRequest(spec, 'cpu'),
+    memory: podCount * podRequest(spec, 'memory'),
+    storage: podCount * storagePerPod,
+  };
 }
 
-/** The bytes of the claims that a StatefulSet leaves behind: they are taken until somebody deletes them. */
+/** Returns the storage, in bytes, of the claims that a StatefulSet no longer uses. They exist until they are deleted. */
 export function computeOrphanedStorage(statefulSet: Field, claims: readonly ClaimReport[] = []): number {
-  const name = statefulSet.at('metadata', 'name').scalar;
+  const statefulSetName = statefulSet.at('metadata', 'name').scalar;
   const templates = statefulSet.find('spec', 'volumeClaimTemplates', '*');
-  return claims
-    .filter(({ fate }) => fate === 'orphaned')
-    .flatMap((claim) =>
-      templates.filter((one) => claim.name.startsWith(`${one.at('metadata', 'name').scalar}-${name}-`)),
-    )
-    .reduce((total, template) => total + storageOf(template), 0);
+  const orphaned = claims.filter(({ fate }) => fate === 'orphaned');
+  const templatesOfOrphaned = orphaned.flatMap(({ name }) =>
+    templates.filter((template) => name.startsWith(`${template.at('metadata', 'name').scalar}-${statefulSetName}-`)),
+  );
+  return sum(templatesOfOrphaned.map(storageRequest));
 }
 
-/** Of a DaemonSet, whose nodes nobody knows, one; of what runs to its end, as many as run at once. */
-function podsOf(object: Field, kind: string): number {
-  if (kind === 'Job') return Number(object.at('spec', 'parallelism').scalar);
+/** The pods that run at the same time. Counts a DaemonSet once, since manifests do not tell the number of nodes. */
+function countPods(object: Field): number {
+  if (object.at('kind').scalar === 'Job') return Number(object.at('spec', 'parallelism').scalar);
   return object.at('spec', 'replicas').number ?? 1;
 }
 
 /**
- * What the scheduler sets aside: for the containers together, or for the one before them that asks for most.
+ * The effective request of a pod for a resource. It is the sum of all containers that run at the same time, or the
+ * largest request of an init container if that is more. Sidecars run beside both.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  */
-function ofPod(spec: Field, resource: string): number {
-  const [sidecars, first] = split(
-    spec.find('initContainers', '*'),
-    (one) => one.at('restartPolicy').string === 'Always',
-  );
-  const running = [...spec.find('containers', '*'), ...sidecars].reduce(
-    (total, one) => total + request(one, resource),
-    0,
-  );
-  const kept = sidecars.reduce((total, one) => total + request(one, resource), 0);
-  return Math.max(running, ...first.map((one) => kept + request(one, resource)));
+function podRequest(spec: Field, resource: string): number {
+  const request = (container: Field) => containerRequest(container, resource);
+  const initContainers = spec.find('initContainers', '*');
+  const sidecars = initContainers.filter(isSidecar).map(request);
+  const running = sum([...spec.find('containers', '*').map(request), ...sidecars]);
+  const initializing = initContainers.filter((one) => !isSidecar(one)).map((one) => sum(sidecars) + request(one));
+  return Math.max(running, ...initializing);
 }
 
-function split<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(is), items.filter((item) => !is(item))];
+function isSidecar(initContainer: Field): boolean {
+  return initContainer.at('restartPolicy').string === 'Always';
 }
 
-/** What a limit alone says is asked for too. */
-function request(container: Field, resource: string): number {
-  const { scalar: word } = container.at('resources', 'requests', resource);
-  return amount(word === '' ? container.at('resources', 'limits', resource).scalar : word);
+/** If a container has a limit but no request, its request is the limit. */
+function containerRequest(container: Field, resource: string): number {
+  const { scalar: request } = container.at('resources', 'requests', resource);
+  return amountOf(request === '' ? container.at('resources', 'limits', resource).scalar : request);
 }
 
-function storageOf(claim: Field): number {
-  return amount(claim.at('spec', 'resources', 'requests', 'storage').scalar);
+function storageRequest(claim: Field): number {
+  return amountOf(claim.at('spec', 'resources', 'requests', 'storage').scalar);
 }
 
-function amount(quantity: string): number {
+/** An empty string stands for a request that is not stated. */
+function amountOf(quantity: string): number {
   return quantity === '' ? 0 : parseQuantity(quantity);
 }
 
-function sum(one: Totals, other: Totals): Totals {
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function addTotals(one: Totals, other: Totals): Totals {
   return { cpu: one.cpu + other.cpu, memory: one.memory + other.memory, storage: one.storage + other.storage };
 }

@@ -1,1 +1,1 @@
-export { type ConfigurationChanges, findRestartCauses } from './restart-causes';
+export { findRestartCauses } from './restart-causes';

@@ -1,17 +1,10 @@
 import { POD_TEMPLATES } from '../../kubernetes';
 import type { ManifestChange, PathStep } from '../changes';
 import { type Identity, titleOf } from '../cluster';
-import type { ConfigurationUses, UsedConfiguration } from '../configuration';
+import type { ConfigurationChanges, UsedConfiguration } from '../configuration';
 import type { Cause } from '../report';
 import { findKindInName, isConfigurationChecksum } from './checksums';
 import { describeSubject } from './template-subjects';
-
-/** The ConfigMaps and Secrets whose content changes, and the workloads that use them. */
-export interface ConfigurationChanges {
-  readonly uses: ConfigurationUses;
-  /** The keys of the ConfigMaps and Secrets whose content changes. */
-  readonly changedConfigurations: ReadonlySet<string>;
-}
 
 interface RankedCause extends Omit<Cause, 'paths'> {
   /** The lowest rank is the most likely reason why the manifest was edited. */

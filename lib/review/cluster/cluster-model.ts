@@ -1,45 +1,53 @@
 import { ApiServer, type JsonObject, type Standing } from '../../api-server';
 import type { KubernetesVersion } from '../../kubernetes';
+import type { SourceObject } from '../../manifests';
 import { Field, type Issue } from '../../validation';
 import { type Identity, identityOf, keyOf, namespaceOf } from './identity';
-import { findMissingDependencies } from './missing-dependencies';
+import { LateDependencies } from './late-dependencies';
 import { toSentManifest } from './sent-manifest';
 import { ServiceAllocations } from './service-allocations';
 
-/** The namespaces that the API server creates by itself. */
-const NAMESPACES_OF_EACH = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+/** The namespaces that every API server creates. */
+const BUILT_IN_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
-/** What came of applying one manifest. */
+/** The outcome of applying a manifest. */
 export interface Outcome {
   readonly identity: Identity;
-  /** Alike for all manifests of the object. */
+  /** The key of the object. It is the same for all its manifests. */
   readonly key: string;
+  /** The object before the apply. Undefined if there is none. */
   readonly before: Standing | undefined;
-  /** What stands now: where it was refused, what stood before. */
+  /** The object after the apply. If the manifest is rejected, the same as before. */
   readonly after: Standing | undefined;
-  /** Why it was refused; empty where it wasn't. */
+  /** Why the manifest is rejected. Empty if it is accepted. */
   readonly problems: readonly Issue[];
 }
 
-/** What came of applying all manifests of one object in turn. */
-export interface Applied extends Outcome {
-  /** The index of the manifest that the object has now or, if all were refused, of the last. */
-  readonly index: number;
-  /** Of several manifests, those that were refused although another was accepted, by their index. */
-  readonly refused: readonly { readonly index: number; readonly problems: readonly Issue[] }[];
+interface ManifestOutcome extends Outcome {
+  readonly source: SourceObject;
 }
 
-/** A cluster that nobody but `kubectl apply` touches. */
+/** The outcome of applying all manifests of an object, one after the other. */
+export interface ObjectOutcome extends ManifestOutcome {
+  /** The manifest that is accepted last. If all manifests are rejected, the last one. */
+  readonly source: SourceObject;
+  /** The last manifest, which has the others as `earlier`. */
+  readonly object: SourceObject;
+  /** The rejected manifests of an object of which another manifest is accepted. */
+  readonly rejectedManifests: readonly ManifestOutcome[];
+}
+
+/** A model of a cluster that only `kubectl apply` changes. */
 export class ClusterModel {
   #server: ApiServer;
-  readonly #standing = new Map<string, Standing>();
-  readonly #occupied = new ServiceAllocations();
+  readonly #objects = new Map<string, Standing>();
+  readonly #allocations = new ServiceAllocations();
 
   constructor(version: KubernetesVersion) {
     this.#server = new ApiServer(version);
-    for (const name of NAMESPACES_OF_EACH) {
+    for (const name of BUILT_IN_NAMESPACES) {
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-      this.#standing.set(keyOf(identityOf(namespace)), { applied: namespace, live: namespace });
+      this.#objects.set(keyOf(identityOf(namespace)), { applied: namespace, live: namespace });
     }
   }
 
@@ -47,71 +55,93 @@ export class ClusterModel {
     return this.#server;
   }
 
-  /** Every object on it. */
+  /** All objects on the cluster. */
   get objects(): readonly Standing[] {
-    return [...this.#standing.values()];
+    return [...this.#objects.values()];
   }
 
-  /** Upgrades the API server. It reads what the older one stored, also what it would not create itself. */
+  /** Upgrades the API server. The new version keeps stored objects, even those that it would reject. */
   upgrade(version: KubernetesVersion): void {
     this.#server = new ApiServer(version);
-    for (const [key, standing] of this.#standing) this.#standing.set(key, this.#server.takeOver(standing));
+    for (const [key, object] of this.#objects) this.#objects.set(key, this.#server.takeOver(object));
   }
 
-  /** The object of this key; undefined if there is none. */
+  /** Returns the object with this key. Undefined if there is none. */
   find(key: string): Standing | undefined {
-    return this.#standing.get(key);
+    return this.#objects.get(key);
   }
 
-  /** The live Services of a namespace. */
+  /** Returns the live Services in a namespace. */
   services(namespace: string): readonly JsonObject[] {
-    const isOne = (identity: Identity) => identity.kind === 'Service' && namespaceOf(identity) === namespace;
-    return this.objects.map(({ live }) => live).filter((live) => isOne(identityOf(live)));
+    return this.objects
+      .map(({ live }) => live)
+      .filter((live) => live.kind === 'Service' && namespaceOf(identityOf(live)) === namespace);
   }
 
-  /**
-   * Applies manifests one after the other, as `kubectl apply -f FOLDER` does: what is refused keeps no other from it.
-   *
-   * @param objects for each object its manifests, in the order in which they are applied
-   */
-  apply(objects: readonly (readonly JsonObject[])[]): Applied[] {
-    const last = objects.map((manifests) => manifests.at(-1) as JsonObject);
-    const missing = findMissingDependencies(last, (identity) => this.#standing.has(keyOf(identity)));
-    return objects.map((manifests, at) => {
-      const outcomes = manifests.map((manifest) => this.applyOne(manifest, missing.get(at) as readonly Issue[]));
-      return inTurn(outcomes);
+  /** Applies objects one after the other, as `kubectl apply -f FOLDER` does. Goes on if a manifest is rejected. */
+  apply(objects: readonly SourceObject[]): ObjectOutcome[] {
+    const manifests = objects.map(({ manifest }) => manifest);
+    const dependencies = new LateDependencies(manifests, (identity) => this.#objects.has(keyOf(identity)));
+    return objects.map((object, index) => {
+      const problems = dependencies.findMissing(identityOf(object.manifest), index);
+      return this.applyObject(object, problems);
     });
   }
 
-  private applyOne(manifest: JsonObject, missing: readonly Issue[]): Outcome {
-    const identity = identityOf(manifest);
+  /**
+   * Applies objects until another apply accepts no more of them. The first apply rejects an object that needs a later
+   * one.
+   *
+   * @returns the outcomes of the last useful apply, and the number of applies
+   */
+  applyUntilStable(objects: readonly SourceObject[]): { readonly outcomes: ObjectOutcome[]; readonly rounds: number } {
+    let outcomes = this.apply(objects);
+    for (let rounds = 1; ; rounds++) {
+      const rejected = outcomes.filter(isRejected).length;
+      const next = rejected === 0 ? outcomes : this.apply(objects);
+      if (next.filter(isRejected).length === rejected) return { outcomes, rounds };
+      outcomes = next;
+    }
+  }
+
+  /** Applies all manifests of an object. `problems` are those of the object, whatever its manifests state. */
+  private applyObject(object: SourceObject, problems: readonly Issue[]): ObjectOutcome {
+    const earlier = (object.earlier ?? []).map((source) => this.applyManifest(source, problems));
+    const last = this.applyManifest(object, problems);
+    const outcomes = [...earlier, last];
+    const accepted = outcomes.findLast((outcome) => !isRejected(outcome));
+    return {
+      ...(accepted ?? last),
+      before: outcomes[0]?.before,
+      object,
+      rejectedManifests: accepted ? outcomes.filter(isRejected) : [],
+    };
+  }
+
+  private applyManifest(source: SourceObject, dependencyProblems: readonly Issue[]): ManifestOutcome {
+    const identity = identityOf(source.manifest);
     const key = keyOf(identity);
-    const before = this.#standing.get(key);
-    if (missing.length > 0) return { identity, key, before, after: before, problems: missing };
-    const sent = toSentManifest(manifest, before === undefined);
-    const { standing, problems = [] } = this.server.apply(sent, before);
-    if (standing === undefined) return { identity, key, before, after: before, problems };
-    const taken = this.#occupied.allocate(key, new Field(standing.live));
-    if (taken.length > 0) return { identity, key, before, after: before, problems: taken };
-    this.#standing.set(key, standing);
-    return { identity, key, before, after: standing, problems: [] };
+    const before = this.#objects.get(key);
+    const reject = (problems: readonly Issue[]) => ({ identity, key, before, after: before, problems, source });
+    if (dependencyProblems.length > 0) return reject(dependencyProblems);
+    const { standing: after, problems = [] } = this.server.apply(
+      toSentManifest(source.manifest, { isCreated: before === undefined }),
+      before,
+    );
+    if (after === undefined) return reject(problems);
+    const allocationProblems = this.#allocations.allocate(key, new Field(after.live));
+    if (allocationProblems.length > 0) return reject(allocationProblems);
+    this.#objects.set(key, after);
+    return { identity, key, before, after, problems: [], source };
   }
 }
 
-/** Whether an object is a namespace that the API server creates by itself. */
-export function isBuiltInNamespace(object: Field): boolean {
-  return object.at('kind').string === 'Namespace' && NAMESPACES_OF_EACH.includes(object.at('metadata', 'name').scalar);
+/** Whether the API server rejects a manifest or, if an object has several, all of them. */
+export function isRejected({ problems }: Outcome): boolean {
+  return problems.length > 0;
 }
 
-function inTurn(outcomes: readonly Outcome[]): Applied {
-  const last = outcomes.length - 1;
-  const accepted = outcomes.findLastIndex(({ problems }) => problems.length === 0);
-  const index = accepted < 0 ? last : accepted;
-  const refused = outcomes.flatMap(({ problems }, at) => (problems.length > 0 ? [{ index: at, problems }] : []));
-  return {
-    ...(outcomes[index] as Outcome),
-    before: outcomes[0]?.before,
-    index,
-    refused: accepted < 0 ? [] : refused,
-  };
+/** Whether an object is a namespace that every API server creates. */
+export function isBuiltInNamespace(object: Field): boolean {
+  return object.at('kind').string === 'Namespace' && BUILT_IN_NAMESPACES.includes(object.at('metadata', 'name').scalar);
 }

@@ -1,4 +1,4 @@
-export { type Applied, ClusterModel, isBuiltInNamespace, type Outcome } from './cluster-model';
+export { ClusterModel, isBuiltInNamespace, isRejected, type ObjectOutcome, type Outcome } from './cluster-model';
 export { type Identity, identityOf, isStatefulSet, keyOf, namespaceOf, titleOf } from './identity';
 export { podSpecOf, podTemplateOf } from './pod-spec';
 export { hasNullAnnotation } from './sent-manifest';

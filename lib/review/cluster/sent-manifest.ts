@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../../api-server';
 
 /**
- * A manifest as `kubectl apply` sends it. If one annotation has no value, kubectl sends none of them. When it creates an
- * object, it leaves out every field without a value.
+ * Returns a manifest as `kubectl apply` sends it. If one annotation has no value, kubectl sends none of them. When it
+ * creates an object, kubectl leaves out every field without a value.
  */
-export function toSentManifest(manifest: JsonObject, isCreated: boolean): JsonObject {
-  const readable = hasNullAnnotation(manifest) ? withoutAnnotations(manifest) : manifest;
-  return isCreated ? (withoutNulls(readable) as JsonObject) : readable;
+export function toSentManifest(manifest: JsonObject, { isCreated }: { readonly isCreated: boolean }): JsonObject {
+  const sent = hasNullAnnotation(manifest) ? withoutAnnotations(manifest) : manifest;
+  return isCreated && hasNull(sent) ? withoutNullFields(sent) : sent;
 }
 
 /** Whether one of the annotations has no value. */
@@ -20,14 +20,16 @@ function withoutAnnotations(manifest: JsonObject): JsonObject {
   return { ...manifest, metadata };
 }
 
-function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isObject(value) || !hasNull(value)) return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(entries.map(([key, member]) => [key, withoutNulls(member)]));
+function withoutNullFields(object: JsonObject): JsonObject {
+  const entries = Object.entries(object).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutNulls(value)]));
 }
 
-/** Most manifests have none, and stay as they are. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  return isObject(value) ? withoutNullFields(value) : value;
+}
+
 function hasNull(value: Json): boolean {
   if (Array.isArray(value)) return value.some(hasNull);
   return value === null || (isObject(value) && Object.values(value).some(hasNull));

@@ -1,36 +1,46 @@
 import { SOME_ADDRESS } from '../../api-server';
 import type { Field, Issue } from '../../validation';
 
-/** The node ports and addresses that the Services of a cluster have, each one alone. */
-export class ServiceAllocations {
-  readonly #holders = new Map<unknown, { readonly key: string; readonly name: string }>();
-  readonly #held = new Map<string, readonly unknown[]>();
+interface Holder {
+  readonly key: string;
+  readonly name: string;
+}
 
-  /** Gives an object what it asks for and frees what it had before; gives nothing where another has some of it. */
+/** The node ports and cluster IP addresses of the Services of a cluster. Only one Service can have each of them. */
+export class ServiceAllocations {
+  /** The Service that has a node port or address. */
+  readonly #holders = new Map<unknown, Holder>();
+  /** The node ports and addresses of a Service, by its key. */
+  readonly #allocated = new Map<string, readonly unknown[]>();
+
+  /**
+   * Allocates the node ports and the address that a Service requests, and releases those that it had. Allocates nothing
+   * if another Service has one of them, and returns why. Ignores objects of other kinds.
+   */
   allocate(key: string, object: Field): Issue[] {
     if (object.at('kind').string !== 'Service') return [];
-    const wanted = [
+    const requested = [
       ...object.find('spec', 'ports', '*', 'nodePort'),
-      ...object.find('spec', 'clusterIP').filter(isAddress),
+      ...object.find('spec', 'clusterIP').filter(isAllocatedAddress),
     ];
-    const problems = wanted.flatMap((field) => {
-      const holder = this.#holders.get(field.raw);
-      const isFree = holder === undefined || holder.key === key;
-      return isFree ? [] : [field.issue(`one that is free: Service ${holder.name} has it`)];
-    });
-    if (problems.length > 0) return problems;
-    for (const value of this.#held.get(key) ?? []) this.#holders.delete(value);
-    this.#held.set(
-      key,
-      wanted.map(({ raw: value }) => value),
-    );
-    const name = object.at('metadata', 'name').scalar;
-    for (const { raw: value } of wanted) this.#holders.set(value, { key, name });
+    const conflicts = requested.flatMap((field) => this.findConflict(field, key));
+    if (conflicts.length > 0) return conflicts;
+    for (const value of this.#allocated.get(key) ?? []) this.#holders.delete(value);
+    const values = requested.map(({ raw }) => raw);
+    this.#allocated.set(key, values);
+    const holder = { key, name: object.at('metadata', 'name').scalar };
+    for (const value of values) this.#holders.set(value, holder);
     return [];
+  }
+
+  private findConflict(field: Field, key: string): Issue[] {
+    const holder = this.#holders.get(field.raw);
+    if (holder === undefined || holder.key === key) return [];
+    return [field.issue(`one that is free: Service ${holder.name} has it`)];
   }
 }
 
-/** Whether a Service has an address that was chosen for it. */
-function isAddress({ string: text }: Field): boolean {
-  return text !== undefined && !['None', '', SOME_ADDRESS].includes(text);
+/** Whether a cluster IP is a known address. The API server chooses an address that no other Service has. */
+function isAllocatedAddress({ string: address }: Field): boolean {
+  return address !== undefined && !['None', '', SOME_ADDRESS].includes(address);
 }

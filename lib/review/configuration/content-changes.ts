@@ -1,65 +1,92 @@
-import { type Identity, keyOf, titleOf } from '../cluster';
-import type { ConfigurationUse } from './configuration-uses';
+import { isSame, type Standing } from '../../api-server';
+import { type Identity, keyOf, type Outcome, titleOf } from '../cluster';
+import type { ConfigurationUse, ConfigurationUses } from './configuration-uses';
 
-/** What happens to the workloads that use a ConfigMap or Secret, by their keys. */
+/** The ConfigMaps and Secrets whose content an apply changes, and the workloads that use them. */
+export interface ConfigurationChanges {
+  readonly uses: ConfigurationUses;
+  /** The keys of the ConfigMaps and Secrets whose content changes. */
+  readonly changedConfigurations: ReadonlySet<string>;
+}
+
+/** The workloads of which an apply starts all pods, so that they read new content. */
 export interface WorkloadRestarts {
-  /** Those whose pods are all replaced. */
+  /** The keys of the workloads of which all pods are replaced. */
   readonly restartedWorkloads: ReadonlySet<string>;
-  /** Those that are new. */
+  /** The keys of the new workloads. */
   readonly createdWorkloads: ReadonlySet<string>;
 }
 
-/** Kinds whose pods `kubectl rollout restart` replaces. */
-const RESTARTABLE = ['Deployment', 'StatefulSet', 'DaemonSet'];
-
-/** When pods read new content of a ConfigMap or Secret by themselves; undefined if none does. */
-export function describeAutomaticUpdates(
-  uses: readonly ConfigurationUse[],
-  changes: WorkloadRestarts,
-): string | undefined {
-  const restarting = named(uses.filter(({ workload }) => changes.restartedWorkloads.has(keyOf(workload))));
-  const running = uses.filter((use) => isRunningOn(use, changes));
-  const following = named(running.filter(({ through }) => through === 'volume'));
-  const later = named(uses.filter(({ workload }) => workload.kind === 'CronJob'));
-  const said = [
-    restarting && `the pods of ${restarting} restart in this apply and read the new content then`,
-    following && `the pods of ${following} see it within two minutes or so, in their volumes, without a restart`,
-    later && `the pods of ${later} read it when the next Job starts`,
-  ].filter((part) => part);
-  return said.length > 0 ? said.join('; ') : undefined;
+/** When pods see the new content of a ConfigMap or Secret. */
+export interface ContentChangeReport {
+  /** The pods that see the new content without a further action. Undefined if there are none. */
+  readonly pods?: string;
+  /** Warnings about the pods that keep the old content. */
+  readonly warnings: readonly string[];
 }
 
-/** Which pods go on with the old content. */
-export function describeStalePods(uses: readonly ConfigurationUse[], changes: WorkloadRestarts): string[] {
-  const running = uses.filter((use) => isRunningOn(use, changes));
-  const through = (way: ConfigurationUse['through']) => running.filter((use) => use.through === way);
+/** The fields of ConfigMaps and Secrets that pods read. */
+const CONTENT_FIELDS = ['data', 'binaryData'];
+/** The kinds of which `kubectl rollout restart` replaces the pods. */
+const RESTARTABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** Whether an object is a ConfigMap or Secret and its content changes. */
+export function hasChangedContent({ identity, before, after }: Outcome): boolean {
+  if (before === undefined || !['ConfigMap', 'Secret'].includes(identity.kind)) return false;
+  const content = (object: Standing | undefined, field: string) => object?.live[field];
+  return CONTENT_FIELDS.some((field) => !isSame(content(before, field), content(after, field)));
+}
+
+/** Reports which pods see the new content of a ConfigMap or Secret, and which keep the old one. */
+export function reportContentChange(
+  { key }: Outcome,
+  changes: ConfigurationChanges & WorkloadRestarts,
+): ContentChangeReport {
+  if (!changes.changedConfigurations.has(key)) return { warnings: [] };
+  const uses = changes.uses.listUsesOf(key);
+  const pods = describeAutomaticUpdates(uses, changes);
+  return { ...(pods !== '' && { pods }), warnings: describeStalePods(uses, changes) };
+}
+
+function describeAutomaticUpdates(uses: readonly ConfigurationUse[], restarts: WorkloadRestarts): string {
+  const restarting = titles(uses.filter(({ workload }) => restarts.restartedWorkloads.has(keyOf(workload))));
+  const updating = titles(uses.filter((use) => use.through === 'volume' && keepsRunning(use, restarts)));
+  const starting = titles(uses.filter(({ workload }) => workload.kind === 'CronJob'));
+  const sentences = [
+    restarting && `the pods of ${restarting} restart in this apply and read the new content then`,
+    updating && `the pods of ${updating} see it within two minutes or so, in their volumes, without a restart`,
+    starting && `the pods of ${starting} read it when the next Job starts`,
+  ];
+  return sentences.filter((sentence) => sentence !== '').join('; ');
+}
+
+function describeStalePods(uses: readonly ConfigurationUse[], restarts: WorkloadRestarts): string[] {
+  const running = uses.filter((use) => keepsRunning(use, restarts));
+  const usesThrough = (through: ConfigurationUse['through']) => running.filter((use) => use.through === through);
   return [
-    ...old(through('environment'), 'have it in their environment'),
-    ...old(through('subPath'), 'mount it under a subPath'),
+    ...warnAboutOldContent(usesThrough('environment'), 'have it in their environment'),
+    ...warnAboutOldContent(usesThrough('subPath'), 'mount it under a subPath'),
   ];
 }
 
-function old(uses: readonly ConfigurationUse[], how: string): string[] {
+function warnAboutOldContent(uses: readonly ConfigurationUse[], how: string): string[] {
   if (uses.length === 0) return [];
-  const commands = uses.map(({ workload }) => restartOf(workload)).filter((command) => command !== undefined);
-  const wayOut = commands.length > 0 ? `: ${commands.join(', ')}` : '';
-  return [`the pods of ${named(uses)} ${how}, and see the old content until they are restarted${wayOut}`];
+  const commands = uses.flatMap(({ workload }) => restartCommand(workload));
+  const remedy = commands.length > 0 ? `: ${commands.join(', ')}` : '';
+  return [`the pods of ${titles(uses)} ${how}, and see the old content until they are restarted${remedy}`];
 }
 
-/** Whether pods that ran before run on. */
-function isRunningOn(
-  { workload }: ConfigurationUse,
-  { restartedWorkloads: restarted, createdWorkloads: created }: WorkloadRestarts,
-): boolean {
+/** Whether pods that ran before the apply run after it as well. A CronJob starts new pods. */
+function keepsRunning({ workload }: ConfigurationUse, restarts: WorkloadRestarts): boolean {
   const key = keyOf(workload);
-  return workload.kind !== 'CronJob' && !restarted.has(key) && !created.has(key);
+  return workload.kind !== 'CronJob' && !restarts.restartedWorkloads.has(key) && !restarts.createdWorkloads.has(key);
 }
 
-function restartOf({ kind, name, namespace }: Identity): string | undefined {
-  if (!RESTARTABLE.includes(kind)) return undefined;
-  return `\`kubectl rollout restart ${kind.toLowerCase()}/${name}${namespace === null ? '' : ` -n ${namespace}`}\``;
+function restartCommand({ kind, name, namespace }: Identity): string[] {
+  if (!RESTARTABLE_KINDS.includes(kind)) return [];
+  return [`\`kubectl rollout restart ${kind.toLowerCase()}/${name}${namespace === null ? '' : ` -n ${namespace}`}\``];
 }
 
-function named(uses: readonly ConfigurationUse[]): string {
+function titles(uses: readonly ConfigurationUse[]): string {
   return [...new Set(uses.map(({ workload }) => titleOf(workload)))].join(', ');
 }

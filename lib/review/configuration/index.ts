@@ -1,2 +1,7 @@
-export { type ConfigurationUse, ConfigurationUses, type UsedConfiguration } from './configuration-uses';
-export { describeAutomaticUpdates, describeStalePods, type WorkloadRestarts } from './content-changes';
+export { ConfigurationUses, type UsedConfiguration } from './configuration-uses';
+export {
+  type ConfigurationChanges,
+  hasChangedContent,
+  reportContentChange,
+  type WorkloadRestarts,
+} from './content-changes';

@@ -1,5 +1,5 @@
-export { reportAppliedObject } from './applied-object';
-export type { ObjectContext, WorkloadContext } from './context';
-export { reportLeftRunningObject } from './left';
-export { type PodsReport, reportPods } from './pods';
-export { listServiceChanges } from './service-changes';
+export type { ObjectContext } from './context';
+export { createContext } from './create-context';
+export { reportHeadObject } from './head-object';
+export { reportLeftRunningObject } from './left-running';
+export { describeRepeatedManifests, placeOf } from './repeated-manifests';

@@ -1,4 +1,4 @@
 export { hasDataLoss, listClaimNames, reportClaims } from './claims';
-export { describePodChanges, type PodChanges } from './other-workloads';
+export { describePodChanges } from './other-workloads';
 export { reportRollout } from './rollout';
-export { existingOrdinals, type StatefulSetChange } from './rollout-plan';
+export { existingOrdinals } from './rollout-plan';

@@ -1,54 +1,53 @@
 import type { Field } from '../../validation';
-
 import type { RolloutPlan, StatefulSetChange } from './rollout-plan';
 
-/** What a container waits for before it is told to stop, where a preStop hook says it in so many words. */
-const SLEEP = /(?:^|[\s;&|])sleep\s+(\d+)\b/;
+/** A `sleep` command in a preStop hook. */
+const SLEEP_COMMAND = /(?:^|[\s;&|])sleep\s+(\d+)\b/;
 
 /**
- * The least time in seconds that a rollout takes: pods stop, get ready and count as available. How long images are
- * pulled and programs start is known to nobody.
+ * Computes the shortest time that a rollout can take, in seconds: until pods stop, are ready and count as available. The
+ * time to pull images and to start programs is not known, and counts as 0.
  */
 export function computeMinimumSeconds(plan: RolloutPlan, { before, after }: StatefulSetChange): number {
-  const { created, replaced, batchSize: atATime, isParallel } = plan;
-  const [toStop, toStart] = [stopping(before ?? after), starting(after)];
-  const batches = Math.ceil(replaced.length / atATime);
-  // The pods of a batch stop together, and are made one after the other.
-  if (!isParallel) return batches * toStop + (replaced.length + created.length) * toStart;
-  if (created.length === 0) return batches * (toStop + toStart);
-  // What waits for the created pods begins when they are ready, the rest at once.
-  const waiting = Math.ceil(Math.max(0, replaced.length - plan.firstBatchSize) / atATime);
-  return Math.max(batches * (toStop + toStart), toStart + waiting * (toStop + toStart));
+  const { created, replaced, batchSize, firstBatchSize, isParallel } = plan;
+  const [stopSeconds, startSeconds] = [secondsToStop(before ?? after), secondsToStart(after)];
+  const batches = Math.ceil(replaced.length / batchSize);
+  // Under OrderedReady, the pods of a batch stop together and start one after the other.
+  if (!isParallel) return batches * stopSeconds + (replaced.length + created.length) * startSeconds;
+  const replaceSeconds = stopSeconds + startSeconds;
+  if (created.length === 0) return batches * replaceSeconds;
+  // Under Parallel, some pods are replaced while others are created. The rest waits for the created pods.
+  const waitingBatches = Math.ceil(Math.max(0, replaced.length - firstBatchSize) / batchSize);
+  return Math.max(batches * replaceSeconds, startSeconds + waitingBatches * replaceSeconds);
 }
 
-/** Within the grace period. */
-function stopping(workload: Field): number {
+/** The longest preStop hook of a container, limited by the grace period. */
+function secondsToStop(workload: Field): number {
   const spec = workload.at('spec', 'template', 'spec');
-  const grace = Number(spec.at('terminationGracePeriodSeconds').scalar);
-  return Math.min(grace, Math.max(0, ...spec.find('containers', '*').map(sleeping)));
+  const gracePeriod = Number(spec.at('terminationGracePeriodSeconds').scalar);
+  return Math.min(gracePeriod, Math.max(0, ...spec.find('containers', '*').map(preStopSeconds)));
 }
 
-function sleeping(container: Field): number {
+function preStopSeconds(container: Field): number {
   const hook = container.at('lifecycle', 'preStop');
-  const words = hook
-    .at('exec', 'command')
-    .items()
-    .map(({ scalar: word }) => word);
-  return hook.at('sleep', 'seconds').number ?? Number(SLEEP.exec(words.join(' '))?.[1] ?? 0);
+  const command = hook.find('exec', 'command', '*').map(({ scalar }) => scalar);
+  return hook.at('sleep', 'seconds').number ?? Number(SLEEP_COMMAND.exec(command.join(' '))?.[1] ?? 0);
 }
 
-function starting(workload: Field): number {
+function secondsToStart(workload: Field): number {
   const containers = workload.find('spec', 'template', 'spec', 'containers', '*');
-  return Math.max(0, ...containers.map(gettingReady)) + (workload.at('spec', 'minReadySeconds').number ?? 0);
+  const minReadySeconds = workload.at('spec', 'minReadySeconds').number ?? 0;
+  return Math.max(0, ...containers.map(secondsToReady)) + minReadySeconds;
 }
 
-/** Both delays begin with the container; the readiness probe waits for the startup probe besides. */
-function gettingReady(container: Field): number {
+/** Both initial delays begin when the container starts. The readiness probe also waits for the startup probe. */
+function secondsToReady(container: Field): number {
   const [startup, readiness] = [container.at('startupProbe'), container.at('readinessProbe')];
-  const more = Math.max(0, (readiness.at('successThreshold').number ?? 1) - 1);
-  return Math.max(delayOf(startup), delayOf(readiness)) + more * (readiness.at('periodSeconds').number ?? 0);
+  const repetitions = Math.max(0, (readiness.at('successThreshold').number ?? 1) - 1);
+  const periodSeconds = readiness.at('periodSeconds').number ?? 0;
+  return Math.max(initialDelay(startup), initialDelay(readiness)) + repetitions * periodSeconds;
 }
 
-function delayOf(probe: Field): number {
+function initialDelay(probe: Field): number {
   return probe.at('initialDelaySeconds').number ?? 0;
 }

@@ -3,101 +3,115 @@ import { isAvailable, type KubernetesVersion, MAX_UNAVAILABLE_OF_STATEFUL_SETS }
 import { has, isUpdated, listed, maxUnavailableOf, type Ordinals, ordinalsOf } from '../../stateful-sets';
 import type { Field } from '../../validation';
 
-const NONE: Ordinals = { first: 0, count: 0 };
+const NO_ORDINALS: Ordinals = { first: 0, count: 0 };
 
-/** A StatefulSet before and after an apply, as it is live. */
+/** A live StatefulSet before and after an apply. */
 export interface StatefulSetChange {
-  /** Undefined where it is new. */
+  /** Undefined if the StatefulSet is new. */
   readonly before: Field | undefined;
   readonly after: Field;
-  /** Whether there are pods of before: none can be made of some that an API server takes. */
-  readonly isMade: boolean;
-  /** Why pods of the new revision can't be made or can't start. */
-  readonly broken: string | undefined;
+  /** Whether the pods of `before` exist. API servers accept some StatefulSets whose pods they reject. */
+  readonly hasPodsBefore: boolean;
+  /** Why pods of the new revision cannot be created or cannot start. Undefined if they can. */
+  readonly podError: string | undefined;
   readonly kubernetes: KubernetesVersion;
 }
 
-/** What the controller does to pods, by their ordinals. */
+/** What the StatefulSet controller does to pods, by their ordinals. */
 export interface RolloutPlan {
   readonly ordinalsBefore: Ordinals;
   readonly ordinalsAfter: Ordinals;
+  /** Whether `podManagementPolicy` is Parallel. */
   readonly isParallel: boolean;
-  readonly templateChanged: boolean;
-  /** Lowest first. */
+  readonly hasNewTemplate: boolean;
+  /** The created pods, lowest ordinal first. */
   readonly created: readonly number[];
-  /** Highest first, as the others. */
+  /** The deleted pods, highest ordinal first. */
   readonly deleted: readonly number[];
-  /** Those that are there before and after. */
-  readonly kept: readonly number[];
+  /** The pods that exist before and after, highest ordinal first. */
+  readonly existing: readonly number[];
+  /** The existing pods that are replaced, highest ordinal first. */
   readonly replaced: readonly number[];
-  /** How many are replaced at a time. */
+  /** The number of pods that are replaced at the same time. */
   readonly batchSize: number;
-  /** How many of them go before the created ones are ready. */
+  /** The number of pods that are replaced before the created pods are ready. */
   readonly firstBatchSize: number;
+  /** The existing pods that keep the old revision. */
   readonly held: readonly number[];
+  /** The existing pods that a lower partition updates to the revision that the StatefulSet has already. */
   readonly promoted: readonly number[];
 }
 
 /**
- * It makes the missing pods, lowest first, deletes what is too much, highest first, and replaces those of an earlier
- * revision from the highest down to the partition: `maxUnavailable` at a time where the version honors that, otherwise
- * one. One that never gets ready keeps it from the next.
+ * Plans the rollout of a StatefulSet. The controller creates missing pods, lowest ordinal first. It deletes pods outside
+ * of the range, highest ordinal first. It replaces pods of an earlier revision from the highest ordinal down to the
+ * partition: `maxUnavailable` at a time if the version honors it, otherwise one. It does not replace the next pod as long
+ * as one is not ready.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
  */
 export function planRollout(change: StatefulSetChange): RolloutPlan {
-  const { before, after, broken } = change;
-  const templateChanged = isTemplateChanged(change);
-  const [was, is] = [existingOrdinals(change), ordinalsOf(after)];
+  const { before, after, podError } = change;
+  const hasNewTemplate = isTemplateChanged(change);
+  const [ordinalsBefore, ordinalsAfter] = [existingOrdinals(change), ordinalsOf(after)];
   const isParallel = after.at('spec', 'podManagementPolicy').string === 'Parallel';
-  const kept = listed(is)
-    .filter((ordinal) => has(was, ordinal))
+  const missing = subtract(ordinalsAfter, ordinalsBefore);
+  const existing = listed(ordinalsAfter)
+    .filter((ordinal) => has(ordinalsBefore, ordinal))
     .reverse();
-  const missing = listed(is).filter((ordinal) => !has(was, ordinal));
-  const outdated = templateChanged ? kept : [];
-  const released = outdated.filter((ordinal) => isUpdated(after, ordinal));
-  const atFirst = countAtFirst(change, { isParallel, missing, released });
+  const outdated = hasNewTemplate ? existing : [];
+  const replaceable = outdated.filter((ordinal) => isUpdated(after, ordinal));
+  const firstBatchSize = countReplacedAtFirst(change, { isParallel, missing, replaceable });
+  const isPromoted = (ordinal: number) =>
+    before !== undefined && !hasNewTemplate && isUpdated(after, ordinal) && !isUpdated(before, ordinal);
   return {
-    ordinalsBefore: was,
-    ordinalsAfter: is,
+    ordinalsBefore,
+    ordinalsAfter,
     isParallel,
-    templateChanged,
-    created: broken === undefined || isParallel ? missing : missing.slice(0, 1),
-    deleted: listed(was)
-      .filter((ordinal) => !has(is, ordinal))
-      .reverse(),
-    kept,
-    replaced: broken === undefined ? released : released.slice(0, atFirst),
+    hasNewTemplate,
+    created: podError === undefined || isParallel ? missing : missing.slice(0, 1),
+    deleted: subtract(ordinalsBefore, ordinalsAfter).reverse(),
+    existing,
+    replaced: podError === undefined ? replaceable : replaceable.slice(0, firstBatchSize),
     batchSize: maxUnavailableOf(after),
-    firstBatchSize: atFirst,
+    firstBatchSize,
     held: outdated.filter((ordinal) => !isUpdated(after, ordinal)),
-    promoted: before && !templateChanged ? kept.filter((one) => isPromoted(before, after, one)) : [],
+    promoted: existing.filter(isPromoted),
   };
 }
 
-interface Pods {
+interface RolloutPods {
   readonly isParallel: boolean;
   readonly missing: readonly number[];
-  readonly released: readonly number[];
+  readonly replaceable: readonly number[];
+}
+
+/** Counts the pods that the controller replaces before the missing pods are ready. */
+function countReplacedAtFirst(change: StatefulSetChange, { isParallel, missing, replaceable }: RolloutPods): number {
+  const maxUnavailable = maxUnavailableOf(change.after);
+  // OrderedReady: the controller waits for missing pods first.
+  if (!isParallel) return missing.length > 0 ? 0 : maxUnavailable;
+  // Parallel, and the version honors maxUnavailable: missing pods count as unavailable.
+  if (isAvailable(MAX_UNAVAILABLE_OF_STATEFUL_SETS, change.kubernetes)) {
+    return Math.max(0, maxUnavailable - missing.length);
+  }
+  // Parallel in other versions: the controller waits only for a missing pod above all pods that it replaces.
+  return missing.some((ordinal) => replaceable.every((other) => other < ordinal)) ? 0 : 1;
 }
 
 /**
- * How many pods are replaced before the missing ones are ready. Under OrderedReady none is. Under Parallel a version that
- * honors `maxUnavailable` counts the missing ones as unavailable; another waits only for those above all that it replaces.
+ * Returns the ordinals of the pods that exist before an apply. If the pods of the old template cannot be created, a new
+ * template creates all of them.
  */
-function countAtFirst({ after, kubernetes }: StatefulSetChange, { isParallel, missing, released }: Pods): number {
-  if (!isParallel) return missing.length > 0 ? 0 : maxUnavailableOf(after);
-  if (isAvailable(MAX_UNAVAILABLE_OF_STATEFUL_SETS, kubernetes)) {
-    return Math.max(0, maxUnavailableOf(after) - missing.length);
-  }
-  return missing.some((ordinal) => released.every((other) => other < ordinal)) ? 0 : 1;
+export function existingOrdinals(change: StatefulSetChange): Ordinals {
+  const { before, hasPodsBefore } = change;
+  return before && (hasPodsBefore || !isTemplateChanged(change)) ? ordinalsOf(before) : NO_ORDINALS;
 }
 
-/** The ordinals of the pods that are there before. What couldn't be made is made of a template that is mended. */
-export function existingOrdinals(change: StatefulSetChange): Ordinals {
-  const { before, isMade } = change;
-  return before && (isMade || !isTemplateChanged(change)) ? ordinalsOf(before) : NONE;
+/** The ordinals of a range that another range lacks, lowest first. */
+function subtract(ordinals: Ordinals, others: Ordinals): number[] {
+  return listed(ordinals).filter((ordinal) => !has(others, ordinal));
 }
 
 function isTemplateChanged({ before, after }: StatefulSetChange): boolean {
@@ -106,8 +120,4 @@ function isTemplateChanged({ before, after }: StatefulSetChange): boolean {
 
 function templateOf(statefulSet: Field): Json {
   return statefulSet.at('spec', 'template').raw as Json;
-}
-
-function isPromoted(before: Field, after: Field, ordinal: number): boolean {
-  return isUpdated(after, ordinal) && !isUpdated(before, ordinal);
 }

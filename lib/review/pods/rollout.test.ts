@@ -334,7 +334,7 @@ describe('of other workloads it is said in words:', () => {
     });
     expect(becomes(pod('a:1'), pod('a:2'))).toMatchObject({
       verdict: 'restart',
-      pods: 'containers with another image are started anew',
+      pods: 'containers with a new image are restarted',
     });
     expect(becomes(pod('a:1'), pod('a:1', { a: 'b' })).verdict).toBe('in-place');
     expect(foretold([], [pod('a:1')]).verdict).toBe('in-place');

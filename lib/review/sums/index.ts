@@ -1,2 +1,0 @@
-export { listImageChanges } from '../image-changes';
-export { computeOrphanedStorage, computeTotals } from '../totals';
