@@ -1,7 +1,7 @@
 import { POD_TEMPLATES } from '../../kubernetes';
 import type { ManifestChange, PathStep } from '../changes';
 import { type Identity, titleOf } from '../cluster';
-import type { ConfigurationChanges, UsedConfiguration } from '../configuration';
+import { type ConfigurationChanges, findReferencedKind } from '../configuration';
 import type { Cause } from '../report';
 import { findKindInName, isConfigurationChecksum } from './checksums';
 import { describeSubject } from './template-subjects';
@@ -15,16 +15,6 @@ const RANKS = { image: 0, configuration: 1, spec: 2, metadata: 3 } as const;
 
 /** The hash at the end of a generated name. It contains a digit, or only letters and digits that `kubectl kustomize` uses. */
 const HASH_SUFFIX = /-((?=[a-z]*\d)[a-z0-9]{5,}|[bcdfghkmt2456789]{10})$/;
-
-/** Fields of a pod template that refer to a ConfigMap or Secret by its name. */
-const REFERENCE_FIELDS: Readonly<Record<string, UsedConfiguration['kind']>> = {
-  configMap: 'ConfigMap',
-  configMapRef: 'ConfigMap',
-  configMapKeyRef: 'ConfigMap',
-  secret: 'Secret',
-  secretRef: 'Secret',
-  secretKeyRef: 'Secret',
-};
 
 /** Explains why the pods of a workload restart. `changes` are the changes of its pod template. */
 export function findRestartCauses(
@@ -81,10 +71,9 @@ function findRenamedConfiguration(
   { before, after }: ManifestChange,
   steps: readonly PathStep[],
 ): RankedCause | undefined {
-  const [reference, field] = steps.slice(-2);
-  const kind = REFERENCE_FIELDS[String(reference)];
-  const isName = field === 'name' || field === 'secretName';
-  if (kind === undefined || !isName || typeof before !== 'string' || typeof after !== 'string') return undefined;
+  const [parent, field] = steps.slice(-2);
+  const kind = findReferencedKind(String(parent), String(field));
+  if (kind === undefined || typeof before !== 'string' || typeof after !== 'string') return undefined;
   const [baseName, baseNameBefore] = [after, before].map((name) => name.replace(HASH_SUFFIX, ''));
   if (baseName !== baseNameBefore || baseName === after || baseName === before) return undefined;
   const reason = `${kind} ${baseName} changed, from ${before} to ${after}`;

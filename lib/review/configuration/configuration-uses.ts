@@ -1,4 +1,5 @@
 import type { Standing } from '../../api-server';
+import { REFERENCES_OF_A_POD } from '../../kubernetes';
 import { Field } from '../../validation';
 import { type Identity, identityOf, keyOf, namespaceOf, podSpecOf } from '../cluster';
 
@@ -11,7 +12,8 @@ export interface ConfigurationUse {
 
 /** A ConfigMap or Secret that a workload uses. */
 export interface UsedConfiguration {
-  readonly kind: 'ConfigMap' | 'Secret';
+  /** `ConfigMap` or `Secret`. */
+  readonly kind: string;
   readonly name: string;
   readonly key: string;
 }
@@ -21,11 +23,15 @@ interface Reference extends Pick<UsedConfiguration, 'kind' | 'name'> {
   readonly through: ConfigurationUse['through'];
 }
 
-/** The fields of a pod that refer to a ConfigMap or Secret. */
-const REFERENCE_FIELDS = [
-  { kind: 'ConfigMap', variable: 'configMapKeyRef', all: 'configMapRef', volume: 'configMap', name: 'name' },
-  { kind: 'Secret', variable: 'secretKeyRef', all: 'secretRef', volume: 'secret', name: 'secretName' },
-] as const;
+/** The references to ConfigMaps and Secrets whose content pods read. */
+const CONTENT_REFERENCES = REFERENCES_OF_A_POD.filter(({ content }) => content);
+const VOLUME_REFERENCES = CONTENT_REFERENCES.filter(({ path }) => path[0] === 'volumes');
+const ENVIRONMENT_REFERENCES = CONTENT_REFERENCES.filter(({ path }) => path[0] !== 'volumes');
+
+/** The kind of the object that a field such as `configMapRef.name` refers to. Undefined if it is another field. */
+export function findReferencedKind(parent: string, field: string): string | undefined {
+  return CONTENT_REFERENCES.find(({ path }) => path.at(-2) === parent && path.at(-1) === field)?.kind;
+}
 
 /** An index of the ConfigMaps and Secrets that the workloads of a cluster use. */
 export class ConfigurationUses {
@@ -64,35 +70,30 @@ export class ConfigurationUses {
 function findReferences(object: Field): Reference[] {
   const spec = podSpecOf(object);
   if (spec === undefined) return [];
-  const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];
-  const mounts = containers.flatMap((container) => container.find('volumeMounts', '*'));
+  const mounts = [
+    ...spec.find('initContainers', '*', 'volumeMounts', '*'),
+    ...spec.find('containers', '*', 'volumeMounts', '*'),
+  ];
   return [
-    ...containers.flatMap(findReferencesInEnvironment),
+    ...ENVIRONMENT_REFERENCES.flatMap(({ kind, path }) =>
+      spec.find(...path).map(({ scalar }): Reference => ({ kind, name: scalar, through: 'environment' })),
+    ),
     ...spec.find('volumes', '*').flatMap((volume) => findReferencesInVolume(volume, mounts)),
   ];
-}
-
-function findReferencesInEnvironment(container: Field): Reference[] {
-  return REFERENCE_FIELDS.flatMap(({ kind, variable, all }) => {
-    const names = [
-      ...container.find('env', '*', 'valueFrom', variable, 'name'),
-      ...container.find('envFrom', '*', all, 'name'),
-    ];
-    return names.map(({ scalar }): Reference => ({ kind, name: scalar, through: 'environment' }));
-  });
 }
 
 /** Returns one reference for each mount of the volume. A volume that is not mounted has none. */
 function findReferencesInVolume(volume: Field, mounts: readonly Field[]): Reference[] {
   const mountsOfVolume = mounts.filter((mount) => mount.at('name').scalar === volume.at('name').scalar);
-  return REFERENCE_FIELDS.flatMap(({ kind, volume: source, name }) => {
-    const names = [...volume.find(source, name), ...volume.find('projected', 'sources', '*', source, 'name')];
-    return names.flatMap(({ scalar }) =>
-      mountsOfVolume.map(
-        (mount): Reference => ({ kind, name: scalar, through: isSubPath(mount) ? 'subPath' : 'volume' }),
+  return VOLUME_REFERENCES.flatMap(({ kind, path: [, , ...pathInVolume] }) =>
+    volume
+      .find(...pathInVolume)
+      .flatMap(({ scalar }) =>
+        mountsOfVolume.map(
+          (mount): Reference => ({ kind, name: scalar, through: isSubPath(mount) ? 'subPath' : 'volume' }),
+        ),
       ),
-    );
-  });
+  );
 }
 
 function isSubPath(mount: Field): boolean {

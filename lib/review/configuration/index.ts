@@ -1,4 +1,4 @@
-export { ConfigurationUses, type UsedConfiguration } from './configuration-uses';
+export { ConfigurationUses, findReferencedKind } from './configuration-uses';
 export {
   type ConfigurationChanges,
   hasChangedContent,
