@@ -2,7 +2,7 @@ import { claimTemplate, deployment, foretold, statefulSet } from '../../test/for
 
 const asking = (requests: object, more: object = {}) => ({ container: { resources: { requests }, ...more } });
 
-test('pods and claims are counted, before and after', () => {
+test('adds up requests of pods and claims before and after', () => {
   const web = (replicas: number) =>
     statefulSet(
       { replicas, volumeClaimTemplates: [claimTemplate('data', '2Gi')] },
@@ -14,12 +14,12 @@ test('pods and claims are counted, before and after', () => {
   });
 });
 
-test('a limit alone is asked for too, and what is left running still counts', () => {
+test('takes a limit without a request as the request, and counts objects that are left running', () => {
   const shop = deployment({}, { resources: { limits: { cpu: '1' } } });
   expect(foretold([shop], [statefulSet()]).totals.after.cpu).toBe(2);
 });
 
-test('containers that run first count where they ask for more than the others together', () => {
+test('counts init containers only if they request more than the containers together', () => {
   const container = (cpu: string, more: object = {}) => ({
     name: 'c',
     image: 'a:1',
@@ -36,7 +36,7 @@ test('containers that run first count where they ask for more than the others to
   expect(pod(container('2', { restartPolicy: 'Always' }), container('3'))).toBe(5);
 });
 
-test('claims by themselves and Jobs count', () => {
+test('counts PersistentVolumeClaims and the parallel pods of Jobs', () => {
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', ...claimTemplate('own', '1Gi') };
   const job = {
     apiVersion: 'batch/v1',
@@ -55,7 +55,7 @@ test('claims by themselves and Jobs count', () => {
   expect(foretold([], [claim, job]).totals.after).toEqual({ cpu: 2, memory: 0, storage: 2 ** 30 });
 });
 
-test('claims that a smaller count leaves behind still count', () => {
+test('counts claims that are orphaned when replicas shrink', () => {
   const web = (replicas: number) => statefulSet({ replicas, volumeClaimTemplates: [claimTemplate('data', '5Gi')] });
   expect(foretold([web(3)], [web(2)]).totals.after.storage).toBe(15 * 2 ** 30);
 });

@@ -31,8 +31,8 @@ function reasons(before: object, after: object, objects: readonly object[] = CHA
   return causes.map(({ reason }) => reason);
 }
 
-describe('a ConfigMap or Secret is the cause of a restart', () => {
-  test('if a checksum of it is another', () => {
+describe('a ConfigMap or Secret as the cause of a restart', () => {
+  test('is found by a changed checksum annotation', () => {
     const { causes } =
       foretold(
         [...BEFORE, shop({ 'checksum/config': 'aaa' })],
@@ -48,23 +48,23 @@ describe('a ConfigMap or Secret is the cause of a restart', () => {
   });
 
   test.each(['example.com/configHash', 'config-sha256', 'a.digest', 'configmap-version'])(
-    'by an annotation such as %s',
+    'is found by an annotation such as %s',
     (name) => {
       expect(reasons(shop({ [name]: 'a1' }), shop({ [name]: 'b2' }))).toEqual(['ConfigMap settings changed']);
     },
   );
 
-  test('by an annotation of any name whose value is a hash', () => {
+  test('is found by an annotation of any name whose value is a hash', () => {
     const [one, other] = ['0123456789abcdef', 'fedcba9876543210'];
     expect(reasons(shop({ stamp: one }), shop({ stamp: other }))).toEqual(['ConfigMap settings changed']);
   });
 
-  test('by an environment variable', () => {
+  test('is found by an environment variable with a hash', () => {
     const env = (value: string) => ({ env: [{ name: 'SETTINGS_HASH', value }] });
     expect(reasons(shop({}, env('aaa')), shop({}, env('bbb')))).toEqual(['ConfigMap settings changed']);
   });
 
-  test('that the name of the checksum says, if several changed', () => {
+  test('is the one whose kind the checksum’s name mentions, if several changed', () => {
     const annotated = (value: string) => shop({ 'checksum/config': value, 'checksum/secret': value, checksum: value });
     expect(reasons(annotated('aaa'), annotated('bbb'), CHANGED.all)).toEqual([
       'ConfigMap settings and ConfigMap theme changed',
@@ -73,7 +73,7 @@ describe('a ConfigMap or Secret is the cause of a restart', () => {
     ]);
   });
 
-  test('if its name ends in another hash', () => {
+  test('is found by a name with a new hash at the end', () => {
     const of = (name: string) =>
       shop({}, { env: [{ name: 'C', valueFrom: { configMapKeyRef: { name, key: 'color' } } }] });
     const [before, after] = [configMap({}, 'settings-7b4f5c9k2m'), configMap({ a: 'b' }, 'settings-2m5c9kt4fb')];
@@ -91,16 +91,22 @@ describe('a ConfigMap or Secret is the cause of a restart', () => {
   });
 });
 
-describe('no ConfigMap is the cause of a restart', () => {
+describe('a changed annotation or volume as the cause of a restart', () => {
   const CHANGE = ['the annotation checksum/config of the pods changed'];
 
-  test('if none changes that the pods use', () => {
+  test('is named if no ConfigMap changes that the pods use', () => {
     const [before, after] = [shop({ 'checksum/config': 'aaa' }), shop({ 'checksum/config': 'bbb' })];
     expect(reasons(before, after, BEFORE)).toEqual(CHANGE);
     expect(reasons(before, after, [...BEFORE, configMap({}, 'other')])).toEqual(CHANGE);
+    const withoutConfiguration = (checksum: string) => {
+      const made = deployment();
+      made.spec.template.metadata.annotations = { 'checksum/config': checksum };
+      return made;
+    };
+    expect(reasons(withoutConfiguration('aaa'), withoutConfiguration('bbb'))).toEqual(CHANGE);
   });
 
-  test('if only its labels change', () => {
+  test('is named if only labels of a ConfigMap change', () => {
     const labeled = { ...configMap(), metadata: { name: 'settings', labels: { a: 'b' } } };
     const [before, after] = [shop({ 'checksum/config': 'aaa' }), shop({ 'checksum/config': 'bbb' })];
     expect(reasons(before, after, [labeled, ...BEFORE.slice(1)])).toEqual(CHANGE);
@@ -110,13 +116,13 @@ describe('no ConfigMap is the cause of a restart', () => {
     ['kubectl.kubernetes.io/restartedAt', '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'],
     ['vault.hashicorp.com/agent-inject-secret-db', 'secret/a', 'secret/b'],
     ['team', 'red', 'blue'],
-  ])('if the annotation %s changes', (name, before, after) => {
+  ])('is named if the annotation %s is no checksum', (name, before, after) => {
     expect(reasons(shop({ [name]: before }), shop({ [name]: after }))).toEqual([
       `the annotation ${name} of the pods changed`,
     ]);
   });
 
-  test('if a checksum comes or goes, or is no text', () => {
+  test('is named if a checksum annotation is added or removed', () => {
     expect(reasons(shop({}), shop({ 'checksum/config': 'bbb' }))).toEqual([
       'the annotation checksum/config of the pods was added',
     ]);
@@ -127,7 +133,7 @@ describe('no ConfigMap is the cause of a restart', () => {
     expect(reasons(shop(undefined), shop({ 'checksum/config': 'bbb' }))).toEqual(['annotations of the pods changed']);
   });
 
-  test('if another one is used instead', () => {
+  test('is named if the pods use a Secret of another name without a new hash', () => {
     const of = (secretName: string) => {
       const one = deployment();
       const { spec } = one.spec.template;
@@ -146,7 +152,7 @@ describe('no ConfigMap is the cause of a restart', () => {
   });
 });
 
-describe('a change of a pod template is described in words:', () => {
+describe('a restart is explained in words', () => {
   const container = (more: object) => statefulSet({}, { container: more });
   const env = (value?: string) => ({ env: [{ name: 'A', value: 'b' }, ...(value ? [{ name: 'MODE', value }] : [])] });
   const ports = (...numbers: number[]) => ({ ports: numbers.map((containerPort) => ({ containerPort })) });
@@ -175,22 +181,22 @@ describe('a change of a pod template is described in words:', () => {
       statefulSet({}, { terminationGracePeriodSeconds: 6 }),
     ],
     ['hostAliases of the pods changed', statefulSet(), statefulSet({}, { hostAliases: [{ ip: '10.0.0.1' }] })],
-  ])('%s', (reason, before, after) => {
+  ])('because %s', (reason, before, after) => {
     expect(becomes(before, after).causes?.map((cause) => cause.reason)).toEqual([reason]);
   });
 
   test.each([
     [
-      'volumes',
+      'volume mounts',
       mounts('/data'),
       mounts('/files'),
       ['the volume mount /files of container web was added', 'the volume mount /data of container web was removed'],
     ],
-  ])('%s that another item takes the place of', (_, before, after, expected) => {
+  ])('because of %s of which one replaces another', (_, before, after, expected) => {
     expect(becomes(container(before), container(after)).causes?.map(({ reason }) => reason)).toEqual(expected);
   });
 
-  test('containers and volumes that come and go', () => {
+  test('because containers and volumes are added and removed', () => {
     expect(becomes(statefulSet({}, two('a')), statefulSet({}, two('b'))).causes?.map(({ reason }) => reason)).toEqual([
       'init container b was added',
       'init container a was removed',
@@ -199,12 +205,12 @@ describe('a change of a pod template is described in words:', () => {
     ]);
   });
 
-  test('CPU by its name', () => {
+  test('because of the CPU request, with CPU in capital letters', () => {
     const cpu = (amount: string) => container({ resources: { requests: { cpu: amount } } });
     expect(becomes(cpu('1'), cpu('2')).causes?.[0]?.reason).toBe('the CPU request of container web changed');
   });
 
-  test('fields that say the same thing together, images first, labels last', () => {
+  test('with one reason for several fields of a probe, the image first and labels last', () => {
     const labeled = (image: string, version: string, period: number) => {
       const one = container({ image, livenessProbe: { ...probe(period).livenessProbe, timeoutSeconds: period } });
       one.spec.template.metadata = { labels: { app: 'web', version } };
@@ -223,7 +229,7 @@ describe('a change of a pod template is described in words:', () => {
   });
 });
 
-describe('nothing is the cause of a restart', () => {
+describe('no cause of a restart is named', () => {
   const updated = { container: { image: 'team/web:2' } };
 
   test('if no pod restarts', () => {
@@ -240,7 +246,7 @@ describe('nothing is the cause of a restart', () => {
   });
 });
 
-test('a container of a Pod is restarted because of its image', () => {
+test('names the image as the cause if a container of a Pod restarts', () => {
   const pod = (image: string) => ({
     apiVersion: 'v1',
     kind: 'Pod',

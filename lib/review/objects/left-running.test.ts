@@ -6,7 +6,7 @@ function left(object: object) {
   return foretold([object, KEPT], [KEPT]).objects[1];
 }
 
-test('what is gone from HEAD is left running, with the command that deletes it', () => {
+test('reports an object that HEAD no longer has as left running, with the command that deletes it', () => {
   expect(left(service())).toEqual({
     apiVersion: 'v1',
     kind: 'Service',
@@ -24,11 +24,15 @@ test('what is gone from HEAD is left running, with the command that deletes it',
 test.each([
   ['a StatefulSet', statefulSet(), 'its pods. Their claims, and the data on them, stay until they are deleted by name'],
   [
-    'a StatefulSet whose claims go with it',
+    'a StatefulSet whose claims are deleted with it',
     statefulSet({ persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete' } }),
     'its pods, and their claims with all data: whenDeleted is Delete',
   ],
-  ['one without claims', statefulSet({ volumeClaimTemplates: [] }, { container: { volumeMounts: [] } }), 'its pods'],
+  [
+    'a StatefulSet without claims',
+    statefulSet({ volumeClaimTemplates: [] }, { container: { volumeMounts: [] } }),
+    'its pods',
+  ],
   ['a Deployment', deployment(), 'its pods'],
   [
     'a Role',
@@ -40,15 +44,15 @@ test.each([
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } },
     'everything in it, claims and data too',
   ],
-])('%s: the report says what is deleted with it', (_, object, along) => {
+])('says what is deleted with %s', (_, object, along) => {
   expect(left(object)?.warnings?.[0]).toMatch(along ? `, and with it ${along}` : /` deletes it$/);
 });
 
-test('the command names the namespace, and the group where others have such a kind too', () => {
+test('names the namespace and the group of a custom resource in the command', () => {
   const thing = { apiVersion: 'example.com/v1', kind: 'Service', metadata: { name: 'a', namespace: 'team' } };
   expect(left(thing)?.warnings?.[0]).toContain('`kubectl delete service.example.com/a -n team`');
 });
 
-test('what was refused in BASE is not left', () => {
+test('does not report an object of BASE that the API server rejects', () => {
   expect(foretold([service({ ports: [{ port: -1 }] }), KEPT], [KEPT]).objects).toHaveLength(1);
 });

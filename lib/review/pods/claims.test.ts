@@ -3,28 +3,28 @@ import { becomes, claimTemplate, foretold, statefulSet } from '../../../test/for
 const fates = (claims: readonly { name: string; fate: string }[] | undefined) =>
   Object.fromEntries((claims ?? []).map(({ name, fate }) => [name, fate]));
 
-describe('claims', () => {
-  test('of more pods are created, and the others kept', () => {
+describe('the claims of a StatefulSet', () => {
+  test('are created for new pods, and kept for existing ones', () => {
     expect(fates(becomes(statefulSet({ replicas: 1 }), statefulSet({ replicas: 2 })).claims)).toEqual({
       'data-web-0': 'kept',
       'data-web-1': 'created',
     });
   });
 
-  test('of fewer pods are orphaned: nothing is lost', () => {
+  test('are orphaned when replicas shrink, which loses no data', () => {
     const { claims, verdict } = becomes(statefulSet({ replicas: 2 }), statefulSet({ replicas: 1 }));
     expect(fates(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'orphaned' });
     expect(verdict).toBe('restart');
   });
 
-  test('of fewer pods are deleted where the policy that comes with it says so', () => {
+  test('are deleted when replicas shrink and whenScaled is Delete', () => {
     const spec = { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } };
     const { claims, verdict } = becomes(statefulSet({ replicas: 2 }), statefulSet(spec));
     expect(fates(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'deleted' });
     expect(verdict).toBe('data-loss');
   });
 
-  test('of a range that moves are lost to pods that start on empty ones', () => {
+  test('are out of reach when ordinals.start moves, which loses data', () => {
     const { claims, verdict, rollout } = becomes(
       statefulSet({ replicas: 2 }),
       statefulSet({ replicas: 2, ordinals: { start: 1 } }),
@@ -34,7 +34,7 @@ describe('claims', () => {
     expect(rollout).toMatchObject({ creates: ['web-2'], deletes: ['web-0'] });
   });
 
-  test('there are as many as templates and pods', () => {
+  test('are created for each template and pod', () => {
     const spec = { replicas: 1, volumeClaimTemplates: [claimTemplate('data'), claimTemplate('logs')] };
     expect(fates(foretold([], [statefulSet(spec)]).objects[0]?.claims)).toEqual({
       'data-web-0': 'created',
@@ -42,17 +42,17 @@ describe('claims', () => {
     });
   });
 
-  test('that another StatefulSet left behind under the same name are kept', () => {
+  test('are kept if another StatefulSet created claims of the same names', () => {
     const before = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a-b')] }, mounted('a-b'), 'c');
     const after = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a')] }, mounted('a'), 'b-c');
     expect(fates(foretold([before], [after]).objects[0]?.claims)).toEqual({ 'a-b-c-0': 'kept' });
   });
 });
 
-describe('a StatefulSet under a new name', () => {
+describe('a renamed StatefulSet', () => {
   const others = statefulSet({}, {}, 'site');
 
-  test('is recognized, and its pods start on empty claims', () => {
+  test('is recognized, and loses data because its pods start with empty claims', () => {
     const { verdict, objects } = foretold([statefulSet()], [others]);
     expect(verdict).toBe('data-loss');
     expect(objects[0]).toMatchObject({
@@ -70,7 +70,7 @@ describe('a StatefulSet under a new name', () => {
     });
   });
 
-  test('is recognized with another image, or in another namespace', () => {
+  test('is recognized if it has a new image or a new namespace as well', () => {
     const changed = statefulSet({}, { container: { image: 'other/site:1' } }, 'site');
     expect(foretold([statefulSet()], [changed]).objects[0]?.renamedFrom).toBe('StatefulSet web');
     const moved = { ...statefulSet(), metadata: { name: 'web', namespace: 'team' } };
@@ -80,12 +80,12 @@ describe('a StatefulSet under a new name', () => {
     expect(back).toMatchObject({ namespace: null, renamedFrom: 'StatefulSet team/web' });
   });
 
-  test('loses nothing where it has no claims', () => {
+  test('loses no data if it has no claims', () => {
     const bare = (name: string) => statefulSet({ volumeClaimTemplates: [] }, { container: { volumeMounts: [] } }, name);
     expect(foretold([bare('web')], [bare('site')]).verdict).toBe('in-place');
   });
 
-  test('is none where the old one stays, or nothing is alike', () => {
+  test('is not recognized if the old one stays, or if nothing is the same', () => {
     expect(foretold([statefulSet()], [statefulSet(), others]).verdict).toBe('in-place');
     const unlike = statefulSet({}, { container: { name: 'db', image: 'team/db:1', ports: [] } }, 'db');
     const { verdict, objects } = foretold([statefulSet()], [unlike]);
@@ -93,7 +93,7 @@ describe('a StatefulSet under a new name', () => {
     expect(objects[0]).not.toHaveProperty('renamedFrom');
   });
 
-  test('names all of BASE that it may take the place of', () => {
+  test('names all StatefulSets of BASE that it may replace', () => {
     const { objects, verdict } = foretold(
       [statefulSet(), others],
       [statefulSet({}, {}, 'a'), statefulSet({}, {}, 'b')],
