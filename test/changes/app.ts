@@ -56,7 +56,7 @@ export const STATEFUL_SET: Manifest = {
 };
 
 /** The Service that governs it. */
-export const HEADLESS: Manifest = {
+export const HEADLESS_SERVICE: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata,
@@ -64,7 +64,7 @@ export const HEADLESS: Manifest = {
 };
 
 /** A Service with two ports. */
-export const ORDINARY: Manifest = {
+export const TWO_PORT_SERVICE: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'web-internal', labels },
@@ -78,7 +78,7 @@ export const ORDINARY: Manifest = {
 };
 
 /** What is a node port here is another on each cluster, and for each change. */
-export const NODE_PORT: Manifest = {
+export const NODE_PORT_SERVICE: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'web-external', labels },
@@ -89,14 +89,14 @@ export const NODE_PORT: Manifest = {
   },
 };
 
-export const BUDGET: Manifest = {
+export const POD_DISRUPTION_BUDGET: Manifest = {
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
   metadata,
   spec: { selector: { matchLabels: labels }, maxUnavailable: 1 },
 };
 
-export const CONFIG: Manifest = {
+export const CONFIG_MAP: Manifest = {
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name: 'config', labels },

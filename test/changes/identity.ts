@@ -1,19 +1,19 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { FolderChange } from './change';
+import { defineChangesOf, REMOVED } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = defineChangesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const CLAIM = '/spec/volumeClaimTemplates/0';
 
 /** What a StatefulSet can't change, its claims, and what is said of it. */
-export const IDENTITY: readonly Change[] = [
+export const IDENTITY_CHANGES: readonly FolderChange[] = [
   set('serviceName', { '/spec/serviceName': 'other' }),
-  set('serviceName left out', { '/spec/serviceName': GONE }),
-  set('serviceName stated that was left out', { '/spec/serviceName': 'web' }, { '/spec/serviceName': GONE }),
-  set('serviceName left out in both', { [IMAGE]: 'web:2' }, { '/spec/serviceName': GONE }),
+  set('serviceName left out', { '/spec/serviceName': REMOVED }),
+  set('serviceName stated that was left out', { '/spec/serviceName': 'web' }, { '/spec/serviceName': REMOVED }),
+  set('serviceName left out in both', { [IMAGE]: 'web:2' }, { '/spec/serviceName': REMOVED }),
   set('selector more', { '/spec/selector/matchLabels/tier': 'front' }),
-  set('selector left out', { '/spec/selector': GONE }),
+  set('selector left out', { '/spec/selector': REMOVED }),
   set('selector and labels of pods', {
     '/spec/selector/matchLabels/app': 'other',
     '/spec/template/metadata/labels/app': 'other',
@@ -37,7 +37,7 @@ export const IDENTITY: readonly Change[] = [
   }),
   set(
     'claim apiVersion and kind left out',
-    { [`${CLAIM}/apiVersion`]: GONE, [`${CLAIM}/kind`]: GONE },
+    { [`${CLAIM}/apiVersion`]: REMOVED, [`${CLAIM}/kind`]: REMOVED },
     { [`${CLAIM}/apiVersion`]: 'v1', [`${CLAIM}/kind`]: 'PersistentVolumeClaim' },
   ),
   set('claim kind unknown', { [`${CLAIM}/kind`]: 'Volume' }),
@@ -47,13 +47,13 @@ export const IDENTITY: readonly Change[] = [
   set('claim grows', { [`${CLAIM}/spec/resources/requests/storage`]: '2Gi' }),
   set('claim shrinks', { [`${CLAIM}/spec/resources/requests/storage`]: '500Mi' }),
   set('claim grows, and image', { [`${CLAIM}/spec/resources/requests/storage`]: '2Gi', [IMAGE]: 'web:2' }),
-  set('claim without size', { [`${CLAIM}/spec/resources`]: GONE }),
+  set('claim without size', { [`${CLAIM}/spec/resources`]: REMOVED }),
   set('claim of size 0', { [`${CLAIM}/spec/resources/requests/storage`]: '0' }),
   set('claim storageClassName', { [`${CLAIM}/spec/storageClassName`]: 'fast' }),
   set('claim storageClassName of the default written out', { [`${CLAIM}/spec/storageClassName`]: 'standard' }),
   set('claim storageClassName empty', { [`${CLAIM}/spec/storageClassName`]: '' }),
   set('claim accessModes', { [`${CLAIM}/spec/accessModes`]: ['ReadWriteMany'] }),
-  set('claim accessModes left out', { [`${CLAIM}/spec/accessModes`]: GONE }),
+  set('claim accessModes left out', { [`${CLAIM}/spec/accessModes`]: REMOVED }),
   set('claim renamed', {
     [`${CLAIM}/metadata/name`]: 'files',
     '/spec/template/spec/containers/0/volumeMounts/0/name': 'files',
@@ -65,21 +65,24 @@ export const IDENTITY: readonly Change[] = [
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
     },
   }),
-  set('claim removed', { '/spec/volumeClaimTemplates': GONE, '/spec/template/spec/containers/0/volumeMounts/0': GONE }),
-  set('claims empty', { '/spec/volumeClaimTemplates': [], '/spec/template/spec/containers/0/volumeMounts/0': GONE }),
+  set('claim removed', {
+    '/spec/volumeClaimTemplates': REMOVED,
+    '/spec/template/spec/containers/0/volumeMounts/0': REMOVED,
+  }),
+  set('claims empty', { '/spec/volumeClaimTemplates': [], '/spec/template/spec/containers/0/volumeMounts/0': REMOVED }),
   set(
     'claims empty, were left out',
     { '/spec/volumeClaimTemplates': [] },
-    { '/spec/volumeClaimTemplates': GONE, '/spec/template/spec/containers/0/volumeMounts/0': GONE },
+    { '/spec/volumeClaimTemplates': REMOVED, '/spec/template/spec/containers/0/volumeMounts/0': REMOVED },
   ),
   set('claim creationTimestamp null', { [`${CLAIM}/metadata/creationTimestamp`]: null }),
   set('claim status empty', { [`${CLAIM}/status`]: {} }),
   set('label', { '/metadata/labels/more': 'a' }),
-  set('label removed', { '/metadata/labels/app': GONE }),
+  set('label removed', { '/metadata/labels/app': REMOVED }),
   set('label a number', { '/metadata/labels/more': 1 }),
   set('labels null', { '/metadata/labels': null }),
   set('annotation alone', { '/metadata/annotations/note': 'second' }),
-  set('annotation removed', { '/metadata/annotations': GONE }),
+  set('annotation removed', { '/metadata/annotations': REMOVED }),
   set('annotation a boolean', { '/metadata/annotations/more': true }),
   set('annotation that is no name', { '/metadata/annotations/a b': 'c' }),
   set('unknown field of the spec', { '/spec/replica': 3 }),
@@ -87,8 +90,8 @@ export const IDENTITY: readonly Change[] = [
   set('unknown field of the metadata', { '/metadata/label': {} }),
   set('status written', { '/status': { replicas: 7 } }),
   set('status empty', { '/status': {} }),
-  set('spec left out', { '/spec': GONE }),
-  set('template left out', { '/spec/template': GONE }),
+  set('spec left out', { '/spec': REMOVED }),
+  set('template left out', { '/spec/template': REMOVED }),
   set('refused in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': -1 }),
   set('refused in BASE, mended in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
   set(

@@ -1,37 +1,37 @@
 import type { Manifest } from '../manifests';
 import { DEPLOYMENT } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { FolderChange } from './change';
+import { defineChangesOf, REMOVED } from './edit';
 
-const deployment = changesOf(DEPLOYMENT);
+const deployment = defineChangesOf(DEPLOYMENT);
 const CONTAINER = '/spec/template/spec/containers/0';
 const metadata = { name: 'web' };
 const template: Manifest = DEPLOYMENT.spec.template;
 const job = { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
 const plain = { metadata: template.metadata, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
 
-const ofJob = changesOf({ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: job } });
-const cron = changesOf({
+const ofJob = defineChangesOf({ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: job } });
+const cron = defineChangesOf({
   apiVersion: 'batch/v1',
   kind: 'CronJob',
   metadata,
   spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: job } } },
 });
-const daemon = changesOf({
+const daemon = defineChangesOf({
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata,
   spec: { selector: { matchLabels: { app: 'web' } }, template },
 });
-const pod = changesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
+const pod = defineChangesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
 
 /** Other objects that make pods, and pods. */
-export const WORKLOADS: readonly Change[] = [
+export const WORKLOAD_CHANGES: readonly FolderChange[] = [
   deployment('nothing', {}),
   deployment('image', { [`${CONTAINER}/image`]: 'web:2' }),
   deployment('replicas', { '/spec/replicas': 4 }),
   deployment('replicas fewer', { '/spec/replicas': 1 }),
-  deployment('replicas left out', { '/spec/replicas': GONE }),
+  deployment('replicas left out', { '/spec/replicas': REMOVED }),
   deployment('replicas 0 and image', { '/spec/replicas': 0, [`${CONTAINER}/image`]: 'web:2' }),
   deployment('image with replicas 0', { [`${CONTAINER}/image`]: 'web:2' }, { '/spec/replicas': 0 }),
   deployment('quantity 1Gi to 1024Mi', { [`${CONTAINER}/resources/requests/memory`]: '1024Mi' }),
@@ -63,7 +63,7 @@ export const WORKLOADS: readonly Change[] = [
     { '/spec/strategy': { type: 'Recreate' } },
     { '/spec/strategy': { type: 'RollingUpdate' } },
   ),
-  deployment('strategy Recreate to nothing', { '/spec/strategy': GONE }, { '/spec/strategy': { type: 'Recreate' } }),
+  deployment('strategy Recreate to nothing', { '/spec/strategy': REMOVED }, { '/spec/strategy': { type: 'Recreate' } }),
   deployment('strategy that lets nothing move', {
     '/spec/strategy': { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } },
   }),
@@ -72,7 +72,7 @@ export const WORKLOADS: readonly Change[] = [
   deployment('paused', { '/spec/paused': true }),
   deployment('paused and image', { '/spec/paused': true, [`${CONTAINER}/image`]: 'web:2' }),
   deployment('annotation alone', { '/metadata/annotations': { note: 'a' } }),
-  deployment('made a StatefulSet', { '/kind': 'StatefulSet', '/spec/serviceName': 'web', '/spec/strategy': GONE }),
+  deployment('made a StatefulSet', { '/kind': 'StatefulSet', '/spec/serviceName': 'web', '/spec/strategy': REMOVED }),
   ofJob('nothing', {}),
   ofJob('image', { [`${CONTAINER}/image`]: 'web:2' }),
   ofJob('backoffLimit', { '/spec/backoffLimit': 2 }),
@@ -91,7 +91,7 @@ export const WORKLOADS: readonly Change[] = [
     '/spec/successfulJobsHistoryLimit': 3,
     '/spec/failedJobsHistoryLimit': 1,
   }),
-  cron('restartPolicy left out', { '/spec/jobTemplate/spec/template/spec/restartPolicy': GONE }),
+  cron('restartPolicy left out', { '/spec/jobTemplate/spec/template/spec/restartPolicy': REMOVED }),
   cron('time zone', { '/spec/timeZone': 'Europe/Berlin' }),
   cron('time zone unknown', { '/spec/timeZone': 'Europe/Nowhere' }),
   daemon('image', { [`${CONTAINER}/image`]: 'web:2' }),

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ObjectReport, Report, Rollout } from '../../lib/review';
-import { identity } from '../changes';
-import type { SeenPods } from './pods';
-import type { ObjectTruth, Truth } from './truth';
+import { identityOf } from '../changes';
+import type { ObservedChange, ObservedOutcome } from './observed-change';
+import type { ObservedPods } from './observed-pods';
 
 /** Where a forecast and what was seen differ, a line for each. */
-export function disagreements(report: Report, { objects, verdict }: Truth): string[] {
+export function findDisagreements(report: Report, { objects, verdict }: ObservedChange): string[] {
   const foretold = new Map(report.objects.map((one) => [keyOf(one), one]));
   const ofSeen = Object.entries(objects).flatMap(([key, seen]) => {
     const object = foretold.get(key);
@@ -21,7 +21,7 @@ export function disagreements(report: Report, { objects, verdict }: Truth): stri
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectReport): string {
-  return identity({ apiVersion, kind, metadata: { namespace, name } });
+  return identityOf({ apiVersion, kind, metadata: { namespace, name } });
 }
 
 function unlike(what: string, foretold: unknown, seen: unknown): string[] {
@@ -32,7 +32,7 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function differences(object: ObjectReport, seen: ObjectTruth): string[] {
+function differences(object: ObjectReport, seen: ObservedOutcome): string[] {
   if (object.outcome !== seen.outcome) {
     const errors = object.errors?.map(({ path, message }) => ` (${path} ${message})`) ?? [];
     return [
@@ -46,7 +46,7 @@ function differences(object: ObjectReport, seen: ObjectTruth): string[] {
       ? unlike('templateChanged', object.rollout.templateChanged, seen.templateChanged)
       : []),
     ...broken(object.rollout, seen),
-    ...(seen.pods?.parallel && seen.stillborn === undefined ? ofPods(object, object.rollout, seen.pods) : []),
+    ...(seen.pods?.parallel && seen.podError === undefined ? ofPods(object, object.rollout, seen.pods) : []),
   ];
 }
 
@@ -57,13 +57,13 @@ function isOfNodes(reason: string | undefined): boolean {
   return reason !== undefined && OF_NODES.test(reason);
 }
 
-function broken({ broken: reason }: Rollout, { outcome, stillborn }: ObjectTruth): string[] {
+function broken({ broken: reason }: Rollout, { outcome, podError: stillborn }: ObservedOutcome): string[] {
   if (isOfNodes(reason)) return [];
   const isNew = outcome === 'created' || outcome === 'updated';
   return isNew && (reason === undefined) !== (stillborn === undefined) ? unlike('broken', reason, stillborn) : [];
 }
 
-function ofPods({ claims = [] }: ObjectReport, rollout: Rollout, seen: SeenPods): string[] {
+function ofPods({ claims = [] }: ObjectReport, rollout: Rollout, seen: ObservedPods): string[] {
   return [
     ...unlike('creates', [...rollout.creates].sort(), seen.creates),
     ...unlike('deletes', [...rollout.deletes].sort(), seen.deletes),
@@ -73,7 +73,7 @@ function ofPods({ claims = [] }: ObjectReport, rollout: Rollout, seen: SeenPods)
   ];
 }
 
-function ofClaims(claims: NonNullable<ObjectReport['claims']>, { before, after }: SeenPods['claims']): string[] {
+function ofClaims(claims: NonNullable<ObjectReport['claims']>, { before, after }: ObservedPods['claims']): string[] {
   const fates = new Map<string, string>(claims.map(({ name, fate }) => [name, fate]));
   return [...new Set([...before, ...after, ...fates.keys()])].flatMap((name) => {
     const stays = fates.get(name) === 'orphaned' ? 'orphaned' : 'kept';

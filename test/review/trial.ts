@@ -1,22 +1,22 @@
 import { CLUSTER_SCOPED } from '../../lib/kubernetes';
-import { identity, objectsOf } from '../changes';
+import { flattenLists, identityOf } from '../changes';
 import type { ApiServer } from '../cluster';
 import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
-import { apply } from './applied';
-import { type Live, live, livePods, settled } from './live';
-import { elsewhere, type Placed } from './placed';
-import { type Seen, seenOf } from './seen';
+import { runKubectlApply } from './apply';
+import { type LiveObjects, listLiveObjects, waitForControllers, watchPods } from './live-objects';
+import { type ObservedObject, observeObjects } from './observed-objects';
+import { otherNamespace, type PlacedChange } from './placed-changes';
 
 const TAKEN = 300;
 
 /** What became of a change on a server. */
-export interface Trial {
-  readonly placed: Placed;
-  readonly before: Live;
-  readonly after: Live;
+export interface ChangeTrial {
+  readonly placed: PlacedChange;
+  readonly before: LiveObjects;
+  readonly after: LiveObjects;
   /** By the identity that the object has in its manifest. */
-  readonly seen: ReadonlyMap<string, Seen>;
+  readonly seen: ReadonlyMap<string, ObservedObject>;
   /** What stands against the pods or claims of a StatefulSet, by its identity in the manifest. */
   readonly stillborn: ReadonlyMap<string, string>;
 }
@@ -26,23 +26,27 @@ export interface Trial {
  *
  * @param patient whether controllers are waited for, after each
  */
-export async function tried(server: ApiServer, batch: readonly Placed[], patient: boolean): Promise<Trial[]> {
-  const manifests = batch.flatMap(({ applied }) => objectsOf([...applied.base, ...applied.head]));
+export async function runTrials(
+  server: ApiServer,
+  batch: readonly PlacedChange[],
+  patient: boolean,
+): Promise<ChangeTrial[]> {
+  const manifests = batch.flatMap(({ applied }) => flattenLists([...applied.base, ...applied.head]));
   const namespaces = new Set(batch.flatMap(namespacesOf));
   const around = await prepare(server, namespaces, manifests);
   const step = async (side: 'base' | 'head') => {
     const folders = Object.fromEntries(batch.map(({ namespace, applied }) => [namespace, applied[side]]));
-    const rejected = await apply(folders, server.kubeconfig);
-    if (patient) await settled(server, namespaces);
-    const found = await live(server, manifests, namespaces);
-    return { rejected, live: patient ? new Map([...found, ...(await livePods(server, namespaces))]) : found };
+    const rejected = await runKubectlApply(folders, server.kubeconfig);
+    if (patient) await waitForControllers(server, namespaces);
+    const found = await listLiveObjects(server, manifests, namespaces);
+    return { rejected, live: patient ? new Map([...found, ...(await watchPods(server, namespaces))]) : found };
   };
   try {
     const before = await step('base');
     const after = await step('head');
     return await Promise.all(
       batch.map(async (placed) => {
-        const seen = seenOf(placed, before, after);
+        const seen = observeObjects(placed, before, after);
         return { placed, before: before.live, after: after.live, seen, stillborn: await stillborn(server, seen) };
       }),
     );
@@ -51,9 +55,9 @@ export async function tried(server: ApiServer, batch: readonly Placed[], patient
   }
 }
 
-function namespacesOf({ namespace, base, head }: Placed): string[] {
-  const other = objectsOf([...base, ...head]).some(({ metadata }) => metadata.namespace !== undefined);
-  return other ? [namespace, elsewhere(namespace)] : [namespace];
+function namespacesOf({ namespace, base, head }: PlacedChange): string[] {
+  const other = flattenLists([...base, ...head]).some(({ metadata }) => metadata.namespace !== undefined);
+  return other ? [namespace, otherNamespace(namespace)] : [namespace];
 }
 
 const of = (apiVersion: string, kind: string, name: string, namespace?: string) => ({
@@ -88,7 +92,7 @@ const NO_NODE_HAS_THIS = { limits: [{ type: 'Container', defaultRequest: { 'ephe
 /** The claims as they are when they are made, whatever is applied to them later: a volume suits them only so. */
 function claimsMade(manifests: readonly Manifest[]): Manifest[] {
   const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim');
-  return [...new Map(claims.map((one) => [identity(one), one] as const).reverse()).values()];
+  return [...new Map(claims.map((one) => [identityOf(one), one] as const).reverse()).values()];
 }
 
 /** A volume that a claim is bound to: what a bound claim may do an unbound one may not. */
@@ -107,7 +111,7 @@ function volumeFor({ metadata: { name, namespace }, spec }: Manifest): Manifest 
 }
 
 /** What stands against the pods that StatefulSets want, and against the claims of those. */
-async function stillborn(server: ApiServer, seen: ReadonlyMap<string, Seen>): Promise<Map<string, string>> {
+async function stillborn(server: ApiServer, seen: ReadonlyMap<string, ObservedObject>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const [key, { manifest, outcome, after }] of seen) {
     if (manifest.kind !== 'StatefulSet' || !['created', 'updated'].includes(outcome) || after?.spec.replicas === 0)

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { LAST_APPLIED } from '../../lib/kubernetes';
-import { identity } from '../changes';
+import { identityOf } from '../changes';
 import type { ApiServer } from '../cluster';
 import type { Manifest } from '../manifests';
 
@@ -17,14 +17,14 @@ const POD = { apiVersion: 'v1', kind: 'Pod' };
 const CLAIM = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
 
 /** Objects of an API server, by identity. */
-export type Live = ReadonlyMap<string, Manifest>;
+export type LiveObjects = ReadonlyMap<string, Manifest>;
 
 /** The objects of these kinds that are on a server, and the pods and claims, in these namespaces and in none. */
-export async function live(
+export async function listLiveObjects(
   server: ApiServer,
   manifests: readonly Manifest[],
   namespaces: ReadonlySet<string>,
-): Promise<Live> {
+): Promise<LiveObjects> {
   const kinds = new Map(
     [...manifests, POD, CLAIM].map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }]),
   );
@@ -34,11 +34,11 @@ export async function live(
   const found = lists
     .flat()
     .filter(({ metadata }) => metadata.namespace === undefined || namespaces.has(metadata.namespace));
-  return new Map(found.map((one) => [identity(one), one]));
+  return new Map(found.map((one) => [identityOf(one), one]));
 }
 
 /** Waits until controllers have done in these namespaces what they can do. */
-export async function settled(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
+export async function waitForControllers(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
   const known = new Set<string>();
   const watched = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.watch(kind)));
   const deadline = Date.now() + MOST_MS;
@@ -64,10 +64,10 @@ export async function settled(server: ApiServer, namespaces: ReadonlySet<string>
  *
  * @see https://github.com/kubernetes/kubernetes/issues/61998
  */
-export async function livePods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<Live> {
+export async function watchPods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<LiveObjects> {
   const found = new Map<string, Manifest>();
   const watched = await server.watch(POD, (pod) => {
-    if (namespaces.has(pod.metadata.namespace)) found.set(identity(pod), pod);
+    if (namespaces.has(pod.metadata.namespace)) found.set(identityOf(pod), pod);
   });
   await setTimeout(LOOKING_MS);
   watched.close();
@@ -79,7 +79,7 @@ function progress(object: Manifest): string {
   const { generation, deletionTimestamp, labels } = object.metadata;
   const { updateRevision, phase } = object.status;
   const revision = updateRevision ?? labels?.['controller-revision-hash'];
-  return [identity(object), generation, deletionTimestamp !== undefined, revision, phase].join();
+  return [identityOf(object), generation, deletionTimestamp !== undefined, revision, phase].join();
 }
 
 function isDone({ kind, metadata, status }: Manifest): boolean {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identity, objectsOf } from '../changes';
+import { flattenLists, identityOf } from '../changes';
 import type { Manifest } from '../manifests';
 
 const MOST_BYTES_PRINTED = 2 ** 28;
@@ -18,10 +18,10 @@ const PREAMBLE =
 const WITH_WHOLE_OBJECTS = /creating patch with:[\s\S]*\nfor::/;
 
 /** A folder for each namespace, by name, with a file for each manifest. */
-export type Folders = Readonly<Record<string, readonly Manifest[]>>;
+export type FoldersByNamespace = Readonly<Record<string, readonly Manifest[]>>;
 
 /** What kubectl says against objects, by their identity, where it says something. */
-export async function apply(folders: Folders, kubeconfig: string): Promise<Map<string, string>> {
+export async function runKubectlApply(folders: FoldersByNamespace, kubeconfig: string): Promise<Map<string, string>> {
   const top = mkdtempSync(join(tmpdir(), 'apply-'));
   try {
     const files = write(folders, top);
@@ -32,21 +32,21 @@ export async function apply(folders: Folders, kubeconfig: string): Promise<Map<s
     if (taken + rejected.size !== count) {
       throw new Error(`of ${count} objects kubectl took ${taken} and refused ${rejected.size}:\n${complaints}`);
     }
-    rejected.delete(identity(NEVER_TAKEN));
+    rejected.delete(identityOf(NEVER_TAKEN));
     return rejected;
   } finally {
     rmSync(top, { recursive: true });
   }
 }
 
-function write(folders: Folders, top: string): Map<string, readonly Manifest[]> {
+function write(folders: FoldersByNamespace, top: string): Map<string, readonly Manifest[]> {
   const files = new Map<string, readonly Manifest[]>();
   for (const [folder, manifests] of Object.entries({ ...folders, never: [NEVER_TAKEN] })) {
     mkdirSync(join(top, folder));
     manifests.forEach((manifest, index) => {
       const path = join(top, folder, `${String(index).padStart(3, '0')}.json`);
       writeFileSync(path, JSON.stringify(manifest));
-      files.set(path, objectsOf([manifest]));
+      files.set(path, flattenLists([manifest]));
     });
   }
   return files;
@@ -71,7 +71,7 @@ function assigned(complaints: string, files: ReadonlyMap<string, readonly Manife
     const about = objects?.filter(({ metadata }) => objects.length === 1 || complaint.includes(`"${metadata.name}"`));
     if (path === undefined || about?.length !== 1) throw new Error(`which object is this about?\n${complaint}`);
     rejected.set(
-      identity(about[0]),
+      identityOf(about[0]),
       complaint.replace(PREAMBLE, '').replace(WITH_WHOLE_OBJECTS, '').replaceAll(path, 'FILE').trim(),
     );
   }

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Change } from '../changes';
+import type { FolderChange } from '../changes';
 import type { ApiServer } from '../cluster';
-import { batchesOf } from './placed';
-import { tried } from './trial';
-import { type Truth, truthOf } from './truth';
+import { type ObservedChange, observeChange } from './observed-change';
+import { placeInBatches } from './placed-changes';
+import { runTrials } from './trial';
 
 /** Controllers of a server make some twenty requests a second: more changes at once only wait for each other. */
 const MOST_AT_ONCE = 50;
@@ -15,30 +15,34 @@ const MOST_AT_ONCE = 50;
  *
  * @param patient whether controllers are waited for
  */
-export async function truthsOf(server: ApiServer, changes: readonly Change[], patient: boolean): Promise<Truth[]> {
-  const known = new Map<string, Truth>(kept(server));
+export async function observeChanges(
+  server: ApiServer,
+  changes: readonly FolderChange[],
+  patient: boolean,
+): Promise<ObservedChange[]> {
+  const known = new Map<string, ObservedChange>(kept(server));
   const unseen = changes.filter((change) => !known.has(keyOf(change, patient)));
-  for (const batch of batchesOf(unseen, MOST_AT_ONCE, `review-${randomBytes(3).toString('hex')}`)) {
-    for (const trial of await tried(server, batch, patient)) {
-      known.set(keyOf(trial.placed.change, patient), truthOf(trial, server.version, patient));
+  for (const batch of placeInBatches(unseen, MOST_AT_ONCE, `review-${randomBytes(3).toString('hex')}`)) {
+    for (const trial of await runTrials(server, batch, patient)) {
+      known.set(keyOf(trial.placed.change, patient), observeChange(trial, server.version, patient));
     }
     keep(server, known);
   }
-  return changes.map((change) => known.get(keyOf(change, patient)) as Truth);
+  return changes.map((change) => known.get(keyOf(change, patient)) as ObservedChange);
 }
 
-function keyOf(change: Change, patient: boolean): string {
+function keyOf(change: FolderChange, patient: boolean): string {
   return createHash('sha256')
     .update(JSON.stringify([change, patient]))
     .digest('hex');
 }
 
-function kept(server: ApiServer): [string, Truth][] {
+function kept(server: ApiServer): [string, ObservedChange][] {
   const path = pathFor(server);
   return path !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
-function keep(server: ApiServer, known: ReadonlyMap<string, Truth>): void {
+function keep(server: ApiServer, known: ReadonlyMap<string, ObservedChange>): void {
   const path = pathFor(server);
   if (path !== undefined) writeFileSync(path, JSON.stringify([...known]));
 }

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LAST_APPLIED, parseQuantity } from '../../lib/kubernetes';
 import type { ObjectReport } from '../../lib/review';
-import { identity, objectsOf } from '../changes';
+import { flattenLists, identityOf } from '../changes';
 import type { Manifest } from '../manifests';
-import type { Live } from './live';
-import { located, type Placed } from './placed';
+import type { LiveObjects } from './live-objects';
+import { moveToNamespace, type PlacedChange } from './placed-changes';
 
 /** What happened to an object. */
-export interface Seen {
+export interface ObservedObject {
   readonly manifest: Manifest;
   readonly outcome: ObjectReport['outcome'];
   /** What the server said against it. */
@@ -18,20 +18,27 @@ export interface Seen {
 }
 
 /** What an apply left behind. */
-export interface Applied {
+export interface ClusterState {
   /** What was said against objects, by their identity. */
   readonly rejected: ReadonlyMap<string, string>;
-  readonly live: Live;
+  readonly live: LiveObjects;
 }
 
 /** What happened to every object of a change, by the identity that it has in its manifest. */
-export function seenOf({ base, head, namespace }: Placed, before: Applied, after: Applied): Map<string, Seen> {
-  const ofHead = new Map(objectsOf(head).map((one) => [identity(one), one]));
-  const ofBase = objectsOf(base).filter((one) => before.live.has(identity(located(one, namespace))));
-  const all = new Map([...ofHead, ...ofBase.map((one) => [identity(one), ofHead.get(identity(one)) ?? one] as const)]);
+export function observeObjects(
+  { base, head, namespace }: PlacedChange,
+  before: ClusterState,
+  after: ClusterState,
+): Map<string, ObservedObject> {
+  const ofHead = new Map(flattenLists(head).map((one) => [identityOf(one), one]));
+  const ofBase = flattenLists(base).filter((one) => before.live.has(identityOf(moveToNamespace(one, namespace))));
+  const all = new Map([
+    ...ofHead,
+    ...ofBase.map((one) => [identityOf(one), ofHead.get(identityOf(one)) ?? one] as const),
+  ]);
   return new Map(
     [...all].map(([key, manifest]) => {
-      const there = identity(located(manifest, namespace));
+      const there = identityOf(moveToNamespace(manifest, namespace));
       const [old, now] = [before.live.get(there), after.live.get(there)];
       const message = after.rejected.get(there);
       const outcome = ofHead.has(key) ? outcomeOf(message, old, now) : 'left-running';
@@ -51,13 +58,13 @@ export function outcomeOf(message: string | undefined, before: Manifest | undefi
 function differs(before: Manifest, after: Manifest): boolean {
   if (!isDeepStrictEqual(told(before), told(after))) return true;
   const { kind, metadata } = before;
-  if (kind === 'StatefulSet' && templateDiffers(before, after)) return true;
+  if (kind === 'StatefulSet' && hasNewTemplate(before, after)) return true;
   if (kind === 'StatefulSet' || kind === 'DaemonSet') return metadata.generation !== after.metadata.generation;
   return !isDeepStrictEqual(content(before), content(after));
 }
 
 /** Whether pods would be made of another template: the controller compares the text of it. */
-export function templateDiffers(before: Manifest, after: Manifest): boolean {
+export function hasNewTemplate(before: Manifest, after: Manifest): boolean {
   return JSON.stringify(before.spec.template) !== JSON.stringify(after.spec.template);
 }
 
@@ -84,6 +91,6 @@ function amounts(value: unknown): unknown {
 }
 
 /** Whether amounts apart the template is another: so other controllers look at it. */
-export function templateMeansAnother(before: Manifest, after: Manifest): boolean {
+export function hasNewNormalizedTemplate(before: Manifest, after: Manifest): boolean {
   return !isDeepStrictEqual(content({ spec: before.spec.template }), content({ spec: after.spec.template }));
 }

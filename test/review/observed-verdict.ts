@@ -1,19 +1,19 @@
 import { VERDICTS, type Verdict } from '../../lib/review';
 import type { Manifest } from '../manifests';
-import { type Seen, templateDiffers, templateMeansAnother } from './seen';
-import type { Trial } from './trial';
+import { hasNewNormalizedTemplate, hasNewTemplate, type ObservedObject } from './observed-objects';
+import type { ChangeTrial } from './trial';
 
 /** The worst that was seen to happen. */
-export function verdictSeen({ seen, stillborn, before, after }: Trial): Verdict {
-  const all = [...seen].map(([key, one]) => verdictOf(one, stillborn.has(key)));
+export function verdictOfTrial({ seen, stillborn, before, after }: ChangeTrial): Verdict {
+  const all = [...seen].map(([key, one]) => verdictOfObject(one, stillborn.has(key)));
   const claims = [...before].filter(([key, { kind }]) => kind === 'PersistentVolumeClaim' && !after.has(key));
   const namespaces = new Set([...seen.values()].flatMap((one) => one.before?.metadata.namespace ?? []));
   if (claims.some(([, { metadata }]) => namespaces.has(metadata.namespace))) all.push('data-loss');
-  return worst(all);
+  return worstOf(all);
 }
 
 /** Whether the pods of an updated object no longer mount data that they mounted. */
-function losesMount({ outcome, before, after }: Seen): boolean {
+function losesMount({ outcome, before, after }: ObservedObject): boolean {
   if (outcome !== 'updated' || before === undefined || after === undefined) return false;
   const is = mountsOf(after);
   const containers = new Set(podOf(after).containers?.map(({ name }: Manifest) => name));
@@ -62,12 +62,12 @@ function isBelow(folder: string, other: string): boolean {
   return other === '' || `${folder}/`.startsWith(`${other}/`);
 }
 
-export function worst(all: readonly Verdict[]): Verdict {
+export function worstOf(all: readonly Verdict[]): Verdict {
   return VERDICTS[Math.max(0, ...all.map((one) => VERDICTS.indexOf(one)))] ?? 'none';
 }
 
 /** How grave it is what happened to an object. */
-export function verdictOf(seen: Seen, isStillborn: boolean): Verdict {
+export function verdictOfObject(seen: ObservedObject, isStillborn: boolean): Verdict {
   const { outcome, before, after } = seen;
   if (outcome === 'rejected') return 'rejected';
   if (losesMount(seen)) return 'data-loss';
@@ -86,13 +86,15 @@ function restarts(before: Manifest, after: Manifest): boolean {
     const partition = now.updateStrategy.rollingUpdate?.partition ?? 0;
     const from = Math.max(oldFirst, first + partition);
     return (
-      templateDiffers(before, after) && now.updateStrategy.type === 'RollingUpdate' && from < Math.min(oldLast, last)
+      hasNewTemplate(before, after) && now.updateStrategy.type === 'RollingUpdate' && from < Math.min(oldLast, last)
     );
   }
   if (before.kind === 'Deployment')
-    return old.replicas > now.replicas || (old.replicas > 0 && !now.paused && templateMeansAnother(before, after));
+    return old.replicas > now.replicas || (old.replicas > 0 && !now.paused && hasNewNormalizedTemplate(before, after));
   return (
-    before.kind === 'DaemonSet' && now.updateStrategy.type === 'RollingUpdate' && templateMeansAnother(before, after)
+    before.kind === 'DaemonSet' &&
+    now.updateStrategy.type === 'RollingUpdate' &&
+    hasNewNormalizedTemplate(before, after)
   );
 }
 

@@ -1,5 +1,5 @@
 import { CLUSTER_SCOPED } from '../../lib/kubernetes';
-import { type Change, objectsOf } from '../changes';
+import { type FolderChange, flattenLists } from '../changes';
 import type { Manifest } from '../manifests';
 
 /** Ports that API servers give nobody who doesn't ask for one as long as there are others; 30007 is the lab's. */
@@ -13,8 +13,8 @@ const ELSEWHERE = 'elsewhere';
 const NO_CLASS = 'none-of-this-name';
 
 /** A change with a namespace and node ports of its own on a cluster. */
-export interface Placed extends Change {
-  readonly change: Change;
+export interface PlacedChange extends FolderChange {
+  readonly change: FolderChange;
   /** The current namespace of who applies it. */
   readonly namespace: string;
   /** With the namespaces that apply would add. */
@@ -22,8 +22,8 @@ export interface Placed extends Change {
 }
 
 /** Changes that can be on a cluster at the same time: as many of these as there are node ports for, up to a number. */
-export function batchesOf(changes: readonly Change[], most: number, id: string): Placed[][] {
-  const batches: Placed[][] = [];
+export function placeInBatches(changes: readonly FolderChange[], most: number, id: string): PlacedChange[][] {
+  const batches: PlacedChange[][] = [];
   let free: number[] = [];
   changes.forEach((change, index) => {
     const wanted = nodePortsIn(change);
@@ -38,16 +38,16 @@ export function batchesOf(changes: readonly Change[], most: number, id: string):
 }
 
 /** The node ports that a change names and that a server could give. */
-function nodePortsIn({ base, head }: Change): number[] {
-  const services = objectsOf([...base, ...head]).filter(({ kind }) => kind === 'Service');
+function nodePortsIn({ base, head }: FolderChange): number[] {
+  const services = flattenLists([...base, ...head]).filter(({ kind }) => kind === 'Service');
   const ports = services.flatMap(({ spec }) => (Array.isArray(spec?.ports) ? spec.ports : []));
   return [...new Set<number>(ports.map((port: Manifest) => port?.nodePort).filter(IS_NODE_PORT))];
 }
 
-function placed(change: Change, namespace: string, ports: ReadonlyMap<number, number>): Placed {
+function placed(change: FolderChange, namespace: string, ports: ReadonlyMap<number, number>): PlacedChange {
   const withPorts = (manifests: readonly Manifest[]) => manifests.map((one) => changed(one, ports));
   const [base, head] = [withPorts(change.base), withPorts(change.head)];
-  const inNamespace = (manifests: readonly Manifest[]) => manifests.map((one) => located(one, namespace));
+  const inNamespace = (manifests: readonly Manifest[]) => manifests.map((one) => moveToNamespace(one, namespace));
   return { ...change, change, base, head, namespace, applied: { base: inNamespace(base), head: inNamespace(head) } };
 }
 
@@ -57,13 +57,13 @@ function changed(value: Manifest, ports: ReadonlyMap<number, number>): Manifest 
 }
 
 /** The manifest as it is once apply has given it a namespace; what is in none gets a name of its own. */
-export function located(manifest: Manifest, namespace: string): Manifest {
+export function moveToNamespace(manifest: Manifest, namespace: string): Manifest {
   if (manifest.kind === 'List')
-    return { ...manifest, items: manifest.items.map((one: Manifest) => located(one, namespace)) };
+    return { ...manifest, items: manifest.items.map((one: Manifest) => moveToNamespace(one, namespace)) };
   const { metadata } = manifest;
   if (CLUSTER_SCOPED.includes(manifest.kind))
     return { ...manifest, metadata: { ...metadata, name: `${metadata.name}-${namespace}` } };
-  const into = metadata.namespace === ELSEWHERE ? elsewhere(namespace) : namespace;
+  const into = metadata.namespace === ELSEWHERE ? otherNamespace(namespace) : namespace;
   return { ...manifest, ...withoutProvisioner(manifest), metadata: { ...metadata, namespace: into } };
 }
 
@@ -77,4 +77,4 @@ function withoutProvisioner({ kind, spec }: Manifest): object {
 }
 
 /** The other namespace that a change may name. */
-export const elsewhere = (namespace: string) => `${namespace}-${ELSEWHERE}`;
+export const otherNamespace = (namespace: string) => `${namespace}-${ELSEWHERE}`;
