@@ -3,7 +3,7 @@ import type { Manifest } from '../manifests';
 const labels = { app: 'web' };
 const metadata = { name: 'web', labels };
 
-/** Its pods are made all at once, also where none gets ready. */
+/** Its pods are created in parallel, even if none gets ready. */
 export const STATEFUL_SET: Manifest = {
   apiVersion: 'apps/v1',
   kind: 'StatefulSet',
@@ -55,7 +55,7 @@ export const STATEFUL_SET: Manifest = {
   },
 };
 
-/** The Service that governs it. */
+/** The governing Service of the StatefulSet. */
 export const HEADLESS_SERVICE: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
@@ -77,7 +77,7 @@ export const TWO_PORT_SERVICE: Manifest = {
   },
 };
 
-/** What is a node port here is another on each cluster, and for each change. */
+/** On a cluster, each change gets node ports of its own instead. */
 export const NODE_PORT_SERVICE: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',

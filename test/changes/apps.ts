@@ -18,16 +18,16 @@ const renamed = applyEdits(STATEFUL_SET, { '/metadata/name': 'app' });
 const inNamespace = (manifest: Manifest, namespace: unknown) =>
   applyEdits(manifest, { '/metadata/namespace': namespace });
 const named = (length: number) => applyEdits(STATEFUL_SET, { '/metadata/name': 'w'.repeat(length) });
-/** The objects of the app, edited by their kind. */
+/** The objects of the app, with edits by kind. */
 const all = (edits: Readonly<Record<string, Record<string, unknown>>>) =>
   ALL.map((one) => applyEdits(one, edits[one.metadata.name === 'web-external' ? 'NodePort' : one.kind] ?? {}));
 
-/** What happens between objects, and to whole apps. */
+/** Changes of several objects at once. */
 export const APP_CHANGES: readonly FolderChange[] = [
   defineChange('whole: nothing', ALL, ALL),
   defineChange('whole: in another order', ALL, [...ALL].reverse()),
   defineChange('whole: new', [CONFIG_MAP], ALL),
-  defineChange('whole: all but one object gone', ALL, [CONFIG_MAP]),
+  defineChange('whole: all but one object removed', ALL, [CONFIG_MAP]),
   defineChange('whole: budget gone', ALL, ALL.slice(0, -1)),
   defineChange(
     'whole: image, budget and configuration at once',
@@ -39,7 +39,7 @@ export const APP_CHANGES: readonly FolderChange[] = [
     }),
   ),
   defineChange(
-    'whole: one object is refused, the others are not',
+    'whole: one object is rejected, the others are not',
     ALL,
     all({ StatefulSet: { ...IMAGE, '/spec/serviceName': 'other' }, ConfigMap: { '/data/color': 'red' } }),
   ),
@@ -120,7 +120,7 @@ export const APP_CHANGES: readonly FolderChange[] = [
     [HEADLESS_SERVICE, applyEdits(STATEFUL_SET, { '/spec/template/spec/volumes': REMOVED })],
   ),
   defineChange(
-    'whole: StatefulSet added that nobody takes',
+    'whole: StatefulSet added with negative replicas',
     [HEADLESS_SERVICE],
     [HEADLESS_SERVICE, applyEdits(STATEFUL_SET, { '/spec/replicas': -1 })],
   ),
@@ -165,22 +165,22 @@ export const APP_CHANGES: readonly FolderChange[] = [
   ),
   defineChange('whole: taken out of a list and one left', [list(CONFIG_MAP, SECRET)], [CONFIG_MAP]),
   defineChange(
-    'whole: list with one that is refused',
+    'whole: list with an object that is rejected',
     [CONFIG_MAP, HEADLESS_SERVICE],
     [list(applyEdits(CONFIG_MAP, { '/data/color': 1 }), HEADLESS_SERVICE)],
   ),
   defineChange(
-    'whole: refused in BASE and gone in HEAD',
+    'whole: rejected in BASE and removed in HEAD',
     [CONFIG_MAP, applyEdits(HEADLESS_SERVICE, { '/spec/ports/0/port': 0 })],
     [CONFIG_MAP],
   ),
   defineChange(
-    'whole: refused in BASE, mended in HEAD',
+    'whole: rejected in BASE, valid in HEAD',
     [applyEdits(HEADLESS_SERVICE, { '/spec/ports/0/port': 0 })],
     [HEADLESS_SERVICE],
   ),
   defineChange(
-    'whole: refused in BASE and HEAD',
+    'whole: rejected in BASE and HEAD',
     [applyEdits(HEADLESS_SERVICE, { '/spec/ports/0/port': 0 })],
     [applyEdits(HEADLESS_SERVICE, { '/spec/ports/0/port': -1 })],
   ),

@@ -1,13 +1,13 @@
 import type { Manifest } from '../manifests';
 import type { FolderChange } from './change';
 
-/** In place of a value: the field isn't there. */
+/** Stands for the value of a field that is removed. */
 export const REMOVED = Symbol('gone');
 
-/** What stands at JSON pointers instead of what stood there; `-` is behind the last item of a list. */
+/** New values by JSON pointer. `-` stands for the end of a list. */
 export type PointerEdits = Readonly<Record<string, unknown>>;
 
-/** A copy of a manifest with edits, one after the other. */
+/** Copies a manifest and makes edits in the copy, one after the other. */
 export function applyEdits(manifest: Manifest, edits: PointerEdits): Manifest {
   const copy = structuredClone(manifest);
   for (const [pointer, value] of Object.entries(edits)) setValue(copy, parsePointer(pointer), value);
@@ -30,7 +30,7 @@ function setValue(inside: Manifest, [step = '', ...rest]: readonly string[], val
   else delete inside[step];
 }
 
-/** Makes changes of one object: what HEAD edits of BASE, and what BASE edits of that object. */
+/** Returns a function that defines changes of an object. `base` edits the object for BASE, `head` edits BASE for HEAD. */
 export function defineChangesOf(manifest: Manifest) {
   return (
     name: string,
@@ -43,7 +43,7 @@ export function defineChangesOf(manifest: Manifest) {
   };
 }
 
-/** The same without the comment on what a server can't show. */
+/** Defines a change of whole folders. */
 export function defineChange(
   name: string,
   base: readonly Manifest[],

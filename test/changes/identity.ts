@@ -6,7 +6,7 @@ const set = defineChangesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const CLAIM = '/spec/volumeClaimTemplates/0';
 
-/** What a StatefulSet can't change, its claims, and what is said of it. */
+/** Changes of a StatefulSet's immutable fields, claim templates and metadata. */
 export const IDENTITY_CHANGES: readonly FolderChange[] = [
   set('serviceName', { '/spec/serviceName': 'other' }),
   set('serviceName left out', { '/spec/serviceName': REMOVED }),
@@ -93,15 +93,15 @@ export const IDENTITY_CHANGES: readonly FolderChange[] = [
   set('spec left out', { '/spec': REMOVED }),
   set('template left out', { '/spec/template': REMOVED }),
   set('refused in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': -1 }),
-  set('refused in BASE, mended in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
+  set('rejected in BASE, valid in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
   set(
-    'refused in BASE, mended and renamed in HEAD',
+    'rejected in BASE, valid and renamed in HEAD',
     { '/spec/replicas': 1, '/metadata/name': 'app' },
     { '/spec/replicas': -1 },
     { verdict: 'in-place' },
   ),
   set(
-    'no pods possible in 1.28, mended in HEAD',
+    'pods rejected in 1.28, valid in HEAD',
     { '/spec/template/spec/volumes/0/name': 'config' },
     { '/spec/template/spec/volumes/0/name': 'wrong' },
     // What couldn't be made isn't restarted; later versions refuse it, so that all of it is new.

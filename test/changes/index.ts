@@ -14,7 +14,7 @@ import { WORKLOAD_CHANGES } from './workloads';
 export { type FolderChange, flattenLists, identityOf } from './change';
 export { applyEdits, REMOVED } from './edit';
 
-/** Changes written by hand, every sort that a review is to foretell, and traps: all that API servers see at once. */
+/** Changes whose outcome an API server shows at once. They cover every kind of change that a review forecasts. */
 export const API_SERVER_CHANGES: readonly FolderChange[] = [
   ...CONTAINER_CHANGES,
   ...POD_CHANGES,
@@ -25,7 +25,7 @@ export const API_SERVER_CHANGES: readonly FolderChange[] = [
   ...OTHER_CHANGES,
 ];
 
-/** Those of which a cluster is to show what happens to pods and claims, and who gets a node port. */
+/** Changes whose outcome only a cluster with controllers shows: what happens to pods, claims and node ports. */
 export const CONTROLLER_CHANGES: readonly FolderChange[] = [
   ...SCALE_CHANGES,
   ...IDENTITY_CHANGES,

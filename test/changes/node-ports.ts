@@ -11,7 +11,7 @@ const swapped = [
 ];
 const renamed = applyEdits(NODE_PORT_SERVICE, { '/metadata/name': 'web-public' });
 
-/** Node ports, and who has them. */
+/** Changes of node ports, in a Service and between Services. */
 export const NODE_PORT_CHANGES: readonly FolderChange[] = [
   nodePort('nodePort', { [`${PORT}/nodePort`]: 30102 }),
   nodePort('nodePort left out', { [`${PORT}/nodePort`]: REMOVED }),
@@ -101,7 +101,7 @@ export const NODE_PORT_CHANGES: readonly FolderChange[] = [
     [NODE_PORT_SERVICE, SECOND],
   ),
   defineChange(
-    'Service: the node port of one is refused, another asks for it',
+    'Service: a Service with a node port is rejected, another requests it',
     [NODE_PORT_SERVICE],
     [
       applyEdits(NODE_PORT_SERVICE, { [`${PORT}/nodePort`]: 30102, [`${PORT}/port`]: 0 }),

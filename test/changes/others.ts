@@ -61,7 +61,7 @@ const scaler = defineChangesOf({
 });
 const priority = defineChangesOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1 });
 
-/** Objects of other kinds. */
+/** Changes of objects that run no pods. */
 export const OTHER_CHANGES: readonly FolderChange[] = [
   budget('maxUnavailable', { '/spec/maxUnavailable': 2 }),
   budget('maxUnavailable to minAvailable', { '/spec/maxUnavailable': REMOVED, '/spec/minAvailable': 1 }),
@@ -174,7 +174,7 @@ export const OTHER_CHANGES: readonly FolderChange[] = [
   priority('preemptionPolicy default written out', { '/preemptionPolicy': 'PreemptLowerPriority' }),
 ];
 
-/** Claims that are bound. */
+/** Changes of bound claims. */
 export const CLAIM_CHANGES: readonly FolderChange[] = [
   claim('nothing', {}),
   claim('grows', { '/spec/resources/requests/storage': '2Gi' }),

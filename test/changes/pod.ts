@@ -7,7 +7,7 @@ const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const SIDECAR = { name: 'sidecar', image: 'registry.example.com/sidecar:1.0' };
 
-/** What all containers of a pod share, and which there are. */
+/** Changes of a pod template outside of its containers, and of the list of containers. */
 export const POD_CHANGES: readonly FolderChange[] = [
   set('hostNetwork false', { [`${POD}/hostNetwork`]: false }),
   set('hostNetwork true', { [`${POD}/hostNetwork`]: true }),

@@ -8,7 +8,7 @@ const CONTAINER = `${POD}/containers/0`;
 const [HTTP, METRICS] = STATEFUL_SET.spec.template.spec.containers[0].ports;
 const [DATA, CONFIG_MOUNT, SCRATCH] = STATEFUL_SET.spec.template.spec.containers[0].volumeMounts;
 
-/** Ports, mounts and volumes. */
+/** Changes of container ports, volume mounts and volumes. */
 export const PORT_AND_VOLUME_CHANGES: readonly FolderChange[] = [
   set('port renamed', { [`${CONTAINER}/ports/1/name`]: 'stats' }),
   set('port number', { [`${CONTAINER}/ports/1/containerPort`]: 9091 }),

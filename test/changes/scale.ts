@@ -9,7 +9,7 @@ const PARTITION = `${STRATEGY}/rollingUpdate/partition`;
 const RETENTION = '/spec/persistentVolumeClaimRetentionPolicy';
 const START = '/spec/ordinals/start';
 
-/** How many pods there are, in which order they come and go, and what becomes of their claims. */
+/** Changes of a StatefulSet's replicas, ordinals, update strategy and claim retention policy. */
 export const SCALE_CHANGES: readonly FolderChange[] = [
   set('replicas 2 to 4', { '/spec/replicas': 4 }),
   set('replicas 4 to 2', { '/spec/replicas': 2 }, { '/spec/replicas': 4 }),

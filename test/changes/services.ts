@@ -7,7 +7,7 @@ const ordinary = defineChangesOf(TWO_PORT_SERVICE);
 const PORT = '/spec/ports/0';
 const UDP = { name: 'http-udp', port: 80, protocol: 'UDP' };
 
-/** Services of every type, and between them. */
+/** Changes of Services, and from one type to another. */
 export const SERVICE_CHANGES: readonly FolderChange[] = [
   headless('headless made ordinary by leaving out', { '/spec/clusterIP': REMOVED }),
   headless('headless made ordinary with a type', { '/spec/clusterIP': REMOVED, '/spec/type': 'ClusterIP' }),

@@ -25,7 +25,7 @@ const daemon = defineChangesOf({
 });
 const pod = defineChangesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
 
-/** Other objects that make pods, and pods. */
+/** Changes of workloads that are not StatefulSets, and of Pods. */
 export const WORKLOAD_CHANGES: readonly FolderChange[] = [
   deployment('nothing', {}),
   deployment('image', { [`${CONTAINER}/image`]: 'web:2' }),

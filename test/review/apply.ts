@@ -5,34 +5,35 @@ import { join } from 'node:path';
 import { flattenLists, identityOf } from '../changes';
 import type { Manifest } from '../manifests';
 
-const MOST_BYTES_PRINTED = 2 ** 28;
-/** Where kubectl has one complaint alone it doesn't say of which file it is: this is never taken. */
-const NEVER_TAKEN = { apiVersion: 'no.such.api/v1', kind: 'NoSuchKind', metadata: { name: 'never-taken' } };
-const BEGINS =
+const MAX_OUTPUT_BYTES = 2 ** 28;
+/** An object that is always rejected. If kubectl has only one error, it does not name the file. */
+const NEVER_ACCEPTED = { apiVersion: 'no.such.api/v1', kind: 'NoSuchKind', metadata: { name: 'never-accepted' } };
+/** The beginning of an error in the output of kubectl. */
+const ERROR_START =
   /(?:^\[?|, )(?=resource mapping not found|unable to decode)|^(?=warning: |Warning: |Error from server|error:|error |The .* is invalid)/m;
-/** What goes before the reason. */
+/** The text before the reason of an error. */
 const PREAMBLE =
   /^[\s\S]*?(?:error when (?:creating|patching|applying patch) "[^"]*":|error validating data:|for: "[^"]*":)\s*/;
 
-/** What kubectl shows where it can't say what differs. */
+/** The whole objects that kubectl prints if it cannot say what differs. */
 const WITH_WHOLE_OBJECTS = /creating patch with:[\s\S]*\nfor::/;
 
-/** A folder for each namespace, by name, with a file for each manifest. */
+/** The manifests of each namespace, by namespace. A namespace becomes a folder, and a manifest a file. */
 export type FoldersByNamespace = Readonly<Record<string, readonly Manifest[]>>;
 
-/** What kubectl says against objects, by their identity, where it says something. */
+/** Runs `kubectl apply` and returns the errors, by the identity of the object. */
 export async function runKubectlApply(folders: FoldersByNamespace, kubeconfig: string): Promise<Map<string, string>> {
   const top = mkdtempSync(join(tmpdir(), 'apply-'));
   try {
     const files = write(folders, top);
-    const { printed, complaints } = await run(['apply', '--recursive', '--filename', top], kubeconfig);
-    const rejected = assigned(complaints, files);
+    const { output, errors } = await run(['apply', '--recursive', '--filename', top], kubeconfig);
+    const rejected = assignErrors(errors, files);
     const count = [...files.values()].flat().length;
-    const taken = printed.split('\n').filter((line) => line !== '').length;
-    if (taken + rejected.size !== count) {
-      throw new Error(`of ${count} objects kubectl took ${taken} and refused ${rejected.size}:\n${complaints}`);
+    const accepted = output.split('\n').filter((line) => line !== '').length;
+    if (accepted + rejected.size !== count) {
+      throw new Error(`of ${count} objects kubectl accepted ${accepted} and rejected ${rejected.size}:\n${errors}`);
     }
-    rejected.delete(identityOf(NEVER_TAKEN));
+    rejected.delete(identityOf(NEVER_ACCEPTED));
     return rejected;
   } finally {
     rmSync(top, { recursive: true });
@@ -41,7 +42,7 @@ export async function runKubectlApply(folders: FoldersByNamespace, kubeconfig: s
 
 function write(folders: FoldersByNamespace, top: string): Map<string, readonly Manifest[]> {
   const files = new Map<string, readonly Manifest[]>();
-  for (const [folder, manifests] of Object.entries({ ...folders, never: [NEVER_TAKEN] })) {
+  for (const [folder, manifests] of Object.entries({ ...folders, never: [NEVER_ACCEPTED] })) {
     mkdirSync(join(top, folder));
     manifests.forEach((manifest, index) => {
       const path = join(top, folder, `${String(index).padStart(3, '0')}.json`);
@@ -52,27 +53,28 @@ function write(folders: FoldersByNamespace, top: string): Map<string, readonly M
   return files;
 }
 
-function run(args: readonly string[], kubeconfig: string): Promise<{ printed: string; complaints: string }> {
-  const options = { env: { ...process.env, KUBECONFIG: kubeconfig }, maxBuffer: MOST_BYTES_PRINTED };
+function run(args: readonly string[], kubeconfig: string): Promise<{ output: string; errors: string }> {
+  const options = { env: { ...process.env, KUBECONFIG: kubeconfig }, maxBuffer: MAX_OUTPUT_BYTES };
   return new Promise((resolve, reject) => {
-    execFile('kubectl', args, options, (error, printed, complaints) => {
+    execFile('kubectl', args, options, (error, output, errors) => {
       if (error !== null && typeof error.code !== 'number') reject(error);
-      else resolve({ printed, complaints });
+      else resolve({ output, errors });
     });
   });
 }
 
-/** Each complaint by the identity of the object that it is about. */
-function assigned(complaints: string, files: ReadonlyMap<string, readonly Manifest[]>): Map<string, string> {
+/** Splits the output of kubectl into errors, by the identity of the object. */
+function assignErrors(output: string, files: ReadonlyMap<string, readonly Manifest[]>): Map<string, string> {
   const rejected = new Map<string, string>();
-  const spoken = complaints.split(BEGINS).filter((one) => one.trim() !== '' && !/^warning:/i.test(one));
-  for (const complaint of spoken) {
-    const [path, objects] = [...files].find(([path]) => complaint.includes(`"${path}"`)) ?? [];
-    const about = objects?.filter(({ metadata }) => objects.length === 1 || complaint.includes(`"${metadata.name}"`));
-    if (path === undefined || about?.length !== 1) throw new Error(`which object is this about?\n${complaint}`);
+  const errors = output.split(ERROR_START).filter((one) => one.trim() !== '' && !/^warning:/i.test(one));
+  for (const error of errors) {
+    const [path, objects] = [...files].find(([path]) => error.includes(`"${path}"`)) ?? [];
+    const candidates = objects?.filter(({ metadata }) => objects.length === 1 || error.includes(`"${metadata.name}"`));
+    if (path === undefined || candidates?.length !== 1)
+      throw new Error(`this error belongs to no single object:\n${error}`);
     rejected.set(
-      identityOf(about[0]),
-      complaint.replace(PREAMBLE, '').replace(WITH_WHOLE_OBJECTS, '').replaceAll(path, 'FILE').trim(),
+      identityOf(candidates[0]),
+      error.replace(PREAMBLE, '').replace(WITH_WHOLE_OBJECTS, '').replaceAll(path, 'FILE').trim(),
     );
   }
   return rejected;

@@ -1,5 +1,4 @@
-export { findDisagreements } from './disagreements';
-export { forecastChange } from './forecast-change';
+export { findDisagreements, forecastChange } from './disagreements';
 export { observeChanges } from './observe-changes';
 export type { ObservedChange, ObservedOutcome } from './observed-change';
 export { hasNewTemplate, type ObservedObject, outcomeOf } from './observed-objects';

@@ -5,21 +5,21 @@ import type { ApiServer } from '../cluster';
 import type { Manifest } from '../manifests';
 
 const PAUSE_MS = 500;
-const MOST_MS = 300_000;
-/** Controllers are done if nothing new happens for this long. While they are busy, they make twenty requests a second. */
+const MAX_WAIT_MS = 300_000;
+/** Controllers are done if nothing new happens for this long. Busy controllers make twenty requests a second. */
 const QUIET_MS = 4000;
-/** So long pods are looked at: longer than what a controller makes and takes away again isn't there. */
-const LOOKING_MS = 3000;
+/** How long pods are watched. A controller may create and delete a pod within this time. */
+const WATCH_MS = 3000;
 
 const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 const CLAIM = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
 
-/** Objects of an API server, by identity. */
+/** The objects of an API server, by identity. */
 export type LiveObjects = ReadonlyMap<string, Manifest>;
 
-/** The objects of these kinds that are on a server, and the pods and claims, in these namespaces and in none. */
+/** Lists the objects of these manifests' kinds, pods and claims. Includes these namespaces and cluster-scoped objects. */
 export async function listLiveObjects(
   server: ApiServer,
   manifests: readonly Manifest[],
@@ -28,7 +28,7 @@ export async function listLiveObjects(
   const kinds = new Map(
     [...manifests, POD, CLAIM].map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }]),
   );
-  // Of an object in two versions of the API the newer one says more.
+  // The last API version wins, since it has more fields.
   const sorted = [...kinds.values()].sort((one, other) => one.apiVersion.localeCompare(other.apiVersion));
   const lists = await Promise.all(sorted.map((kind) => server.list(kind)));
   const found = lists
@@ -37,17 +37,17 @@ export async function listLiveObjects(
   return new Map(found.map((one) => [identityOf(one), one]));
 }
 
-/** Waits until controllers have done in these namespaces what they can do. */
+/** Waits until controllers have nothing more to do in these namespaces. */
 export async function waitForControllers(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
   const known = new Set<string>();
   const watched = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.watch(kind)));
-  const deadline = Date.now() + MOST_MS;
+  const deadline = Date.now() + MAX_WAIT_MS;
   try {
     for (let last = Date.now(); Date.now() < deadline; await setTimeout(PAUSE_MS)) {
       const objects = watched.flatMap((one) => [...one.objects.values()]);
       const all = objects.filter(({ metadata }) => namespaces.has(metadata.namespace));
       const seen = all.map(progress).sort().join();
-      // What has been so before is no progress: a controller may do one thing and undo it without end.
+      // A state that was seen before is no progress: a controller may create and delete the same pod endlessly.
       if (!known.has(seen) || !all.every(isDone)) last = Date.now();
       if (Date.now() - last >= QUIET_MS) return;
       known.add(seen);
@@ -55,12 +55,12 @@ export async function waitForControllers(server: ApiServer, namespaces: Readonly
   } finally {
     for (const one of watched) one.close();
   }
-  throw new Error(`controllers were still busy after ${MOST_MS / 1000} seconds`);
+  throw new Error(`controllers were still busy after ${MAX_WAIT_MS / 1000} seconds`);
 }
 
 /**
- * The pods in these namespaces, each as it was when it was last there. Where pods of a StatefulSet go as soon as they
- * are deleted, as those do that no node has, its controller may forever make one of the old template and delete it.
+ * Watches the pods in these namespaces and returns the last state of each. Pods without a node are deleted at once, so
+ * the controller of a StatefulSet may endlessly create a pod of the old template and delete it.
  *
  * @see https://github.com/kubernetes/kubernetes/issues/61998
  */
@@ -69,12 +69,12 @@ export async function watchPods(server: ApiServer, namespaces: ReadonlySet<strin
   const watched = await server.watch(POD, (pod) => {
     if (namespaces.has(pod.metadata.namespace)) found.set(identityOf(pod), pod);
   });
-  await setTimeout(LOOKING_MS);
+  await setTimeout(WATCH_MS);
   watched.close();
   return found;
 }
 
-/** What tells that a controller has done something, but for how often it tried in vain. */
+/** Text that changes when a controller succeeds. The number of failed attempts does not count. */
 function progress(object: Manifest): string {
   const { generation, deletionTimestamp, labels } = object.metadata;
   const { updateRevision, phase } = object.status;
@@ -83,7 +83,7 @@ function progress(object: Manifest): string {
 }
 
 function isDone({ kind, metadata, status }: Manifest): boolean {
-  // Of claims these alone have a volume everywhere; those that controllers make of templates have one on some servers.
+  // Only claims from manifests get a volume on every cluster.
   if (kind === CLAIM.kind) return metadata.annotations?.[LAST_APPLIED] === undefined || status.phase === 'Bound';
   return kind === POD.kind || metadata.generation === status.observedGeneration;
 }

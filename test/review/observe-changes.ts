@@ -7,46 +7,37 @@ import { type ObservedChange, observeChange } from './observed-change';
 import { placeInBatches } from './placed-changes';
 import { runTrials } from './trial';
 
-/** Controllers of a server make some twenty requests a second: more changes at once only wait for each other. */
-const MOST_AT_ONCE = 50;
+/** Controllers make about twenty requests a second. More changes at the same time would only wait for each other. */
+const MAX_BATCH_SIZE = 50;
 
-/**
- * What an API server makes of changes. With `TRUTHS=FOLDER` what was seen is kept there, and is not looked at again.
- *
- * @param patient whether controllers are waited for
- */
-export async function observeChanges(
-  server: ApiServer,
-  changes: readonly FolderChange[],
-  patient: boolean,
-): Promise<ObservedChange[]> {
-  const known = new Map<string, ObservedChange>(kept(server));
-  const unseen = changes.filter((change) => !known.has(keyOf(change, patient)));
-  for (const batch of placeInBatches(unseen, MOST_AT_ONCE, `review-${randomBytes(3).toString('hex')}`)) {
-    for (const trial of await runTrials(server, batch, patient)) {
-      known.set(keyOf(trial.placed.change, patient), observeChange(trial, server.version, patient));
+/** Applies changes to a cluster and observes what happens. With `TRUTHS=FOLDER`, keeps and reuses observations there. */
+export async function observeChanges(server: ApiServer, changes: readonly FolderChange[]): Promise<ObservedChange[]> {
+  const observed = new Map<string, ObservedChange>(readObservations(server));
+  const pending = changes.filter((change) => !observed.has(hashOf(change)));
+  for (const batch of placeInBatches(pending, MAX_BATCH_SIZE, `review-${randomBytes(3).toString('hex')}`)) {
+    for (const trial of await runTrials(server, batch)) {
+      observed.set(hashOf(trial.placed.change), observeChange(trial, server.version));
     }
-    keep(server, known);
+    writeObservations(server, observed);
   }
-  return changes.map((change) => known.get(keyOf(change, patient)) as ObservedChange);
+  return changes.map((change) => observed.get(hashOf(change)) as ObservedChange);
 }
 
-function keyOf(change: FolderChange, patient: boolean): string {
-  return createHash('sha256')
-    .update(JSON.stringify([change, patient]))
-    .digest('hex');
+function hashOf(change: FolderChange): string {
+  return createHash('sha256').update(JSON.stringify(change)).digest('hex');
 }
 
-function kept(server: ApiServer): [string, ObservedChange][] {
+function readObservations(server: ApiServer): [string, ObservedChange][] {
   const path = pathFor(server);
   return path !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
-function keep(server: ApiServer, known: ReadonlyMap<string, ObservedChange>): void {
+function writeObservations(server: ApiServer, observed: ReadonlyMap<string, ObservedChange>): void {
   const path = pathFor(server);
-  if (path !== undefined) writeFileSync(path, JSON.stringify([...known]));
+  if (path !== undefined) writeFileSync(path, JSON.stringify([...observed]));
 }
 
+/** The file of kept observations. Undefined without `TRUTHS`. */
 function pathFor({ version }: ApiServer): string | undefined {
   const { TRUTHS } = process.env;
   return TRUTHS ? join(TRUTHS, `${version}.json`) : undefined;

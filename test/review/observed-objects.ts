@@ -6,25 +6,26 @@ import type { Manifest } from '../manifests';
 import type { LiveObjects } from './live-objects';
 import { moveToNamespace, type PlacedChange } from './placed-changes';
 
-/** What happened to an object. */
+/** An object of a change, and what the apply of HEAD did to it. */
 export interface ObservedObject {
   readonly manifest: Manifest;
   readonly outcome: ObjectReport['outcome'];
-  /** What the server said against it. */
+  /** The message of a rejection. */
   readonly message?: string;
-  /** The object as it was and as it is. */
+  /** The live object before the apply of HEAD. */
   readonly before?: Manifest;
+  /** The live object after it. */
   readonly after?: Manifest;
 }
 
-/** What an apply left behind. */
+/** The state of a cluster after an apply. */
 export interface ClusterState {
-  /** What was said against objects, by their identity. */
+  /** The messages of rejections, by the identity of the object. */
   readonly rejected: ReadonlyMap<string, string>;
   readonly live: LiveObjects;
 }
 
-/** What happened to every object of a change, by the identity that it has in its manifest. */
+/** Compares the objects of a change before and after the apply of HEAD, by their identity in the manifest. */
 export function observeObjects(
   { base, head, namespace }: PlacedChange,
   before: ClusterState,
@@ -47,50 +48,57 @@ export function observeObjects(
   );
 }
 
-/** What happened to an object that was applied. */
+/** Returns what the apply did to an object of HEAD. */
 export function outcomeOf(message: string | undefined, before: Manifest | undefined, after: Manifest | undefined) {
   if (message !== undefined) return 'rejected';
   if (before === undefined) return 'created';
-  return differs(before, after) ? 'updated' : 'unchanged';
+  return hasEffect(before, after) ? 'updated' : 'unchanged';
 }
 
-/** Whether anything differs that has an effect. */
-function differs(before: Manifest, after: Manifest): boolean {
-  if (!isDeepStrictEqual(told(before), told(after))) return true;
+/** Whether an object differs in a way that has an effect. */
+function hasEffect(before: Manifest, after: Manifest): boolean {
+  if (!isDeepStrictEqual(manifestMetadata(before), manifestMetadata(after))) return true;
   const { kind, metadata } = before;
   if (kind === 'StatefulSet' && hasNewTemplate(before, after)) return true;
   if (kind === 'StatefulSet' || kind === 'DaemonSet') return metadata.generation !== after.metadata.generation;
-  return !isDeepStrictEqual(content(before), content(after));
+  return !isDeepStrictEqual(normalizedFields(before), normalizedFields(after));
 }
 
-/** Whether pods would be made of another template: the controller compares the text of it. */
+/** Whether the pod template of a StatefulSet is new. Its controller compares templates as text. */
 export function hasNewTemplate(before: Manifest, after: Manifest): boolean {
   return JSON.stringify(before.spec.template) !== JSON.stringify(after.spec.template);
 }
 
-const OF_CONTROLLERS =
+/** Annotations that controllers set. */
+const CONTROLLER_ANNOTATIONS =
   /^(deployment\.kubernetes\.io|deprecated\.daemonset\.template|pv\.kubernetes\.io|volume\.(beta\.)?kubernetes\.io|batch\.kubernetes\.io|autoscaling\.alpha)/;
 
-/** What a manifest tells of its object beside the content. */
-function told({ metadata }: Manifest) {
+/** The metadata that manifests set. */
+function manifestMetadata({ metadata }: Manifest) {
   const { labels, annotations = {}, finalizers } = metadata;
-  const own = Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED && !OF_CONTROLLERS.test(key));
+  const own = Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED && !CONTROLLER_ANNOTATIONS.test(key));
   return { labels, annotations: Object.fromEntries(own), finalizers };
 }
 
-/** What an object has in it, with amounts by what they amount to. */
-function content({ metadata, status, apiVersion, ...rest }: Manifest): Manifest {
-  return JSON.parse(JSON.stringify(rest), (key, value) => (AMOUNTS.includes(key) ? amounts(value) : value));
+/** The fields of an object without metadata and status. Quantities are numbers. */
+function normalizedFields({ metadata, status, apiVersion, ...rest }: Manifest): Manifest {
+  return JSON.parse(JSON.stringify(rest), (key, value) =>
+    QUANTITY_MAPS.includes(key) ? parseQuantities(value) : value,
+  );
 }
 
-const AMOUNTS = ['requests', 'limits', 'hard', 'capacity', 'default', 'defaultRequest', 'max', 'min'];
+/** Fields with a map of quantities. */
+const QUANTITY_MAPS = ['requests', 'limits', 'hard', 'capacity', 'default', 'defaultRequest', 'max', 'min'];
 
-function amounts(value: unknown): unknown {
+function parseQuantities(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, parseQuantity(one) ?? one]));
 }
 
-/** Whether amounts apart the template is another: so other controllers look at it. */
+/** Whether a pod template is new if equal quantities count as the same, as for a Deployment. */
 export function hasNewNormalizedTemplate(before: Manifest, after: Manifest): boolean {
-  return !isDeepStrictEqual(content({ spec: before.spec.template }), content({ spec: after.spec.template }));
+  return !isDeepStrictEqual(
+    normalizedFields({ spec: before.spec.template }),
+    normalizedFields({ spec: after.spec.template }),
+  );
 }

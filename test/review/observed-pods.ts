@@ -3,19 +3,19 @@ import type { LiveObjects } from './live-objects';
 import { hasNewTemplate, type ObservedObject } from './observed-objects';
 import type { ChangeTrial } from './trial';
 
-/** What happened to the pods and claims of a StatefulSet. */
+/** What the controller did with the pods and claims of a StatefulSet. */
 export interface ObservedPods {
-  /** Whether they are made and deleted all at once: of others, of which none gets ready, only the first is made. */
+  /** Whether `podManagementPolicy` is Parallel. Otherwise only the first pod is created, since no pod gets ready. */
   readonly parallel: boolean;
   readonly creates: readonly string[];
   readonly deletes: readonly string[];
-  /** Those that are others under the same name. */
+  /** The pods that were replaced by new pods of the same name. */
   readonly replaced: readonly string[];
-  /** The names of claims before and after. */
+  /** The names of the claims before and after. */
   readonly claims: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
-/** What happened to the pods and claims of a StatefulSet, which controllers have been waited for. */
+/** Compares the pods and claims of a StatefulSet before and after the apply of HEAD. */
 export function observePods(trial: ChangeTrial, { before, after }: ObservedObject): ObservedPods {
   if (before !== undefined && after !== undefined) assertRevision(before, after);
   const [old, now] = [podsOf(before, trial.before), podsOf(after, trial.after)];
@@ -29,7 +29,7 @@ export function observePods(trial: ChangeTrial, { before, after }: ObservedObjec
   };
 }
 
-/** Where controllers aren't waited for, it is taken for granted that a revision is what the template says. */
+/** Checks that the controller makes a new revision exactly if the template changed. */
 function assertRevision(before: Manifest, after: Manifest): void {
   const differs = before.status.updateRevision !== after.status.updateRevision;
   if (differs === hasNewTemplate(before, after)) return;
@@ -38,7 +38,7 @@ function assertRevision(before: Manifest, after: Manifest): void {
   );
 }
 
-/** The uids of its pods, by name. */
+/** The UIDs of the pods of a StatefulSet, by name. */
 function podsOf(set: Manifest | undefined, live: LiveObjects): Map<string, string> {
   const owned = [...live.values()].filter(
     ({ kind, metadata }) => kind === 'Pod' && metadata.ownerReferences?.[0]?.uid === set?.metadata.uid,

@@ -3,25 +3,25 @@ import type { Manifest } from '../manifests';
 import { hasNewNormalizedTemplate, hasNewTemplate, type ObservedObject } from './observed-objects';
 import type { ChangeTrial } from './trial';
 
-/** The worst that was seen to happen. */
-export function verdictOfTrial({ seen, stillborn, before, after }: ChangeTrial): Verdict {
-  const all = [...seen].map(([key, one]) => verdictOfObject(one, stillborn.has(key)));
+/** Returns the worst verdict on any object of a trial. */
+export function verdictOfTrial({ objects, podErrors, before, after }: ChangeTrial): Verdict {
+  const all = [...objects].map(([key, one]) => verdictOfObject(one, podErrors.get(key)));
   const claims = [...before].filter(([key, { kind }]) => kind === 'PersistentVolumeClaim' && !after.has(key));
-  const namespaces = new Set([...seen.values()].flatMap((one) => one.before?.metadata.namespace ?? []));
+  const namespaces = new Set([...objects.values()].flatMap((one) => one.before?.metadata.namespace ?? []));
   if (claims.some(([, { metadata }]) => namespaces.has(metadata.namespace))) all.push('data-loss');
   return worstOf(all);
 }
 
-/** Whether the pods of an updated object no longer mount data that they mounted. */
+/** Whether pods of an updated workload no longer mount the data of a claim. */
 function losesMount({ outcome, before, after }: ObservedObject): boolean {
   if (outcome !== 'updated' || before === undefined || after === undefined) return false;
-  const is = mountsOf(after);
+  const mountsAfter = mountsOf(after);
   const containers = new Set(podOf(after).containers?.map(({ name }: Manifest) => name));
   const isFound = ({ container, data, folder }: Mount) =>
-    is.some(
+    mountsAfter.some(
       (other) =>
         (other.container === container || !containers.has(container)) &&
-        // Pods with a volume that is not defined can't be made.
+        // Pods that mount an undefined volume cannot be created.
         (other.data === undefined || (other.data === data && isBelow(folder, other.folder))),
     );
   return mountsOf(before).some((mount) => mount.data?.startsWith('claim') && !isFound(mount));
@@ -29,7 +29,7 @@ function losesMount({ outcome, before, after }: ObservedObject): boolean {
 
 interface Mount {
   readonly container: string;
-  /** Where the data of the volume lies; undefined if there is no such volume. */
+  /** The claim or claim template. Empty for other volumes. Undefined if the pod has no such volume. */
   readonly data: string | undefined;
   readonly folder: string;
 }
@@ -62,22 +62,23 @@ function isBelow(folder: string, other: string): boolean {
   return other === '' || `${folder}/`.startsWith(`${other}/`);
 }
 
+/** Returns the worst of several verdicts. Returns `none` if there are none. */
 export function worstOf(all: readonly Verdict[]): Verdict {
   return VERDICTS[Math.max(0, ...all.map((one) => VERDICTS.indexOf(one)))] ?? 'none';
 }
 
-/** How grave it is what happened to an object. */
-export function verdictOfObject(seen: ObservedObject, isStillborn: boolean): Verdict {
-  const { outcome, before, after } = seen;
+/** Returns the verdict on an object. `podError` is why the API server rejects its pods. */
+export function verdictOfObject(object: ObservedObject, podError: string | undefined): Verdict {
+  const { outcome, before, after } = object;
   if (outcome === 'rejected') return 'rejected';
-  if (losesMount(seen)) return 'data-loss';
-  if (isStillborn) return 'broken';
+  if (losesMount(object)) return 'data-loss';
+  if (podError !== undefined) return 'broken';
   if (outcome === 'unchanged') return 'none';
-  return outcome === 'updated' && before && after && restarts(before, after) ? 'restart' : 'in-place';
+  return outcome === 'updated' && before && after && restartsPods(before, after) ? 'restart' : 'in-place';
 }
 
-/** Whether a pod is replaced or stopped. */
-function restarts(before: Manifest, after: Manifest): boolean {
+/** Whether an update replaces or stops a pod. */
+function restartsPods(before: Manifest, after: Manifest): boolean {
   const [old, now] = [before.spec, after.spec];
   if (before.kind === 'StatefulSet') {
     const [first, last] = rangeOf(after);
@@ -98,7 +99,7 @@ function restarts(before: Manifest, after: Manifest): boolean {
   );
 }
 
-/** The ordinals of its pods: from the first to before the last. */
+/** The first ordinal of a StatefulSet's pods, and the ordinal after the last. */
 function rangeOf({ spec }: Manifest): [number, number] {
   const start = spec.ordinals?.start ?? 0;
   return [start, start + spec.replicas];

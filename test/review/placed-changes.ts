@@ -2,61 +2,66 @@ import { CLUSTER_SCOPED } from '../../lib/kubernetes';
 import { type FolderChange, flattenLists } from '../changes';
 import type { Manifest } from '../manifests';
 
-/** Ports that API servers give nobody who doesn't ask for one as long as there are others; 30007 is the lab's. */
+/** Node ports that API servers do not choose as long as others are free. Port 30007 belongs to another suite. */
 const NODE_PORTS = Array.from({ length: 66 }, (_, index) => 30020 + index);
-const IS_NODE_PORT = (value: unknown): value is number =>
+const isNodePort = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 30000 && Number(value) < 32768;
-/** The namespace that manifests name where they mean another than the current one. */
+/** The namespace in manifests that stands for a namespace other than the current one. */
 const ELSEWHERE = 'elsewhere';
 
 /** A StorageClass that does not exist. Provisioning hundreds of claims would delay the claims of other suites. */
 const NO_CLASS = 'none-of-this-name';
 
-/** A change with a namespace and node ports of its own on a cluster. */
+/** A change with its own namespace and node ports on a cluster. */
 export interface PlacedChange extends FolderChange {
   readonly change: FolderChange;
-  /** The current namespace of who applies it. */
+  /** The current namespace of kubectl. */
   readonly namespace: string;
-  /** With the namespaces that apply would add. */
+  /** The manifests with the namespaces that kubectl adds. */
   readonly applied: { readonly base: readonly Manifest[]; readonly head: readonly Manifest[] };
 }
 
-/** Changes that can be on a cluster at the same time: as many of these as there are node ports for, up to a number. */
-export function placeInBatches(changes: readonly FolderChange[], most: number, id: string): PlacedChange[][] {
+/**
+ * Splits changes into batches that a cluster can have at the same time. A batch has at most `maxSize` changes, and no
+ * more than there are node ports for.
+ *
+ * @param id the prefix of the namespaces
+ */
+export function placeInBatches(changes: readonly FolderChange[], maxSize: number, id: string): PlacedChange[][] {
   const batches: PlacedChange[][] = [];
   let free: number[] = [];
   changes.forEach((change, index) => {
     const wanted = nodePortsIn(change);
-    if (batches.length === 0 || wanted.length > free.length || Number(batches.at(-1)?.length) >= most) {
+    if (batches.length === 0 || wanted.length > free.length || Number(batches.at(-1)?.length) >= maxSize) {
       batches.push([]);
       free = [...NODE_PORTS];
     }
     const ports = new Map(wanted.map((port) => [port, Number(free.shift())]));
-    batches.at(-1)?.push(placed(change, `${id}-${index}`, ports));
+    batches.at(-1)?.push(placeChange(change, `${id}-${index}`, ports));
   });
   return batches;
 }
 
-/** The node ports that a change names and that a server could give. */
+/** The valid node ports that a change states. */
 function nodePortsIn({ base, head }: FolderChange): number[] {
   const services = flattenLists([...base, ...head]).filter(({ kind }) => kind === 'Service');
   const ports = services.flatMap(({ spec }) => (Array.isArray(spec?.ports) ? spec.ports : []));
-  return [...new Set<number>(ports.map((port: Manifest) => port?.nodePort).filter(IS_NODE_PORT))];
+  return [...new Set<number>(ports.map((port: Manifest) => port?.nodePort).filter(isNodePort))];
 }
 
-function placed(change: FolderChange, namespace: string, ports: ReadonlyMap<number, number>): PlacedChange {
-  const withPorts = (manifests: readonly Manifest[]) => manifests.map((one) => changed(one, ports));
+function placeChange(change: FolderChange, namespace: string, ports: ReadonlyMap<number, number>): PlacedChange {
+  const withPorts = (manifests: readonly Manifest[]) => manifests.map((one) => replaceNodePorts(one, ports));
   const [base, head] = [withPorts(change.base), withPorts(change.head)];
   const inNamespace = (manifests: readonly Manifest[]) => manifests.map((one) => moveToNamespace(one, namespace));
   return { ...change, change, base, head, namespace, applied: { base: inNamespace(base), head: inNamespace(head) } };
 }
 
-/** The manifest with these node ports in place of those. */
-function changed(value: Manifest, ports: ReadonlyMap<number, number>): Manifest {
+/** Replaces node ports in a manifest. */
+function replaceNodePorts(value: Manifest, ports: ReadonlyMap<number, number>): Manifest {
   return JSON.parse(JSON.stringify(value), (key, one) => (key === 'nodePort' ? (ports.get(one) ?? one) : one));
 }
 
-/** The manifest as it is once apply has given it a namespace; what is in none gets a name of its own. */
+/** Returns a manifest with the namespace that kubectl adds. Cluster-scoped objects get a unique name instead. */
 export function moveToNamespace(manifest: Manifest, namespace: string): Manifest {
   if (manifest.kind === 'List')
     return { ...manifest, items: manifest.items.map((one: Manifest) => moveToNamespace(one, namespace)) };
@@ -67,7 +72,7 @@ export function moveToNamespace(manifest: Manifest, namespace: string): Manifest
   return { ...manifest, ...withoutProvisioner(manifest), metadata: { ...metadata, namespace: into } };
 }
 
-/** The spec of a StatefulSet whose claims no provisioner serves, unless their templates name a class. */
+/** Gives claim templates without a StorageClass one that no provisioner serves. */
 function withoutProvisioner({ kind, spec }: Manifest): object {
   if (kind !== 'StatefulSet' || !Array.isArray(spec?.volumeClaimTemplates)) return {};
   const volumeClaimTemplates = spec.volumeClaimTemplates.map((claim: Manifest) =>
@@ -76,5 +81,5 @@ function withoutProvisioner({ kind, spec }: Manifest): object {
   return { spec: { ...spec, volumeClaimTemplates } };
 }
 
-/** The other namespace that a change may name. */
+/** The second namespace of a change. */
 export const otherNamespace = (namespace: string) => `${namespace}-${ELSEWHERE}`;

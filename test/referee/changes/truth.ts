@@ -44,7 +44,7 @@ export async function truthOf(
   const objects = await Promise.all(
     seen.map(async ([key, one]) => [key, await objectTruth(referee, one, version)] as const),
   );
-  const verdicts = seen.map(([, one], index) => verdictOfObject(one, objects[index]?.[1].podError !== undefined));
+  const verdicts = seen.map(([, one], index) => verdictOfObject(one, objects[index]?.[1].podError));
   return {
     name,
     version,
