@@ -20,7 +20,7 @@ import { problemsOf } from './validation';
 const NAMESPACE = 'default';
 
 /** An object on a cluster. */
-export interface Standing {
+export interface LiveObject {
   /** The manifest that was applied last. */
   readonly applied: JsonObject;
   /** The object as the API server gives it back, but for its status. */
@@ -29,7 +29,7 @@ export interface Standing {
 
 /** What comes of applying a manifest: an object, or problems for which nothing changes. */
 export type Applied =
-  | { readonly standing: Standing; readonly problems?: undefined }
+  | { readonly standing: LiveObject; readonly problems?: undefined }
   | { readonly standing?: undefined; readonly problems: readonly Issue[] };
 
 /** What Kubernetes of a version makes of manifests that client-side `kubectl apply` brings to it. */
@@ -41,7 +41,7 @@ export class ApiServer {
   }
 
   /** What comes of applying a manifest where this stands, or nothing. */
-  apply(manifest: JsonObject, before?: Standing): Applied {
+  apply(manifest: JsonObject, before?: LiveObject): Applied {
     const said = converted(manifest);
     const struct = this.structOf(said);
     const unsent = [...this.unserved(said), ...this.unsent(said, struct, before)];
@@ -61,7 +61,7 @@ export class ApiServer {
   }
 
   /** What an older server stored, as this one reads it: with its defaults. What it can't decode stays as it is. */
-  takeOver(stored: Standing): Standing {
+  takeOver(stored: LiveObject): LiveObject {
     const struct = this.structOf(stored.live);
     if (struct === undefined) return stored;
     const { value, problems } = this.read(stored.live, struct);
@@ -85,13 +85,13 @@ export class ApiServer {
   }
 
   /** Why kubectl can't ask the server. */
-  private unsent(manifest: JsonObject, struct: string | undefined, before: Standing | undefined): Issue[] {
+  private unsent(manifest: JsonObject, struct: string | undefined, before: LiveObject | undefined): Issue[] {
     const large = sizeProblems(new Field(manifest), NAMESPACE);
     if (before === undefined) return large;
     return [...large, ...unmergeable(before.live, manifest, struct, this.schema), ...ownMetadata(new Field(manifest))];
   }
 
-  private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: Standing): Applied {
+  private judged(manifest: JsonObject, next: JsonObject, struct: string, before?: LiveObject): Applied {
     // The server reads the patched object; what of it comes from the manifest is what can be wrong with it.
     const { value, problems } = this.read(next, struct, { isPatched: before !== undefined });
     if (problems.length > 0) return { problems };
@@ -103,7 +103,7 @@ export class ApiServer {
     return { standing: { applied: manifest, live: stored } };
   }
 
-  private validated(object: JsonObject, before: Standing | undefined): readonly Issue[] {
+  private validated(object: JsonObject, before: LiveObject | undefined): readonly Issue[] {
     const validate = (one: Field) => problemsOf(one, this.version);
     const problems = validate(new Field(object));
     if (before === undefined) return [...problems, ...ownVersion(new Field(object))];
@@ -114,7 +114,7 @@ export class ApiServer {
     ];
   }
 
-  private completed(value: JsonObject, struct: string, before: Standing | undefined): JsonObject {
+  private completed(value: JsonObject, struct: string, before: LiveObject | undefined): JsonObject {
     const said = dropRepeatedOwners(value);
     const object =
       before === undefined ? prepareForCreate(said, struct, this.version) : prepared(before.live, said, this.version);
@@ -138,7 +138,7 @@ export class ApiServer {
 }
 
 /** Whether kubectl sends nothing, since its patch is empty: then no server judges the object. */
-function isNothingSent(manifest: JsonObject, next: JsonObject, { applied, live }: Standing): boolean {
+function isNothingSent(manifest: JsonObject, next: JsonObject, { applied, live }: LiveObject): boolean {
   return isSame(manifest, applied) && isSame(next, live);
 }
 

@@ -1,5 +1,5 @@
 export { SOME_ADDRESS, SOME_UID } from './allocated';
-export { ApiServer, type Applied, type Standing } from './api-server';
+export { ApiServer, type Applied, type LiveObject } from './api-server';
 export { groupOf } from './group';
 export { type DroppedField, droppedFields } from './heeded';
 export { isObject, type Json, type JsonObject, objectOf } from './json';

@@ -1,7 +1,7 @@
 import { Field } from '../validation';
 
 import { SOME_UID } from './allocated';
-import { ApiServer, type Standing } from './api-server';
+import { ApiServer, type LiveObject } from './api-server';
 import type { JsonObject } from './json';
 
 const server = new ApiServer('1.34');
@@ -12,7 +12,7 @@ const object = (apiVersion: string, kind: string, more: object = {}): JsonObject
 function created(manifest: JsonObject, by = server): Field {
   const { standing, problems } = by.apply(manifest);
   expect(problems).toBeUndefined();
-  return new Field((standing as Standing).live);
+  return new Field((standing as LiveObject).live);
 }
 
 /** The paths of what is wrong. */

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { TestFolder } from '../../test/folders';
-import { claimTemplate, configMap, deployment, service, statefulSet } from '../../test/foretold';
+import { claimTemplate, configMap, deployment, service, statefulSet } from '../../test/forecasts';
 import type { Manifest } from '../../test/manifests';
 import type { KubernetesVersion } from '../kubernetes';
 import { forecast, type Report, readFolder } from '.';

@@ -1,4 +1,4 @@
-import type { Standing } from '../api-server';
+import type { LiveObject } from '../api-server';
 import { Field } from '../validation';
 import { type Outcome, podSpecOf, titleOf } from './cluster';
 import type { ImageChange } from './report';
@@ -22,7 +22,7 @@ export function listImageChanges({ identity, before, after }: Outcome): ImageCha
 }
 
 /** The images of a workload's containers and init containers, by container name. */
-function imagesByContainer(object: Standing | undefined): ReadonlyMap<string, string> {
+function imagesByContainer(object: LiveObject | undefined): ReadonlyMap<string, string> {
   const spec = podSpecOf(new Field(object?.live));
   if (spec === undefined) return new Map();
   const containers = [...spec.find('initContainers', '*'), ...spec.find('containers', '*')];

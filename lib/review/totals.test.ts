@@ -1,4 +1,4 @@
-import { claimTemplate, deployment, foretold, statefulSet } from '../../test/foretold';
+import { claimTemplate, deployment, forecastObjects, statefulSet } from '../../test/forecasts';
 
 const asking = (requests: object, more: object = {}) => ({ container: { resources: { requests }, ...more } });
 
@@ -8,7 +8,7 @@ test('adds up requests of pods and claims before and after', () => {
       { replicas, volumeClaimTemplates: [claimTemplate('data', '2Gi')] },
       asking({ cpu: '250m', memory: '64Mi' }),
     );
-  expect(foretold([web(1)], [web(3)]).totals).toEqual({
+  expect(forecastObjects([web(1)], [web(3)]).totals).toEqual({
     before: { cpu: 0.25, memory: 64 * 2 ** 20, storage: 2 * 2 ** 30 },
     after: { cpu: 0.75, memory: 3 * 64 * 2 ** 20, storage: 6 * 2 ** 30 },
   });
@@ -16,7 +16,7 @@ test('adds up requests of pods and claims before and after', () => {
 
 test('takes a limit without a request as the request, and counts objects that are left running', () => {
   const shop = deployment({}, { resources: { limits: { cpu: '1' } } });
-  expect(foretold([shop], [statefulSet()]).totals.after.cpu).toBe(2);
+  expect(forecastObjects([shop], [statefulSet()]).totals.after.cpu).toBe(2);
 });
 
 test('counts init containers only if they request more than the containers together', () => {
@@ -28,8 +28,8 @@ test('counts init containers only if they request more than the containers toget
   });
   const pod = (...initContainers: object[]) => {
     const named = initContainers.map((one, index) => ({ ...one, name: `init-${index}` }));
-    return foretold([], [statefulSet({ replicas: 1 }, { initContainers: named, ...asking({ cpu: '1' }) })]).totals.after
-      .cpu;
+    return forecastObjects([], [statefulSet({ replicas: 1 }, { initContainers: named, ...asking({ cpu: '1' }) })])
+      .totals.after.cpu;
   };
   expect(pod(container('3'))).toBe(3);
   expect(pod(container('0.5'))).toBe(1);
@@ -52,10 +52,10 @@ test('counts PersistentVolumeClaims and the parallel pods of Jobs', () => {
       },
     },
   };
-  expect(foretold([], [claim, job]).totals.after).toEqual({ cpu: 2, memory: 0, storage: 2 ** 30 });
+  expect(forecastObjects([], [claim, job]).totals.after).toEqual({ cpu: 2, memory: 0, storage: 2 ** 30 });
 });
 
 test('counts claims that are orphaned when replicas shrink', () => {
   const web = (replicas: number) => statefulSet({ replicas, volumeClaimTemplates: [claimTemplate('data', '5Gi')] });
-  expect(foretold([web(3)], [web(2)]).totals.after.storage).toBe(15 * 2 ** 30);
+  expect(forecastObjects([web(3)], [web(2)]).totals.after.storage).toBe(15 * 2 ** 30);
 });

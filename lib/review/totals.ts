@@ -1,4 +1,4 @@
-import type { Standing } from '../api-server';
+import type { LiveObject } from '../api-server';
 import { parseQuantity } from '../kubernetes';
 import { Field } from '../validation';
 import { podSpecOf } from './cluster';
@@ -7,7 +7,7 @@ import type { ClaimReport, Totals } from './report';
 const ZERO: Totals = { cpu: 0, memory: 0, storage: 0 };
 
 /** Adds up the resource requests of all pods and claims on a cluster. */
-export function computeTotals(objects: readonly Standing[]): Totals {
+export function computeTotals(objects: readonly LiveObject[]): Totals {
   return objects.map(({ live }) => computeRequests(new Field(live))).reduce(addTotals, ZERO);
 }
 

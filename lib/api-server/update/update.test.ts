@@ -1,6 +1,6 @@
 import type { KubernetesVersion } from '../../kubernetes';
 import { Field, describeIssue as inWords } from '../../validation';
-import { ApiServer, type Standing } from '../api-server';
+import { ApiServer, type LiveObject } from '../api-server';
 import type { JsonObject } from '../json';
 import { updateProblems } from '.';
 
@@ -235,8 +235,8 @@ describe('a StatefulSet whose pod template an older version stored, and this one
     },
   });
   const mount = { volumeMounts: [{ name: 'none', mountPath: '/data' }] };
-  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).standing as Standing;
-  const refused = (manifest: JsonObject, before: Standing, version: '1.28' | '1.34' = '1.34') =>
+  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).standing as LiveObject;
+  const refused = (manifest: JsonObject, before: LiveObject, version: '1.28' | '1.34' = '1.34') =>
     new ApiServer(version).apply(manifest, before).problems?.map(({ path }) => path);
 
   test('can change into another invalid one', () => {

@@ -1,4 +1,4 @@
-import { becomes, configMap, deployment, foretold, statefulSet } from '../../../test/foretold';
+import { configMap, deployment, forecastObjects, forecastUpdate, statefulSet } from '../../../test/forecasts';
 
 const secret = (password: string) => ({
   apiVersion: 'v1',
@@ -27,14 +27,14 @@ const CHANGED = {
 
 /** Why the pods of the Deployment restart. */
 function reasons(before: object, after: object, objects: readonly object[] = CHANGED.settings) {
-  const { causes = [] } = foretold([...BEFORE, before], [...objects, after]).objects.at(-1) ?? {};
+  const { causes = [] } = forecastObjects([...BEFORE, before], [...objects, after]).objects.at(-1) ?? {};
   return causes.map(({ reason }) => reason);
 }
 
 describe('a ConfigMap or Secret as the cause of a restart', () => {
   test('is found by a changed checksum annotation', () => {
     const { causes } =
-      foretold(
+      forecastObjects(
         [...BEFORE, shop({ 'checksum/config': 'aaa' })],
         [...CHANGED.settings, shop({ 'checksum/config': 'bbb' })],
       ).objects.at(-1) ?? {};
@@ -78,7 +78,7 @@ describe('a ConfigMap or Secret as the cause of a restart', () => {
       shop({}, { env: [{ name: 'C', valueFrom: { configMapKeyRef: { name, key: 'color' } } }] });
     const [before, after] = [configMap({}, 'settings-7b4f5c9k2m'), configMap({ a: 'b' }, 'settings-2m5c9kt4fb')];
     const { causes } =
-      foretold([before, of('settings-7b4f5c9k2m')], [after, of('settings-2m5c9kt4fb')]).objects.find(
+      forecastObjects([before, of('settings-7b4f5c9k2m')], [after, of('settings-2m5c9kt4fb')]).objects.find(
         ({ kind }) => kind === 'Deployment',
       ) ?? {};
     expect(causes).toEqual([
@@ -147,7 +147,7 @@ describe('a changed annotation or volume as the cause of a restart', () => {
       ['keys-a1b2c', 'keys'],
       ['keys-public', 'keys-private'],
     ] as const) {
-      expect(becomes(of(before), of(after)).causes?.map(({ reason }) => reason)).toEqual(['volume v changed']);
+      expect(forecastUpdate(of(before), of(after)).causes?.map(({ reason }) => reason)).toEqual(['volume v changed']);
     }
   });
 });
@@ -182,7 +182,7 @@ describe('a restart is explained in words', () => {
     ],
     ['hostAliases of the pods changed', statefulSet(), statefulSet({}, { hostAliases: [{ ip: '10.0.0.1' }] })],
   ])('because %s', (reason, before, after) => {
-    expect(becomes(before, after).causes?.map((cause) => cause.reason)).toEqual([reason]);
+    expect(forecastUpdate(before, after).causes?.map((cause) => cause.reason)).toEqual([reason]);
   });
 
   test.each([
@@ -193,11 +193,13 @@ describe('a restart is explained in words', () => {
       ['the volume mount /files of container web was added', 'the volume mount /data of container web was removed'],
     ],
   ])('because of %s of which one replaces another', (_, before, after, expected) => {
-    expect(becomes(container(before), container(after)).causes?.map(({ reason }) => reason)).toEqual(expected);
+    expect(forecastUpdate(container(before), container(after)).causes?.map(({ reason }) => reason)).toEqual(expected);
   });
 
   test('because containers and volumes are added and removed', () => {
-    expect(becomes(statefulSet({}, two('a')), statefulSet({}, two('b'))).causes?.map(({ reason }) => reason)).toEqual([
+    expect(
+      forecastUpdate(statefulSet({}, two('a')), statefulSet({}, two('b'))).causes?.map(({ reason }) => reason),
+    ).toEqual([
       'init container b was added',
       'init container a was removed',
       'volume v-b was added',
@@ -207,7 +209,7 @@ describe('a restart is explained in words', () => {
 
   test('because of the CPU request, with CPU in capital letters', () => {
     const cpu = (amount: string) => container({ resources: { requests: { cpu: amount } } });
-    expect(becomes(cpu('1'), cpu('2')).causes?.[0]?.reason).toBe('the CPU request of container web changed');
+    expect(forecastUpdate(cpu('1'), cpu('2')).causes?.[0]?.reason).toBe('the CPU request of container web changed');
   });
 
   test('with one reason for several fields of a probe, the image first and labels last', () => {
@@ -216,7 +218,7 @@ describe('a restart is explained in words', () => {
       one.spec.template.metadata = { labels: { app: 'web', version } };
       return one;
     };
-    const { causes } = becomes(labeled('web:1', 'a', 20), labeled('web:2', 'b', 30));
+    const { causes } = forecastUpdate(labeled('web:1', 'a', 20), labeled('web:2', 'b', 30));
     const PROBE = '/spec/template/spec/containers/0/livenessProbe';
     expect(causes).toEqual([
       { reason: 'the image of container web changed', paths: ['/spec/template/spec/containers/0/image'] },
@@ -234,13 +236,13 @@ describe('no cause of a restart is named', () => {
 
   test('if no pod restarts', () => {
     const held = { updateStrategy: { type: 'OnDelete' } };
-    const report = becomes(statefulSet(held), statefulSet(held, updated));
+    const report = forecastUpdate(statefulSet(held), statefulSet(held, updated));
     expect(report).not.toHaveProperty('causes');
     expect(report.changes).toMatchObject([{ effect: 'in-place' }]);
   });
 
   test('if all pods are stopped', () => {
-    const report = becomes(statefulSet(), statefulSet({ replicas: 0 }, updated));
+    const report = forecastUpdate(statefulSet(), statefulSet({ replicas: 0 }, updated));
     expect(report.rollout?.deletes).toHaveLength(3);
     expect(report).not.toHaveProperty('causes');
   });
@@ -253,7 +255,7 @@ test('names the image as the cause if a container of a Pod restarts', () => {
     metadata: { name: 'web' },
     spec: { containers: [{ name: 'web', image }] },
   });
-  expect(becomes(pod('web:1'), pod('web:2'))).toMatchObject({
+  expect(forecastUpdate(pod('web:1'), pod('web:2'))).toMatchObject({
     changes: [{ effect: 'restart' }],
     causes: [{ reason: 'the image of container web changed', paths: ['/spec/containers/0/image'] }],
   });

@@ -1,4 +1,4 @@
-import { becomes, configMap, deployment, service, statefulSet } from '../../../test/foretold';
+import { configMap, deployment, forecastUpdate, service, statefulSet } from '../../../test/forecasts';
 
 const image = (tag: string) => statefulSet({}, { container: { image: `team/web:${tag}` } });
 const variables = (...names: string[]) =>
@@ -24,7 +24,7 @@ describe('compareManifests: differences without an effect', () => {
       secret({ stringData: { a: 'b' } }),
     ],
   ])('ignores %s', (_, before, after) => {
-    const report = becomes(before, after);
+    const report = forecastUpdate(before, after);
     expect(report.outcome).toBe('unchanged');
     expect(report.verdict).toBe('none');
     expect(report.changes.map(({ effect }) => effect)).toEqual(report.changes.map(() => 'ignored'));
@@ -43,7 +43,7 @@ describe('compareManifests: small differences with an effect', () => {
       statefulSet({}, { container: { securityContext: { privileged: false } } }),
     ],
   ])('restarts pods because of %s', (_, before, after) => {
-    const { outcome, verdict, rollout, changes } = becomes(before, after);
+    const { outcome, verdict, rollout, changes } = forecastUpdate(before, after);
     expect([outcome, verdict]).toEqual(['updated', 'restart']);
     expect(rollout?.restarts).toEqual(['web-2', 'web-1', 'web-0']);
     expect(changes.map(({ effect }) => effect)).toContain('restart');
@@ -51,7 +51,7 @@ describe('compareManifests: small differences with an effect', () => {
 
   test('ignores the same quantity in bytes in a Deployment', () => {
     const of = (amount: string) => deployment({}, { resources: { requests: { memory: amount } } });
-    expect(becomes(of('1Gi'), of('1073741824')).outcome).toBe('unchanged');
+    expect(forecastUpdate(of('1Gi'), of('1073741824')).outcome).toBe('unchanged');
   });
 });
 
@@ -62,7 +62,7 @@ test('ignores defaults of a CustomResourceDefinition that HEAD states', () => {
     metadata: { name: 'sites.example.com' },
     spec: { group: 'example.com', scope: 'Namespaced', names: { kind: 'Site', plural: 'sites', ...names }, ...spec },
   });
-  const outcome = (before: object, after: object) => becomes(before, after).outcome;
+  const outcome = (before: object, after: object) => forecastUpdate(before, after).outcome;
   const stated = definition(
     { conversion: { strategy: 'None' }, preserveUnknownFields: false },
     { singular: 'site', listKind: 'SiteList' },
@@ -81,14 +81,14 @@ test('ignores defaults of a CSIDriver that HEAD states', () => {
     metadata: { name: 'disks.example.com' },
     spec: { podInfoOnMount: true, ...spec },
   });
-  expect(becomes(driver({}), driver({ attachRequired: true, volumeLifecycleModes: ['Persistent'] })).outcome).toBe(
-    'unchanged',
-  );
+  expect(
+    forecastUpdate(driver({}), driver({ attachRequired: true, volumeLifecycleModes: ['Persistent'] })).outcome,
+  ).toBe('unchanged');
 });
 
 describe('the path of a change', () => {
   const paths = (before: object, after: object) =>
-    becomes(before, after).changes.map(({ path, before: was, after: is }) => [path, was, is]);
+    forecastUpdate(before, after).changes.map(({ path, before: was, after: is }) => [path, was, is]);
 
   test('names the index in HEAD of a list item that moved', () => {
     const env = (...pairs: [string, string][]) =>
@@ -144,7 +144,7 @@ describe('the path of a change', () => {
         targetCPUUtilizationPercentage,
       },
     });
-    expect(becomes(autoscaler(70), autoscaler(80)).changes).toMatchObject([
+    expect(forecastUpdate(autoscaler(70), autoscaler(80)).changes).toMatchObject([
       { path: '/spec/targetCPUUtilizationPercentage', effect: 'in-place' },
     ]);
   });

@@ -1,15 +1,15 @@
-import { becomes, deployment, foretold, service, statefulSet } from '../../../test/foretold';
+import { deployment, forecastObjects, forecastUpdate, service, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 import { FORMATS } from '../formats';
 
 const TCP = { name: 'game-tcp', protocol: 'TCP', port: 7777 };
 const UDP = { name: 'game-udp', protocol: 'UDP', port: 7777 };
 const pathsOf = (before: Manifest | undefined, after: Manifest, kubernetes?: '1.28' | '1.34') =>
-  (foretold(before ? [before] : [], [after], kubernetes).objects[0]?.notApplied ?? []).map(({ path }) => path);
+  (forecastObjects(before ? [before] : [], [after], kubernetes).objects[0]?.notApplied ?? []).map(({ path }) => path);
 
 describe('a value that HEAD states and that is not applied', () => {
   test('is a second port of a Service with the same number', () => {
-    const report = foretold([service({ ports: [TCP] })], [service({ ports: [TCP, UDP] })]);
+    const report = forecastObjects([service({ ports: [TCP] })], [service({ ports: [TCP, UDP] })]);
     expect(report.verdict).toBe('none');
     expect(report.objects[0]?.notApplied).toEqual([
       {
@@ -29,7 +29,7 @@ describe('a value that HEAD states and that is not applied', () => {
   test('is the second of two changed node ports of one port number', () => {
     const ports = (nodePort: number) =>
       service({ type: 'NodePort', ports: [UDP, TCP].map((port) => ({ ...port, nodePort })) });
-    const report = becomes(ports(30777), ports(30778));
+    const report = forecastUpdate(ports(30777), ports(30778));
     expect(report.notApplied).toMatchObject([{ path: '/spec/ports/1/nodePort', asked: 30778, after: 30777 }]);
     expect(report.warnings).toBeUndefined();
   });
@@ -47,7 +47,7 @@ describe('a value that HEAD states and that is not applied', () => {
 
   test('is a value that the API server replaces with a default', () => {
     const probed = { livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 0 } };
-    expect(becomes(statefulSet(), statefulSet({}, { container: probed })).notApplied).toEqual([
+    expect(forecastUpdate(statefulSet(), statefulSet({}, { container: probed })).notApplied).toEqual([
       {
         path: '/spec/template/spec/containers/0/livenessProbe/periodSeconds',
         asked: 0,
@@ -65,7 +65,7 @@ describe('a value that HEAD states and that is not applied', () => {
       data: { password: 'b2xk' },
       ...(stringData && { stringData }),
     });
-    expect(becomes(secret(), secret({ password: 'new' })).notApplied).toEqual([
+    expect(forecastUpdate(secret(), secret({ password: 'new' })).notApplied).toEqual([
       { path: '/data/password', reason: 'The API server stored another value.' },
     ]);
   });

@@ -1,11 +1,11 @@
-import { becomes, configMap, foretold, service, statefulSet } from '../../../test/foretold';
+import { configMap, forecastObjects, forecastUpdate, service, statefulSet } from '../../../test/forecasts';
 
 describe('node ports and cluster IPs', () => {
   const nodePort = (number: number, name: string) =>
     service({ type: 'NodePort', ports: [{ port: 80, nodePort: number }] }, name);
 
   test('rejects a new Service with the node port of an existing one', () => {
-    const { objects } = foretold([nodePort(30100, 'old')], [nodePort(30100, 'new')]);
+    const { objects } = forecastObjects([nodePort(30100, 'old')], [nodePort(30100, 'new')]);
     expect(objects).toMatchObject([
       { name: 'new', outcome: 'rejected', errors: [{ path: 'spec.ports[0].nodePort' }] },
       { name: 'old', outcome: 'left-running' },
@@ -15,16 +15,16 @@ describe('node ports and cluster IPs', () => {
 
   test('lets a Service take a node port that an earlier manifest releases, but not one that a later manifest releases', () => {
     const [a, b] = [nodePort(30100, 'a'), nodePort(30200, 'b')];
-    const outcomes = (head: object[]) => foretold([a, b], head as never).objects.map(({ outcome }) => outcome);
+    const outcomes = (head: object[]) => forecastObjects([a, b], head as never).objects.map(({ outcome }) => outcome);
     expect(outcomes([nodePort(30300, 'a'), nodePort(30100, 'b')])).toEqual(['updated', 'updated']);
     expect(outcomes([nodePort(30200, 'a'), nodePort(30300, 'b')])).toEqual(['rejected', 'updated']);
   });
 
   test('rejects a Service with the cluster IP of an existing one', () => {
     const at = (clusterIP: string, name: string) => service({ clusterIP }, name);
-    const { objects } = foretold([at('10.96.0.9', 'a')], [at('10.96.0.9', 'a'), at('10.96.0.9', 'b')]);
+    const { objects } = forecastObjects([at('10.96.0.9', 'a')], [at('10.96.0.9', 'a'), at('10.96.0.9', 'b')]);
     expect(objects.map(({ outcome }) => outcome)).toEqual(['unchanged', 'rejected']);
-    expect(foretold([], [service({ clusterIP: 'None' }), service({ clusterIP: 'None' }, 'b')]).verdict).toBe(
+    expect(forecastObjects([], [service({ clusterIP: 'None' }), service({ clusterIP: 'None' }, 'b')]).verdict).toBe(
       'in-place',
     );
   });
@@ -35,12 +35,12 @@ describe('dependencies that come later in the folder', () => {
   const inside = { ...configMap(), metadata: { name: 'settings', namespace: 'team' } };
 
   test('rejects an object in a namespace that a later manifest creates', () => {
-    expect(foretold([], [inside, namespace]).objects).toMatchObject([
+    expect(forecastObjects([], [inside, namespace]).objects).toMatchObject([
       { outcome: 'rejected', errors: [{ path: 'metadata.namespace' }] },
       { outcome: 'created' },
     ]);
-    expect(foretold([], [namespace, inside]).verdict).toBe('in-place');
-    expect(foretold([namespace], [inside, namespace]).objects[0]?.outcome).toBe('created');
+    expect(forecastObjects([], [namespace, inside]).verdict).toBe('in-place');
+    expect(forecastObjects([namespace], [inside, namespace]).objects[0]?.outcome).toBe('created');
   });
 
   test('rejects a custom resource whose definition is new in the folder', () => {
@@ -51,11 +51,11 @@ describe('dependencies that come later in the folder', () => {
       spec: { group: 'example.com', names: { kind: 'Thing' } },
     };
     const thing = { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'one' } };
-    expect(foretold([], [definition, thing]).objects).toMatchObject([
+    expect(forecastObjects([], [definition, thing]).objects).toMatchObject([
       { outcome: 'created' },
       { outcome: 'rejected', errors: [{ path: 'kind' }] },
     ]);
-    expect(foretold([definition], [definition, thing]).objects[1]?.outcome).toBe('created');
+    expect(forecastObjects([definition], [definition, thing]).objects[1]?.outcome).toBe('created');
   });
 });
 
@@ -64,7 +64,7 @@ describe('several manifests of one object', () => {
   const rejected = statefulSet({ replicas: -1 });
 
   test('applies the other manifests of an object if one is rejected', () => {
-    const report = foretold([statefulSet()], [statefulSet({}, next), rejected]);
+    const report = forecastObjects([statefulSet()], [statefulSet({}, next), rejected]);
     expect(report).toMatchObject({
       verdict: 'rejected',
       objects: [{ outcome: 'updated', line: 1, rollout: { restarts: ['web-2', 'web-1', 'web-0'] } }],
@@ -72,13 +72,16 @@ describe('several manifests of one object', () => {
     expect(report.objects[0]?.warnings).toContainEqual(
       expect.stringMatching(/^the manifest at app\.yaml:\d+ is rejected: spec\.replicas is -1/),
     );
-    const all = foretold([statefulSet()], [rejected, { ...rejected, metadata: { name: 'web', labels: { a: 'b' } } }]);
+    const all = forecastObjects(
+      [statefulSet()],
+      [rejected, { ...rejected, metadata: { name: 'web', labels: { a: 'b' } } }],
+    );
     expect(all.objects).toMatchObject([{ outcome: 'rejected' }]);
   });
 
   test('applies the other manifests of an object of BASE if one is rejected', () => {
     const moved = statefulSet({}, { container: { volumeMounts: [] } });
-    expect(foretold([statefulSet(), rejected], [moved])).toMatchObject({
+    expect(forecastObjects([statefulSet(), rejected], [moved])).toMatchObject({
       verdict: 'data-loss',
       objects: [{ outcome: 'updated', data: [{ fate: 'left-behind' }] }],
     });
@@ -87,15 +90,15 @@ describe('several manifests of one object', () => {
   test('keeps a field that only the first manifest of an object states', () => {
     const account = (spec: object) => statefulSet({}, spec);
     const both = [account({ serviceAccountName: 'web' }), account({})];
-    expect(foretold([account({})], both).objects[0]).toMatchObject({ outcome: 'updated' });
+    expect(forecastObjects([account({})], both).objects[0]).toMatchObject({ outcome: 'updated' });
   });
 });
 
 test('knows the namespaces that every API server creates', () => {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } };
   const labeled = { ...namespace, metadata: { name: 'default', labels: { team: 'web' } } };
-  expect(foretold([], [labeled]).objects).toMatchObject([{ outcome: 'updated' }]);
-  expect(foretold([namespace], []).objects[0]?.warnings).toEqual([
+  expect(forecastObjects([], [labeled]).objects).toMatchObject([{ outcome: 'updated' }]);
+  expect(forecastObjects([namespace], []).objects[0]?.warnings).toEqual([
     'the API server keeps this namespace, and rejects its deletion',
   ]);
 });
@@ -105,15 +108,15 @@ describe('null in manifests', () => {
     const made = statefulSet();
     made.spec.template.metadata.annotations = { team: null };
     made.spec.template.spec.tolerations = [{ key: 'a', value: null, operator: 'Exists' }];
-    expect(foretold([made], [made])).toMatchObject({ verdict: 'none', objects: [{ outcome: 'unchanged' }] });
+    expect(forecastObjects([made], [made])).toMatchObject({ verdict: 'none', objects: [{ outcome: 'unchanged' }] });
     const map = configMap({ color: 'red', size: null });
-    expect(foretold([map], [map]).verdict).toBe('none');
-    expect(foretold([], [map]).objects[0]).not.toHaveProperty('notApplied');
+    expect(forecastObjects([map], [map]).verdict).toBe('none');
+    expect(forecastObjects([], [map]).objects[0]).not.toHaveProperty('notApplied');
   });
 
   test('sends no annotation if one of them is null', () => {
     const annotated = (annotations: object) => ({ ...configMap(), metadata: { name: 'settings', annotations } });
-    const [report] = foretold([annotated({ team: 'web' })], [annotated({ team: 'web', owner: null })]).objects;
+    const [report] = forecastObjects([annotated({ team: 'web' })], [annotated({ team: 'web', owner: null })]).objects;
     expect(report).toMatchObject({
       outcome: 'updated',
       notApplied: [
@@ -130,7 +133,7 @@ describe('null in manifests', () => {
     ];
     const game = service({ ports: ports.slice(0, 1) }, 'game');
     const head = { ...service({ ports }, 'game'), metadata: { name: 'game', annotations: { owner: null } } };
-    expect(becomes(game, head).notApplied).toMatchObject([
+    expect(forecastUpdate(game, head).notApplied).toMatchObject([
       { path: '/spec/ports/1', reason: expect.stringContaining('port') },
     ]);
   });

@@ -1,4 +1,4 @@
-import { ApiServer, type JsonObject, type Standing } from '../../api-server';
+import { ApiServer, type JsonObject, type LiveObject } from '../../api-server';
 import type { KubernetesVersion } from '../../kubernetes';
 import type { SourceObject } from '../../manifests';
 import { Field, type Issue } from '../../validation';
@@ -16,9 +16,9 @@ export interface Outcome {
   /** The key of the object. It is the same for all its manifests. */
   readonly key: string;
   /** The object before the apply. Undefined if there is none. */
-  readonly before: Standing | undefined;
+  readonly before: LiveObject | undefined;
   /** The object after the apply. If the manifest is rejected, the same as before. */
-  readonly after: Standing | undefined;
+  readonly after: LiveObject | undefined;
   /** Why the manifest is rejected. Empty if it is accepted. */
   readonly problems: readonly Issue[];
 }
@@ -40,7 +40,7 @@ export interface ObjectOutcome extends ManifestOutcome {
 /** A model of a cluster that only `kubectl apply` changes. */
 export class ClusterModel {
   #server: ApiServer;
-  readonly #objects = new Map<string, Standing>();
+  readonly #objects = new Map<string, LiveObject>();
   readonly #allocations = new ServiceAllocations();
 
   constructor(version: KubernetesVersion) {
@@ -56,7 +56,7 @@ export class ClusterModel {
   }
 
   /** All objects on the cluster. */
-  get objects(): readonly Standing[] {
+  get objects(): readonly LiveObject[] {
     return [...this.#objects.values()];
   }
 
@@ -67,7 +67,7 @@ export class ClusterModel {
   }
 
   /** Returns the object with this key. Undefined if there is none. */
-  find(key: string): Standing | undefined {
+  find(key: string): LiveObject | undefined {
     return this.#objects.get(key);
   }
 

@@ -1,4 +1,4 @@
-import type { Standing } from '../../api-server';
+import type { LiveObject } from '../../api-server';
 import { REFERENCES_OF_A_POD } from '../../kubernetes';
 import { Field } from '../../validation';
 import { type Identity, identityOf, keyOf, namespaceOf, podSpecOf } from '../cluster';
@@ -38,7 +38,7 @@ export class ConfigurationUses {
   readonly #usesByConfiguration = new Map<string, ConfigurationUse[]>();
   readonly #usedByWorkload = new Map<string, Map<string, UsedConfiguration>>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
       const workload = identityOf(live);
       for (const reference of findReferences(new Field(live))) this.add(workload, reference);

@@ -1,11 +1,11 @@
-import { configMap, foretold, statefulSet } from '../../../test/foretold';
+import { configMap, forecastObjects, statefulSet } from '../../../test/forecasts';
 
 const RED = configMap();
 const BLUE = configMap({ color: 'blue' });
 
 /** What is said of a ConfigMap whose content changes, beside a StatefulSet with this pod. */
 function seen(pod: object, after: object = pod) {
-  const { objects } = foretold([RED, statefulSet({}, pod)], [BLUE, statefulSet({}, after)]);
+  const { objects } = forecastObjects([RED, statefulSet({}, pod)], [BLUE, statefulSet({}, after)]);
   return { pods: objects[0]?.pods, warnings: objects[0]?.warnings };
 }
 
@@ -65,7 +65,7 @@ describe('new content of a ConfigMap', () => {
       metadata: { ...object.metadata, namespace: 'team' },
     });
     const web = inTeam(statefulSet({}, VARIABLE));
-    const { objects } = foretold([inTeam(RED), web], [inTeam(BLUE), web]);
+    const { objects } = forecastObjects([inTeam(RED), web], [inTeam(BLUE), web]);
     expect(objects[0]?.warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web -n team`$/);
     expect(seen(VARIABLE).warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web`$/);
   });
@@ -73,7 +73,7 @@ describe('new content of a ConfigMap', () => {
   test('has a warning about pods that a partition holds back', () => {
     const partitioned = (pod: object) => statefulSet({ updateStrategy: { rollingUpdate: { partition: 1 } } }, pod);
     const after = { container: { ...VARIABLE.container, image: 'team/web:2' } };
-    const { objects } = foretold([RED, partitioned(VARIABLE)], [BLUE, partitioned(after)]);
+    const { objects } = forecastObjects([RED, partitioned(VARIABLE)], [BLUE, partitioned(after)]);
     expect(objects[0]?.warnings).toEqual([expect.stringContaining('see the old content')]);
   });
 
@@ -81,12 +81,12 @@ describe('new content of a ConfigMap', () => {
     const away = (pod: object) => ({ ...statefulSet({}, pod), metadata: { name: 'web', namespace: 'team' } });
     const after = { container: { ...VARIABLE.container, image: 'team/web:2' } };
     const here = statefulSet({}, VARIABLE);
-    const { objects } = foretold([RED, here, away(VARIABLE)], [BLUE, here, away(after)]);
+    const { objects } = forecastObjects([RED, here, away(VARIABLE)], [BLUE, here, away(after)]);
     expect(objects[0]).toMatchObject({ warnings: [expect.stringContaining('see the old content')] });
   });
 
   test('needs no report if only new pods use it', () => {
-    const { objects } = foretold([RED], [BLUE, statefulSet({}, VARIABLE)]);
+    const { objects } = forecastObjects([RED], [BLUE, statefulSet({}, VARIABLE)]);
     expect(objects[0]).toMatchObject({ outcome: 'updated' });
     expect(objects[0]).not.toHaveProperty('pods');
     expect(objects[0]).not.toHaveProperty('warnings');
@@ -102,7 +102,7 @@ describe('new content of a ConfigMap', () => {
       metadata: { name: 'nightly' },
       spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template } } },
     };
-    const { objects } = foretold([RED, nightly], [BLUE, nightly]);
+    const { objects } = forecastObjects([RED, nightly], [BLUE, nightly]);
     expect(objects[0]?.pods).toBe('the pods of CronJob nightly read it when the next Job starts');
     expect(objects[0]).not.toHaveProperty('warnings');
   });
@@ -114,7 +114,7 @@ describe('new content of a ConfigMap', () => {
       metadata: { name: 'single' },
       spec: { containers: [{ name: 'a', image: 'a:1', ...VARIABLE.container }] },
     };
-    const warned = (after: object) => foretold([RED, pod], [BLUE, after]).objects[0]?.warnings;
+    const warned = (after: object) => forecastObjects([RED, pod], [BLUE, after]).objects[0]?.warnings;
     expect(warned(pod)?.[0]).toMatch(/until they are restarted$/);
     // Only the container with the other image starts anew.
     const [container] = pod.spec.containers;
@@ -124,7 +124,7 @@ describe('new content of a ConfigMap', () => {
   test('needs no report if only labels change', () => {
     const labeled = { ...RED, metadata: { ...RED.metadata, labels: { a: 'b' } } };
     const web = statefulSet({}, VARIABLE);
-    const { objects } = foretold([RED, web], [labeled, web]);
+    const { objects } = forecastObjects([RED, web], [labeled, web]);
     expect(objects[0]?.outcome).toBe('updated');
     expect(objects[0]).not.toHaveProperty('warnings');
   });
@@ -133,7 +133,7 @@ describe('new content of a ConfigMap', () => {
     const other = { container: { envFrom: [{ configMapRef: { name: 'other' } }] } };
     expect(seen(other)).toEqual({ pods: undefined, warnings: undefined });
     const away = { ...statefulSet({}, VARIABLE), metadata: { name: 'web', namespace: 'team' } };
-    expect(foretold([RED, away], [BLUE, away]).objects[0]).not.toHaveProperty('warnings');
+    expect(forecastObjects([RED, away], [BLUE, away]).objects[0]).not.toHaveProperty('warnings');
   });
 });
 
@@ -146,13 +146,13 @@ test('no report shows the values of a Secret', () => {
   });
   const pod = { container: { envFrom: [{ secretRef: { name: 'keys' } }] } };
   const before = secret({ stringData: { key: 'hunter2' } });
-  const report = foretold(
+  const report = forecastObjects(
     [before, statefulSet({}, pod)],
     [secret({ stringData: { key: 'hunter3' } }), statefulSet({}, pod)],
   );
   expect(report.objects[0]?.changes).toEqual([{ path: '/stringData/key', effect: 'in-place', line: 8 }]);
   expect(report.objects[0]?.warnings).toHaveLength(1);
-  const refused = foretold([before], [secret({ data: { key: 'hunter2!' } })]);
+  const refused = forecastObjects([before], [secret({ data: { key: 'hunter2!' } })]);
   expect(JSON.stringify([report, refused])).not.toContain('hunter');
   expect(refused.verdict).toBe('rejected');
 });

@@ -1,4 +1,4 @@
-import { isSame, type Standing } from '../../api-server';
+import { isSame, type LiveObject } from '../../api-server';
 import { type Identity, keyOf, type Outcome, titleOf } from '../cluster';
 import type { ConfigurationUse, ConfigurationUses } from './configuration-uses';
 
@@ -33,7 +33,7 @@ const RESTARTABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 /** Whether an object is a ConfigMap or Secret and its content changes. */
 export function hasChangedContent({ identity, before, after }: Outcome): boolean {
   if (before === undefined || !['ConfigMap', 'Secret'].includes(identity.kind)) return false;
-  const content = (object: Standing | undefined, field: string) => object?.live[field];
+  const content = (object: LiveObject | undefined, field: string) => object?.live[field];
   return CONTENT_FIELDS.some((field) => !isSame(content(before, field), content(after, field)));
 }
 

@@ -1,4 +1,4 @@
-import { Folder, type Standing, unmakeable } from '../../api-server';
+import { Folder, type LiveObject, unmakeable } from '../../api-server';
 import { POD_TEMPLATES } from '../../kubernetes';
 import { claimTemplates } from '../../stateful-sets';
 import { Field } from '../../validation';
@@ -23,7 +23,7 @@ export interface ReviewedApplies {
   /** The cluster after the apply of HEAD. */
   readonly cluster: ClusterModel;
   /** All objects before the apply of HEAD. */
-  readonly objectsBefore: readonly Standing[];
+  readonly objectsBefore: readonly LiveObject[];
   readonly baseOutcomes: readonly ObjectOutcome[];
   readonly headOutcomes: readonly ObjectOutcome[];
   /** The outcomes of BASE for objects that HEAD no longer has. */
@@ -88,7 +88,7 @@ function isScaledToZero({ before, after }: Outcome): boolean {
   return before !== undefined && replicasOf(before) !== 0 && replicasOf(after) === 0;
 }
 
-function replicasOf(object: Standing | undefined): number {
+function replicasOf(object: LiveObject | undefined): number {
   return new Field(object?.live).at('spec', 'replicas').number ?? 1;
 }
 

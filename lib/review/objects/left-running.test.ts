@@ -1,9 +1,9 @@
-import { configMap, deployment, foretold, service, statefulSet } from '../../../test/foretold';
+import { configMap, deployment, forecastObjects, service, statefulSet } from '../../../test/forecasts';
 
 const KEPT = configMap({}, 'kept');
 
 function left(object: object) {
-  return foretold([object, KEPT], [KEPT]).objects[1];
+  return forecastObjects([object, KEPT], [KEPT]).objects[1];
 }
 
 test('reports an object that HEAD no longer has as left running, with the command that deletes it', () => {
@@ -54,5 +54,5 @@ test('names the namespace and the group of a custom resource in the command', ()
 });
 
 test('does not report an object of BASE that the API server rejects', () => {
-  expect(foretold([service({ ports: [{ port: -1 }] }), KEPT], [KEPT]).objects).toHaveLength(1);
+  expect(forecastObjects([service({ ports: [{ port: -1 }] }), KEPT], [KEPT]).objects).toHaveLength(1);
 });

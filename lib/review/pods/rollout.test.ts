@@ -1,4 +1,4 @@
-import { becomes, foretold, statefulSet } from '../../../test/foretold';
+import { forecastObjects, forecastUpdate, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 import { type KubernetesVersion, MEASURED } from '../../kubernetes';
 
@@ -7,7 +7,7 @@ const from = statefulSet();
 
 describe('a StatefulSet with a new pod template', () => {
   test('replaces pods from the highest ordinal down', () => {
-    expect(becomes(from, statefulSet({}, next))).toMatchObject({
+    expect(forecastUpdate(from, statefulSet({}, next))).toMatchObject({
       verdict: 'restart',
       rollout: { templateChanged: true, restarts: ['web-2', 'web-1', 'web-0'], held: [], creates: [], deletes: [] },
     });
@@ -18,13 +18,13 @@ describe('a StatefulSet with a new pod template', () => {
       ordinals: { start: 5 },
       updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } },
     };
-    const { rollout } = becomes(statefulSet(spec), statefulSet(spec, next));
+    const { rollout } = forecastUpdate(statefulSet(spec), statefulSet(spec, next));
     expect(rollout).toMatchObject({ restarts: ['web-7', 'web-6'], held: ['web-5'] });
   });
 
   test('keeps all pods under OnDelete, and warns', () => {
     const spec = { updateStrategy: { type: 'OnDelete' } };
-    expect(becomes(statefulSet(spec), statefulSet(spec, next))).toMatchObject({
+    expect(forecastUpdate(statefulSet(spec), statefulSet(spec, next))).toMatchObject({
       verdict: 'in-place',
       rollout: { restarts: [], held: ['web-2', 'web-1', 'web-0'] },
       warnings: [expect.stringContaining('no pod gets the new revision: under OnDelete')],
@@ -34,12 +34,12 @@ describe('a StatefulSet with a new pod template', () => {
 
   test('warns about a partition that holds all pods', () => {
     const spec = { updateStrategy: { rollingUpdate: { partition: 9 } } };
-    const { warnings } = becomes(statefulSet(spec), statefulSet(spec, next));
+    const { warnings } = forecastUpdate(statefulSet(spec), statefulSet(spec, next));
     expect(warnings).toEqual(['no pod gets the new revision: the partition of 9 is not below the number of pods']);
   });
 
   test('has an outage if it has one replica', () => {
-    const { rollout } = becomes(statefulSet({ replicas: 1 }), statefulSet({ replicas: 1 }, next));
+    const { rollout } = forecastUpdate(statefulSet({ replicas: 1 }), statefulSet({ replicas: 1 }, next));
     expect(rollout).toMatchObject({ restarts: ['web-0'], outage: true });
   });
 
@@ -47,7 +47,7 @@ describe('a StatefulSet with a new pod template', () => {
     const of = (podManagementPolicy: string, start: number, replicas: number, pod = {}) =>
       statefulSet({ podManagementPolicy, replicas, ordinals: { start } }, pod);
     const outage = (policy: string, to: [start: number, replicas: number]) =>
-      becomes(of(policy, 1, 1), of(policy, ...to, next)).rollout?.outage;
+      forecastUpdate(of(policy, 1, 1), of(policy, ...to, next)).rollout?.outage;
     expect([outage('OrderedReady', [1, 2]), outage('Parallel', [1, 2])]).toEqual([undefined, undefined]);
     expect([outage('OrderedReady', [0, 2]), outage('Parallel', [0, 2])]).toEqual([undefined, true]);
     expect([outage('OrderedReady', [5, 2]), outage('Parallel', [5, 2])]).toEqual([undefined, true]);
@@ -57,36 +57,42 @@ describe('a StatefulSet with a new pod template', () => {
     const root = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
     const of = (podManagementPolicy: string, start: number, replicas: number, pod = {}) =>
       statefulSet({ podManagementPolicy, replicas, ordinals: { start } }, pod);
-    const rollout = (policy: string, start: number) => becomes(of(policy, 1, 1), of(policy, start, 3, root)).rollout;
+    const rollout = (policy: string, start: number) =>
+      forecastUpdate(of(policy, 1, 1), of(policy, start, 3, root)).rollout;
     expect(rollout('OrderedReady', 1)).toMatchObject({ creates: ['web-2'], restarts: [] });
     expect(rollout('Parallel', 1)).toMatchObject({ creates: ['web-2', 'web-3'], restarts: [] });
     expect(rollout('Parallel', 0)).toMatchObject({ creates: ['web-0', 'web-2'], restarts: [] });
-    expect(becomes(of('Parallel', 1, 1), of('Parallel', 0, 2, root)).rollout).toMatchObject({ restarts: ['web-1'] });
+    expect(forecastUpdate(of('Parallel', 1, 1), of('Parallel', 0, 2, root)).rollout).toMatchObject({
+      restarts: ['web-1'],
+    });
   });
 
   test('replaces only one pod if pods of the new template cannot be created', () => {
     const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
-    const { outcome, verdict, rollout } = becomes(from, broken, '1.28');
+    const { outcome, verdict, rollout } = forecastUpdate(from, broken, '1.28');
     expect([outcome, verdict]).toEqual(['updated', 'broken']);
     expect(rollout).toMatchObject({ restarts: ['web-2'], broken: expect.stringContaining('volumeMounts') });
-    expect(becomes(from, broken, '1.34').outcome).toBe('rejected');
+    expect(forecastUpdate(from, broken, '1.34').outcome).toBe('rejected');
   });
 
   test('creates all pods if the old template could not create them and the new one can', () => {
     const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
-    const { rollout, claims } = becomes(broken, from, '1.28');
+    const { rollout, claims } = forecastUpdate(broken, from, '1.28');
     expect(rollout).toMatchObject({ restarts: [], creates: ['web-0', 'web-1', 'web-2'] });
     expect(claims?.map(({ fate }) => fate)).toEqual(['kept', 'created', 'created']);
     expect(
-      becomes(broken, { ...broken, metadata: { name: 'web', labels: { a: 'b' } } }, '1.28').rollout?.creates,
+      forecastUpdate(broken, { ...broken, metadata: { name: 'web', labels: { a: 'b' } } }, '1.28').rollout?.creates,
     ).toEqual([]);
   });
 
   test('is broken under OnDelete as well if pods of the new template cannot be created', () => {
     const spec = { updateStrategy: { type: 'OnDelete' } };
     const broken = statefulSet(spec, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
-    expect(becomes(statefulSet(spec), broken, '1.28')).toMatchObject({ verdict: 'broken', rollout: { restarts: [] } });
-    expect(becomes(broken, { ...broken, metadata: { name: 'web', labels: { a: 'b' } } }, '1.28').verdict).toBe(
+    expect(forecastUpdate(statefulSet(spec), broken, '1.28')).toMatchObject({
+      verdict: 'broken',
+      rollout: { restarts: [] },
+    });
+    expect(forecastUpdate(broken, { ...broken, metadata: { name: 'web', labels: { a: 'b' } } }, '1.28').verdict).toBe(
       'in-place',
     );
   });
@@ -98,7 +104,7 @@ describe('maxUnavailable of a StatefulSet', () => {
     ...more,
   });
   const rollout = (kubernetes: KubernetesVersion, before: Manifest, after: Manifest, pod: Manifest = next) =>
-    becomes(statefulSet(before), statefulSet(after, pod), kubernetes).rollout;
+    forecastUpdate(statefulSet(before), statefulSet(after, pod), kubernetes).rollout;
   const ONE_BY_ONE = [['web-2'], ['web-1'], ['web-0']];
   const TWO_BY_TWO = [['web-2', 'web-1'], ['web-0']];
   const root = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
@@ -107,7 +113,7 @@ describe('maxUnavailable of a StatefulSet', () => {
     'replaces that many pods at a time if Kubernetes %s honors it, and otherwise is not applied',
     (kubernetes) => {
       const isHonored = kubernetes === '1.37';
-      const { rollout, notApplied } = becomes(statefulSet(most(2)), statefulSet(most(2), next), kubernetes);
+      const { rollout, notApplied } = forecastUpdate(statefulSet(most(2)), statefulSet(most(2), next), kubernetes);
       expect(rollout).toMatchObject({
         restarts: ['web-2', 'web-1', 'web-0'],
         batches: isHonored ? TWO_BY_TWO : ONE_BY_ONE,
@@ -175,7 +181,7 @@ describe('maxUnavailable of a StatefulSet', () => {
     const seconds = (podManagementPolicy: string, count: number, replicas = 4) => {
       const spec = (pods: number) => most(count, { podManagementPolicy, replicas: pods });
       const after = statefulSet(spec(replicas), { container: { ...container, image: 'team/web:2' } });
-      return becomes(statefulSet(spec(4), { container }), after, '1.37').rollout?.leastSeconds;
+      return forecastUpdate(statefulSet(spec(4), { container }), after, '1.37').rollout?.leastSeconds;
     };
     expect([seconds('OrderedReady', 1), seconds('OrderedReady', 2)]).toEqual([4 * 17, 2 * 7 + 4 * 10]);
     expect([seconds('Parallel', 1), seconds('Parallel', 2)]).toEqual([4 * 17, 2 * 17]);
@@ -187,7 +193,7 @@ describe('a lower partition', () => {
   const partition = (partition: number) => ({ updateStrategy: { rollingUpdate: { partition } } });
 
   test('updates pods that the old partition may have kept at an earlier revision', () => {
-    expect(becomes(statefulSet(partition(2)), statefulSet(partition(0)))).toMatchObject({
+    expect(forecastUpdate(statefulSet(partition(2)), statefulSet(partition(0)))).toMatchObject({
       outcome: 'updated',
       verdict: 'in-place',
       rollout: { templateChanged: false, restarts: [], promotes: ['web-1', 'web-0'] },
@@ -195,11 +201,11 @@ describe('a lower partition', () => {
   });
 
   test('updates no pods if the partition is raised instead', () => {
-    expect(becomes(statefulSet(partition(0)), statefulSet(partition(2))).rollout).not.toHaveProperty('promotes');
+    expect(forecastUpdate(statefulSet(partition(0)), statefulSet(partition(2))).rollout).not.toHaveProperty('promotes');
   });
 
   test('replaces the pods above it if the template changes as well', () => {
-    const { rollout } = becomes(statefulSet(partition(2)), statefulSet(partition(1), next));
+    const { rollout } = forecastUpdate(statefulSet(partition(2)), statefulSet(partition(1), next));
     expect(rollout).toMatchObject({ restarts: ['web-2', 'web-1'], held: ['web-0'] });
     expect(rollout).not.toHaveProperty('promotes');
   });
@@ -207,7 +213,7 @@ describe('a lower partition', () => {
 
 describe('a new number of replicas', () => {
   test('creates pods from the lowest ordinal up', () => {
-    expect(becomes(from, statefulSet({ replicas: 5 }))).toMatchObject({
+    expect(forecastUpdate(from, statefulSet({ replicas: 5 }))).toMatchObject({
       verdict: 'in-place',
       rollout: { creates: ['web-3', 'web-4'], deletes: [] },
       changes: [{ path: '/spec/replicas', effect: 'in-place' }],
@@ -215,7 +221,7 @@ describe('a new number of replicas', () => {
   });
 
   test('deletes pods from the highest ordinal down', () => {
-    expect(becomes(from, statefulSet({ replicas: 1 }))).toMatchObject({
+    expect(forecastUpdate(from, statefulSet({ replicas: 1 }))).toMatchObject({
       verdict: 'restart',
       rollout: { deletes: ['web-2', 'web-1'], restarts: [] },
       changes: [{ path: '/spec/replicas', effect: 'in-place' }],
@@ -223,13 +229,13 @@ describe('a new number of replicas', () => {
   });
 
   test('is an outage if it is 0', () => {
-    const { rollout } = becomes(from, statefulSet({ replicas: 0 }));
+    const { rollout } = forecastUpdate(from, statefulSet({ replicas: 0 }));
     expect(rollout?.outage).toBe(true);
   });
 
   test('is 1 if HEAD leaves it out, with a warning about the stopped pods', () => {
     const { replicas: _, ...spec } = statefulSet().spec;
-    const { rollout, warnings } = becomes(from, { ...from, spec });
+    const { rollout, warnings } = forecastUpdate(from, { ...from, spec });
     expect(rollout?.deletes).toEqual(['web-2', 'web-1']);
     expect(warnings).toEqual([expect.stringMatching(/^replicas is left out, which means 1: 2 of 3 pods are stopped/)]);
   });
@@ -245,19 +251,19 @@ describe('the minimum time of a rollout', () => {
   test('adds up probe delays, preStop hooks and minReadySeconds of each replaced pod', () => {
     const spec = { minReadySeconds: 4 };
     const after = statefulSet(spec, { container: { ...container, image: 'team/web:2' } });
-    expect(becomes(statefulSet(spec, { container }), after).rollout?.leastSeconds).toBe(3 * (7 + 10 + 5 + 4));
+    expect(forecastUpdate(statefulSet(spec, { container }), after).rollout?.leastSeconds).toBe(3 * (7 + 10 + 5 + 4));
   });
 
   test('limits preStop hooks by the grace period', () => {
     const hook = { lifecycle: { preStop: { sleep: { seconds: 25 } } } };
     const pod = { terminationGracePeriodSeconds: 30, container: hook };
     const after = statefulSet({}, { ...pod, container: { ...hook, image: 'team/web:2' } });
-    expect(becomes(statefulSet({}, pod), after).rollout?.leastSeconds).toBe(3 * 25);
+    expect(forecastUpdate(statefulSet({}, pod), after).rollout?.leastSeconds).toBe(3 * 25);
   });
 
   test('counts created pods one after the other, or together under Parallel', () => {
     const created = (podManagementPolicy: string) =>
-      foretold([], [statefulSet({ podManagementPolicy }, { container })]);
+      forecastObjects([], [statefulSet({ podManagementPolicy }, { container })]);
     expect(created('OrderedReady').objects[0]?.rollout?.leastSeconds).toBe(3 * 15);
     expect(created('Parallel').objects[0]?.rollout?.leastSeconds).toBe(15);
   });

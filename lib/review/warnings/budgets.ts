@@ -1,4 +1,4 @@
-import type { Standing } from '../../api-server';
+import type { LiveObject } from '../../api-server';
 import { Field, matchesSelector, withLabels } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
@@ -24,7 +24,7 @@ interface Overlap {
 export class OverlappingBudgets {
   readonly #overlaps = new Map<string, Overlap[]>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     const budgets = new BudgetIndex(objects);
     for (const { live } of objects) {
       const template = podTemplateOf(new Field(live));
@@ -54,7 +54,7 @@ export class OverlappingBudgets {
 class BudgetIndex {
   readonly #byLabel = new Map<string, Budget[]>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
       const identity = identityOf(live);
       if (identity.kind !== 'PodDisruptionBudget') continue;

@@ -1,4 +1,4 @@
-import type { Standing } from '../../api-server';
+import type { LiveObject } from '../../api-server';
 import { Field, hasLabels, withLabels } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
@@ -7,7 +7,7 @@ import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../clust
 class Workloads {
   readonly #byLabel = new Map<string, { readonly title: string; readonly labels: Field }[]>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
       const labels = podTemplateOf(new Field(live))?.at('metadata', 'labels');
       const identity = identityOf(live);
@@ -33,7 +33,7 @@ class Workloads {
 export class LostEndpoints {
   readonly #lost = new Map<string, readonly string[]>();
 
-  constructor(before: readonly Standing[], after: readonly Standing[]) {
+  constructor(before: readonly LiveObject[], after: readonly LiveObject[]) {
     const [was, is] = [new Workloads(before), new Workloads(after)];
     const services = new Map(after.filter(isService).map(({ live }) => [keyOf(identityOf(live)), live]));
     for (const { live } of before.filter(isService)) {
@@ -56,7 +56,7 @@ export class LostEndpoints {
   }
 }
 
-function isService({ live }: Standing): boolean {
+function isService({ live }: LiveObject): boolean {
   return live.kind === 'Service' && live.apiVersion === 'v1';
 }
 

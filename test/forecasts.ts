@@ -18,7 +18,7 @@ function sourceOf(objects: readonly Manifest[]): Source {
 }
 
 /** What is foretold of objects that are applied where others were. */
-export function foretold(
+export function forecastObjects(
   base: readonly Manifest[],
   head: readonly Manifest[],
   kubernetes: KubernetesVersion = '1.34',
@@ -28,8 +28,8 @@ export function foretold(
 }
 
 /** What is foretold of one object that becomes another. */
-export function becomes(before: Manifest, after: Manifest, kubernetes?: KubernetesVersion): ObjectReport {
-  return foretold([before], [after], kubernetes).objects[0] as ObjectReport;
+export function forecastUpdate(before: Manifest, after: Manifest, kubernetes?: KubernetesVersion): ObjectReport {
+  return forecastObjects([before], [after], kubernetes).objects[0] as ObjectReport;
 }
 
 /** A StatefulSet of three pods with one claim each, with this in its spec and in that of its pods. */
