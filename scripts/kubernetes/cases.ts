@@ -1,5 +1,5 @@
 import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
-import { API_SERVER_CHANGES } from '../../test/changes';
+import { CHANGES } from '../../test/changes';
 import type { Manifest } from '../../test/manifests';
 import { casesOf, generatedChanges } from '../../test/referee/changes';
 import { editsOf as editsOfKind } from '../../test/referee/corpus/kind-edits';
@@ -44,7 +44,7 @@ export function casesFor(version: KubernetesVersion): Case[] {
     object: named(head),
     base: named(base),
   }));
-  const changes = [...API_SERVER_CHANGES, ...generatedChanges()].flatMap(casesOf).map(({ title, manifest, base }) => ({
+  const changes = [...CHANGES, ...generatedChanges()].flatMap(casesOf).map(({ title, manifest, base }) => ({
     request: `${base === undefined ? 'create' : 'update'} ${title}`,
     object: manifest,
     ...(base && { base }),

@@ -3,7 +3,7 @@ import type { Manifest } from '../manifests';
 const labels = { app: 'web' };
 const metadata = { name: 'web', labels };
 
-/** Its pods are created in parallel, even if none gets ready. */
+/** Its pods are made all at once, also where none gets ready. */
 export const STATEFUL_SET: Manifest = {
   apiVersion: 'apps/v1',
   kind: 'StatefulSet',
@@ -55,8 +55,8 @@ export const STATEFUL_SET: Manifest = {
   },
 };
 
-/** The governing Service of the StatefulSet. */
-export const HEADLESS_SERVICE: Manifest = {
+/** The Service that governs it. */
+export const HEADLESS: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata,
@@ -64,7 +64,7 @@ export const HEADLESS_SERVICE: Manifest = {
 };
 
 /** A Service with two ports. */
-export const TWO_PORT_SERVICE: Manifest = {
+export const ORDINARY: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'web-internal', labels },
@@ -77,8 +77,8 @@ export const TWO_PORT_SERVICE: Manifest = {
   },
 };
 
-/** On a cluster, each change gets node ports of its own instead. */
-export const NODE_PORT_SERVICE: Manifest = {
+/** What is a node port here is another on each cluster, and for each change. */
+export const NODE_PORT: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'web-external', labels },
@@ -89,14 +89,14 @@ export const NODE_PORT_SERVICE: Manifest = {
   },
 };
 
-export const POD_DISRUPTION_BUDGET: Manifest = {
+export const BUDGET: Manifest = {
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
   metadata,
   spec: { selector: { matchLabels: labels }, maxUnavailable: 1 },
 };
 
-export const CONFIG_MAP: Manifest = {
+export const CONFIG: Manifest = {
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name: 'config', labels },

@@ -1,14 +1,14 @@
 import { STATEFUL_SET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const set = defineChangesOf(STATEFUL_SET);
+const set = changesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const [COLOR, SIZE, PASSWORD] = STATEFUL_SET.spec.template.spec.containers[0].env;
 
-/** Changes of a container: its image, environment, resources and security context. */
-export const CONTAINER_CHANGES: readonly FolderChange[] = [
+/** What a container is made of and what it gets. */
+export const CONTAINER_CHANGES: readonly Change[] = [
   set('nothing', {}),
   set('image', { [`${CONTAINER}/image`]: 'registry.example.com/web:1.1' }),
   set('image by its digest', { [`${CONTAINER}/image`]: `registry.example.com/web@sha256:${'a'.repeat(64)}` }),
@@ -25,30 +25,30 @@ export const CONTAINER_CHANGES: readonly FolderChange[] = [
   ),
   set('image empty', { [`${CONTAINER}/image`]: '' }),
   set('image with a space', { [`${CONTAINER}/image`]: ' web:1.0' }),
-  set('image left out', { [`${CONTAINER}/image`]: REMOVED }),
+  set('image left out', { [`${CONTAINER}/image`]: GONE }),
   set('pull policy default written out', { [`${CONTAINER}/imagePullPolicy`]: 'IfNotPresent' }),
   set(
     'pull policy stated, then left out',
-    { [`${CONTAINER}/imagePullPolicy`]: REMOVED },
+    { [`${CONTAINER}/imagePullPolicy`]: GONE },
     { [`${CONTAINER}/imagePullPolicy`]: 'Always' },
   ),
   set(
     'pull policy that is the default left out',
-    { [`${CONTAINER}/imagePullPolicy`]: REMOVED },
+    { [`${CONTAINER}/imagePullPolicy`]: GONE },
     { [`${CONTAINER}/imagePullPolicy`]: 'IfNotPresent' },
   ),
   set('pull policy unknown', { [`${CONTAINER}/imagePullPolicy`]: 'Sometimes' }),
   set(
     'pull policy left out with latest in both',
-    { [`${CONTAINER}/imagePullPolicy`]: REMOVED },
+    { [`${CONTAINER}/imagePullPolicy`]: GONE },
     { [`${CONTAINER}/imagePullPolicy`]: 'IfNotPresent', [`${CONTAINER}/image`]: 'web:latest' },
   ),
   set('env in another order', { [`${CONTAINER}/env`]: [SIZE, COLOR, PASSWORD] }),
   set('env value', { [`${CONTAINER}/env/0/value`]: 'red' }),
   set('env added', { [`${CONTAINER}/env/-`]: { name: 'MORE', value: '1' } }),
   set('env added first', { [`${CONTAINER}/env`]: [{ name: 'FIRST', value: '1' }, COLOR, SIZE, PASSWORD] }),
-  set('env removed', { [`${CONTAINER}/env/0`]: REMOVED }),
-  set('env gone', { [`${CONTAINER}/env`]: REMOVED }),
+  set('env removed', { [`${CONTAINER}/env/0`]: GONE }),
+  set('env gone', { [`${CONTAINER}/env`]: GONE }),
   set('env empty', { [`${CONTAINER}/env`]: [] }),
   set('env null', { [`${CONTAINER}/env`]: null }),
   set('env name twice', { [`${CONTAINER}/env/-`]: { name: 'COLOR', value: 'red' } }),
@@ -59,7 +59,7 @@ export const CONTAINER_CHANGES: readonly FolderChange[] = [
   ),
   set(
     'env name twice, then once',
-    { [`${CONTAINER}/env/3`]: REMOVED },
+    { [`${CONTAINER}/env/3`]: GONE },
     { [`${CONTAINER}/env/-`]: { name: 'COLOR', value: 'red' } },
   ),
   set(
@@ -70,8 +70,8 @@ export const CONTAINER_CHANGES: readonly FolderChange[] = [
   set('env value a number', { [`${CONTAINER}/env/0/value`]: 8080 }),
   set('env value a boolean', { [`${CONTAINER}/env/0/value`]: true }),
   set('env value null', { [`${CONTAINER}/env/0/value`]: null }),
-  set('env value empty, was left out', { [`${CONTAINER}/env/0/value`]: '' }, { [`${CONTAINER}/env/0/value`]: REMOVED }),
-  set('env value left out', { [`${CONTAINER}/env/0/value`]: REMOVED }),
+  set('env value empty, was left out', { [`${CONTAINER}/env/0/value`]: '' }, { [`${CONTAINER}/env/0/value`]: GONE }),
+  set('env value left out', { [`${CONTAINER}/env/0/value`]: GONE }),
   set('env value to valueFrom', {
     [`${CONTAINER}/env/0`]: { name: 'COLOR', valueFrom: { configMapKeyRef: { name: 'config', key: 'color' } } },
   }),
@@ -115,18 +115,18 @@ export const CONTAINER_CHANGES: readonly FolderChange[] = [
   set('limits like requests', { [`${CONTAINER}/resources/limits`]: { memory: '1Gi' } }),
   set(
     'requests like limits left out',
-    { [`${CONTAINER}/resources/requests`]: REMOVED },
+    { [`${CONTAINER}/resources/requests`]: GONE },
     { [`${CONTAINER}/resources`]: { requests: { memory: '1Gi' }, limits: { memory: '1Gi' } } },
   ),
   set('quantity negative', { [`${CONTAINER}/resources/requests/memory`]: '-1' }),
   set('quantity unreadable', { [`${CONTAINER}/resources/requests/memory`]: '1 Gi' }),
   set('quantity of less than a thousandth', { [`${CONTAINER}/resources/requests/cpu`]: '0.0001' }),
   set('resource unknown', { [`${CONTAINER}/resources/requests/memroy`]: '1Gi' }),
-  set('resources empty, were left out', { [`${CONTAINER}/resources`]: {} }, { [`${CONTAINER}/resources`]: REMOVED }),
+  set('resources empty, were left out', { [`${CONTAINER}/resources`]: {} }, { [`${CONTAINER}/resources`]: GONE }),
   set('securityContext of the container empty', { [`${CONTAINER}/securityContext`]: {} }),
   set(
     'securityContext of the container empty, then left out',
-    { [`${CONTAINER}/securityContext`]: REMOVED },
+    { [`${CONTAINER}/securityContext`]: GONE },
     { [`${CONTAINER}/securityContext`]: {} },
   ),
   set('securityContext of the pod empty', { [`${POD}/securityContext`]: {} }),

@@ -1,54 +1,49 @@
 import type { Manifest } from '../manifests';
-import type { FolderChange } from './change';
+import type { Change } from './change';
 
-/** Stands for the value of a field that is removed. */
-export const REMOVED = Symbol('gone');
+/** In place of a value: the field isn't there. */
+export const GONE = Symbol('gone');
 
-/** New values by JSON pointer. `-` stands for the end of a list. */
-export type PointerEdits = Readonly<Record<string, unknown>>;
+/** What stands at JSON pointers instead of what stood there; `-` is behind the last item of a list. */
+export type Edits = Readonly<Record<string, unknown>>;
 
-/** Copies a manifest and makes edits in the copy, one after the other. */
-export function applyEdits(manifest: Manifest, edits: PointerEdits): Manifest {
+/** A copy of a manifest with edits, one after the other. */
+export function edited(manifest: Manifest, edits: Edits): Manifest {
   const copy = structuredClone(manifest);
-  for (const [pointer, value] of Object.entries(edits)) setValue(copy, parsePointer(pointer), value);
+  for (const [pointer, value] of Object.entries(edits)) put(copy, stepsOf(pointer), value);
   return copy;
 }
 
-function parsePointer(pointer: string): string[] {
+function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function setValue(inside: Manifest, [step = '', ...rest]: readonly string[], value: unknown): void {
+function put(inside: Manifest, [step = '', ...rest]: readonly string[], value: unknown): void {
   if (rest.length > 0) {
     inside[step] ??= {};
-    setValue(inside[step], rest, value);
-  } else if (value !== REMOVED) inside[step === '-' ? inside.length : step] = structuredClone(value);
+    put(inside[step], rest, value);
+  } else if (value !== GONE) inside[step === '-' ? inside.length : step] = structuredClone(value);
   else if (Array.isArray(inside)) inside.splice(Number(step), 1);
   else delete inside[step];
 }
 
-/** Returns a function that defines changes of an object. `base` edits the object for BASE, `head` edits BASE for HEAD. */
-export function defineChangesOf(manifest: Manifest) {
-  return (
-    name: string,
-    head: PointerEdits,
-    base: PointerEdits = {},
-    more: Pick<FolderChange, 'verdict'> = {},
-  ): FolderChange => {
-    const before = applyEdits(manifest, base);
-    return { name: `${manifest.kind}: ${name}`, base: [before], head: [applyEdits(before, head)], ...more };
+/** Makes changes of one object: what HEAD edits of BASE, and what BASE edits of that object. */
+export function changesOf(manifest: Manifest) {
+  return (name: string, head: Edits, base: Edits = {}, more: Pick<Change, 'verdict'> = {}): Change => {
+    const before = edited(manifest, base);
+    return { name: `${manifest.kind}: ${name}`, base: [before], head: [edited(before, head)], ...more };
   };
 }
 
-/** Defines a change of whole folders. */
-export function defineChange(
+/** The same without the comment on what a server can't show. */
+export function change(
   name: string,
   base: readonly Manifest[],
   head: readonly Manifest[],
-  verdict?: FolderChange['verdict'],
-): FolderChange {
+  verdict?: Change['verdict'],
+): Change {
   return { name, base, head, ...(verdict && { verdict }) };
 }

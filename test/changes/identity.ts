@@ -1,19 +1,19 @@
 import { STATEFUL_SET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const set = defineChangesOf(STATEFUL_SET);
+const set = changesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const CLAIM = '/spec/volumeClaimTemplates/0';
 
-/** Changes of a StatefulSet's immutable fields, claim templates and metadata. */
-export const IDENTITY_CHANGES: readonly FolderChange[] = [
+/** What a StatefulSet can't change, its claims, and what is said of it. */
+export const IDENTITY: readonly Change[] = [
   set('serviceName', { '/spec/serviceName': 'other' }),
-  set('serviceName left out', { '/spec/serviceName': REMOVED }),
-  set('serviceName stated that was left out', { '/spec/serviceName': 'web' }, { '/spec/serviceName': REMOVED }),
-  set('serviceName left out in both', { [IMAGE]: 'web:2' }, { '/spec/serviceName': REMOVED }),
+  set('serviceName left out', { '/spec/serviceName': GONE }),
+  set('serviceName stated that was left out', { '/spec/serviceName': 'web' }, { '/spec/serviceName': GONE }),
+  set('serviceName left out in both', { [IMAGE]: 'web:2' }, { '/spec/serviceName': GONE }),
   set('selector more', { '/spec/selector/matchLabels/tier': 'front' }),
-  set('selector left out', { '/spec/selector': REMOVED }),
+  set('selector left out', { '/spec/selector': GONE }),
   set('selector and labels of pods', {
     '/spec/selector/matchLabels/app': 'other',
     '/spec/template/metadata/labels/app': 'other',
@@ -37,7 +37,7 @@ export const IDENTITY_CHANGES: readonly FolderChange[] = [
   }),
   set(
     'claim apiVersion and kind left out',
-    { [`${CLAIM}/apiVersion`]: REMOVED, [`${CLAIM}/kind`]: REMOVED },
+    { [`${CLAIM}/apiVersion`]: GONE, [`${CLAIM}/kind`]: GONE },
     { [`${CLAIM}/apiVersion`]: 'v1', [`${CLAIM}/kind`]: 'PersistentVolumeClaim' },
   ),
   set('claim kind unknown', { [`${CLAIM}/kind`]: 'Volume' }),
@@ -47,13 +47,13 @@ export const IDENTITY_CHANGES: readonly FolderChange[] = [
   set('claim grows', { [`${CLAIM}/spec/resources/requests/storage`]: '2Gi' }),
   set('claim shrinks', { [`${CLAIM}/spec/resources/requests/storage`]: '500Mi' }),
   set('claim grows, and image', { [`${CLAIM}/spec/resources/requests/storage`]: '2Gi', [IMAGE]: 'web:2' }),
-  set('claim without size', { [`${CLAIM}/spec/resources`]: REMOVED }),
+  set('claim without size', { [`${CLAIM}/spec/resources`]: GONE }),
   set('claim of size 0', { [`${CLAIM}/spec/resources/requests/storage`]: '0' }),
   set('claim storageClassName', { [`${CLAIM}/spec/storageClassName`]: 'fast' }),
   set('claim storageClassName of the default written out', { [`${CLAIM}/spec/storageClassName`]: 'standard' }),
   set('claim storageClassName empty', { [`${CLAIM}/spec/storageClassName`]: '' }),
   set('claim accessModes', { [`${CLAIM}/spec/accessModes`]: ['ReadWriteMany'] }),
-  set('claim accessModes left out', { [`${CLAIM}/spec/accessModes`]: REMOVED }),
+  set('claim accessModes left out', { [`${CLAIM}/spec/accessModes`]: GONE }),
   set('claim renamed', {
     [`${CLAIM}/metadata/name`]: 'files',
     '/spec/template/spec/containers/0/volumeMounts/0/name': 'files',
@@ -65,24 +65,21 @@ export const IDENTITY_CHANGES: readonly FolderChange[] = [
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
     },
   }),
-  set('claim removed', {
-    '/spec/volumeClaimTemplates': REMOVED,
-    '/spec/template/spec/containers/0/volumeMounts/0': REMOVED,
-  }),
-  set('claims empty', { '/spec/volumeClaimTemplates': [], '/spec/template/spec/containers/0/volumeMounts/0': REMOVED }),
+  set('claim removed', { '/spec/volumeClaimTemplates': GONE, '/spec/template/spec/containers/0/volumeMounts/0': GONE }),
+  set('claims empty', { '/spec/volumeClaimTemplates': [], '/spec/template/spec/containers/0/volumeMounts/0': GONE }),
   set(
     'claims empty, were left out',
     { '/spec/volumeClaimTemplates': [] },
-    { '/spec/volumeClaimTemplates': REMOVED, '/spec/template/spec/containers/0/volumeMounts/0': REMOVED },
+    { '/spec/volumeClaimTemplates': GONE, '/spec/template/spec/containers/0/volumeMounts/0': GONE },
   ),
   set('claim creationTimestamp null', { [`${CLAIM}/metadata/creationTimestamp`]: null }),
   set('claim status empty', { [`${CLAIM}/status`]: {} }),
   set('label', { '/metadata/labels/more': 'a' }),
-  set('label removed', { '/metadata/labels/app': REMOVED }),
+  set('label removed', { '/metadata/labels/app': GONE }),
   set('label a number', { '/metadata/labels/more': 1 }),
   set('labels null', { '/metadata/labels': null }),
   set('annotation alone', { '/metadata/annotations/note': 'second' }),
-  set('annotation removed', { '/metadata/annotations': REMOVED }),
+  set('annotation removed', { '/metadata/annotations': GONE }),
   set('annotation a boolean', { '/metadata/annotations/more': true }),
   set('annotation that is no name', { '/metadata/annotations/a b': 'c' }),
   set('unknown field of the spec', { '/spec/replica': 3 }),
@@ -90,18 +87,18 @@ export const IDENTITY_CHANGES: readonly FolderChange[] = [
   set('unknown field of the metadata', { '/metadata/label': {} }),
   set('status written', { '/status': { replicas: 7 } }),
   set('status empty', { '/status': {} }),
-  set('spec left out', { '/spec': REMOVED }),
-  set('template left out', { '/spec/template': REMOVED }),
+  set('spec left out', { '/spec': GONE }),
+  set('template left out', { '/spec/template': GONE }),
   set('refused in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': -1 }),
-  set('rejected in BASE, valid in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
+  set('refused in BASE, mended in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
   set(
-    'rejected in BASE, valid and renamed in HEAD',
+    'refused in BASE, mended and renamed in HEAD',
     { '/spec/replicas': 1, '/metadata/name': 'app' },
     { '/spec/replicas': -1 },
     { verdict: 'in-place' },
   ),
   set(
-    'pods rejected in 1.28, valid in HEAD',
+    'no pods possible in 1.28, mended in HEAD',
     { '/spec/template/spec/volumes/0/name': 'config' },
     { '/spec/template/spec/volumes/0/name': 'wrong' },
     // What couldn't be made isn't restarted; later versions refuse it, so that all of it is new.

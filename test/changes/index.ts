@@ -1,35 +1,29 @@
-import { APP_CHANGES } from './apps';
-import type { FolderChange } from './change';
+import type { Change } from './change';
 import { CONTAINER_CHANGES } from './container';
-import { IDENTITY_CHANGES } from './identity';
-import { NODE_PORT_CHANGES } from './node-ports';
-import { CLAIM_CHANGES, OTHER_CHANGES } from './others';
+import { IDENTITY } from './identity';
+import { NODE_PORTS } from './node-ports';
+import { CLAIMS, OTHERS } from './others';
 import { POD_CHANGES } from './pod';
 import { PORT_AND_VOLUME_CHANGES } from './ports-and-volumes';
 import { PROBE_CHANGES } from './probes';
-import { SCALE_CHANGES } from './scale';
-import { SERVICE_CHANGES } from './services';
-import { WORKLOAD_CHANGES } from './workloads';
+import { SCALE } from './scale';
+import { SERVICES } from './services';
+import { WHOLE } from './whole';
+import { WORKLOADS } from './workloads';
 
-export { type FolderChange, flattenLists, identityOf } from './change';
-export { applyEdits, REMOVED } from './edit';
+export { type Change, identity, objectsOf } from './change';
+export { edited, GONE } from './edit';
 
-/** Changes whose outcome an API server shows at once. They cover every kind of change that a review forecasts. */
-export const API_SERVER_CHANGES: readonly FolderChange[] = [
+/** Changes written by hand, every sort that a review is to foretell, and traps: all that API servers see at once. */
+export const CHANGES: readonly Change[] = [
   ...CONTAINER_CHANGES,
   ...POD_CHANGES,
   ...PORT_AND_VOLUME_CHANGES,
   ...PROBE_CHANGES,
-  ...SERVICE_CHANGES,
-  ...WORKLOAD_CHANGES,
-  ...OTHER_CHANGES,
+  ...SERVICES,
+  ...WORKLOADS,
+  ...OTHERS,
 ];
 
-/** Changes whose outcome only a cluster with controllers shows: what happens to pods, claims and node ports. */
-export const CONTROLLER_CHANGES: readonly FolderChange[] = [
-  ...SCALE_CHANGES,
-  ...IDENTITY_CHANGES,
-  ...CLAIM_CHANGES,
-  ...APP_CHANGES,
-  ...NODE_PORT_CHANGES,
-];
+/** Those of which a cluster is to show what happens to pods and claims, and who gets a node port. */
+export const WATCHED: readonly Change[] = [...SCALE, ...IDENTITY, ...CLAIMS, ...WHOLE, ...NODE_PORTS];

@@ -1,39 +1,39 @@
-import { CONFIG_MAP, POD_DISRUPTION_BUDGET, SECRET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import { BUDGET, CONFIG, SECRET } from './app';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const budget = defineChangesOf(POD_DISRUPTION_BUDGET);
-const config = defineChangesOf(CONFIG_MAP);
-const secret = defineChangesOf(SECRET);
+const budget = changesOf(BUDGET);
+const config = changesOf(CONFIG);
+const secret = changesOf(SECRET);
 const metadata = { name: 'web' };
 
-const claim = defineChangesOf({
+const claim = changesOf({
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
   metadata,
   spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
 });
-const account = defineChangesOf({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
-const role = defineChangesOf({
+const account = changesOf({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
+const role = changesOf({
   apiVersion: 'rbac.authorization.k8s.io/v1',
   kind: 'Role',
   metadata,
   rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] }],
 });
-const binding = defineChangesOf({
+const binding = changesOf({
   apiVersion: 'rbac.authorization.k8s.io/v1',
   kind: 'RoleBinding',
   metadata,
   roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'web' },
   subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'elsewhere' }],
 });
-const policy = defineChangesOf({
+const policy = changesOf({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
   metadata,
   spec: { podSelector: { matchLabels: { app: 'web' } }, ingress: [{ ports: [{ port: 8080 }] }] },
 });
-const ingress = defineChangesOf({
+const ingress = changesOf({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'Ingress',
   metadata,
@@ -48,7 +48,7 @@ const ingress = defineChangesOf({
     ],
   },
 });
-const scaler = defineChangesOf({
+const scaler = changesOf({
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
   metadata,
@@ -59,19 +59,19 @@ const scaler = defineChangesOf({
     metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
   },
 });
-const priority = defineChangesOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1 });
+const priority = changesOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1 });
 
-/** Changes of objects that run no pods. */
-export const OTHER_CHANGES: readonly FolderChange[] = [
+/** Objects of other kinds. */
+export const OTHERS: readonly Change[] = [
   budget('maxUnavailable', { '/spec/maxUnavailable': 2 }),
-  budget('maxUnavailable to minAvailable', { '/spec/maxUnavailable': REMOVED, '/spec/minAvailable': 1 }),
+  budget('maxUnavailable to minAvailable', { '/spec/maxUnavailable': GONE, '/spec/minAvailable': 1 }),
   budget('maxUnavailable and minAvailable', { '/spec/minAvailable': 1 }),
   budget('maxUnavailable a share', { '/spec/maxUnavailable': '50%' }),
   budget('maxUnavailable a digit string', { '/spec/maxUnavailable': '1' }),
   budget('maxUnavailable no share', { '/spec/maxUnavailable': '50' }),
   budget('maxUnavailable negative', { '/spec/maxUnavailable': -1 }),
   budget('maxUnavailable 0', { '/spec/maxUnavailable': 0 }),
-  budget('maxUnavailable left out', { '/spec/maxUnavailable': REMOVED }),
+  budget('maxUnavailable left out', { '/spec/maxUnavailable': GONE }),
   budget('selector', { '/spec/selector/matchLabels/tier': 'front' }),
   budget('selector empty', { '/spec/selector': {} }),
   budget(
@@ -85,9 +85,9 @@ export const OTHER_CHANGES: readonly FolderChange[] = [
   budget('name', { '/metadata/name': 'other' }),
   config('data', { '/data/color': 'red' }),
   config('data added', { '/data/more': '1' }),
-  config('data removed', { '/data/color': REMOVED }),
-  config('data gone', { '/data': REMOVED }),
-  config('data empty, was left out', { '/data': {} }, { '/data': REMOVED }),
+  config('data removed', { '/data/color': GONE }),
+  config('data gone', { '/data': GONE }),
+  config('data empty, was left out', { '/data': {} }, { '/data': GONE }),
   config('data in another order', { '/data': { size: 'big', color: 'blue' } }),
   config('data a number', { '/data/color': 1 }),
   config('data null', { '/data/color': null }),
@@ -104,24 +104,24 @@ export const OTHER_CHANGES: readonly FolderChange[] = [
   config('immutable, data', { '/data/color': 'red' }, { '/immutable': true }),
   config('immutable, label', { '/metadata/labels/more': 'a' }, { '/immutable': true }),
   config('immutable, made mutable', { '/immutable': false }, { '/immutable': true }),
-  config('immutable, left out', { '/immutable': REMOVED }, { '/immutable': true }),
+  config('immutable, left out', { '/immutable': GONE }, { '/immutable': true }),
   secret('stringData', { '/stringData/password': 'battery staple' }),
   secret('stringData to data of the same content', {
-    '/stringData': REMOVED,
+    '/stringData': GONE,
     '/data': { password: 'Y29ycmVjdCBob3JzZQ==' },
   }),
   secret(
     'data to stringData of the same content',
-    { '/data': REMOVED, '/stringData': { password: 'correct horse' } },
-    { '/stringData': REMOVED, '/data': { password: 'Y29ycmVjdCBob3JzZQ==' } },
+    { '/data': GONE, '/stringData': { password: 'correct horse' } },
+    { '/stringData': GONE, '/data': { password: 'Y29ycmVjdCBob3JzZQ==' } },
   ),
   secret(
     'data to stringData of other content',
-    { '/data': REMOVED, '/stringData': { password: 'other' } },
-    { '/stringData': REMOVED, '/data': { password: 'Y29ycmVjdCBob3JzZQ==' } },
+    { '/data': GONE, '/stringData': { password: 'other' } },
+    { '/stringData': GONE, '/data': { password: 'Y29ycmVjdCBob3JzZQ==' } },
   ),
   secret('stringData key renamed', { '/stringData': { pass: 'correct horse' } }),
-  secret('stringData gone', { '/stringData': REMOVED }),
+  secret('stringData gone', { '/stringData': GONE }),
   secret('data that is no base64', { '/data': { more: 'not base64!' } }),
   secret('data and stringData of one key', { '/data': { password: 'YQ==' } }),
   secret('stringData a number', { '/stringData/password': 1234 }),
@@ -133,23 +133,23 @@ export const OTHER_CHANGES: readonly FolderChange[] = [
   account('annotation', { '/metadata/annotations': { role: 'a' } }),
   role('verbs', { '/rules/0/verbs': ['get'] }),
   role('verbs in another order', { '/rules/0/verbs': ['list', 'get'] }),
-  role('verbs gone', { '/rules/0/verbs': REMOVED }),
+  role('verbs gone', { '/rules/0/verbs': GONE }),
   role('rules empty', { '/rules': [] }),
   binding('subject', { '/subjects/0/name': 'other' }),
   binding('roleRef', { '/roleRef/name': 'other' }),
-  binding('roleRef without apiGroup', { '/roleRef/apiGroup': REMOVED }),
+  binding('roleRef without apiGroup', { '/roleRef/apiGroup': GONE }),
   policy('port', { '/spec/ingress/0/ports/0/port': 8081 }),
   policy('protocol written out', { '/spec/ingress/0/ports/0/protocol': 'TCP' }),
   policy('types written out', { '/spec/policyTypes': ['Ingress'] }),
   policy('egress added', { '/spec/egress': [{}] }),
   policy('egress added, types stated', { '/spec/egress': [{}] }, { '/spec/policyTypes': ['Ingress'] }),
-  policy('ingress gone', { '/spec/ingress': REMOVED }),
+  policy('ingress gone', { '/spec/ingress': GONE }),
   policy('ingress empty', { '/spec/ingress': [] }),
   policy('peer of an address that is none', { '/spec/ingress/0/from': [{ ipBlock: { cidr: '10.0.0.0' } }] }),
   policy('podSelector empty', { '/spec/podSelector': {} }),
-  policy('podSelector left out', { '/spec/podSelector': REMOVED }),
+  policy('podSelector left out', { '/spec/podSelector': GONE }),
   ingress('host', { '/spec/rules/0/host': 'other.example.com' }),
-  ingress('pathType left out', { '/spec/rules/0/http/paths/0/pathType': REMOVED }),
+  ingress('pathType left out', { '/spec/rules/0/http/paths/0/pathType': GONE }),
   ingress('path without slash', { '/spec/rules/0/http/paths/0/path': 'a' }),
   ingress('port by name and number', { '/spec/rules/0/http/paths/0/backend/service/port/name': 'http' }),
   ingress('host in capitals', { '/spec/rules/0/host': 'WEB.example.com' }),
@@ -157,16 +157,16 @@ export const OTHER_CHANGES: readonly FolderChange[] = [
   ingress('of v1beta1', { '/apiVersion': 'networking.k8s.io/v1beta1' }),
   scaler('maxReplicas', { '/spec/maxReplicas': 6 }),
   scaler('maxReplicas below minReplicas', { '/spec/maxReplicas': 1 }),
-  scaler('maxReplicas left out', { '/spec/maxReplicas': REMOVED }),
+  scaler('maxReplicas left out', { '/spec/maxReplicas': GONE }),
   scaler('minReplicas 0', { '/spec/minReplicas': 0 }),
-  scaler('minReplicas left out', { '/spec/minReplicas': REMOVED }),
-  scaler('metrics left out', { '/spec/metrics': REMOVED }),
+  scaler('minReplicas left out', { '/spec/minReplicas': GONE }),
+  scaler('metrics left out', { '/spec/metrics': GONE }),
   scaler('target of the metric', { '/spec/metrics/0/resource/target/averageUtilization': 80 }),
   scaler('behavior default written out', { '/spec/behavior': { scaleUp: { stabilizationWindowSeconds: 0 } } }),
-  scaler('of v1', { '/apiVersion': 'autoscaling/v1', '/spec/metrics': REMOVED }),
+  scaler('of v1', { '/apiVersion': 'autoscaling/v1', '/spec/metrics': GONE }),
   scaler('of v1 with the same', {
     '/apiVersion': 'autoscaling/v1',
-    '/spec/metrics': REMOVED,
+    '/spec/metrics': GONE,
     '/spec/targetCPUUtilizationPercentage': 70,
   }),
   priority('value', { '/value': 2 }),
@@ -174,8 +174,8 @@ export const OTHER_CHANGES: readonly FolderChange[] = [
   priority('preemptionPolicy default written out', { '/preemptionPolicy': 'PreemptLowerPriority' }),
 ];
 
-/** Changes of bound claims. */
-export const CLAIM_CHANGES: readonly FolderChange[] = [
+/** Claims that are bound. */
+export const CLAIMS: readonly Change[] = [
   claim('nothing', {}),
   claim('grows', { '/spec/resources/requests/storage': '2Gi' }),
   claim('shrinks', { '/spec/resources/requests/storage': '500Mi' }),
@@ -187,7 +187,7 @@ export const CLAIM_CHANGES: readonly FolderChange[] = [
   claim('label', { '/metadata/labels': { a: 'b' } }),
   claim(
     'grows, class stated and left out',
-    { '/spec/resources/requests/storage': '2Gi', '/spec/storageClassName': REMOVED },
+    { '/spec/resources/requests/storage': '2Gi', '/spec/storageClassName': GONE },
     { '/spec/storageClassName': 'standard' },
   ),
 ];

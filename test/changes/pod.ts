@@ -1,14 +1,14 @@
 import { STATEFUL_SET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const set = defineChangesOf(STATEFUL_SET);
+const set = changesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const SIDECAR = { name: 'sidecar', image: 'registry.example.com/sidecar:1.0' };
 
-/** Changes of a pod template outside of its containers, and of the list of containers. */
-export const POD_CHANGES: readonly FolderChange[] = [
+/** What all containers of a pod share, and which there are. */
+export const POD_CHANGES: readonly Change[] = [
   set('hostNetwork false', { [`${POD}/hostNetwork`]: false }),
   set('hostNetwork true', { [`${POD}/hostNetwork`]: true }),
   set('hostPID false', { [`${POD}/hostPID`]: false }),
@@ -26,7 +26,7 @@ export const POD_CHANGES: readonly FolderChange[] = [
   }),
   set(
     'grace period removed',
-    { [`${POD}/terminationGracePeriodSeconds`]: REMOVED },
+    { [`${POD}/terminationGracePeriodSeconds`]: GONE },
     { [`${POD}/terminationGracePeriodSeconds`]: 5 },
   ),
   set('restartPolicy Never', { [`${POD}/restartPolicy`]: 'Never' }),
@@ -35,7 +35,7 @@ export const POD_CHANGES: readonly FolderChange[] = [
   set('serviceAccountName', { [`${POD}/serviceAccountName`]: 'other' }),
   set(
     'serviceAccountName, then left out',
-    { [`${POD}/serviceAccountName`]: REMOVED },
+    { [`${POD}/serviceAccountName`]: GONE },
     { [`${POD}/serviceAccountName`]: 'other' },
   ),
   set('enableServiceLinks true written out', { [`${POD}/enableServiceLinks`]: true }),
@@ -68,7 +68,7 @@ export const POD_CHANGES: readonly FolderChange[] = [
     { [`${POD}/containers`]: [SIDECAR, STATEFUL_SET.spec.template.spec.containers[0]] },
     { [`${POD}/containers/-`]: SIDECAR },
   ),
-  set('sidecar removed', { [`${POD}/containers/1`]: REMOVED }, { [`${POD}/containers/-`]: SIDECAR }),
+  set('sidecar removed', { [`${POD}/containers/1`]: GONE }, { [`${POD}/containers/-`]: SIDECAR }),
   set('container renamed', { [`${CONTAINER}/name`]: 'app' }),
   set('container name twice', { [`${POD}/containers/-`]: { ...SIDECAR, name: 'web' } }),
   set('container name in capitals', { [`${CONTAINER}/name`]: 'Web' }),

@@ -1,29 +1,29 @@
 import { STATEFUL_SET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const set = defineChangesOf(STATEFUL_SET);
+const set = changesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const [HTTP, METRICS] = STATEFUL_SET.spec.template.spec.containers[0].ports;
 const [DATA, CONFIG_MOUNT, SCRATCH] = STATEFUL_SET.spec.template.spec.containers[0].volumeMounts;
 
-/** Changes of container ports, volume mounts and volumes. */
-export const PORT_AND_VOLUME_CHANGES: readonly FolderChange[] = [
+/** Ports, mounts and volumes. */
+export const PORT_AND_VOLUME_CHANGES: readonly Change[] = [
   set('port renamed', { [`${CONTAINER}/ports/1/name`]: 'stats' }),
   set('port number', { [`${CONTAINER}/ports/1/containerPort`]: 9091 }),
   set('protocol written out', { [`${CONTAINER}/ports/0/protocol`]: 'TCP' }),
-  set('protocol dropped', { [`${CONTAINER}/ports/0/protocol`]: REMOVED }, { [`${CONTAINER}/ports/0/protocol`]: 'TCP' }),
+  set('protocol dropped', { [`${CONTAINER}/ports/0/protocol`]: GONE }, { [`${CONTAINER}/ports/0/protocol`]: 'TCP' }),
   set(
     'protocol UDP dropped',
-    { [`${CONTAINER}/ports/1/protocol`]: REMOVED },
+    { [`${CONTAINER}/ports/1/protocol`]: GONE },
     { [`${CONTAINER}/ports/1/protocol`]: 'UDP' },
   ),
   set('protocol to UDP', { [`${CONTAINER}/ports/1/protocol`]: 'UDP' }),
   set('protocol in small letters', { [`${CONTAINER}/ports/1/protocol`]: 'tcp' }),
   set('ports in another order', { [`${CONTAINER}/ports`]: [METRICS, HTTP] }),
   set('port added', { [`${CONTAINER}/ports/-`]: { name: 'admin', containerPort: 8081 } }),
-  set('port removed', { [`${CONTAINER}/ports/1`]: REMOVED }),
+  set('port removed', { [`${CONTAINER}/ports/1`]: GONE }),
   set('port of TCP and UDP added', {
     [`${CONTAINER}/ports/-`]: { name: 'http-udp', containerPort: 8080, protocol: 'UDP' },
   }),
@@ -34,7 +34,7 @@ export const PORT_AND_VOLUME_CHANGES: readonly FolderChange[] = [
   ),
   set(
     'port of TCP and UDP, one removed',
-    { [`${CONTAINER}/ports/2`]: REMOVED },
+    { [`${CONTAINER}/ports/2`]: GONE },
     { [`${CONTAINER}/ports/-`]: { name: 'http-udp', containerPort: 8080, protocol: 'UDP' } },
   ),
   set(
@@ -59,7 +59,7 @@ export const PORT_AND_VOLUME_CHANGES: readonly FolderChange[] = [
   set('mount readOnly true', { [`${CONTAINER}/volumeMounts/1/readOnly`]: true }),
   set('mount subPath', { [`${CONTAINER}/volumeMounts/1/subPath`]: 'color' }),
   set('mount subPath outside', { [`${CONTAINER}/volumeMounts/1/subPath`]: '../color' }),
-  set('mount removed', { [`${CONTAINER}/volumeMounts/0`]: REMOVED }),
+  set('mount removed', { [`${CONTAINER}/volumeMounts/0`]: GONE }),
   set('emptyDir spelled out', { [`${POD}/volumes/1/emptyDir`]: { medium: '' } }),
   set('emptyDir left out', { [`${POD}/volumes/1`]: { name: 'scratch' } }),
   set('emptyDir null', { [`${POD}/volumes/1/emptyDir`]: null }),

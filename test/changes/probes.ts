@@ -1,31 +1,27 @@
 import { STATEFUL_SET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const set = defineChangesOf(STATEFUL_SET);
+const set = changesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const PROBE = `${CONTAINER}/livenessProbe`;
 
-/** Changes of probes, lifecycle hooks and commands. */
-export const PROBE_CHANGES: readonly FolderChange[] = [
+/** Probes, hooks and what is run. */
+export const PROBE_CHANGES: readonly Change[] = [
   set('probe defaults written out', {
     [`${PROBE}/timeoutSeconds`]: 1,
     [`${PROBE}/successThreshold`]: 1,
     [`${PROBE}/failureThreshold`]: 3,
     [`${PROBE}/httpGet/scheme`]: 'HTTP',
   }),
-  set('probe period default left out', { [`${PROBE}/periodSeconds`]: REMOVED }, { [`${PROBE}/periodSeconds`]: 10 }),
-  set('probe period removed', { [`${PROBE}/periodSeconds`]: REMOVED }),
+  set('probe period default left out', { [`${PROBE}/periodSeconds`]: GONE }, { [`${PROBE}/periodSeconds`]: 10 }),
+  set('probe period removed', { [`${PROBE}/periodSeconds`]: GONE }),
   set('probe period zero', { [`${PROBE}/periodSeconds`]: 0 }, { [`${PROBE}/periodSeconds`]: 10 }),
-  set(
-    'probe initial delay zero',
-    { [`${PROBE}/initialDelaySeconds`]: 0 },
-    { [`${PROBE}/initialDelaySeconds`]: REMOVED },
-  ),
+  set('probe initial delay zero', { [`${PROBE}/initialDelaySeconds`]: 0 }, { [`${PROBE}/initialDelaySeconds`]: GONE }),
   set('probe initial delay negative', { [`${PROBE}/initialDelaySeconds`]: -1 }),
-  set('probe path default', { [`${PROBE}/httpGet/path`]: REMOVED }),
-  set('probe httpGet to tcpSocket', { [`${PROBE}/httpGet`]: REMOVED, [`${PROBE}/tcpSocket`]: { port: 8080 } }),
+  set('probe path default', { [`${PROBE}/httpGet/path`]: GONE }),
+  set('probe httpGet to tcpSocket', { [`${PROBE}/httpGet`]: GONE, [`${PROBE}/tcpSocket`]: { port: 8080 } }),
   set('probe of two handlers', { [`${PROBE}/tcpSocket`]: { port: 8080 } }),
   set('probe port a digit string', { [`${PROBE}/httpGet/port`]: '8080' }),
   set('probe port by name', { [`${PROBE}/httpGet/port`]: 'http' }),
@@ -33,7 +29,7 @@ export const PROBE_CHANGES: readonly FolderChange[] = [
   set('probe port out of range', { [`${PROBE}/httpGet/port`]: 70000 }),
   set('probe liveness success threshold', { [`${PROBE}/successThreshold`]: 2 }),
   set('probe without handler', { [PROBE]: { periodSeconds: 1 } }),
-  set('probe removed', { [PROBE]: REMOVED }),
+  set('probe removed', { [PROBE]: GONE }),
   set('probe empty', { [PROBE]: {} }),
   set('probe grpc service default', { [`${PROBE}/grpc/service`]: '' }, { [PROBE]: { grpc: { port: 8080 } } }),
   set('preStop', { [`${CONTAINER}/lifecycle/preStop/exec/command`]: ['sleep', '5'] }),

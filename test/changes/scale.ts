@@ -1,24 +1,24 @@
 import { STATEFUL_SET } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const set = defineChangesOf(STATEFUL_SET);
+const set = changesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const STRATEGY = '/spec/updateStrategy';
 const PARTITION = `${STRATEGY}/rollingUpdate/partition`;
 const RETENTION = '/spec/persistentVolumeClaimRetentionPolicy';
 const START = '/spec/ordinals/start';
 
-/** Changes of a StatefulSet's replicas, ordinals, update strategy and claim retention policy. */
-export const SCALE_CHANGES: readonly FolderChange[] = [
+/** How many pods there are, in which order they come and go, and what becomes of their claims. */
+export const SCALE: readonly Change[] = [
   set('replicas 2 to 4', { '/spec/replicas': 4 }),
   set('replicas 4 to 2', { '/spec/replicas': 2 }, { '/spec/replicas': 4 }),
   set('replicas 2 to 0', { '/spec/replicas': 0 }),
   set('replicas 0 to 3', { '/spec/replicas': 3 }, { '/spec/replicas': 0 }),
-  set('replicas left out', { '/spec/replicas': REMOVED }),
-  set('replicas left out in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': REMOVED }),
-  set('replicas stated that were left out', { '/spec/replicas': 1 }, { '/spec/replicas': REMOVED }),
-  set('replicas stated as 3 that were left out', { '/spec/replicas': 3 }, { '/spec/replicas': REMOVED }),
+  set('replicas left out', { '/spec/replicas': GONE }),
+  set('replicas left out in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': GONE }),
+  set('replicas stated that were left out', { '/spec/replicas': 1 }, { '/spec/replicas': GONE }),
+  set('replicas stated as 3 that were left out', { '/spec/replicas': 3 }, { '/spec/replicas': GONE }),
   set('replicas null', { '/spec/replicas': null }),
   set('replicas a string', { '/spec/replicas': '3' }),
   set('replicas negative', { '/spec/replicas': -1 }),
@@ -34,7 +34,7 @@ export const SCALE_CHANGES: readonly FolderChange[] = [
   set('ordinals empty', { '/spec/ordinals': {} }),
   set('ordinals.start 1', { [START]: 1 }, {}, { verdict: 'data-loss' }),
   set('ordinals.start 5', { [START]: 5 }, {}, { verdict: 'data-loss' }),
-  set('ordinals.start 1 left out', { '/spec/ordinals': REMOVED }, { [START]: 1 }, { verdict: 'data-loss' }),
+  set('ordinals.start 1 left out', { '/spec/ordinals': GONE }, { [START]: 1 }, { verdict: 'data-loss' }),
   set('ordinals.start negative', { [START]: -1 }),
   set('ordinals.start and image', { [START]: 1, [IMAGE]: 'web:2' }, {}, { verdict: 'data-loss' }),
   set('ordinals.start 2 and partition 1', { [IMAGE]: 'web:2' }, { [START]: 2, [PARTITION]: 1 }),
@@ -58,7 +58,7 @@ export const SCALE_CHANGES: readonly FolderChange[] = [
   set('rollingUpdate null', { [`${STRATEGY}/rollingUpdate`]: null }),
   set('maxUnavailable', { [`${STRATEGY}/rollingUpdate`]: { maxUnavailable: 2 } }),
   set('maxUnavailable 0', { [`${STRATEGY}/rollingUpdate`]: { maxUnavailable: 0 } }),
-  set('strategy left out', { [STRATEGY]: REMOVED }),
+  set('strategy left out', { [STRATEGY]: GONE }),
   set('strategy empty', { [STRATEGY]: {} }),
   set('strategy unknown', { [`${STRATEGY}/type`]: 'Recreate' }),
   set('RollingUpdate without rollingUpdate to OnDelete', { [STRATEGY]: { type: 'OnDelete' } }),
@@ -68,9 +68,9 @@ export const SCALE_CHANGES: readonly FolderChange[] = [
   }),
   set('RollingUpdate with rollingUpdate to OnDelete', { [STRATEGY]: { type: 'OnDelete' } }, { [PARTITION]: 1 }),
   set('RollingUpdate with rollingUpdate to OnDelete with it', { [`${STRATEGY}/type`]: 'OnDelete' }, { [PARTITION]: 1 }),
-  set('strategy left out in BASE, OnDelete in HEAD', { [STRATEGY]: { type: 'OnDelete' } }, { [STRATEGY]: REMOVED }),
+  set('strategy left out in BASE, OnDelete in HEAD', { [STRATEGY]: { type: 'OnDelete' } }, { [STRATEGY]: GONE }),
   set('OnDelete to RollingUpdate', { [STRATEGY]: { type: 'RollingUpdate' } }, { [STRATEGY]: { type: 'OnDelete' } }),
-  set('OnDelete to nothing', { [STRATEGY]: REMOVED }, { [STRATEGY]: { type: 'OnDelete' } }),
+  set('OnDelete to nothing', { [STRATEGY]: GONE }, { [STRATEGY]: { type: 'OnDelete' } }),
   set('OnDelete and image', { [IMAGE]: 'web:2' }, { [STRATEGY]: { type: 'OnDelete' } }),
   set(
     'OnDelete to RollingUpdate and image',
@@ -78,16 +78,16 @@ export const SCALE_CHANGES: readonly FolderChange[] = [
     { [STRATEGY]: { type: 'OnDelete' } },
   ),
   set('podManagementPolicy OrderedReady', { '/spec/podManagementPolicy': 'OrderedReady' }),
-  set('podManagementPolicy left out', { '/spec/podManagementPolicy': REMOVED }),
+  set('podManagementPolicy left out', { '/spec/podManagementPolicy': GONE }),
   set(
     'podManagementPolicy default written out',
     { '/spec/podManagementPolicy': 'OrderedReady' },
-    { '/spec/podManagementPolicy': REMOVED },
+    { '/spec/podManagementPolicy': GONE },
   ),
   set('podManagementPolicy unknown', { '/spec/podManagementPolicy': 'Serial' }),
   set('revisionHistoryLimit', { '/spec/revisionHistoryLimit': 3 }),
   set('revisionHistoryLimit default written out', { '/spec/revisionHistoryLimit': 10 }),
-  set('revisionHistoryLimit left out', { '/spec/revisionHistoryLimit': REMOVED }, { '/spec/revisionHistoryLimit': 3 }),
+  set('revisionHistoryLimit left out', { '/spec/revisionHistoryLimit': GONE }, { '/spec/revisionHistoryLimit': 3 }),
   set('revisionHistoryLimit negative', { '/spec/revisionHistoryLimit': -1 }),
   set('revisionHistoryLimit and image', { '/spec/revisionHistoryLimit': 3, [IMAGE]: 'web:2' }),
   set('minReadySeconds', { '/spec/minReadySeconds': 5 }),
@@ -104,7 +104,7 @@ export const SCALE_CHANGES: readonly FolderChange[] = [
   set('retention whenScaled before, then none', { '/spec/replicas': 0 }, { [RETENTION]: { whenScaled: 'Delete' } }),
   set(
     'retention whenScaled left out and fewer at once',
-    { [RETENTION]: REMOVED, '/spec/replicas': 1 },
+    { [RETENTION]: GONE, '/spec/replicas': 1 },
     { [RETENTION]: { whenScaled: 'Delete' } },
   ),
   set(

@@ -1,31 +1,31 @@
-import { HEADLESS_SERVICE, TWO_PORT_SERVICE } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import { HEADLESS, ORDINARY } from './app';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const headless = defineChangesOf(HEADLESS_SERVICE);
-const ordinary = defineChangesOf(TWO_PORT_SERVICE);
+const headless = changesOf(HEADLESS);
+const ordinary = changesOf(ORDINARY);
 const PORT = '/spec/ports/0';
 const UDP = { name: 'http-udp', port: 80, protocol: 'UDP' };
 
-/** Changes of Services, and from one type to another. */
-export const SERVICE_CHANGES: readonly FolderChange[] = [
-  headless('headless made ordinary by leaving out', { '/spec/clusterIP': REMOVED }),
-  headless('headless made ordinary with a type', { '/spec/clusterIP': REMOVED, '/spec/type': 'ClusterIP' }),
+/** Services of every type, and between them. */
+export const SERVICES: readonly Change[] = [
+  headless('headless made ordinary by leaving out', { '/spec/clusterIP': GONE }),
+  headless('headless made ordinary with a type', { '/spec/clusterIP': GONE, '/spec/type': 'ClusterIP' }),
   headless('headless made ordinary by null', { '/spec/clusterIP': null }),
   headless('headless made ordinary by an empty string', { '/spec/clusterIP': '' }),
-  headless('headless made a NodePort', { '/spec/clusterIP': REMOVED, '/spec/type': 'NodePort' }),
+  headless('headless made a NodePort', { '/spec/clusterIP': GONE, '/spec/type': 'NodePort' }),
   headless('headless kept, NodePort', { '/spec/type': 'NodePort' }),
   headless('headless made external', {
-    '/spec/clusterIP': REMOVED,
+    '/spec/clusterIP': GONE,
     '/spec/type': 'ExternalName',
     '/spec/externalName': 'example.com',
   }),
   headless('port', { [`${PORT}/port`]: 9090 }),
-  headless('ports gone', { '/spec/ports': REMOVED }),
+  headless('ports gone', { '/spec/ports': GONE }),
   headless('publishNotReadyAddresses', { '/spec/publishNotReadyAddresses': true }),
   headless('publishNotReadyAddresses false written out', { '/spec/publishNotReadyAddresses': false }),
   headless('selector', { '/spec/selector/app': 'other' }),
-  headless('selector gone', { '/spec/selector': REMOVED }),
+  headless('selector gone', { '/spec/selector': GONE }),
   headless('selector empty', { '/spec/selector': {} }),
   headless('type written out', { '/spec/type': 'ClusterIP' }),
   headless('clusterIPs written out', { '/spec/clusterIPs': ['None'] }),
@@ -50,20 +50,20 @@ export const SERVICE_CHANGES: readonly FolderChange[] = [
   ordinary('targetPort that is the port written out', { '/spec/ports/1/targetPort': 9090 }),
   ordinary('targetPort', { '/spec/ports/1/targetPort': 9091 }),
   ordinary('targetPort a digit string', { '/spec/ports/1/targetPort': '9090' }),
-  ordinary('targetPort left out', { [`${PORT}/targetPort`]: REMOVED }),
+  ordinary('targetPort left out', { [`${PORT}/targetPort`]: GONE }),
   ordinary(
     'targetPort stated, left out as the port changes',
-    { '/spec/ports/1/port': 9092, '/spec/ports/1/targetPort': REMOVED },
+    { '/spec/ports/1/port': 9092, '/spec/ports/1/targetPort': GONE },
     { '/spec/ports/1/targetPort': 9090 },
   ),
   ordinary('targetPort never stated, port changes', { '/spec/ports/1/port': 9092 }),
   ordinary('targetPort zero', { '/spec/ports/1/targetPort': 0 }),
   ordinary('targetPort no name', { '/spec/ports/1/targetPort': 'Metrics' }),
   ordinary('port renamed', { [`${PORT}/name`]: 'web' }),
-  ordinary('ports in another order', { '/spec/ports': [...TWO_PORT_SERVICE.spec.ports].reverse() }),
+  ordinary('ports in another order', { '/spec/ports': [...ORDINARY.spec.ports].reverse() }),
   ordinary('port added', { '/spec/ports/-': { name: 'admin', port: 81 } }),
   ordinary('port added without a name', { '/spec/ports/-': { port: 81 } }),
-  ordinary('port removed', { '/spec/ports/1': REMOVED }),
+  ordinary('port removed', { '/spec/ports/1': GONE }),
   ordinary('port name twice', { '/spec/ports/1/name': 'http' }),
   ordinary('port number twice', { '/spec/ports/1/port': 80 }),
   ordinary('port name too long', { [`${PORT}/name`]: 'a'.repeat(64) }),
@@ -72,27 +72,23 @@ export const SERVICE_CHANGES: readonly FolderChange[] = [
   ordinary('port out of range', { [`${PORT}/port`]: 70000 }),
   ordinary('port zero', { [`${PORT}/port`]: 0 }),
   ordinary('protocol UDP', { '/spec/ports/1/protocol': 'UDP' }),
-  ordinary('protocol UDP dropped', { '/spec/ports/1/protocol': REMOVED }, { '/spec/ports/1/protocol': 'UDP' }),
+  ordinary('protocol UDP dropped', { '/spec/ports/1/protocol': GONE }, { '/spec/ports/1/protocol': 'UDP' }),
   ordinary('UDP on a number of TCP added', { '/spec/ports/-': UDP }),
-  ordinary('UDP on a number of TCP added first', { '/spec/ports': [UDP, ...TWO_PORT_SERVICE.spec.ports] }),
-  ordinary('UDP on a number of TCP removed', { '/spec/ports/2': REMOVED }, { '/spec/ports/-': UDP }),
-  ordinary('TCP on a number of UDP removed', { '/spec/ports/0': REMOVED }, { '/spec/ports/-': UDP }),
+  ordinary('UDP on a number of TCP added first', { '/spec/ports': [UDP, ...ORDINARY.spec.ports] }),
+  ordinary('UDP on a number of TCP removed', { '/spec/ports/2': GONE }, { '/spec/ports/-': UDP }),
+  ordinary('TCP on a number of UDP removed', { '/spec/ports/0': GONE }, { '/spec/ports/-': UDP }),
   ordinary('TCP and UDP, target of one changed', { '/spec/ports/2/targetPort': 81 }, { '/spec/ports/-': UDP }),
   ordinary('TCP and UDP, target of the first changed', { [`${PORT}/targetPort`]: 81 }, { '/spec/ports/-': UDP }),
   ordinary('TCP and UDP, label changed', { '/metadata/labels/more': 'a' }, { '/spec/ports/-': UDP }),
-  ordinary(
-    'TCP and UDP in another order',
-    { '/spec/ports': [UDP, ...TWO_PORT_SERVICE.spec.ports] },
-    { '/spec/ports/-': UDP },
-  ),
+  ordinary('TCP and UDP in another order', { '/spec/ports': [UDP, ...ORDINARY.spec.ports] }, { '/spec/ports/-': UDP }),
   ordinary('sessionAffinity', { '/spec/sessionAffinity': 'ClientIP' }),
-  ordinary('sessionAffinity left out', { '/spec/sessionAffinity': REMOVED }, { '/spec/sessionAffinity': 'ClientIP' }),
+  ordinary('sessionAffinity left out', { '/spec/sessionAffinity': GONE }, { '/spec/sessionAffinity': 'ClientIP' }),
   ordinary('externalIPs', { '/spec/externalIPs': ['192.0.2.1'] }),
   ordinary('externalIPs empty', { '/spec/externalIPs': [] }),
   ordinary('internalTrafficPolicy', { '/spec/internalTrafficPolicy': 'Local' }),
   ordinary(
     'internalTrafficPolicy left out',
-    { '/spec/internalTrafficPolicy': REMOVED },
+    { '/spec/internalTrafficPolicy': GONE },
     { '/spec/internalTrafficPolicy': 'Local' },
   ),
   ordinary('externalTrafficPolicy where it means nothing', { '/spec/externalTrafficPolicy': 'Local' }),

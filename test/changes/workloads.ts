@@ -1,37 +1,37 @@
 import type { Manifest } from '../manifests';
 import { DEPLOYMENT } from './app';
-import type { FolderChange } from './change';
-import { defineChangesOf, REMOVED } from './edit';
+import type { Change } from './change';
+import { changesOf, GONE } from './edit';
 
-const deployment = defineChangesOf(DEPLOYMENT);
+const deployment = changesOf(DEPLOYMENT);
 const CONTAINER = '/spec/template/spec/containers/0';
 const metadata = { name: 'web' };
 const template: Manifest = DEPLOYMENT.spec.template;
 const job = { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
 const plain = { metadata: template.metadata, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
 
-const ofJob = defineChangesOf({ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: job } });
-const cron = defineChangesOf({
+const ofJob = changesOf({ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: job } });
+const cron = changesOf({
   apiVersion: 'batch/v1',
   kind: 'CronJob',
   metadata,
   spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: job } } },
 });
-const daemon = defineChangesOf({
+const daemon = changesOf({
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata,
   spec: { selector: { matchLabels: { app: 'web' } }, template },
 });
-const pod = defineChangesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
+const pod = changesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
 
-/** Changes of workloads that are not StatefulSets, and of Pods. */
-export const WORKLOAD_CHANGES: readonly FolderChange[] = [
+/** Other objects that make pods, and pods. */
+export const WORKLOADS: readonly Change[] = [
   deployment('nothing', {}),
   deployment('image', { [`${CONTAINER}/image`]: 'web:2' }),
   deployment('replicas', { '/spec/replicas': 4 }),
   deployment('replicas fewer', { '/spec/replicas': 1 }),
-  deployment('replicas left out', { '/spec/replicas': REMOVED }),
+  deployment('replicas left out', { '/spec/replicas': GONE }),
   deployment('replicas 0 and image', { '/spec/replicas': 0, [`${CONTAINER}/image`]: 'web:2' }),
   deployment('image with replicas 0', { [`${CONTAINER}/image`]: 'web:2' }, { '/spec/replicas': 0 }),
   deployment('quantity 1Gi to 1024Mi', { [`${CONTAINER}/resources/requests/memory`]: '1024Mi' }),
@@ -63,7 +63,7 @@ export const WORKLOAD_CHANGES: readonly FolderChange[] = [
     { '/spec/strategy': { type: 'Recreate' } },
     { '/spec/strategy': { type: 'RollingUpdate' } },
   ),
-  deployment('strategy Recreate to nothing', { '/spec/strategy': REMOVED }, { '/spec/strategy': { type: 'Recreate' } }),
+  deployment('strategy Recreate to nothing', { '/spec/strategy': GONE }, { '/spec/strategy': { type: 'Recreate' } }),
   deployment('strategy that lets nothing move', {
     '/spec/strategy': { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } },
   }),
@@ -72,7 +72,7 @@ export const WORKLOAD_CHANGES: readonly FolderChange[] = [
   deployment('paused', { '/spec/paused': true }),
   deployment('paused and image', { '/spec/paused': true, [`${CONTAINER}/image`]: 'web:2' }),
   deployment('annotation alone', { '/metadata/annotations': { note: 'a' } }),
-  deployment('made a StatefulSet', { '/kind': 'StatefulSet', '/spec/serviceName': 'web', '/spec/strategy': REMOVED }),
+  deployment('made a StatefulSet', { '/kind': 'StatefulSet', '/spec/serviceName': 'web', '/spec/strategy': GONE }),
   ofJob('nothing', {}),
   ofJob('image', { [`${CONTAINER}/image`]: 'web:2' }),
   ofJob('backoffLimit', { '/spec/backoffLimit': 2 }),
@@ -91,7 +91,7 @@ export const WORKLOAD_CHANGES: readonly FolderChange[] = [
     '/spec/successfulJobsHistoryLimit': 3,
     '/spec/failedJobsHistoryLimit': 1,
   }),
-  cron('restartPolicy left out', { '/spec/jobTemplate/spec/template/spec/restartPolicy': REMOVED }),
+  cron('restartPolicy left out', { '/spec/jobTemplate/spec/template/spec/restartPolicy': GONE }),
   cron('time zone', { '/spec/timeZone': 'Europe/Berlin' }),
   cron('time zone unknown', { '/spec/timeZone': 'Europe/Nowhere' }),
   daemon('image', { [`${CONTAINER}/image`]: 'web:2' }),

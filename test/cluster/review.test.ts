@@ -1,5 +1,5 @@
-import { CONTROLLER_CHANGES } from '../changes';
-import { findDisagreements, forecastChange, type ObservedChange, observeChanges } from '../review';
+import { WATCHED } from '../changes';
+import { forecastChange, listDisagreements, type ObservedChange, observeChanges } from '../review';
 import { ApiServer } from './api-server';
 import { assertForTests } from './kubectl';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 const happens = async () => {
-  const chosen = CONTROLLER_CHANGES.filter(({ name }) => CASES.test(name));
+  const chosen = WATCHED.filter(({ name }) => CASES.test(name));
   const truths = await observeChanges(server, chosen);
   const wrong = truths.flatMap(wrongIn);
   console.log(`${truths.length} changes were foretold and applied on ${server.version}; ${wrong.length} disagreements`);
@@ -26,5 +26,5 @@ test('the corpus: what is foretold of pods and claims happens', happens, MOST_MS
 
 function wrongIn(truth: ObservedChange): string[] {
   const report = forecastChange(truth.base, truth.head, truth.version);
-  return findDisagreements(report, truth).map((line) => `${truth.name} | ${truth.version} | ${line}`);
+  return listDisagreements(report, truth).map((line) => `${truth.name} | ${truth.version} | ${line}`);
 }

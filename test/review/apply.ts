@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { flattenLists, identityOf } from '../changes';
+import { identity, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 
 const MAX_OUTPUT_BYTES = 2 ** 28;
@@ -33,7 +33,7 @@ export async function runKubectlApply(folders: FoldersByNamespace, kubeconfig: s
     if (accepted + rejected.size !== count) {
       throw new Error(`of ${count} objects kubectl accepted ${accepted} and rejected ${rejected.size}:\n${errors}`);
     }
-    rejected.delete(identityOf(NEVER_ACCEPTED));
+    rejected.delete(identity(NEVER_ACCEPTED));
     return rejected;
   } finally {
     rmSync(top, { recursive: true });
@@ -47,7 +47,7 @@ function write(folders: FoldersByNamespace, top: string): Map<string, readonly M
     manifests.forEach((manifest, index) => {
       const path = join(top, folder, `${String(index).padStart(3, '0')}.json`);
       writeFileSync(path, JSON.stringify(manifest));
-      files.set(path, flattenLists([manifest]));
+      files.set(path, objectsOf([manifest]));
     });
   }
   return files;
@@ -73,7 +73,7 @@ function assignErrors(output: string, files: ReadonlyMap<string, readonly Manife
     if (path === undefined || candidates?.length !== 1)
       throw new Error(`this error belongs to no single object:\n${error}`);
     rejected.set(
-      identityOf(candidates[0]),
+      identity(candidates[0]),
       error.replace(PREAMBLE, '').replace(WITH_WHOLE_OBJECTS, '').replaceAll(path, 'FILE').trim(),
     );
   }

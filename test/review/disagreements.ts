@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 import { forecast, type ObjectReport, type Report, type Rollout, type Source } from '../../lib/review';
-import { flattenLists, identityOf } from '../changes';
+import { identity, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 import type { ObservedChange, ObservedOutcome } from './observed-change';
 import type { ObservedPods } from './observed-pods';
@@ -16,12 +16,12 @@ export function forecastChange(
 }
 
 function toSource(manifests: readonly Manifest[]): Source {
-  const objects = flattenLists(manifests).map((manifest) => ({ manifest, file: 'app.yaml', line: 1, lineOf: () => 1 }));
+  const objects = objectsOf(manifests).map((manifest) => ({ manifest, file: 'app.yaml', line: 1, lineOf: () => 1 }));
   return { objects, isMissing: false, notes: [] };
 }
 
 /** Finds where a forecast differs from what was observed. Returns a line for each difference. */
-export function findDisagreements(report: Report, { objects, verdict }: ObservedChange): string[] {
+export function listDisagreements(report: Report, { objects, verdict }: ObservedChange): string[] {
   const forecastObjects = new Map(report.objects.map((object) => [keyOf(object), object]));
   const ofObserved = Object.entries(objects).flatMap(([key, observed]) => {
     const object = forecastObjects.get(key);
@@ -37,7 +37,7 @@ export function findDisagreements(report: Report, { objects, verdict }: Observed
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectReport): string {
-  return identityOf({ apiVersion, kind, metadata: { namespace, name } });
+  return identity({ apiVersion, kind, metadata: { namespace, name } });
 }
 
 function compareValues(title: string, forecastValue: unknown, observed: unknown): string[] {

@@ -1,4 +1,4 @@
-export { findDisagreements, forecastChange } from './disagreements';
+export { forecastChange, listDisagreements } from './disagreements';
 export { observeChanges } from './observe-changes';
 export type { ObservedChange, ObservedOutcome } from './observed-change';
 export { hasNewTemplate, type ObservedObject, outcomeOf } from './observed-objects';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { LAST_APPLIED } from '../../lib/kubernetes';
-import { identityOf } from '../changes';
+import { identity } from '../changes';
 import type { ApiServer } from '../cluster';
 import type { Manifest } from '../manifests';
 
@@ -34,7 +34,7 @@ export async function listLiveObjects(
   const found = lists
     .flat()
     .filter(({ metadata }) => metadata.namespace === undefined || namespaces.has(metadata.namespace));
-  return new Map(found.map((one) => [identityOf(one), one]));
+  return new Map(found.map((one) => [identity(one), one]));
 }
 
 /** Waits until controllers have nothing more to do in these namespaces. */
@@ -67,7 +67,7 @@ export async function waitForControllers(server: ApiServer, namespaces: Readonly
 export async function watchPods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<LiveObjects> {
   const found = new Map<string, Manifest>();
   const watched = await server.watch(POD, (pod) => {
-    if (namespaces.has(pod.metadata.namespace)) found.set(identityOf(pod), pod);
+    if (namespaces.has(pod.metadata.namespace)) found.set(identity(pod), pod);
   });
   await setTimeout(WATCH_MS);
   watched.close();
@@ -79,7 +79,7 @@ function progress(object: Manifest): string {
   const { generation, deletionTimestamp, labels } = object.metadata;
   const { updateRevision, phase } = object.status;
   const revision = updateRevision ?? labels?.['controller-revision-hash'];
-  return [identityOf(object), generation, deletionTimestamp !== undefined, revision, phase].join();
+  return [identity(object), generation, deletionTimestamp !== undefined, revision, phase].join();
 }
 
 function isDone({ kind, metadata, status }: Manifest): boolean {

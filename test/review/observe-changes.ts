@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FolderChange } from '../changes';
+import type { Change } from '../changes';
 import type { ApiServer } from '../cluster';
 import { type ObservedChange, observeChange } from './observed-change';
 import { placeInBatches } from './placed-changes';
@@ -11,7 +11,7 @@ import { runTrials } from './trial';
 const MAX_BATCH_SIZE = 50;
 
 /** Applies changes to a cluster and observes what happens. With `TRUTHS=FOLDER`, keeps and reuses observations there. */
-export async function observeChanges(server: ApiServer, changes: readonly FolderChange[]): Promise<ObservedChange[]> {
+export async function observeChanges(server: ApiServer, changes: readonly Change[]): Promise<ObservedChange[]> {
   const observed = new Map<string, ObservedChange>(readObservations(server));
   const pending = changes.filter((change) => !observed.has(hashOf(change)));
   for (const batch of placeInBatches(pending, MAX_BATCH_SIZE, `review-${randomBytes(3).toString('hex')}`)) {
@@ -23,7 +23,7 @@ export async function observeChanges(server: ApiServer, changes: readonly Folder
   return changes.map((change) => observed.get(hashOf(change)) as ObservedChange);
 }
 
-function hashOf(change: FolderChange): string {
+function hashOf(change: Change): string {
   return createHash('sha256').update(JSON.stringify(change)).digest('hex');
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LAST_APPLIED, parseQuantity } from '../../lib/kubernetes';
 import type { ObjectReport } from '../../lib/review';
-import { flattenLists, identityOf } from '../changes';
+import { identity, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 import type { LiveObjects } from './live-objects';
 import { moveToNamespace, type PlacedChange } from './placed-changes';
@@ -31,15 +31,12 @@ export function observeObjects(
   before: ClusterState,
   after: ClusterState,
 ): Map<string, ObservedObject> {
-  const ofHead = new Map(flattenLists(head).map((one) => [identityOf(one), one]));
-  const ofBase = flattenLists(base).filter((one) => before.live.has(identityOf(moveToNamespace(one, namespace))));
-  const all = new Map([
-    ...ofHead,
-    ...ofBase.map((one) => [identityOf(one), ofHead.get(identityOf(one)) ?? one] as const),
-  ]);
+  const ofHead = new Map(objectsOf(head).map((one) => [identity(one), one]));
+  const ofBase = objectsOf(base).filter((one) => before.live.has(identity(moveToNamespace(one, namespace))));
+  const all = new Map([...ofHead, ...ofBase.map((one) => [identity(one), ofHead.get(identity(one)) ?? one] as const)]);
   return new Map(
     [...all].map(([key, manifest]) => {
-      const there = identityOf(moveToNamespace(manifest, namespace));
+      const there = identity(moveToNamespace(manifest, namespace));
       const [old, now] = [before.live.get(there), after.live.get(there)];
       const message = after.rejected.get(there);
       const outcome = ofHead.has(key) ? outcomeOf(message, old, now) : 'left-running';

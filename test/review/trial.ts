@@ -1,5 +1,5 @@
 import { CLUSTER_SCOPED } from '../../lib/kubernetes';
-import { flattenLists, identityOf } from '../changes';
+import { identity, objectsOf } from '../changes';
 import type { ApiServer } from '../cluster';
 import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
@@ -29,7 +29,7 @@ export interface ChangeTrial {
  * each apply.
  */
 export async function runTrials(server: ApiServer, batch: readonly PlacedChange[]): Promise<ChangeTrial[]> {
-  const manifests = batch.flatMap(({ applied }) => flattenLists([...applied.base, ...applied.head]));
+  const manifests = batch.flatMap(({ applied }) => objectsOf([...applied.base, ...applied.head]));
   const namespaces = new Set(batch.flatMap(namespacesOf));
   const around = await prepare(server, namespaces, manifests);
   const step = async (side: 'base' | 'head') => {
@@ -60,7 +60,7 @@ export async function runTrials(server: ApiServer, batch: readonly PlacedChange[
 }
 
 function namespacesOf({ namespace, base, head }: PlacedChange): string[] {
-  const other = flattenLists([...base, ...head]).some(({ metadata }) => metadata.namespace !== undefined);
+  const other = objectsOf([...base, ...head]).some(({ metadata }) => metadata.namespace !== undefined);
   return other ? [namespace, otherNamespace(namespace)] : [namespace];
 }
 
@@ -96,7 +96,7 @@ const NO_NODE_HAS_THIS = { limits: [{ type: 'Container', defaultRequest: { 'ephe
 /** The first manifest of each claim. A PersistentVolume must fit the claim as it is created. */
 function firstClaimManifests(manifests: readonly Manifest[]): Manifest[] {
   const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim');
-  return [...new Map(claims.map((one) => [identityOf(one), one] as const).reverse()).values()];
+  return [...new Map(claims.map((one) => [identity(one), one] as const).reverse()).values()];
 }
 
 /** A PersistentVolume that the claim is bound to. Bound claims have other rules than unbound ones. */

@@ -1,5 +1,5 @@
 import { POD_TEMPLATES } from '../../kubernetes';
-import type { ManifestChange, PathStep } from '../changes';
+import type { ManifestFieldChange, PathStep } from '../changes';
 import { type Identity, titleOf } from '../cluster';
 import { type ConfigurationChanges, findReferencedKind } from '../configuration';
 import type { Cause } from '../report';
@@ -18,7 +18,7 @@ const HASH_SUFFIX = /-((?=[a-z]*\d)[a-z0-9]{5,}|[bcdfghkmt2456789]{10})$/;
 
 /** Explains why the pods of a workload restart. `changes` are the changes of its pod template. */
 export function findRestartCauses(
-  changes: readonly ManifestChange[],
+  changes: readonly ManifestFieldChange[],
   workload: Identity,
   configurations: ConfigurationChanges,
 ): readonly Cause[] {
@@ -32,7 +32,7 @@ export function findRestartCauses(
   return [...causes.values()].sort((one, other) => one.rank - other.rank).map(({ rank: _, ...cause }) => cause);
 }
 
-function findCause(change: ManifestChange, workload: Identity, configurations: ConfigurationChanges): RankedCause {
+function findCause(change: ManifestFieldChange, workload: Identity, configurations: ConfigurationChanges): RankedCause {
   const stepsInTemplate = change.steps.slice(POD_TEMPLATES[workload.kind]?.length);
   return (
     findChangedContent(change, stepsInTemplate, workload, configurations) ??
@@ -43,7 +43,7 @@ function findCause(change: ManifestChange, workload: Identity, configurations: C
 
 /** The cause if the change is a new checksum of ConfigMaps or Secrets whose content changes. */
 function findChangedContent(
-  { before, after }: ManifestChange,
+  { before, after }: ManifestFieldChange,
   steps: readonly PathStep[],
   workload: Identity,
   { uses, changedConfigurations }: ConfigurationChanges,
@@ -68,7 +68,7 @@ function findValueName(steps: readonly PathStep[]): string | undefined {
 
 /** The cause if the change is a reference to a ConfigMap or Secret whose name ends in a new hash of its content. */
 function findRenamedConfiguration(
-  { before, after }: ManifestChange,
+  { before, after }: ManifestFieldChange,
   steps: readonly PathStep[],
 ): RankedCause | undefined {
   const [parent, field] = steps.slice(-2);
@@ -80,7 +80,7 @@ function findRenamedConfiguration(
   return { reason, objects: [`${kind} ${after}`], rank: RANKS.configuration };
 }
 
-function describeFieldChange({ before, after }: ManifestChange, steps: readonly PathStep[]): RankedCause {
+function describeFieldChange({ before, after }: ManifestFieldChange, steps: readonly PathStep[]): RankedCause {
   const { description, endsAtSubject } = describeSubject(steps);
   const [area] = steps;
   const rank = area === 'metadata' ? RANKS.metadata : RANKS.spec;

@@ -6,7 +6,7 @@ import { findDifferences, type ManifestDifference } from './differences';
 import { followSteps, type PathStep } from './path-steps';
 
 /** A changed field of a manifest, without its line. */
-export interface ManifestChange extends Omit<Change, 'line'> {
+export interface ManifestFieldChange extends Omit<Change, 'line'> {
   /** The way to the field. It also works in an object whose lists have another order. */
   readonly steps: readonly PathStep[];
 }
@@ -15,7 +15,7 @@ export interface ManifestChange extends Omit<Change, 'line'> {
 export interface ManifestComparison {
   /** Whether the apply changes the live object. */
   readonly hasEffect: boolean;
-  readonly changes: readonly ManifestChange[];
+  readonly changes: readonly ManifestFieldChange[];
 }
 
 /**
@@ -51,6 +51,6 @@ export function compareManifests(
 function toManifestChange(
   { path, before, after, steps }: ManifestDifference,
   effect: Change['effect'],
-): ManifestChange {
+): ManifestFieldChange {
   return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }), effect, steps };
 }

@@ -1,4 +1,4 @@
 export { toComparableObject } from './comparable-object';
-export { compareManifests, type ManifestChange, type ManifestComparison } from './compare-manifests';
+export { compareManifests, type ManifestComparison, type ManifestFieldChange } from './compare-manifests';
 export { findNotAppliedValues } from './not-applied';
 export type { PathStep } from './path-steps';

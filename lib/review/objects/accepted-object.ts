@@ -1,6 +1,6 @@
 import { Field } from '../../validation';
 import { findRestartCauses } from '../causes';
-import { compareManifests, type ManifestChange } from '../changes';
+import { compareManifests, type ManifestFieldChange } from '../changes';
 import type { ObjectOutcome } from '../cluster';
 import { reportContentChange } from '../configuration';
 import { dataWarnings } from '../data';
@@ -18,7 +18,7 @@ export type ObjectStatus = Pick<
 /** The status of an object, with the changes of its manifest. */
 export interface StatusWithChanges {
   readonly status: ObjectStatus;
-  readonly changes: readonly ManifestChange[];
+  readonly changes: readonly ManifestFieldChange[];
 }
 
 const UNKNOWN_KIND =

@@ -1,6 +1,6 @@
 import type { SourceObject } from '../../manifests';
 import { describeIssue, type Issue } from '../../validation';
-import { compareManifests, findNotAppliedValues, type ManifestChange } from '../changes';
+import { compareManifests, findNotAppliedValues, type ManifestFieldChange } from '../changes';
 import { type Identity, isRejected, namespaceOf, type ObjectOutcome, titleOf } from '../cluster';
 import { parseFieldPath, toJsonPointer } from '../json-pointer';
 import { type Change, type ObjectError, type ObjectReport, worstVerdict } from '../report';
@@ -59,7 +59,7 @@ function findLine(source: SourceObject, path: string): number {
   return source.line;
 }
 
-function toChange({ steps: _, ...change }: ManifestChange, source: SourceObject): Change {
+function toChange({ steps: _, ...change }: ManifestFieldChange, source: SourceObject): Change {
   const line = change.after === undefined ? undefined : source.lineOf(change.path);
   return { ...hideSecretChange(change, source), ...(line !== undefined && { line }) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { applyEdits, type FolderChange, REMOVED } from '../../changes';
+import { type Change, edited, GONE } from '../../changes';
 import { apps } from '../../generated';
 import type { Manifest } from '../../manifests';
 import { FUZZ, written } from '../../synthesized';
@@ -24,14 +24,14 @@ interface Place {
  * Changes of one field at a time, over every field of the objects that constructs write: of every other it goes, and
  * the rest get another value, one that says nothing, or one of another type. Another seed has it the other way round.
  */
-export function generatedChanges(): FolderChange[] {
+export function generatedChanges(): Change[] {
   return [...everyPlace()].map(([path, place], index) => {
     const edits = editsOf(place.value, index);
     const [how, value] = edits[(index + FUZZ.seed) % edits.length] as Edit;
     return {
       name: `${path} ${how}`,
       base: [place.manifest],
-      head: [JSON.parse(JSON.stringify(applyEdits(place.manifest, { [place.pointer]: value })))],
+      head: [JSON.parse(JSON.stringify(edited(place.manifest, { [place.pointer]: value })))],
     };
   });
 }
@@ -71,7 +71,7 @@ type Edit = readonly [how: string, value: unknown];
 /** That it goes, and one of what else may happen to it: another for the next. */
 function editsOf(value: unknown, index: number): Edit[] {
   const others = othersOf(value);
-  return [['goes', REMOVED], others[index % others.length] ?? ['is null', null]];
+  return [['goes', GONE], others[index % others.length] ?? ['is null', null]];
 }
 
 function othersOf(value: unknown): Edit[] {

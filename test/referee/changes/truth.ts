@@ -1,5 +1,5 @@
 import type { MeasuredVersion } from '../../../lib/kubernetes';
-import { type FolderChange, flattenLists, identityOf } from '../../changes';
+import { type Change, identity, objectsOf } from '../../changes';
 import type { Manifest } from '../../manifests';
 import {
   hasNewTemplate,
@@ -20,21 +20,17 @@ interface Applied {
 }
 
 /** What Kubernetes makes of BASE and then HEAD of a change, object by object. Kinds that the referee lacks are left out. */
-export async function truthOf(
-  referee: Referee,
-  change: FolderChange,
-  version: MeasuredVersion,
-): Promise<ObservedChange> {
+export async function truthOf(referee: Referee, change: Change, version: MeasuredVersion): Promise<ObservedChange> {
   const { base, head, name } = change;
   const standing = new Map<string, Applied>();
-  for (const manifest of flattenLists(base)) await apply(referee, manifest, standing);
+  for (const manifest of objectsOf(base)) await apply(referee, manifest, standing);
   const before = new Map(standing);
   const rejected = new Map<string, string>();
-  for (const manifest of flattenLists(head)) {
+  for (const manifest of objectsOf(head)) {
     const answer = await apply(referee, manifest, standing);
-    if (answer.rejection !== undefined) rejected.set(identityOf(manifest), JSON.stringify(answer.rejection.errors));
+    if (answer.rejection !== undefined) rejected.set(identity(manifest), JSON.stringify(answer.rejection.errors));
   }
-  const named = new Set(flattenLists(head).map(identityOf));
+  const named = new Set(objectsOf(head).map(identity));
   const keys = [...new Set([...named, ...before.keys()])].filter((key) => standing.has(key) || rejected.has(key));
   const seen = keys.map((key): [string, ObservedObject] => {
     const [old, now, message] = [before.get(key)?.live, standing.get(key)?.live, rejected.get(key)];
@@ -56,7 +52,7 @@ export async function truthOf(
 }
 
 async function apply(referee: Referee, object: Manifest, standing: Map<string, Applied>): Promise<Answer> {
-  const key = identityOf(object);
+  const key = identity(object);
   const before = standing.get(key);
   const [answer] = await referee.ask([
     before === undefined
