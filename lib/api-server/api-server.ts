@@ -12,7 +12,7 @@ import { dropToleratedProblems, prepared, updateProblems } from './update';
 import { problemsOf } from './validation';
 
 /** An object of a cluster. */
-export interface Standing {
+export interface LiveObject {
   /** The manifest that was applied last. */
   readonly applied: JsonObject;
   /** The object as the API server returns it, without its status. */
@@ -21,7 +21,7 @@ export interface Standing {
 
 /** The result of applying a manifest: the object, or the problems for which it is rejected. */
 export type Applied =
-  | { readonly standing: Standing; readonly problems?: undefined }
+  | { readonly standing: LiveObject; readonly problems?: undefined }
   | { readonly standing?: undefined; readonly problems: readonly Issue[] };
 
 /** Forecasts how client-side `kubectl apply` and the API server of a Kubernetes version answer. */
@@ -37,7 +37,7 @@ export class ApiServer {
    *
    * @param before the object on the cluster, if there is one
    */
-  apply(manifest: JsonObject, before?: Standing): Applied {
+  apply(manifest: JsonObject, before?: LiveObject): Applied {
     const converted = toStorageVersion(manifest);
     const struct = this.structOf(converted);
     const notSent = [
@@ -66,7 +66,7 @@ export class ApiServer {
   }
 
   /** Reads an object that an older version stored, and adds the defaults of this version. */
-  takeOver(stored: Standing): Standing {
+  takeOver(stored: LiveObject): LiveObject {
     const struct = this.structOf(stored.live);
     if (struct === undefined) return stored;
     const { value, problems } = this.read(stored.live, struct);
@@ -89,7 +89,7 @@ export class ApiServer {
     manifest: JsonObject,
     converted: JsonObject,
     struct: string | undefined,
-    { applied, live }: Standing,
+    { applied, live }: LiveObject,
   ): JsonObject {
     return mergeThreeWay(live, lastAppliedFor(manifest, applied), converted, struct, this.schema);
   }

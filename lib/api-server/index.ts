@@ -1,5 +1,5 @@
 export { isObject, isSame, type Json, type JsonObject, objectOf } from '../kubernetes';
-export { ApiServer, type Applied, type Standing } from './api-server';
+export { ApiServer, type Applied, type LiveObject } from './api-server';
 export { SOME_ADDRESS, SOME_UID } from './create';
 export { amount, meaning } from './decode';
 export { SIZE_PATH, sizeProblems } from './manifest-size';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../kubernetes';
 import { Field } from '../validation';
-import { ApiServer, type Standing } from './api-server';
+import { ApiServer, type LiveObject } from './api-server';
 import { SOME_UID } from './create';
 
 const server = new ApiServer('1.34');
@@ -11,7 +11,7 @@ const object = (apiVersion: string, kind: string, more: object = {}): JsonObject
 function liveObject(manifest: JsonObject, by = server): Field {
   const { standing, problems } = by.apply(manifest);
   expect(problems).toBeUndefined();
-  return new Field((standing as Standing).live);
+  return new Field((standing as LiveObject).live);
 }
 
 /** The paths of the problems. Undefined if there are none. */

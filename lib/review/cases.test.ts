@@ -1,12 +1,12 @@
 import { stringify } from 'yaml';
 import { TestFolder } from '../../test/folders';
-import { claimTemplate, configMap, deployment, service, statefulSet } from '../../test/foretold';
+import { claimTemplate, configMap, deployment, service, statefulSet } from '../../test/forecasts';
 import type { Manifest } from '../../test/manifests';
 import type { KubernetesVersion } from '../kubernetes';
 import { forecast, type Report, readFolder } from '.';
 import { FORMATS } from './formats';
 
-/** The files of a folder, each with its objects. */
+/** The objects of a folder, file by file. */
 type Files = readonly (readonly Manifest[])[];
 
 function folderOf(files: Files): TestFolder {
@@ -17,8 +17,8 @@ function folderOf(files: Files): TestFolder {
   return new TestFolder(Object.fromEntries(texts));
 }
 
-/** The forecast of a change, and how the text format tells it. */
-function reviewed(base: Files, head: Files, version: KubernetesVersion): { report: Report; text: string } {
+/** Forecasts a change, and formats the forecast as text. */
+function reviewChange(base: Files, head: Files, version: KubernetesVersion): { report: Report; text: string } {
   const [before, after] = [folderOf(base), folderOf(head)];
   try {
     const report = forecast(readFolder(before.path), readFolder(after.path), version, 'dist');
@@ -62,7 +62,7 @@ function shop(claimName: string, labels: Manifest = { app: 'shop' }): Manifest {
   return made;
 }
 
-/** The same pod of a StatefulSet. */
+/** A StatefulSet with the same pod. */
 const shopWithClaims = statefulSet(
   { replicas: 1, volumeClaimTemplates: [claimTemplate('files')] },
   { container: { name: 'shop', image: 'team/shop:1.0.0', volumeMounts: [{ name: 'files', mountPath: '/files' }] } },
@@ -126,9 +126,9 @@ const inNamespace = (seconds: string) => ({
 const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
 const twoAtATime = { updateStrategy: { rollingUpdate: { maxUnavailable: 2 } } };
 
-/** What the review once got wrong, by kind. */
+/** Changes that the review once forecast wrongly, by title. */
 const CASES: Readonly<Record<string, Case>> = {
-  'a Deployment that moves to another claim leaves its data behind': {
+  'reports data loss if a Deployment mounts another claim': {
     base: [[claim('files-a'), shop('files-a')]],
     head: [[claim('files-b'), shop('files-b')]],
     report: {
@@ -138,7 +138,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ]),
     },
   },
-  'a Deployment that becomes a StatefulSet leaves its data behind, with a runbook that moves it': {
+  'reports data loss if a Deployment becomes a StatefulSet, with a runbook that moves the data': {
     base: [[claim('files'), shop('files')]],
     head: [[shopWithClaims]],
     report: {
@@ -153,7 +153,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ]),
     },
   },
-  'a database whose next version does not open its data can’t start': {
+  'reports a database as broken if its new version cannot open the data': {
     base: [[database('postgres:17')]],
     head: [[database('postgres:18')]],
     report: {
@@ -163,7 +163,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ],
     },
   },
-  'a port that the merge drops is not applied': {
+  'reports a port that the merge drops as not applied': {
     base: [[service({ ports: [{ name: 'tcp', port: 7777, protocol: 'TCP' }] }, 'game')]],
     head: [
       [
@@ -184,7 +184,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     saysNot: [/^Nothing changes/],
   },
-  'the second of two node ports that move is not applied': {
+  'reports the second of two changed node ports as not applied': {
     base: [[game(30777, 30777)]],
     head: [[game(30778, 30778)]],
     report: {
@@ -192,7 +192,7 @@ const CASES: Readonly<Record<string, Case>> = {
       objects: [object('Service', 'game', { notApplied: having({ path: '/spec/ports/1/nodePort' }) })],
     },
   },
-  'a ConfigMap with a checksum restarts the pods, and shows the lines that differ': {
+  'explains a restart by a ConfigMap with a checksum, and shows the changed lines': {
     base: [[settings(30), configured('a')]],
     head: [[settings(60), configured('b')]],
     report: {
@@ -207,7 +207,7 @@ const CASES: Readonly<Record<string, Case>> = {
     says: ['timeout 30', 'timeout 60'],
     saysNot: ['without a restart'],
   },
-  'a StatefulSet that is left running keeps its claims': {
+  'keeps the claims of a StatefulSet that is left running': {
     base: [[service(), statefulSet()]],
     head: [[service()]],
     report: {
@@ -221,7 +221,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     saysNot: ['no pod mounts'],
   },
-  'two budgets of one pod stand in each other’s way': {
+  'warns about two PodDisruptionBudgets that select the same pods': {
     base: [[statefulSet(), budget('web-budget', { minAvailable: 2 })]],
     head: [[statefulSet(), budget('web', { maxUnavailable: 1 })]],
     report: {
@@ -231,7 +231,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ]),
     },
   },
-  'the devices of the node can be mounted at /dev': {
+  'lets a privileged container mount /dev of the node': {
     base: [[withNodeDevices('team/web:1.0.0')]],
     head: [[withNodeDevices('team/web:1.1.0')]],
     report: {
@@ -241,7 +241,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ],
     },
   },
-  'pods are replaced two at a time where the version has it': {
+  'replaces pods two at a time if the version honors maxUnavailable': {
     base: [[statefulSet(twoAtATime, image('1.0.0'))]],
     head: [[statefulSet(twoAtATime, image('1.1.0'))]],
     kubernetes: '1.37',
@@ -254,7 +254,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ],
     },
   },
-  'a second mount of a claim takes nothing away': {
+  'keeps data that is mounted a second time': {
     base: [[statefulSet()]],
     head: [
       [
@@ -276,7 +276,7 @@ const CASES: Readonly<Record<string, Case>> = {
       objects: [object('StatefulSet', 'web', { data: [expect.objectContaining({ path: '/data', fate: 'kept' })] })],
     },
   },
-  'one replica less leaves a claim, and restarts nothing': {
+  'orphans a claim and restarts no pod if replicas shrink by one': {
     base: [[statefulSet({ replicas: 3 })]],
     head: [[statefulSet({ replicas: 2 })]],
     report: {
@@ -293,7 +293,7 @@ const CASES: Readonly<Record<string, Case>> = {
     says: ['3Gi'],
     saysNot: ['2Gi', 'restart due to'],
   },
-  'a StatefulSet under another name starts on claims of its own': {
+  'reports data loss if a StatefulSet is renamed, with a runbook': {
     base: [[statefulSet()]],
     head: [[statefulSet({}, { container: { name: 'site' } }, 'site')]],
     report: {
@@ -308,7 +308,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     saysNot: ['StatefulSet StatefulSet'],
   },
-  'the selector of a Deployment is rejected, with a runbook': {
+  'rejects a new selector of a Deployment, with a runbook': {
     base: [[claim('files'), shop('files')]],
     head: [[claim('files'), shop('files', { app: 'shop', tier: 'web' })]],
     report: {
@@ -316,7 +316,7 @@ const CASES: Readonly<Record<string, Case>> = {
       objects: expect.arrayContaining([object('Deployment', 'shop', { outcome: 'rejected', runbook: RUNBOOK })]),
     },
   },
-  'an object in two files is read': {
+  'reads an object that is in two files': {
     base: [
       [account, statefulSet()],
       [account, named(statefulSet({}, {}, 'site'), 'site')],
@@ -334,7 +334,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ]),
     },
   },
-  'a namespace in a later file is there': {
+  'applies BASE until a namespace in a later file exists': {
     base: [[inNamespace('30')], [namespace]],
     head: [[inNamespace('60')], [namespace]],
     report: {
@@ -348,7 +348,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 test.each(Object.entries(CASES))('%s', (_, { base, head, kubernetes = '1.34', report, says = [], saysNot = [] }) => {
-  const found = reviewed(base, head, kubernetes);
+  const found = reviewChange(base, head, kubernetes);
   expect(found.report).toMatchObject(report);
   for (const words of says) expect(found.text).toContain(words);
   for (const words of saysNot) expect(found.text).not.toMatch(words);

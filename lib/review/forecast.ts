@@ -1,34 +1,25 @@
-import { Folder, isSame, type Json, type Standing, unmakeable } from '../api-server';
-import { claimTemplates, type KubernetesVersion, POD_TEMPLATES } from '../kubernetes';
-import type { Source, SourceObject } from '../manifests';
-import { describeIssue, Field } from '../validation';
+import type { KubernetesVersion } from '../kubernetes';
+import type { Source } from '../manifests';
+import { Field } from '../validation';
+import { ClusterModel, isRejected, type ObjectOutcome, titleOf } from './cluster';
+import { listImageChanges } from './image-changes';
 import {
-  type Applied,
-  Cluster,
-  type Identity,
-  identityOf,
-  isStatefulSet,
-  namespaceOf,
-  type Outcome,
-  titleOf,
-} from './cluster';
-import { Uses } from './configuration';
-import { hasData, Storage, type Succession, successionsOf } from './data';
-import { applied, type Context, left, type PodsReport, podsReport, type Surroundings, serviceChanges } from './objects';
-import { claimsOf } from './pods';
-import type { ObjectReport, Report } from './report';
-import { imageChanges, storageLeftBehind, totalsOf } from './sums';
-import { worst } from './verdict';
-import { LostEndpoints, OverlappingBudgets } from './warnings';
-
-/** The fields of ConfigMaps and Secrets that pods read. */
-const CONTENT = ['data', 'binaryData'];
+  createContext,
+  describeRepeatedManifests,
+  type ObjectContext,
+  placeOf,
+  reportHeadObject,
+  reportLeftRunningObject,
+} from './objects';
+import { type Report, worstVerdict } from './report';
+import { computeOrphanedStorage, computeTotals } from './totals';
 
 /**
- * What a client-side `kubectl apply -f FOLDER` of HEAD will do to a cluster of this version on which BASE was applied
- * the same way and nothing else was touched.
+ * Forecasts what a client-side `kubectl apply -f FOLDER` of HEAD does to a cluster. It assumes that BASE was applied the
+ * same way and that nothing else was changed.
  *
- * @param baseKubernetes the version that the cluster had when BASE was applied
+ * @param folder the folder of HEAD, as users type it
+ * @param baseKubernetes the version of the cluster when BASE was applied
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
  */
 export function forecast(
@@ -38,230 +29,61 @@ export function forecast(
   folder: string,
   baseKubernetes: KubernetesVersion = kubernetes,
 ): Report {
-  const cluster = new Cluster(baseKubernetes);
-  const settled = settle(cluster, base);
-  const { rounds } = settled;
+  const cluster = new ClusterModel(baseKubernetes);
+  const baseApply = cluster.applyUntilStable(base.objects);
   if (baseKubernetes !== kubernetes) cluster.upgrade(kubernetes);
-  const past = settled.past.map((outcome) => ({ ...outcome, after: cluster.find(outcome.key) }));
-  const standing = cluster.objects;
-  const before = totalsOf(standing);
-  const outcomes = cluster.apply(head.objects.map(manifestsOf));
-  const sources = outcomes.map(({ index }, at) => allOf(head.objects[at] as SourceObject)[index] as SourceObject);
-  const gone = goneFrom(base, past, outcomes);
-  const context = contextOf(cluster, { past, base, gone, standing }, { outcomes, sources }, folder);
+  const baseOutcomes = baseApply.outcomes.map((outcome) => ({ ...outcome, after: cluster.find(outcome.key) }));
+  const objectsBefore = cluster.objects;
+  const headOutcomes = cluster.apply(head.objects);
+  const removedOutcomes = findRemoved(baseOutcomes, headOutcomes);
+  const context = createContext({ cluster, objectsBefore, baseOutcomes, headOutcomes, removedOutcomes, folder });
   const objects = [
-    ...outcomes.map((outcome, at) =>
-      ofHead(outcome, sources[at] as SourceObject, head.objects[at] as SourceObject, context),
-    ),
-    ...gone.map(({ outcome, source }) => left(outcome, source)),
+    ...headOutcomes.map((outcome) => reportHeadObject(outcome, context)),
+    ...removedOutcomes.map(reportLeftRunningObject),
   ];
-  const after = totalsOf(cluster.objects);
-  const leftBehind = outcomes
-    .map((outcome, index) => storageLeftBehind(new Field(outcome.after?.live), (objects[index] as ObjectReport).claims))
-    .reduce((total, bytes) => total + bytes, 0);
+  const totals = computeTotals(cluster.objects);
   return {
     version: 1,
     kubernetes,
-    verdict: worst(objects.map(({ verdict }) => verdict)),
+    verdict: worstVerdict(objects.map(({ verdict }) => verdict)),
     objects,
     notes: [
       ...base.notes,
-      ...base.objects.flatMap(warningsOfBase),
+      ...baseOutcomes.flatMap(noteRepeatedManifests),
       ...head.notes,
-      ...roundsNote(rounds),
-      ...past.filter(isRefused).map((outcome) => refusal(outcome, baseKubernetes)),
+      ...noteRounds(baseApply.rounds),
+      ...baseOutcomes.filter(isRejected).map((outcome) => noteRejection(outcome, baseKubernetes)),
     ],
-    images: outcomes.flatMap(imageChanges),
-    totals: { before, after: { ...after, storage: after.storage + leftBehind } },
+    images: headOutcomes.flatMap(listImageChanges),
+    totals: {
+      before: computeTotals(objectsBefore),
+      after: { ...totals, storage: totals.storage + sumOrphanedStorage(headOutcomes, context) },
+    },
   };
 }
 
-/**
- * Applies BASE until nothing more is accepted: it is what runs. An object may need one that stands in a later file.
- *
- * @returns what came of it in the end, and how often it had to be applied
- */
-function settle(cluster: Cluster, base: Source): { past: readonly Applied[]; rounds: number } {
-  const manifests = base.objects.map(manifestsOf);
-  let past = cluster.apply(manifests);
-  for (let rounds = 1; ; rounds++) {
-    const refused = past.filter(isRefused).length;
-    const next = refused === 0 ? past : cluster.apply(manifests);
-    if (next.filter(isRefused).length === refused) return { past, rounds };
-    past = next;
-  }
+/** Finds the objects of BASE that HEAD no longer has. */
+function findRemoved(base: readonly ObjectOutcome[], head: readonly ObjectOutcome[]): ObjectOutcome[] {
+  const headKeys = new Set(head.map(({ key }) => key));
+  return base.filter((outcome) => !isRejected(outcome) && !headKeys.has(outcome.key));
 }
 
-/** All manifests of an object, in the order in which they are applied. */
-function allOf(object: SourceObject): readonly SourceObject[] {
-  return [...(object.earlier ?? []), object];
+function sumOrphanedStorage(outcomes: readonly ObjectOutcome[], { pods }: ObjectContext): number {
+  return outcomes
+    .map(({ key, after }) => computeOrphanedStorage(new Field(after?.live), pods.get(key)?.claims))
+    .reduce((total, bytes) => total + bytes, 0);
 }
 
-function manifestsOf(object: SourceObject): readonly SourceObject['manifest'][] {
-  return allOf(object).map(({ manifest }) => manifest);
+function noteRepeatedManifests({ object, identity }: ObjectOutcome): string[] {
+  return describeRepeatedManifests(object).map((text) => `BASE, ${placeOf(object)}, ${titleOf(identity)}: ${text}.`);
 }
 
-/** What is to be known of several manifests of one object of BASE. */
-function warningsOfBase(object: SourceObject): string[] {
-  const title = titleOf(identityOf(object.manifest));
-  return repeated(object).map((warning) => `BASE, ${placeOf(object)}, ${title}: ${warning}.`);
-}
-
-/** What an apply does to an object of HEAD, of which there may be several manifests. */
-function ofHead(outcome: Applied, source: SourceObject, object: SourceObject, context: Context): ObjectReport {
-  const report = applied(outcome, source, context);
-  const refused = outcome.refused.map(({ index, problems }) => {
-    const reasons = problems.map((problem) => describeIssue(problem)).join('; ');
-    return `the manifest at ${placeOf(allOf(object)[index] as SourceObject)} is rejected: ${reasons}`;
-  });
-  const warnings = [...repeated(object), ...refused, ...(report.warnings ?? [])];
-  return {
-    ...report,
-    ...(warnings.length > 0 && { warnings }),
-    verdict: refused.length > 0 ? worst([report.verdict, 'rejected']) : report.verdict,
-  };
-}
-
-function repeated({ earlier = [] }: SourceObject): string[] {
-  if (earlier.length === 0) return [];
-  const places = earlier.map(placeOf).join(', ');
-  return [
-    `${places} has another manifest of this object. Each apply changes the object to that one, and then to this one. Keep one of them`,
-  ];
-}
-
-function placeOf({ file, line }: SourceObject): string {
-  return `${file}:${line}`;
-}
-
-function roundsNote(rounds: number): string[] {
+function noteRounds(rounds: number): string[] {
   if (rounds === 1) return [];
   return [`BASE is complete only after ${rounds} applies: some of its objects need others that are applied later.`];
 }
 
-interface Gone {
-  readonly outcome: Outcome;
-  readonly source: SourceObject;
-}
-
-/** What BASE brought to the cluster and HEAD doesn't name. */
-function goneFrom(base: Source, past: readonly Outcome[], outcomes: readonly Outcome[]): Gone[] {
-  const named = new Set(outcomes.map(({ key }) => key));
-  return past
-    .map((outcome, index) => ({ outcome, source: base.objects[index] as SourceObject }))
-    .filter(({ outcome }) => !isRefused(outcome) && !named.has(outcome.key));
-}
-
-/** What BASE was, and what of it HEAD doesn't name. */
-interface Past {
-  readonly past: readonly Outcome[];
-  readonly base: Source;
-  readonly gone: readonly Gone[];
-  /** Every object before the apply of HEAD. */
-  readonly standing: readonly Standing[];
-}
-
-/** What came of HEAD, each with the manifest that counts. */
-interface Present {
-  readonly outcomes: readonly Outcome[];
-  readonly sources: readonly SourceObject[];
-}
-
-function contextOf(
-  cluster: Cluster,
-  { past, base, gone, standing }: Past,
-  { outcomes, sources }: Present,
-  folder: string,
-): Context {
-  const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
-  const storage = new Storage(cluster.objects, standing);
-  const surroundings: Surroundings = {
-    cluster,
-    objects,
-    successions: successionsIn(gone, outcomes, storage),
-    unaccepted: new Map(past.flatMap((outcome, at) => unacceptedOf(outcome, base.objects[at] as SourceObject))),
-    storage,
-    claims: new Set(
-      past.filter(({ identity }) => isStatefulSet(identity)).flatMap((outcome) => claims(outcome, objects, cluster)),
-    ),
-  };
-  const taken = outcomes.filter((outcome) => !isRefused(outcome));
-  const pods = new Map(taken.map((outcome) => [outcome.key, podsReport(outcome, surroundings)]));
-  const restarted = taken.filter((outcome) => isReplacedWhole(outcome, pods.get(outcome.key) as PodsReport));
-  return {
-    ...surroundings,
-    uses: new Uses(cluster.objects),
-    budgets: new OverlappingBudgets(cluster.objects),
-    endpoints: new LostEndpoints(standing, cluster.objects),
-    applied: new Set(outcomes.map(({ key }) => key)),
-    services: serviceChanges(outcomes, sources, surroundings),
-    folder,
-    pods,
-    restarted: new Set(restarted.map(({ key }) => key)),
-    created: new Set(taken.filter(({ before }) => before === undefined).map(({ key }) => key)),
-    changedContent: new Set(taken.filter(hasOtherContent).map(({ key }) => key)),
-  };
-}
-
-/** The new workloads that take the place of those that HEAD no longer runs. */
-function successionsIn(
-  gone: readonly Gone[],
-  outcomes: readonly Outcome[],
-  storage: Storage,
-): ReadonlyMap<string, Succession> {
-  const stopped = outcomes.filter((outcome) => outcome.before !== undefined && isStopped(outcome));
-  const from = [...gone.map(({ outcome }) => outcome), ...stopped].filter(
-    (outcome) => isStatefulSet(outcome.identity) || hasData(outcome, storage),
-  );
-  const to = outcomes.filter(
-    ({ before, problems, identity }) => before === undefined && problems.length === 0 && runsPods(identity),
-  );
-  return successionsOf(from, to);
-}
-
-function runsPods({ kind }: Identity): boolean {
-  return Object.hasOwn(POD_TEMPLATES, kind);
-}
-
-/** Whether HEAD runs no pod of a workload of which BASE ran some. */
-function isStopped({ before, after }: Outcome): boolean {
-  const [was, is] = [before, after].map((standing) => new Field(standing?.live).at('spec', 'replicas').number ?? 1);
-  return was !== 0 && is === 0;
-}
-
-/** The claims that a StatefulSet has, with their namespace; where no pod can be made, those of the first. */
-function claims({ identity, after }: Outcome, objects: Folder, { server }: Cluster): string[] {
-  const statefulSet = new Field(after?.live);
-  const isStuck = unmakeable(statefulSet, objects, server.version) !== undefined;
-  const names = claimsOf(statefulSet);
-  const made = isStuck ? names.slice(0, claimTemplates(statefulSet).length) : names;
-  return made.map((claim) => `${namespaceOf(identity)}/${claim}`);
-}
-
-/** Whether an apply replaces all pods that ran before. Of a Pod it replaces single containers. */
-function isReplacedWhole({ identity }: Outcome, { rollout, verdict, replaces }: PodsReport): boolean {
-  if (rollout === undefined) return replaces && verdict !== 'broken' && identity.kind !== 'Pod';
-  return replaces && rollout.broken === undefined && rollout.held.length === 0;
-}
-
-/** Whether an object is a ConfigMap or Secret whose content changes. */
-function hasOtherContent({ identity, before, after }: Outcome): boolean {
-  if (before === undefined || !['ConfigMap', 'Secret'].includes(identity.kind)) return false;
-  const [was, is] = [before, after].map((standing) => new Field(standing?.live));
-  return CONTENT.some((field) => !isSame(was?.at(field).raw as Json, is?.at(field).raw as Json));
-}
-
-/** An object of BASE that this version rejects, as if it stood as its manifest has it. */
-function unacceptedOf(outcome: Outcome, { manifest }: SourceObject): [string, Outcome][] {
-  if (!isRefused(outcome)) return [];
-  return [[outcome.key, { ...outcome, after: { applied: manifest, live: manifest } }]];
-}
-
-function isRefused({ problems }: Outcome): boolean {
-  return problems.length > 0;
-}
-
-function refusal({ identity, problems }: Outcome, kubernetes: KubernetesVersion): string {
+function noteRejection({ identity, problems }: ObjectOutcome, kubernetes: KubernetesVersion): string {
   const [first] = problems;
-  return `Kubernetes ${kubernetes} would have refused ${titleOf(identity)} of BASE: ${first?.path} must be ${first?.allowed}. The forecast goes on as if it were not there. If an older version accepted it, name that version with --base-kubernetes.`;
+  return `Kubernetes ${kubernetes} rejects ${titleOf(identity)} of BASE: ${first?.path} must be ${first?.allowed}. The forecast assumes that the cluster does not have it. If an older version accepted it, name that version with --base-kubernetes.`;
 }

@@ -1,5 +1,5 @@
 import { WATCHED } from '../changes';
-import { disagreements, foretold, type Truth, truthsOf } from '../review';
+import { forecastChange, listDisagreements, type ObservedChange, observeChanges } from '../review';
 import { ApiServer } from './api-server';
 import { assertForTests } from './kubectl';
 
@@ -17,14 +17,14 @@ afterAll(() => server?.close());
 
 const happens = async () => {
   const chosen = WATCHED.filter(({ name }) => CASES.test(name));
-  const truths = await truthsOf(server, chosen, true);
+  const truths = await observeChanges(server, chosen);
   const wrong = truths.flatMap(wrongIn);
   console.log(`${truths.length} changes were foretold and applied on ${server.version}; ${wrong.length} disagreements`);
   expect(wrong.join('\n')).toBe('');
 };
 test('the corpus: what is foretold of pods and claims happens', happens, MOST_MS);
 
-function wrongIn(truth: Truth): string[] {
-  const report = foretold(truth.base, truth.head, truth.version);
-  return disagreements(report, truth).map((line) => `${truth.name} | ${truth.version} | ${line}`);
+function wrongIn(truth: ObservedChange): string[] {
+  const report = forecastChange(truth.base, truth.head, truth.version);
+  return listDisagreements(report, truth).map((line) => `${truth.name} | ${truth.version} | ${line}`);
 }

@@ -1,6 +1,6 @@
 import type { MeasuredVersion } from '../../lib/kubernetes';
 import { CHANGES, type Change, identity } from '../changes';
-import { disagreements, foretold } from '../review';
+import { forecastChange, listDisagreements } from '../review';
 import { casesOf, generatedChanges, truthOf } from './changes';
 import { compareAll } from './comparison';
 import type { Case } from './corpus';
@@ -45,11 +45,11 @@ async function possible(referee: Referee, cases: readonly Case[]): Promise<Case[
 
 async function wrongIn(referee: Referee, change: Change, version: MeasuredVersion): Promise<string[]> {
   const truth = await truthOf(referee, change, version);
-  const report = foretold(truth.base, truth.head, version);
+  const report = forecastChange(truth.base, truth.head, version);
   const judged = report.objects.filter(({ apiVersion, kind, namespace, name }) =>
     Object.hasOwn(truth.objects, identity({ apiVersion, kind, metadata: { namespace, name } })),
   );
   const known =
     judged.length === report.objects.length ? report : { ...report, objects: judged, verdict: truth.verdict };
-  return disagreements(known, truth).map((line) => `${change.name}: ${line}`);
+  return listDisagreements(known, truth).map((line) => `${change.name}: ${line}`);
 }

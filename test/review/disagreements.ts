@@ -1,84 +1,108 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ObjectReport, Report, Rollout } from '../../lib/review';
-import { identity } from '../changes';
-import type { SeenPods } from './pods';
-import type { ObjectTruth, Truth } from './truth';
+import type { KubernetesVersion } from '../../lib/kubernetes';
+import { forecast, type ObjectReport, type Report, type Rollout, type Source } from '../../lib/review';
+import { identity, objectsOf } from '../changes';
+import type { Manifest } from '../manifests';
+import type { ObservedChange, ObservedOutcome } from './observed-change';
+import type { ObservedPods } from './observed-pods';
 
-/** Where a forecast and what was seen differ, a line for each. */
-export function disagreements(report: Report, { objects, verdict }: Truth): string[] {
-  const foretold = new Map(report.objects.map((one) => [keyOf(one), one]));
-  const ofSeen = Object.entries(objects).flatMap(([key, seen]) => {
-    const object = foretold.get(key);
-    const lines = object === undefined ? [`nothing was foretold, seen ${seen.outcome}`] : differences(object, seen);
+/** Forecasts the change from one folder of manifests to another. */
+export function forecastChange(
+  base: readonly Manifest[],
+  head: readonly Manifest[],
+  version: KubernetesVersion,
+): Report {
+  return forecast(toSource(base), toSource(head), version, 'dist/');
+}
+
+function toSource(manifests: readonly Manifest[]): Source {
+  const objects = objectsOf(manifests).map((manifest) => ({ manifest, file: 'app.yaml', line: 1, lineOf: () => 1 }));
+  return { objects, isMissing: false, notes: [] };
+}
+
+/** Finds where a forecast differs from what was observed. Returns a line for each difference. */
+export function listDisagreements(report: Report, { objects, verdict }: ObservedChange): string[] {
+  const forecastObjects = new Map(report.objects.map((object) => [keyOf(object), object]));
+  const ofObserved = Object.entries(objects).flatMap(([key, observed]) => {
+    const object = forecastObjects.get(key);
+    const lines = object ? compareObject(object, observed) : [`nothing was forecast, observed ${observed.outcome}`];
     return lines.map((line) => `${key}: ${line}`);
   });
-  // What was refused in BASE already is nowhere to be seen.
-  const ofOthers = [...foretold.keys()]
+  const notObserved = [...forecastObjects.keys()]
     .filter((key) => objects[key] === undefined)
-    .map((key) => `${key}: foretold, but never seen`);
-  const isSeen = !report.objects.some(({ rollout }) => isOfNodes(rollout?.broken));
-  return [...ofSeen, ...ofOthers, ...(isSeen ? unlike('verdict', report.verdict, verdict) : [])];
+    .map((key) => `${key}: forecast, but not observed`);
+  const canObserveVerdict = !report.objects.some(({ rollout }) => isNodeError(rollout?.broken));
+  const ofVerdict = canObserveVerdict ? compareValues('verdict', report.verdict, verdict) : [];
+  return [...ofObserved, ...notObserved, ...ofVerdict];
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectReport): string {
   return identity({ apiVersion, kind, metadata: { namespace, name } });
 }
 
-function unlike(what: string, foretold: unknown, seen: unknown): string[] {
-  return isDeepStrictEqual(foretold, seen) ? [] : [`${what} foretold ${shown(foretold)}, seen ${shown(seen)}`];
+function compareValues(title: string, forecastValue: unknown, observed: unknown): string[] {
+  if (isDeepStrictEqual(forecastValue, observed)) return [];
+  return [`${title} forecast ${format(forecastValue)}, observed ${format(observed)}`];
 }
 
-function shown(value: unknown): string {
+function format(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function differences(object: ObjectReport, seen: ObjectTruth): string[] {
-  if (object.outcome !== seen.outcome) {
+function compareObject(object: ObjectReport, observed: ObservedOutcome): string[] {
+  const { outcome, rollout } = object;
+  if (outcome !== observed.outcome) {
     const errors = object.errors?.map(({ path, message }) => ` (${path} ${message})`) ?? [];
-    return [
-      `foretold ${object.outcome}${errors.join('')}, seen ${seen.outcome}${seen.message ? ` (${seen.message})` : ''}`,
-    ];
+    const message = observed.message ? ` (${observed.message})` : '';
+    return [`forecast ${outcome}${errors.join('')}, observed ${observed.outcome}${message}`];
   }
-  if (seen.outcome === 'rejected') return [];
-  if (object.rollout === undefined) return seen.templateChanged === undefined ? [] : unlike('rollout', 'none', 'one');
+  if (outcome === 'rejected') return [];
+  if (rollout === undefined) {
+    return observed.templateChanged === undefined ? [] : compareValues('rollout', 'none', 'one');
+  }
+  const isUpdated = outcome === 'updated';
+  const hasObservablePods = observed.pods?.parallel && observed.podError === undefined;
   return [
-    ...(seen.outcome === 'updated'
-      ? unlike('templateChanged', object.rollout.templateChanged, seen.templateChanged)
-      : []),
-    ...broken(object.rollout, seen),
-    ...(seen.pods?.parallel && seen.stillborn === undefined ? ofPods(object, object.rollout, seen.pods) : []),
+    ...(isUpdated ? compareValues('templateChanged', rollout.templateChanged, observed.templateChanged) : []),
+    ...comparePodError(rollout, observed),
+    ...(hasObservablePods ? comparePods(object, rollout, observed.pods) : []),
   ];
 }
 
-/** Where there are no nodes nobody sees that one can't start a container: test/cluster/start-on-node.test.ts does. */
-const OF_NODES = /with which no container can be started|has no port of that name/;
+/** Errors of the kubelet. Without nodes they cannot be observed: test/cluster/start-on-node.test.ts covers them. */
+const NODE_ERRORS = /with which no container can be started|has no port of that name/;
 
-function isOfNodes(reason: string | undefined): boolean {
-  return reason !== undefined && OF_NODES.test(reason);
+function isNodeError(reason: string | undefined): boolean {
+  return reason !== undefined && NODE_ERRORS.test(reason);
 }
 
-function broken({ broken: reason }: Rollout, { outcome, stillborn }: ObjectTruth): string[] {
-  if (isOfNodes(reason)) return [];
-  const isNew = outcome === 'created' || outcome === 'updated';
-  return isNew && (reason === undefined) !== (stillborn === undefined) ? unlike('broken', reason, stillborn) : [];
+function comparePodError({ broken }: Rollout, { outcome, podError }: ObservedOutcome): string[] {
+  if (isNodeError(broken)) return [];
+  const isApplied = outcome === 'created' || outcome === 'updated';
+  const isDifferent = (broken === undefined) !== (podError === undefined);
+  return isApplied && isDifferent ? compareValues('broken', broken, podError) : [];
 }
 
-function ofPods({ claims = [] }: ObjectReport, rollout: Rollout, seen: SeenPods): string[] {
+function comparePods({ claims = [] }: ObjectReport, rollout: Rollout, observed: ObservedPods): string[] {
+  // No pod gets ready, so the controller replaces no pod after it created one.
+  const canObserveRestarts = observed.creates.length === 0;
   return [
-    ...unlike('creates', [...rollout.creates].sort(), seen.creates),
-    ...unlike('deletes', [...rollout.deletes].sort(), seen.deletes),
-    // None gets ready here: after one that is new no other is replaced.
-    ...(seen.creates.length > 0 ? [] : unlike('first to restart', rollout.restarts.slice(0, 1), seen.replaced)),
-    ...ofClaims(claims, seen.claims),
+    ...compareValues('creates', [...rollout.creates].sort(), observed.creates),
+    ...compareValues('deletes', [...rollout.deletes].sort(), observed.deletes),
+    ...(canObserveRestarts ? compareValues('first to restart', rollout.restarts.slice(0, 1), observed.replaced) : []),
+    ...compareClaims(claims, observed.claims),
   ];
 }
 
-function ofClaims(claims: NonNullable<ObjectReport['claims']>, { before, after }: SeenPods['claims']): string[] {
+function compareClaims(
+  claims: NonNullable<ObjectReport['claims']>,
+  { before, after }: ObservedPods['claims'],
+): string[] {
   const fates = new Map<string, string>(claims.map(({ name, fate }) => [name, fate]));
   return [...new Set([...before, ...after, ...fates.keys()])].flatMap((name) => {
-    const stays = fates.get(name) === 'orphaned' ? 'orphaned' : 'kept';
-    const ofOld = after.includes(name) ? stays : 'deleted';
-    const ofNew = after.includes(name) ? 'created' : undefined;
-    return unlike(`claim ${name}`, fates.get(name), before.includes(name) ? ofOld : ofNew);
+    const keptFate = fates.get(name) === 'orphaned' ? 'orphaned' : 'kept';
+    const existingFate = after.includes(name) ? keptFate : 'deleted';
+    const newFate = after.includes(name) ? 'created' : undefined;
+    return compareValues(`claim ${name}`, fates.get(name), before.includes(name) ? existingFate : newFate);
   });
 }

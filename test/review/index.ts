@@ -1,6 +1,5 @@
-export { disagreements } from './disagreements';
-export { foretold } from './foretold';
-export { outcomeOf, type Seen, templateDiffers } from './seen';
-export type { ObjectTruth, Truth } from './truth';
-export { truthsOf } from './truths';
-export { verdictOf, worst } from './verdict';
+export { forecastChange, listDisagreements } from './disagreements';
+export { observeChanges } from './observe-changes';
+export type { ObservedChange, ObservedOutcome } from './observed-change';
+export { hasNewTemplate, type ObservedObject, outcomeOf } from './observed-objects';
+export { verdictOfObject, worstOf } from './observed-verdict';

@@ -1,6 +1,6 @@
 import type { JsonObject, KubernetesVersion } from '../../kubernetes';
 import { describeIssue, Field } from '../../validation';
-import { ApiServer, type Standing } from '../api-server';
+import { ApiServer, type LiveObject } from '../api-server';
 import { updateProblems } from '.';
 
 const labels = { app: 'web' };
@@ -236,8 +236,8 @@ describe('a StatefulSet that an older version stored and this version rejects', 
     },
   });
   const mount = { volumeMounts: [{ name: 'none', mountPath: '/data' }] };
-  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).standing as Standing;
-  const refused = (manifest: JsonObject, before: Standing, version: '1.28' | '1.34' = '1.34') =>
+  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).standing as LiveObject;
+  const refused = (manifest: JsonObject, before: LiveObject, version: '1.28' | '1.34' = '1.34') =>
     new ApiServer(version).apply(manifest, before).problems?.map(({ path }) => path);
 
   test('may change its pod template to another invalid one', () => {

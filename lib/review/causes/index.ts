@@ -1,1 +1,1 @@
-export { type Configurations, causesOf } from './causes';
+export { findRestartCauses } from './restart-causes';

@@ -1,4 +1,4 @@
-export { changesOf, type FieldChange, type ObjectChanges } from './changes';
-export { compared } from './compared';
-export { notAppliedIn } from './not-applied';
-export type { Step } from './step';
+export { toComparableObject } from './comparable-object';
+export { compareManifests, type ManifestComparison, type ManifestFieldChange } from './compare-manifests';
+export { findNotAppliedValues } from './not-applied';
+export type { PathStep } from './path-steps';

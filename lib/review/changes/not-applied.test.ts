@@ -1,15 +1,15 @@
-import { becomes, deployment, foretold, service, statefulSet } from '../../../test/foretold';
+import { deployment, forecastObjects, forecastUpdate, service, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 import { FORMATS } from '../formats';
 
 const TCP = { name: 'game-tcp', protocol: 'TCP', port: 7777 };
 const UDP = { name: 'game-udp', protocol: 'UDP', port: 7777 };
 const pathsOf = (before: Manifest | undefined, after: Manifest, kubernetes?: '1.28' | '1.34') =>
-  (foretold(before ? [before] : [], [after], kubernetes).objects[0]?.notApplied ?? []).map(({ path }) => path);
+  (forecastObjects(before ? [before] : [], [after], kubernetes).objects[0]?.notApplied ?? []).map(({ path }) => path);
 
-describe('a value that HEAD states and apply does not set is named:', () => {
-  test('a port of a Service beside another of its number', () => {
-    const report = foretold([service({ ports: [TCP] })], [service({ ports: [TCP, UDP] })]);
+describe('a value that HEAD states and that is not applied', () => {
+  test('is a second port of a Service with the same number', () => {
+    const report = forecastObjects([service({ ports: [TCP] })], [service({ ports: [TCP, UDP] })]);
     expect(report.verdict).toBe('none');
     expect(report.objects[0]?.notApplied).toEqual([
       {
@@ -26,28 +26,28 @@ describe('a value that HEAD states and apply does not set is named:', () => {
     expect(pathsOf(undefined, service({ ports: [TCP, UDP] }))).toEqual([]);
   });
 
-  test('the second of two node ports that move', () => {
+  test('is the second of two changed node ports of one port number', () => {
     const ports = (nodePort: number) =>
       service({ type: 'NodePort', ports: [UDP, TCP].map((port) => ({ ...port, nodePort })) });
-    const report = becomes(ports(30777), ports(30778));
+    const report = forecastUpdate(ports(30777), ports(30778));
     expect(report.notApplied).toMatchObject([{ path: '/spec/ports/1/nodePort', asked: 30778, after: 30777 }]);
     expect(report.warnings).toBeUndefined();
   });
 
-  test('an item that BASE had twice', () => {
+  test('is an environment variable that BASE states twice and HEAD once', () => {
     const env = (...values: string[]) =>
       statefulSet({}, { container: { env: values.map((value) => ({ name: 'A', value })) } });
     expect(pathsOf(env('a', 'b'), env('b'))).toEqual(['/spec/template/spec/containers/0/env/0']);
   });
 
-  test('a field that the version drops', () => {
+  test('is a field that the Kubernetes version drops', () => {
     const after = statefulSet({ updateStrategy: { rollingUpdate: { maxUnavailable: 2 } } });
     expect(pathsOf(undefined, after, '1.28')).toEqual(['/spec/updateStrategy/rollingUpdate/maxUnavailable']);
   });
 
-  test('a value that the server overwrites', () => {
+  test('is a value that the API server replaces with a default', () => {
     const probed = { livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 0 } };
-    expect(becomes(statefulSet(), statefulSet({}, { container: probed })).notApplied).toEqual([
+    expect(forecastUpdate(statefulSet(), statefulSet({}, { container: probed })).notApplied).toEqual([
       {
         path: '/spec/template/spec/containers/0/livenessProbe/periodSeconds',
         asked: 0,
@@ -57,7 +57,7 @@ describe('a value that HEAD states and apply does not set is named:', () => {
     ]);
   });
 
-  test('a key of a Secret that it states twice, without its value', () => {
+  test('is a key of a Secret that stringData states as well, and its value is hidden', () => {
     const secret = (stringData?: object) => ({
       apiVersion: 'v1',
       kind: 'Secret',
@@ -65,14 +65,14 @@ describe('a value that HEAD states and apply does not set is named:', () => {
       data: { password: 'b2xk' },
       ...(stringData && { stringData }),
     });
-    expect(becomes(secret(), secret({ password: 'new' })).notApplied).toEqual([
+    expect(forecastUpdate(secret(), secret({ password: 'new' })).notApplied).toEqual([
       { path: '/data/password', reason: 'The API server stored another value.' },
     ]);
   });
 });
 
-describe('none is named', () => {
-  test('where a quantity, an empty value or the order of items reads otherwise', () => {
+describe('no value is reported as not applied', () => {
+  test('if a quantity, an empty value or the order of items is only written differently', () => {
     const env = [
       { name: 'A', value: '' },
       { name: 'B', value: 'b' },
@@ -83,7 +83,7 @@ describe('none is named', () => {
     expect(pathsOf(before, after)).toEqual([]);
   });
 
-  test('of a rejected object, of its status, of metadata that the server writes, or in another version of its API', () => {
+  test('of a rejected object, of its status, of metadata of the API server, or of another stored API version', () => {
     expect(pathsOf(deployment(), deployment({ selector: { matchLabels: { a: 'b' } } }))).toEqual([]);
     const written = { ...service(), metadata: { name: 'web', creationTimestamp: null }, status: { loadBalancer: {} } };
     expect(pathsOf(undefined, written)).toEqual([]);
@@ -100,7 +100,7 @@ describe('none is named', () => {
     expect(pathsOf(undefined, scaler)).toEqual([]);
   });
 
-  test('of lists without keys, in custom resources and others', () => {
+  test('of lists without merge keys', () => {
     const thing = (items: string[]) => ({
       apiVersion: 'example.com/v1',
       kind: 'Thing',

@@ -12,150 +12,170 @@ import {
 } from '../../api-server';
 import { describeAvailability } from '../../kubernetes';
 import { Field } from '../../validation';
-import { hasUnreadableAnnotations, type Outcome } from '../cluster';
-import { pointerOf, pointerStep, stepsOf } from '../pointer';
+import { hasNullAnnotation, type Outcome } from '../cluster';
+import { jsonPointerStep, parseFieldPath, toJsonPointer } from '../json-pointer';
 import type { NotApplied } from '../report';
 
-/** What of the metadata belongs to the one who writes a manifest. */
-const OWN_METADATA = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
+/** The metadata fields that manifests set. The API server sets the others. */
+const MANIFEST_METADATA = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
 
-const REPLACE = 'To apply it, run `kubectl replace`.';
-const SERVER_SIDE = 'To apply it, run `kubectl apply --server-side --force-conflicts` or `kubectl replace`.';
-/** The keys by which server-side apply tells ports apart by their protocol too. */
-const PORTS = ['port', 'containerPort'];
+const USE_REPLACE = 'To apply it, run `kubectl replace`.';
+const USE_SERVER_SIDE_APPLY = 'To apply it, run `kubectl apply --server-side --force-conflicts` or `kubectl replace`.';
+/** Merge keys of ports. Server-side apply merges ports by their protocol as well. */
+const PORT_MERGE_KEYS = ['port', 'containerPort'];
 
-/** A place in a manifest, and in the live object. */
-interface Place {
+type Explanation = Pick<NotApplied, 'reason' | 'instead'>;
+
+/** The position at which a manifest is compared with the live object. */
+interface Position {
   readonly path: string;
   readonly shape: Shape;
-  /** Why a value there may not be applied, where it is not the server's doing. */
-  readonly cause?: Pick<NotApplied, 'reason' | 'instead'>;
+  /** Why kubectl may not apply the value. Undefined if only the API server can have changed it. */
+  readonly explanation?: Explanation;
 }
 
 /**
- * The values that a manifest states and that the object does not have after the apply.
+ * Finds the values that a manifest states and that the object does not have after the apply.
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
  */
-export function notAppliedIn({ after, problems }: Outcome, manifest: JsonObject, server: ApiServer): NotApplied[] {
-  const struct = server.structOf(manifest);
-  // An object that is kept in another version of its API has its values elsewhere.
+export function findNotAppliedValues(
+  { after, problems }: Outcome,
+  manifest: JsonObject,
+  server: ApiServer,
+): NotApplied[] {
+  // An object that is stored in another API version has its values at other paths.
   if (after === undefined || problems.length > 0 || manifest.apiVersion !== after.live.apiVersion) return [];
-  const missing = new Comparison(server).ofMaps(comparable(manifest), comparable(after.live), {
-    path: '',
-    shape: shapeOf(struct),
-  });
-  const dropped = droppedIn(manifest, server);
-  const isUnreadable = hasUnreadableAnnotations(manifest);
-  return missing.map((one) => dropped.get(one.path) ?? (isUnreadable ? withReasonOfAnnotations(one) : one));
+  const root = { path: '', shape: shapeOf(server.structOf(manifest)) };
+  const missing = new Comparison(server).compareMaps(manifestFields(manifest), manifestFields(after.live), root);
+  const dropped = findDroppedFields(manifest, server);
+  return missing.map((one) => dropped.get(one.path) ?? explainAnnotations(one, manifest));
 }
 
 /** If one annotation has no value, kubectl sends none. */
-function withReasonOfAnnotations(one: NotApplied): NotApplied {
-  if (!/^\/metadata\/annotations\b/.test(one.path)) return one;
+function explainAnnotations(value: NotApplied, manifest: JsonObject): NotApplied {
+  if (!hasNullAnnotation(manifest) || !/^\/metadata\/annotations\b/.test(value.path)) return value;
   const reason = 'kubectl sends no annotation of an object if one of them has no value.';
-  return { ...one, reason, instead: 'Give each annotation a value, such as "".' };
+  return { ...value, reason, instead: 'Give each annotation a value, such as "".' };
 }
 
-function comparable(object: JsonObject): JsonObject {
-  const { status: _, stringData: __, metadata, ...others } = object;
-  const own = Object.entries(metadata as JsonObject).filter(([name]) => OWN_METADATA.includes(name));
-  return { ...others, metadata: Object.fromEntries(own) };
+/** The fields of an object that manifests set. A Secret's `stringData` is left out, since it is never stored. */
+function manifestFields({ status: _, stringData: __, metadata, ...others }: JsonObject): JsonObject {
+  const entries = Object.entries(metadata as JsonObject).filter(([name]) => MANIFEST_METADATA.includes(name));
+  return { ...others, metadata: Object.fromEntries(entries) };
 }
 
-/** What the API server drops, by its path. */
-function droppedIn(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<string, NotApplied> {
+/** The fields that this version of the API server drops, by their JSON pointers. */
+function findDroppedFields(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<string, NotApplied> {
   const fields = droppedFields(new Field(manifest), String(manifest.kind), version);
   return new Map(
     fields.map(({ field, rule }) => {
-      const path = pointerOf(stepsOf(field.path));
+      const path = toJsonPointer(parseFieldPath(field.path));
       const reason = `Kubernetes ${version} drops it. ${describeAvailability(rule)}.`;
-      return [path, { path, asked: field.raw as Json, reason }];
+      return [path, { path, asked: field.raw, reason }];
     }),
   );
 }
 
-/** Compares what is asked for with what is live. What only the live object has is not looked at. */
+/** Compares a manifest with the live object. Values that only the live object has are ignored. */
 class Comparison {
   constructor(private readonly server: ApiServer) {}
 
-  ofMaps(asked: JsonObject, live: JsonObject, { path, shape, cause }: Place): NotApplied[] {
+  compareMaps(asked: JsonObject, live: JsonObject, { path, shape, explanation }: Position): NotApplied[] {
     return Object.entries(asked).flatMap(([name, value]) => {
-      const place = { path: path + pointerStep(name), shape: memberOf(shape, name, this.server.schema), cause };
-      return this.of(value, Object.hasOwn(live, name) ? live[name] : undefined, place);
+      const liveValue = Object.hasOwn(live, name) ? live[name] : undefined;
+      const member = memberOf(shape, name, this.server.schema);
+      return this.compareValues(value, liveValue, { path: path + jsonPointerStep(name), shape: member, explanation });
     });
   }
 
-  private of(asked: Json, live: Json | undefined, place: Place): NotApplied[] {
-    if (isSame(asked, live) || isUnset(asked) || (isNothing(asked) && isNothing(live ?? null))) return [];
-    if (isQuantity(place.shape) && live !== undefined && amount(String(asked)) === amount(String(live))) return [];
-    if (isObject(asked) && isObject(live)) return this.ofMaps(asked, live, place);
-    const isEmptied = live === undefined && place.shape.merge !== undefined;
-    if (Array.isArray(asked) && (Array.isArray(live) || isEmptied))
-      return this.ofLists(asked, (live ?? []) as Json[], place);
-    return [notApplied(asked, live, place)];
+  private compareValues(asked: Json, live: Json | undefined, position: Position): NotApplied[] {
+    if (isEquivalent(asked, live, position.shape)) return [];
+    if (isObject(asked) && isObject(live)) return this.compareMaps(asked, live, position);
+    if (Array.isArray(asked) && Array.isArray(live)) return this.compareLists(asked, live, position);
+    // If no item of a merged list is live, each item is reported by itself.
+    const isMergedList = live === undefined && position.shape.merge !== undefined;
+    if (Array.isArray(asked) && isMergedList) return this.compareLists(asked, [], position);
+    return [notApplied(asked, live, position)];
   }
 
-  private ofLists(asked: readonly Json[], live: readonly Json[], place: Place): NotApplied[] {
-    const { merge, item } = place.shape;
-    // A set gets every item that is asked for.
+  private compareLists(asked: readonly Json[], live: readonly Json[], position: Position): NotApplied[] {
+    const { merge, item } = position.shape;
+    // kubectl adds to a list of strings each item that the manifest has.
     if (merge === '.') return [];
-    if (merge !== undefined) return this.ofKeyedLists(asked, live, merge, place);
-    return asked.flatMap((one, index) => this.of(one, live[index], at(place, index, shapeOf(item))));
+    const isKeyed = merge !== undefined && asked.every(isObject) && live.every(isObject);
+    if (isKeyed) return this.compareKeyedLists(asked, live, merge, position);
+    return asked.flatMap((one, index) =>
+      this.compareValues(one, live[index], itemPosition(position, index, shapeOf(item))),
+    );
   }
 
-  /** Items with one key are compared in their order, those that are equal first. */
-  private ofKeyedLists(asked: readonly Json[], live: readonly Json[], key: string, place: Place): NotApplied[] {
-    const left = [...live];
-    const take = (is: (item: Json) => boolean): Json | undefined => {
-      const index = left.findIndex(is);
-      return index === -1 ? undefined : left.splice(index, 1)[0];
+  /**
+   * Compares each item with the live item of the same merge key. If several items have the same merge key, those that
+   * are applied are paired first, and the others in their order.
+   */
+  private compareKeyedLists(
+    asked: readonly JsonObject[],
+    live: readonly JsonObject[],
+    key: string,
+    list: Position,
+  ): NotApplied[] {
+    const unpaired = [...live];
+    const items = asked.map((item, index) => {
+      const position = itemPosition(list, index, shapeOf(list.shape.item));
+      const isRepeated = asked.filter((other) => isSame(item[key], other[key])).length > 1;
+      return { item, position: isRepeated ? { ...position, explanation: explainMerge(item, key) } : position };
+    });
+    const isApplied = ({ item, position }: (typeof items)[number]) => {
+      const isEqual = (other: JsonObject) =>
+        isSame(item[key], other[key]) && this.compareValues(item, other, position).length === 0;
+      return takeFirst(unpaired, isEqual) !== undefined;
     };
-    const keyOf = (item: Json) => (item as JsonObject)[key];
-    const placeOf = (one: Json, index: number) => {
-      const count = asked.filter((other) => isSame(keyOf(other), keyOf(one))).length;
-      return at(place, index, shapeOf(place.shape.item), count > 1 ? mergedByKey(key, keyOf(one)) : place.cause);
-    };
-    const isApplied = (one: Json, index: number) =>
-      take((item) => isSame(keyOf(item), keyOf(one)) && this.of(one, item, placeOf(one, index)).length === 0) !==
-      undefined;
-    const rest = asked.map((one, index) => ({ one, index })).filter(({ one, index }) => !isApplied(one, index));
-    return rest.flatMap(({ one, index }) => {
-      const item = take((other) => isSame(keyOf(other), keyOf(one)));
-      if (item !== undefined) return this.of(one, item, placeOf(one, index));
-      return [notApplied(one, undefined, at(place, index, {}, mergedByKey(key, keyOf(one))))];
+    const notEqual = items.filter((one) => !isApplied(one));
+    return notEqual.flatMap(({ item, position }) => {
+      const liveItem = takeFirst(unpaired, (other) => isSame(item[key], other[key]));
+      if (liveItem !== undefined) return this.compareValues(item, liveItem, position);
+      return [notApplied(item, undefined, { ...position, explanation: explainMerge(item, key) })];
     });
   }
 }
 
-function at(place: Place, index: number, shape: Shape, cause = place.cause): Place {
-  return { path: `${place.path}/${index}`, shape, ...(cause && { cause }) };
+function itemPosition(list: Position, index: number, shape: Shape): Position {
+  return { ...list, path: `${list.path}/${index}`, shape };
 }
 
-/** Why an item is not applied beside another with its merge key. */
-function mergedByKey(key: string, value: Json | undefined): Pick<NotApplied, 'reason' | 'instead'> {
+/** Removes the first matching item from a list and returns it. */
+function takeFirst(items: JsonObject[], isMatch: (item: JsonObject) => boolean): JsonObject | undefined {
+  const index = items.findIndex(isMatch);
+  return index === -1 ? undefined : items.splice(index, 1)[0];
+}
+
+/** Explains that kubectl merges an item with another one of the same merge key. */
+function explainMerge(item: JsonObject, key: string): Explanation {
+  const value = JSON.stringify(item[key]);
   return {
-    reason: `kubectl apply merges this list by ${key} alone, and several items have ${key} ${JSON.stringify(value)}.`,
-    instead: PORTS.includes(key) ? SERVER_SIDE : REPLACE,
+    reason: `kubectl apply merges this list by ${key} alone, and several items have ${key} ${value}.`,
+    instead: PORT_MERGE_KEYS.includes(key) ? USE_SERVER_SIDE_APPLY : USE_REPLACE,
   };
 }
 
-function notApplied(asked: Json, after: Json | undefined, { path, cause }: Place): NotApplied {
+function notApplied(asked: Json, after: Json | undefined, { path, explanation }: Position): NotApplied {
   const reason = after === undefined ? 'The API server dropped the value.' : 'The API server stored another value.';
-  return { path, asked, ...(after !== undefined && { after }), ...(cause ?? { reason }) };
+  return { path, asked, ...(after !== undefined && { after }), ...(explanation ?? { reason }) };
 }
 
-function isQuantity({ item }: Shape): boolean {
-  return item === 'quantity' || item === 'amount';
+/** Whether a stated value and a live value mean the same, although they may be written differently. */
+function isEquivalent(asked: Json, live: Json | undefined, shape: Shape): boolean {
+  // The API server may set a default in place of null and "".
+  if (isSame(asked, live) || asked === null || asked === '') return true;
+  if (isZeroValue(asked) && isZeroValue(live ?? null)) return true;
+  const isQuantity = shape.item === 'quantity' || shape.item === 'amount';
+  return isQuantity && live !== undefined && amount(String(asked)) === amount(String(live));
 }
 
-/** Values that say the same as to leave them out. */
-/** Whether the API server reads a value like a field that is left out, which it may fill. */
-function isUnset(asked: Json): boolean {
-  return asked === null || asked === '';
-}
-
-function isNothing(value: Json): boolean {
+/** Whether a value means the same as a field that is left out. */
+function isZeroValue(value: Json): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) ? Object.values(value).every(isNothing) : [null, false, 0, ''].includes(value as null);
+  if (isObject(value)) return Object.values(value).every(isZeroValue);
+  return value === null || value === false || value === 0 || value === '';
 }

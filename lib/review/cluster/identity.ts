@@ -18,7 +18,7 @@ export function identityOf(manifest: JsonObject): Identity {
 }
 
 /** What people know an object by: `StatefulSet web`. */
-export function titleOf({ kind, name }: Identity): string {
+export function titleOf({ kind, name }: Pick<Identity, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }
 

@@ -1,5 +1,5 @@
-export { namespaceOf, objectKeyOf as keyOf } from '../../kubernetes';
-export { type Applied, Cluster, isNamespaceOfEach, type Outcome } from './cluster';
+export { namespaceOf, objectKeyOf } from '../../kubernetes';
+export { ClusterModel, isBuiltInNamespace, isRejected, type ObjectOutcome, type Outcome } from './cluster-model';
 export { type Identity, identityOf, isStatefulSet, titleOf } from './identity';
 export { podSpecOf, podTemplateOf } from './pod-spec';
-export { hasUnreadableAnnotations } from './sent';
+export { hasNullAnnotation } from './sent-manifest';

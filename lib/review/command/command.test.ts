@@ -3,7 +3,7 @@ import fs, { chmodSync } from 'node:fs';
 import tty from 'node:tty';
 import { stringify } from 'yaml';
 import { TestFolder } from '../../../test/folders';
-import { claimTemplate, statefulSet } from '../../../test/foretold';
+import { claimTemplate, statefulSet } from '../../../test/forecasts';
 import { NEWEST_MEASURED } from '../../kubernetes';
 import { review } from '..';
 import type { ObjectReport, Report, Verdict } from '../report';

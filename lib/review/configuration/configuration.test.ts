@@ -1,11 +1,11 @@
-import { configMap, foretold, statefulSet } from '../../../test/foretold';
+import { configMap, forecastObjects, statefulSet } from '../../../test/forecasts';
 
 const RED = configMap();
 const BLUE = configMap({ color: 'blue' });
 
 /** What is said of a ConfigMap whose content changes, beside a StatefulSet with this pod. */
 function seen(pod: object, after: object = pod) {
-  const { objects } = foretold([RED, statefulSet({}, pod)], [BLUE, statefulSet({}, after)]);
+  const { objects } = forecastObjects([RED, statefulSet({}, pod)], [BLUE, statefulSet({}, after)]);
   return { pods: objects[0]?.pods, warnings: objects[0]?.warnings };
 }
 
@@ -25,11 +25,11 @@ const VARIABLE = {
   container: { env: [{ name: 'C', valueFrom: { configMapKeyRef: { name: 'settings', key: 'color' } } }] },
 };
 
-describe('content that changes is seen', () => {
+describe('new content of a ConfigMap', () => {
   test.each([
     ['a volume', mounted({ configMap: { name: 'settings' } })],
     ['a projected volume', mounted({ projected: { sources: [{ configMap: { name: 'settings' } }] } })],
-  ])('at once through %s', (_, pod) => {
+  ])('is seen by running pods in %s', (_, pod) => {
     expect(seen(pod)).toEqual({
       pods: 'the pods of StatefulSet web see it within two minutes or so, in their volumes, without a restart',
       warnings: undefined,
@@ -37,11 +37,11 @@ describe('content that changes is seen', () => {
   });
 
   test.each([
-    ['a variable', VARIABLE, 'in their environment'],
-    ['all variables', { container: { envFrom: [{ configMapRef: { name: 'settings' } }] } }, 'in their environment'],
+    ['an environment variable', VARIABLE, 'in their environment'],
+    ['envFrom', { container: { envFrom: [{ configMapRef: { name: 'settings' } }] } }, 'in their environment'],
     ['a subPath', mounted({ configMap: { name: 'settings' } }, { subPath: 'color' }), 'under a subPath'],
     ['a subPathExpr', mounted({ configMap: { name: 'settings' } }, { subPathExpr: 'color' }), 'under a subPath'],
-  ])('after a restart through %s', (_, pod, way) => {
+  ])('is seen only after a restart in %s', (_, pod, way) => {
     const { pods, warnings } = seen(pod);
     expect(pods).toBeUndefined();
     expect(warnings).toEqual([expect.stringContaining(way)]);
@@ -64,9 +64,9 @@ describe('content that changes is seen', () => {
   });
 
   test.each([
-    ['a variable', VARIABLE],
+    ['an environment variable', VARIABLE],
     ['a volume', mounted({ configMap: { name: 'settings' } })],
-  ])('through %s by pods that the same apply replaces, and nothing else is said', (_, pod) => {
+  ])('is seen in %s by pods that the same apply replaces, without a warning', (_, pod) => {
     const after = { ...pod, container: { ...pod.container, image: 'team/web:2' } };
     expect(seen(pod, after)).toEqual({
       pods: 'the pods of StatefulSet web restart in this apply and read the new content then',
@@ -74,40 +74,40 @@ describe('content that changes is seen', () => {
     });
   });
 
-  test('after a restart, with the command that does it', () => {
+  test('has a warning with the command that restarts the pods, in their namespace', () => {
     const inTeam = (object: ReturnType<typeof statefulSet>) => ({
       ...object,
       metadata: { ...object.metadata, namespace: 'team' },
     });
     const web = inTeam(statefulSet({}, VARIABLE));
-    const { objects } = foretold([inTeam(RED), web], [inTeam(BLUE), web]);
+    const { objects } = forecastObjects([inTeam(RED), web], [inTeam(BLUE), web]);
     expect(objects[0]?.warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web -n team`$/);
     expect(seen(VARIABLE).warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web`$/);
   });
 
-  test('after a restart by pods that a partition holds back', () => {
+  test('has a warning about pods that a partition holds back', () => {
     const partitioned = (pod: object) => statefulSet({ updateStrategy: { rollingUpdate: { partition: 1 } } }, pod);
     const after = { container: { ...VARIABLE.container, image: 'team/web:2' } };
-    const { objects } = foretold([RED, partitioned(VARIABLE)], [BLUE, partitioned(after)]);
+    const { objects } = forecastObjects([RED, partitioned(VARIABLE)], [BLUE, partitioned(after)]);
     expect(objects[0]?.warnings).toEqual([expect.stringContaining('see the old content')]);
   });
 
-  test('by the workload of its own namespace, whatever becomes of one of the same name', () => {
+  test('has a warning about a workload even if one of the same name in another namespace restarts', () => {
     const away = (pod: object) => ({ ...statefulSet({}, pod), metadata: { name: 'web', namespace: 'team' } });
     const after = { container: { ...VARIABLE.container, image: 'team/web:2' } };
     const here = statefulSet({}, VARIABLE);
-    const { objects } = foretold([RED, here, away(VARIABLE)], [BLUE, here, away(after)]);
+    const { objects } = forecastObjects([RED, here, away(VARIABLE)], [BLUE, here, away(after)]);
     expect(objects[0]).toMatchObject({ warnings: [expect.stringContaining('see the old content')] });
   });
 
-  test('by new pods, without a word', () => {
-    const { objects } = foretold([RED], [BLUE, statefulSet({}, VARIABLE)]);
+  test('needs no report if only new pods use it', () => {
+    const { objects } = forecastObjects([RED], [BLUE, statefulSet({}, VARIABLE)]);
     expect(objects[0]).toMatchObject({ outcome: 'updated' });
     expect(objects[0]).not.toHaveProperty('pods');
     expect(objects[0]).not.toHaveProperty('warnings');
   });
 
-  test('by the next Job of a CronJob', () => {
+  test('is seen by the next Job of a CronJob', () => {
     const template = {
       spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1', ...VARIABLE.container }] },
     };
@@ -117,42 +117,42 @@ describe('content that changes is seen', () => {
       metadata: { name: 'nightly' },
       spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template } } },
     };
-    const { objects } = foretold([RED, nightly], [BLUE, nightly]);
+    const { objects } = forecastObjects([RED, nightly], [BLUE, nightly]);
     expect(objects[0]?.pods).toBe('the pods of CronJob nightly read it when the next Job starts');
     expect(objects[0]).not.toHaveProperty('warnings');
   });
 
-  test('after a restart of what kubectl cannot restart, without a command', () => {
+  test('has a warning without a command if kubectl cannot restart the pods', () => {
     const pod = {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'single' },
       spec: { containers: [{ name: 'a', image: 'a:1', ...VARIABLE.container }] },
     };
-    const warned = (after: object) => foretold([RED, pod], [BLUE, after]).objects[0]?.warnings;
+    const warned = (after: object) => forecastObjects([RED, pod], [BLUE, after]).objects[0]?.warnings;
     expect(warned(pod)?.[0]).toMatch(/until they are restarted$/);
     // Only the container with the other image starts anew.
     const [container] = pod.spec.containers;
     expect(warned({ ...pod, spec: { containers: [{ ...container, image: 'a:2' }] } })).toHaveLength(1);
   });
 
-  test('by nobody if only its labels change', () => {
+  test('needs no report if only labels change', () => {
     const labeled = { ...RED, metadata: { ...RED.metadata, labels: { a: 'b' } } };
     const web = statefulSet({}, VARIABLE);
-    const { objects } = foretold([RED, web], [labeled, web]);
+    const { objects } = forecastObjects([RED, web], [labeled, web]);
     expect(objects[0]?.outcome).toBe('updated');
     expect(objects[0]).not.toHaveProperty('warnings');
   });
 
-  test('by nobody who has another one, or one of another namespace', () => {
+  test('needs no report if pods use another ConfigMap, or one of another namespace', () => {
     const other = { container: { envFrom: [{ configMapRef: { name: 'other' } }] } };
     expect(seen(other)).toEqual({ pods: undefined, warnings: undefined });
     const away = { ...statefulSet({}, VARIABLE), metadata: { name: 'web', namespace: 'team' } };
-    expect(foretold([RED, away], [BLUE, away]).objects[0]).not.toHaveProperty('warnings');
+    expect(forecastObjects([RED, away], [BLUE, away]).objects[0]).not.toHaveProperty('warnings');
   });
 });
 
-test('the values of a Secret are in no report', () => {
+test('no report shows the values of a Secret', () => {
   const secret = (data: object) => ({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -161,13 +161,13 @@ test('the values of a Secret are in no report', () => {
   });
   const pod = { container: { envFrom: [{ secretRef: { name: 'keys' } }] } };
   const before = secret({ stringData: { key: 'hunter2' } });
-  const report = foretold(
+  const report = forecastObjects(
     [before, statefulSet({}, pod)],
     [secret({ stringData: { key: 'hunter3' } }), statefulSet({}, pod)],
   );
   expect(report.objects[0]?.changes).toEqual([{ path: '/stringData/key', effect: 'in-place', line: 8 }]);
   expect(report.objects[0]?.warnings).toHaveLength(1);
-  const refused = foretold([before], [secret({ data: { key: 'hunter2!' } })]);
+  const refused = forecastObjects([before], [secret({ data: { key: 'hunter2!' } })]);
   expect(JSON.stringify([report, refused])).not.toContain('hunter');
   expect(refused.verdict).toBe('rejected');
 });

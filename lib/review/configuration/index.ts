@@ -1,2 +1,7 @@
-export { type Use, type Used, Uses } from './uses';
-export { type Changes, seenAfterRestart, seenByPods } from './words';
+export { ConfigurationUses, findReferencedKind } from './configuration-uses';
+export {
+  type ConfigurationChanges,
+  hasChangedContent,
+  reportContentChange,
+  type WorkloadRestarts,
+} from './content-changes';

@@ -1,4 +1,4 @@
-import { becomes, claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import { claimTemplate, deployment, forecastObjects, forecastUpdate, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 import type { ObjectReport } from '../report';
 
@@ -52,7 +52,7 @@ function as(kind: string, pod: Pod = {}): Manifest {
 }
 
 const fatesOf = ({ data = [] }: ObjectReport) => data.map(({ path, fate }) => `${path} ${fate}`);
-const changed = (before: Pod, after: Pod) => becomes(shop(before), shop(after));
+const changed = (before: Pod, after: Pod) => forecastUpdate(shop(before), shop(after));
 
 describe('the pods of a Deployment see the data', () => {
   const LEFT: readonly (readonly [title: string, before: Pod, after: Pod])[] = [
@@ -127,7 +127,9 @@ describe('the pods of a Deployment see the data', () => {
 
   test('of a node as long as no pod is recreated', () => {
     const made = shop({ volumes: [hostPath('/srv/a')] });
-    expect(fatesOf(becomes(made, { ...made, metadata: { name: 'shop', labels: { a: 'b' } } }))).toEqual(['/data kept']);
+    expect(fatesOf(forecastUpdate(made, { ...made, metadata: { name: 'shop', labels: { a: 'b' } } }))).toEqual([
+      '/data kept',
+    ]);
   });
 
   const UNKNOWN: readonly (readonly [title: string, before: Pod, after: Pod, reason: string])[] = [
@@ -228,7 +230,7 @@ describe('the pods of a Deployment see the data', () => {
       mounts: [at('/data', { subPathExpr: '$(POD)' })],
       container: { env: [{ name: 'POD', value: 'a' }] },
     });
-    expect(fatesOf(becomes(named, { ...named, metadata: { name: 'shop', labels: { a: 'b' } } }))).toEqual([
+    expect(fatesOf(forecastUpdate(named, { ...named, metadata: { name: 'shop', labels: { a: 'b' } } }))).toEqual([
       '/data kept',
     ]);
   });
@@ -271,7 +273,7 @@ describe('a container beside', () => {
   };
 
   test('may go: the other still mounts the data', () => {
-    const report = becomes(withBackup(sidecar), shop());
+    const report = forecastUpdate(withBackup(sidecar), shop());
     expect(report.data).toMatchObject([
       { container: 'shop', fate: 'kept' },
       { container: 'backup', fate: 'kept', reason: 'container shop mounts it at /data' },
@@ -280,10 +282,10 @@ describe('a container beside', () => {
 
   test('may have another name, and mount the data at another path', () => {
     const renamed = { ...sidecar, name: 'copy', volumeMounts: [at('/copy')] };
-    expect(becomes(withBackup({ ...sidecar, volumeMounts: [] }), withBackup(renamed)).data).toHaveLength(1);
+    expect(forecastUpdate(withBackup({ ...sidecar, volumeMounts: [] }), withBackup(renamed)).data).toHaveLength(1);
     const alone = (container: Manifest) =>
       shop({ mounts: [], container: { ...container, volumeMounts: container.volumeMounts } });
-    expect(becomes(alone(sidecar), alone(renamed)).data).toMatchObject([
+    expect(forecastUpdate(alone(sidecar), alone(renamed)).data).toMatchObject([
       { container: 'backup', fate: 'moved', reason: 'container copy mounts it at /copy' },
     ]);
   });
@@ -291,18 +293,18 @@ describe('a container beside', () => {
   test('does not see the data for one that no longer mounts it', () => {
     const dropped = withBackup(sidecar);
     dropped.spec.template.spec.containers[0].volumeMounts = [];
-    expect(becomes(withBackup({ ...sidecar, volumeMounts: [at('/data')] }), dropped).data?.[0]).toMatchObject({
+    expect(forecastUpdate(withBackup({ ...sidecar, volumeMounts: [at('/data')] }), dropped).data?.[0]).toMatchObject({
       container: 'shop',
       fate: 'hidden',
     });
   });
 
   test('that no longer mounts the data does not see it', () => {
-    const report = becomes(withBackup(sidecar), withBackup({ ...sidecar, volumeMounts: [] }));
+    const report = forecastUpdate(withBackup(sidecar), withBackup({ ...sidecar, volumeMounts: [] }));
     expect(report.data).toMatchObject([{ fate: 'kept' }, { container: 'backup', fate: 'hidden' }]);
     expect(report.verdict).toBe('data-loss');
     const readOnly = { ...sidecar, volumeMounts: [at('/backup', { readOnly: true })] };
-    expect(becomes(withBackup(readOnly), withBackup({ ...sidecar, volumeMounts: [] })).verdict).toBe('restart');
+    expect(forecastUpdate(withBackup(readOnly), withBackup({ ...sidecar, volumeMounts: [] })).verdict).toBe('restart');
   });
 
   test('that runs first counts where no other mounts the volume', () => {
@@ -311,19 +313,19 @@ describe('a container beside', () => {
       made.spec.template.spec.initContainers = [{ ...sidecar, name: 'prepare' }];
       return made;
     };
-    expect(becomes(prepared([claim('files-a')], [at('/data')]), shop()).data).toHaveLength(1);
+    expect(forecastUpdate(prepared([claim('files-a')], [at('/data')]), shop()).data).toHaveLength(1);
     const alone = prepared([claim('files-a')], []);
-    expect(becomes(alone, alone).data).toMatchObject([{ container: 'prepare', path: '/backup', fate: 'kept' }]);
-    const report = becomes(prepared([claim('files-a')], []), prepared([claim('files-b')], []));
+    expect(forecastUpdate(alone, alone).data).toMatchObject([{ container: 'prepare', path: '/backup', fate: 'kept' }]);
+    const report = forecastUpdate(prepared([claim('files-a')], []), prepared([claim('files-b')], []));
     expect(report.data).toMatchObject([{ container: 'prepare', path: '/backup', fate: 'left-behind' }]);
   });
 });
 
 describe('whatever makes pods', () => {
   test.each(['DaemonSet', 'ReplicaSet', 'CronJob', 'StatefulSet'])('a %s is compared', (kind) => {
-    const report = becomes(as(kind), as(kind, { volumes: [claim('files-b')] }));
+    const report = forecastUpdate(as(kind), as(kind, { volumes: [claim('files-b')] }));
     expect([fatesOf(report), report.verdict]).toEqual([['/data left-behind'], 'data-loss']);
-    expect(fatesOf(becomes(as(kind), as(kind)))).toEqual(['/data kept']);
+    expect(fatesOf(forecastUpdate(as(kind), as(kind)))).toEqual(['/data kept']);
   });
 
   test('a claim that names the PersistentVolume of another has its data', () => {
@@ -334,7 +336,7 @@ describe('whatever makes pods', () => {
       spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteMany'], nfs: { server: 'nas.example.com', path } },
     });
     const verdict = (path: string) =>
-      foretold(
+      forecastObjects(
         [volume('one', '/a'), bound('files-a', 'one'), shop()],
         [volume('one', '/a'), volume('two', path), bound('files-b', 'two'), shop({ volumes: [claim('files-b')] })],
       ).verdict;
@@ -362,9 +364,10 @@ describe('whatever makes pods', () => {
       },
     });
     const fates = (base: Manifest[], head: Manifest[]) =>
-      foretold([...base, bound('files-a', 'one'), shop()], [...head, shop({ volumes: [claim('files-b')] })]).objects.at(
-        head.length,
-      )?.data?.[0]?.fate;
+      forecastObjects(
+        [...base, bound('files-a', 'one'), shop()],
+        [...head, shop({ volumes: [claim('files-b')] })],
+      ).objects.at(head.length)?.data?.[0]?.fate;
     expect(fates([volume('one', 'a')], [volume('two', 'a'), bound('files-b', 'two')])).toBe('kept');
     expect(fates([volume('one', 'a')], [volume('two', 'b'), bound('files-b', 'two')])).toBe('left-behind');
     expect(fates([volume('one', 'a')], [volume('one', 'a'), bound('files-b', 'one')])).toBe('left-behind');
@@ -388,8 +391,8 @@ describe('whatever makes pods', () => {
       bound('files-b', 'two'),
       shop({ volumes: [claim('files-b')] }),
     ];
-    expect(foretold(base, head('disk-1')).verdict).toBe('restart');
-    expect(foretold(base, head('disk-2')).verdict).toBe('data-loss');
+    expect(forecastObjects(base, head('disk-1')).verdict).toBe('restart');
+    expect(forecastObjects(base, head('disk-2')).verdict).toBe('data-loss');
   });
 
   test.each([
@@ -405,7 +408,7 @@ describe('whatever makes pods', () => {
       ...claimTemplate('files-b'),
       spec: { ...claimTemplate('files-b').spec, ...spec },
     };
-    const [, report] = foretold([shop()], [copy, shop({ volumes: [claim('files-b')] })]).objects;
+    const [, report] = forecastObjects([shop()], [copy, shop({ volumes: [claim('files-b')] })]).objects;
     expect(report).toMatchObject({
       data: [
         { fate: 'left-behind', reason: expect.stringMatching(/^claim files-b is mounted .* and lacks everything/) },
@@ -417,18 +420,22 @@ describe('whatever makes pods', () => {
 
   test('pods that can’t be made see nothing, and lose nothing', () => {
     const broken = statefulSet({}, { container: { volumeMounts: [{ name: 'nothing', mountPath: '/data' }] } });
-    expect(becomes(statefulSet(), broken, '1.28').data).toMatchObject([{ after: null, fate: 'unknown' }]);
+    expect(forecastUpdate(statefulSet(), broken, '1.28').data).toMatchObject([{ after: null, fate: 'unknown' }]);
     const volumeMounts = [
       { name: 'data', mountPath: '/data' },
       { name: 'nothing', mountPath: '/data/a' },
     ];
     const nested = statefulSet({}, { container: { volumeMounts } });
-    expect(becomes(statefulSet(), nested, '1.28')).toMatchObject({ data: [{ fate: 'kept' }], verdict: 'broken' });
+    expect(forecastUpdate(statefulSet(), nested, '1.28')).toMatchObject({
+      data: [{ fate: 'kept' }],
+      verdict: 'broken',
+    });
   });
 });
 
 describe('a workload that takes the place of another', () => {
-  const inPlaceOf = (before: Manifest, ...after: Manifest[]) => foretold([before], after).objects[0] as ObjectReport;
+  const inPlaceOf = (before: Manifest, ...after: Manifest[]) =>
+    forecastObjects([before], after).objects[0] as ObjectReport;
   const successor = statefulSet(
     { selector: { matchLabels: { app: 'shop' } }, volumeClaimTemplates: [claimTemplate('files')] },
     { container: { name: 'shop', volumeMounts: [at('/data')] } },
@@ -490,7 +497,9 @@ describe('a workload that takes the place of another', () => {
 
   test('is found where the other one only runs no pods any more', () => {
     const stopped = { ...shop(), spec: { ...shop().spec, replicas: 0 } };
-    expect(foretold([shop()], [stopped, { ...successor, metadata: { name: 'store' } }]).objects[1]).toMatchObject({
+    expect(
+      forecastObjects([shop()], [stopped, { ...successor, metadata: { name: 'store' } }]).objects[1],
+    ).toMatchObject({
       renamedFrom: 'Deployment shop',
       verdict: 'data-loss',
     });
@@ -502,7 +511,7 @@ describe('a workload that takes the place of another', () => {
       metadata: { name },
     });
     const base = [other('a', 'files-a'), other('b', 'files-b')];
-    const became = (claimName: string) => foretold(base, [other('c', claimName)]).objects[0];
+    const became = (claimName: string) => forecastObjects(base, [other('c', claimName)]).objects[0];
     expect(became('files-a')).toMatchObject({
       renamedFrom: 'Deployment a or Deployment b',
       data: [{ fate: 'unknown', reason: expect.stringContaining('Deployment a, Deployment b') }],
@@ -538,9 +547,9 @@ describe('a workload that takes the place of another', () => {
 
   test('is none without data, or where nothing is alike', () => {
     const bare = (name: string) => ({ ...deployment(), metadata: { name } });
-    expect(foretold([bare('a')], [bare('b')]).objects[0]).not.toHaveProperty('renamedFrom');
+    expect(forecastObjects([bare('a')], [bare('b')]).objects[0]).not.toHaveProperty('renamedFrom');
     const unlike = statefulSet({}, { container: { name: 'db', image: 'team/db:1' } }, 'db');
-    expect(foretold([shop()], [unlike]).objects[0]).not.toHaveProperty('renamedFrom');
+    expect(forecastObjects([shop()], [unlike]).objects[0]).not.toHaveProperty('renamedFrom');
   });
 });
 
@@ -553,24 +562,24 @@ describe('a StatefulSet', () => {
       [2, 0],
       [0, 2],
     ] as const) {
-      expect(fatesOf(becomes(count(before), count(after)))).toEqual(['/data kept']);
+      expect(fatesOf(forecastUpdate(count(before), count(after)))).toEqual(['/data kept']);
     }
   });
 
   test('loses sight of the data of its first pod when a smaller range begins later', () => {
-    const report = becomes(statefulSet({ replicas: 3 }), statefulSet({ replicas: 2, ordinals: { start: 1 } }));
+    const report = forecastUpdate(statefulSet({ replicas: 3 }), statefulSet({ replicas: 2, ordinals: { start: 1 } }));
     expect([fatesOf(report), report.verdict]).toEqual([['/data left-behind'], 'data-loss']);
   });
 
   test('loses sight of the data of a pod that its range of ordinals leaves', () => {
-    const report = becomes(statefulSet({ replicas: 2 }), statefulSet({ replicas: 2, ordinals: { start: 1 } }));
+    const report = forecastUpdate(statefulSet({ replicas: 2 }), statefulSet({ replicas: 2, ordinals: { start: 1 } }));
     expect([fatesOf(report), report.verdict]).toEqual([['/data left-behind'], 'data-loss']);
   });
 
   test('without pods says nothing of claims that a successor has', () => {
-    const report = foretold([statefulSet({ replicas: 0 })], [statefulSet({}, {}, 'site')]).objects[0];
+    const report = forecastObjects([statefulSet({ replicas: 0 })], [statefulSet({}, {}, 'site')]).objects[0];
     expect(report?.data).toMatchObject([{ fate: 'unknown', reason: expect.stringContaining('BASE runs no pod') }]);
-    const none = foretold([statefulSet()], [statefulSet({ replicas: 0 }, {}, 'site')]).objects[0];
+    const none = forecastObjects([statefulSet()], [statefulSet({ replicas: 0 }, {}, 'site')]).objects[0];
     expect(none?.data).toMatchObject([{ fate: 'unknown', reason: 'HEAD runs no pod' }]);
   });
 
@@ -586,13 +595,15 @@ describe('a StatefulSet', () => {
           },
         },
       );
-    expect(fatesOf(becomes(named('a:1'), named('a:2')))).toEqual(['/data kept']);
+    expect(fatesOf(forecastUpdate(named('a:1'), named('a:2')))).toEqual(['/data kept']);
     const from = (fieldPath: string, image: string) => {
       const made = named(image);
       made.spec.template.spec.containers[0].env = [{ name: 'POD', valueFrom: { fieldRef: { fieldPath } } }];
       return made;
     };
-    expect(fatesOf(becomes(from('metadata.name', 'a:1'), from('metadata.name', 'a:2')))).toEqual(['/data kept']);
-    expect(fatesOf(becomes(from('metadata.uid', 'a:1'), from('metadata.uid', 'a:2')))).toEqual(['/data unknown']);
+    expect(fatesOf(forecastUpdate(from('metadata.name', 'a:1'), from('metadata.name', 'a:2')))).toEqual(['/data kept']);
+    expect(fatesOf(forecastUpdate(from('metadata.uid', 'a:1'), from('metadata.uid', 'a:2')))).toEqual([
+      '/data unknown',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { JsonObject, Standing } from '../../api-server';
+import type { JsonObject, LiveObject } from '../../api-server';
 import { Field } from '../../validation';
 
 import { identityOf, namespaceOf } from '../cluster';
@@ -36,7 +36,7 @@ export class Storage {
    * @param objects those of the cluster after the apply
    * @param before those before it
    */
-  constructor(objects: readonly Standing[], before: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[], before: readonly LiveObject[]) {
     for (const { live } of before) this.addConfigMap(live, 'before');
     for (const { live } of objects) {
       const identity = identityOf(live);

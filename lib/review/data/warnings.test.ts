@@ -1,4 +1,4 @@
-import { becomes, claimTemplate, deployment, foretold, statefulSet } from '../../../test/foretold';
+import { claimTemplate, deployment, forecastObjects, forecastUpdate, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 
 const claim = (accessModes: readonly string[], name = 'files') => ({
@@ -18,7 +18,7 @@ function shop(spec: Manifest = {}, pod: Manifest = {}, image = 'team/shop:1.0.0'
 
 describe('the rollout of a Deployment with a claim', () => {
   const warnings = (mode: string, spec: Manifest, pod: Manifest = {}) =>
-    foretold([claim([mode]), shop(spec, pod)], [claim([mode]), shop(spec, pod, 'team/shop:2.0.0')]).objects[1]
+    forecastObjects([claim([mode]), shop(spec, pod)], [claim([mode]), shop(spec, pod, 'team/shop:2.0.0')]).objects[1]
       ?.warnings ?? [];
 
   test.each([
@@ -81,13 +81,15 @@ describe('the rollout of a Deployment with a claim', () => {
   test('is none where the template stays as it is', () => {
     const labeled = { ...shop({ replicas: 1 }), metadata: { name: 'shop', labels: { a: 'b' } } };
     const once = claim(['ReadWriteOnce']);
-    expect(foretold([once, shop({ replicas: 1 })], [once, labeled]).objects[1]).not.toHaveProperty('warnings');
-    expect(foretold([once, shop({ replicas: 1 })], [once, shop({ replicas: 2 })]).objects[1]?.warnings).toHaveLength(1);
-    expect(foretold([], [once, shop()]).objects[1]?.warnings).toHaveLength(1);
+    expect(forecastObjects([once, shop({ replicas: 1 })], [once, labeled]).objects[1]).not.toHaveProperty('warnings');
+    expect(
+      forecastObjects([once, shop({ replicas: 1 })], [once, shop({ replicas: 2 })]).objects[1]?.warnings,
+    ).toHaveLength(1);
+    expect(forecastObjects([], [once, shop()]).objects[1]?.warnings).toHaveLength(1);
   });
 
   test('says nothing of a claim that no manifest has', () => {
-    expect(becomes(shop(), shop({}, {}, 'team/shop:2.0.0'))).not.toHaveProperty('warnings');
+    expect(forecastUpdate(shop(), shop({}, {}, 'team/shop:2.0.0'))).not.toHaveProperty('warnings');
   });
 });
 
@@ -95,7 +97,7 @@ describe('files of another user', () => {
   const run = (pod: Manifest, container: Manifest = {}) =>
     statefulSet({ replicas: 2 }, { securityContext: pod, container: { securityContext: container } });
   const warnings = (before: Manifest, after: Manifest) =>
-    (becomes(before, after).warnings ?? []).filter((text) => text.includes('old files'));
+    (forecastUpdate(before, after).warnings ?? []).filter((text) => text.includes('old files'));
 
   test.each([
     [{ runAsUser: 1000 }, { runAsUser: 2000 }, 'runAsUser changes from 1000 to 2000'],
@@ -165,7 +167,7 @@ describe('files of another user', () => {
 
 test('what puts data at risk beside the mounts is in the first answers', () => {
   const doubts = (before: readonly Manifest[], after: readonly Manifest[]) =>
-    foretold(before, after).objects.map(({ dataDoubt }) => dataDoubt);
+    forecastObjects(before, after).objects.map(({ dataDoubt }) => dataDoubt);
   const custom = (size: number) => ({
     apiVersion: 'databases.example.com/v1',
     kind: 'Database',
@@ -182,17 +184,17 @@ describe('a workload that is left running beside its successor', () => {
   const renamed = (made: Manifest) => ({ ...made, metadata: { ...made.metadata, name: 'store' } });
 
   test('writes to the same claim', () => {
-    expect(foretold([shop()], [renamed(shop())]).objects[0]?.warnings).toEqual([
+    expect(forecastObjects([shop()], [renamed(shop())]).objects[0]?.warnings).toEqual([
       'Deployment shop is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: `kubectl scale deployment/shop --replicas=0`',
     ]);
     const placed = { ...shop(), metadata: { name: 'shop', namespace: 'team' } };
-    expect(foretold([placed], [renamed(placed)]).objects[0]?.warnings?.[0]).toContain('--replicas=0 -n team`');
+    expect(forecastObjects([placed], [renamed(placed)]).objects[0]?.warnings?.[0]).toContain('--replicas=0 -n team`');
   });
 
   test('does not, if HEAD stops it or its data is elsewhere', () => {
     const stopped = shop({ replicas: 0 });
-    expect(foretold([shop()], [stopped, renamed(shop())]).objects[1]).not.toHaveProperty('warnings');
+    expect(forecastObjects([shop()], [stopped, renamed(shop())]).objects[1]).not.toHaveProperty('warnings');
     const other = renamed(shop({}, { volumes: [{ name: 'files', persistentVolumeClaim: { claimName: 'other' } }] }));
-    expect(foretold([shop()], [other]).objects[0]).not.toHaveProperty('warnings');
+    expect(forecastObjects([shop()], [other]).objects[0]).not.toHaveProperty('warnings');
   });
 });

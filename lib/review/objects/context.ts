@@ -1,40 +1,38 @@
 import type { Folder } from '../../api-server';
 import type { Field } from '../../validation';
-
-import type { Configurations } from '../causes';
-import type { Cluster } from '../cluster';
-import type { Changes } from '../configuration';
+import type { ClusterModel } from '../cluster';
+import type { ConfigurationChanges, WorkloadRestarts } from '../configuration';
 import type { Predecessors, Storage } from '../data';
 import type { LostEndpoints, OverlappingBudgets } from '../warnings';
-import type { PodsReport } from './pods';
+import type { PodsReport } from './pods-report';
 
-/** What is to be known of BASE and HEAD as a whole to say what happens to pods. */
-export interface Surroundings extends Predecessors {
-  /** As HEAD leaves it. */
-  readonly cluster: Cluster;
-  /** Every live object of it. */
+/** The facts about BASE and HEAD that decide what happens to the pods of a workload. */
+export interface WorkloadContext extends Predecessors {
+  /** The cluster after the apply of HEAD. */
+  readonly cluster: ClusterModel;
+  /** All live objects after the apply of HEAD. */
   readonly objects: Folder;
   readonly storage: Storage;
-  /** The claims that BASE's StatefulSets have, with their namespaces. */
-  readonly claims: ReadonlySet<string>;
+  /** The names of the claims of BASE's StatefulSets, by namespace. */
+  readonly claimsOfBase: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** A Service as it is live, and as HEAD wants it. */
+/** A Service before the apply, and as HEAD states it. */
 export interface ServiceChange {
   readonly before: Field;
   readonly after: Field;
 }
 
-/** And to say what happens to one object. */
-export interface Context extends Surroundings, Configurations, Changes {
+/** The facts about BASE and HEAD that decide what happens to an object. */
+export interface ObjectContext extends WorkloadContext, ConfigurationChanges, WorkloadRestarts {
   readonly budgets: OverlappingBudgets;
   readonly endpoints: LostEndpoints;
   /** The keys of the objects of HEAD. */
   readonly applied: ReadonlySet<string>;
-  /** The folder that is applied, as people type it. */
+  /** The folder of HEAD, as users type it. Empty if HEAD is not a folder. */
   readonly folder: string;
-  /** The Services that become others, by the file of HEAD that they stand in. */
+  /** The changed Services, by the file of HEAD that has them. */
   readonly services: ReadonlyMap<string, readonly ServiceChange[]>;
-  /** What happens to the pods of each object that is accepted, by its key. */
+  /** What happens to the pods of each accepted object, by its key. */
   readonly pods: ReadonlyMap<string, PodsReport>;
 }

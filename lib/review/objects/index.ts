@@ -1,5 +1,5 @@
-export { applied } from './applied';
-export type { Context, Surroundings } from './context';
-export { left } from './left';
-export { type PodsReport, podsReport } from './pods';
-export { serviceChanges } from './service-changes';
+export type { ObjectContext } from './context';
+export { createContext } from './create-context';
+export { reportHeadObject } from './head-object';
+export { reportLeftRunningObject } from './left-running';
+export { describeRepeatedManifests, placeOf } from './repeated-manifests';

@@ -1,41 +1,13 @@
-import type { Field } from '../../validation';
-
-import { isNamespaceOfEach } from '../cluster';
-import { claimsOf } from '../pods';
-
-/** The command that deletes what HEAD no longer has, and what it deletes besides. */
-export function leftRunning(object: Field, inNamespace: string | null): string {
-  const name = object.at('metadata', 'name').scalar;
-  if (isNamespaceOfEach(object)) return 'the API server keeps this namespace, and rejects its deletion';
-  const namespace = inNamespace === null ? '' : ` -n ${inNamespace}`;
-  const takes = takenAlong(object);
-  const command = `kubectl delete ${resourceOf(object)}/${name}${namespace}`;
-  return `\`${command}\` deletes it${takes ? `, and with it ${takes}` : ''}`;
-}
-
-/** `statefulset`, or with its group, where that is needed to tell it from others. */
-function resourceOf(object: Field): string {
-  const kind = object.at('kind').scalar.toLowerCase();
-  const [group, version] = object.at('apiVersion').scalar.split('/') as [string, string?];
-  return version !== undefined && group.includes('.') ? `${kind}.${group}` : kind;
-}
-
-/** What the end of an object takes along, in words, where there is something. */
-function takenAlong(object: Field): string | undefined {
-  const kind = object.at('kind').scalar;
-  if (kind === 'StatefulSet') return takenAlongByStatefulSet(object);
-  return TAKEN_ALONG.get(kind);
-}
-
-function takenAlongByStatefulSet(statefulSet: Field): string {
-  if (claimsOf(statefulSet).length === 0) return 'its pods';
-  return statefulSet.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted').string === 'Delete'
-    ? 'its pods, and their claims with all data: whenDeleted is Delete'
-    : 'its pods. Their claims, and the data on them, stay until they are deleted by name';
-}
+import { Field } from '../../validation';
+import { isBuiltInNamespace, type ObjectOutcome } from '../cluster';
+import { listClaimNames } from '../pods';
+import type { ObjectReport } from '../report';
+import { reportUnchangedPods } from './pods-report';
 
 const CONTENT = 'its content: pods that need it can no longer start';
-const TAKEN_ALONG: ReadonlyMap<string, string> = new Map([
+
+/** What is deleted with an object, by its kind. */
+const DELETED_WITH_KIND: ReadonlyMap<string, string> = new Map([
   ['Deployment', 'its pods'],
   ['DaemonSet', 'its pods'],
   ['ReplicaSet', 'its pods'],
@@ -48,3 +20,48 @@ const TAKEN_ALONG: ReadonlyMap<string, string> = new Map([
   ['Secret', CONTENT],
   ['ConfigMap', CONTENT],
 ]);
+
+/** Reports an object that HEAD no longer has. `kubectl apply` leaves it running. */
+export function reportLeftRunningObject(outcome: ObjectOutcome): ObjectReport {
+  const { identity, after, object } = outcome;
+  const { rollout, claims } = reportUnchangedPods({ ...outcome, before: after });
+  return {
+    ...identity,
+    outcome: 'left-running',
+    verdict: 'in-place',
+    changes: [],
+    warnings: [describeDeletion(new Field(after?.live), identity.namespace)],
+    ...(rollout && { rollout }),
+    ...(claims && { claims }),
+    file: object.file,
+    line: object.line,
+  };
+}
+
+/** Names the command that deletes an object, and what is deleted with it. */
+function describeDeletion(object: Field, namespace: string | null): string {
+  if (isBuiltInNamespace(object)) return 'the API server keeps this namespace, and rejects its deletion';
+  const name = object.at('metadata', 'name').scalar;
+  const command = `kubectl delete ${resourceName(object)}/${name}${namespace === null ? '' : ` -n ${namespace}`}`;
+  const deletedWith = describeDeletedWith(object);
+  return `\`${command}\` deletes it${deletedWith ? `, and with it ${deletedWith}` : ''}`;
+}
+
+/** The resource as kubectl takes it: `statefulset`. Includes a group with a dot, since other groups may have the kind. */
+function resourceName(object: Field): string {
+  const kind = object.at('kind').scalar.toLowerCase();
+  const [group] = object.at('apiVersion').scalar.split('/');
+  return group?.includes('.') ? `${kind}.${group}` : kind;
+}
+
+function describeDeletedWith(object: Field): string | undefined {
+  const kind = object.at('kind').scalar;
+  return kind === 'StatefulSet' ? describeDeletedWithStatefulSet(object) : DELETED_WITH_KIND.get(kind);
+}
+
+function describeDeletedWithStatefulSet(statefulSet: Field): string {
+  if (listClaimNames(statefulSet).length === 0) return 'its pods';
+  return statefulSet.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted').string === 'Delete'
+    ? 'its pods, and their claims with all data: whenDeleted is Delete'
+    : 'its pods. Their claims, and the data on them, stay until they are deleted by name';
+}

@@ -1,7 +1,17 @@
-import { isSame, type JsonObject, SIZE_PATH, type Standing } from '../../api-server';
+import { isSame, type JsonObject, SIZE_PATH } from '../../api-server';
 import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
-import { type Identity, identityOf, isStatefulSet, namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
+import {
+  type Identity,
+  identityOf,
+  isRejected,
+  isStatefulSet,
+  namespaceOf,
+  type ObjectOutcome,
+  type Outcome,
+  podSpecOf,
+  titleOf,
+} from '../cluster';
 import {
   type ChangeOfObject,
   mountsClaim,
@@ -14,116 +24,153 @@ import {
   runbookOfSuccessor,
   runbookOfTooLarge,
 } from '../runbooks';
-import type { Context } from './context';
+import type { ObjectContext, WorkloadContext } from './context';
 
 type Commands = readonly string[] | undefined;
-type Runbook = (outcome: Outcome, source: SourceObject, context: Context) => Commands;
 
-/** The commands that carry out what an apply alone can't; undefined where it can, or nothing can. */
-export function runbookFor(outcome: Outcome, source: SourceObject, context: Context): Commands {
-  const { identity, before, problems } = outcome;
+const RUNBOOKS_BY_KIND: ReadonlyMap<string, (outcome: ObjectOutcome, context: ObjectContext) => Commands> = new Map([
+  ['StatefulSet', selectStatefulSetRunbook],
+  ['Deployment', selectDeploymentRunbook],
+  ['DaemonSet', selectSelectorRunbook],
+  ['ReplicaSet', selectSelectorRunbook],
+  ['Service', selectServiceRunbook],
+  ['Job', selectImmutableRunbook],
+  ['RoleBinding', selectImmutableRunbook],
+  ['ClusterRoleBinding', selectImmutableRunbook],
+  ['ConfigMap', selectImmutableRunbook],
+  ['PersistentVolumeClaim', selectClaimRunbook],
+]);
+
+/**
+ * Selects the commands that make a change that `kubectl apply` alone cannot make. Undefined if `kubectl apply` can make
+ * it, or if there is no runbook.
+ */
+export function selectRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  const { identity, before, problems, source } = outcome;
   if (before !== undefined && isSame(before.applied, source.manifest)) return undefined;
-  if (isTooLarge(problems)) {
+  if (problems.some(({ path }) => path === SIZE_PATH)) {
     const { namespace } = identity;
-    return runbookOfTooLarge({ title: titleOf(identity), namespace, file: fileOf(source, context) });
+    return runbookOfTooLarge({ title: titleOf(identity), namespace, file: pathOf(source, context) });
   }
-  return RUNBOOKS[identity.kind]?.(outcome, source, context);
+  return RUNBOOKS_BY_KIND.get(identity.kind)?.(outcome, context);
 }
 
-const RUNBOOKS: Readonly<Record<string, Runbook>> = {
-  StatefulSet: ofStatefulSet,
-  Deployment: ofDeployment,
-  DaemonSet: ofSelector,
-  ReplicaSet: ofSelector,
-  Service: ofService,
-  Job: ofImmutable,
-  RoleBinding: ofImmutable,
-  ClusterRoleBinding: ofImmutable,
-  ConfigMap: ofImmutable,
-  PersistentVolumeClaim: ofClaim,
-};
-
-function ofStatefulSet(outcome: Outcome, source: SourceObject, context: Context): Commands {
-  const { before, identity } = outcome;
-  const predecessor = predecessorOf(outcome, context);
-  if (predecessor?.identity.kind === 'Deployment') return ofSuccessor(outcome, source, context);
+function selectStatefulSetRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  const { before, source } = outcome;
+  const predecessor = findPredecessor(outcome, context);
+  if (predecessor?.identity.kind === 'Deployment') return writeSuccessorRunbook(outcome, predecessor, context);
   const isRename = predecessor !== undefined && isStatefulSet(predecessor.identity);
-  const from = before ?? (isRename ? ranBefore(predecessor, context) : undefined);
-  const wanted = wantedOf(source.manifest, context);
-  if (from === undefined || wanted === undefined) return undefined;
-  const change = {
-    ...changeOf(identity, from.live, wanted, fileOf(source, context)),
+  const change = toObjectChange(isRename ? findObjectOfBase(predecessor, context) : before?.live, outcome, context);
+  if (change === undefined) return undefined;
+  const appChange = {
+    ...change,
     kubernetes: context.cluster.server.version,
     replicasLeftOut: new Field(source.manifest).at('spec', 'replicas').raw === undefined,
-    services: context.services.get(source.file) ?? [],
+    services: listServicesInFile(source, context),
   };
-  return before ? runbookOf(change) : runbookOfRename(change);
+  return isRename ? runbookOfRename(appChange) : runbookOf(appChange);
 }
 
-function ofDeployment(outcome: Outcome, source: SourceObject, context: Context): Commands {
-  const predecessor = predecessorOf(outcome, context);
-  if (predecessor !== undefined && isStatefulSet(predecessor.identity)) return ofSuccessor(outcome, source, context);
-  return ofSelector(outcome, source, context);
+function selectDeploymentRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  const predecessor = findPredecessor(outcome, context);
+  return predecessor !== undefined && isStatefulSet(predecessor.identity)
+    ? writeSuccessorRunbook(outcome, predecessor, context)
+    : selectSelectorRunbook(outcome, context);
 }
 
-/** Whether a client-side apply has no room for the manifest. */
-function isTooLarge(problems: Outcome['problems']): boolean {
-  return problems.some(({ path }) => path === SIZE_PATH);
+/** A workload of another kind than its predecessor takes over the data. */
+function writeSuccessorRunbook(outcome: ObjectOutcome, predecessor: Outcome, context: ObjectContext): Commands {
+  const change = toObjectChange(findObjectOfBase(predecessor, context), outcome, context);
+  return (
+    change &&
+    runbookOfSuccessor({
+      ...change,
+      isGone: !context.applied.has(predecessor.key),
+      services: listServicesInFile(outcome.source, context),
+      claimOf: (name) => findClaim(name, outcome.identity, context),
+    })
+  );
 }
 
-/** The workload of BASE that a new one takes the place of. Undefined if several could be meant. */
-function predecessorOf({ key }: Outcome, { successions }: Context): Outcome | undefined {
+function selectSelectorRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  const change = toObjectChange(outcome.before?.live, outcome, context);
+  const accessModesOf = (claimName: string) =>
+    findClaim(claimName, outcome.identity, context)
+      ?.find('spec', 'accessModes', '*')
+      .map(({ scalar }) => scalar);
+  return change && runbookOfSelector({ ...change, accessModesOf });
+}
+
+function selectImmutableRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  if (!isRejected(outcome)) return undefined;
+  const change = toObjectChange(outcome.before?.live, outcome, context);
+  return change && runbookOfImmutable(change);
+}
+
+function selectClaimRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  if (!isRejected(outcome)) return undefined;
+  const change = toObjectChange(outcome.before?.live, outcome, context);
+  return change && runbookOfClaim({ ...change, workloads: listWorkloadsWithClaim(outcome.identity, context) });
+}
+
+function selectServiceRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+  const change = toObjectChange(outcome.before?.live ?? findNodePortHolder(outcome, context), outcome, context);
+  return change && runbookOfService(change);
+}
+
+/** The change from an object of the cluster to HEAD. Undefined if there is no such object, or HEAD is never accepted. */
+function toObjectChange(
+  before: JsonObject | undefined,
+  { identity, source }: ObjectOutcome,
+  context: ObjectContext,
+): ChangeOfObject | undefined {
+  if (before === undefined) return undefined;
+  const after = decodeIfAccepted(source.manifest, context);
+  if (after === undefined) return undefined;
+  const { namespace } = identity;
+  return { before: new Field(before), after: new Field(after), namespace, file: pathOf(source, context) };
+}
+
+/**
+ * Decodes a manifest as the API server does when it creates the object. Undefined if the kind is unknown, or if the API
+ * server rejects the manifest of a new object.
+ */
+export function decodeIfAccepted(
+  manifest: JsonObject,
+  { cluster }: Pick<WorkloadContext, 'cluster'>,
+): JsonObject | undefined {
+  const { server } = cluster;
+  const struct = server.structOf(manifest);
+  const isAccepted = struct !== undefined && server.apply(manifest).problems === undefined;
+  return isAccepted ? server.read(manifest, struct).value : undefined;
+}
+
+/** Finds the workload of BASE that a new workload replaces. Undefined if several come into question. */
+function findPredecessor({ key }: Outcome, { successions }: ObjectContext): Outcome | undefined {
   const [predecessor, ...others] = successions.get(key)?.from ?? [];
   return others.length === 0 ? predecessor : undefined;
 }
 
-/** The object that BASE left, also if HEAD changes it. */
-function ranBefore({ key, before, after }: Outcome, { applied }: Context): Standing | undefined {
-  return applied.has(key) ? before : after;
+/** The live object after the apply of BASE. The outcome is one of HEAD if HEAD has the object, otherwise one of BASE. */
+function findObjectOfBase({ key, before, after }: Outcome, { applied }: ObjectContext): JsonObject | undefined {
+  return (applied.has(key) ? before : after)?.live;
 }
 
-function ofSuccessor(outcome: Outcome, source: SourceObject, context: Context): Commands {
-  const { identity } = outcome;
-  const predecessor = predecessorOf(outcome, context) as Outcome;
-  const { live } = ranBefore(predecessor, context) as Standing;
-  const wanted = wantedOf(source.manifest, context) as JsonObject;
-  return runbookOfSuccessor({
-    ...changeOf(identity, live, wanted, fileOf(source, context)),
-    isGone: !context.applied.has(predecessor.key),
-    services: context.services.get(source.file) ?? [],
-    claimOf: (name) => claimNamed(name, identity, context),
+function listServicesInFile({ file }: SourceObject, { services }: ObjectContext) {
+  return services.get(file) ?? [];
+}
+
+/** Finds a claim in the namespace of an object. */
+function findClaim(name: string, object: Identity, { cluster }: ObjectContext): Field | undefined {
+  const claim = cluster.objects.find(({ live }) => {
+    const identity = identityOf(live);
+    const isClaim = identity.kind === 'PersistentVolumeClaim' && identity.name === name;
+    return isClaim && namespaceOf(identity) === namespaceOf(object);
   });
+  return claim && new Field(claim.live);
 }
 
-function ofSelector({ before, identity }: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
-  if (before === undefined || wanted === undefined) return undefined;
-  return runbookOfSelector({
-    ...changeOf(identity, before.live, wanted, fileOf(source, context)),
-    accessModesOf: (name) =>
-      claimNamed(name, identity, context)
-        ?.find('spec', 'accessModes', '*')
-        .map(({ scalar: word }) => word),
-  });
-}
-
-function ofImmutable({ before, identity, problems }: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
-  if (before === undefined || wanted === undefined || problems.length === 0) return undefined;
-  return runbookOfImmutable(changeOf(identity, before.live, wanted, fileOf(source, context)));
-}
-
-function ofClaim({ before, identity, problems }: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
-  if (before === undefined || wanted === undefined || problems.length === 0) return undefined;
-  return runbookOfClaim({
-    ...changeOf(identity, before.live, wanted, fileOf(source, context)),
-    workloads: workloadsWith(identity, context),
-  });
-}
-
-/** The workloads whose pods mount a claim. */
-function workloadsWith(claim: Identity, { cluster }: Context): Field[] {
+function listWorkloadsWithClaim(claim: Identity, { cluster }: ObjectContext): Field[] {
   return cluster.objects
     .filter(({ live }) => namespaceOf(identityOf(live)) === namespaceOf(claim))
     .map(({ live }) => new Field(live))
@@ -133,46 +180,18 @@ function workloadsWith(claim: Identity, { cluster }: Context): Field[] {
     });
 }
 
-function ofService(outcome: Outcome, source: SourceObject, context: Context): Commands {
-  const wanted = wantedOf(source.manifest, context);
-  const before = outcome.before?.live ?? holderOf(outcome, context);
-  if (before === undefined || wanted === undefined) return undefined;
-  return runbookOfService(changeOf(outcome.identity, before, wanted, fileOf(source, context)));
-}
-
-function changeOf({ namespace }: Identity, before: JsonObject, after: JsonObject, file: string): ChangeOfObject {
-  return { before: new Field(before), after: new Field(after), namespace, file };
-}
-
-/** A claim in the namespace of an object, if the cluster has it. */
-function claimNamed(name: string, besides: Identity, { cluster }: Context): Field | undefined {
-  const claim = cluster.objects.find(({ live }) => {
-    const identity = identityOf(live);
-    const isClaim = identity.kind === 'PersistentVolumeClaim' && identity.name === name;
-    return isClaim && namespaceOf(identity) === namespaceOf(besides);
-  });
-  return claim && new Field(claim.live);
-}
-
-/** The Service that has a node port for which a new one was refused. */
-function holderOf({ identity, problems }: Outcome, { cluster }: Context): JsonObject | undefined {
-  const ports = problems.filter(({ path }) => path.endsWith('.nodePort')).map(({ value }) => value);
-  if (ports.length === 0) return undefined;
+/** Finds the Service that has a node port for which a new Service is rejected. */
+function findNodePortHolder({ identity, problems }: Outcome, { cluster }: ObjectContext): JsonObject | undefined {
+  const rejectedPorts = problems.filter(({ path }) => path.endsWith('.nodePort')).map(({ value }) => value);
+  if (rejectedPorts.length === 0) return undefined;
   return cluster
     .services(namespaceOf(identity))
     .find((service) =>
-      new Field(service).find('spec', 'ports', '*', 'nodePort').some(({ raw: value }) => ports.includes(value)),
+      new Field(service).find('spec', 'ports', '*', 'nodePort').some(({ raw }) => rejectedPorts.includes(raw)),
     );
 }
 
-/** The object that a manifest asks for, without what a cluster adds; undefined where no server takes it in any place. */
-export function wantedOf(manifest: JsonObject, { cluster }: Pick<Context, 'cluster'>): JsonObject | undefined {
-  const { server } = cluster;
-  const struct = server.structOf(manifest);
-  const isTaken = struct !== undefined && server.apply(manifest).problems === undefined;
-  return isTaken ? server.read(manifest, struct).value : undefined;
-}
-
-function fileOf({ file }: SourceObject, { folder }: Context): string {
+/** The file of a manifest, as users type it: `dist/web.yaml`. */
+function pathOf({ file }: SourceObject, { folder }: ObjectContext): string {
   return folder === '' ? file : `${folder}/${file}`;
 }

@@ -1,25 +1,21 @@
 import { isSame } from '../../api-server';
-import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
-import type { Outcome } from '../cluster';
-import type { Context, ServiceChange } from './context';
-import { wantedOf } from './runbook';
+import type { ObjectOutcome } from '../cluster';
+import type { ServiceChange, WorkloadContext } from './context';
+import { decodeIfAccepted } from './runbook';
 
-/** The Services that become others, by the file of HEAD that they stand in. */
-export function serviceChanges(
-  outcomes: readonly Outcome[],
-  sources: readonly SourceObject[],
-  context: Pick<Context, 'cluster'>,
+/** Lists the existing Services whose manifest changes, by the file of HEAD that has them. */
+export function listServiceChanges(
+  outcomes: readonly ObjectOutcome[],
+  context: WorkloadContext,
 ): ReadonlyMap<string, readonly ServiceChange[]> {
   const changes = new Map<string, ServiceChange[]>();
-  outcomes.forEach(({ identity, before }, index) => {
-    const { manifest, file } = sources[index] as SourceObject;
-    if (identity.kind !== 'Service' || before === undefined || isSame(before.applied, manifest)) return;
-    const after = wantedOf(manifest, context);
-    if (after === undefined) return;
-    const known = changes.get(file) ?? [];
-    known.push({ before: new Field(before.live), after: new Field(after) });
-    changes.set(file, known);
-  });
+  for (const { identity, before, source } of outcomes) {
+    if (identity.kind !== 'Service' || before === undefined || isSame(before.applied, source.manifest)) continue;
+    const after = decodeIfAccepted(source.manifest, context);
+    if (after === undefined) continue;
+    const others = changes.get(source.file) ?? [];
+    changes.set(source.file, [...others, { before: new Field(before.live), after: new Field(after) }]);
+  }
   return changes;
 }

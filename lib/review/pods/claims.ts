@@ -2,39 +2,42 @@ import { claimNames, has, listed, type Ordinals, ordinalsOf } from '../../kubern
 import type { Field } from '../../validation';
 import type { ClaimReport } from '../report';
 
-/** The names of the claims of a StatefulSet's pods, pod by pod. */
-export function claimsOf(statefulSet: Field): string[] {
+/** Lists the names of the claims of a StatefulSet's pods, from the first pod to the last. */
+export function listClaimNames(statefulSet: Field): string[] {
   return listed(ordinalsOf(statefulSet)).flatMap((ordinal) => claimNames(statefulSet, ordinal));
 }
 
 /**
- * What becomes of each claim: those of pods that a smaller count or another range takes away stay, unless the
- * retention policy that is applied says otherwise. `there` has those that are there already.
+ * Reports what happens to each claim of a StatefulSet. Claims of pods that are scaled away are kept, unless the
+ * retention policy after the apply says to delete them.
  *
+ * @param before the ordinals of the pods before the apply
+ * @param after the StatefulSet after the apply
+ * @param existingClaims the names of claims that exist, even if no pod before the apply has them. None by default
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
  */
-export function claimFates(
-  was: Ordinals,
+export function reportClaims(
+  before: Ordinals,
   after: Field,
-  there: Pick<ReadonlySet<string>, 'has'> = new Set(),
+  existingClaims: ReadonlySet<string> = new Set(),
 ): ClaimReport[] {
-  const is = ordinalsOf(after);
-  const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').string === 'Delete';
-  const mounted = listed(is).flatMap((ordinal) =>
+  const ordinalsAfter = ordinalsOf(after);
+  const mounted = listed(ordinalsAfter).flatMap((ordinal) =>
     claimNames(after, ordinal).map((name): ClaimReport => {
-      const isKept = has(was, ordinal) || there.has(name);
+      const isKept = has(before, ordinal) || existingClaims.has(name);
       return { name, fate: isKept ? 'kept' : 'created' };
     }),
   );
-  const left = listed(was)
-    .filter((ordinal) => !has(is, ordinal))
+  const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').string === 'Delete';
+  const unmounted = listed(before)
+    .filter((ordinal) => !has(ordinalsAfter, ordinal))
     .flatMap((ordinal) => claimNames(after, ordinal))
     .map((name): ClaimReport => ({ name, fate: isDeleted ? 'deleted' : 'orphaned' }));
-  return [...mounted, ...left];
+  return [...mounted, ...unmounted];
 }
 
-/** Whether data is lost or out of sight: claims are deleted, or pods start on new ones while others are left. */
-export function isDataLost(claims: readonly ClaimReport[]): boolean {
-  const has = (fate: ClaimReport['fate']) => claims.some((claim) => claim.fate === fate);
-  return has('deleted') || (has('created') && has('orphaned'));
+/** Whether pods lose their data: claims are deleted, or pods start with new claims while old claims are unused. */
+export function hasDataLoss(claims: readonly ClaimReport[]): boolean {
+  const fates = claims.map(({ fate }) => fate);
+  return fates.includes('deleted') || (fates.includes('created') && fates.includes('orphaned'));
 }

@@ -1,4 +1,4 @@
-export { claimFates, claimsOf, isDataLost } from './claims';
-export { type StatefulSetChange, standing } from './plan';
-export { rolloutOf } from './rollout';
-export { type PodsOfWorkload, podsOf } from './stateless';
+export { hasDataLoss, listClaimNames, reportClaims } from './claims';
+export { describePodChanges } from './other-workloads';
+export { reportRollout } from './rollout';
+export { existingOrdinals } from './rollout-plan';

@@ -1,40 +1,39 @@
 import type { Rollout } from '../report';
-import { type Plan, planOf, type StatefulSetChange } from './plan';
-import { secondsOf } from './seconds';
+import { computeMinimumSeconds } from './minimum-seconds';
+import { planRollout, type RolloutPlan, type StatefulSetChange } from './rollout-plan';
 
-/** What happens to the pods of a StatefulSet. */
-export function rolloutOf(change: StatefulSetChange): Rollout {
-  const { before, after, broken } = change;
-  const plan = planOf(change);
-  const { templateChanged, replaced, held, created, deleted, promoted, is } = plan;
-  const names = (ordinals: readonly number[]) =>
+/** Reports what happens to the pods of a StatefulSet. */
+export function reportRollout(change: StatefulSetChange): Rollout {
+  const { before, after, podError } = change;
+  const plan = planRollout(change);
+  const { hasNewTemplate, replaced, held, created, deleted, promoted, ordinalsAfter } = plan;
+  const podNames = (ordinals: readonly number[]) =>
     ordinals.map((ordinal) => `${after.at('metadata', 'name').scalar}-${ordinal}`);
-  const isTried = is.count > 0 && (before === undefined || templateChanged || created.length > 0);
+  const startsPods = ordinalsAfter.count > 0 && (before === undefined || hasNewTemplate || created.length > 0);
   return {
-    templateChanged,
-    restarts: names(replaced),
-    ...(replaced.length > 0 && { batches: batchesOf(replaced, plan.atATime).map(names) }),
-    held: names(held),
-    creates: names(created),
-    deletes: names(deleted),
-    ...(isTried && broken !== undefined && { broken }),
-    ...(promoted.length > 0 && { promotes: names(promoted) }),
-    ...(isOutage(plan) && { outage: true }),
-    leastSeconds: secondsOf(plan, change),
+    templateChanged: hasNewTemplate,
+    restarts: podNames(replaced),
+    ...(replaced.length > 0 && { batches: splitIntoBatches(replaced, plan.batchSize).map(podNames) }),
+    held: podNames(held),
+    creates: podNames(created),
+    deletes: podNames(deleted),
+    ...(startsPods && podError !== undefined && { broken: podError }),
+    ...(promoted.length > 0 && { promotes: podNames(promoted) }),
+    ...(hasOutage(plan) && { outage: true }),
+    leastSeconds: computeMinimumSeconds(plan, change),
   };
 }
 
-function batchesOf(ordinals: readonly number[], size: number): number[][] {
+function splitIntoBatches(ordinals: readonly number[], size: number): number[][] {
   const count = Math.ceil(ordinals.length / size);
   return Array.from({ length: count }, (_, index) => ordinals.slice(index * size, (index + 1) * size));
 }
 
-/**
- * Whether no pod serves for a while: all go, or all that stay are replaced at once. New pods are ready before that,
- * unless they are made in parallel to it.
- */
-function isOutage({ was, is, kept, replaced, atFirst, isParallel }: Plan): boolean {
-  if (was.count === 0) return false;
-  if (kept.length === 0) return is.count === 0 || isParallel;
-  return replaced.length === kept.length && kept.length <= atFirst;
+/** Whether no pod is ready for a while. Under OrderedReady, created pods are ready before others are replaced. */
+function hasOutage(plan: RolloutPlan): boolean {
+  const { ordinalsBefore, ordinalsAfter, existing, replaced, firstBatchSize, isParallel } = plan;
+  if (ordinalsBefore.count === 0) return false;
+  if (existing.length === 0) return ordinalsAfter.count === 0 || isParallel;
+  const areAllReplaced = replaced.length === existing.length;
+  return areAllReplaced && existing.length <= firstBatchSize;
 }

@@ -1,4 +1,4 @@
-import { becomes, foretold } from '../../../test/foretold';
+import { forecastObjects, forecastUpdate } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
 
@@ -37,7 +37,7 @@ describe('an object with immutable fields', () => {
     ],
     [configMap({ a: '1', b: '2' }), configMap({ a: '3' }), 'no pod that needs it can start', 'configmap/texts'],
   ])('is recreated once: %#', (before, after, words, resource) => {
-    const { outcome, runbook } = becomes(before, after);
+    const { outcome, runbook } = forecastUpdate(before, after);
     expect(outcome).toBe('rejected');
     expect(runbook?.[0]).toBe(`# Recreate ${before.kind} ${before.metadata.name}`);
     expect(textOf(runbook)).toContain(words);
@@ -50,7 +50,7 @@ describe('an object with immutable fields', () => {
 
   test('is known by what HEAD has, and the API server does not add', () => {
     const patchOf = (before: Manifest, after: Manifest) =>
-      JSON.parse(textOf(becomes(before, after).runbook).match(/(?<=-p ').*(?=' >)/)?.[0] ?? '');
+      JSON.parse(textOf(forecastUpdate(before, after).runbook).match(/(?<=-p ').*(?=' >)/)?.[0] ?? '');
     const { spec } = patchOf(job('a'), job('b'));
     expect(spec).toEqual({ template: { spec: { containers: [expect.objectContaining({ image: 'b' })] } } });
     const labelled = job('a');
@@ -65,7 +65,7 @@ describe('an object with immutable fields', () => {
     ['that no API server accepts', job('a'), job('b', { completions: -1 })],
     ['that was not immutable', configMap({ a: '1' }, false), configMap({ a: '2' }, false)],
   ])('%s needs no runbook', (_, before, after) => {
-    const { objects } = foretold(before ? [before] : [], [after]);
+    const { objects } = forecastObjects(before ? [before] : [], [after]);
     expect(objects[0]).not.toHaveProperty('runbook');
   });
 });
@@ -75,7 +75,7 @@ describe('an object that is too large for a client-side apply', () => {
     ['new', []],
     ['there already', [configMap({ a: '1' }, false)]],
   ])('and %s is applied server-side', (_, base) => {
-    const [object] = foretold(base, [configMap({ a: 'x'.repeat(300_000) }, false)]).objects;
+    const [object] = forecastObjects(base, [configMap({ a: 'x'.repeat(300_000) }, false)]).objects;
     expect(object?.runbook?.[0]).toBe('# Apply ConfigMap texts server-side');
     expect(changesOf(run(object?.runbook))).toEqual(['<apply><--server-side><--force-conflicts><-f><dist/app.yaml>']);
   });
@@ -93,7 +93,7 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
 
   test('is copied while its pods are stopped', () => {
     const pods = [workload('Deployment', 3), workload('ReplicaSet'), workload('DaemonSet')];
-    const [object] = foretold([claim(), ...pods], [claim(smaller), ...pods]).objects;
+    const [object] = forecastObjects([claim(), ...pods], [claim(smaller), ...pods]).objects;
     const { runbook } = object ?? {};
     expect(runbook?.[0]).toBe('# Copy the data of claim files to a claim as HEAD has it');
     expect(textOf(runbook)).toContain('# Stop DaemonSet daemonset yourself.');
@@ -117,7 +117,7 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
   });
 
   test('stays if the copy fails', () => {
-    const { runbook } = becomes(claim(), claim(smaller));
+    const { runbook } = forecastUpdate(claim(), claim(smaller));
     const shown = run(runbook, { isFailing: true });
     expect(shown).toContain('the copy failed');
     expect(changesOf(shown)).not.toContain('<delete><pvc/files>');
@@ -128,7 +128,7 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     const template = { metadata: { name: 'files' }, spec: claim().spec };
     const web = { ...workload('StatefulSet', 1), metadata: { name: 'web' } };
     web.spec.volumeClaimTemplates = [template];
-    const [object] = foretold([of('2Gi'), web], [of('1Gi'), web]).objects;
+    const [object] = forecastObjects([of('2Gi'), web], [of('1Gi'), web]).objects;
     expect(textOf(object?.runbook)).toContain('scale statefulset/web --replicas=0');
   });
 
@@ -138,6 +138,6 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     ['becomes one of block devices', claim(), claim({ volumeMode: 'Block' })],
     ['leaves its StorageClass to the cluster', claim({ storageClassName: 'a' }), claim()],
   ])('is not copied if it %s', (_, before, after) => {
-    expect(becomes(before, after)).not.toHaveProperty('runbook');
+    expect(forecastUpdate(before, after)).not.toHaveProperty('runbook');
   });
 });

@@ -1,4 +1,4 @@
-import { foretold, deployment as plainDeployment, service, statefulSet } from '../../../test/foretold';
+import { forecastObjects, deployment as plainDeployment, service, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
 import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
 
@@ -33,7 +33,7 @@ function claim(name: string, spec: object = {}): Manifest {
 
 /** The runbook of the object of HEAD of this kind. */
 function runbook(base: readonly Manifest[], head: readonly Manifest[], kind: string): readonly string[] | undefined {
-  const lines = foretold(base, head).objects.find(
+  const lines = forecastObjects(base, head).objects.find(
     (object) => object.kind === kind && object.outcome !== 'left-running',
   );
   expect(isScript(lines?.runbook)).toBe(true);

@@ -1,8 +1,8 @@
-import type { Standing } from '../../api-server';
+import type { LiveObject } from '../../api-server';
 import { matchesSelector, withLabels } from '../../kubernetes';
 import { Field } from '../../validation';
 
-import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
+import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
 
 interface Budget {
   readonly key: string;
@@ -25,7 +25,7 @@ interface Overlap {
 export class OverlappingBudgets {
   readonly #overlaps = new Map<string, Overlap[]>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     const budgets = new BudgetIndex(objects);
     for (const { live } of objects) {
       const template = podTemplateOf(new Field(live));
@@ -55,14 +55,14 @@ export class OverlappingBudgets {
 class BudgetIndex {
   readonly #byLabel = new Map<string, Budget[]>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
       const identity = identityOf(live);
       if (identity.kind !== 'PodDisruptionBudget') continue;
       const selector = new Field(live).at('spec', 'selector');
       const [label] = selector.at('matchLabels').entries();
       const index = indexOf(namespaceOf(identity), label && [label[0], label[1].raw]);
-      const budget = { key: keyOf(identity), name: identity.name, namespace: identity.namespace, selector };
+      const budget = { key: objectKeyOf(identity), name: identity.name, namespace: identity.namespace, selector };
       this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), budget]);
     }
   }

@@ -1,14 +1,14 @@
-import type { Standing } from '../../api-server';
+import type { LiveObject } from '../../api-server';
 import { matchesServiceSelector, withLabels } from '../../kubernetes';
 import { Field } from '../../validation';
 
-import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
+import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
 
 /** Workloads by a label that a Service may select them with. */
 class Workloads {
   readonly #byLabel = new Map<string, { readonly title: string; readonly labels: Field }[]>();
 
-  constructor(objects: readonly Standing[]) {
+  constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
       const labels = podTemplateOf(new Field(live))?.at('metadata', 'labels');
       const identity = identityOf(live);
@@ -36,11 +36,11 @@ class Workloads {
 export class LostEndpoints {
   readonly #lost = new Map<string, readonly string[]>();
 
-  constructor(before: readonly Standing[], after: readonly Standing[]) {
+  constructor(before: readonly LiveObject[], after: readonly LiveObject[]) {
     const [was, is] = [new Workloads(before), new Workloads(after)];
-    const services = new Map(after.filter(isService).map(({ live }) => [keyOf(identityOf(live)), live]));
+    const services = new Map(after.filter(isService).map(({ live }) => [objectKeyOf(identityOf(live)), live]));
     for (const { live } of before.filter(isService)) {
-      const key = keyOf(identityOf(live));
+      const key = objectKeyOf(identityOf(live));
       const namespace = namespaceOf(identityOf(live));
       const now = new Field(services.get(key));
       const lost = was.selectedBy(new Field(live), namespace);
@@ -59,7 +59,7 @@ export class LostEndpoints {
   }
 }
 
-function isService({ live }: Standing): boolean {
+function isService({ live }: LiveObject): boolean {
   return live.kind === 'Service' && live.apiVersion === 'v1';
 }
 

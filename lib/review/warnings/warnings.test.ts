@@ -1,6 +1,6 @@
-import { becomes, claimTemplate, foretold, service, statefulSet } from '../../../test/foretold';
+import { claimTemplate, forecastObjects, forecastUpdate, service, statefulSet } from '../../../test/forecasts';
 
-const warningsOf = (before: object, after: object) => becomes(before, after).warnings ?? [];
+const warningsOf = (before: object, after: object) => forecastUpdate(before, after).warnings ?? [];
 
 describe('a Service that keeps what its manifest leaves out:', () => {
   test('that it is headless', () => {
@@ -52,7 +52,8 @@ describe('two PodDisruptionBudgets that select the same pods', () => {
     spec: { maxUnavailable: 1, ...(selector && { selector }) },
   });
   const ofWeb = { matchLabels: { app: 'web' } };
-  const warned = (base: object[], head: object[]) => foretold(base, head).objects.map(({ warnings = [] }) => warnings);
+  const warned = (base: object[], head: object[]) =>
+    forecastObjects(base, head).objects.map(({ warnings = [] }) => warnings);
 
   test('keep them from being evicted, also if HEAD no longer has one of them', () => {
     const [, warnings] = warned([statefulSet(), budget('old', ofWeb)], [statefulSet(), budget('web', ofWeb)]);
@@ -93,15 +94,17 @@ test('a claim grows only if it is bound and its class allows it', () => {
     kind: 'PersistentVolumeClaim',
     ...claimTemplate('files', storage),
   });
-  expect(becomes(claim('1Gi'), claim('2Gi')).warnings).toEqual([expect.stringContaining('allowVolumeExpansion')]);
+  expect(forecastUpdate(claim('1Gi'), claim('2Gi')).warnings).toEqual([
+    expect.stringContaining('allowVolumeExpansion'),
+  ]);
   expect(
-    becomes(claim('1Gi'), { ...claim('1Gi'), metadata: { name: 'files', labels: { a: 'b' } } }),
+    forecastUpdate(claim('1Gi'), { ...claim('1Gi'), metadata: { name: 'files', labels: { a: 'b' } } }),
   ).not.toHaveProperty('warnings');
 });
 
 test('a policy that begins to delete claims says so', () => {
   const policy = (policy: object) => statefulSet({ persistentVolumeClaimRetentionPolicy: policy });
-  expect(becomes(statefulSet(), policy({ whenDeleted: 'Delete', whenScaled: 'Delete' })).warnings).toEqual([
+  expect(forecastUpdate(statefulSet(), policy({ whenDeleted: 'Delete', whenScaled: 'Delete' })).warnings).toEqual([
     'from now on a smaller replica count also deletes claims with all their data: whenScaled is Delete',
     'from now on the deletion of the StatefulSet also deletes claims with all their data: whenDeleted is Delete',
   ]);
@@ -114,7 +117,7 @@ describe('a Service', () => {
     return made;
   };
   const warnings = (before: object, after: object, ...workloads: object[]) =>
-    foretold([before, pods({ app: 'web' })], [after, ...workloads]).objects[0]?.warnings;
+    forecastObjects([before, pods({ app: 'web' })], [after, ...workloads]).objects[0]?.warnings;
   const lost =
     'the selector matches no pods after the apply, so that the Service has no endpoints. Before, it selected the pods of StatefulSet web';
 
@@ -131,6 +134,8 @@ describe('a Service', () => {
     expect(
       warnings(service(), service({ selector: undefined, type: 'ExternalName', externalName: 'a.example' })),
     ).toBeUndefined();
-    expect(foretold([service(), pods({ app: 'web' })], [pods({ app: 'web' })]).objects[1]?.warnings).toHaveLength(1);
+    expect(
+      forecastObjects([service(), pods({ app: 'web' })], [pods({ app: 'web' })]).objects[1]?.warnings,
+    ).toHaveLength(1);
   });
 });

@@ -1,7 +1,15 @@
 import type { MeasuredVersion } from '../../../lib/kubernetes';
 import { type Change, identity, objectsOf } from '../../changes';
 import type { Manifest } from '../../manifests';
-import { type ObjectTruth, outcomeOf, type Seen, type Truth, templateDiffers, verdictOf, worst } from '../../review';
+import {
+  hasNewTemplate,
+  type ObservedChange,
+  type ObservedObject,
+  type ObservedOutcome,
+  outcomeOf,
+  verdictOfObject,
+  worstOf,
+} from '../../review';
 import { objectionsToPods } from '../pods-of';
 import type { Answer, Referee } from '../referee';
 
@@ -12,7 +20,7 @@ interface Applied {
 }
 
 /** What Kubernetes makes of BASE and then HEAD of a change, object by object. Kinds that the referee lacks are left out. */
-export async function truthOf(referee: Referee, change: Change, version: MeasuredVersion): Promise<Truth> {
+export async function truthOf(referee: Referee, change: Change, version: MeasuredVersion): Promise<ObservedChange> {
   const { base, head, name } = change;
   const standing = new Map<string, Applied>();
   for (const manifest of objectsOf(base)) await apply(referee, manifest, standing);
@@ -24,7 +32,7 @@ export async function truthOf(referee: Referee, change: Change, version: Measure
   }
   const named = new Set(objectsOf(head).map(identity));
   const keys = [...new Set([...named, ...before.keys()])].filter((key) => standing.has(key) || rejected.has(key));
-  const seen = keys.map((key): [string, Seen] => {
+  const seen = keys.map((key): [string, ObservedObject] => {
     const [old, now, message] = [before.get(key)?.live, standing.get(key)?.live, rejected.get(key)];
     const outcome = named.has(key) ? outcomeOf(message, old, now) : 'left-running';
     return [key, { manifest: now ?? {}, outcome, message, before: old, after: now }];
@@ -32,13 +40,13 @@ export async function truthOf(referee: Referee, change: Change, version: Measure
   const objects = await Promise.all(
     seen.map(async ([key, one]) => [key, await objectTruth(referee, one, version)] as const),
   );
-  const verdicts = seen.map(([, one], index) => verdictOf(one, objects[index]?.[1].stillborn !== undefined));
+  const verdicts = seen.map(([, one], index) => verdictOfObject(one, objects[index]?.[1].podError));
   return {
     name,
     version,
     base,
     head,
-    verdict: change.verdict ?? worst(verdicts),
+    verdict: change.verdict ?? worstOf(verdicts),
     objects: Object.fromEntries(objects),
   };
 }
@@ -55,11 +63,11 @@ async function apply(referee: Referee, object: Manifest, standing: Map<string, A
   return answer as Answer;
 }
 
-async function objectTruth(referee: Referee, seen: Seen, version: MeasuredVersion): Promise<ObjectTruth> {
+async function objectTruth(referee: Referee, seen: ObservedObject, version: MeasuredVersion): Promise<ObservedOutcome> {
   const { outcome, message, before, after } = seen;
   const isSet = after?.kind === 'StatefulSet';
-  const templateChanged = isSet && before !== undefined ? templateDiffers(before, after) : undefined;
+  const templateChanged = isSet && before !== undefined ? hasNewTemplate(before, after) : undefined;
   const isNew = isSet && ['created', 'updated'].includes(outcome) && after.spec.replicas !== 0;
   const [stillborn] = isNew ? await objectionsToPods(referee, after, version) : [];
-  return { outcome, message, templateChanged, stillborn };
+  return { outcome, message, templateChanged, podError: stillborn };
 }

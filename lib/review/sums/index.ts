@@ -1,2 +1,0 @@
-export { imageChanges } from './images';
-export { storageLeftBehind, totalsOf } from './totals';
