@@ -1,6 +1,6 @@
 import { Field } from '../../validation';
 
-import type { Sight } from './sight';
+import type { WorkloadPods } from './workload-pods';
 
 /** A reference to another variable: `$(NAME)`. */
 const REFERENCE = /\$\(([\w.-]+)\)/g;
@@ -10,7 +10,10 @@ const REFERENCE = /\$\(([\w.-]+)\)/g;
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-export function withValues(container: Field, { configuration }: Pick<Sight, 'configuration'>): Field {
+export function resolveEnvironment(
+  container: Field,
+  { configMaps: configuration }: Pick<WorkloadPods, 'configMaps'>,
+): Field {
   const { map } = container;
   const sources = container.find('envFrom', '*');
   const known = sources.flatMap((source) => configuration.entriesOf(source.at('configMapRef', 'name').scalar) ?? []);
@@ -18,10 +21,13 @@ export function withValues(container: Field, { configuration }: Pick<Sight, 'con
     (source) => configuration.entriesOf(source.at('configMapRef', 'name').scalar) === undefined,
   );
   const stated = container.find('env', '*').map((variable): Variable => {
-    const { name, key } = keyOf(variable);
+    const { name, key } = configMapKeyOf(variable);
     return [variable.at('name').scalar, configuration.valueOf(name, key) ?? variable.at('value').string];
   });
-  const env = expanded([...known, ...stated]).map(([name, value]) => ({ name, ...(value !== undefined && { value }) }));
+  const env = expandReferences([...known, ...stated]).map(([name, value]) => ({
+    name,
+    ...(value !== undefined && { value }),
+  }));
   return new Field({ ...map, env, envFrom: unknown.map(({ raw: value }) => value) }, container.path);
 }
 
@@ -29,7 +35,7 @@ export function withValues(container: Field, { configuration }: Pick<Sight, 'con
 type Variable = readonly [name: string, value: string | undefined];
 
 /** The variables with the values of those that stand before them. */
-function expanded(variables: readonly Variable[]): Variable[] {
+function expandReferences(variables: readonly Variable[]): Variable[] {
   const values = new Map<string, string>();
   return variables.map(([name, value]) => {
     const full = value?.replace(REFERENCE, (reference, other: string) => values.get(other) ?? reference);
@@ -38,7 +44,7 @@ function expanded(variables: readonly Variable[]): Variable[] {
   });
 }
 
-function keyOf(variable: Field): { readonly name: string; readonly key: string } {
+function configMapKeyOf(variable: Field): { readonly name: string; readonly key: string } {
   const source = variable.at('valueFrom', 'configMapKeyRef');
   return { name: source.at('name').scalar, key: source.at('key').scalar };
 }

@@ -1,16 +1,16 @@
 import { refusedMountsOf, type UncoveredData, uncoveredDataOf } from '../../images';
-import type { Sight } from './sight';
+import type { WorkloadPods } from './workload-pods';
 
 /**
  * Why a container of HEAD exits at once, by what its image says of its mounts. Undefined if nothing is known to stop
  * it, or if BASE runs the same.
  */
-export function exitReason(before: Sight | undefined, after: Sight): string | undefined {
+export function exitReason(before: WorkloadPods | undefined, after: WorkloadPods): string | undefined {
   const known = new Set(before && exitReasons(before));
   return exitReasons(after).find((reason) => !known.has(reason));
 }
 
-function exitReasons({ spec }: Sight): string[] {
+function exitReasons({ spec }: WorkloadPods): string[] {
   const refused = spec.find('containers', '*').flatMap(refusedMountsOf);
   return refused.map(
     ({ known: { reference }, path, reason }) => `${reference} exits if a volume is mounted at ${path}: ${reason}`,
@@ -18,8 +18,10 @@ function exitReasons({ spec }: Sight): string[] {
 }
 
 /** Warnings about data that the pods write where no volume is. */
-export function uncoveredData({ spec, volumes }: Sight): string[] {
-  const lasting = new Set([...volumes].filter(([, { isLasting }]) => isLasting !== false).map(([name]) => name));
+export function uncoveredDataWarnings({ spec, volumes }: WorkloadPods): string[] {
+  const lasting = new Set(
+    [...volumes].filter(([, { isPersistent: isLasting }]) => isLasting !== false).map(([name]) => name),
+  );
   return spec.find('containers', '*').flatMap((container) => {
     const name = container.at('name').scalar;
     return uncoveredDataOf(container, lasting).map((uncovered) => uncoveredWarning(name, uncovered));

@@ -2,7 +2,7 @@ import { isPathWithin, plainPath } from '../../kubernetes';
 import type { Field } from '../../validation';
 
 /** A volume in the file system of a container, or as a block device of it. */
-export interface Mount {
+export interface ContainerMount {
   readonly container: string;
   /** Whether the container runs before the others. */
   readonly isInit: boolean;
@@ -10,16 +10,16 @@ export interface Mount {
   readonly path: string;
   readonly volume: string;
   /** The folder of the volume that is mounted, or ''. */
-  readonly folder: string;
+  readonly subPath: string;
   /** Whether the folder is made of variables. */
-  readonly isExpanded: boolean;
+  readonly hasSubPathExpr: boolean;
   readonly isReadOnly: boolean;
   /** Whether the container has it as a block device. */
   readonly isDevice: boolean;
 }
 
 /** What the containers of pods mount. */
-export function mountsOf(spec: Field): Mount[] {
+export function mountsOf(spec: Field): ContainerMount[] {
   return ['containers', 'initContainers'].flatMap((list) =>
     spec.find(list, '*').flatMap((container) =>
       ['volumeMounts', 'volumeDevices'].flatMap((mounts) =>
@@ -28,8 +28,8 @@ export function mountsOf(spec: Field): Mount[] {
           isInit: list === 'initContainers' && container.at('restartPolicy').string !== 'Always',
           path: plainPath(mount.at(mounts === 'volumeMounts' ? 'mountPath' : 'devicePath').scalar),
           volume: mount.at('name').scalar,
-          folder: plainFolder(mount.at('subPath').scalar || mount.at('subPathExpr').scalar),
-          isExpanded: mount.at('subPathExpr').scalar !== '',
+          subPath: normalizeSubPath(mount.at('subPath').scalar || mount.at('subPathExpr').scalar),
+          hasSubPathExpr: mount.at('subPathExpr').scalar !== '',
           isReadOnly: mount.at('readOnly').raw === true,
           isDevice: mounts === 'volumeDevices',
         })),
@@ -38,17 +38,17 @@ export function mountsOf(spec: Field): Mount[] {
   );
 }
 
-function plainFolder(folder: string): string {
+function normalizeSubPath(folder: string): string {
   return plainPath(`/${folder}`).slice(1);
 }
 
 /** The mount that a container sees at a path. */
-export function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
+export function findMountAt(mounts: readonly ContainerMount[], path: string): ContainerMount | undefined {
   const covering = mounts.filter((mount) => isPathWithin(path, mount.path));
   return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
 /** A path below a folder. */
-export function joined(folder: string, path: string): string {
+export function joinPaths(folder: string, path: string): string {
   return [folder, path].filter((part) => part !== '').join('/');
 }

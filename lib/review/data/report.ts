@@ -1,13 +1,13 @@
 import type { Outcome } from '../cluster';
 import type { DataReport, Verdict } from '../report';
-import { dataFates } from './fates';
+import { compareData } from './compare';
 import { exitReason } from './image-warnings';
-import { keepsData, type Sight, sightAfter, sightBefore } from './sight';
 import type { Storage } from './storage';
 import type { Succession } from './successors';
+import { keepsData, podsAfter, podsBefore, type WorkloadPods } from './workload-pods';
 
 /** Fates at which the pods of HEAD run without data that BASE's pods had. */
-const LOST: readonly DataReport['fate'][] = ['left-behind', 'hidden', 'deleted'];
+const LOST_STATUSES: readonly DataReport['fate'][] = ['left-behind', 'hidden', 'deleted'];
 
 /** What BASE had beside an object. */
 export interface Predecessors {
@@ -22,13 +22,13 @@ export interface Predecessors {
  * the workloads that it may take the place of.
  */
 export function dataReports(outcome: Outcome, storage: Storage, predecessors: Predecessors): DataReport[] {
-  const now = sightAfter(outcome, storage);
-  if (outcome.before !== undefined) return dataFates(sightBefore(outcome, storage), now);
+  const now = podsAfter(outcome, storage);
+  if (outcome.before !== undefined) return compareData(podsBefore(outcome, storage), now);
   const succession = predecessors.successions.get(outcome.key);
   const rejected = predecessors.unaccepted.get(outcome.key);
-  if (succession === undefined && rejected !== undefined) return ofRejected(rejected, now, storage);
-  const [first = [], ...others] = (succession?.from ?? []).map((one) => dataFates(sightBefore(one, storage), now));
-  const isAgreed = others.every((other) => JSON.stringify(fatesOf(other)) === JSON.stringify(fatesOf(first)));
+  if (succession === undefined && rejected !== undefined) return compareWithRejected(rejected, now, storage);
+  const [first = [], ...others] = (succession?.from ?? []).map((one) => compareData(podsBefore(one, storage), now));
+  const isAgreed = others.every((other) => JSON.stringify(statusesOf(other)) === JSON.stringify(statusesOf(first)));
   const doubt = succession && doubtAbout(succession, isAgreed);
   if (doubt === undefined) return first;
   // Data that is mounted where it was is there, whatever is replaced.
@@ -44,21 +44,21 @@ function doubtAbout({ from, rule, isVague }: Succession, isAgreed: boolean): str
 }
 
 /** The pods of a manifest of BASE that this version rejects may run, if an older one accepted it. */
-function ofRejected(rejected: Outcome, now: Sight, storage: Storage): DataReport[] {
+function compareWithRejected(rejected: Outcome, now: WorkloadPods, storage: Storage): DataReport[] {
   const reason = 'the API server rejects the manifest of BASE, but its pods may still run';
-  return dataFates(sightBefore(rejected, storage), now).map((report) => {
+  return compareData(podsBefore(rejected, storage), now).map((report) => {
     return { ...report, reason: report.reason === undefined ? reason : `${report.reason}; ${reason}` };
   });
 }
 
 /** Whether an object runs pods that keep data. */
 export function hasData(outcome: Outcome, storage: Storage): boolean {
-  return keepsData(sightBefore(outcome, storage));
+  return keepsData(podsBefore(outcome, storage));
 }
 
 /** What the fates of data make of the verdict. */
 export function verdictOfData(reports: readonly DataReport[]): Verdict {
-  if (reports.some(({ fate }) => LOST.includes(fate))) return 'data-loss';
+  if (reports.some(({ fate }) => LOST_STATUSES.includes(fate))) return 'data-loss';
   return reports.some(({ fate }) => fate === 'incompatible') ? 'broken' : 'none';
 }
 
@@ -67,10 +67,10 @@ export function startProblem(outcome: Outcome, reports: readonly DataReport[], s
   const incompatible = reports.find(({ fate }) => fate === 'incompatible');
   if (incompatible !== undefined)
     return `container ${incompatible.container} does not start with the data at ${incompatible.path}`;
-  const was = outcome.before && sightBefore(outcome, storage);
-  return exitReason(was, sightAfter(outcome, storage));
+  const was = outcome.before && podsBefore(outcome, storage);
+  return exitReason(was, podsAfter(outcome, storage));
 }
 
-function fatesOf(reports: readonly DataReport[]): (readonly string[])[] {
+function statusesOf(reports: readonly DataReport[]): (readonly string[])[] {
   return reports.map(({ container, path, fate }) => [container, path, fate]);
 }

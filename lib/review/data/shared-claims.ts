@@ -1,9 +1,9 @@
 import { Field } from '../../validation';
 
 import { namespaceOf, type Outcome } from '../cluster';
-import { runTogether } from './placement';
-import type { Sight } from './sight';
+import { isOnOneNode } from './placement';
 import type { Storage } from './storage';
+import type { WorkloadPods } from './workload-pods';
 
 /**
  * Warnings about a Deployment whose rollout runs new pods beside old ones, although its claim can be attached to one
@@ -11,24 +11,29 @@ import type { Storage } from './storage';
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
  */
-export function sharedClaims({ identity, before, after }: Outcome, { spec }: Sight, storage: Storage): string[] {
+export function sharedClaimWarnings(
+  { identity, before, after }: Outcome,
+  { spec }: WorkloadPods,
+  storage: Storage,
+): string[] {
   const deployment = new Field(after?.live);
   if (
     identity.kind !== 'Deployment' ||
-    !runsBeside(deployment) ||
-    !rollsOut(before && new Field(before.live), deployment)
+    !hasSimultaneousPods(deployment) ||
+    !isCreatingPods(before && new Field(before.live), deployment)
   ) {
     return [];
   }
   return spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').flatMap(({ scalar: claim }) => {
     const modes = storage.accessModesOf(namespaceOf(identity), claim);
-    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim, replicasOf(deployment))];
+    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod')
+      return [readWriteOncePodWarning(claim, replicasOf(deployment))];
     const isOfOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
-    return isOfOneNode && !runTogether(spec) ? [once(claim, replicasOf(deployment))] : [];
+    return isOfOneNode && !isOnOneNode(spec) ? [readWriteOnceWarning(claim, replicasOf(deployment))] : [];
   });
 }
 
-function once(claim: string, replicas: number): string {
+function readWriteOnceWarning(claim: string, replicas: number): string {
   const cause = `claim ${claim} is ReadWriteOnce, so that only one node attaches it`;
   const effect =
     'A pod on another node waits for it and does not start; on one node, old and new pods write to it at once';
@@ -37,7 +42,7 @@ function once(claim: string, replicas: number): string {
     : `${cause}, and a rollout starts the new pod before it stops the old one. ${effect}. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
 }
 
-function oncePod(claim: string, replicas: number): string {
+function readWriteOncePodWarning(claim: string, replicas: number): string {
   const cause = `claim ${claim} is ReadWriteOncePod`;
   return replicas > 1
     ? `${cause}, so that only one of the Deployment’s ${replicas} pods can start. Set \`replicas: 1\` and \`strategy: {type: Recreate}\`, or use a StatefulSet with a claim for each pod`
@@ -45,7 +50,7 @@ function oncePod(claim: string, replicas: number): string {
 }
 
 /** Whether new pods run beside old ones, or several at once. */
-function runsBeside(deployment: Field): boolean {
+function hasSimultaneousPods(deployment: Field): boolean {
   const strategy = deployment.at('spec', 'strategy');
   const surges =
     strategy.at('type').string !== 'Recreate' && !/^0%?$/.test(strategy.at('rollingUpdate', 'maxSurge').scalar);
@@ -53,7 +58,7 @@ function runsBeside(deployment: Field): boolean {
 }
 
 /** Whether the apply makes pods of the Deployment. */
-function rollsOut(before: Field | undefined, after: Field): boolean {
+function isCreatingPods(before: Field | undefined, after: Field): boolean {
   const template = (one: Field) => JSON.stringify(one.at('spec', 'template').raw);
   return before === undefined || template(before) !== template(after) || replicasOf(after) > replicasOf(before);
 }

@@ -2,8 +2,8 @@ import type { JsonObject, Standing } from '../../api-server';
 import { Field } from '../../validation';
 
 import { identityOf, namespaceOf } from '../cluster';
-import { Configuration } from './configuration';
-import { locationIn } from './volumes';
+import { NamespaceConfigMaps } from './config-maps';
+import { locationOfSource } from './volumes';
 
 /** The sources of PersistentVolumes among the fields of their spec. */
 const NOT_A_SOURCE = new Set([
@@ -21,7 +21,7 @@ const NOT_A_SOURCE = new Set([
 const NONE = new Field(undefined);
 
 /** Before or after the apply. */
-export type Time = 'before' | 'after';
+export type ApplyPhase = 'before' | 'after';
 
 /** The claims, PersistentVolumes and ConfigMaps of a cluster. */
 export class Storage {
@@ -47,11 +47,11 @@ export class Storage {
   }
 
   /** The ConfigMaps of a namespace before or after the apply. */
-  configuration(namespace: string, time: Time): Configuration {
-    return new Configuration((name) => this.#configMaps[time].get(`${namespace}/${name}`));
+  configMapsOf(namespace: string, time: ApplyPhase): NamespaceConfigMaps {
+    return new NamespaceConfigMaps((name) => this.#configMaps[time].get(`${namespace}/${name}`));
   }
 
-  private addConfigMap(live: JsonObject, time: Time): void {
+  private addConfigMap(live: JsonObject, time: ApplyPhase): void {
     const identity = identityOf(live);
     if (identity.kind !== 'ConfigMap') return;
     this.#configMaps[time].set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
@@ -73,7 +73,7 @@ export class Storage {
     const [type, source] = spec.entries().find(([field]) => !NOT_A_SOURCE.has(field)) ?? [];
     if (type === undefined || source === undefined) return `claim ${namespace}/${name}`;
     const nodes = spec.at('nodeAffinity').raw;
-    return locationIn(type, source) + (nodes === undefined ? '' : ` ${JSON.stringify(nodes)}`);
+    return locationOfSource(type, source) + (nodes === undefined ? '' : ` ${JSON.stringify(nodes)}`);
   }
 
   /** Whether the data of a claim lies on a node, and nothing says on which. */

@@ -12,7 +12,7 @@ export interface Succession {
   readonly isVague: boolean;
 }
 
-interface Rule {
+interface PairingRule {
   readonly name: string;
   /** Workloads with a key in common count as replacement and predecessor. */
   readonly keysOf: (workload: Field, outcome: Outcome) => readonly string[];
@@ -20,7 +20,7 @@ interface Rule {
 }
 
 /** By which workloads are paired. The first rule that fits decides. */
-const RULES: readonly Rule[] = [
+const PAIRING_RULES: readonly PairingRule[] = [
   {
     name: 'the same kind and name in another namespace',
     keysOf: (_, { identity }) => [`${identity.kind} ${identity.name}`],
@@ -38,26 +38,26 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'the same images and mount paths',
-    keysOf: (workload) => keysIfMounted(workload, containers(workload, 'image').map(repositoryOf)),
+    keysOf: (workload) => mountKeysOf(workload, containerFieldsOf(workload, 'image').map(repositoryOf)),
   },
   {
     name: 'the same containers, ports and mount paths',
     keysOf: (workload) =>
-      keysIfMounted(workload, [
-        ...containers(workload, 'name'),
-        ...containers(workload, 'ports', '*', 'containerPort'),
+      mountKeysOf(workload, [
+        ...containerFieldsOf(workload, 'name'),
+        ...containerFieldsOf(workload, 'ports', '*', 'containerPort'),
       ]),
     isVague: true,
   },
   {
     name: 'a container with the same image',
-    keysOf: (workload) => mounting(workload).map((container) => imageName(container.at('image').scalar)),
+    keysOf: (workload) => containersWithMounts(workload).map((container) => imageName(container.at('image').scalar)),
     isVague: true,
   },
   {
     name: 'a container with the same name and mount path',
     keysOf: (workload) =>
-      mounting(workload).flatMap((container) =>
+      containersWithMounts(workload).flatMap((container) =>
         container
           .find('volumeMounts', '*', 'mountPath')
           .map((path) => JSON.stringify([container.at('name').scalar, path.scalar])),
@@ -70,11 +70,11 @@ const RULES: readonly Rule[] = [
 export function successionsOf(gone: readonly Outcome[], created: readonly Outcome[]): ReadonlyMap<string, Succession> {
   const found = new Map<string, Succession>();
   let [from, to] = [gone, created];
-  for (const { name, keysOf, isVague = false } of RULES) {
+  for (const { name, keysOf, isVague = false } of PAIRING_RULES) {
     const keys = (outcome: Outcome) => keysOf(new Field((outcome.before ?? outcome.after)?.live), outcome);
-    const groups = grouped(from, keys);
+    const groups = groupByKey(from, keys);
     const pairs = to
-      .map((successor) => ({ successor, candidates: candidatesIn(groups, keys(successor)) }))
+      .map((successor) => ({ successor, candidates: findCandidates(groups, keys(successor)) }))
       .filter(({ candidates }) => candidates.length > 0);
     for (const { successor, candidates } of pairs) found.set(successor.key, { from: candidates, rule: name, isVague });
     const taken = new Set(pairs.flatMap(({ successor, candidates }) => [successor, ...candidates]));
@@ -85,7 +85,7 @@ export function successionsOf(gone: readonly Outcome[], created: readonly Outcom
 }
 
 /** The outcomes that have a key, by their keys. */
-function grouped(
+function groupByKey(
   outcomes: readonly Outcome[],
   keysOf: (outcome: Outcome) => readonly string[],
 ): ReadonlyMap<string, readonly Outcome[]> {
@@ -100,17 +100,17 @@ function grouped(
   return groups;
 }
 
-function candidatesIn(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly string[]): Outcome[] {
+function findCandidates(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly string[]): Outcome[] {
   return [...new Set(keys.flatMap((key) => groups.get(key) ?? []))];
 }
 
-function keysIfMounted(workload: Field, words: readonly string[]): string[] {
-  const paths = containers(workload, 'volumeMounts', '*', 'mountPath');
+function mountKeysOf(workload: Field, words: readonly string[]): string[] {
+  const paths = containerFieldsOf(workload, 'volumeMounts', '*', 'mountPath');
   return paths.length === 0 ? [] : [JSON.stringify([words, paths])];
 }
 
 /** The containers that mount something. */
-function mounting(workload: Field): Field[] {
+function containersWithMounts(workload: Field): Field[] {
   const spec = podSpecOf(workload) as Field;
   return spec.find('containers', '*').filter((container) => container.find('volumeMounts', '*').length > 0);
 }
@@ -125,7 +125,7 @@ function imageName(image: string): string {
   return String(repositoryOf(image).split('/').at(-1));
 }
 
-function containers(workload: Field, ...path: readonly string[]): string[] {
+function containerFieldsOf(workload: Field, ...path: readonly string[]): string[] {
   const spec = podSpecOf(workload) as Field;
   return spec.find('containers', '*', ...path).map(({ scalar: word }) => word);
 }

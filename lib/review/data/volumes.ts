@@ -4,11 +4,11 @@ import { type Identity, namespaceOf } from '../cluster';
 import type { Storage } from './storage';
 
 /** A volume of a workload's pods, by where its data lies. */
-export interface Volume {
+export interface PodVolume {
   /** Such as `claim files-a`, `claim template files` or `host path /var/lib/a`. */
   readonly title: string;
   /** Whether the data outlives the pod. Undefined if the manifests do not say. */
-  readonly isLasting: boolean | undefined;
+  readonly isPersistent: boolean | undefined;
   /** Whether containers store files in it, if only as long as the pod lives. Configuration is no such volume. */
   readonly isStorage: boolean;
   /** Where the data of each pod lies. Two volumes with equal locations hold the same data. */
@@ -37,7 +37,7 @@ const EPHEMERAL: Readonly<Record<string, string>> = {
 const SCRATCH = ['emptyDir', 'ephemeral'];
 
 const STORAGE = {
-  isLasting: true,
+  isPersistent: true,
   isStorage: true,
   isOnNode: false,
   isReadOnly: false,
@@ -53,15 +53,19 @@ export function volumesOf(
   spec: Field,
   identity: Identity,
   storage: Storage,
-): ReadonlyMap<string, Volume> {
+): ReadonlyMap<string, PodVolume> {
   const namespace = namespaceOf(identity);
   const volumes = spec
     .find('volumes', '*')
     .map((volume) => [volume.at('name').scalar, volumeOf(volume, namespace, storage)] as const);
-  return new Map([...volumes, ...templatesOf(workload, namespace, storage)]);
+  return new Map([...volumes, ...claimTemplateVolumesOf(workload, namespace, storage)]);
 }
 
-function templatesOf(workload: Field, namespace: string, storage: Storage): (readonly [string, Volume])[] {
+function claimTemplateVolumesOf(
+  workload: Field,
+  namespace: string,
+  storage: Storage,
+): (readonly [string, PodVolume])[] {
   if (workload.at('kind').scalar !== 'StatefulSet') return [];
   const pods = podNames(workload);
   return claimTemplates(workload).map((template) => {
@@ -70,7 +74,7 @@ function templatesOf(workload: Field, namespace: string, storage: Storage): (rea
   });
 }
 
-function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
+function volumeOf(volume: Field, namespace: string, storage: Storage): PodVolume {
   const claim = volume.at('persistentVolumeClaim', 'claimName').string;
   if (claim !== undefined) {
     const locations = [storage.locationOf(namespace, claim)];
@@ -83,14 +87,14 @@ function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
   const [type, source] = volume.entries().find(([key]) => key !== 'name') ?? ['emptyDir', volume];
   const ephemeral = EPHEMERAL[type];
   if (ephemeral !== undefined) {
-    return { ...STORAGE, title: ephemeral, isLasting: false, isStorage: SCRATCH.includes(type), locations: [] };
+    return { ...STORAGE, title: ephemeral, isPersistent: false, isStorage: SCRATCH.includes(type), locations: [] };
   }
   return {
     ...STORAGE,
     title: titleOf(type, source),
     // A driver decides by itself whether an inline volume keeps its data.
-    isLasting: type === 'csi' ? undefined : true,
-    locations: [locationIn(type, source)],
+    isPersistent: type === 'csi' ? undefined : true,
+    locations: [locationOfSource(type, source)],
     isOnNode: type === 'hostPath',
     isReadOnly: source.at('readOnly').raw === true,
   };
@@ -104,7 +108,7 @@ function titleOf(type: string, source: Field): string {
 }
 
 /** The location of a volume's data by its source, in a Pod or a PersistentVolume. */
-export function locationIn(type: string, source: Field): string {
+export function locationOfSource(type: string, source: Field): string {
   const handle = source.at('volumeHandle').string;
   if (handle !== undefined) return `${type} ${source.at('driver').scalar} ${handle}`;
   const told = source.entries().filter(([key]) => !NOT_A_LOCATION.includes(key));

@@ -1,7 +1,7 @@
 import type { Field } from '../../validation';
 
 /** The ConfigMaps of a namespace, at one time. */
-export class Configuration {
+export class NamespaceConfigMaps {
   /** @param find the ConfigMap of a name */
   constructor(private readonly find: (name: string) => Field | undefined) {}
 
