@@ -1,8 +1,8 @@
 import type { Field } from '../../validation';
 
-/** The ConfigMaps of a namespace, at one time. */
+/** The ConfigMaps of one namespace, before or after the apply. */
 export class NamespaceConfigMaps {
-  /** @param find the ConfigMap of a name */
+  /** @param find returns the ConfigMap of a name */
   constructor(private readonly find: (name: string) => Field | undefined) {}
 
   /** The value of a key. Undefined if no manifest has it. */
@@ -10,13 +10,13 @@ export class NamespaceConfigMaps {
     return this.find(name)?.at('data', key).string;
   }
 
-  /** The keys and values. Undefined if no manifest has the ConfigMap. */
+  /** All keys and values. Undefined if no manifest has the ConfigMap. */
   entriesOf(name: string): [key: string, value: string][] | undefined {
     const entries = this.find(name)?.at('data').entries();
-    return entries?.map(([key, { scalar: word }]) => [key, word]);
+    return entries?.map(([key, { scalar }]) => [key, scalar]);
   }
 
-  /** All lines of all values, with their keys if a value has one line. */
+  /** The lines of all values. A value of one line is `KEY=VALUE`. */
   linesOf(name: string): string[] {
     const entries = this.entriesOf(name) ?? [];
     return entries.flatMap(([key, value]) => (value.includes('\n') ? value.split('\n') : [`${key}=${value}`]));

@@ -1,8 +1,6 @@
-import { isSame as isSameJson, type Json } from '../../api-server';
+import { isDeepStrictEqual } from 'node:util';
 import {
-  dataPathsOf,
   fileArgumentsOf,
-  type ImageReference,
   isNamedLikeKnown,
   type KnownImage,
   knownImage,
@@ -12,101 +10,69 @@ import {
   uncoveredDataOf,
   upgradeOf,
 } from '../../images';
-import { isPathWithin, pathWithin } from '../../kubernetes';
 import type { Field } from '../../validation';
-import type { DataReport } from '../report';
-import { type ContainerMount, findMountAt, joinPaths } from './mounts';
+import { dataPathOf, dataPathProblem, hasDataPaths } from './data-paths';
+import { type ImageComparison, type ImageStatus, mountsOfContainer } from './image-comparison';
+import { findMountAt } from './mounts';
 import { hasSameHostnames, hasSamePods } from './stability';
-import type { PodVolume } from './volumes';
-import { containerOf, type WorkloadPods } from './workload-pods';
+import { containerOf, type PodContainer } from './workload-pods';
 
-/** A container before or after. */
-interface PodContainer {
-  readonly pods: WorkloadPods;
-  readonly container: Field;
-}
-
-/** Data that the pods of HEAD mount. */
-interface ImageComparison {
-  /** Where BASE's container mounts it. */
-  readonly mount: ContainerMount;
-  readonly before: PodContainer;
-  readonly after: PodContainer;
-  /** Whether a volume of HEAD has the data. */
-  isSame(volume: PodVolume): boolean;
-}
-
-/** Without a fate, the data is mounted and opened, and there is something to know. */
-type ImageStatus = Partial<Pick<DataReport, 'fate' | 'reason'>>;
+const GRAVEST_FIRST: readonly ImageStatus['fate'][] = ['incompatible', 'hidden', 'unknown', undefined];
 
 /**
- * What the images make of data that is mounted: whether HEAD's opens it, and whether it looks for it where it is.
- * Undefined if the table of images has no objection.
+ * Whether the image of HEAD opens the data that its pods mount, and looks for it where it is. Undefined if the table of
+ * images knows no problem.
  */
-export function imageStatus(question: ImageComparison): ImageStatus | undefined {
-  const { mount, before, after } = question;
-  const images = [before, after].map(({ container }) => container.at('image').scalar) as [string, string];
-  const [was, is] = images.map(knownImage);
-  if (was === undefined || is === undefined) {
-    return was === is ? majorVersionProblem(...images) : otherImageProblem(...images);
-  }
-  const kept = dataPathsOf(before.container, was).paths;
-  const index = kept.findIndex((path) => isPathWithin(mount.path, path) || isMountedAt(path, mount, before));
-  if (index < 0 && kept.length > 0) return undefined;
-  const fates = [
-    formatProblem(was, is, findMigrators(question)),
+export function imageStatus(comparison: ImageComparison): ImageStatus | undefined {
+  const { before, after } = comparison;
+  const [oldImage, newImage] = [imageOf(before), imageOf(after)];
+  const [was, is] = [knownImage(oldImage), knownImage(newImage)];
+  if (was === undefined && is === undefined) return majorVersionProblem(oldImage, newImage);
+  if (was === undefined || is === undefined) return otherImageProblem(oldImage, newImage);
+  const dataPath = dataPathOf(comparison, was);
+  if (dataPath === undefined && hasDataPaths(before, was)) return undefined;
+  const problems = [
+    formatProblem(was, is, findMigrators(comparison)),
     refusedMountProblem(after.container),
-    index < 0 ? undefined : dataPathProblem(question, is, String(kept[index]), index),
-    hostnameProblem(question, is),
-    fileArgumentProblem(question, is),
-    hasSamePods(before.pods, after.pods) ? undefined : (imageVolumeProblem(question) ?? readOnlyProblem(question, is)),
-  ].filter((fate) => fate !== undefined);
-  const ofFate = (wanted: ImageStatus['fate']) => fates.find(({ fate }) => fate === wanted);
-  return ofFate('incompatible') ?? ofFate('hidden') ?? ofFate('unknown') ?? fates[0];
+    dataPath && dataPathProblem(comparison, is, dataPath),
+    hostnameProblem(comparison, is),
+    fileArgumentProblem(comparison, is),
+    ...(hasSamePods(before.pods, after.pods)
+      ? []
+      : [imageVolumeProblem(comparison) ?? readOnlyProblem(comparison, is)]),
+  ].filter((problem) => problem !== undefined);
+  const [gravest] = GRAVEST_FIRST.flatMap((fate) => problems.filter((problem) => problem.fate === fate));
+  return gravest;
 }
 
-/** Another major version of an image that is not in the table, but has the name of one that is. */
+function imageOf({ container }: PodContainer): string {
+  return container.at('image').scalar;
+}
+
+/** Another major version of an image that is not in the table, but is named like one that is. */
 function majorVersionProblem(before: string, after: string): ImageStatus | undefined {
-  const [was, is] = [before, after].map(parseImage) as [ImageReference, ImageReference];
+  const [was, is] = [parseImage(before), parseImage(after)];
   if (was.repository !== is.repository || !isNamedLikeKnown(is.repository)) return undefined;
   if (was.version === undefined || is.version === undefined || was.version[0] === is.version[0]) return undefined;
   return { fate: 'unknown', reason: `cannot tell whether ${after} opens data of ${before}: the major version changes` };
 }
 
-/**
- * An image that is not in the table takes the place of one that is, or the other way round. The same path and tag in
- * another registry is a mirror.
- */
+/** One of two images is not in the table. The same path and tag in another registry is a mirror. */
 function otherImageProblem(before: string, after: string): ImageStatus | undefined {
-  if (after === '' || before === after || pathAndTag(before) === pathAndTag(after)) return undefined;
+  if (after === '' || before === after || withoutRegistry(before) === withoutRegistry(after)) return undefined;
   return {
     fate: 'unknown',
     reason: `cannot tell whether ${after} uses the data directory and the format of ${before}`,
   };
 }
 
-/** A reference without its registry. */
-function pathAndTag(reference: string): string {
-  return (
-    parseImage(reference).repository.replace(/^[^/]+\/(library\/)?/, '') + reference.replace(/^.*?(?=[:@][^/]*$)/, '')
-  );
+function withoutRegistry(reference: string): string {
+  const path = parseImage(reference).repository.replace(/^[^/]+\/(library\/)?/, '');
+  const tagOrDigest = reference.replace(/^.*?(?=[:@][^/]*$)/, '');
+  return path + tagOrDigest;
 }
 
-function isMountedAt(path: string, { path: mountPath }: ContainerMount, place: PodContainer): boolean {
-  return findMountAt(mountsIn(place), path)?.path === mountPath;
-}
-
-function mountsIn({ pods: sight, container }: PodContainer): ContainerMount[] {
-  const name = container.at('name').scalar;
-  return sight.mounts.filter((mount) => mount.container === name);
-}
-
-function refusedMountProblem(container: Field): ImageStatus | undefined {
-  const [first] = refusedMountsOf(container);
-  return first && { fate: 'incompatible', reason: first.reason };
-}
-
-/** Whether the image of HEAD opens the data. Undefined if it does, without further ado. */
+/** The image of HEAD does not open the data that the image of BASE wrote, or needs something before it does. */
 function formatProblem(was: KnownImage, is: KnownImage, migrators: readonly string[]): ImageStatus | undefined {
   const { opens, reason } = upgradeOf(was, is) as Upgrade;
   if (opens === true) return reason === undefined ? undefined : { reason };
@@ -114,39 +80,52 @@ function formatProblem(was: KnownImage, is: KnownImage, migrators: readonly stri
   return { fate: 'unknown', reason: `${reason}. The init container ${migrators.join(', ')} may take care of it` };
 }
 
-/** New init containers that mount the data, and may prepare it for the image. */
-function findMigrators({ before, after, isSame }: ImageComparison): string[] {
+/** New or changed init containers that mount the data, and may convert it for the image. */
+function findMigrators({ before, after, isSameVolume }: ImageComparison): string[] {
   const mounts = after.pods.mounts.filter(({ isInit, volume }) => {
     const mounted = after.pods.volumes.get(volume);
-    return isInit && mounted !== undefined && isSame(mounted);
+    return isInit && mounted !== undefined && isSameVolume(mounted);
   });
   const names = [...new Set(mounts.map(({ container }) => container))];
   return names.filter((name) => {
-    const [old, now] = [before, after].map(({ pods: sight }) => containerOf(sight, name).raw as Json | undefined);
-    return !isSameJson(old, now);
+    return !isDeepStrictEqual(containerOf(before.pods, name).raw, containerOf(after.pods, name).raw);
   });
 }
 
-/** The image keeps its data in a folder that has the name of the host, and the name becomes another. */
+/** The entrypoint of the image of HEAD exits because of a mount. */
+function refusedMountProblem(container: Field): ImageStatus | undefined {
+  const [first] = refusedMountsOf(container);
+  return first && { fate: 'incompatible', reason: first.reason };
+}
+
+/** The image names its data directory after the host, and that name changes. */
 function hostnameProblem(
   { before, after }: ImageComparison,
   { image, reference }: KnownImage,
 ): ImageStatus | undefined {
-  const variables = image.hostFolderFixedBy ?? [];
-  const [was, is] = [before, after].map(({ container }) =>
-    container.find('env', '*').filter((variable) => variables.includes(variable.at('name').scalar)),
-  ) as [Field[], Field[]];
-  const isSameName = isSameJson(was.map(({ raw: value }) => value) as Json, is.map(({ raw: value }) => value) as Json);
-  if (variables.length === 0 || (isSameName && (is.some(isNodeName) || hasSameHostnames(before.pods, after.pods)))) {
-    return undefined;
-  }
-  const reason = `${reference} keeps its data in a folder that is named after the host or ${variables[0]}, and that name changes. Set \`hostname\` in the pod, or use a StatefulSet and keep its name`;
+  const [variable, ...others] = image.hostFolderFixedBy ?? [];
+  if (variable === undefined) return undefined;
+  const variablesOf = ({ container }: PodContainer) =>
+    container.find('env', '*').filter((one) => [variable, ...others].includes(one.at('name').scalar));
+  const [was, is] = [variablesOf(before), variablesOf(after)];
+  const isSame = isDeepStrictEqual(rawOf(was), rawOf(is));
+  if (isSame && (is.some(hasNodeName) || hasSameHostnames(before.pods, after.pods))) return undefined;
+  const reason = `${reference} keeps its data in a folder that is named after the host or ${variable}, and that name changes. Set \`hostname\` in the pod, or use a StatefulSet and keep its name`;
   return { fate: 'hidden', reason };
+}
+
+function rawOf(fields: readonly Field[]): unknown[] {
+  return fields.map(({ raw }) => raw);
+}
+
+/** Whether a variable states the whole name of a cluster node: `rabbit@localhost`. */
+function hasNodeName(variable: Field): boolean {
+  return /^[^@]+@[^@$]+$/.test(variable.at('value').scalar);
 }
 
 /** Arguments make the image of HEAD read other files. */
 function fileArgumentProblem({ before, after }: ImageComparison, is: KnownImage): ImageStatus | undefined {
-  const [old, now] = [before, after].map(({ container }) => fileArgumentsOf(container, is)) as [string[], string[]];
+  const [old, now] = [fileArgumentsOf(before.container, is), fileArgumentsOf(after.container, is)];
   const changed = [...now.filter((one) => !old.includes(one)), ...old.filter((one) => !now.includes(one))];
   if (changed.length === 0) return undefined;
   return {
@@ -155,66 +134,19 @@ function fileArgumentProblem({ before, after }: ImageComparison, is: KnownImage)
   };
 }
 
-/** A volume of the image itself hides the one that is mounted above it. */
+/** A volume that the image itself declares hides the one that is mounted above it. */
 function imageVolumeProblem({ mount, after }: ImageComparison): ImageStatus | undefined {
-  const hidden = uncoveredDataOf(after.container, new Set([mount.volume])).find(
-    ({ hiddenBy }) => hiddenBy !== undefined,
-  );
+  const uncovered = uncoveredDataOf(after.container, new Set([mount.volume]));
+  const hidden = uncovered.find(({ hiddenBy }) => hiddenBy !== undefined);
   if (hidden === undefined) return undefined;
   const reason = `the image declares ${hidden.hiddenBy} as a volume of its own, which hides the one that is mounted above it`;
   return { fate: 'unknown', reason };
 }
 
-/** The image writes to a volume that is mounted read-only now. */
+/** The image writes to a volume that becomes read-only. */
 function readOnlyProblem({ mount, after }: ImageComparison, { reference }: KnownImage): ImageStatus | undefined {
-  const covering = findMountAt(mountsIn(after), mount.path);
-  const isReadOnly = covering?.isReadOnly || after.pods.volumes.get(String(covering?.volume))?.isReadOnly;
+  const current = findMountAt(mountsOfContainer(after), mount.path);
+  const isReadOnly = current?.isReadOnly || after.pods.volumes.get(String(current?.volume))?.isReadOnly;
   if (!isReadOnly || mount.isReadOnly) return undefined;
   return { fate: 'unknown', reason: `${reference} writes to its data directory, which is mounted read-only now` };
-}
-
-/** Whether a variable states the whole name of a node of a cluster: `rabbit@localhost`. */
-function isNodeName(variable: Field): boolean {
-  return /^[^@]+@[^@$]+$/.test(variable.at('value').scalar);
-}
-
-/** The image of HEAD looks elsewhere for its data. */
-function dataPathProblem(
-  question: ImageComparison,
-  is: KnownImage,
-  path: string,
-  index: number,
-): ImageStatus | undefined {
-  const { mount, after } = question;
-  const { paths, movedBy, mayMove } = dataPathsOf(after.container, is);
-  const wanted = paths[index];
-  if (wanted === undefined) {
-    return { fate: 'unknown', reason: `cannot tell where ${is.reference} looks for its data${describeMover(movedBy)}` };
-  }
-  // A volume below the data directory has a part of the data.
-  if (isPathWithin(mount.path, path)) {
-    const from = joinPaths(wanted, pathWithin(mount.path, path));
-    return isDataAt(question, from, mount.subPath) ? undefined : hidden(is, wanted, movedBy, mayMove);
-  }
-  const folder = joinPaths(mount.subPath, pathWithin(path, mount.path));
-  return isDataAt(question, wanted, folder) ? undefined : hidden(is, wanted, movedBy, mayMove);
-}
-
-/** Whether the container of HEAD has this folder of the data at a path. */
-function isDataAt({ after, isSame }: ImageComparison, path: string, folder: string): boolean {
-  const covering = findMountAt(mountsIn(after), path);
-  const volume = covering && after.pods.volumes.get(covering.volume);
-  if (covering === undefined || volume === undefined) return false;
-  return isSame(volume) && joinPaths(covering.subPath, pathWithin(path, covering.path)) === folder;
-}
-
-function hidden({ reference }: KnownImage, path: string, movedBy: string | undefined, mayMove: boolean): ImageStatus {
-  if (mayMove)
-    return { fate: 'unknown', reason: `the configuration of ${reference} decides where it looks for its data` };
-  const reason = `${reference} keeps its data in ${path}${describeMover(movedBy)}, and the old data is not there`;
-  return { fate: 'hidden', reason };
-}
-
-function describeMover(movedBy: string | undefined): string {
-  return movedBy === undefined ? '' : `, set by ${movedBy}`;
 }
