@@ -8,7 +8,7 @@ import { NEWEST_MEASURED } from '../../kubernetes';
 import { review } from '..';
 import type { ObjectReport, Report, Verdict } from '../report';
 import { isFailing } from './failing';
-import { notesOn } from './version';
+import { versionNotes } from './version-notes';
 
 const map = (name: string, data = '{}') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata: ${data}\n`;
@@ -352,7 +352,7 @@ describe('a version', () => {
   });
 
   test.each(['1.28', '1.34.0', '1.37.9'] as const)('%s was measured, at least one patch release of it', (version) => {
-    expect(notesOn(version)).toEqual([]);
+    expect(versionNotes(version)).toEqual([]);
   });
 
   test.each([
@@ -362,12 +362,12 @@ describe('a version', () => {
     ['1.38', '1.37'],
   ] as const)('%s was not measured and has the rules of %s', (version, rules) => {
     const { notes } = json('--base', 'old', '--head', 'old', '--kubernetes', version);
-    expect(notes).toEqual(notesOn(version));
+    expect(notes).toEqual(versionNotes(version));
     expect(notes[0]).toBe(`Kubernetes ${version} was not measured. The forecast follows the rules of ${rules}.`);
   });
 
   test('that was not measured has notes on what is known to differ', () => {
-    const [, honored, unknown] = notesOn('1.31');
+    const [, honored, unknown] = versionNotes('1.31');
     expect(honored).toMatch(
       /^Unlike 1\.28, Kubernetes 1\.31 honors .*Pod preStop\.sleep, .*Service spec\.trafficDistribution/,
     );
@@ -375,12 +375,12 @@ describe('a version', () => {
     expect(unknown).toMatch(
       /^It was not measured whether Kubernetes 1\.31 already has these rules of 1\.34, .*: .*whole stateful sets/,
     );
-    expect(notesOn('1.35')[2]).toMatch(/these rules of 1\.36, .*: strict addresses, service names with digits/);
-    expect(notesOn('1.38')).toHaveLength(1);
+    expect(versionNotes('1.35')[2]).toMatch(/these rules of 1\.36, .*: strict addresses, service names with digits/);
+    expect(versionNotes('1.38')).toHaveLength(1);
   });
 
   test('between patch releases may differ in a field', () => {
-    expect(notesOn('1.35.3')[1]).toContain('StatefulSet rollingUpdate.maxUnavailable');
-    expect(notesOn('1.35.4')[1]).not.toContain('maxUnavailable');
+    expect(versionNotes('1.35.3')[1]).toContain('StatefulSet rollingUpdate.maxUnavailable');
+    expect(versionNotes('1.35.4')[1]).not.toContain('maxUnavailable');
   });
 });

@@ -7,16 +7,16 @@ import {
   SUPPORTED_VERSION,
 } from '../../kubernetes';
 import { DEFAULT_RELEASE } from '../../rendering';
-import { FORMATS, type FormatName } from '../formats';
+import { FORMATS, type ReviewFormatName } from '../formats';
 import type { Verdict } from '../report';
 
 /** What can be allowed to happen. */
-const ALLOWABLE = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
+const ALLOWABLE_VERDICTS = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
 /** What doesn't fail by itself and can be made to. */
-const FAILABLE = ['in-place', 'restart'] as const satisfies readonly Verdict[];
+const FAIL_ON_VERDICTS = ['in-place', 'restart'] as const satisfies readonly Verdict[];
 
 /** What `npm run review` was asked for. */
-export interface Options {
+export interface ReviewOptions {
   /** Undefined for the merge base with main. */
   readonly base?: string;
   /** Undefined for the folder on disk. */
@@ -31,7 +31,7 @@ export interface Options {
   readonly kubernetes?: KubernetesVersion;
   /** Undefined for the same as `kubernetes`. */
   readonly baseKubernetes?: KubernetesVersion;
-  readonly format: FormatName;
+  readonly format: ReviewFormatName;
   readonly allow?: readonly Verdict[];
   readonly failOn?: Verdict;
 }
@@ -41,7 +41,7 @@ const [RELEASE, MOST_OF_RELEASE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([
 const [NAMESPACE, MOST_OF_NAMESPACE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 63];
 
 /** Where the command reads and writes. */
-export interface Streams {
+export interface ReviewStreams {
   /** @default reads stdin, unless it is a terminal */
   in?(): Uint8Array;
   out(text: string): void;
@@ -53,7 +53,7 @@ export interface Streams {
  *
  * @throws CommanderError where they ask for help, or for what there isn't, once that is written
  */
-export function optionsOf(args: readonly string[], { out, err }: Streams): Options {
+export function parseOptions(args: readonly string[], { out, err }: ReviewStreams): ReviewOptions {
   return new Command('npm run review --')
     .description('Forecasts what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
     .option(
@@ -70,23 +70,33 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
     .option(
       '--release-name <name>',
       `with --render: the name of the Helm release (default: ${DEFAULT_RELEASE})`,
-      release,
+      parseReleaseName,
     )
     .option(
       '--release-namespace <name>',
       'with --render: the namespace of the Helm release (default: default)',
-      namespace,
+      parseNamespace,
     )
-    .option('--values <file>', 'with --render: a values file of the Helm chart; may be repeated', collect)
+    .option('--values <file>', 'with --render: a values file of the Helm chart; may be repeated', appendValue)
     .option(
       '--kubernetes <version>',
       `the version of the cluster, such as ${MEASURED_VERSIONS[NEWEST_MEASURED]} (default: ${NEWEST_MEASURED}, the newest that was measured)`,
-      version,
+      parseKubernetesVersion,
     )
-    .option('--base-kubernetes <version>', 'an older version that BASE was applied to (default: --kubernetes)', version)
+    .option(
+      '--base-kubernetes <version>',
+      'an older version that BASE was applied to (default: --kubernetes)',
+      parseKubernetesVersion,
+    )
     .addOption(new Option('--format <name>', 'the report format').choices(Object.keys(FORMATS)).default('text'))
-    .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
-    .addOption(new Option('--fail-on <what>', 'also exit with 1 at this verdict, or a worse one').choices(FAILABLE))
+    .option(
+      '--allow <list>',
+      `what not to fail for, with commas between: any of ${ALLOWABLE_VERDICTS.join(', ')}`,
+      parseVerdicts,
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'also exit with 1 at this verdict, or a worse one').choices(FAIL_ON_VERDICTS),
+    )
     .addHelpText(
       'after',
       '\nExits with 1 if an object has the verdict broken, rejected or data-loss, and with 2 if an option is invalid or BASE or HEAD can’t be read.',
@@ -97,29 +107,30 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
     .opts();
 }
 
-function version(text: string): KubernetesVersion {
+function parseKubernetesVersion(text: string): KubernetesVersion {
   const parsed = parseSupportedVersion(text);
   if (parsed === undefined) throw new InvalidArgumentError(`It must be ${SUPPORTED_VERSION}.`);
   return parsed;
 }
 
-function release(text: string): string {
+function parseReleaseName(text: string): string {
   if (text.length <= MOST_OF_RELEASE && RELEASE.test(text)) return text;
   throw new InvalidArgumentError(`It must be at most ${MOST_OF_RELEASE} characters: a-z, 0-9, - and . between them.`);
 }
 
-function namespace(text: string): string {
+function parseNamespace(text: string): string {
   if (text.length <= MOST_OF_NAMESPACE && NAMESPACE.test(text)) return text;
   throw new InvalidArgumentError(`It must be at most ${MOST_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`);
 }
 
-function collect(text: string, all: readonly string[] = []): string[] {
+function appendValue(text: string, all: readonly string[] = []): string[] {
   return [...all, text];
 }
 
-function allowed(text: string): Verdict[] {
-  const verdicts = text.split(',').map((word) => ALLOWABLE.find((verdict) => verdict === word.trim()));
+function parseVerdicts(text: string): Verdict[] {
+  const verdicts = text.split(',').map((word) => ALLOWABLE_VERDICTS.find((verdict) => verdict === word.trim()));
   const known = verdicts.filter((verdict) => verdict !== undefined);
-  if (known.length < verdicts.length) throw new InvalidArgumentError(`Allowed choices are ${ALLOWABLE.join(', ')}.`);
+  if (known.length < verdicts.length)
+    throw new InvalidArgumentError(`Allowed choices are ${ALLOWABLE_VERDICTS.join(', ')}.`);
   return known;
 }

@@ -16,7 +16,7 @@ import {
 import { DEFAULT_RELEASE, type Rendered, type RenderOptions, renderFolder, renderRevision } from '../../rendering';
 
 /** Where to find what is to be compared. */
-export interface Places extends Reading {
+export interface ReviewInputs extends Reading {
   /** A folder, a file, a revision, or `-` for standard input; undefined for the merge base with main. */
   readonly base?: string;
   /** A folder, a file, a revision, or `-` for standard input; undefined for the folder on disk. */
@@ -31,7 +31,7 @@ export interface Places extends Reading {
 }
 
 /** What is to be compared. */
-export interface Sources {
+export interface ReviewSources {
   readonly base: Source;
   readonly head: Source;
   /** The folder that HEAD's files are in, as people type it. Empty if it is not read from files. */
@@ -40,14 +40,14 @@ export interface Sources {
 }
 
 /** What was read, and how. */
-interface Found {
+interface ReadSide {
   readonly source: Source;
   readonly folder: string;
   readonly rendered?: Rendered;
 }
 
 /** What is read, and how it is rendered if it has to be. */
-interface Side extends Reading {
+interface SideInputs extends Reading {
   readonly path: string;
   readonly rendering: RenderOptions | undefined;
   readStdin(): Uint8Array;
@@ -60,19 +60,19 @@ const STDIN = '-';
  *
  * @throws UnusableInput with all that is wrong with either
  */
-export function sourcesOf(places: Places): Sources {
+export function readSources(places: ReviewInputs): ReviewSources {
   const { base, head, path, rendering } = places;
   const isTwice = base === STDIN && head === STDIN;
   const twice = isTwice ? ['stdin can be BASE or HEAD, not both: name a folder, a file or a revision for one.'] : [];
   const reads = [
-    () => baseOf(base, { ...places, rendering: rendering?.base }),
-    () => headOf(head, { ...places, rendering: rendering?.head }),
+    () => readBase(base, { ...places, rendering: rendering?.base }),
+    () => readHead(head, { ...places, rendering: rendering?.head }),
   ];
-  const [before, after] = isTwice ? [] : reads.map(attempt);
+  const [before, after] = isTwice ? [] : reads.map(tryRead);
   const unread = [before, after].flatMap((read) => (read instanceof UnusableInput ? read.problems : []));
   const problems = [...places.problems, ...twice, ...unread];
   if (problems.length > 0) throw new UnusableInput(problems);
-  const [found, wanted] = [before as Found, after as Found];
+  const [found, wanted] = [before as ReadSide, after as ReadSide];
   return {
     base: found.source,
     head: wanted.source,
@@ -84,7 +84,7 @@ export function sourcesOf(places: Places): Sources {
   };
 }
 
-function attempt(read: () => Found): Found | UnusableInput {
+function tryRead(read: () => ReadSide): ReadSide | UnusableInput {
   try {
     return read();
   } catch (error) {
@@ -93,29 +93,29 @@ function attempt(read: () => Found): Found | UnusableInput {
   }
 }
 
-function baseOf(place: string | undefined, side: Side): Found {
-  return place === undefined ? atRevision(mergeBaseWithMain(), side) : sourceAt(place, side);
+function readBase(place: string | undefined, side: SideInputs): ReadSide {
+  return place === undefined ? readAtRevision(mergeBaseWithMain(), side) : readPlace(place, side);
 }
 
-function headOf(place: string | undefined, side: Side): Found {
-  const found = place === undefined ? onDisk(side.path, side) : sourceAt(place, side);
+function readHead(place: string | undefined, side: SideInputs): ReadSide {
+  const found = place === undefined ? readFromDisk(side.path, side) : readPlace(place, side);
   if (found.source.isMissing)
     throw new UnusableInput([`There are no manifests in ${side.path} at the revision ${place}.`]);
   return found;
 }
 
 /** A folder or a file of manifests where there is one of this name, then a revision, then any other file. */
-function sourceAt(place: string, side: Side): Found {
+function readPlace(place: string, side: SideInputs): ReadSide {
   if (place === STDIN) return { source: readText('stdin', side.readStdin()), folder: '' };
-  if (isFolder(place) || (MANIFESTS.test(place) && isFile(place))) return onDisk(place, side);
-  if (isRevision(place)) return atRevision(place, side);
-  if (isFile(place)) return onDisk(place, side);
+  if (isFolder(place) || (MANIFEST_FILE.test(place) && isFile(place))) return readFromDisk(place, side);
+  if (isRevision(place)) return readAtRevision(place, side);
+  if (isFile(place)) return readFromDisk(place, side);
   throw new UnusableInput([`${place} is not a folder, a file or a revision that git knows.`]);
 }
 
-const MANIFESTS = /\.(json|ya?ml)$/;
+const MANIFEST_FILE = /\.(json|ya?ml)$/;
 
-function onDisk(place: string, side: Side): Found {
+function readFromDisk(place: string, side: SideInputs): ReadSide {
   return readOrRender(
     () => (isFile(place) ? readFile(place) : readFolder(place, side)),
     (program, options) => renderFolder(place, program, options),
@@ -124,7 +124,7 @@ function onDisk(place: string, side: Side): Found {
   );
 }
 
-function atRevision(revision: string, side: Side): Found {
+function readAtRevision(revision: string, side: SideInputs): ReadSide {
   return readOrRender(
     () => readRevision(revision, side.path, side),
     (program, options) => renderRevision(revision, side.path, program, options),
@@ -137,13 +137,13 @@ function readOrRender(
   read: () => Source,
   render: (program: FolderToRender['program'], options: RenderOptions) => Rendered,
   folder: string,
-  { rendering }: Side,
-): Found {
+  { rendering }: SideInputs,
+): ReadSide {
   try {
     const source = read();
     return { source, folder: source.folder ?? folder };
   } catch (error) {
-    const program = error instanceof Unrendered ? programFor(error) : undefined;
+    const program = error instanceof Unrendered ? rendererFor(error) : undefined;
     if (program === undefined || rendering === undefined) throw error;
     const rendered = render(program, rendering);
     return { source: rendered, folder: '', rendered };
@@ -151,11 +151,11 @@ function readOrRender(
 }
 
 /** What renders the folder that was to be read; undefined if only folders in it are to be rendered. */
-function programFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
+function rendererFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
   return folders.find(({ folder }) => folder === '')?.program;
 }
 
-function renderNotes(base: Found, head: Found, options: RenderOptions | undefined): string[] {
+function renderNotes(base: ReadSide, head: ReadSide, options: RenderOptions | undefined): string[] {
   if (options === undefined) return [];
   const rendered = [base, head].flatMap((found) => found.rendered ?? []);
   if (rendered.length === 0) return ['--render had nothing to do: no folder is a Helm chart or a kustomization.'];
@@ -170,7 +170,7 @@ function renderNotes(base: Found, head: Found, options: RenderOptions | undefine
   ];
 }
 
-function sideNotes(side: string, { rendered }: Found): string[] {
+function sideNotes(side: string, { rendered }: ReadSide): string[] {
   if (rendered === undefined) return [];
   const { command, revision } = rendered;
   return [`${side} is the output of \`${command}\`${revision === undefined ? '' : ` at ${revision}`}.`];

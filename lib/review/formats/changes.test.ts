@@ -1,9 +1,9 @@
 import { numbered, object } from '../../../test/reports';
 import { PLAIN } from '../../text';
-import { changedField } from './changes';
+import { describeFieldChange } from './changes';
 
 const shown = (before: unknown, after: unknown, kind = 'ConfigMap') =>
-  changedField({ path: '/a', before, after, effect: 'in-place' }, object(kind, 'a'), PLAIN);
+  describeFieldChange({ path: '/a', before, after, effect: 'in-place' }, object(kind, 'a'), PLAIN);
 
 test.each([
   [2, 3, '/a: 2 → 3'],

@@ -5,13 +5,13 @@ import type { Verdict } from '../report';
 export interface Colors {
   readonly strong: (text: string) => string;
   readonly faint: (text: string) => string;
-  readonly as: (gravity: Verdict, text: string) => string;
+  readonly byGravity: (gravity: Verdict, text: string) => string;
   /** A line of a diff, by its sign. */
   readonly diff: (line: string) => string;
 }
 
 /** The colours, or none. */
-export function colors(enabled: boolean): Colors {
+export function createColors(enabled: boolean): Colors {
   const { bold, dim, green, yellow, red } = picocolors.createColors(enabled);
   const byVerdict = { none: green, 'in-place': green, restart: yellow, broken: red, rejected: red, 'data-loss': red };
   const bySign = new Map([
@@ -22,7 +22,7 @@ export function colors(enabled: boolean): Colors {
   return {
     strong: bold,
     faint: dim,
-    as: (gravity, text) => byVerdict[gravity](text),
+    byGravity: (gravity, text) => byVerdict[gravity](text),
     diff: (line) => bySign.get(line.charAt(0))?.(line) ?? line,
   };
 }

@@ -16,35 +16,35 @@ const MOST_CHARACTERS_OF_A_LINE = 160;
 const MOST_EDITS = 200;
 
 /** The lines in which two texts differ. There are none if the texts differ in too many. */
-export function lineDiff(before: string, after: string): LineDiff {
+export function diffLines(before: string, after: string): LineDiff {
   const options = { context: CONTEXT, maxEditLength: MOST_EDITS };
-  const patch = load().structuredPatch('', '', before, after, '', '', options);
+  const patch = loadDiff().structuredPatch('', '', before, after, '', '', options);
   if (patch === undefined) {
-    return { summary: `rewritten, ${lineCount(before)} before, ${lineCount(after)} after`, lines: [] };
+    return { summary: `rewritten, ${countLines(before)} before, ${countLines(after)} after`, lines: [] };
   }
   const lines = patch.hunks.flatMap((hunk) => [
     `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    ...hunk.lines.map(shown),
+    ...hunk.lines.map(shortenLine),
   ]);
-  return { summary: summaryOf(lines), lines: shortenedTo(MOST_LINES, lines) };
+  return { summary: summarizeLines(lines), lines: limitLines(MOST_LINES, lines) };
 }
 
 /** Loads the package when it is first needed: most reports do without, and a start would take 40 ms longer. */
-function load(): typeof import('diff') {
+function loadDiff(): typeof import('diff') {
   return require('diff');
 }
 
-function lineCount(text: string): string {
+function countLines(text: string): string {
   return counted(text.replace(/\n$/, '').split('\n').length, 'line', 'lines');
 }
 
-function shown(line: string): string {
+function shortenLine(line: string): string {
   return (
     line.charAt(0) + shortened(plain(shortened(line.slice(1), MOST_CHARACTERS_OF_A_LINE)), MOST_CHARACTERS_OF_A_LINE)
   );
 }
 
-function summaryOf(lines: readonly string[]): string {
+function summarizeLines(lines: readonly string[]): string {
   const [removed, added] = ['-', '+'].map((sign) => lines.filter((line) => line.startsWith(sign)).length);
   return [
     ...(removed ? [`${counted(removed, 'line', 'lines')} removed`] : []),
@@ -52,7 +52,7 @@ function summaryOf(lines: readonly string[]): string {
   ].join(', ');
 }
 
-function shortenedTo(most: number, lines: readonly string[]): string[] {
+function limitLines(most: number, lines: readonly string[]): string[] {
   const rest = lines.length - most;
   // One line more takes no more room than to say that it is left out.
   return rest > 1 ? [...lines.slice(0, most), `… ${grouped(rest)} more lines of this diff`] : [...lines];

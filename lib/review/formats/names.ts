@@ -1,11 +1,11 @@
 import { CLUSTER_SCOPED } from '../../kubernetes';
 import type { ObjectReport } from '../report';
 
-type Named = Pick<ObjectReport, 'kind' | 'name' | 'namespace'>;
+type NamedObject = Pick<ObjectReport, 'kind' | 'name' | 'namespace'>;
 
 /** What the objects of a report are called: `StatefulSet web`, and `StatefulSet shop/web` if namespaces differ. */
-export interface Names {
-  readonly of: (object: Named) => string;
+export interface ObjectNames {
+  readonly titleOf: (object: NamedObject) => string;
   /** The same for an object that is known by kind and name alone: `StatefulSet web`. */
   readonly withNamespace: (title: string, namespace: string | null) => string;
   /** Whether the objects are in several namespaces. */
@@ -14,7 +14,7 @@ export interface Names {
   readonly shared?: string;
 }
 
-export function namesIn(objects: readonly Named[]): Names {
+export function namesOf(objects: readonly NamedObject[]): ObjectNames {
   const namespaces = new Set(
     objects
       .filter(({ kind, namespace }) => namespace !== null || !CLUSTER_SCOPED.includes(kind))
@@ -24,7 +24,7 @@ export function namesIn(objects: readonly Named[]): Names {
   const [shared = null] = areMixed ? [] : namespaces;
   const prefixOf = (namespace: string | null) => (areMixed && namespace !== null ? `${namespace}/` : '');
   return {
-    of: ({ kind, name, namespace }) => `${kind} ${prefixOf(namespace)}${name}`,
+    titleOf: ({ kind, name, namespace }) => `${kind} ${prefixOf(namespace)}${name}`,
     withNamespace: (title, namespace) => title.replace(' ', () => ` ${prefixOf(namespace)}`),
     areMixed,
     ...(shared !== null && { shared }),

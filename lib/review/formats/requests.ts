@@ -1,7 +1,7 @@
 import { bytes, cores, grouped, type Show } from '../../text';
 import type { ImageChange, Report, Totals } from '../report';
-import { gathered } from './listed';
-import type { Names } from './names';
+import { listNamesByNumber } from './name-lists';
+import type { ObjectNames } from './names';
 
 const MOST_IMAGES = 50;
 
@@ -14,7 +14,7 @@ export interface ImageRow {
 }
 
 /** The table of images: where the same changes in many objects, they stand in one row. */
-export function imagesOf({ images }: Report, names: Names, show: Show): ImageRow[] {
+export function imageRows({ images }: Report, names: ObjectNames, show: Show): ImageRow[] {
   const objects = new Map<string, string[]>();
   for (const { object, namespace = null, ...change } of images) {
     const title = names.withNamespace(object, namespace);
@@ -27,7 +27,7 @@ export function imagesOf({ images }: Report, names: Names, show: Show): ImageRow
     const { container, before, after } = JSON.parse(key) as ImageChange;
     const image = (name: string | undefined) => (name === undefined ? 'none' : show.name(name));
     return {
-      objects: gathered(titles, show, { of: 'objects' }),
+      objects: listNamesByNumber(titles, show, { of: 'objects' }),
       container: show.name(container),
       before: image(before),
       after: image(after),
@@ -39,7 +39,7 @@ export function imagesOf({ images }: Report, names: Names, show: Show): ImageRow
 }
 
 /** What all pods and claims ask for: `CPU`, `250m → 500m`. */
-export function requestsOf({ totals: { before, after } }: Report): { label: string; text: string }[] {
+export function requestTotals({ totals: { before, after } }: Report): { label: string; text: string }[] {
   const request = (label: string, resource: keyof Totals, written: (amount: number) => string) => {
     const [was, is] = [written(before[resource]), written(after[resource])];
     return { label, text: was === is ? `${is}, as before` : `${was} → ${is}` };

@@ -1,7 +1,7 @@
-import { atMost } from './listed';
+import { limitTexts } from './name-lists';
 
 /** A part of a comment that is shown as a whole or not at all. */
-export interface Section {
+export interface CommentSection {
   /** What it is called where there is no room for it: `runbook of StatefulSet web`. */
   readonly title: string;
   readonly body: string;
@@ -15,8 +15,8 @@ const BYTES_TO_SAY_WHAT_IS_MISSING = 8_000;
 const MOST_NAMED = 10;
 
 /** The sections in their order, without those for which there is no room. */
-export function fitting(sections: readonly Section[]): string {
-  const kept = new Set<Section>();
+export function joinSections(sections: readonly CommentSection[]): string {
+  const kept = new Set<CommentSection>();
   let room = MOST_BYTES - BYTES_TO_SAY_WHAT_IS_MISSING;
   for (const section of sections.toSorted((one, other) => one.rank - other.rank)) {
     const bytes = Buffer.byteLength(`${section.body}\n\n`);
@@ -26,11 +26,11 @@ export function fitting(sections: readonly Section[]): string {
   }
   const bodies = sections.filter((section) => kept.has(section)).map(({ body }) => body);
   const missing = sections.filter((section) => !kept.has(section)).map(({ title }) => title);
-  return `${[...bodies, ...missingSaid(missing)].join('\n\n')}\n`;
+  return `${[...bodies, ...describeMissing(missing)].join('\n\n')}\n`;
 }
 
-function missingSaid(titles: readonly string[]): string[] {
+function describeMissing(titles: readonly string[]): string[] {
   if (titles.length === 0) return [];
-  const named = atMost(MOST_NAMED, titles).join('; ');
+  const named = limitTexts(MOST_NAMED, titles).join('; ');
   return [`**Left out, since a comment has no more room:** ${named}. \`--format text\` says it all.`];
 }

@@ -3,7 +3,7 @@ import { Field, matchesSelector, withLabels } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
-interface Budget {
+interface IndexedBudget {
   readonly key: string;
   readonly name: string;
   readonly namespace: string | null;
@@ -12,7 +12,7 @@ interface Budget {
 
 /** A budget beside another, and a workload of which both select the pods. */
 interface Overlap {
-  readonly budget: Budget;
+  readonly budget: IndexedBudget;
   readonly workload: string;
 }
 
@@ -31,11 +31,11 @@ export class OverlappingBudgets {
       if (template === undefined) continue;
       const identity = identityOf(live);
       const found = budgets.selecting(namespaceOf(identity), template.at('metadata', 'labels'));
-      for (const one of found) this.note(one, found, titleOf(identity));
+      for (const one of found) this.addOverlaps(one, found, titleOf(identity));
     }
   }
 
-  private note({ key }: Budget, found: readonly Budget[], workload: string): void {
+  private addOverlaps({ key }: IndexedBudget, found: readonly IndexedBudget[], workload: string): void {
     const others = found.filter((other) => other.key !== key).map((budget) => ({ budget, workload }));
     this.#overlaps.set(key, [...(this.#overlaps.get(key) ?? []), ...others]);
   }
@@ -52,7 +52,7 @@ export class OverlappingBudgets {
 
 /** Budgets by a label that their pods must have. */
 class BudgetIndex {
-  readonly #byLabel = new Map<string, Budget[]>();
+  readonly #byLabel = new Map<string, IndexedBudget[]>();
 
   constructor(objects: readonly Standing[]) {
     for (const { live } of objects) {
@@ -67,7 +67,7 @@ class BudgetIndex {
   }
 
   /** The budgets that select pods with these labels. */
-  selecting(namespace: string, labels: Field): Budget[] {
+  selecting(namespace: string, labels: Field): IndexedBudget[] {
     const indexes = labels.entries().map(([key, { raw: value }]) => indexOf(namespace, [key, value]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])

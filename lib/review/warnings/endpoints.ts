@@ -4,7 +4,7 @@ import { Field, hasLabels, withLabels } from '../../validation';
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
 /** Workloads by a label that a Service may select them with. */
-class Workloads {
+class WorkloadIndex {
   readonly #byLabel = new Map<string, { readonly title: string; readonly labels: Field }[]>();
 
   constructor(objects: readonly Standing[]) {
@@ -34,7 +34,7 @@ export class LostEndpoints {
   readonly #lost = new Map<string, readonly string[]>();
 
   constructor(before: readonly Standing[], after: readonly Standing[]) {
-    const [was, is] = [new Workloads(before), new Workloads(after)];
+    const [was, is] = [new WorkloadIndex(before), new WorkloadIndex(after)];
     const services = new Map(after.filter(isService).map(({ live }) => [keyOf(identityOf(live)), live]));
     for (const { live } of before.filter(isService)) {
       const key = keyOf(identityOf(live));

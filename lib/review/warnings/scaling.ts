@@ -1,13 +1,14 @@
 import { parseQuantity } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-import type { Seen } from './seen';
+import type { AcceptedObject } from './accepted-object';
 
-const SCALED = ['StatefulSet', 'Deployment', 'ReplicaSet'];
+const KINDS_WITH_REPLICAS = ['StatefulSet', 'Deployment', 'ReplicaSet'];
 
 /** Left out means one, also for what an autoscaler is about to take over. */
-export function replicasLeftOut({ manifest, before, after }: Seen): string[] {
-  const isLeftOut = SCALED.includes(after.at('kind').scalar) && manifest.at('spec', 'replicas').raw === undefined;
+export function omittedReplicasWarnings({ manifest, before, after }: AcceptedObject): string[] {
+  const isLeftOut =
+    KINDS_WITH_REPLICAS.includes(after.at('kind').scalar) && manifest.at('spec', 'replicas').raw === undefined;
   const had = before?.at('spec', 'replicas').number ?? 0;
   const has = after.at('spec', 'replicas').number;
   if (!isLeftOut || had <= 1 || has !== 1) return [];
@@ -17,7 +18,7 @@ export function replicasLeftOut({ manifest, before, after }: Seen): string[] {
 }
 
 /** A canary that holds everything is no canary. */
-export function partitionHoldsAll({ after, rollout }: Seen): string[] {
+export function fullPartitionWarnings({ after, rollout }: AcceptedObject): string[] {
   if (!rollout?.templateChanged || rollout.restarts.length > 0 || rollout.held.length === 0) return [];
   const strategy: Field = after.at('spec', 'updateStrategy');
   const reason =
@@ -27,22 +28,22 @@ export function partitionHoldsAll({ after, rollout }: Seen): string[] {
   return [`no pod gets the new revision: ${reason}`];
 }
 
-const DELETIONS = [
+const RETENTION_POLICIES = [
   { field: 'whenScaled', when: 'a smaller replica count' },
   { field: 'whenDeleted', when: 'the deletion of the StatefulSet' },
 ];
 
 /** Claims that the controller is told to delete. */
-export function deletesClaims({ before, after }: Seen): string[] {
+export function claimDeletionWarnings({ before, after }: AcceptedObject): string[] {
   const policy = (object: Field | undefined) => object?.at('spec', 'persistentVolumeClaimRetentionPolicy');
-  return DELETIONS.filter(({ field }) => {
+  return RETENTION_POLICIES.filter(({ field }) => {
     const [was, is] = [before, after].map((object) => policy(object)?.at(field).string);
     return before !== undefined && is === 'Delete' && was !== 'Delete';
   }).map(({ field, when }) => `from now on ${when} also deletes claims with all their data: ${field} is Delete`);
 }
 
 /** A claim that is to grow. */
-export function growingClaim({ before, after }: Seen): string[] {
+export function claimGrowthWarnings({ before, after }: AcceptedObject): string[] {
   if (before === undefined || after.at('kind').scalar !== 'PersistentVolumeClaim') return [];
   const [was, is] = [before, after].map((claim) => claim.at('spec', 'resources', 'requests', 'storage').scalar) as [
     string,

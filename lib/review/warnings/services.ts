@@ -1,16 +1,16 @@
 import type { Field } from '../../validation';
 
-import type { Seen } from './seen';
+import type { AcceptedObject } from './accepted-object';
 
 /** What a manifest leaves out of a Service keeps what it was, whatever it looks like. */
-export function keptByService({ manifest, before, after }: Seen): string[] {
+export function keptServiceFieldWarnings({ manifest, before, after }: AcceptedObject): string[] {
   if (before === undefined || after.at('kind').scalar !== 'Service') return [];
-  return [...headless({ manifest, before, after }), ...nodePorts({ manifest, before, after })];
+  return [...keptHeadlessWarnings({ manifest, before, after }), ...keptNodePortWarnings({ manifest, before, after })];
 }
 
-type Service = Pick<Seen, 'manifest' | 'after'> & { readonly before: Seen['after'] };
+type UpdatedService = Pick<AcceptedObject, 'manifest' | 'after'> & { readonly before: AcceptedObject['after'] };
 
-function headless({ manifest, before, after }: Service): string[] {
+function keptHeadlessWarnings({ manifest, before, after }: UpdatedService): string[] {
   const isLeftOut = manifest.at('spec', 'clusterIP').raw === undefined;
   const stays = before.at('spec', 'clusterIP').string === 'None' && after.at('spec', 'clusterIP').string === 'None';
   return isLeftOut && stays
@@ -21,8 +21,9 @@ function headless({ manifest, before, after }: Service): string[] {
 }
 
 /** Ports of which the manifest leaves out the node port that they had. */
-function nodePorts({ manifest, before, after }: Service): string[] {
-  const ports = (service: Seen['after']) => service.find('spec', 'ports', '*', 'nodePort').map(({ number }) => number);
+function keptNodePortWarnings({ manifest, before, after }: UpdatedService): string[] {
+  const ports = (service: AcceptedObject['after']) =>
+    service.find('spec', 'ports', '*', 'nodePort').map(({ number }) => number);
   const isLeftOut = (port: Field) => port.at('port').raw !== undefined && port.at('nodePort').raw === undefined;
   const silent = manifest.find('spec', 'ports', '*').filter(isLeftOut);
   return after

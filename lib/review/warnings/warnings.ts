@@ -1,11 +1,18 @@
-import { deletesClaims, growingClaim, partitionHoldsAll, replicasLeftOut } from './scaling';
-import type { Seen } from './seen';
-import { keptByService } from './services';
-import { stuckRollout } from './stuck';
+import type { AcceptedObject } from './accepted-object';
+import { claimDeletionWarnings, claimGrowthWarnings, fullPartitionWarnings, omittedReplicasWarnings } from './scaling';
+import { keptServiceFieldWarnings } from './services';
+import { stuckRolloutWarnings } from './stuck-rollouts';
 
-const WARNINGS = [replicasLeftOut, deletesClaims, growingClaim, partitionHoldsAll, stuckRollout, keptByService];
+const WARNINGS = [
+  omittedReplicasWarnings,
+  claimDeletionWarnings,
+  claimGrowthWarnings,
+  fullPartitionWarnings,
+  stuckRolloutWarnings,
+  keptServiceFieldWarnings,
+];
 
 /** What of an accepted object is not what it looks like, or may go wrong. */
-export function warningsOf(seen: Seen): string[] {
+export function warningsOf(seen: AcceptedObject): string[] {
   return WARNINGS.flatMap((warn) => warn(seen));
 }

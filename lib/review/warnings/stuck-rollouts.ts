@@ -1,30 +1,30 @@
 import type { Field } from '../../validation';
 
-import type { Seen } from './seen';
+import type { AcceptedObject } from './accepted-object';
 
 /** Tags that say which version they are; others may be another image tomorrow. */
-const NUMBERED = /:[^/]*\d[^/]*$|@/;
+const IMMUTABLE_REFERENCE = /:[^/]*\d[^/]*$|@/;
 /** Less than this from its start, and few programs answer. */
-const SHORT_SECONDS = 5;
+const SHORTEST_START_SECONDS = 5;
 
 /** A rollout that may never end, and how to get out of it. */
-export function stuckRollout(seen: Seen): string[] {
+export function stuckRolloutWarnings(seen: AcceptedObject): string[] {
   const { after, rollout } = seen;
   if (!rollout || rollout.restarts.length + rollout.creates.length === 0) return [];
   const name = after.at('metadata', 'name').scalar;
   const [first] = [...rollout.restarts, ...rollout.creates];
   const wayOut = `where the rollout hangs (\`kubectl rollout status statefulset/${name}\`), apply what ran before, then delete the pod that hangs, such as \`kubectl delete pod/${first}\`: under OrderedReady the controller waits for it even then`;
-  const risks = [...movingImages(seen), ...probesWithoutTime(after)];
+  const risks = [...mutableTagWarnings(seen), ...livenessProbeWarnings(after)];
   const isOrdered = after.at('spec', 'podManagementPolicy').string === 'OrderedReady';
   return risks.length > 0 && isOrdered ? [...risks, wayOut] : risks;
 }
 
-function movingImages({ before, after }: Seen): string[] {
+function mutableTagWarnings({ before, after }: AcceptedObject): string[] {
   const isOrdered = after.at('spec', 'podManagementPolicy').string === 'OrderedReady';
   if (before === undefined || !isOrdered) return [];
   const was = new Set(imagesOf(before));
   return imagesOf(after)
-    .filter((image) => !was.has(image) && !NUMBERED.test(image))
+    .filter((image) => !was.has(image) && !IMMUTABLE_REFERENCE.test(image))
     .map(
       (image) =>
         `the tag of ${image} may be another image on each node and tomorrow: a pod that doesn't get ready stops the rollout, and to go back to the manifest before may not bring the image before`,
@@ -36,14 +36,14 @@ function imagesOf(workload: Field): string[] {
 }
 
 /** Liveness probes that kill what has had no time to start. */
-function probesWithoutTime(workload: Field): string[] {
+function livenessProbeWarnings(workload: Field): string[] {
   return workload.find('spec', 'template', 'spec', 'containers', '*').flatMap((container) => {
     const probe = container.at('livenessProbe');
     if (probe.raw === undefined || container.at('startupProbe').raw !== undefined) return [];
     const seconds =
       (probe.at('initialDelaySeconds').number ?? 0) +
       Number(probe.at('periodSeconds').number) * (Number(probe.at('failureThreshold').number) - 1);
-    return seconds >= SHORT_SECONDS
+    return seconds >= SHORTEST_START_SECONDS
       ? []
       : [
           `container ${container.at('name').scalar} is killed unless it answers its liveness probe ${seconds} s after it starts: give it a startup probe`,

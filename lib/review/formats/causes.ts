@@ -1,12 +1,12 @@
 import { counted, type Show } from '../../text';
 import type { Cause, Change, ObjectReport } from '../report';
-import { type ChangedValue, changedValue } from './changes';
-import { atMost } from './listed';
+import { describeValueChange, type ValueChange } from './changes';
+import { limitTexts } from './name-lists';
 
 const MOST_PATHS = 3;
 
 /** Why pods restart, as the end of a sentence: ` because ConfigMap settings changed`. Empty if nothing is said. */
-export function because({ causes = [] }: ObjectReport, show: Show): string {
+export function causeClause({ causes = [] }: ObjectReport, show: Show): string {
   const [first, ...others] = causes;
   if (first === undefined) return '';
   const more = others.length > 0 ? `, and for ${counted(others.length, 'more reason', 'more reasons')}` : '';
@@ -14,14 +14,14 @@ export function because({ causes = [] }: ObjectReport, show: Show): string {
 }
 
 /** A cause with the fields that it is seen by, and what they were and are. */
-export function causeLine(cause: Cause, object: ObjectReport, show: Show): ChangedValue {
+export function describeCause(cause: Cause, object: ObjectReport, show: Show): ValueChange {
   const reason = show.sentence(cause.reason);
   // The value of a checksum says nothing: the object that it stands for has a section of its own.
-  if (cause.objects) return { text: `${reason} (${atMost(MOST_PATHS, cause.paths.map(show.name)).join(', ')})` };
+  if (cause.objects) return { text: `${reason} (${limitTexts(MOST_PATHS, cause.paths.map(show.name)).join(', ')})` };
   const changes = object.changes.filter(({ path }) => cause.paths.includes(path));
-  const values = changes.map((change) => valueWithPath(change, cause, object, show));
+  const values = changes.map((change) => describeFieldOfCause(change, cause, object, show));
   const lines = values.flatMap(({ lines = [] }) => lines);
-  const text = atMost(
+  const text = limitTexts(
     MOST_PATHS,
     values.map((value) => value.text),
   ).join(', ');
@@ -29,8 +29,8 @@ export function causeLine(cause: Cause, object: ObjectReport, show: Show): Chang
 }
 
 /** `"web:1" → "web:2" (/spec/…/image)` */
-function valueWithPath(change: Change, { reason }: Cause, object: ObjectReport, show: Show): ChangedValue {
-  const { verb, text, lines } = changedValue(change, object, show);
+function describeFieldOfCause(change: Change, { reason }: Cause, object: ObjectReport, show: Show): ValueChange {
+  const { verb, text, lines } = describeValueChange(change, object, show);
   const isSaid = verb === undefined || reason.endsWith(` was ${verb}`);
   return { text: `${isSaid ? '' : `${verb}, `}${text} (${show.name(change.path)})`, ...(lines && { lines }) };
 }

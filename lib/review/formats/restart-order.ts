@@ -1,13 +1,13 @@
 import type { Show } from '../../text';
 import type { Rollout } from '../report';
-import { listed } from './listed';
+import { listNames } from './name-lists';
 
 const MOST_PODS_IN_BATCHES = 12;
 
 /** The pods that restart, in their order: `web-2 → web-1`, and `web-3 + web-2 → web-1` if several go at a time. */
-export function restartOrder({ restarts, batches = [] }: Rollout, show: Show): string {
+export function formatRestartOrder({ restarts, batches = [] }: Rollout, show: Show): string {
   const isBatched = batches.some((batch) => batch.length > 1);
   if (!isBatched || restarts.length > MOST_PODS_IN_BATCHES)
-    return listed(restarts, show, { of: 'pods', between: ' → ' });
+    return listNames(restarts, show, { of: 'pods', between: ' → ' });
   return batches.map((batch) => batch.map(show.name).join(' + ')).join(' → ');
 }

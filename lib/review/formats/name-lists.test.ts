@@ -1,8 +1,8 @@
 import { numbered } from '../../../test/reports';
 import { PLAIN } from '../../text';
-import { gathered, listed } from './listed';
+import { listNames, listNamesByNumber } from './name-lists';
 
-const pods = (names: readonly string[]) => listed(names, PLAIN, { of: 'pods' });
+const pods = (names: readonly string[]) => listNames(names, PLAIN, { of: 'pods' });
 
 test('a few names are spelled out', () => {
   expect(pods(numbered('web', 5))).toBe('web-0, web-1, web-2, web-3, web-4');
@@ -25,14 +25,14 @@ test('of many names that make no row, the first are named and the others counted
 
 test('where the order says nothing, mixed rows are distinguished', () => {
   const claims = numbered('web', 8).flatMap((pod) => [`data-${pod}`, `logs-${pod}`]);
-  expect(gathered(claims, PLAIN, { of: 'claims' })).toBe(
+  expect(listNamesByNumber(claims, PLAIN, { of: 'claims' })).toBe(
     'data-web-0 … data-web-7 (8 claims), logs-web-0 … logs-web-7 (8 claims)',
   );
 });
 
 test('where the order says nothing, numbers decide', () => {
   const apps = numbered('app', 12).toSorted();
-  expect(gathered(['app-web', ...apps, 'app-api'], PLAIN, { of: 'objects' })).toBe(
+  expect(listNamesByNumber(['app-web', ...apps, 'app-api'], PLAIN, { of: 'objects' })).toBe(
     'app-web, app-0 … app-11 (12 objects), app-api',
   );
 });

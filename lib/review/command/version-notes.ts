@@ -15,28 +15,28 @@ import {
 } from '../../kubernetes';
 
 /** What is to be known of a forecast if nobody says the version of the cluster. */
-export const ASSUMED_VERSION = `Kubernetes ${NEWEST_MEASURED} is assumed. If the cluster has another version, name it with --kubernetes.`;
+export const ASSUMED_VERSION_NOTE = `Kubernetes ${NEWEST_MEASURED} is assumed. If the cluster has another version, name it with --kubernetes.`;
 
 /** What is to be known of a forecast for this version: nothing if its minor version was measured. */
-export function notesOn(version: KubernetesVersion): string[] {
+export function versionNotes(version: KubernetesVersion): string[] {
   const rules = rulesOf(version);
   if (rules === minorOf(version)) return [];
   return [
     `Kubernetes ${version} was not measured. The forecast follows the rules of ${rules}.`,
-    ...notesOnFields(version, rules),
-    ...notesOnRules(version),
+    ...fieldNotes(version, rules),
+    ...ruleNotes(version),
   ];
 }
 
 /** What is to be known of BASE if an older version of the cluster accepted it. */
-export function notesOnBase(version: KubernetesVersion): string[] {
+export function baseVersionNotes(version: KubernetesVersion): string[] {
   const rules = rulesOf(version);
   const followed =
     rules === minorOf(version) ? '' : ` That version was not measured: the rules of ${rules} are followed.`;
   return [`BASE was applied to Kubernetes ${version}, and the cluster was upgraded since.${followed}`];
 }
 
-function notesOnFields(version: KubernetesVersion, rules: MeasuredVersion): string[] {
+function fieldNotes(version: KubernetesVersion, rules: MeasuredVersion): string[] {
   const fields = [...LATER_FIELDS, ...DROPPED_FIELDS].filter(
     (field) => isAvailable(field, version) && !isAvailable(field, rules),
   );
@@ -54,7 +54,7 @@ function nameOf({ kind, path }: LaterField): string {
 }
 
 /** Rules that the next measured version has: nobody knows whether a version before it has them. */
-function notesOnRules(version: KubernetesVersion): string[] {
+function ruleNotes(version: KubernetesVersion): string[] {
   const next = MEASURED.find((measured) => isOlder(version, measured));
   if (next === undefined) return [];
   const rules = Object.entries({ ...VALIDATED_SINCE, ...LATER_POD_RULES })

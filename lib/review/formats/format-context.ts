@@ -3,7 +3,7 @@ import { plain } from '../../text';
 import type { ObjectReport } from '../report';
 
 /** What a format has to know besides the report. */
-export interface Surroundings {
+export interface FormatContext {
   /** The reviewed folder, from the top of the repository: `dist`. */
   readonly folder: string;
   /**
@@ -15,6 +15,6 @@ export interface Surroundings {
 }
 
 /** The file that an object stands in; undefined where HEAD has none. */
-export function fileOf({ outcome, file }: ObjectReport, { folder }: Surroundings): string | undefined {
+export function repositoryPathOf({ outcome, file }: ObjectReport, { folder }: FormatContext): string | undefined {
   return outcome === 'left-running' ? undefined : plain(posix.join(folder, file));
 }

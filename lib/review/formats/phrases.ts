@@ -1,9 +1,9 @@
 import type { Show } from '../../text';
 import type { Change, ClaimReport, ObjectReport, Report, Rollout } from '../report';
-import type { Names } from './names';
+import type { ObjectNames } from './names';
 
 /** What becomes of an object. */
-export const OUTCOME_WORDS: Readonly<Record<ObjectReport['outcome'], string>> = {
+export const OUTCOME_TEXTS: Readonly<Record<ObjectReport['outcome'], string>> = {
   created: 'created',
   updated: 'updated',
   unchanged: 'unchanged',
@@ -12,7 +12,7 @@ export const OUTCOME_WORDS: Readonly<Record<ObjectReport['outcome'], string>> = 
 };
 
 /** What becomes of claims: what stands before their names, and behind them. */
-export const FATE_WORDS: Readonly<Record<ClaimReport['fate'], readonly [label: string, end: string]>> = {
+export const CLAIM_STATUS_TEXTS: Readonly<Record<ClaimReport['fate'], readonly [label: string, end: string]>> = {
   deleted: ['claims deleted', ', and the data in them'],
   orphaned: ['claims left', ': the data stays, and no pod mounts it'],
   created: ['claims created', ', empty'],
@@ -20,19 +20,19 @@ export const FATE_WORDS: Readonly<Record<ClaimReport['fate'], readonly [label: s
 };
 
 /** What the change of a field does, if it stands for itself: with causes and errors other fields are named. */
-export const EFFECT_WORDS: Readonly<Record<Exclude<Change['effect'], 'restart' | 'rejected'>, string>> = {
+export const EFFECT_LABELS: Readonly<Record<Exclude<Change['effect'], 'restart' | 'rejected'>, string>> = {
   'in-place': 'in place',
   ignored: 'without effect',
 };
 
 /** Whose rules the forecast rests on, and the namespace if all objects are in one. */
-export function basis({ kubernetes }: Report, { shared }: Names, show: Show): string {
+export function describeBasis({ kubernetes }: Report, { shared }: ObjectNames, show: Show): string {
   const where = shared === undefined ? '' : `, in namespace ${show.name(shared)}`;
   return `As client-side kubectl apply does it on Kubernetes ${kubernetes}${where}.`;
 }
 
 /** How many pods rollouts replace at a time: `one at a time`, `up to 2 at a time`. */
-export function atATime(rollouts: readonly Rollout[]): string {
+export function describeBatchSize(rollouts: readonly Rollout[]): string {
   const most = Math.max(...rollouts.map(({ batches: [first] = [] }) => first?.length ?? 1));
   return most === 1 ? 'one at a time' : `up to ${most} at a time`;
 }

@@ -1,14 +1,14 @@
 import { grouped, type Show } from '../../text';
 
 /** Names that follow one another: `web-9`, `web-8`, `web-7`. */
-interface Run {
+interface NameRun {
   readonly first: string;
   readonly names: string[];
   last: string;
   step?: number;
 }
 
-interface Style {
+interface ListStyle {
   /** What the names are of: `pods`. */
   readonly of: string;
   /** What stands between two. */
@@ -19,7 +19,7 @@ const LONGEST_RUN_SPELLED_OUT = 5;
 const MOST_PIECES = 12;
 
 /** The names in their order; long rows condensed: `web-9 … web-0 (10 pods)`. */
-export function listed(names: readonly string[], show: Show, { of, between = ', ' }: Style): string {
+export function listNames(names: readonly string[], show: Show, { of, between = ', ' }: ListStyle): string {
   const pieces = runsOf(names).flatMap((run) => piecesOf(run, show, of));
   const rest = pieces.slice(MOST_PIECES).reduce((sum, { count }) => sum + count, 0);
   const shown = pieces.slice(0, MOST_PIECES).map(({ text }) => text);
@@ -27,17 +27,17 @@ export function listed(names: readonly string[], show: Show, { of, between = ', 
 }
 
 /** The same where the order says nothing: names that differ in the last number alone stand together, by that number. */
-export function gathered(names: readonly string[], show: Show, style: Style): string {
+export function listNamesByNumber(names: readonly string[], show: Show, style: ListStyle): string {
   const rows = new Map<string, string[]>();
   for (const name of names) {
-    const { prefix, number } = numbered(name);
+    const { prefix, number } = splitNumber(name);
     const key = Number.isNaN(number) ? name : prefix;
     const row = rows.get(key);
     if (row) row.push(name);
     else rows.set(key, [name]);
   }
-  const byNumber = (one: string, other: string) => numbered(one).number - numbered(other).number;
-  return listed(
+  const byNumber = (one: string, other: string) => splitNumber(one).number - splitNumber(other).number;
+  return listNames(
     [...rows.values()].flatMap((row) => row.toSorted(byNumber)),
     show,
     style,
@@ -45,19 +45,19 @@ export function gathered(names: readonly string[], show: Show, style: Style): st
 }
 
 /** The first of them, and how many more there are. */
-export function atMost(most: number, texts: readonly string[]): string[] {
+export function limitTexts(most: number, texts: readonly string[]): string[] {
   const rest = texts.length - most;
   return [...texts.slice(0, most), ...(rest > 0 ? [`and ${grouped(rest)} more`] : [])];
 }
 
-function piecesOf({ names, first, last }: Run, show: Show, of: string): { text: string; count: number }[] {
+function piecesOf({ names, first, last }: NameRun, show: Show, of: string): { text: string; count: number }[] {
   if (names.length <= LONGEST_RUN_SPELLED_OUT) return names.map((name) => ({ text: show.name(name), count: 1 }));
   const text = `${show.name(first)} … ${show.name(last)} (${grouped(names.length)} ${of})`;
   return [{ text, count: names.length }];
 }
 
-function runsOf(names: readonly string[]): Run[] {
-  const runs: Run[] = [];
+function runsOf(names: readonly string[]): NameRun[] {
+  const runs: NameRun[] = [];
   for (const name of names) {
     const run = runs.at(-1);
     const step = run ? stepBetween(run.last, name) : 0;
@@ -71,11 +71,11 @@ function runsOf(names: readonly string[]): Run[] {
 }
 
 function stepBetween(one: string, other: string): number {
-  const [from, to] = [numbered(one), numbered(other)];
+  const [from, to] = [splitNumber(one), splitNumber(other)];
   return from.prefix === to.prefix ? to.number - from.number : Number.NaN;
 }
 
-function numbered(name: string): { prefix: string; number: number } {
+function splitNumber(name: string): { prefix: string; number: number } {
   const start = name.lastIndexOf('-') + 1;
   const end = name.slice(start);
   return { prefix: name.slice(0, start), number: /^\d+$/.test(end) ? Number(end) : Number.NaN };

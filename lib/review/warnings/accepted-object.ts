@@ -3,7 +3,7 @@ import type { Field } from '../../validation';
 import type { Rollout } from '../report';
 
 /** An object that is accepted, as warnings look at it. */
-export interface Seen {
+export interface AcceptedObject {
   /** HEAD's manifest. */
   readonly manifest: Field;
   /** The live object before; undefined where it is new. */
