@@ -4,19 +4,19 @@ import { summarizeData } from './data';
 import { hasReplacedPods } from './effects';
 import { summarizePods } from './object-summary';
 
-/** What is to be said at a line of a manifest. */
+/** A message about an object, at a line of its manifest. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly gravity: Verdict;
-  /** What it is about: `pods restart`. */
+  /** The subject: `pods restart`. */
   readonly title: string;
   readonly message: string;
-  /** What it is said of, and the line of its file; undefined where it is said of several. */
+  /** The object, and the line in its file. Undefined for a message about several objects. */
   readonly object?: ObjectReport;
   readonly line?: number;
 }
 
-/** The annotations of an object. */
+/** All annotations of an object. */
 export function annotationsOf(object: ObjectReport): Annotation[] {
   return [
     ...dataLossAnnotations(object),
@@ -29,7 +29,7 @@ export function annotationsOf(object: ObjectReport): Annotation[] {
 
 function dataLossAnnotations(object: ObjectReport): Annotation[] {
   if (object.verdict !== 'data-loss') return [];
-  return [annotate(object, 'error', 'data-loss', 'data is at risk', `${summarizeData(object, PLAIN)}`)];
+  return [annotate(object, 'error', 'data-loss', 'data is at risk', String(summarizeData(object, PLAIN)))];
 }
 
 function rejectionAnnotations(object: ObjectReport): Annotation[] {
@@ -61,10 +61,10 @@ function warningAnnotations(object: ObjectReport): Annotation[] {
 
 function restartAnnotations(object: ObjectReport): Annotation[] {
   const { rollout, verdict, changes } = object;
-  const some = rollout
+  const hasStoppedPods = rollout
     ? rollout.restarts.length + rollout.deletes.length > 0
     : verdict === 'restart' || hasReplacedPods(object);
-  if (!some) return [];
+  if (!hasStoppedPods) return [];
   const cause = changes.find(({ effect }) => effect === 'restart');
   const title = (rollout ? rollout.restarts.length > 0 : hasReplacedPods(object)) ? 'pods restart' : 'pods are stopped';
   const level = rollout?.outage ? 'warning' : 'notice';

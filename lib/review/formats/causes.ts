@@ -3,9 +3,10 @@ import type { Cause, Change, ObjectReport } from '../report';
 import { describeValueChange, type ValueChange } from './changes';
 import { limitTexts } from './name-lists';
 
+/** More field paths of one cause are only counted. */
 const MOST_PATHS = 3;
 
-/** Why pods restart, as the end of a sentence: ` because ConfigMap settings changed`. Empty if nothing is said. */
+/** Why pods restart, as the end of a sentence: ` because ConfigMap settings changed`. Empty if there is no cause. */
 export function causeClause({ causes = [] }: ObjectReport, show: Show): string {
   const [first, ...others] = causes;
   if (first === undefined) return '';
@@ -13,10 +14,10 @@ export function causeClause({ causes = [] }: ObjectReport, show: Show): string {
   return ` because ${show.sentence(first.reason)}${more}`;
 }
 
-/** A cause with the fields that it is seen by, and what they were and are. */
+/** Describes a cause with the fields that changed for it, and their values before and after. */
 export function describeCause(cause: Cause, object: ObjectReport, show: Show): ValueChange {
   const reason = show.sentence(cause.reason);
-  // The value of a checksum says nothing: the object that it stands for has a section of its own.
+  // The value of a checksum says nothing. The object that it stands for has a section of its own.
   if (cause.objects) return { text: `${reason} (${limitTexts(MOST_PATHS, cause.paths.map(show.name)).join(', ')})` };
   const changes = object.changes.filter(({ path }) => cause.paths.includes(path));
   const values = changes.map((change) => describeFieldOfCause(change, cause, object, show));
@@ -28,7 +29,7 @@ export function describeCause(cause: Cause, object: ObjectReport, show: Show): V
   return { text: `${reason}: ${text}`, ...(lines.length > 0 && { lines }) };
 }
 
-/** `"web:1" → "web:2" (/spec/…/image)` */
+/** Describes a field with its path: `"web:1" → "web:2" (/spec/…/image)`. */
 function describeFieldOfCause(change: Change, { reason }: Cause, object: ObjectReport, show: Show): ValueChange {
   const { verb, text, lines } = describeValueChange(change, object, show);
   const isSaid = verb === undefined || reason.endsWith(` was ${verb}`);

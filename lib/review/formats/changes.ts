@@ -3,24 +3,24 @@ import { type Show, shortened } from '../../text';
 import type { Change, ObjectReport } from '../report';
 import { diffLines } from './line-diff';
 
-/** What a field was and is, for a report. */
+/** The values of a field before and after, as texts. */
 export interface ValueChange {
-  /** What happened to the field, unless it only changed. */
+  /** Undefined if the field has a value before and after. */
   readonly verb?: 'added' | 'removed';
-  /** `2 → 3`, or the value that is added or removed. */
+  /** `2 → 3`, or the only value of a field that is added or removed. */
   readonly text: string;
-  /** The lines that differ, if the values have several. */
+  /** A diff, if the values have several lines. */
   readonly lines?: readonly string[];
 }
 
 const MOST_CHARACTERS_OF_A_VALUE = 100;
-/** How much of two long values is shown before they begin to differ. */
+/** The characters of two long values that are shown before their first difference. */
 const CHARACTERS_BEFORE_THE_DIFFERENCE = 20;
 const HIDDEN_VALUE = '…';
-/** Without line breaks of its own. */
+/** No line width: YAML breaks no long lines. */
 const YAML_OPTIONS = { lineWidth: 0 };
 
-/** A field by its path, and what it was and is: `/spec/replicas: 2 → 3`. */
+/** Describes a field with its path: `/spec/replicas: 2 → 3`. */
 export function describeFieldChange(change: Change, object: ObjectReport, show: Show): ValueChange {
   const path = show.name(change.path);
   if (change.before === undefined && change.after === undefined) return { text: path };
@@ -29,9 +29,9 @@ export function describeFieldChange(change: Change, object: ObjectReport, show: 
   return { text: `${path}: ${what}${text}`, ...(lines && { lines }) };
 }
 
-/** What a field was and is: `2 → 3`, or a summary of the lines that differ. */
+/** Describes the values of a field: `2 → 3`, or a summary of the lines that differ. The values of Secrets are hidden. */
 export function describeValueChange({ before, after }: Change, { kind }: ObjectReport, show: Show): ValueChange {
-  // A report is read by more people than a Secret is.
+  // More people read reports than Secrets.
   const isHidden = kind === 'Secret';
   const value = (one: unknown) => show.name(isHidden ? HIDDEN_VALUE : shortened(json(one), MOST_CHARACTERS_OF_A_VALUE));
   if (before === undefined) return { verb: 'added', text: value(after) };
@@ -49,7 +49,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value)}`;
 }
 
-/** Two texts of several lines, or two lists or maps that are too long for one line, as YAML; undefined for others. */
+/** Two texts of several lines, or the YAML of two structures that are too long for one line. Undefined for other values. */
 function multilineTextsOf(before: unknown, after: unknown): [before: string, after: string] | undefined {
   const values = [before, after];
   if (values.every((value) => typeof value === 'string')) {
@@ -64,7 +64,7 @@ function isMultiline(text: string): boolean {
   return text.replace(/\n$/, '').includes('\n');
 }
 
-/** Two values, shortened so that the difference is seen. */
+/** Shortens two values so that their first difference stays visible. */
 function shortenToDifference(before: string, after: string): string[] {
   const shortest = [before, after].map((value) => shortened(value, MOST_CHARACTERS_OF_A_VALUE));
   if (shortest[0] !== shortest[1]) return shortest;

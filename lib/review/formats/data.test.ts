@@ -13,7 +13,7 @@ const at = (path: string, fate: DataReport['fate'], reason = 'because'): DataRep
 const db = (name: string, verdict: ObjectReport['verdict'], ...data: DataReport[]) =>
   object('StatefulSet', name, { outcome: 'updated', verdict, data });
 const linesOf = (verdict: ObjectReport['verdict'], ...objects: ObjectReport[]) =>
-  FORMATS.text(report(objects, { verdict }), { folder: 'dist', colors: false }).split('\n');
+  FORMATS.text(report(objects, { verdict }), { folder: 'dist', hasColors: false }).split('\n');
 const dataLine = (lines: readonly string[]) => lines.find((line) => line.startsWith('  Data'))?.slice(18);
 
 describe('the first line says of data', () => {

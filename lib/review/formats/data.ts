@@ -1,16 +1,19 @@
 import { counted, type Show } from '../../text';
 import type { ClaimReport, DataReport, ObjectReport, Verdict } from '../report';
 
-/** The names of the claims of an object that come to this end. */
-export function claimsWithStatus(fate: ClaimReport['fate'], { claims = [] }: ObjectReport): string[] {
-  return claims.filter((claim) => claim.fate === fate).map(({ name }) => name);
+/** A sentence about data at one path. */
+interface DescribedData {
+  readonly text: string;
+  readonly gravity: Verdict;
 }
 
-/** What becomes of data that is not where the pods look for it, path by path. Data that is kept is not named. */
-export function describeData(
-  { data = [] }: ObjectReport,
-  show: Show,
-): { readonly text: string; readonly gravity: Verdict }[] {
+/** The names of the claims of an object with this status. */
+export function claimsWithStatus(status: ClaimReport['fate'], { claims = [] }: ObjectReport): string[] {
+  return claims.filter((claim) => claim.fate === status).map(({ name }) => name);
+}
+
+/** Describes, path by path, data that the pods no longer see where it was. Kept data is left out. */
+export function describeData({ data = [] }: ObjectReport, show: Show): DescribedData[] {
   return data
     .filter(({ fate, reason }) => fate !== 'kept' || reason !== undefined)
     .map((report) => ({ text: describeDataReport(report, show), gravity: STATUS_GRAVITY[report.fate] }));
@@ -38,16 +41,17 @@ const STATUS_GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
 
 function describeDataReport({ container, path, before, fate, reason }: DataReport, show: Show): string {
   const place = `${show.name(path)} of container ${show.name(container)} (${show.sentence(before)})`;
-  return `${place}: ${STATUS_TEXTS[fate]}: ${show.sentence(`${reason}`)}`;
+  return `${place}: ${STATUS_TEXTS[fate]}: ${show.sentence(String(reason))}`;
 }
 
-/** How data is at risk, or left where no pod sees it; undefined where neither is. */
+/** Summarizes how data is at risk or left behind. Undefined if all data is kept. */
 export function summarizeData(object: ObjectReport, show: Show): string | undefined {
   const deleted = claimsWithStatus('deleted', object).length;
   if (deleted > 0) return counted(deleted, 'claim is deleted with its data', 'claims are deleted with their data');
   const [first, ...others] = describeData(object, show).filter(({ gravity }) => gravity !== 'none');
-  if (first)
+  if (first) {
     return others.length === 0 ? first.text : `${first.text}; and ${counted(others.length, 'more path', 'more paths')}`;
+  }
   if (object.verdict === 'data-loss') return 'pods start on empty claims, and what was written so far is not in them';
   const orphaned = claimsWithStatus('orphaned', object).length;
   return orphaned > 0
@@ -55,10 +59,18 @@ export function summarizeData(object: ObjectReport, show: Show): string | undefi
     : undefined;
 }
 
-/** The objects with data of which the fate is this. */
+/** The objects that have data with one of these statuses. */
 export function objectsWithData(
-  fates: readonly DataReport['fate'][],
+  statuses: readonly DataReport['fate'][],
   objects: readonly ObjectReport[],
 ): ObjectReport[] {
-  return objects.filter(({ data = [] }) => data.some(({ fate }) => fates.includes(fate)));
+  return objects.filter(({ data = [] }) => data.some(({ fate }) => statuses.includes(fate)));
+}
+
+/** The objects whose data is in doubt for a reason other than their mounts. */
+export function objectsInDoubt(
+  doubt: NonNullable<ObjectReport['dataDoubt']>,
+  objects: readonly ObjectReport[],
+): ObjectReport[] {
+  return objects.filter(({ dataDoubt }) => dataDoubt === doubt);
 }

@@ -2,19 +2,19 @@ import { posix } from 'node:path';
 import { plain } from '../../text';
 import type { ObjectReport } from '../report';
 
-/** What a format has to know besides the report. */
+/** What a format needs besides the report. */
 export interface FormatContext {
-  /** The reviewed folder, from the top of the repository: `dist`. */
+  /** The path of the reviewed folder in the repository: `dist`. */
   readonly folder: string;
   /**
-   * Whether to write in colours, where the format can.
+   * Whether to write in colors, if the format supports them.
    *
-   * @default whether stdout is a terminal, and NO_COLOR is not set
+   * @default true if stdout is a terminal and NO_COLOR is not set
    */
-  readonly colors?: boolean;
+  readonly hasColors?: boolean;
 }
 
-/** The file that an object stands in; undefined where HEAD has none. */
+/** The path of an object's file in the repository. Undefined if HEAD does not have the object. */
 export function repositoryPathOf({ outcome, file }: ObjectReport, { folder }: FormatContext): string | undefined {
   return outcome === 'left-running' ? undefined : plain(posix.join(folder, file));
 }

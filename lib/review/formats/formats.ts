@@ -1,15 +1,14 @@
 import type { Report } from '../report';
 import type { FormatContext } from './format-context';
 import { formatGitHub } from './github';
-import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
 import { formatText } from './text';
 
-/** How a report can be written. */
+/** The formats of a report. */
 export type ReviewFormatName = 'text' | 'markdown' | 'json' | 'github';
 
-/** Writes a report, to the end of its last line. */
-export type ReviewFormat = (report: Report, surroundings: FormatContext) => string;
+/** Formats a report. The result ends with a line break. */
+export type ReviewFormat = (report: Report, context: FormatContext) => string;
 
 /** All formats by their names. */
 export const FORMATS: Readonly<Record<ReviewFormatName, ReviewFormat>> = {
@@ -18,3 +17,8 @@ export const FORMATS: Readonly<Record<ReviewFormatName, ReviewFormat>> = {
   json: formatJson,
   github: formatGitHub,
 };
+
+/** Formats a report for programs, as `review.schema.json` describes it. */
+function formatJson(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

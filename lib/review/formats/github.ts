@@ -6,20 +6,19 @@ import { namesOf, type ObjectNames } from './names';
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
 
-/** GitHub shows no more of a level than this in a step. */
+/** GitHub shows at most this number of annotations of a level in a step. */
 const MOST_OF_A_LEVEL = 10;
 
 /**
- * For GitHub's workflows: annotations on the lines of the manifests, the gravest first, since of each level only so
- * many are shown.
+ * Formats a report for GitHub workflows: annotations on the lines of the manifests, the gravest first.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function formatGitHub({ objects }: Report, surroundings: FormatContext): string {
+export function formatGitHub({ objects }: Report, context: FormatContext): string {
   const names = namesOf(objects);
   const annotations = objects.flatMap(annotationsOf).sort((one, other) => gravityOf(other) - gravityOf(one));
-  return LEVELS.flatMap((level) => limitToLevel(annotations.filter((annotation) => annotation.level === level)))
-    .map((annotation) => `${formatCommand(annotation, names, surroundings)}\n`)
+  return LEVELS.flatMap((level) => limitAnnotations(annotations.filter((annotation) => annotation.level === level)))
+    .map((annotation) => `${formatCommand(annotation, names, context)}\n`)
     .join('');
 }
 
@@ -27,24 +26,26 @@ function gravityOf(annotation: Annotation): number {
   return VERDICTS.indexOf(annotation.gravity);
 }
 
-function limitToLevel(annotations: readonly Annotation[]): readonly Annotation[] {
+/** The first annotations of a level, and how many more there are. */
+function limitAnnotations(annotations: readonly Annotation[]): readonly Annotation[] {
   if (annotations.length <= MOST_OF_A_LEVEL) return annotations;
   const first = annotations.slice(0, MOST_OF_A_LEVEL - 1);
-  const rest = annotations.slice(first.length).map(({ level, gravity }) => ({
+  const rest = annotations.slice(first.length);
+  const more = rest.slice(0, 1).map(({ level, gravity }) => ({
     level,
     gravity,
     title: 'And more',
-    message: `${counted(annotations.length - first.length, `more ${level}`, `more ${level}s`)}: the report has them all`,
+    message: `${counted(rest.length, `more ${level}`, `more ${level}s`)}: the report has them all`,
   }));
-  return [...first, ...rest.slice(0, 1)];
+  return [...first, ...more];
 }
 
 function formatCommand(
   { level, title, message, object, line }: Annotation,
   names: ObjectNames,
-  surroundings: FormatContext,
+  context: FormatContext,
 ): string {
-  const file = object && repositoryPathOf(object, surroundings);
+  const file = object && repositoryPathOf(object, context);
   const place = file === undefined ? {} : { file, line: `${line}` };
   const about = object ? `${names.titleOf(object)}: ${title}` : title;
   const properties = Object.entries({ ...place, title: PLAIN.name(about) });
@@ -52,7 +53,7 @@ function formatCommand(
   return `::${level} ${written}::${escapeMessage(PLAIN.sentence(message))}`;
 }
 
-/** What would end the command, as GitHub's runner reads it back. */
+/** Escapes characters that would end the command. GitHub's runner reverses it. */
 function escapeMessage(value: string): string {
   return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

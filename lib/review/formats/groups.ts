@@ -2,21 +2,22 @@ import { PLAIN } from '../../text';
 import { type ObjectReport, VERDICTS } from '../report';
 import { changeFacts, forecastFacts } from './facts';
 
-/** Objects to which the same happens, but for their names. */
+/** Objects with the same forecast, apart from their names. */
 export interface ObjectGroup {
-  /** The one that stands for all. */
+  /** The example that is shown for all. */
   readonly first: ObjectReport;
   readonly objects: readonly ObjectReport[];
 }
 
+/** Smaller groups are shown object by object. */
 const MOST_OBJECTS_APART = 3;
 
-/** Whether there is anything to say of an object. */
+/** Whether there is anything to report about an object. */
 export function isReported({ outcome, changes, warnings = [], notApplied = [] }: ObjectReport): boolean {
   return outcome !== 'unchanged' || changes.length + warnings.length + notApplied.length > 0;
 }
 
-/** The objects of which there is anything to say, the gravest first; many that are alike as one. */
+/** Groups the objects that are worth a report by their forecast, the gravest first. */
 export function groupAlike(objects: readonly ObjectReport[]): ObjectGroup[] {
   const groups = new Map<string, { first: ObjectReport; objects: ObjectReport[] }>();
   for (const object of objects.filter(isReported)) {
@@ -30,18 +31,19 @@ export function groupAlike(objects: readonly ObjectReport[]): ObjectGroup[] {
 }
 
 function splitSmallGroup(group: ObjectGroup): ObjectGroup[] {
-  return group.objects.length > MOST_OBJECTS_APART ? [group] : group.objects.map((first) => ({ first, objects: [first] }));
+  return group.objects.length > MOST_OBJECTS_APART
+    ? [group]
+    : group.objects.map((first) => ({ first, objects: [first] }));
 }
 
-/** The same for two objects that differ in nothing but their names, and what is called after them. */
+/** A key that is equal for objects whose forecasts differ only in their names. */
 function keyOf(object: ObjectReport): string {
   const { apiVersion, kind, namespace, name, outcome, verdict, runbook = [] } = object;
-  const facts = [...forecastFacts(object, PLAIN), ...changeFacts(object, PLAIN)].map(({ label, text, lines = [] }) =>
-    [label + text, ...lines].join('\n'),
-  );
-  return JSON.stringify([apiVersion, kind, namespace, outcome, verdict, [...facts, ...runbook].map(withoutName(name))]);
+  const facts = [...forecastFacts(object, PLAIN), ...changeFacts(object, PLAIN)];
+  const texts = [...facts.flatMap(({ label, text, lines = [] }) => [label + text, ...lines]), ...runbook];
+  return JSON.stringify([apiVersion, kind, namespace, outcome, verdict, texts.map((text) => withoutName(text, name))]);
 }
 
-function withoutName(name: string): (text: string) => string {
-  return (text) => text.replaceAll(PLAIN.name(name), '\0');
+function withoutName(text: string, name: string): string {
+  return text.replaceAll(PLAIN.name(name), '\0');
 }

@@ -1,14 +1,15 @@
 import { counted, folded, MARKDOWN, table } from '../../text';
 import type { Report, Verdict } from '../report';
 import { groupAlike, isReported, type ObjectGroup } from './groups';
+import { headlineOf } from './headline';
 import { limitTexts, listNamesByNumber } from './name-lists';
 import { namesOf, type ObjectNames } from './names';
-import { RANKS, sectionsOf } from './object-sections';
+import { sectionsOf } from './object-sections';
 import { summarizeObject } from './object-summary';
 import { describeBasis, OUTCOME_TEXTS } from './phrases';
 import { imageRows, requestTotals } from './requests';
-import { type CommentSection, joinSections } from './sections';
-import { headlineOf, summarize } from './summary';
+import { type CommentSection, joinSections, RANKS } from './sections';
+import { summarize } from './summary';
 
 const EMOJI: Readonly<Record<Verdict, string>> = {
   none: '✅',
@@ -22,23 +23,23 @@ const EMOJI: Readonly<Record<Verdict, string>> = {
 const MOST_BYTES_OF_A_TABLE = 16_000;
 const MOST_NOTES = 10;
 
-/** For a comment on a pull request: the verdict in the first line, and never more than GitHub takes. */
+/** Formats a report for a comment on a pull request. The verdict is in the first line. GitHub's limit is kept. */
 export function formatMarkdown(report: Report): string {
   const names = namesOf(report.objects);
-  const alike = groupAlike(report.objects);
+  const groups = groupAlike(report.objects);
   return joinSections([
     { title: 'verdict', body: `### ${EMOJI[report.verdict]} ${headlineOf(report)}`, rank: RANKS.first },
-    { title: 'summary', body: summarySection(report, names), rank: RANKS.first },
+    { title: 'summary', body: formatSummary(report, names), rank: RANKS.first },
     ...noteSections(report),
-    ...objectTables(alike, names),
-    ...alike.flatMap((one) => sectionsOf(one, names)),
+    ...objectTables(groups, names),
+    ...groups.flatMap((group) => sectionsOf(group, names)),
     ...imageSections(report, names),
     ...unchangedSections(report, names),
     requestSection(report),
   ]);
 }
 
-function summarySection(report: Report, names: ObjectNames): string {
+function formatSummary(report: Report, names: ObjectNames): string {
   const lines = summarize(report, MARKDOWN, names).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
   return [...lines, '', describeBasis(report, names, MARKDOWN)].join('\n');
 }
@@ -49,10 +50,10 @@ function noteSections(report: Report): CommentSection[] {
   return [{ title: 'notes', body: lines.join('\n'), rank: RANKS.first }];
 }
 
-function objectTables(alike: readonly ObjectGroup[], names: ObjectNames): CommentSection[] {
-  if (alike.length === 0) return [];
-  const rows = alike.map(({ first, objects: all }) => [
-    listNamesByNumber(all.map(names.titleOf), MARKDOWN, { of: 'objects alike' }),
+function objectTables(groups: readonly ObjectGroup[], names: ObjectNames): CommentSection[] {
+  if (groups.length === 0) return [];
+  const rows = groups.map(({ first, objects }) => [
+    listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'objects alike' }),
     OUTCOME_TEXTS[first.outcome],
     summarizeObject(first, MARKDOWN),
   ]);

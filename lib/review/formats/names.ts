@@ -3,30 +3,24 @@ import type { ObjectReport } from '../report';
 
 type NamedObject = Pick<ObjectReport, 'kind' | 'name' | 'namespace'>;
 
-/** What the objects of a report are called: `StatefulSet web`, and `StatefulSet shop/web` if namespaces differ. */
+/** How a report names its objects: `StatefulSet web`, or `StatefulSet shop/web` if namespaces differ. */
 export interface ObjectNames {
   readonly titleOf: (object: NamedObject) => string;
-  /** The same for an object that is known by kind and name alone: `StatefulSet web`. */
+  /** Adds the namespace to a title such as `StatefulSet web`, if namespaces differ. */
   readonly withNamespace: (title: string, namespace: string | null) => string;
-  /** Whether the objects are in several namespaces. */
-  readonly areMixed: boolean;
-  /** The namespace that all objects name, of those that can be in one. */
+  /** The namespace that all namespaced objects name. Undefined if they name none or several. */
   readonly shared?: string;
 }
 
+/** Decides how a report names these objects. */
 export function namesOf(objects: readonly NamedObject[]): ObjectNames {
-  const namespaces = new Set(
-    objects
-      .filter(({ kind, namespace }) => namespace !== null || !CLUSTER_SCOPED.includes(kind))
-      .map(({ namespace }) => namespace),
-  );
-  const areMixed = namespaces.size > 1;
-  const [shared = null] = areMixed ? [] : namespaces;
+  const namespaced = objects.filter(({ kind, namespace }) => namespace !== null || !CLUSTER_SCOPED.includes(kind));
+  const [first = null, ...others] = new Set(namespaced.map(({ namespace }) => namespace));
+  const areMixed = others.length > 0;
   const prefixOf = (namespace: string | null) => (areMixed && namespace !== null ? `${namespace}/` : '');
   return {
     titleOf: ({ kind, name, namespace }) => `${kind} ${prefixOf(namespace)}${name}`,
     withNamespace: (title, namespace) => title.replace(' ', () => ` ${prefixOf(namespace)}`),
-    areMixed,
-    ...(shared !== null && { shared }),
+    ...(!areMixed && first !== null && { shared: first }),
   };
 }

@@ -5,39 +5,36 @@ import type { ObjectGroup } from './groups';
 import { listNamesByNumber } from './name-lists';
 import type { ObjectNames } from './names';
 import { OUTCOME_TEXTS } from './phrases';
-import type { CommentSection } from './sections';
-
-/** What goes first where a comment has no room for all. */
-export const RANKS = { first: 0, table: 1, forecast: 2, runbook: 3, details: 4 } as const;
+import { type CommentSection, RANKS } from './sections';
 
 const MOST_CHARACTERS_OF_A_TITLE = 60;
-/** Commands that are not folded. */
-const MOST_COMMANDS_SHOWN = 8;
-const UNTITLED = 'Commands that carry out this change';
+/** Runbooks with more lines are folded. */
+const MOST_UNFOLDED_LINES = 8;
+const UNTITLED_RUNBOOK = 'Commands that carry out this change';
 
-/** What is to be said of an object, or of many alike, besides its row in the table. */
-export function sectionsOf(alike: ObjectGroup, names: ObjectNames): CommentSection[] {
-  return [...forecastSections(alike, names), ...runbookSections(alike, names), ...fieldSections(alike, names)];
+/** The sections about a group of objects, besides its row in the table. */
+export function sectionsOf(group: ObjectGroup, names: ObjectNames): CommentSection[] {
+  return [...forecastSections(group, names), ...runbookSections(group, names), ...fieldSections(group, names)];
 }
 
-function forecastSections({ first, objects: all }: ObjectGroup, names: ObjectNames): CommentSection[] {
+function forecastSections({ first, objects }: ObjectGroup, names: ObjectNames): CommentSection[] {
   const facts = forecastFacts(first, MARKDOWN);
   if (facts.length === 0) return [];
-  const title = listNamesByNumber(all.map(names.titleOf), MARKDOWN, { of: 'objects alike' });
-  const example = all.length > 1 ? [`As here with ${MARKDOWN.name(names.titleOf(first))}:`, ''] : [];
+  const title = listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'objects alike' });
+  const example = objects.length > 1 ? [`As here with ${MARKDOWN.name(names.titleOf(first))}:`, ''] : [];
   const lines = [`#### ${title}: ${OUTCOME_TEXTS[first.outcome]}`, '', ...example, ...facts.map(formatFact)];
   return [{ title: `forecast of ${titleOf(first, names)}`, body: joinLines(lines), rank: RANKS.forecast }];
 }
 
-function runbookSections({ first, objects: all }: ObjectGroup, names: ObjectNames): CommentSection[] {
+function runbookSections({ first, objects }: ObjectGroup, names: ObjectNames): CommentSection[] {
   const { runbook: commands = [] } = first;
   const [start = ''] = commands;
   if (commands.length === 0) return [];
-  const purpose = start.startsWith('# ') ? start.slice(2) : UNTITLED;
-  const others = all.length > 1 ? ', and with their own names for those alike' : '';
+  const purpose = start.startsWith('# ') ? start.slice(2) : UNTITLED_RUNBOOK;
+  const others = objects.length > 1 ? ', and with their own names for those alike' : '';
   const name = names.titleOf(first);
   const body =
-    commands.length > MOST_COMMANDS_SHOWN
+    commands.length > MOST_UNFOLDED_LINES
       ? folded(`Runbook for ${html(name)}${others}: ${htmlSentence(purpose)}`, block(commands))
       : `**Runbook** for ${MARKDOWN.name(name)}${others}: ${MARKDOWN.sentence(purpose)}\n\n${block(commands)}`;
   return [{ title: `runbook of ${titleOf(first, names)}`, body, rank: RANKS.runbook }];

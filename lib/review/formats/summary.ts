@@ -1,141 +1,122 @@
 import { counted, grouped, type Show } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { causeClause } from './causes';
-import { claimsWithStatus, objectsWithData, summarizeData } from './data';
+import { claimsWithStatus, objectsInDoubt, objectsWithData, summarizeData } from './data';
 import { groupByEffect, type ObjectsByEffect } from './effects';
+import { describeRejectedShare } from './headline';
 import { listNamesByNumber } from './name-lists';
 import type { ObjectNames } from './names';
 import { describeBatchSize } from './phrases';
 import { formatRestartOrder } from './restart-order';
 
-/** The answers to a question that a reviewer has first. */
+/** The answer to one of a reviewer's first questions, in one or several sentences. */
 export interface SummaryLine {
   readonly label: string;
   readonly texts: readonly string[];
 }
 
-const MOST_SPELLED_OUT = 3;
-
-/** Names objects in a row. */
-type ListObjects = (objects: readonly ObjectReport[]) => string;
-
-/** All of it in one sentence, the gravest first. */
-export function headlineOf({ verdict, objects }: Report): string {
-  const missing = objects.flatMap(({ notApplied = [] }) => notApplied).length;
-  const notApplied =
-    missing > 0 ? [counted(missing, 'value of HEAD is not applied', 'values of HEAD are not applied')] : [];
-  if (verdict === 'none') return missing > 0 ? `${notApplied.join()}; nothing else changes.` : 'Nothing changes.';
-  const of = groupByEffect(objects);
-  const parts = [
-    of.losingData.length > 0 ? ['data is at risk'] : [],
-    of.rejected.length > 0 ? [`the API server rejects ${describeRejectedShare(of)}`] : [],
-    of.broken.length > 0 ? ["some pods can't start"] : [],
-    notApplied,
-    [podsHeadline(of)],
-    of.losingData.length > 0 ? [] : [dataHeadline(objects)],
-  ].flat();
-  const sentence = parts.join('; ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+/** What all parts of a summary need. */
+interface SummaryContext {
+  readonly objects: readonly ObjectReport[];
+  readonly effects: ObjectsByEffect;
+  readonly show: Show;
+  /** Lists the titles of objects. */
+  readonly list: (objects: readonly ObjectReport[]) => string;
 }
 
-/** Whether the API server takes it, what happens to pods, and to data. */
+/** More objects are summarized together. */
+const MOST_OBJECTS_APART = 3;
+
+/** Says whether the API server accepts the manifests, and what happens to pods and data. */
 export function summarize({ objects }: Report, show: Show, names: ObjectNames): SummaryLine[] {
-  const of = groupByEffect(objects);
-  const list: ListObjects = (some) => listNamesByNumber(some.map(names.titleOf), show, { of: 'objects' });
-  const left = of.leftRunning.length > 0 ? [`${list(of.leftRunning)}: plain apply deletes nothing`] : [];
+  const effects = groupByEffect(objects);
+  const list = (some: readonly ObjectReport[]) => listNamesByNumber(some.map(names.titleOf), show, { of: 'objects' });
+  const context = { objects, effects, show, list };
   return [
-    { label: 'API server', texts: [describeApiServer(of, list)] },
-    { label: 'Pods', texts: describePods(of, show, list) },
-    { label: 'Data', texts: [describeDataRisk(objects, of, show, list)] },
-    { label: 'Left over', texts: left },
+    { label: 'API server', texts: [describeApiServer(context)] },
+    { label: 'Pods', texts: describePods(context) },
+    { label: 'Data', texts: [describeDataRisk(context)] },
+    { label: 'Left over', texts: describeLeftovers(context) },
   ].filter(({ texts }) => texts.length > 0);
 }
 
-function podsHeadline({ restarting, replacing, stopping, deletedPods: deletes }: ObjectsByEffect): string {
-  if (restarting.length + replacing.length > 0) return 'pods restart';
-  return stopping.length + deletes.length > 0 ? 'pods are stopped' : 'no pod restarts';
+function describeApiServer({ effects, list }: SummaryContext): string {
+  const { rejected } = effects;
+  return rejected.length > 0 ? `rejects ${describeRejectedShare(effects)}: ${list(rejected)}` : 'accepts everything';
 }
 
-function dataHeadline(objects: readonly ObjectReport[]): string {
-  if (objectsWithData(['incompatible'], objects).length > 0) return 'an image of HEAD does not start with the data';
-  if (objectsWithData(['unknown'], objects).length > 0) return 'it is unclear whether all data stays mounted';
-  if (objectsWithData(['moved'], objects).length > 0) return 'data is mounted at another path';
-  if (objectsInDoubt('warning', objects).length > 0) return 'whether data is at risk is unclear';
-  return objectsInDoubt('controller', objects).length > 0 ? 'no data is known to be at risk' : 'no data is at risk';
-}
-
-function objectsInDoubt(doubt: ObjectReport['dataDoubt'], objects: readonly ObjectReport[]): ObjectReport[] {
-  return objects.filter(({ dataDoubt }) => dataDoubt === doubt);
-}
-
-function describeRejectedShare({ rejected, applied }: ObjectsByEffect): string {
-  return `${grouped(rejected.length)} of ${counted(applied.length, 'object', 'objects')}`;
-}
-
-function describeApiServer(of: ObjectsByEffect, list: ListObjects): string {
-  return of.rejected.length > 0 ? `rejects ${describeRejectedShare(of)}: ${list(of.rejected)}` : 'accepts everything';
-}
-
-function describePods(of: ObjectsByEffect, show: Show, list: ListObjects): string[] {
+function describePods(context: SummaryContext): string[] {
+  const { effects, list } = context;
+  const { broken, stopping, withOutage, withoutPods, deletedPods, createdPods } = effects;
   const phrases = [
-    of.broken.length > 0 ? [`new ones of ${list(of.broken)} can't start`] : [],
-    describeRestarts(of, show),
-    describeReplacements(of, show, list),
-    of.stopping.length > 0 ? [`pods of ${list(of.stopping)} are stopped`] : [],
-    of.withOutage.length > 0 ? [`for a time no pod of ${list(of.withOutage)} serves`] : [],
-    of.withoutPods.length > 0 ? [`no pod of ${list(of.withoutPods)} is left`] : [],
-    countIfAny(of.deletedPods.length, 'is stopped', 'are stopped'),
-    countIfAny(of.createdPods.length, 'is created', 'are created'),
-  ].flat();
+    ...(broken.length > 0 ? [`new ones of ${list(broken)} can't start`] : []),
+    ...describeRestarts(context),
+    ...describeReplacements(context),
+    ...(stopping.length > 0 ? [`pods of ${list(stopping)} are stopped`] : []),
+    ...(withOutage.length > 0 ? [`for a time no pod of ${list(withOutage)} serves`] : []),
+    ...(withoutPods.length > 0 ? [`no pod of ${list(withoutPods)} is left`] : []),
+    ...countIfAny(deletedPods, 'is stopped', 'are stopped'),
+    ...countIfAny(createdPods, 'is created', 'are created'),
+  ];
   return phrases.length > 0 ? phrases : ['none restarts'];
 }
 
-function describeRestarts({ restarting }: ObjectsByEffect, show: Show): string[] {
-  const rollouts = restarting.map(({ rollout }) => rollout);
+function describeRestarts({ effects: { restarting }, show }: SummaryContext): string[] {
   const count = (pods: readonly string[]) => counted(pods.length, 'restarts', 'restart');
-  return restarting.length > MOST_SPELLED_OUT
-    ? [
-        `${count(rollouts.flatMap(({ restarts }) => restarts))}, ${describeBatchSize(rollouts)} in each of ${grouped(rollouts.length)} StatefulSets`,
-      ]
-    : restarting.map(
-        (object) =>
-          `${count(object.rollout.restarts)}${causeClause(object, show)}: ${formatRestartOrder(object.rollout, show)}`,
-      );
+  if (restarting.length > MOST_OBJECTS_APART) {
+    const rollouts = restarting.map(({ rollout }) => rollout);
+    const pods = rollouts.flatMap(({ restarts }) => restarts);
+    return [`${count(pods)}, ${describeBatchSize(rollouts)} in each of ${grouped(rollouts.length)} StatefulSets`];
+  }
+  return restarting.map((object) => {
+    const { rollout } = object;
+    return `${count(rollout.restarts)}${causeClause(object, show)}: ${formatRestartOrder(rollout, show)}`;
+  });
 }
 
-function describeReplacements({ replacing }: ObjectsByEffect, show: Show, list: ListObjects): string[] {
-  if (replacing.length > MOST_SPELLED_OUT) return [`those of ${list(replacing)} are replaced`];
+function describeReplacements({ effects: { replacing }, show, list }: SummaryContext): string[] {
+  if (replacing.length > MOST_OBJECTS_APART) return [`those of ${list(replacing)} are replaced`];
   return replacing.map((object) => `those of ${list([object])} are replaced${causeClause(object, show)}`);
 }
 
-function describeDataRisk(
-  objects: readonly ObjectReport[],
-  { losingData: losing }: ObjectsByEffect,
-  show: Show,
-  list: ListObjects,
-): string {
-  const inDoubt = objectsWithData(['incompatible', 'unknown', 'moved'], objects).filter(
-    (object) => !losing.includes(object),
-  );
-  const [only, ...others] = [...losing, ...inDoubt];
-  if (only) {
-    const start = losing.length > 0 ? 'at risk in' : 'in doubt for';
-    const rest = losing.length > 0 && inDoubt.length > 0 ? [`in doubt for ${list(inDoubt)}`] : [];
-    const reason = others.length === 0 ? `: ${summarizeData(only, show)}` : '';
-    return [`${start} ${list(losing.length > 0 ? losing : inDoubt)}${reason}`, ...rest].join('; ');
-  }
+function describeDataRisk(context: SummaryContext): string {
+  const { objects, effects, list } = context;
+  const { losingData } = effects;
+  const inDoubt = objectsWithData(['incompatible', 'unknown', 'moved'], objects);
+  const onlyInDoubt = inDoubt.filter((object) => !losingData.includes(object));
+  if (losingData.length + onlyInDoubt.length > 0) return describeRiskAndDoubt(losingData, onlyInDoubt, context);
   const unclear = objectsInDoubt('warning', objects);
   if (unclear.length > 0) return `unclear for ${list(unclear)}: see the warnings`;
   const custom = objectsInDoubt('controller', objects);
   if (custom.length > 0) return `no risk is known, but not what controllers do with ${list(custom)}`;
-  const count = (fate: 'kept' | 'orphaned') => objects.flatMap((object) => claimsWithStatus(fate, object)).length;
+  const kept = objects.flatMap((object) => claimsWithStatus('kept', object));
+  const orphaned = objects.flatMap((object) => claimsWithStatus('orphaned', object));
   return [
     'safe',
-    ...countIfAny(count('kept'), 'claim is kept', 'claims are kept'),
-    ...countIfAny(count('orphaned'), 'claim is left behind with its data', 'claims are left behind with their data'),
+    ...countIfAny(kept, 'claim is kept', 'claims are kept'),
+    ...countIfAny(orphaned, 'claim is left behind with its data', 'claims are left behind with their data'),
   ].join('; ');
 }
 
-function countIfAny(count: number, one: string, several: string): string[] {
-  return count > 0 ? [counted(count, one, several)] : [];
+/** Says which objects lose data and for which it is in doubt. If it is one object, says why. */
+function describeRiskAndDoubt(
+  losingData: readonly ObjectReport[],
+  inDoubt: readonly ObjectReport[],
+  { show, list }: SummaryContext,
+): string {
+  const sentences = [
+    ...(losingData.length > 0 ? [`at risk in ${list(losingData)}`] : []),
+    ...(inDoubt.length > 0 ? [`in doubt for ${list(inDoubt)}`] : []),
+  ].join('; ');
+  const all = [...losingData, ...inDoubt];
+  const reasons = all.length === 1 ? all.map((object) => `: ${summarizeData(object, show)}`) : [];
+  return sentences + reasons.join('');
+}
+
+function describeLeftovers({ effects: { leftRunning }, list }: SummaryContext): string[] {
+  return leftRunning.length > 0 ? [`${list(leftRunning)}: plain apply deletes nothing`] : [];
+}
+
+function countIfAny(names: readonly string[], one: string, several: string): string[] {
+  return names.length > 0 ? [counted(names.length, one, several)] : [];
 }

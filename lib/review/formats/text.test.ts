@@ -5,10 +5,10 @@ import type { ObjectReport, Rollout } from '..';
 import { FORMATS } from '.';
 
 const written = (...[objects, more]: Parameters<typeof report>) =>
-  FORMATS.text(report(objects, more), { folder: 'dist', colors: false });
+  FORMATS.text(report(objects, more), { folder: 'dist', hasColors: false });
 
 test('a report of everything', () => {
-  expect(FORMATS.text(RICH, { folder: 'dist', colors: false })).toMatchSnapshot();
+  expect(FORMATS.text(RICH, { folder: 'dist', hasColors: false })).toMatchSnapshot();
 });
 
 test('where nothing changes, that is all', () => {
@@ -269,18 +269,18 @@ test('of many images the first are reported, and the others counted', () => {
 });
 
 test('values of Secrets are never shown', () => {
-  expect(FORMATS.text(RICH, { folder: 'dist', colors: false })).not.toContain('aHVud');
+  expect(FORMATS.text(RICH, { folder: 'dist', hasColors: false })).not.toContain('aHVud');
 });
 
 test('what is not for a shell in a runbook is fainter, where there are colours', () => {
-  const text = FORMATS.text(RICH, { folder: 'dist', colors: true });
+  const text = FORMATS.text(RICH, { folder: 'dist', hasColors: true });
   expect(text).toContain('    \u001b[2m# The claims grow first.\u001b[22m\n');
   expect(text.startsWith('\u001b[1m\u001b[31mData is at risk')).toBe(true);
 });
 
 test('unless told otherwise there are colours where stdout is a terminal', () => {
   expect(FORMATS.text(RICH, { folder: 'dist' })).toBe(
-    FORMATS.text(RICH, { folder: 'dist', colors: process.stdout.isTTY === true && !process.env.NO_COLOR }),
+    FORMATS.text(RICH, { folder: 'dist', hasColors: process.stdout.isTTY === true && !process.env.NO_COLOR }),
   );
 });
 
@@ -289,7 +289,7 @@ const SEEN = /^[^\p{C}]*$/u;
 test('whatever a manifest says, it moves nothing in a terminal, and commands no runner', () => {
   fc.assert(
     fc.property(hostile, (one) => {
-      for (const line of FORMATS.text(one, { folder: 'dist', colors: false }).split('\n')) {
+      for (const line of FORMATS.text(one, { folder: 'dist', hasColors: false }).split('\n')) {
         expect(line).toMatch(SEEN);
         expect(line).not.toMatch(/^\s*::|##\[/);
       }

@@ -4,16 +4,17 @@ import { type Colors, createColors } from './colors';
 import { changeFacts, type Fact, forecastFacts } from './facts';
 import { type FormatContext, repositoryPathOf } from './format-context';
 import { groupAlike, isReported, type ObjectGroup } from './groups';
+import { headlineOf } from './headline';
 import { listNamesByNumber } from './name-lists';
 import { namesOf, type ObjectNames } from './names';
 import { describeBasis, OUTCOME_TEXTS } from './phrases';
 import { imageRows, requestTotals } from './requests';
 import { formatColumns, formatRow } from './rows';
-import { headlineOf, type SummaryLine, summarize } from './summary';
+import { type SummaryLine, summarize } from './summary';
 
-/** For a terminal: the verdict, then object by object what matters. */
-export function formatText(report: Report, surroundings: FormatContext): string {
-  const color = createColors(surroundings.colors ?? wantsColors(process.stdout, process.env));
+/** Formats a report for a terminal: the verdict, a summary, then the objects one by one. */
+export function formatText(report: Report, context: FormatContext): string {
+  const color = createColors({ isEnabled: context.hasColors ?? wantsColors(process.stdout, process.env) });
   const names = namesOf(report.objects);
   const sections = [
     [color.strong(color.byGravity(report.verdict, headlineOf(report)))],
@@ -21,7 +22,7 @@ export function formatText(report: Report, surroundings: FormatContext): string 
       ...summarize(report, PLAIN, names).flatMap(formatSummaryLine),
       color.faint(`  ${describeBasis(report, names, PLAIN)}`),
     ],
-    ...groupAlike(report.objects).map((alike) => formatObject(alike, names, surroundings, color)),
+    ...groupAlike(report.objects).map((group) => formatObject(group, names, context, color)),
     formatUnchanged(report),
     withTitle(color.strong('Images'), formatImages(report, names)),
     withTitle(
@@ -37,17 +38,17 @@ export function formatText(report: Report, surroundings: FormatContext): string 
 }
 
 function formatObject(
-  { first, objects: all }: ObjectGroup,
+  { first, objects }: ObjectGroup,
   names: ObjectNames,
-  surroundings: FormatContext,
+  context: FormatContext,
   color: Colors,
 ): string[] {
   const { outcome, runbook = [] } = first;
-  const title = listNamesByNumber(all.map(names.titleOf), PLAIN, { of: 'objects alike' });
-  const place = color.faint(formatPlace(first, surroundings));
+  const title = listNamesByNumber(objects.map(names.titleOf), PLAIN, { of: 'objects alike' });
+  const place = color.faint(formatPlace(first, context));
   return [
     `${color.strong(title)}: ${color.byGravity(first.verdict, OUTCOME_TEXTS[outcome])}${place}`,
-    ...(all.length > 1 ? [`  as here with ${PLAIN.name(names.titleOf(first))}:`] : []),
+    ...(objects.length > 1 ? [`  as here with ${PLAIN.name(names.titleOf(first))}:`] : []),
     ...[...forecastFacts(first, PLAIN), ...changeFacts(first, PLAIN)].flatMap((fact) => formatFact(fact, color)),
     ...withTitle(
       '  runbook',
@@ -65,8 +66,8 @@ function formatSummaryLine({ label, texts }: SummaryLine): string[] {
   return texts.map((text, index) => formatRow(index === 0 ? label : '', text));
 }
 
-function formatPlace(object: ObjectReport, surroundings: FormatContext): string {
-  const file = repositoryPathOf(object, surroundings);
+function formatPlace(object: ObjectReport, context: FormatContext): string {
+  const file = repositoryPathOf(object, context);
   return file === undefined ? '' : `  (${file}:${object.line})`;
 }
 
