@@ -2,15 +2,15 @@ import type { KubernetesVersion } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { Rollout } from '../report';
 
-/** An object that is accepted, as warnings look at it. */
+/** An object of HEAD that the API server accepts. */
 export interface AcceptedObject {
   /** HEAD's manifest. */
   readonly manifest: Field;
-  /** The live object before; undefined where it is new. */
+  /** The live object before the apply. Undefined if it is new. */
   readonly before: Field | undefined;
-  /** The live object after. */
+  /** The live object after the apply. */
   readonly after: Field;
-  /** Of StatefulSets. */
+  /** Undefined for kinds other than StatefulSet. */
   readonly rollout: Rollout | undefined;
   readonly kubernetes: KubernetesVersion;
 }

@@ -3,6 +3,7 @@ import { Field, matchesSelector, withLabels } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
+/** A PodDisruptionBudget. */
 interface IndexedBudget {
   readonly key: string;
   readonly name: string;
@@ -10,14 +11,14 @@ interface IndexedBudget {
   readonly selector: Field;
 }
 
-/** A budget beside another, and a workload of which both select the pods. */
+/** Another budget that selects the pods of the same workload. */
 interface Overlap {
   readonly budget: IndexedBudget;
   readonly workload: string;
 }
 
 /**
- * PodDisruptionBudgets that select the same pods. The API server refuses to evict such pods.
+ * The PodDisruptionBudgets that select the same pods. The API server rejects evictions of such pods.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
  */
@@ -40,7 +41,7 @@ export class OverlappingBudgets {
     this.#overlaps.set(key, [...(this.#overlaps.get(key) ?? []), ...others]);
   }
 
-  /** Warnings about a budget, by its key. `applied` has the keys of the objects of HEAD. */
+  /** Warns about a budget, by its key. `applied` has the keys of HEAD's objects. */
   warnings(key: string, applied: ReadonlySet<string>): string[] {
     return (this.#overlaps.get(key) ?? []).map(({ budget: { key: other, name, namespace }, workload }) => {
       const command = `kubectl delete poddisruptionbudget/${name}${namespace === null ? '' : ` -n ${namespace}`}`;
@@ -50,7 +51,7 @@ export class OverlappingBudgets {
   }
 }
 
-/** Budgets by a label that their pods must have. */
+/** Finds the budgets that select a pod. One label that their pods must have leads to them. */
 class BudgetIndex {
   readonly #byLabel = new Map<string, IndexedBudget[]>();
 

@@ -3,7 +3,7 @@ import { Field, hasLabels, withLabels } from '../../validation';
 
 import { identityOf, keyOf, namespaceOf, podTemplateOf, titleOf } from '../cluster';
 
-/** Workloads by a label that a Service may select them with. */
+/** Finds the workloads whose pods a Service selects. Each label of a pod template leads to its workload. */
 class WorkloadIndex {
   readonly #byLabel = new Map<string, { readonly title: string; readonly labels: Field }[]>();
 
@@ -11,15 +11,15 @@ class WorkloadIndex {
     for (const { live } of objects) {
       const labels = podTemplateOf(new Field(live))?.at('metadata', 'labels');
       const identity = identityOf(live);
-      for (const [key, { scalar: word }] of labels?.entries() ?? []) {
-        const index = indexOf(namespaceOf(identity), key, word);
+      for (const [key, { scalar }] of labels?.entries() ?? []) {
+        const index = indexOf(namespaceOf(identity), key, scalar);
         const workload = { title: titleOf(identity), labels: labels as Field };
         this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), workload]);
       }
     }
   }
 
-  /** The workloads whose pods a Service selects. None if it has no selector. */
+  /** The titles of the workloads whose pods a Service selects. None if it has no selector. */
   selectedBy(service: Field, namespace: string): string[] {
     const selector = service.at('spec', 'selector');
     const [first] = selector.entries();
@@ -29,7 +29,7 @@ class WorkloadIndex {
   }
 }
 
-/** Services that select pods before the apply, and none after it. */
+/** The Services that select pods before the apply and none after it. */
 export class LostEndpoints {
   readonly #lost = new Map<string, readonly string[]>();
 
@@ -46,7 +46,7 @@ export class LostEndpoints {
     }
   }
 
-  /** Warnings about a Service, by its key. */
+  /** Warns about a Service, by its key. */
   warnings(key: string): string[] {
     const lost = this.#lost.get(key);
     if (lost === undefined) return [];

@@ -1,52 +1,60 @@
 import type { Field } from '../../validation';
-
 import type { AcceptedObject } from './accepted-object';
 
-/** Tags that say which version they are; others may be another image tomorrow. */
+/** A digest, or a tag with a version number. Other tags may get another image at any time. */
 const IMMUTABLE_REFERENCE = /:[^/]*\d[^/]*$|@/;
-/** Less than this from its start, and few programs answer. */
+/** Few programs answer a probe earlier after their start. */
 const SHORTEST_START_SECONDS = 5;
 
-/** A rollout that may never end, and how to get out of it. */
-export function stuckRolloutWarnings(seen: AcceptedObject): string[] {
-  const { after, rollout } = seen;
-  if (!rollout || rollout.restarts.length + rollout.creates.length === 0) return [];
-  const name = after.at('metadata', 'name').scalar;
-  const [first] = [...rollout.restarts, ...rollout.creates];
-  const wayOut = `where the rollout hangs (\`kubectl rollout status statefulset/${name}\`), apply what ran before, then delete the pod that hangs, such as \`kubectl delete pod/${first}\`: under OrderedReady the controller waits for it even then`;
-  const risks = [...mutableTagWarnings(seen), ...livenessProbeWarnings(after)];
+/** Warns about a rollout that may never end, and says how to continue it. */
+export function stuckRolloutWarnings({ before, after, rollout }: AcceptedObject): string[] {
+  const [pod] = [...(rollout?.restarts ?? []), ...(rollout?.creates ?? [])];
+  if (pod === undefined) return [];
   const isOrdered = after.at('spec', 'podManagementPolicy').string === 'OrderedReady';
-  return risks.length > 0 && isOrdered ? [...risks, wayOut] : risks;
+  const tags = before !== undefined && isOrdered ? mutableTagWarnings(before, after) : [];
+  const warnings = [...tags, ...livenessProbeWarnings(after)];
+  return warnings.length > 0 && isOrdered ? [...warnings, describeWayOut(after, pod)] : warnings;
 }
 
-function mutableTagWarnings({ before, after }: AcceptedObject): string[] {
-  const isOrdered = after.at('spec', 'podManagementPolicy').string === 'OrderedReady';
-  if (before === undefined || !isOrdered) return [];
-  const was = new Set(imagesOf(before));
-  return imagesOf(after)
-    .filter((image) => !was.has(image) && !IMMUTABLE_REFERENCE.test(image))
-    .map(
-      (image) =>
-        `the tag of ${image} may be another image on each node and tomorrow: a pod that doesn't get ready stops the rollout, and to go back to the manifest before may not bring the image before`,
-    );
+function describeWayOut(statefulSet: Field, pod: string): string {
+  const name = statefulSet.at('metadata', 'name').scalar;
+  return `if the rollout hangs (\`kubectl rollout status statefulset/${name}\`), apply the old manifest, then delete the pod that is not ready, such as \`kubectl delete pod/${pod}\`: with OrderedReady, the controller waits for that pod even after the apply`;
 }
 
-function imagesOf(workload: Field): string[] {
-  return workload.find('spec', 'template', 'spec', 'containers', '*', 'image').map(({ scalar: word }) => word);
+/** Warns about new images whose tag may get another image. */
+function mutableTagWarnings(before: Field, after: Field): string[] {
+  const old = imagesOf(before);
+  const images = imagesOf(after).filter((image) => !old.includes(image) && !IMMUTABLE_REFERENCE.test(image));
+  return images.map(
+    (image) =>
+      `the tag of ${image} may refer to another image on each node and at any time: a pod that does not become ready stops the rollout, and the old manifest may not bring back the old image`,
+  );
 }
 
-/** Liveness probes that kill what has had no time to start. */
-function livenessProbeWarnings(workload: Field): string[] {
-  return workload.find('spec', 'template', 'spec', 'containers', '*').flatMap((container) => {
+function containersOf(statefulSet: Field): Field[] {
+  return statefulSet.find('spec', 'template', 'spec', 'containers', '*');
+}
+
+function imagesOf(statefulSet: Field): string[] {
+  return containersOf(statefulSet).flatMap((container) => container.find('image').map(({ scalar }) => scalar));
+}
+
+/** Warns about liveness probes that leave a container too little time to start. */
+function livenessProbeWarnings(statefulSet: Field): string[] {
+  return containersOf(statefulSet).flatMap((container) => {
     const probe = container.at('livenessProbe');
     if (probe.raw === undefined || container.at('startupProbe').raw !== undefined) return [];
-    const seconds =
-      (probe.at('initialDelaySeconds').number ?? 0) +
-      Number(probe.at('periodSeconds').number) * (Number(probe.at('failureThreshold').number) - 1);
-    return seconds >= SHORTEST_START_SECONDS
-      ? []
-      : [
-          `container ${container.at('name').scalar} is killed unless it answers its liveness probe ${seconds} s after it starts: give it a startup probe`,
-        ];
+    const seconds = secondsUntilFailure(probe);
+    if (seconds >= SHORTEST_START_SECONDS) return [];
+    return [
+      `container ${container.at('name').scalar} is killed if it does not answer its liveness probe ${seconds} s after it starts. Add a startup probe`,
+    ];
   });
+}
+
+/** The time after which the kubelet kills a container that never answers the probe. */
+function secondsUntilFailure(probe: Field): number {
+  const period = Number(probe.at('periodSeconds').number);
+  const failures = Number(probe.at('failureThreshold').number);
+  return (probe.at('initialDelaySeconds').number ?? 0) + period * (failures - 1);
 }

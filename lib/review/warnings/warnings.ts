@@ -3,7 +3,8 @@ import { claimDeletionWarnings, claimGrowthWarnings, fullPartitionWarnings, omit
 import { keptServiceFieldWarnings } from './services';
 import { stuckRolloutWarnings } from './stuck-rollouts';
 
-const WARNINGS = [
+/** In the order in which a report shows the warnings. */
+const WARNING_RULES: readonly ((object: AcceptedObject) => string[])[] = [
   omittedReplicasWarnings,
   claimDeletionWarnings,
   claimGrowthWarnings,
@@ -12,7 +13,7 @@ const WARNINGS = [
   keptServiceFieldWarnings,
 ];
 
-/** What of an accepted object is not what it looks like, or may go wrong. */
-export function warningsOf(seen: AcceptedObject): string[] {
-  return WARNINGS.flatMap((warn) => warn(seen));
+/** Warns about effects of an accepted object that its manifest does not show, and about what may go wrong. */
+export function warningsOf(object: AcceptedObject): string[] {
+  return WARNING_RULES.flatMap((rule) => rule(object));
 }
