@@ -10,16 +10,16 @@ import { DEFAULT_RELEASE } from '../../rendering';
 import { FORMATS, type ReviewFormatName } from '../formats';
 import type { Verdict } from '../report';
 
-/** What can be allowed to happen. */
+/** The verdicts that `--allow` accepts. */
 const ALLOWABLE_VERDICTS = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
-/** What doesn't fail by itself and can be made to. */
+/** The verdicts that `--fail-on` accepts. Graver verdicts fail by default. */
 const FAIL_ON_VERDICTS = ['in-place', 'restart'] as const satisfies readonly Verdict[];
 
-/** What `npm run review` was asked for. */
+/** The options of `npm run review`. */
 export interface ReviewOptions {
-  /** Undefined for the merge base with main. */
+  /** @default the merge base with main */
   readonly base?: string;
-  /** Undefined for the folder on disk. */
+  /** @default the folder of `path` on disk */
   readonly head?: string;
   readonly path: string;
   readonly recursive?: true;
@@ -27,31 +27,37 @@ export interface ReviewOptions {
   readonly releaseName?: string;
   readonly releaseNamespace?: string;
   readonly values?: readonly string[];
-  /** Undefined for the newest that was measured. */
+  /** @default the newest measured version */
   readonly kubernetes?: KubernetesVersion;
-  /** Undefined for the same as `kubernetes`. */
+  /** @default the same as `kubernetes` */
   readonly baseKubernetes?: KubernetesVersion;
   readonly format: ReviewFormatName;
   readonly allow?: readonly Verdict[];
   readonly failOn?: Verdict;
 }
 
-/** @see https://helm.sh/docs/helm/helm_template/ */
-const [RELEASE, MOST_OF_RELEASE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, 53];
-const [NAMESPACE, MOST_OF_NAMESPACE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 63];
+/**
+ * The form of a Helm release's name.
+ *
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+const RELEASE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const MOST_CHARACTERS_OF_RELEASE_NAME = 53;
+const NAMESPACE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const MOST_CHARACTERS_OF_NAMESPACE = 63;
 
-/** Where the command reads and writes. */
+/** The streams that the command reads and writes. */
 export interface ReviewStreams {
-  /** @default reads stdin, unless it is a terminal */
+  /** @default reads stdin, and rejects a terminal */
   in?(): Uint8Array;
   out(text: string): void;
   err(text: string): void;
 }
 
 /**
- * What these arguments ask for.
+ * Parses arguments.
  *
- * @throws CommanderError where they ask for help, or for what there isn't, once that is written
+ * @throws CommanderError for `--help` and for invalid arguments, after the text for it is written
  */
 export function parseOptions(args: readonly string[], { out, err }: ReviewStreams): ReviewOptions {
   return new Command('npm run review --')
@@ -114,13 +120,17 @@ function parseKubernetesVersion(text: string): KubernetesVersion {
 }
 
 function parseReleaseName(text: string): string {
-  if (text.length <= MOST_OF_RELEASE && RELEASE.test(text)) return text;
-  throw new InvalidArgumentError(`It must be at most ${MOST_OF_RELEASE} characters: a-z, 0-9, - and . between them.`);
+  if (text.length <= MOST_CHARACTERS_OF_RELEASE_NAME && RELEASE_NAME.test(text)) return text;
+  throw new InvalidArgumentError(
+    `It must be at most ${MOST_CHARACTERS_OF_RELEASE_NAME} characters: a-z, 0-9, - and . between them.`,
+  );
 }
 
 function parseNamespace(text: string): string {
-  if (text.length <= MOST_OF_NAMESPACE && NAMESPACE.test(text)) return text;
-  throw new InvalidArgumentError(`It must be at most ${MOST_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`);
+  if (text.length <= MOST_CHARACTERS_OF_NAMESPACE && NAMESPACE_NAME.test(text)) return text;
+  throw new InvalidArgumentError(
+    `It must be at most ${MOST_CHARACTERS_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`,
+  );
 }
 
 function appendValue(text: string, all: readonly string[] = []): string[] {

@@ -10,21 +10,21 @@ import { type ReviewInputs, readSources } from './sources';
 import { readStdin } from './stdin';
 import { ASSUMED_VERSION_NOTE, baseVersionNotes, versionNotes } from './version-notes';
 
-const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
+const EXIT_CODES = { success: 0, failure: 1, unusable: 2 } as const;
 
 /**
  * Runs `npm run review` with these arguments.
  *
- * @returns the exit code: 1 where what was found fails, 2 where there is nothing to compare
+ * @returns the exit code: 1 if an object has a verdict that fails, 2 if an option, BASE or HEAD is unusable
  */
 export function review(args: readonly string[], streams: ReviewStreams): number {
   try {
     return runReview(parseOptions(args, streams), streams);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : UNUSABLE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.success : EXIT_CODES.unusable;
     if (!(error instanceof UnusableInput)) throw error;
     streams.err(`${error.message}\n`);
-    return UNUSABLE;
+    return EXIT_CODES.unusable;
   }
 }
 
@@ -33,28 +33,29 @@ function runReview(options: ReviewOptions, streams: ReviewStreams): number {
   const kubernetes = named ?? NEWEST_MEASURED;
   const { baseKubernetes = kubernetes } = options;
   const sources = readSources(inputsOf(options, { base: baseKubernetes, head: kubernetes }, streams));
-  const { folder } = sources;
-  const foretold = forecast(sources.base, sources.head, kubernetes, folder, baseKubernetes);
+  const { base, head, folder } = sources;
+  const forecastReport = forecast(base, head, kubernetes, folder, baseKubernetes);
   const report = {
-    ...foretold,
+    ...forecastReport,
     notes: [
       ...(named === undefined ? [ASSUMED_VERSION_NOTE] : versionNotes(kubernetes)),
       ...(baseKubernetes === kubernetes ? [] : baseVersionNotes(baseKubernetes)),
       ...sources.notes,
-      ...foretold.notes,
-      ...(folder === '' ? missingFileNotes(foretold) : []),
+      ...forecastReport.notes,
+      ...(folder === '' ? missingFileNotes(forecastReport) : []),
     ],
   };
   streams.out(FORMATS[format](report, { folder: folder === '' ? '' : fromTop(folder) }));
-  return isFailing(report, failOn, allow) ? FAILING : FINE;
+  return isFailing(report, failOn, allow) ? EXIT_CODES.failure : EXIT_CODES.success;
 }
 
-/** Runbooks apply files. What was piped or rendered is in none. */
+/** Notes that a runbook applies a file that does not exist, because HEAD was piped or rendered. */
 function missingFileNotes({ objects }: Report): string[] {
   const file = objects.find(({ runbook }) => runbook !== undefined)?.file;
   return file === undefined ? [] : [`Runbooks apply HEAD as the file ${file}, which does not exist: write HEAD to it.`];
 }
 
+/** The versions of the cluster when BASE and HEAD are applied. */
 interface Versions {
   readonly base: KubernetesVersion;
   readonly head: KubernetesVersion;
@@ -79,9 +80,10 @@ function newerBaseProblems({ base, head }: Versions): string[] {
   ];
 }
 
-/** Options that say how to render, where nothing is rendered. */
+/** Rejects options that need `--render` if it is missing. */
 function unusedRenderOptionProblems({ render, releaseName, releaseNamespace, values }: ReviewOptions): string[] {
   const given = { '--release-name': releaseName, '--release-namespace': releaseNamespace, '--values': values };
+  if (render) return [];
   const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  return render ? [] : names.map((name) => `${name} needs --render: it says how a Helm chart is rendered.`);
+  return names.map((name) => `${name} needs --render: it says how a Helm chart is rendered.`);
 }

@@ -15,71 +15,75 @@ import {
 } from '../../manifests';
 import { DEFAULT_RELEASE, type Rendered, type RenderOptions, renderFolder, renderRevision } from '../../rendering';
 
-/** Where to find what is to be compared. */
+/** Where BASE and HEAD are, and how they are read. */
 export interface ReviewInputs extends Reading {
-  /** A folder, a file, a revision, or `-` for standard input; undefined for the merge base with main. */
+  /**
+   * A folder, a file, a revision, or `-` for stdin.
+   *
+   * @default the merge base with main
+   */
   readonly base?: string;
-  /** A folder, a file, a revision, or `-` for standard input; undefined for the folder on disk. */
+  /**
+   * A folder, a file, a revision, or `-` for stdin.
+   *
+   * @default the folder of `path` on disk
+   */
   readonly head?: string;
-  /** The folder or file that is looked for at a revision. */
+  /** The folder or file that is read at a revision. */
   readonly path: string;
-  /** How BASE and HEAD are rendered; undefined if nothing is. */
+  /** How BASE and HEAD are rendered. Undefined if nothing is rendered. */
   readonly rendering?: { readonly base: RenderOptions; readonly head: RenderOptions };
-  /** What is wrong with the options themselves. */
+  /** Problems of the options. They are reported together with those of BASE and HEAD. */
   readonly problems: readonly string[];
   readStdin(): Uint8Array;
 }
 
-/** What is to be compared. */
+/** The manifests of BASE and HEAD. */
 export interface ReviewSources {
   readonly base: Source;
   readonly head: Source;
-  /** The folder that HEAD's files are in, as people type it. Empty if it is not read from files. */
+  /** The folder of HEAD's files, as a user would type it. Empty if HEAD was not read from files. */
   readonly folder: string;
   readonly notes: readonly string[];
 }
 
-/** What was read, and how. */
-interface ReadSide {
-  readonly source: Source;
-  readonly folder: string;
-  readonly rendered?: Rendered;
-}
-
-/** What is read, and how it is rendered if it has to be. */
+/** How one side, BASE or HEAD, is read. */
 interface SideInputs extends Reading {
   readonly path: string;
   readonly rendering: RenderOptions | undefined;
   readStdin(): Uint8Array;
 }
 
+/** One side that was read. */
+interface ReadSide {
+  readonly source: Source;
+  readonly folder: string;
+  readonly rendered?: Rendered;
+}
+
 const STDIN = '-';
+const STDIN_TWICE = 'stdin can be BASE or HEAD, not both: name a folder, a file or a revision for one.';
 
 /**
- * Reads what is to be compared.
+ * Reads BASE and HEAD.
  *
- * @throws UnusableInput with all that is wrong with either
+ * @throws UnusableInput with all problems of the options, BASE and HEAD
  */
-export function readSources(places: ReviewInputs): ReviewSources {
-  const { base, head, path, rendering } = places;
-  const isTwice = base === STDIN && head === STDIN;
-  const twice = isTwice ? ['stdin can be BASE or HEAD, not both: name a folder, a file or a revision for one.'] : [];
-  const reads = [
-    () => readBase(base, { ...places, rendering: rendering?.base }),
-    () => readHead(head, { ...places, rendering: rendering?.head }),
-  ];
-  const [before, after] = isTwice ? [] : reads.map(tryRead);
-  const unread = [before, after].flatMap((read) => (read instanceof UnusableInput ? read.problems : []));
-  const problems = [...places.problems, ...twice, ...unread];
-  if (problems.length > 0) throw new UnusableInput(problems);
-  const [found, wanted] = [before as ReadSide, after as ReadSide];
+export function readSources(inputs: ReviewInputs): ReviewSources {
+  const { path, rendering, problems } = inputs;
+  if (inputs.base === STDIN && inputs.head === STDIN) throw new UnusableInput([...problems, STDIN_TWICE]);
+  const base = tryRead(() => readBase(inputs.base, { ...inputs, rendering: rendering?.base }));
+  const head = tryRead(() => readHead(inputs.head, { ...inputs, rendering: rendering?.head }));
+  if (base instanceof UnusableInput || head instanceof UnusableInput || problems.length > 0) {
+    throw new UnusableInput([...problems, ...problemsOf(base), ...problemsOf(head)]);
+  }
   return {
-    base: found.source,
-    head: wanted.source,
-    folder: wanted.folder,
+    base: base.source,
+    head: head.source,
+    folder: head.folder,
     notes: [
-      ...(found.source.isMissing ? [`BASE has no manifests in ${path}: the review assumes an empty cluster.`] : []),
-      ...renderNotes(found, wanted, rendering?.head),
+      ...(base.source.isMissing ? [`BASE has no manifests in ${path}: the review assumes an empty cluster.`] : []),
+      ...renderNotes(base, head, rendering?.head),
     ],
   };
 }
@@ -93,18 +97,21 @@ function tryRead(read: () => ReadSide): ReadSide | UnusableInput {
   }
 }
 
+function problemsOf(read: ReadSide | UnusableInput): readonly string[] {
+  return read instanceof UnusableInput ? read.problems : [];
+}
+
 function readBase(place: string | undefined, side: SideInputs): ReadSide {
   return place === undefined ? readAtRevision(mergeBaseWithMain(), side) : readPlace(place, side);
 }
 
 function readHead(place: string | undefined, side: SideInputs): ReadSide {
-  const found = place === undefined ? readFromDisk(side.path, side) : readPlace(place, side);
-  if (found.source.isMissing)
-    throw new UnusableInput([`There are no manifests in ${side.path} at the revision ${place}.`]);
-  return found;
+  const head = place === undefined ? readFromDisk(side.path, side) : readPlace(place, side);
+  if (!head.source.isMissing) return head;
+  throw new UnusableInput([`There are no manifests in ${side.path} at the revision ${place}.`]);
 }
 
-/** A folder or a file of manifests where there is one of this name, then a revision, then any other file. */
+/** Reads the folder or the manifest file of this name; if there is none, the revision; if there is none, the file. */
 function readPlace(place: string, side: SideInputs): ReadSide {
   if (place === STDIN) return { source: readText('stdin', side.readStdin()), folder: '' };
   if (isFolder(place) || (MANIFEST_FILE.test(place) && isFile(place))) return readFromDisk(place, side);
@@ -133,6 +140,7 @@ function readAtRevision(revision: string, side: SideInputs): ReadSide {
   );
 }
 
+/** Reads manifests. If they have to be rendered first, renders them, provided that `--render` is given. */
 function readOrRender(
   read: () => Source,
   render: (program: FolderToRender['program'], options: RenderOptions) => Rendered,
@@ -150,7 +158,7 @@ function readOrRender(
   }
 }
 
-/** What renders the folder that was to be read; undefined if only folders in it are to be rendered. */
+/** The program that renders the folder itself. Undefined if only nested folders have to be rendered. */
 function rendererFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
   return folders.find(({ folder }) => folder === '')?.program;
 }

@@ -14,10 +14,10 @@ import {
   VALIDATED_SINCE,
 } from '../../kubernetes';
 
-/** What is to be known of a forecast if nobody says the version of the cluster. */
+/** The note on a forecast for a cluster whose version is not given. */
 export const ASSUMED_VERSION_NOTE = `Kubernetes ${NEWEST_MEASURED} is assumed. If the cluster has another version, name it with --kubernetes.`;
 
-/** What is to be known of a forecast for this version: nothing if its minor version was measured. */
+/** Notes on a forecast for a version. None if the minor version was measured. */
 export function versionNotes(version: KubernetesVersion): string[] {
   const rules = rulesOf(version);
   if (rules === minorOf(version)) return [];
@@ -28,7 +28,7 @@ export function versionNotes(version: KubernetesVersion): string[] {
   ];
 }
 
-/** What is to be known of BASE if an older version of the cluster accepted it. */
+/** Notes on a BASE that was applied to an older version of the cluster. */
 export function baseVersionNotes(version: KubernetesVersion): string[] {
   const rules = rulesOf(version);
   const followed =
@@ -36,6 +36,7 @@ export function baseVersionNotes(version: KubernetesVersion): string[] {
   return [`BASE was applied to Kubernetes ${version}, and the cluster was upgraded since.${followed}`];
 }
 
+/** Lists the fields that a version honors, unlike the measured version whose rules it gets. */
 function fieldNotes(version: KubernetesVersion, rules: MeasuredVersion): string[] {
   const fields = [...LATER_FIELDS, ...DROPPED_FIELDS].filter(
     (field) => isAvailable(field, version) && !isAvailable(field, rules),
@@ -47,13 +48,13 @@ function fieldNotes(version: KubernetesVersion, rules: MeasuredVersion): string[
   ];
 }
 
-/** As `Service spec.trafficDistribution` or `Pod preStop.sleep`. */
+/** A short name: `Service spec.trafficDistribution` or `Pod preStop.sleep`. */
 function nameOf({ kind, path }: LaterField): string {
   const keys = path.filter((key) => key !== '*');
   return `${kind} ${keys.slice(-2).join('.')}`;
 }
 
-/** Rules that the next measured version has: nobody knows whether a version before it has them. */
+/** Lists the rules that the next measured version adds. An unmeasured version before it may have them or not. */
 function ruleNotes(version: KubernetesVersion): string[] {
   const next = MEASURED.find((measured) => isOlder(version, measured));
   if (next === undefined) return [];
