@@ -1,7 +1,7 @@
 import type { KubernetesVersion } from '../../kubernetes';
 import { ordinalsOf } from '../../stateful-sets';
 import type { Field } from '../../validation';
-import type { Ordinals } from './ordinals';
+import type { RunbookOrdinals } from './ordinals';
 
 /** A StatefulSet that is to become another. */
 export interface ChangeOfApp {
@@ -21,14 +21,14 @@ export interface ChangeOfApp {
 }
 
 /** What runbooks need to know of a StatefulSet before or after a change. */
-export interface App {
+export interface StatefulSetSummary {
   readonly name: string;
-  readonly ordinals: Ordinals;
+  readonly ordinals: RunbookOrdinals;
   readonly serviceName: string;
   readonly spec: Field;
 }
 
-export function appOf(statefulSet: Field, isAutoscaled = false): App {
+export function summarizeStatefulSet(statefulSet: Field, isAutoscaled = false): StatefulSetSummary {
   return {
     name: statefulSet.at('metadata', 'name').scalar,
     ordinals: { ...ordinalsOf(statefulSet), ...(isAutoscaled && { isAutoscaled }) },

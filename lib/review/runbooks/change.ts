@@ -1,13 +1,13 @@
-import { type App, appOf, type ChangeOfApp } from './app';
-import { type ChangeOfTemplates, changeOfTemplates } from './claim-templates';
+import { type ChangeOfApp, type StatefulSetSummary, summarizeStatefulSet } from './app';
+import { type ClaimTemplateDiff, diffClaimTemplates } from './claim-templates';
 import { kubectl } from './kubectl';
 
 /** A change of a StatefulSet, as its parts are looked at. */
-export interface Change {
-  readonly before: App;
-  readonly after: App;
-  readonly templates: ChangeOfTemplates;
-  readonly source: ChangeOfApp;
+export interface StatefulSetDiff {
+  readonly before: StatefulSetSummary;
+  readonly after: StatefulSetSummary;
+  readonly templates: ClaimTemplateDiff;
+  readonly update: ChangeOfApp;
   /** Whether the StatefulSet gets another name or namespace. */
   readonly isRename: boolean;
   /** A command in the namespace of the StatefulSet. */
@@ -16,14 +16,17 @@ export interface Change {
   kubectlBefore(...words: readonly string[]): string;
 }
 
-export function changeOf(source: ChangeOfApp, namespaceBefore = source.namespace): Change {
+export function diffStatefulSets(source: ChangeOfApp, namespaceBefore = source.namespace): StatefulSetDiff {
   const isAutoscaled = source.replicasLeftOut === true;
-  const [before, after] = [appOf(source.before, isAutoscaled), appOf(source.after, isAutoscaled)];
+  const [before, after] = [
+    summarizeStatefulSet(source.before, isAutoscaled),
+    summarizeStatefulSet(source.after, isAutoscaled),
+  ];
   return {
     before,
     after,
-    templates: changeOfTemplates(before, after),
-    source,
+    templates: diffClaimTemplates(before, after),
+    update: source,
     isRename: before.name !== after.name || namespaceBefore !== source.namespace,
     kubectl: (...words) => kubectl(source.namespace, ...words),
     kubectlBefore: (...words) => kubectl(namespaceBefore, ...words),
@@ -31,7 +34,7 @@ export function changeOf(source: ChangeOfApp, namespaceBefore = source.namespace
 }
 
 /** One thing that has to be done about a change, in the times at which it can be done. */
-export interface Situation {
+export interface RunbookPart {
   /** What the runbook does, if this decides it. `Grow the claims of StatefulSet web` */
   readonly title?: string;
   /** For people: what it is, and what becomes of pods and data. */

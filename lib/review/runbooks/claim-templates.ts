@@ -1,15 +1,15 @@
 import { parseQuantity } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-import type { App } from './app';
+import type { StatefulSetSummary } from './app';
 
 /** A claim template before and after a change. */
-export interface PairOfTemplates {
-  readonly before: ClaimTemplate;
-  readonly after: ClaimTemplate;
+export interface ClaimTemplatePair {
+  readonly before: SizedClaimTemplate;
+  readonly after: SizedClaimTemplate;
 }
 
-export interface ClaimTemplate {
+export interface SizedClaimTemplate {
   readonly name: string;
   readonly field: Field;
   /** As it is written. */
@@ -19,25 +19,27 @@ export interface ClaimTemplate {
 }
 
 /** What becomes of claim templates. */
-export interface ChangeOfTemplates {
+export interface ClaimTemplateDiff {
   /** Under the same name. */
-  readonly kept: readonly PairOfTemplates[];
+  readonly kept: readonly ClaimTemplatePair[];
   /** Under another name, but seen by a container at the same path. */
-  readonly renamed: readonly PairOfTemplates[];
-  readonly removed: readonly ClaimTemplate[];
-  readonly added: readonly ClaimTemplate[];
+  readonly renamed: readonly ClaimTemplatePair[];
+  readonly removed: readonly SizedClaimTemplate[];
+  readonly added: readonly SizedClaimTemplate[];
 }
 
-export function changeOfTemplates(before: App, after: App): ChangeOfTemplates {
+export function diffClaimTemplates(before: StatefulSetSummary, after: StatefulSetSummary): ClaimTemplateDiff {
   const [old, now] = [templatesOf(before), templatesOf(after)];
-  const kept = pairs(old, now, (one, other) => one.name === other.name);
+  const kept = pairTemplates(old, now, (one, other) => one.name === other.name);
   const [gone, come] = [without(old, templatesIn(kept)), without(now, templatesIn(kept))];
-  const renamed = pairs(gone, come, (one, other) => haveOnePath(pathsOf(before, one), pathsOf(after, other)));
+  const renamed = pairTemplates(gone, come, (one, other) =>
+    hasCommonPath(mountPathsOf(before, one), mountPathsOf(after, other)),
+  );
   return { kept, renamed, removed: without(gone, templatesIn(renamed)), added: without(come, templatesIn(renamed)) };
 }
 
 /** In the order in which they are written. */
-export function templatesOf({ spec }: App): ClaimTemplate[] {
+export function templatesOf({ spec }: StatefulSetSummary): SizedClaimTemplate[] {
   return spec
     .at('volumeClaimTemplates')
     .items()
@@ -48,11 +50,11 @@ export function templatesOf({ spec }: App): ClaimTemplate[] {
 }
 
 /** Each at most once on either side. */
-function pairs(
-  old: readonly ClaimTemplate[],
-  now: readonly ClaimTemplate[],
-  belong: (one: ClaimTemplate, other: ClaimTemplate) => boolean,
-): PairOfTemplates[] {
+function pairTemplates(
+  old: readonly SizedClaimTemplate[],
+  now: readonly SizedClaimTemplate[],
+  belong: (one: SizedClaimTemplate, other: SizedClaimTemplate) => boolean,
+): ClaimTemplatePair[] {
   const free = new Set(now);
   return old.flatMap((before) => {
     const after = [...free].find((template) => belong(before, template));
@@ -62,21 +64,24 @@ function pairs(
   });
 }
 
-function templatesIn(paired: readonly PairOfTemplates[]): ReadonlySet<ClaimTemplate> {
+function templatesIn(paired: readonly ClaimTemplatePair[]): ReadonlySet<SizedClaimTemplate> {
   return new Set(paired.flatMap(({ before, after }) => [before, after]));
 }
 
-function without(templates: readonly ClaimTemplate[], these: ReadonlySet<ClaimTemplate>): ClaimTemplate[] {
+function without(
+  templates: readonly SizedClaimTemplate[],
+  these: ReadonlySet<SizedClaimTemplate>,
+): SizedClaimTemplate[] {
   return templates.filter((template) => !these.has(template));
 }
 
-function pathsOf({ spec }: App, { name }: ClaimTemplate): string[] {
+function mountPathsOf({ spec }: StatefulSetSummary, { name }: SizedClaimTemplate): string[] {
   return spec
     .find('template', 'spec', 'containers', '*', 'volumeMounts', '*')
     .filter((mount) => mount.at('name').scalar === name)
     .map((mount) => mount.at('mountPath').scalar);
 }
 
-function haveOnePath(paths: readonly string[], others: readonly string[]): boolean {
+function hasCommonPath(paths: readonly string[], others: readonly string[]): boolean {
   return paths.some((path) => others.includes(path));
 }

@@ -1,11 +1,11 @@
 export type { ChangeOfApp } from './app';
-export { runbookOfImmutable } from './immutable-objects';
+export { mountsClaim, runbookOfClaim } from './claim';
+export { runbookOfImmutable } from './immutable-object';
+export { runbookOfTooLarge } from './large-object';
 export type { ChangeOfObject } from './object-change';
-export { mountsClaim, runbookOfClaim } from './other-claim';
-export { runbookOfSelector } from './other-selector';
 export { runbookOfRename } from './rename';
-export { runbookOf } from './runbook';
+export { runbookOfSelector } from './selector';
 export { runbookOfService } from './service';
+export { runbookOf } from './stateful-set';
 export { wayOutOfStuckRollout } from './stuck-rollout';
 export { runbookOfSuccessor } from './successor';
-export { runbookOfTooLarge } from './too-large';

@@ -1,32 +1,32 @@
-import { word } from './shell';
+import { quote } from './shell';
 
 /** A command of kubectl in the namespace of an object; null leaves the one that the user is in. */
 export function kubectl(namespace: string | null, ...words: readonly string[]): string {
   const inNamespace = namespace === null ? [] : ['-n', namespace];
-  return ['kubectl', ...inNamespace, ...words].map(word).join(' ');
+  return ['kubectl', ...inNamespace, ...words].map(quote).join(' ');
 }
 
 /** Names a file. kubectl takes a list here, and reads it as a line of CSV. */
-export function fileNamed(path: string): readonly string[] {
+export function fileFlag(path: string): readonly string[] {
   return ['-f', /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path];
 }
 
 /** What a command prints, as a word of another. */
-export function outputOf(command: string): string {
+export function commandOutput(command: string): string {
   return `"$(${command})"`;
 }
 
 /** Asks for one field alone. */
-export function fieldAt(path: string): readonly string[] {
+export function jsonPathFlag(path: string): readonly string[] {
   return ['-o', `jsonpath={${path}}`];
 }
 
 /** Says what is to be other. */
-export function patchOf(change: object): readonly string[] {
+export function patchFlag(change: object): readonly string[] {
   return ['-p', JSON.stringify(change)];
 }
 
 /** Where what stands before it fails: says so, and stops. */
-export function orStop(message: string): string {
-  return `|| { echo ${word(message)} >&2; exit 1; }`;
+export function orFail(message: string): string {
+  return `|| { echo ${quote(message)} >&2; exit 1; }`;
 }

@@ -1,6 +1,6 @@
 import type { Field } from '../../validation';
 
-import { fileNamed, kubectl } from './kubectl';
+import { fileFlag, kubectl } from './kubectl';
 
 /** An object that is to become another, or to take the place of another. */
 export interface ChangeOfObject {
@@ -20,7 +20,7 @@ export function resourceOf(object: Field): string {
 }
 
 export function applyOf({ namespace, file }: Pick<ChangeOfObject, 'namespace' | 'file'>): string {
-  return kubectl(namespace, 'apply', ...fileNamed(file));
+  return kubectl(namespace, 'apply', ...fileFlag(file));
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Change, Situation } from './change';
+import type { RunbookPart, StatefulSetDiff } from './change';
 
 /** Claim templates that are gone: nothing deletes their claims. */
-export function removedTemplates({ before, templates }: Change): Situation | undefined {
+export function explainOrphanedClaims({ before, templates }: StatefulSetDiff): RunbookPart | undefined {
   if (templates.removed.length === 0) return undefined;
   const claims = templates.removed.map(({ name }) => `${name}-${before.name}-${before.ordinals.first}`);
   return {

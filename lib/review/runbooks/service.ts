@@ -2,37 +2,39 @@ import type { Field } from '../../validation';
 
 import { kubectl } from './kubectl';
 import { applyOf, type ChangeOfObject } from './object-change';
-import { comment, opening } from './shell';
+import { comment, openRunbook } from './shell';
 
 const HEADLESS = 'None';
 
-interface Obstacle {
+interface ServiceObstacle {
   readonly holds: (before: Field, after: Field) => boolean;
   readonly why: string;
 }
 
 /** Why a Service can't become another in place. */
-const IN_PLACE: readonly Obstacle[] = [
+const OBSTACLES_IN_PLACE: readonly ServiceObstacle[] = [
   {
-    holds: (before, after) => areOfCluster(before, after) && isHeadless(before) !== isHeadless(after),
+    holds: (before, after) => canHaveClusterIps(before, after) && isHeadless(before) !== isHeadless(after),
     why: 'A Service cannot become headless, or stop being headless.',
   },
   {
     holds: (before, after) =>
-      areOfCluster(before, after) && isHeadless(before) === isHeadless(after) && wantsOther(before, after, 'clusterIP'),
+      canHaveClusterIps(before, after) &&
+      isHeadless(before) === isHeadless(after) &&
+      isStatedOtherwise(before, after, 'clusterIP'),
     why: 'The address of a Service cannot change.',
   },
   {
     holds: (before, after) =>
-      areOfType('LoadBalancer', before, after) && wantsOther(before, after, 'loadBalancerClass'),
+      areAllOfType('LoadBalancer', before, after) && isStatedOtherwise(before, after, 'loadBalancerClass'),
     why: 'The class of a load balancer cannot change.',
   },
 ];
 
 /** Why a Service can't come beside one of another name. */
-const BESIDE: readonly Obstacle[] = [
+const OBSTACLES_BESIDE: readonly ServiceObstacle[] = [
   {
-    holds: haveOneNodePort,
+    holds: hasCommonNodePort,
     why: 'Only one Service can have a node port, and the old one has it until it is deleted.',
   },
 ];
@@ -46,15 +48,17 @@ const BESIDE: readonly Obstacle[] = [
  */
 export function runbookOfService(change: ChangeOfObject): readonly string[] | undefined {
   const { before, after, namespace } = change;
-  const deletion = deletionOf(before, after, namespace);
+  const deletion = deleteService(before, after, namespace);
   if (deletion.length === 0) return undefined;
   const title = `Recreate Service ${nameOf(after)}`;
-  return [...opening(title), ...deletion, applyOf(change)];
+  return [...openRunbook(title), ...deletion, applyOf(change)];
 }
 
 /** What comes before the apply; nothing where apply does it. */
-export function deletionOf(before: Field, after: Field, namespace: string | null): readonly string[] {
-  const obstacles = (nameOf(before) === nameOf(after) ? IN_PLACE : BESIDE).filter(({ holds }) => holds(before, after));
+export function deleteService(before: Field, after: Field, namespace: string | null): readonly string[] {
+  const obstacles = (nameOf(before) === nameOf(after) ? OBSTACLES_IN_PLACE : OBSTACLES_BESIDE).filter(({ holds }) =>
+    holds(before, after),
+  );
   if (obstacles.length === 0) return [];
   return [
     ...obstacles.map(({ why }) => comment(why)),
@@ -75,21 +79,21 @@ function isHeadless(service: Field): boolean {
 }
 
 /** One of type ExternalName has no address, and can get one. */
-function areOfCluster(...services: readonly Field[]): boolean {
+function canHaveClusterIps(...services: readonly Field[]): boolean {
   return services.every((service) => service.at('spec', 'type').raw !== 'ExternalName');
 }
 
-function areOfType(type: string, ...services: readonly Field[]): boolean {
+function areAllOfType(type: string, ...services: readonly Field[]): boolean {
   return services.every((service) => service.at('spec', 'type').raw === type);
 }
 
 /** Whether a field is stated that is other now, or not there. */
-function wantsOther(before: Field, after: Field, field: string): boolean {
+function isStatedOtherwise(before: Field, after: Field, field: string): boolean {
   const wanted = after.at('spec', field).scalar;
   return wanted !== '' && wanted !== before.at('spec', field).scalar;
 }
 
-function haveOneNodePort(before: Field, after: Field): boolean {
+function hasCommonNodePort(before: Field, after: Field): boolean {
   const portsOf = (service: Field) =>
     service
       .at('spec', 'ports')

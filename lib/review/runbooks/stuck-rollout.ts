@@ -1,9 +1,9 @@
 import type { Field } from '../../validation';
 
-import { appOf } from './app';
-import { fieldAt, fileNamed, kubectl, outputOf } from './kubectl';
-import { downwards } from './ordinals';
-import { comment, opening, variable } from './shell';
+import { summarizeStatefulSet } from './app';
+import { commandOutput, fileFlag, jsonPathFlag, kubectl } from './kubectl';
+import { loopFromHighest } from './ordinals';
+import { comment, openRunbook, shellVariable } from './shell';
 
 const ROLLOUT_SECONDS = 600;
 
@@ -18,22 +18,22 @@ export function wayOutOfStuckRollout(stuck: {
   readonly file: string;
 }): readonly string[] {
   const { statefulSet, namespace, file } = stuck;
-  const { name, ordinals, spec } = appOf(statefulSet);
-  const pod = `pod/${name}-${variable('ordinal')}`;
+  const { name, ordinals, spec } = summarizeStatefulSet(statefulSet);
+  const pod = `pod/${name}-${shellVariable('ordinal')}`;
   const ready = kubectl(
     namespace,
     'get',
     pod,
     '--ignore-not-found',
-    ...fieldAt('.status.conditions[?(@.type=="Ready")].status'),
+    ...jsonPathFlag('.status.conditions[?(@.type=="Ready")].status'),
   );
   return [
-    ...opening(`Replace the pods of StatefulSet ${name} that are not ready`),
+    ...openRunbook(`Replace the pods of StatefulSet ${name} that are not ready`),
     comment(`A pod that never gets ready blocks the rollout, also when ${file} is fixed and applied. It has to be`),
     comment('deleted. The rollout replaces pods that are ready. Claims stay.'),
-    kubectl(namespace, 'apply', ...fileNamed(file)),
-    ...downwards(ordinals, [
-      `test ${outputOf(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found', '--wait=false')}`,
+    kubectl(namespace, 'apply', ...fileFlag(file)),
+    ...loopFromHighest(ordinals, [
+      `test ${commandOutput(ready)} = True || ${kubectl(namespace, 'delete', pod, '--ignore-not-found', '--wait=false')}`,
     ]),
     ...(spec.at('updateStrategy', 'type').raw === 'OnDelete'
       ? []

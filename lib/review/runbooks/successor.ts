@@ -1,17 +1,17 @@
 import { ordinalsOf } from '../../stateful-sets';
 import type { Field } from '../../validation';
-import { type ClaimMove, handOverVolume, reserveVolume, WHY_MOVED } from './claim-move';
 import { kubectl } from './kubectl';
+import { type ClaimMove, handOverVolume, MOVE_EXPLANATION, reserveVolume } from './move-volume';
 import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
-import { selectorOf } from './other-selector';
-import { deletionOf } from './service';
-import { comment, indented, opening, word } from './shell';
-import { snapshotOf } from './snapshot';
+import { selectorOf } from './selector';
+import { deleteService } from './service';
+import { comment, indent, openRunbook, quote } from './shell';
+import { snapshotInstructions } from './snapshot';
 
 const ROLLOUT_SECONDS = 600;
 
 /** A workload that takes the place of one of another kind. */
-export interface ChangeOfKind extends ChangeOfObject {
+export interface WorkloadReplacement extends ChangeOfObject {
   /** Services of the same file that become others with it, since one apply takes them all. */
   readonly services: readonly { readonly before: Field; readonly after: Field }[];
   /** Whether HEAD does not have the old workload. */
@@ -21,7 +21,7 @@ export interface ChangeOfKind extends ChangeOfObject {
 }
 
 /** A claim whose volume goes to another claim. */
-interface Pair {
+interface ClaimPair {
   readonly old: string;
   readonly now: string;
   readonly labels?: object;
@@ -31,69 +31,69 @@ interface Pair {
  * The commands by which a StatefulSet takes the place of a Deployment, or the other way round, with its data. Undefined
  * if they have no mount in common whose claim changes.
  */
-export function runbookOfSuccessor(change: ChangeOfKind): readonly string[] | undefined {
+export function runbookOfSuccessor(change: WorkloadReplacement): readonly string[] | undefined {
   const { before, after, namespace, services } = change;
   const isToStatefulSet = after.at('kind').scalar === 'StatefulSet';
-  const pairs = isToStatefulSet ? toClaimsOfTemplates(before, after) : fromClaimsOfTemplates(change);
+  const pairs = isToStatefulSet ? claimPairsToStatefulSet(before, after) : claimPairsFromStatefulSet(change);
   const [first] = pairs;
   if (first === undefined) return undefined;
   const moves = pairs.map((pair) => moveOf(pair, change));
   const [old, now] = [before, after].map(titleOf);
   return [
-    ...opening(`Move the data of ${old} to ${now}`),
+    ...openRunbook(`Move the data of ${old} to ${now}`),
     comment(`To Kubernetes these are two workloads: apply leaves ${old} running, with the data.`),
     comment(`The pods of ${old} stop first, since they use the volumes. Nothing runs until the apply.`),
-    ...WHY_MOVED.map(comment),
+    ...MOVE_EXPLANATION.map(comment),
     ...pairs.map(({ old, now }) => comment(`Claim ${old} is deleted. Claim ${now} gets its volume.`)),
-    ...(isToStatefulSet ? otherPods(after) : otherClaims(before)),
-    ...snapshotOf(first.old, namespaceOf(before)),
+    ...(isToStatefulSet ? explainOtherPods(after) : explainOtherClaims(before)),
+    ...snapshotInstructions(first.old, namespaceOf(before)),
     ...moves.flatMap(reserveVolume),
-    ...(isToStatefulSet ? deploymentStopped(change) : statefulSetStopped(change)),
+    ...(isToStatefulSet ? stopDeployment(change) : stopStatefulSet(change)),
     ...moves.flatMap(handOverVolume),
-    ...services.flatMap((service) => deletionOf(service.before, service.after, namespace)),
+    ...services.flatMap((service) => deleteService(service.before, service.after, namespace)),
     applyOf(change),
-    ...(isToStatefulSet && change.isGone ? deploymentDeleted(change) : []),
+    ...(isToStatefulSet && change.isGone ? deleteDeployment(change) : []),
   ];
 }
 
 /** Of the first pod of the StatefulSet, since all pods of a Deployment share its claims. */
-function toClaimsOfTemplates(deployment: Field, statefulSet: Field): Pair[] {
+function claimPairsToStatefulSet(deployment: Field, statefulSet: Field): ClaimPair[] {
   const { first, count } = ordinalsOf(statefulSet);
   if (count === 0) return [];
   const name = statefulSet.at('metadata', 'name').scalar;
   const selector = statefulSet.at('spec', 'selector', 'matchLabels').map;
-  return templatesWith(statefulSet, deployment).map(({ template, claim }) => ({
+  return pairTemplatesWithClaims(statefulSet, deployment).map(({ template, claim }) => ({
     old: claim,
     now: `${template.at('metadata', 'name').scalar}-${name}-${first}`,
     labels: { ...template.at('metadata', 'labels').map, ...selector },
   }));
 }
 
-function fromClaimsOfTemplates({ before, after, claimOf }: ChangeOfKind): Pair[] {
+function claimPairsFromStatefulSet({ before, after, claimOf }: WorkloadReplacement): ClaimPair[] {
   const { first, count } = ordinalsOf(before);
   if (count === 0) return [];
   const name = before.at('metadata', 'name').scalar;
-  return templatesWith(before, after)
+  return pairTemplatesWithClaims(before, after)
     .filter(({ template, claim }) => canBeBound(template, claimOf(claim)))
     .map(({ template, claim }) => ({ old: `${template.at('metadata', 'name').scalar}-${name}-${first}`, now: claim }));
 }
 
 /** The claim templates of a StatefulSet, each with the claim that a Deployment mounts at one of its places. */
-function templatesWith(statefulSet: Field, deployment: Field): { template: Field; claim: string }[] {
+function pairTemplatesWithClaims(statefulSet: Field, deployment: Field): { template: Field; claim: string }[] {
   const claims = deployment
     .find('spec', 'template', 'spec', 'volumes', '*')
     .filter((volume) => volume.at('persistentVolumeClaim', 'claimName').scalar !== '');
   return statefulSet.find('spec', 'volumeClaimTemplates', '*').flatMap((template) => {
-    const places = placesOf(statefulSet, template.at('metadata', 'name').scalar);
+    const places = mountKeysOf(statefulSet, template.at('metadata', 'name').scalar);
     const volume = claims.find((one) =>
-      placesOf(deployment, one.at('name').scalar).some((place) => places.includes(place)),
+      mountKeysOf(deployment, one.at('name').scalar).some((place) => places.includes(place)),
     );
     return volume === undefined ? [] : [{ template, claim: volume.at('persistentVolumeClaim', 'claimName').scalar }];
   });
 }
 
 /** Where containers mount a volume, and which folder of it. */
-function placesOf(workload: Field, volume: string): string[] {
+function mountKeysOf(workload: Field, volume: string): string[] {
   return workload
     .find('spec', 'template', 'spec', 'containers', '*', 'volumeMounts', '*')
     .filter((mount) => mount.at('name').scalar === volume)
@@ -108,7 +108,7 @@ function canBeBound(template: Field, claim: Field | undefined): boolean {
   );
 }
 
-function moveOf(pair: Pair, { before, namespace }: ChangeOfKind): ClaimMove {
+function moveOf(pair: ClaimPair, { before, namespace }: WorkloadReplacement): ClaimMove {
   return {
     ...pair,
     kubectl: (...words) => kubectl(namespace, ...words),
@@ -120,19 +120,19 @@ function namespaceOf(workload: Field): string | null {
   return workload.at('metadata', 'namespace').string ?? null;
 }
 
-function otherPods(statefulSet: Field): string[] {
+function explainOtherPods(statefulSet: Field): string[] {
   const { first, count } = ordinalsOf(statefulSet);
   const name = statefulSet.at('metadata', 'name').scalar;
   return count < 2 ? [] : [comment(`Only ${name}-${first} gets the data. The other pods have new, empty claims.`)];
 }
 
-function otherClaims(statefulSet: Field): string[] {
+function explainOtherClaims(statefulSet: Field): string[] {
   const { first, count } = ordinalsOf(statefulSet);
   const name = statefulSet.at('metadata', 'name').scalar;
   return count < 2 ? [] : [comment(`Only the data of ${name}-${first} is moved. The claims of the other pods stay.`)];
 }
 
-function deploymentStopped({ before }: ChangeOfKind): string[] {
+function stopDeployment({ before }: WorkloadReplacement): string[] {
   const there = namespaceOf(before);
   return [
     `old=$(${kubectl(there, 'get', resourceOf(before), '--ignore-not-found', '-o', 'name')})`,
@@ -140,7 +140,7 @@ function deploymentStopped({ before }: ChangeOfKind): string[] {
   ];
 }
 
-function deploymentDeleted({ before, after, namespace }: ChangeOfKind): string[] {
+function deleteDeployment({ before, after, namespace }: WorkloadReplacement): string[] {
   const isByHand = after.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
   const there = namespaceOf(before);
   return [
@@ -150,14 +150,14 @@ function deploymentDeleted({ before, after, namespace }: ChangeOfKind): string[]
 }
 
 /** Deletes the pods by name: if the StatefulSet scaled down, its policy might delete their claims. */
-function statefulSetStopped({ before }: ChangeOfKind): string[] {
+function stopStatefulSet({ before }: WorkloadReplacement): string[] {
   const there = namespaceOf(before);
   const pods = kubectl(there, 'get', 'pods', '-l', selectorOf(before.at('spec', 'selector')), '-o', 'name');
-  const ofStatefulSet = word(`pod/${before.at('metadata', 'name').scalar}-`);
+  const ofStatefulSet = quote(`pod/${before.at('metadata', 'name').scalar}-`);
   return [
     kubectl(there, 'delete', resourceOf(before), '--cascade=orphan', '--ignore-not-found'),
     `for pod in $(${pods}); do`,
-    ...indented([
+    ...indent([
       `case "$pod" in ${ofStatefulSet}*[!0-9]*) ;; ${ofStatefulSet}*) ${kubectl(there, 'delete')} "$pod";; esac`,
     ]),
     'done',

@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Field } from '../../validation';
 
-import type { Change, Situation } from './change';
-import type { ClaimTemplate } from './claim-templates';
-import { copiedPairs } from './copied-templates';
+import type { RunbookPart, StatefulSetDiff } from './change';
+import type { SizedClaimTemplate } from './claim-templates';
+import { copiedTemplatesOf } from './copy-claims';
 
 /** Claim templates that say something else than the claims that were made of them. */
-export function unfollowedTemplates(change: Change): Situation | undefined {
-  const copied = copiedPairs(change);
+export function explainKeptClaims(change: StatefulSetDiff): RunbookPart | undefined {
+  const copied = copiedTemplatesOf(change);
   const other = change.templates.kept
     .filter((pair) => !copied.includes(pair))
-    .filter(({ before, after }) => after.bytes < before.bytes || !isDeepStrictEqual(sizeless(before), sizeless(after)));
+    .filter(
+      ({ before, after }) => after.bytes < before.bytes || !isDeepStrictEqual(withoutSize(before), withoutSize(after)),
+    );
   if (other.length === 0) return undefined;
   const names = other.map(({ after }) => after.name).join(', ');
   return {
@@ -19,7 +21,7 @@ export function unfollowedTemplates(change: Change): Situation | undefined {
 }
 
 /** All but its size. */
-function sizeless({ field }: ClaimTemplate): unknown {
+function withoutSize({ field }: SizedClaimTemplate): unknown {
   return withStorage(field, undefined);
 }
 

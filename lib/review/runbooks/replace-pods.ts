@@ -1,12 +1,12 @@
-import type { Change, Situation } from './change';
-import { fieldAt, outputOf } from './kubectl';
-import { downwards, inBoth, upwards } from './ordinals';
-import { variable, word } from './shell';
+import type { RunbookPart, StatefulSetDiff } from './change';
+import { commandOutput, jsonPathFlag } from './kubectl';
+import { intersectOrdinals, loopFromHighest, loopFromLowest } from './ordinals';
+import { quote, shellVariable } from './shell';
 
 const POD_SECONDS = 600;
 
 /** What a pod has that need not be replaced. */
-interface Mark {
+interface ReplacementMark {
   readonly path: string;
   readonly value: string;
 }
@@ -17,48 +17,48 @@ interface Mark {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
  */
-export function replacedPods(change: Change): Situation | undefined {
+export function replacePods(change: StatefulSetDiff): RunbookPart | undefined {
   const { before, after, templates } = change;
   const names = templates.added.map((template) => template.name);
   const otherService = before.serviceName !== after.serviceName;
   if (names.length === 0 && !otherService) return undefined;
   const subdomain = { path: '.spec.subdomain', value: after.serviceName };
-  const marks = [...(otherService ? [subdomain] : []), ...names.map((name) => markOf(name, after.name))];
+  const marks = [...(otherService ? [subdomain] : []), ...names.map((name) => claimMark(name, after.name))];
   // The controller goes no further than the lowest pod that lacks a claim: were a higher one gone, it would stay so.
-  const inOrder = names.length > 0 ? upwards : downwards;
+  const inOrder = names.length > 0 ? loopFromLowest : loopFromHighest;
   return {
     why: [
-      ...(otherService ? SERVICE : []),
-      ...(names.length > 0 ? [`The pods have no claims of ${names.join(', ')} yet.`, ...CLAIMS] : []),
+      ...(otherService ? SERVICE_EXPLANATION : []),
+      ...(names.length > 0 ? [`The pods have no claims of ${names.join(', ')} yet.`, ...CLAIM_EXPLANATION] : []),
       'So each pod is deleted once, and the next one when it is ready again. Its claims stay.',
     ],
-    afterApply: inOrder(inBoth(before.ordinals, after.ordinals), replacementOf(change, marks)),
+    afterApply: inOrder(intersectOrdinals(before.ordinals, after.ordinals), replacePod(change, marks)),
   };
 }
 
-const SERVICE = [
+const SERVICE_EXPLANATION = [
   'A pod gets the name of its governing Service when it is created. Until it is replaced it keeps the old one, and its',
   'DNS name stops resolving when the old Service is deleted.',
 ];
 
-const CLAIMS = [
+const CLAIM_EXPLANATION = [
   'The controller adopts pods that lack a claim, but cannot give it to them: the volumes of a pod are immutable.',
   'A partition or OnDelete does not keep them.',
 ];
 
-function markOf(template: string, app: string): Mark {
-  const claim = `${template}-${app}-${variable('ordinal')}`;
+function claimMark(template: string, app: string): ReplacementMark {
+  const claim = `${template}-${app}-${shellVariable('ordinal')}`;
   return {
     path: `.spec.volumes[?(@.persistentVolumeClaim.claimName==${JSON.stringify(claim)})].name`,
     value: template,
   };
 }
 
-function replacementOf({ after, kubectl }: Change, marks: readonly Mark[]): string[] {
-  const pod = `pod/${after.name}-${variable('ordinal')}`;
+function replacePod({ after, kubectl }: StatefulSetDiff, marks: readonly ReplacementMark[]): string[] {
+  const pod = `pod/${after.name}-${shellVariable('ordinal')}`;
   const tests = marks.map(({ path, value }) => {
-    const found = outputOf(kubectl('get', pod, '--ignore-not-found', ...fieldAt(path)));
-    return `test ${found} = ${word(value)}`;
+    const found = commandOutput(kubectl('get', pod, '--ignore-not-found', ...jsonPathFlag(path)));
+    return `test ${found} = ${quote(value)}`;
   });
   const isReplaced = `{ ${tests.join(' && ')}; }`;
   // `kubectl delete` could wait forever: it may take the pod that the controller creates for the one to be gone.

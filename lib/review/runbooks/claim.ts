@@ -1,13 +1,20 @@
 import { claimName, claimTemplates, podNames } from '../../stateful-sets';
 import type { Field } from '../../validation';
-import { copyClaim, IMAGE, isBlock, statedChange, WHY_COPIED, waitForPods } from './copied-claim';
+import {
+  COPY_EXPLANATION,
+  copyClaim,
+  isBlockVolume,
+  patchOfStatedFields,
+  SET_COPY_IMAGE,
+  waitForPods,
+} from './copy-claim';
 import { kubectl } from './kubectl';
 import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
-import { comment, opening } from './shell';
-import { snapshotOf } from './snapshot';
+import { comment, openRunbook } from './shell';
+import { snapshotInstructions } from './snapshot';
 
 /** A claim that is to be of another size or StorageClass. */
-export interface ChangeOfClaim extends ChangeOfObject {
+export interface ClaimUpdate extends ChangeOfObject {
   /** The workloads whose pods mount the claim, as HEAD has them. */
   readonly workloads: readonly Field[];
 }
@@ -18,27 +25,27 @@ const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationControl
  * The commands that copy the data of a claim to one that HEAD asks for. Undefined if the claims do not differ in what
  * HEAD sets, or the claim has no file system.
  */
-export function runbookOfClaim(change: ChangeOfClaim): readonly string[] | undefined {
+export function runbookOfClaim(change: ClaimUpdate): readonly string[] | undefined {
   const { before, after, namespace, workloads } = change;
   const name = before.at('metadata', 'name').scalar;
-  const stated = statedChange(before.at('spec'), after.at('spec'));
-  if (Object.keys(stated).length === 0 || isBlock(before) || isBlock(after)) return undefined;
+  const stated = patchOfStatedFields(before.at('spec'), after.at('spec'));
+  if (Object.keys(stated).length === 0 || isBlockVolume(before) || isBlockVolume(after)) return undefined;
   const scaled = workloads.filter((workload) => SCALABLE.includes(workload.at('kind').scalar));
   const others = workloads.filter((workload) => !scaled.includes(workload));
   const ofNamespace = (...words: readonly string[]) => kubectl(namespace, ...words);
   return [
-    ...opening(`Copy the data of claim ${name} to a claim as HEAD has it`),
+    ...openRunbook(`Copy the data of claim ${name} to a claim as HEAD has it`),
     comment('A claim can grow, and nothing else of its spec can change.'),
-    ...WHY_COPIED.map(comment),
+    ...COPY_EXPLANATION.map(comment),
     ...others.map((workload) => comment(`Stop ${titleOf(workload)} yourself.`)),
-    ...snapshotOf(name, namespace),
-    ...IMAGE,
+    ...snapshotInstructions(name, namespace),
+    ...SET_COPY_IMAGE,
     ...copyClaim({
       name,
       spec: after.at('spec').map as object,
       labels: after.at('metadata', 'labels').map,
       annotations: after.at('metadata', 'annotations').map,
-      change: { spec: stated },
+      rejectedPatch: { spec: stated },
       stop: [
         ...scaled.map((workload) => ofNamespace('scale', resourceOf(workload), '--replicas=0')),
         ...waitForPods(name, namespace),

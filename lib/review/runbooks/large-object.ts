@@ -1,6 +1,6 @@
 import { MOST_BYTES_OF_ANNOTATIONS } from '../../kubernetes';
-import { fileNamed, kubectl } from './kubectl';
-import { comment, opening } from './shell';
+import { fileFlag, kubectl } from './kubectl';
+import { comment, openRunbook } from './shell';
 
 /**
  * The commands that apply an object which is too large for the annotation of a client-side apply.
@@ -14,13 +14,13 @@ export function runbookOfTooLarge(object: {
 }): readonly string[] {
   const { title, namespace, file } = object;
   return [
-    ...opening(`Apply ${title} server-side`),
+    ...openRunbook(`Apply ${title} server-side`),
     comment(`A client-side apply keeps the whole manifest in an annotation, and annotations have at most`),
     comment(
       `${MOST_BYTES_OF_ANNOTATIONS} bytes. A server-side apply does not. Apply this file server-side from now on:`,
     ),
     comment('a client-side apply of it stays rejected.'),
     comment('--force-conflicts takes over fields that the client-side apply or somebody else set.'),
-    kubectl(namespace, 'apply', '--server-side', '--force-conflicts', ...fileNamed(file)),
+    kubectl(namespace, 'apply', '--server-side', '--force-conflicts', ...fileFlag(file)),
   ];
 }

@@ -1,27 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeOfApp } from './app';
-import { type Change, changeOf, type Situation } from './change';
-import { copiedPairs, copiedTemplates } from './copied-templates';
-import { changedFixedFields } from './fixed-fields';
-import { growingClaims } from './growing-claims';
-import { canHold } from './hold';
-import { movedOrdinals, renamedTemplates } from './moved-data';
-import { recreation } from './recreate';
-import { relabelledPods } from './relabelled-pods';
-import { removedTemplates } from './removed-templates';
-import { replacedPods } from './replaced-pods';
-import { unfollowedTemplates } from './unfollowed-templates';
+import { diffStatefulSets, type RunbookPart, type StatefulSetDiff } from './change';
+import { copiedTemplatesOf, copyClaims } from './copy-claims';
+import { growClaims } from './grow-claims';
+import { canHoldPods } from './hold';
+import { changedImmutableFields } from './immutable-fields';
+import { moveToNewOrdinals, moveToRenamedTemplates } from './move-data';
+import { recreateStatefulSet } from './recreate';
+import { relabelPods } from './relabel-pods';
+import { explainOrphanedClaims } from './removed-templates';
+import { replacePods } from './replace-pods';
+import { explainKeptClaims } from './unfollowed-templates';
 
 /** In the order in which their commands stand. */
-const SITUATIONS: readonly ((change: Change) => Situation | undefined)[] = [
-  copiedTemplates,
-  growingClaims,
-  unfollowedTemplates,
-  removedTemplates,
-  renamedTemplates,
-  movedOrdinals,
-  relabelledPods,
-  replacedPods,
+const PART_BUILDERS: readonly ((change: StatefulSetDiff) => RunbookPart | undefined)[] = [
+  copyClaims,
+  growClaims,
+  explainKeptClaims,
+  explainOrphanedClaims,
+  moveToRenamedTemplates,
+  moveToNewOrdinals,
+  relabelPods,
+  replacePods,
 ];
 
 /**
@@ -31,24 +31,24 @@ const SITUATIONS: readonly ((change: Change) => Situation | undefined)[] = [
  * @see https://kubernetes.io/docs/tasks/run-application/delete-stateful-set/
  */
 export function runbookOf(source: ChangeOfApp): readonly string[] | undefined {
-  const change = changeOf(source);
-  const situations = SITUATIONS.flatMap((situation) => situation(change) ?? []);
-  const fields = changedFixedFields(change);
+  const change = diffStatefulSets(source);
+  const situations = PART_BUILDERS.flatMap((situation) => situation(change) ?? []);
+  const fields = changedImmutableFields(change);
   if (situations.length === 0 && fields.length === 0) return undefined;
-  return recreation(change, situations, {
+  return recreateStatefulSet(change, situations, {
     title: titleOf(change, situations),
-    why: [...whyDeleted(fields), ...whatRuns(change, situations)],
+    why: [...explainDeletion(fields), ...explainPods(change, situations)],
   });
 }
 
-function titleOf(change: Change, situations: readonly Situation[]): string {
+function titleOf(change: StatefulSetDiff, situations: readonly RunbookPart[]): string {
   const [title] = situations.flatMap((situation) => situation.title ?? []);
   if (title !== undefined) return title;
-  const isKept = !areReplaced(situations) && hasSameTemplate(change);
+  const isKept = !hasReplacedPods(situations) && hasSameTemplate(change);
   return `Recreate StatefulSet ${change.before.name}${isKept ? ' without restarting its pods' : ' around its pods'}`;
 }
 
-function whyDeleted(fields: readonly string[]): string[] {
+function explainDeletion(fields: readonly string[]): string[] {
   if (fields.length === 0) return [];
   const names = fields.map((field) => `spec.${field}`).join(', ');
   return [
@@ -56,40 +56,40 @@ function whyDeleted(fields: readonly string[]): string[] {
   ];
 }
 
-function whatRuns(change: Change, situations: readonly Situation[]): string[] {
+function explainPods(change: StatefulSetDiff, situations: readonly RunbookPart[]): string[] {
   return [
-    ...(canHold(change) ? HELD : plain(change)),
-    ...(areReplaced(situations) || !hasSameTemplate(change) ? [] : ['No pod restarts.']),
+    ...(canHoldPods(change) ? HOLD_EXPLANATION : explainHeadTemplate(change)),
+    ...(hasReplacedPods(situations) || !hasSameTemplate(change) ? [] : ['No pod restarts.']),
     ...(hasSameTemplate(change)
       ? []
       : ['HEAD has another pod template, so pods are then replaced as in every rollout.']),
   ];
 }
 
-const HELD = [
+const HOLD_EXPLANATION = [
   'The pods run on, and the new StatefulSet adopts them. It first has the live pod template and a partition that holds',
   'all pods: a pod that fails comes back as it was. Then HEAD is applied as an ordinary update.',
 ];
 
-const WITH_HEADS_TEMPLATE = [
+const HEAD_TEMPLATE_EXPLANATION = [
   'The pods run on, and the new StatefulSet adopts them. It has the pod template of HEAD from the start, since the live',
   'one does not fit the claim templates of HEAD. A pod that fails meanwhile comes back with the template of HEAD.',
 ];
 
-function plain(change: Change): string[] {
-  return copiedPairs(change).length > 0 ? [] : [...WITH_HEADS_TEMPLATE, ...heldBack(change)];
+function explainHeadTemplate(change: StatefulSetDiff): string[] {
+  return copiedTemplatesOf(change).length > 0 ? [] : [...HEAD_TEMPLATE_EXPLANATION, ...explainPartition(change)];
 }
 
 /** A partition keeps the pods below it, but nothing brings them back as they were. */
-function heldBack({ after }: Change): string[] {
+function explainPartition({ after }: StatefulSetDiff): string[] {
   const partition = after.spec.at('updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
   return partition === 0 ? [] : ['That is also true of pods that the partition of HEAD holds back.'];
 }
 
-function areReplaced(situations: readonly Situation[]): boolean {
+function hasReplacedPods(situations: readonly RunbookPart[]): boolean {
   return situations.some(({ whileDeleted, afterApply }) => whileDeleted ?? afterApply);
 }
 
-function hasSameTemplate({ before, after }: Change): boolean {
+function hasSameTemplate({ before, after }: StatefulSetDiff): boolean {
   return isDeepStrictEqual(before.spec.at('template').raw, after.spec.at('template').raw);
 }

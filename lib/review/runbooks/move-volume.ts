@@ -1,5 +1,5 @@
-import { fieldAt, kubectl as kubectlIn, orStop, outputOf, patchOf } from './kubectl';
-import { indented, variable } from './shell';
+import { commandOutput, jsonPathFlag, kubectl as kubectlIn, orFail, patchFlag } from './kubectl';
+import { indent, shellVariable } from './shell';
 
 const BOUND_SECONDS = 300;
 
@@ -21,7 +21,7 @@ export interface ClaimMove {
   readonly kubectlBefore: Kubectl;
 }
 
-export const WHY_MOVED: readonly string[] = [
+export const MOVE_EXPLANATION: readonly string[] = [
   'No data is copied. Each volume gets the reclaim policy Retain and is bound to a claim of the new name. It keeps that',
   'policy: from now on it stays until you delete it. Changing volumes takes rights on the whole cluster.',
 ];
@@ -34,27 +34,27 @@ export const WHY_MOVED: readonly string[] = [
  */
 export function reserveVolume(move: ClaimMove): string[] {
   const { old, now, kubectl, kubectlBefore } = move;
-  const ofClaim = fieldAt('.spec.volumeName');
-  const copy = ['patch', '--local', '-f', '-', '--type=json', '-p', JSON.stringify(otherClaim(move)), '-o', 'json'];
+  const ofClaim = jsonPathFlag('.spec.volumeName');
+  const copy = ['patch', '--local', '-f', '-', '--type=json', '-p', JSON.stringify(newClaimPatch(move)), '-o', 'json'];
   return [
     `volume=$(${kubectlBefore('get', `pvc/${old}`, '--ignore-not-found', ...ofClaim)})`,
     'if test -n "$volume"; then',
-    ...indented([
+    ...indent([
       retainVolume(),
       `claim=$(${kubectl('get', `pvc/${now}`, '--ignore-not-found', '-o', 'name')})`,
       `test -n "$claim" || ${kubectlBefore('get', `pvc/${old}`, '-o', 'json')} | ${kubectlIn(null, ...copy)} | ${kubectl('create', '-f', '-')}`,
-      `test ${outputOf(kubectl('get', `pvc/${now}`, ...ofClaim))} = "$volume" ${orStop(`pvc/${now} has a volume of its own: nothing was moved there`)}`,
+      `test ${commandOutput(kubectl('get', `pvc/${now}`, ...ofClaim))} = "$volume" ${orFail(`pvc/${now} has a volume of its own: nothing was moved there`)}`,
     ]),
     'else',
-    ...indented([kubectl('get', `pvc/${now}`)]),
+    ...indent([kubectl('get', `pvc/${now}`)]),
     'fi',
   ];
 }
 
 /** Keeps `$volume` when its claim is deleted. */
 export function retainVolume(): string {
-  const patch = patchOf({ spec: { persistentVolumeReclaimPolicy: 'Retain' } });
-  return kubectlIn(null, 'patch', `pv/${variable('volume')}`, ...patch);
+  const patch = patchFlag({ spec: { persistentVolumeReclaimPolicy: 'Retain' } });
+  return kubectlIn(null, 'patch', `pv/${shellVariable('volume')}`, ...patch);
 }
 
 /**
@@ -63,25 +63,30 @@ export function retainVolume(): string {
  * @see https://kubernetes.io/docs/tasks/administer-cluster/change-pv-reclaim-policy/
  */
 export function handOverVolume({ old, now, growsTo, kubectl, kubectlBefore }: ClaimMove): string[] {
-  const claimRef = { namespace: variable('namespace'), name: now, uid: variable('uid'), resourceVersion: null };
+  const claimRef = {
+    namespace: shellVariable('namespace'),
+    name: now,
+    uid: shellVariable('uid'),
+    resourceVersion: null,
+  };
   return [
     kubectlBefore('delete', `pvc/${old}`, '--ignore-not-found'),
-    `volume=$(${kubectl('get', `pvc/${now}`, ...fieldAt('.spec.volumeName'))})`,
-    `namespace=$(${kubectl('get', `pvc/${now}`, ...fieldAt('.metadata.namespace'))})`,
-    `uid=$(${kubectl('get', `pvc/${now}`, ...fieldAt('.metadata.uid'))})`,
-    kubectlIn(null, 'patch', `pv/${variable('volume')}`, ...patchOf({ spec: { claimRef } })),
+    `volume=$(${kubectl('get', `pvc/${now}`, ...jsonPathFlag('.spec.volumeName'))})`,
+    `namespace=$(${kubectl('get', `pvc/${now}`, ...jsonPathFlag('.metadata.namespace'))})`,
+    `uid=$(${kubectl('get', `pvc/${now}`, ...jsonPathFlag('.metadata.uid'))})`,
+    kubectlIn(null, 'patch', `pv/${shellVariable('volume')}`, ...patchFlag({ spec: { claimRef } })),
     kubectl('wait', `pvc/${now}`, '--for=jsonpath={.status.phase}=Bound', `--timeout=${BOUND_SECONDS}s`),
-    ...(growsTo === undefined ? [] : [kubectl('patch', `pvc/${now}`, ...storageOf(growsTo))]),
+    ...(growsTo === undefined ? [] : [kubectl('patch', `pvc/${now}`, ...storagePatchFlag(growsTo))]),
   ];
 }
 
 /** Asks for a size of a claim. */
-export function storageOf(size: string): readonly string[] {
-  return patchOf({ spec: { resources: { requests: { storage: size } } } });
+export function storagePatchFlag(size: string): readonly string[] {
+  return patchFlag({ spec: { resources: { requests: { storage: size } } } });
 }
 
 /** The JSON patch that makes the new claim of the old one. */
-function otherClaim({ now, labels, annotations, size }: ClaimMove): object[] {
+function newClaimPatch({ now, labels, annotations, size }: ClaimMove): object[] {
   const resources = { requests: { storage: size } };
   return [
     { op: 'replace', path: '/metadata', value: { name: now, labels, annotations } },
