@@ -3,16 +3,16 @@ import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
 import { type Identity, identityOf, isStatefulSet, namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
 import {
-  type ChangeOfObject,
   mountsClaim,
-  runbookOf,
+  type ObjectUpdate,
   runbookOfClaim,
-  runbookOfImmutable,
+  runbookOfImmutableObject,
+  runbookOfLargeObject,
   runbookOfRename,
   runbookOfSelector,
   runbookOfService,
+  runbookOfStatefulSet,
   runbookOfSuccessor,
-  runbookOfTooLarge,
 } from '../runbooks';
 import type { Context } from './context';
 
@@ -25,7 +25,7 @@ export function runbookFor(outcome: Outcome, source: SourceObject, context: Cont
   if (before !== undefined && isSame(before.applied, source.manifest)) return undefined;
   if (isTooLarge(problems)) {
     const { namespace } = identity;
-    return runbookOfTooLarge({ title: titleOf(identity), namespace, file: fileOf(source, context) });
+    return runbookOfLargeObject({ title: titleOf(identity), namespace, file: fileOf(source, context) });
   }
   return RUNBOOKS[identity.kind]?.(outcome, source, context);
 }
@@ -54,10 +54,10 @@ function ofStatefulSet(outcome: Outcome, source: SourceObject, context: Context)
   const change = {
     ...changeOf(identity, from.live, wanted, fileOf(source, context)),
     kubernetes: context.cluster.server.version,
-    replicasLeftOut: new Field(source.manifest).at('spec', 'replicas').raw === undefined,
+    isAutoscaled: new Field(source.manifest).at('spec', 'replicas').raw === undefined,
     services: context.services.get(source.file) ?? [],
   };
-  return before ? runbookOf(change) : runbookOfRename(change);
+  return before ? runbookOfStatefulSet(change) : runbookOfRename(change);
 }
 
 function ofDeployment(outcome: Outcome, source: SourceObject, context: Context): Commands {
@@ -110,7 +110,7 @@ function ofSelector({ before, identity }: Outcome, source: SourceObject, context
 function ofImmutable({ before, identity, problems }: Outcome, source: SourceObject, context: Context): Commands {
   const wanted = wantedOf(source.manifest, context);
   if (before === undefined || wanted === undefined || problems.length === 0) return undefined;
-  return runbookOfImmutable(changeOf(identity, before.live, wanted, fileOf(source, context)));
+  return runbookOfImmutableObject(changeOf(identity, before.live, wanted, fileOf(source, context)));
 }
 
 function ofClaim({ before, identity, problems }: Outcome, source: SourceObject, context: Context): Commands {
@@ -140,7 +140,7 @@ function ofService(outcome: Outcome, source: SourceObject, context: Context): Co
   return runbookOfService(changeOf(outcome.identity, before, wanted, fileOf(source, context)));
 }
 
-function changeOf({ namespace }: Identity, before: JsonObject, after: JsonObject, file: string): ChangeOfObject {
+function changeOf({ namespace }: Identity, before: JsonObject, after: JsonObject, file: string): ObjectUpdate {
   return { before: new Field(before), after: new Field(after), namespace, file };
 }
 

@@ -4,7 +4,7 @@ import type { Field } from '../../validation';
 import type { RunbookOrdinals } from './ordinals';
 
 /** A StatefulSet that is to become another. */
-export interface ChangeOfApp {
+export interface StatefulSetUpdate {
   /** As it is live: decoded and defaulted. */
   readonly before: Field;
   /** That of HEAD, decoded and defaulted. */
@@ -15,7 +15,7 @@ export interface ChangeOfApp {
   readonly file: string;
   readonly kubernetes: KubernetesVersion;
   /** Whether HEAD's manifest leaves `spec.replicas` out, to an autoscaler. */
-  readonly replicasLeftOut?: boolean;
+  readonly isAutoscaled?: boolean;
   /** Services of the same file that become others with it, since one apply takes them all. */
   readonly services?: readonly { readonly before: Field; readonly after: Field }[];
 }

@@ -1,4 +1,4 @@
-import { type ChangeOfApp, type StatefulSetSummary, summarizeStatefulSet } from './app';
+import { type StatefulSetSummary, type StatefulSetUpdate, summarizeStatefulSet } from './app';
 import { type ClaimTemplateDiff, diffClaimTemplates } from './claim-templates';
 import { kubectl } from './kubectl';
 
@@ -7,7 +7,7 @@ export interface StatefulSetDiff {
   readonly before: StatefulSetSummary;
   readonly after: StatefulSetSummary;
   readonly templates: ClaimTemplateDiff;
-  readonly update: ChangeOfApp;
+  readonly update: StatefulSetUpdate;
   /** Whether the StatefulSet gets another name or namespace. */
   readonly isRename: boolean;
   /** A command in the namespace of the StatefulSet. */
@@ -16,8 +16,8 @@ export interface StatefulSetDiff {
   kubectlBefore(...words: readonly string[]): string;
 }
 
-export function diffStatefulSets(source: ChangeOfApp, namespaceBefore = source.namespace): StatefulSetDiff {
-  const isAutoscaled = source.replicasLeftOut === true;
+export function diffStatefulSets(source: StatefulSetUpdate, namespaceBefore = source.namespace): StatefulSetDiff {
+  const isAutoscaled = source.isAutoscaled === true;
   const [before, after] = [
     summarizeStatefulSet(source.before, isAutoscaled),
     summarizeStatefulSet(source.after, isAutoscaled),

@@ -9,12 +9,12 @@ import {
   waitForPods,
 } from './copy-claim';
 import { kubectl } from './kubectl';
-import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
+import { applyOf, type ObjectUpdate, resourceOf } from './object-update';
 import { comment, openRunbook } from './shell';
 import { snapshotInstructions } from './snapshot';
 
 /** A claim that is to be of another size or StorageClass. */
-export interface ClaimUpdate extends ChangeOfObject {
+export interface ClaimUpdate extends ObjectUpdate {
   /** The workloads whose pods mount the claim, as HEAD has them. */
   readonly workloads: readonly Field[];
 }

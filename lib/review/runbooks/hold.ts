@@ -18,7 +18,7 @@ const STATUS_SECONDS = 60;
 /** Whether pods of the live template can run on under the fixed fields of HEAD, on the same claims. */
 export function canHoldPods(change: StatefulSetDiff): boolean {
   const { added, removed, renamed } = change.templates;
-  const isCountUnknown = change.update.replicasLeftOut === true && hasMovedOrdinals(change);
+  const isCountUnknown = change.update.isAutoscaled === true && hasMovedOrdinals(change);
   const others = [...added, ...removed, ...renamed, ...copiedTemplatesOf(change)];
   return !change.isRename && !isCountUnknown && others.length === 0;
 }
@@ -93,7 +93,7 @@ function defineRevisionCheck({ before, kubectl }: StatefulSetDiff): string[] {
 
 /** How many pods there are, if HEAD leaves that to an autoscaler. */
 function readLiveReplicas({ before, update: source, kubectl }: StatefulSetDiff, copy: string): string[] {
-  if (source.replicasLeftOut !== true) return [];
+  if (source.isAutoscaled !== true) return [];
   const live = kubectl('get', `statefulset/${before.name}`, '--ignore-not-found', ...jsonPathFlag('.spec.replicas'));
   return [`replicas=$(${live})`, `test -n "$replicas" || replicas=$(${readCopy(copy, '.spec.replicas')})`];
 }
@@ -128,7 +128,7 @@ function saveLiveObject({ before, kubectl }: StatefulSetDiff, copy: string): str
 function buildHoldingObject(change: StatefulSetDiff, copy: string): string[] {
   const { before, update: source, kubectl } = change;
   const unapplied = JSON.stringify({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: before.name } });
-  const applied = { ...(source.replicasLeftOut && { replicas: null }), updateStrategy: HOLDING_STRATEGY };
+  const applied = { ...(source.isAutoscaled && { replicas: null }), updateStrategy: HOLDING_STRATEGY };
   const unnamed = { metadata: { name: null, generateName: 'dry-run-' } };
   const annotated = ['annotate', '--local', '-f', '-', '--overwrite', `${LAST_APPLIED}=${shellVariable('last')}`];
   return [

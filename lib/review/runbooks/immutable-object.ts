@@ -1,7 +1,7 @@
 import { Field } from '../../validation';
 
 import { mergePatchOf } from './merge-patch';
-import { applyOf, type ChangeOfObject, deleteUnlessAccepted } from './object-change';
+import { applyOf, deleteUnlessAccepted, type ObjectUpdate } from './object-update';
 import { comment, openRunbook } from './shell';
 
 interface RecreatableKind {
@@ -40,7 +40,7 @@ const RECREATABLE_KINDS: Readonly<Record<string, RecreatableKind>> = {
 };
 
 /** The commands that recreate an object because of its immutable fields. */
-export function runbookOfImmutable(change: ChangeOfObject): readonly string[] {
+export function runbookOfImmutableObject(change: ObjectUpdate): readonly string[] {
   const { before, after } = change;
   const kind = before.at('kind').scalar;
   const { immutable, why } = RECREATABLE_KINDS[kind] as RecreatableKind;

@@ -1,11 +1,11 @@
-export type { ChangeOfApp } from './app';
+export type { StatefulSetUpdate } from './app';
 export { mountsClaim, runbookOfClaim } from './claim';
-export { runbookOfImmutable } from './immutable-object';
-export { runbookOfTooLarge } from './large-object';
-export type { ChangeOfObject } from './object-change';
+export { runbookOfImmutableObject } from './immutable-object';
+export { runbookOfLargeObject } from './large-object';
+export type { ObjectUpdate } from './object-update';
 export { runbookOfRename } from './rename';
 export { runbookOfSelector } from './selector';
 export { runbookOfService } from './service';
-export { runbookOf } from './stateful-set';
-export { wayOutOfStuckRollout } from './stuck-rollout';
+export { runbookOfStatefulSet } from './stateful-set';
+export { runbookOfStuckRollout } from './stuck-rollout';
 export { runbookOfSuccessor } from './successor';

@@ -7,7 +7,7 @@ import { comment, openRunbook } from './shell';
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/
  */
-export function runbookOfTooLarge(object: {
+export function runbookOfLargeObject(object: {
   readonly title: string;
   readonly namespace: string | null;
   readonly file: string;

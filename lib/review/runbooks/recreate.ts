@@ -41,7 +41,7 @@ function recreateWithoutHold(change: StatefulSetDiff, situations: readonly Runbo
 
 /** A StatefulSet that is created without `replicas` has 1: the other pods would go, and by policy their claims too. */
 function requireReplicas({ update: source, after, kubectl }: StatefulSetDiff): string[] {
-  if (source.replicasLeftOut !== true) return [];
+  if (source.isAutoscaled !== true) return [];
   const path = 'jsonpath={.kind}/{.metadata.name}={.spec.replicas};';
   const message = `state spec.replicas in ${source.file}, as many as run now, until this is done`;
   const statefulSet = `StatefulSet/${after.name}=`;

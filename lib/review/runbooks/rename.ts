@@ -1,4 +1,4 @@
-import type { ChangeOfApp } from './app';
+import type { StatefulSetUpdate } from './app';
 import { diffStatefulSets } from './change';
 import { moveData } from './move-data';
 import { recreateStatefulSet } from './recreate';
@@ -7,7 +7,7 @@ import { recreateStatefulSet } from './recreate';
  * The commands by which a StatefulSet of another name or namespace takes the place of one, with its data. Undefined
  * where it has none: then apply does it, and the old one can be deleted when the new one runs.
  */
-export function runbookOfRename(source: ChangeOfApp): readonly string[] | undefined {
+export function runbookOfRename(source: StatefulSetUpdate): readonly string[] | undefined {
   const namespaceBefore = source.before.at('metadata', 'namespace').string ?? null;
   const change = diffStatefulSets(source, namespaceBefore);
   const { before, after, templates } = change;

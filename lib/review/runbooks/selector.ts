@@ -3,13 +3,13 @@ import type { Field } from '../../validation';
 
 import { kubectl } from './kubectl';
 import { mergePatchOf } from './merge-patch';
-import { applyOf, type ChangeOfObject, deleteUnlessAccepted, resourceOf } from './object-change';
+import { applyOf, deleteUnlessAccepted, type ObjectUpdate, resourceOf } from './object-update';
 import { comment, openRunbook, quote } from './shell';
 
 const ROLLOUT_SECONDS = 600;
 
 /** A workload whose selector changes, with what is known of claims. */
-export interface SelectorUpdate extends ChangeOfObject {
+export interface SelectorUpdate extends ObjectUpdate {
   /** The access modes of a claim in the namespace of the workload. Undefined if its manifest is not known. */
   readonly accessModesOf: (claim: string) => readonly string[] | undefined;
 }

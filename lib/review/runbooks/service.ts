@@ -1,7 +1,7 @@
 import type { Field } from '../../validation';
 
 import { kubectl } from './kubectl';
-import { applyOf, type ChangeOfObject } from './object-change';
+import { applyOf, type ObjectUpdate } from './object-update';
 import { comment, openRunbook } from './shell';
 
 const HEADLESS = 'None';
@@ -46,7 +46,7 @@ const OBSTACLES_BESIDE: readonly ServiceObstacle[] = [
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
-export function runbookOfService(change: ChangeOfObject): readonly string[] | undefined {
+export function runbookOfService(change: ObjectUpdate): readonly string[] | undefined {
   const { before, after, namespace } = change;
   const deletion = deleteService(before, after, namespace);
   if (deletion.length === 0) return undefined;

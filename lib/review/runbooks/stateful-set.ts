@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeOfApp } from './app';
+import type { StatefulSetUpdate } from './app';
 import { diffStatefulSets, type RunbookPart, type StatefulSetDiff } from './change';
 import { copiedTemplatesOf, copyClaims } from './copy-claims';
 import { growClaims } from './grow-claims';
@@ -30,7 +30,7 @@ const PART_BUILDERS: readonly ((change: StatefulSetDiff) => RunbookPart | undefi
  *
  * @see https://kubernetes.io/docs/tasks/run-application/delete-stateful-set/
  */
-export function runbookOf(source: ChangeOfApp): readonly string[] | undefined {
+export function runbookOfStatefulSet(source: StatefulSetUpdate): readonly string[] | undefined {
   const change = diffStatefulSets(source);
   const situations = PART_BUILDERS.flatMap((situation) => situation(change) ?? []);
   const fields = changedImmutableFields(change);

@@ -12,7 +12,7 @@ const ROLLOUT_SECONDS = 600;
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
  */
-export function wayOutOfStuckRollout(stuck: {
+export function runbookOfStuckRollout(stuck: {
   readonly statefulSet: Field;
   readonly namespace: string | null;
   readonly file: string;

@@ -2,7 +2,7 @@ import { ordinalsOf } from '../../stateful-sets';
 import type { Field } from '../../validation';
 import { kubectl } from './kubectl';
 import { type ClaimMove, handOverVolume, MOVE_EXPLANATION, reserveVolume } from './move-volume';
-import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
+import { applyOf, type ObjectUpdate, resourceOf } from './object-update';
 import { selectorOf } from './selector';
 import { deleteService } from './service';
 import { comment, indent, openRunbook, quote } from './shell';
@@ -11,7 +11,7 @@ import { snapshotInstructions } from './snapshot';
 const ROLLOUT_SECONDS = 600;
 
 /** A workload that takes the place of one of another kind. */
-export interface WorkloadReplacement extends ChangeOfObject {
+export interface WorkloadReplacement extends ObjectUpdate {
   /** Services of the same file that become others with it, since one apply takes them all. */
   readonly services: readonly { readonly before: Field; readonly after: Field }[];
   /** Whether HEAD does not have the old workload. */

@@ -3,7 +3,7 @@ import type { Field } from '../../validation';
 import { fileFlag, kubectl } from './kubectl';
 
 /** An object that is to become another, or to take the place of another. */
-export interface ChangeOfObject {
+export interface ObjectUpdate {
   /** As it is live: decoded and defaulted. */
   readonly before: Field;
   /** That of HEAD, decoded and defaulted. */
@@ -19,7 +19,7 @@ export function resourceOf(object: Field): string {
   return `${object.at('kind').scalar.toLowerCase()}/${object.at('metadata', 'name').scalar}`;
 }
 
-export function applyOf({ namespace, file }: Pick<ChangeOfObject, 'namespace' | 'file'>): string {
+export function applyOf({ namespace, file }: Pick<ObjectUpdate, 'namespace' | 'file'>): string {
   return kubectl(namespace, 'apply', ...fileFlag(file));
 }
 
@@ -28,7 +28,7 @@ export function applyOf({ namespace, file }: Pick<ChangeOfObject, 'namespace' | 
  * has them already.
  */
 export function deleteUnlessAccepted(
-  { before, namespace }: ChangeOfObject,
+  { before, namespace }: ObjectUpdate,
   patch: unknown,
   cascade: 'foreground' | 'orphan',
 ): string {
