@@ -3,7 +3,7 @@ import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
 import { type Identity, identityOf, isStatefulSet, namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
 import {
-  mountsClaim,
+  hasMountedClaim,
   type ObjectUpdate,
   runbookOfClaim,
   runbookOfImmutableObject,
@@ -129,7 +129,7 @@ function workloadsWith(claim: Identity, { cluster }: Context): Field[] {
     .map(({ live }) => new Field(live))
     .filter((object) => {
       const podSpec = podSpecOf(object);
-      return podSpec !== undefined && mountsClaim(object, podSpec, claim.name);
+      return podSpec !== undefined && hasMountedClaim(object, podSpec, claim.name);
     });
 }
 

@@ -1,7 +1,14 @@
 import { parseQuantity } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-import type { StatefulSetSummary } from './app';
+/** A claim template and the size that it requests. */
+export interface SizedClaimTemplate {
+  readonly name: string;
+  readonly field: Field;
+  /** As it is written. */
+  readonly size: string;
+  readonly bytes: number;
+}
 
 /** A claim template before and after a change. */
 export interface ClaimTemplatePair {
@@ -9,37 +16,30 @@ export interface ClaimTemplatePair {
   readonly after: SizedClaimTemplate;
 }
 
-export interface SizedClaimTemplate {
-  readonly name: string;
-  readonly field: Field;
-  /** As it is written. */
-  readonly size: string;
-  /** In bytes. */
-  readonly bytes: number;
-}
-
-/** What becomes of claim templates. */
+/** The claim templates of a StatefulSet before and after a change. */
 export interface ClaimTemplateDiff {
-  /** Under the same name. */
+  /** Templates that keep their name. */
   readonly kept: readonly ClaimTemplatePair[];
-  /** Under another name, but seen by a container at the same path. */
+  /** Templates that get another name. A container mounts old and new one at the same path. */
   readonly renamed: readonly ClaimTemplatePair[];
   readonly removed: readonly SizedClaimTemplate[];
   readonly added: readonly SizedClaimTemplate[];
 }
 
-export function diffClaimTemplates(before: StatefulSetSummary, after: StatefulSetSummary): ClaimTemplateDiff {
-  const [old, now] = [templatesOf(before), templatesOf(after)];
+/** Compares the claim templates of two StatefulSet specs. */
+export function diffClaimTemplates(before: Field, after: Field): ClaimTemplateDiff {
+  const [old, now] = [claimTemplatesOf(before), claimTemplatesOf(after)];
   const kept = pairTemplates(old, now, (one, other) => one.name === other.name);
-  const [gone, come] = [without(old, templatesIn(kept)), without(now, templatesIn(kept))];
-  const renamed = pairTemplates(gone, come, (one, other) =>
-    hasCommonPath(mountPathsOf(before, one), mountPathsOf(after, other)),
-  );
-  return { kept, renamed, removed: without(gone, templatesIn(renamed)), added: without(come, templatesIn(renamed)) };
+  const [gone, come] = [withoutPaired(old, kept), withoutPaired(now, kept)];
+  const renamed = pairTemplates(gone, come, (one, other) => {
+    const paths = mountPathsOf(after, other);
+    return mountPathsOf(before, one).some((path) => paths.includes(path));
+  });
+  return { kept, renamed, removed: withoutPaired(gone, renamed), added: withoutPaired(come, renamed) };
 }
 
-/** In the order in which they are written. */
-export function templatesOf({ spec }: StatefulSetSummary): SizedClaimTemplate[] {
+/** The claim templates of a StatefulSet spec in their order. */
+export function claimTemplatesOf(spec: Field): SizedClaimTemplate[] {
   return spec
     .at('volumeClaimTemplates')
     .items()
@@ -49,7 +49,16 @@ export function templatesOf({ spec }: StatefulSetSummary): SizedClaimTemplate[] 
     });
 }
 
-/** Each at most once on either side. */
+/** A copy of a claim template with another storage request. `apiVersion` and `kind`, which the API server adds, are left out. */
+export function withStorageRequest(template: Field, storage: unknown): object {
+  const spec = template.at('spec');
+  const resources = spec.at('resources');
+  const requests = { ...resources.at('requests').map, storage };
+  const { apiVersion, kind, ...fields } = { ...template.map };
+  return { ...fields, spec: { ...spec.map, resources: { ...resources.map, requests } } };
+}
+
+/** Pairs templates that belong together. Each template is in one pair at most. */
 function pairTemplates(
   old: readonly SizedClaimTemplate[],
   now: readonly SizedClaimTemplate[],
@@ -64,24 +73,17 @@ function pairTemplates(
   });
 }
 
-function templatesIn(paired: readonly ClaimTemplatePair[]): ReadonlySet<SizedClaimTemplate> {
-  return new Set(paired.flatMap(({ before, after }) => [before, after]));
-}
-
-function without(
+function withoutPaired(
   templates: readonly SizedClaimTemplate[],
-  these: ReadonlySet<SizedClaimTemplate>,
+  pairs: readonly ClaimTemplatePair[],
 ): SizedClaimTemplate[] {
-  return templates.filter((template) => !these.has(template));
+  const paired = new Set(pairs.flatMap(({ before, after }) => [before, after]));
+  return templates.filter((template) => !paired.has(template));
 }
 
-function mountPathsOf({ spec }: StatefulSetSummary, { name }: SizedClaimTemplate): string[] {
+function mountPathsOf(spec: Field, { name }: SizedClaimTemplate): string[] {
   return spec
     .find('template', 'spec', 'containers', '*', 'volumeMounts', '*')
     .filter((mount) => mount.at('name').scalar === name)
     .map((mount) => mount.at('mountPath').scalar);
-}
-
-function hasCommonPath(paths: readonly string[], others: readonly string[]): boolean {
-  return paths.some((path) => others.includes(path));
 }

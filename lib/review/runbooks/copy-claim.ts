@@ -1,23 +1,25 @@
 import type { Field } from '../../validation';
 import { jsonPathFlag, kubectl as kubectlIn } from './kubectl';
-import { mergePatchOf } from './merge-patch';
+import { mergePatchOfMaps } from './merge-patch';
 import { type ClaimMove, handOverVolume, reserveVolume, retainVolume } from './move-volume';
 import { indent, quote, shellVariable } from './shell';
 
-/** A claim that is to be of another size or StorageClass. Its name may have shell variables in it. */
+/** A claim whose data is copied to a new claim with another size or StorageClass. */
 export interface ClaimCopy {
+  /** It may contain shell variables. */
   readonly name: string;
-  /** Of the new claim. */
-  readonly spec: object;
+  /** The spec of the new claim. */
+  readonly spec: unknown;
   readonly labels?: unknown;
   readonly annotations?: unknown;
-  /** The fields that the API server does not let the old claim have. */
+  /** The new fields, which the API server rejects for the old claim. */
   readonly rejectedPatch: object;
   /** Commands that stop the pod that uses the claim. */
   readonly stop: readonly string[];
   readonly kubectl: (...words: readonly string[]) => string;
 }
 
+/** Comments that explain how data is copied. */
 export const COPY_EXPLANATION: readonly string[] = [
   'So the data is copied to a new volume, which is then bound to a claim of the old name. The pods are down meanwhile.',
   'The old volume gets the reclaim policy Retain: it stays, with its data, until you delete it.',
@@ -25,21 +27,20 @@ export const COPY_EXPLANATION: readonly string[] = [
   'If a copy fails, the old claim is as it was. To give up, delete the claim copy-of-… and start the pods again.',
 ];
 
-/** The image of the copy. */
+/** Sets the shell variable `image`, which has the image of the copy, unless the user has set it. */
 export const SET_COPY_IMAGE: readonly string[] = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: of the shell
   'image=${image:-busybox:1.37.0}',
 ];
 
 /**
- * Copies the data of a claim that no pod uses, and replaces the claim. Whatever was done in an earlier run is not done
- * again.
+ * Copies the data of a claim, and replaces the claim. A second run continues where the first one stopped.
  */
 export function copyClaim(claim: ClaimCopy): string[] {
-  const { name, labels, annotations, rejectedPatch: change, stop, kubectl } = claim;
+  const { name, labels, annotations, rejectedPatch, stop, kubectl } = claim;
   const copy = copyNameOf(name);
   const move: ClaimMove = { old: copy, now: name, labels, annotations, kubectl, kubectlBefore: kubectl };
-  const isAccepted = ['patch', `pvc/${name}`, '--dry-run=server', '--type=merge', '-p', JSON.stringify(change)];
+  const isAccepted = ['patch', `pvc/${name}`, '--dry-run=server', '--type=merge', '-p', JSON.stringify(rejectedPatch)];
   return [
     `claim=$(${kubectl('get', `pvc/${name}`, '--ignore-not-found', '-o', 'name')})`,
     `if test -n "$claim" && ! ${kubectl(...isAccepted)} >/dev/null 2>&1; then`,
@@ -60,7 +61,7 @@ export function copyClaim(claim: ClaimCopy): string[] {
   ];
 }
 
-/** Waits until no pod that runs has mounted a claim. */
+/** Waits until no running pod mounts a claim. */
 export function waitForPods(claim: string, namespace: string | null): string[] {
   const name = JSON.stringify(claim);
   const template =
@@ -78,17 +79,18 @@ export function waitForPods(claim: string, namespace: string | null): string[] {
   ];
 }
 
-/** What differs, of what HEAD sets. What it leaves to the cluster can't be compared. */
+/** The merge patch with the fields that HEAD states and changes. Fields that HEAD omits cannot be compared. */
 export function patchOfStatedFields(before: Field, after: Field): object {
-  const change = mergePatchOf(before.raw, after.raw) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+  const patch = mergePatchOfMaps({ ...before.map }, { ...after.map });
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null));
 }
 
+/** Whether a claim has a block device instead of a file system. */
 export function isBlockVolume(claim: Field): boolean {
   return claim.at('spec', 'volumeMode').raw === 'Block';
 }
 
-/** The name of the claim and the Job of a copy. */
+/** The name of the claim and of the Job that hold the copy. */
 function copyNameOf(claim: string): string {
   return `copy-of-${claim}`;
 }
@@ -122,7 +124,7 @@ function jobOf(from: string, to: string): object {
   };
 }
 
-/** Stops if the Job fails. */
+/** Waits until the Job ends, and stops if it fails. */
 function waitForJob(name: string, kubectl: ClaimCopy['kubectl']): string[] {
   const read = (...paths: readonly string[]) => kubectl('get', `job/${name}`, ...jsonPathFlag(paths.join('}{')));
   const message = quote(`the copy failed: see the log of job/${name} above`);

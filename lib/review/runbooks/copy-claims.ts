@@ -1,49 +1,50 @@
-import type { RunbookPart, StatefulSetDiff } from './change';
+import { claimName } from '../../stateful-sets';
 import type { ClaimTemplatePair } from './claim-templates';
 import { COPY_EXPLANATION, copyClaim, isBlockVolume, patchOfStatedFields, SET_COPY_IMAGE } from './copy-claim';
 import { loopFromLowest } from './ordinals';
-import { shellVariable } from './shell';
+import type { RunbookPart } from './runbook-part';
 import { snapshotInstructions } from './snapshot';
+import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
-/** The claim templates whose claims can't follow them: they get smaller, or are of another StorageClass. */
+/** The claim templates that request less storage or another StorageClass. Their claims have to be copied. */
 export function copiedTemplatesOf({ templates }: StatefulSetDiff): readonly ClaimTemplatePair[] {
   return templates.kept.filter(({ before, after }) => {
-    const stated = after.field.at('spec', 'storageClassName').string;
-    const isOtherClass = stated !== undefined && stated !== before.field.at('spec', 'storageClassName').string;
-    return (after.bytes < before.bytes || isOtherClass) && !isBlockVolume(before.field) && !isBlockVolume(after.field);
+    if (isBlockVolume(before.field) || isBlockVolume(after.field)) return false;
+    const [old, now] = [storageClassOf(before), storageClassOf(after)];
+    return after.bytes < before.bytes || (now !== undefined && now !== old);
   });
 }
 
-/** Claims of a StatefulSet that get smaller, or are of another StorageClass: their data is copied to new claims. */
-export function copyClaims(change: StatefulSetDiff): RunbookPart | undefined {
-  const pairs = copiedTemplatesOf(change);
-  if (pairs.length === 0) return undefined;
-  const { before, update: source } = change;
+function storageClassOf({ field }: ClaimTemplatePair['before']): string | undefined {
+  return field.at('spec', 'storageClassName').string;
+}
+
+/** Copies the data of claims whose template requests less storage or another StorageClass. */
+export function copyClaims(diff: StatefulSetDiff): RunbookPart | undefined {
+  const pairs = copiedTemplatesOf(diff);
+  const [first] = pairs;
+  if (first === undefined) return undefined;
+  const { before, update } = diff;
   const names = pairs.map(({ after }) => after.name).join(', ');
-  const [{ after: first }] = pairs as readonly [ClaimTemplatePair];
+  const firstClaim = claimName(first.after.name, podNameOf(before, before.ordinals.first));
+  const commands = pairs.flatMap((pair) => copyClaimOfPod(diff, pair));
   return {
     title: `Copy the data of StatefulSet ${before.name} to claims as HEAD has them`,
     why: [`Claims of ${names} cannot shrink, or change their StorageClass.`, ...COPY_EXPLANATION],
-    snapshot: snapshotInstructions(`${first.name}-${before.name}-${before.ordinals.first}`, source.namespace),
-    whileDeleted: [
-      ...SET_COPY_IMAGE,
-      ...loopFromLowest(
-        before.ordinals,
-        pairs.flatMap((pair) => copyClaimsOfTemplate(change, pair)),
-      ),
-    ],
+    snapshot: snapshotInstructions(firstClaim, update.namespace),
+    whileDeleted: [...SET_COPY_IMAGE, ...loopFromLowest(before.ordinals, commands)],
   };
 }
 
-function copyClaimsOfTemplate({ before, after, kubectl }: StatefulSetDiff, pair: ClaimTemplatePair): string[] {
+function copyClaimOfPod({ before, after, kubectl }: StatefulSetDiff, pair: ClaimTemplatePair): string[] {
   const { field } = pair.after;
   return copyClaim({
-    name: `${pair.after.name}-${before.name}-${shellVariable('ordinal')}`,
-    spec: field.at('spec').map as object,
+    name: claimName(pair.after.name, podNameOf(before)),
+    spec: field.at('spec').map,
     labels: { ...field.at('metadata', 'labels').map, ...after.spec.at('selector', 'matchLabels').map },
     annotations: field.at('metadata', 'annotations').map,
     rejectedPatch: { spec: patchOfStatedFields(pair.before.field.at('spec'), field.at('spec')) },
-    stop: [kubectl('delete', `pod/${before.name}-${shellVariable('ordinal')}`, '--ignore-not-found')],
+    stop: [kubectl('delete', `pod/${podNameOf(before)}`, '--ignore-not-found')],
     kubectl,
   });
 }

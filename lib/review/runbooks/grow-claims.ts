@@ -1,31 +1,31 @@
-import type { RunbookPart, StatefulSetDiff } from './change';
+import { claimName } from '../../stateful-sets';
 import { storagePatchFlag } from './move-volume';
 import { loopFromLowest } from './ordinals';
-import { shellVariable } from './shell';
+import type { RunbookPart } from './runbook-part';
+import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
 /**
- * Claims that are to be larger: each is patched, since the controller never changes a claim that exists.
+ * Patches existing claims to the larger size that their template requests. The controller never changes existing claims.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
  */
-export function growClaims(change: StatefulSetDiff): RunbookPart | undefined {
-  const growing = change.templates.kept.filter(({ before, after }) => after.bytes > before.bytes);
+export function growClaims({ before, templates, kubectl }: StatefulSetDiff): RunbookPart | undefined {
+  const growing = templates.kept.filter((pair) => pair.after.bytes > pair.before.bytes);
   if (growing.length === 0) return undefined;
-  const { name, ordinals } = change.before;
   const patches = growing.flatMap(({ after }) => {
-    const claim = `pvc/${after.name}-${name}-${shellVariable('ordinal')}`;
+    const claim = `pvc/${claimName(after.name, podNameOf(before))}`;
     return [
-      `claim=$(${change.kubectl('get', claim, '--ignore-not-found', '-o', 'name')})`,
-      `test -z "$claim" || ${change.kubectl('patch', claim, ...storagePatchFlag(after.size))}`,
+      `claim=$(${kubectl('get', claim, '--ignore-not-found', '-o', 'name')})`,
+      `test -z "$claim" || ${kubectl('patch', claim, ...storagePatchFlag(after.size))}`,
     ];
   });
   return {
-    title: `Grow the claims of StatefulSet ${name}`,
+    title: `Grow the claims of StatefulSet ${before.name}`,
     why: [
-      ...growing.map(({ before, after }) => `The claims of ${after.name} grow from ${before.size} to ${after.size}.`),
+      ...growing.map((pair) => `The claims of ${pair.after.name} grow from ${pair.before.size} to ${pair.after.size}.`),
       'The API server rejects that if their StorageClass lacks allowVolumeExpansion. Then nothing has changed yet.',
       'Claims that pods of other ordinals left behind keep their size.',
     ],
-    beforeDeletion: loopFromLowest(ordinals, patches),
+    beforeDeletion: loopFromLowest(before.ordinals, patches),
   };
 }

@@ -1,31 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOlder, type KubernetesVersion, MUTABLE_OF_STATEFUL_SETS } from '../../kubernetes';
-import type { StatefulSetSummary } from './app';
-import type { StatefulSetDiff } from './change';
-import { templatesOf } from './claim-templates';
-import { withStorage } from './unfollowed-templates';
+import type { Field } from '../../validation';
+import { claimTemplatesOf, withStorageRequest } from './claim-templates';
+import type { StatefulSetDiff } from './stateful-set-diff';
 
-/** The fields that differ and can't be changed in place. */
-export function changedImmutableFields({ before, after, update: source }: StatefulSetDiff): string[] {
+/** The names of the spec fields that differ and that the API server does not let change. */
+export function changedImmutableFields({ before, after, update }: StatefulSetDiff): string[] {
   const fields = Object.keys({ ...before.spec.map, ...after.spec.map });
-  const changed = fields.filter(
-    (field) => !isDeepStrictEqual(normalizeField(before, field), normalizeField(after, field)),
-  );
-  return changed.filter((field) => !isMutable(field, source.kubernetes));
+  return fields.filter((field) => {
+    if (isMutable(field, update.kubernetes)) return false;
+    return !isDeepStrictEqual(normalizeField(before.spec, field), normalizeField(after.spec, field));
+  });
 }
 
 function isMutable(field: string, version: KubernetesVersion): boolean {
-  return MUTABLE_OF_STATEFUL_SETS.some(
-    ({ path, since }) => path[0] === field && path.length === 1 && isSupported(version, since),
-  );
+  return MUTABLE_OF_STATEFUL_SETS.some(({ path, since }) => {
+    const isSupported = since === undefined || !isOlder(version, since);
+    return path[0] === field && path.length === 1 && isSupported;
+  });
 }
 
-function isSupported(version: KubernetesVersion, since?: KubernetesVersion): boolean {
-  return since === undefined || !isOlder(version, since);
-}
-
-/** Of claim templates with the number of bytes, which can be written in several ways. */
-function normalizeField(app: StatefulSetSummary, field: string): unknown {
-  if (field !== 'volumeClaimTemplates') return app.spec.at(field).raw;
-  return templatesOf(app).map((template) => withStorage(template.field, template.bytes));
+/** The value of a field. Claim templates request bytes instead of quantities, which can be written in several ways. */
+function normalizeField(spec: Field, field: string): unknown {
+  if (field !== 'volumeClaimTemplates') return spec.at(field).raw;
+  return claimTemplatesOf(spec).map((template) => withStorageRequest(template.field, template.bytes));
 }

@@ -1,5 +1,4 @@
-export type { StatefulSetUpdate } from './app';
-export { mountsClaim, runbookOfClaim } from './claim';
+export { hasMountedClaim, runbookOfClaim } from './claim';
 export { runbookOfImmutableObject } from './immutable-object';
 export { runbookOfLargeObject } from './large-object';
 export type { ObjectUpdate } from './object-update';
@@ -7,5 +6,6 @@ export { runbookOfRename } from './rename';
 export { runbookOfSelector } from './selector';
 export { runbookOfService } from './service';
 export { runbookOfStatefulSet } from './stateful-set';
+export type { StatefulSetUpdate } from './stateful-set-diff';
 export { runbookOfStuckRollout } from './stuck-rollout';
 export { runbookOfSuccessor } from './successor';

@@ -2,17 +2,22 @@ import { MOST_BYTES_OF_ANNOTATIONS } from '../../kubernetes';
 import { fileFlag, kubectl } from './kubectl';
 import { comment, openRunbook } from './shell';
 
+/** An object whose manifest does not fit into the last-applied annotation. */
+interface LargeObject {
+  /** `ConfigMap settings` */
+  readonly title: string;
+  /** The namespace of the manifest. Null if it names none. */
+  readonly namespace: string | null;
+  /** HEAD's file, as a user would type it: `dist/web.yaml`. */
+  readonly file: string;
+}
+
 /**
- * The commands that apply an object which is too large for the annotation of a client-side apply.
+ * The commands that apply an object which is too large for a client-side apply.
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/
  */
-export function runbookOfLargeObject(object: {
-  readonly title: string;
-  readonly namespace: string | null;
-  readonly file: string;
-}): readonly string[] {
-  const { title, namespace, file } = object;
+export function runbookOfLargeObject({ title, namespace, file }: LargeObject): readonly string[] {
   return [
     ...openRunbook(`Apply ${title} server-side`),
     comment(`A client-side apply keeps the whole manifest in an annotation, and annotations have at most`),

@@ -5,30 +5,35 @@ const BOUND_SECONDS = 300;
 
 type Kubectl = (...words: readonly string[]) => string;
 
-/** A claim whose volume is to be bound to a claim of another name. Names may have shell variables in them. */
+/** A claim whose volume moves to a claim of another name. Names may contain shell variables. */
 export interface ClaimMove {
   readonly old: string;
   readonly now: string;
   readonly labels?: unknown;
   readonly annotations?: unknown;
-  /** What the new claim asks for at first, if not the same as the old one. */
+  /**
+   * The storage that the new claim requests at first.
+   *
+   * @default the request of the old claim
+   */
   readonly size?: string;
-  /** What it grows to. */
+  /** The storage that the new claim requests in the end. Undefined if it does not grow. */
   readonly growsTo?: string;
-  /** In the namespace of the new claim. */
+  /** A command in the namespace of the new claim. */
   readonly kubectl: Kubectl;
-  /** In the namespace of the old claim. */
+  /** A command in the namespace of the old claim. */
   readonly kubectlBefore: Kubectl;
 }
 
+/** Comments that explain how volumes move. */
 export const MOVE_EXPLANATION: readonly string[] = [
   'No data is copied. Each volume gets the reclaim policy Retain and is bound to a claim of the new name. It keeps that',
   'policy: from now on it stays until you delete it. Changing volumes takes rights on the whole cluster.',
 ];
 
 /**
- * Creates a claim of the new name that names the volume. It waits until it gets the volume, and a second run learns from
- * it where the data is. If there is such a claim with another volume, stops before anything changes.
+ * Creates a claim of the new name that names the volume. It stays pending until it gets the volume. A second run reads
+ * from it where the data is. If the claim exists and has another volume, the commands stop before anything changes.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
  */
@@ -51,14 +56,14 @@ export function reserveVolume(move: ClaimMove): string[] {
   ];
 }
 
-/** Keeps `$volume` when its claim is deleted. */
+/** Sets the reclaim policy Retain, so that `$volume` stays when its claim is deleted. */
 export function retainVolume(): string {
   const patch = patchFlag({ spec: { persistentVolumeReclaimPolicy: 'Retain' } });
   return kubectlIn(null, 'patch', `pv/${shellVariable('volume')}`, ...patch);
 }
 
 /**
- * Deletes the old claim, which waits until no pod uses it, and binds its volume to the new one.
+ * Deletes the old claim, and binds its volume to the new one. The deletion waits until no pod uses the claim.
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/change-pv-reclaim-policy/
  */
@@ -80,12 +85,12 @@ export function handOverVolume({ old, now, growsTo, kubectl, kubectlBefore }: Cl
   ];
 }
 
-/** Asks for a size of a claim. */
+/** The flag that patches the storage request of a claim. */
 export function storagePatchFlag(size: string): readonly string[] {
   return patchFlag({ spec: { resources: { requests: { storage: size } } } });
 }
 
-/** The JSON patch that makes the new claim of the old one. */
+/** The JSON patch that turns the old claim into the new one. */
 function newClaimPatch({ now, labels, annotations, size }: ClaimMove): object[] {
   const resources = { requests: { storage: size } };
   return [

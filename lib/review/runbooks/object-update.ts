@@ -1,14 +1,13 @@
 import type { Field } from '../../validation';
-
 import { fileFlag, kubectl } from './kubectl';
 
-/** An object that is to become another, or to take the place of another. */
+/** An object that HEAD changes, or that an object of HEAD replaces. */
 export interface ObjectUpdate {
-  /** As it is live: decoded and defaulted. */
+  /** The live object: decoded and defaulted. */
   readonly before: Field;
-  /** That of HEAD, decoded and defaulted. */
+  /** HEAD's object: decoded and defaulted. */
   readonly after: Field;
-  /** As in the manifest; null where it names none. */
+  /** The namespace of HEAD's manifest. Null if it names none. */
   readonly namespace: string | null;
   /** HEAD's file, as a user would type it: `dist/web.yaml`. */
   readonly file: string;
@@ -19,13 +18,19 @@ export function resourceOf(object: Field): string {
   return `${object.at('kind').scalar.toLowerCase()}/${object.at('metadata', 'name').scalar}`;
 }
 
+/** An object, as people call it: `Deployment web`. */
+export function titleOf(object: Field): string {
+  return `${object.at('kind').scalar} ${object.at('metadata', 'name').scalar}`;
+}
+
+/** The command that applies HEAD's file. */
 export function applyOf({ namespace, file }: Pick<ObjectUpdate, 'namespace' | 'file'>): string {
   return kubectl(namespace, 'apply', ...fileFlag(file));
 }
 
 /**
- * Deletes the live object unless the API server accepts the patch, which holds immutable fields of HEAD: then the object
- * has them already.
+ * The command that deletes the live object unless the API server accepts the patch. The patch has immutable fields of
+ * HEAD: if it is accepted, the object was recreated before.
  */
 export function deleteUnlessAccepted(
   { before, namespace }: ObjectUpdate,
@@ -33,7 +38,7 @@ export function deleteUnlessAccepted(
   cascade: 'foreground' | 'orphan',
 ): string {
   const resource = resourceOf(before);
-  const tried = ['patch', resource, '--dry-run=server', '--type=merge', '-p', JSON.stringify(patch)];
+  const dryRun = ['patch', resource, '--dry-run=server', '--type=merge', '-p', JSON.stringify(patch)];
   const deletion = kubectl(namespace, 'delete', resource, `--cascade=${cascade}`, '--ignore-not-found');
-  return `${kubectl(namespace, ...tried)} >/dev/null 2>&1 || ${deletion}`;
+  return `${kubectl(namespace, ...dryRun)} >/dev/null 2>&1 || ${deletion}`;
 }

@@ -1,24 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Field } from '../../validation';
-
-import type { RunbookPart, StatefulSetDiff } from './change';
 import { patchFlag } from './kubectl';
 import { loopFromLowest } from './ordinals';
-import { shellVariable } from './shell';
+import type { RunbookPart } from './runbook-part';
+import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
-type Labels = Readonly<Record<string, string | null>>;
+/** Labels to set. Null removes a label. */
+type LabelPatch = Readonly<Record<string, string | null>>;
 
 /**
- * Pods that the new selector would miss: the StatefulSet couldn't adopt them, nor make others of the same names. They
- * get their labels while no StatefulSet looks at them, or the old one would let go of them.
+ * Gives the pods the labels of the new selector. Without them, the new StatefulSet could neither adopt the pods nor
+ * create others of the same names. It happens while there is no StatefulSet: the old one would release the pods.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector
  */
-export function relabelPods(change: StatefulSetDiff): RunbookPart | undefined {
-  const { before, kubectl } = change;
-  const labels = selectorLabels(change);
+export function relabelPods(diff: StatefulSetDiff): RunbookPart | undefined {
+  const { before, kubectl } = diff;
+  const labels = selectorLabels(diff);
   if (labels === undefined) return undefined;
-  const pod = `pod/${before.name}-${shellVariable('ordinal')}`;
+  const pod = `pod/${podNameOf(before)}`;
   return {
     why: [
       'The pods get the labels of the new selector, so that the new StatefulSet adopts them. A Service that selects them',
@@ -31,16 +31,16 @@ export function relabelPods(change: StatefulSetDiff): RunbookPart | undefined {
   };
 }
 
-/** The labels that the live pod template lacks for the new selector. Null stands for a label to remove. */
-export function missingLabels(change: StatefulSetDiff): Labels | undefined {
-  const labels = Object.entries(selectorLabels(change) ?? {});
-  const live = change.before.spec.at('template', 'metadata', 'labels');
+/** The labels that the live pod template lacks for the new selector. Undefined if it lacks none. */
+export function missingLabels(diff: StatefulSetDiff): LabelPatch | undefined {
+  const labels = Object.entries(selectorLabels(diff) ?? {});
+  const live = diff.before.spec.at('template', 'metadata', 'labels');
   const missing = labels.filter(([key, value]) => (live.at(key).string ?? null) !== value);
   return missing.length === 0 ? undefined : Object.fromEntries(missing);
 }
 
-/** Undefined if the selector stays. */
-function selectorLabels({ before, after }: StatefulSetDiff): Labels | undefined {
+/** The labels of HEAD's pod template with the keys of the new selector. Undefined if the selector does not change. */
+function selectorLabels({ before, after }: StatefulSetDiff): LabelPatch | undefined {
   const selector = after.spec.at('selector');
   if (isDeepStrictEqual(before.spec.at('selector').raw, selector.raw)) return undefined;
   const labels = after.spec.at('template', 'metadata', 'labels');
@@ -48,6 +48,7 @@ function selectorLabels({ before, after }: StatefulSetDiff): Labels | undefined 
 }
 
 function keysOf(selector: Field): string[] {
-  const ofExpressions = selector.find('matchExpressions', '*', 'key').map((key) => key.scalar);
-  return [...Object.keys(selector.at('matchLabels').map ?? {}), ...ofExpressions];
+  const labels = selector.at('matchLabels').entries();
+  const expressions = selector.find('matchExpressions', '*', 'key');
+  return [...labels.map(([key]) => key), ...expressions.map(({ scalar }) => scalar)];
 }

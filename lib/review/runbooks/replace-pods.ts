@@ -1,67 +1,68 @@
-import type { RunbookPart, StatefulSetDiff } from './change';
+import { claimName } from '../../stateful-sets';
 import { commandOutput, jsonPathFlag } from './kubectl';
 import { intersectOrdinals, loopFromHighest, loopFromLowest } from './ordinals';
-import { quote, shellVariable } from './shell';
+import type { RunbookPart } from './runbook-part';
+import { quote } from './shell';
+import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
 const POD_SECONDS = 600;
-
-/** What a pod has that need not be replaced. */
-interface ReplacementMark {
-  readonly path: string;
-  readonly value: string;
-}
-
-/**
- * Pods that the controller adopts but neither changes nor replaces: their subdomain is the old Service's. Or that it
- * adopts and can do nothing with: they lack a claim, and a pod's volumes can't change.
- *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
- */
-export function replacePods(change: StatefulSetDiff): RunbookPart | undefined {
-  const { before, after, templates } = change;
-  const names = templates.added.map((template) => template.name);
-  const otherService = before.serviceName !== after.serviceName;
-  if (names.length === 0 && !otherService) return undefined;
-  const subdomain = { path: '.spec.subdomain', value: after.serviceName };
-  const marks = [...(otherService ? [subdomain] : []), ...names.map((name) => claimMark(name, after.name))];
-  // The controller goes no further than the lowest pod that lacks a claim: were a higher one gone, it would stay so.
-  const inOrder = names.length > 0 ? loopFromLowest : loopFromHighest;
-  return {
-    why: [
-      ...(otherService ? SERVICE_EXPLANATION : []),
-      ...(names.length > 0 ? [`The pods have no claims of ${names.join(', ')} yet.`, ...CLAIM_EXPLANATION] : []),
-      'So each pod is deleted once, and the next one when it is ready again. Its claims stay.',
-    ],
-    afterApply: inOrder(intersectOrdinals(before.ordinals, after.ordinals), replacePod(change, marks)),
-  };
-}
 
 const SERVICE_EXPLANATION = [
   'A pod gets the name of its governing Service when it is created. Until it is replaced it keeps the old one, and its',
   'DNS name stops resolving when the old Service is deleted.',
 ];
-
 const CLAIM_EXPLANATION = [
   'The controller adopts pods that lack a claim, but cannot give it to them: the volumes of a pod are immutable.',
   'A partition or OnDelete does not keep them.',
 ];
 
-function claimMark(template: string, app: string): ReplacementMark {
-  const claim = `${template}-${app}-${shellVariable('ordinal')}`;
+/** A field by which the runbook recognizes a pod that was replaced. */
+interface ReplacementMark {
+  /** A JSONPath. */
+  readonly path: string;
+  readonly value: string;
+}
+
+/**
+ * Replaces pods that the new StatefulSet adopts but cannot update: their subdomain is the old Service, or they lack the
+ * claim of a new template. Both fields of a pod are immutable.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
+ */
+export function replacePods(diff: StatefulSetDiff): RunbookPart | undefined {
+  const { before, after, templates } = diff;
+  const isOtherService = before.serviceName !== after.serviceName;
+  const templateNames = templates.added.map(({ name }) => name);
+  const subdomains = isOtherService ? [{ path: '.spec.subdomain', value: after.serviceName }] : [];
+  const marks = [...subdomains, ...templateNames.map((name) => claimMark(name, diff))];
+  if (marks.length === 0) return undefined;
+  const lacksClaims = templateNames.length > 0;
+  // The controller stops at the lowest pod that lacks a claim. If a higher pod were deleted first, it would not come back.
+  const loop = lacksClaims ? loopFromLowest : loopFromHighest;
   return {
-    path: `.spec.volumes[?(@.persistentVolumeClaim.claimName==${JSON.stringify(claim)})].name`,
-    value: template,
+    why: [
+      ...(isOtherService ? SERVICE_EXPLANATION : []),
+      ...(lacksClaims ? [`The pods have no claims of ${templateNames.join(', ')} yet.`, ...CLAIM_EXPLANATION] : []),
+      'So each pod is deleted once, and the next one when it is ready again. Its claims stay.',
+    ],
+    afterApply: loop(intersectOrdinals(before.ordinals, after.ordinals), replacePod(diff, marks)),
   };
 }
 
+/** The mark of a pod that has the claim of a template. */
+function claimMark(template: string, { after }: StatefulSetDiff): ReplacementMark {
+  const claim = JSON.stringify(claimName(template, podNameOf(after)));
+  return { path: `.spec.volumes[?(@.persistentVolumeClaim.claimName==${claim})].name`, value: template };
+}
+
 function replacePod({ after, kubectl }: StatefulSetDiff, marks: readonly ReplacementMark[]): string[] {
-  const pod = `pod/${after.name}-${shellVariable('ordinal')}`;
+  const pod = `pod/${podNameOf(after)}`;
   const tests = marks.map(({ path, value }) => {
     const found = commandOutput(kubectl('get', pod, '--ignore-not-found', ...jsonPathFlag(path)));
     return `test ${found} = ${quote(value)}`;
   });
   const isReplaced = `{ ${tests.join(' && ')}; }`;
-  // `kubectl delete` could wait forever: it may take the pod that the controller creates for the one to be gone.
+  // Without --wait=false, `kubectl delete` could wait forever: it may take the new pod for the deleted one.
   return [
     `${isReplaced} || ${kubectl('delete', pod, '--ignore-not-found', '--wait=false')}`,
     `until ${isReplaced}; do sleep 1; done`,

@@ -1,7 +1,7 @@
 import { indent } from './shell';
 
 /**
- * The VolumeSnapshot of a claim, as YAML in comments.
+ * Comments with the VolumeSnapshot of a claim as YAML.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volume-snapshots/
  */

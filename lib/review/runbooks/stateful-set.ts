@@ -1,19 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StatefulSetUpdate } from './app';
-import { diffStatefulSets, type RunbookPart, type StatefulSetDiff } from './change';
 import { copiedTemplatesOf, copyClaims } from './copy-claims';
 import { growClaims } from './grow-claims';
 import { canHoldPods } from './hold';
 import { changedImmutableFields } from './immutable-fields';
+import { explainKeptClaims, explainOrphanedClaims } from './kept-claims';
 import { moveToNewOrdinals, moveToRenamedTemplates } from './move-data';
 import { recreateStatefulSet } from './recreate';
 import { relabelPods } from './relabel-pods';
-import { explainOrphanedClaims } from './removed-templates';
 import { replacePods } from './replace-pods';
-import { explainKeptClaims } from './unfollowed-templates';
+import type { RunbookPart, RunbookPartBuilder } from './runbook-part';
+import { diffStatefulSets, type StatefulSetDiff, type StatefulSetUpdate } from './stateful-set-diff';
 
-/** In the order in which their commands stand. */
-const PART_BUILDERS: readonly ((change: StatefulSetDiff) => RunbookPart | undefined)[] = [
+/** In the order of their commands. */
+const PART_BUILDERS: readonly RunbookPartBuilder[] = [
   copyClaims,
   growClaims,
   explainKeptClaims,
@@ -24,28 +23,37 @@ const PART_BUILDERS: readonly ((change: StatefulSetDiff) => RunbookPart | undefi
   replacePods,
 ];
 
+const HOLD_EXPLANATION = [
+  'The pods run on, and the new StatefulSet adopts them. It first has the live pod template and a partition that holds',
+  'all pods: a pod that fails comes back as it was. Then HEAD is applied as an ordinary update.',
+];
+const HEAD_TEMPLATE_EXPLANATION = [
+  'The pods run on, and the new StatefulSet adopts them. It has the pod template of HEAD from the start, since the live',
+  'one does not fit the claim templates of HEAD. A pod that fails meanwhile comes back with the template of HEAD.',
+];
+
 /**
- * The commands that carry out a change of a StatefulSet that apply alone can't, or can only without its data.
- * Undefined where apply does it.
+ * The commands for a change of a StatefulSet that apply rejects, or makes without the data. Undefined if apply is
+ * enough.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/delete-stateful-set/
  */
-export function runbookOfStatefulSet(source: StatefulSetUpdate): readonly string[] | undefined {
-  const change = diffStatefulSets(source);
-  const situations = PART_BUILDERS.flatMap((situation) => situation(change) ?? []);
-  const fields = changedImmutableFields(change);
-  if (situations.length === 0 && fields.length === 0) return undefined;
-  return recreateStatefulSet(change, situations, {
-    title: titleOf(change, situations),
-    why: [...explainDeletion(fields), ...explainPods(change, situations)],
+export function runbookOfStatefulSet(update: StatefulSetUpdate): readonly string[] | undefined {
+  const diff = diffStatefulSets(update);
+  const parts = PART_BUILDERS.flatMap((build) => build(diff) ?? []);
+  const fields = changedImmutableFields(diff);
+  if (parts.length === 0 && fields.length === 0) return undefined;
+  return recreateStatefulSet(diff, parts, {
+    title: titleOf(diff, parts),
+    why: [...explainDeletion(fields), ...explainPods(diff, parts)],
   });
 }
 
-function titleOf(change: StatefulSetDiff, situations: readonly RunbookPart[]): string {
-  const [title] = situations.flatMap((situation) => situation.title ?? []);
+function titleOf(diff: StatefulSetDiff, parts: readonly RunbookPart[]): string {
+  const [title] = parts.flatMap((part) => part.title ?? []);
   if (title !== undefined) return title;
-  const isKept = !hasReplacedPods(situations) && hasSameTemplate(change);
-  return `Recreate StatefulSet ${change.before.name}${isKept ? ' without restarting its pods' : ' around its pods'}`;
+  const areKept = !hasReplacedPods(parts) && hasSameTemplate(diff);
+  return `Recreate StatefulSet ${diff.before.name}${areKept ? ' without restarting its pods' : ' around its pods'}`;
 }
 
 function explainDeletion(fields: readonly string[]): string[] {
@@ -56,38 +64,25 @@ function explainDeletion(fields: readonly string[]): string[] {
   ];
 }
 
-function explainPods(change: StatefulSetDiff, situations: readonly RunbookPart[]): string[] {
-  return [
-    ...(canHoldPods(change) ? HOLD_EXPLANATION : explainHeadTemplate(change)),
-    ...(hasReplacedPods(situations) || !hasSameTemplate(change) ? [] : ['No pod restarts.']),
-    ...(hasSameTemplate(change)
-      ? []
-      : ['HEAD has another pod template, so pods are then replaced as in every rollout.']),
-  ];
+function explainPods(diff: StatefulSetDiff, parts: readonly RunbookPart[]): string[] {
+  const start = canHoldPods(diff) ? HOLD_EXPLANATION : explainHeadTemplate(diff);
+  if (!hasSameTemplate(diff)) {
+    return [...start, 'HEAD has another pod template, so pods are then replaced as in every rollout.'];
+  }
+  return hasReplacedPods(parts) ? start : [...start, 'No pod restarts.'];
 }
 
-const HOLD_EXPLANATION = [
-  'The pods run on, and the new StatefulSet adopts them. It first has the live pod template and a partition that holds',
-  'all pods: a pod that fails comes back as it was. Then HEAD is applied as an ordinary update.',
-];
-
-const HEAD_TEMPLATE_EXPLANATION = [
-  'The pods run on, and the new StatefulSet adopts them. It has the pod template of HEAD from the start, since the live',
-  'one does not fit the claim templates of HEAD. A pod that fails meanwhile comes back with the template of HEAD.',
-];
-
-function explainHeadTemplate(change: StatefulSetDiff): string[] {
-  return copiedTemplatesOf(change).length > 0 ? [] : [...HEAD_TEMPLATE_EXPLANATION, ...explainPartition(change)];
+/** Explains which template new pods get if the pods are not held. The copy of claims explains itself. */
+function explainHeadTemplate(diff: StatefulSetDiff): string[] {
+  if (copiedTemplatesOf(diff).length > 0) return [];
+  const partition = diff.after.spec.at('updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
+  if (partition === 0) return HEAD_TEMPLATE_EXPLANATION;
+  return [...HEAD_TEMPLATE_EXPLANATION, 'That is also true of pods that the partition of HEAD holds back.'];
 }
 
-/** A partition keeps the pods below it, but nothing brings them back as they were. */
-function explainPartition({ after }: StatefulSetDiff): string[] {
-  const partition = after.spec.at('updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
-  return partition === 0 ? [] : ['That is also true of pods that the partition of HEAD holds back.'];
-}
-
-function hasReplacedPods(situations: readonly RunbookPart[]): boolean {
-  return situations.some(({ whileDeleted, afterApply }) => whileDeleted ?? afterApply);
+/** Whether a part deletes pods or waits for new ones. */
+function hasReplacedPods(parts: readonly RunbookPart[]): boolean {
+  return parts.some(({ whileDeleted, afterApply }) => whileDeleted ?? afterApply);
 }
 
 function hasSameTemplate({ before, after }: StatefulSetDiff): boolean {
