@@ -22,7 +22,7 @@ function reviewChange(base: Files, head: Files, version: KubernetesVersion): { r
   const [before, after] = [folderOf(base), folderOf(head)];
   try {
     const report = forecast(readFolder(before.path), readFolder(after.path), version, 'dist');
-    return { report, text: FORMATS.text(report, { folder: 'dist', colors: false }) };
+    return { report, text: FORMATS.text(report, { folder: 'dist', hasColors: false }) };
   } finally {
     before.delete();
     after.delete();

@@ -11,9 +11,9 @@ export {
   type Verdict,
 } from './report';
 export {
-  type ChangeOfApp,
-  runbookOf,
   runbookOfRename,
   runbookOfService,
-  wayOutOfStuckRollout,
+  runbookOfStatefulSet,
+  runbookOfStuckRollout,
+  type StatefulSetUpdate,
 } from './runbooks';

@@ -1,4 +1,4 @@
-import { runbookOf, runbookOfRename, runbookOfService } from '../../lib/review';
+import { runbookOfRename, runbookOfService, runbookOfStatefulSet } from '../../lib/review';
 import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
 import { kubectl, type TestNamespace } from './kubectl';
@@ -72,7 +72,7 @@ describe('where it stops, nothing has been changed', () => {
     const before = await stateOf(namespace);
     const change = await changeIn(namespace, base, head);
     const failing = async () => {
-      await sh(runbookOf(change) ?? []);
+      await sh(runbookOfStatefulSet(change) ?? []);
     };
     return { namespace, before, failing };
   }
@@ -114,7 +114,7 @@ describe('where it stops, nothing has been changed', () => {
       await applied(namespace, [statefulSet({ version: '1.1.0', spec: held })]);
       await rolledOut(namespace);
       const before = await stateOf(namespace);
-      const lines = runbookOf(await changeIn(namespace, base, head)) ?? [];
+      const lines = runbookOfStatefulSet(await changeIn(namespace, base, head)) ?? [];
       await expect(sh(lines)).rejects.toThrow('web-0 has another revision than StatefulSet web');
       expect(await stateOf(namespace)).toEqual(before);
     }),

@@ -1,16 +1,16 @@
 import { type ObjectReport, type Report, VERDICTS, type Verdict } from '../report';
 
-const rank = (verdict: Verdict): number => VERDICTS.indexOf(verdict);
-
 /**
- * Whether anything happens to any object that is as grave as this, or graver, and isn't allowed. The verdict of the
- * whole doesn't tell: what is allowed may be worse than what isn't.
+ * Whether an object has a verdict that is at least as grave as the threshold and is not allowed. The verdict of the
+ * report does not tell: an allowed verdict may hide another one.
  */
-export function isFailing({ objects }: Report, from: Verdict, allowed: readonly Verdict[]): boolean {
-  return objects.flatMap(verdictsOf).some((verdict) => rank(verdict) >= rank(from) && !allowed.includes(verdict));
+export function isFailing({ objects }: Report, threshold: Verdict, allowed: readonly Verdict[]): boolean {
+  return objects
+    .flatMap(verdictsOf)
+    .some((verdict) => rankOf(verdict) >= rankOf(threshold) && !allowed.includes(verdict));
 }
 
-/** Each thing that happens to an object, not only the worst. */
+/** All verdicts on an object, not only the gravest. */
 function verdictsOf({ verdict, outcome, rollout, causes = [] }: ObjectReport): Verdict[] {
   const verdicts: Verdict[] = [verdict];
   if (outcome === 'rejected') verdicts.push('rejected');
@@ -18,4 +18,8 @@ function verdictsOf({ verdict, outcome, rollout, causes = [] }: ObjectReport): V
   const isStopping = rollout !== undefined && rollout.restarts.length + rollout.deletes.length > 0;
   if (isStopping || causes.length > 0) verdicts.push('restart');
   return verdicts;
+}
+
+function rankOf(verdict: Verdict): number {
+  return VERDICTS.indexOf(verdict);
 }

@@ -7,19 +7,19 @@ import {
   SUPPORTED_VERSION,
 } from '../../kubernetes';
 import { DEFAULT_RELEASE } from '../../rendering';
-import { FORMATS, type FormatName } from '../formats';
+import { FORMATS, type ReviewFormatName } from '../formats';
 import type { Verdict } from '../report';
 
-/** What can be allowed to happen. */
-const ALLOWABLE = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
-/** What doesn't fail by itself and can be made to. */
-const FAILABLE = ['in-place', 'restart'] as const satisfies readonly Verdict[];
+/** The verdicts that `--allow` accepts. */
+const ALLOWABLE_VERDICTS = ['rejected', 'broken', 'data-loss'] as const satisfies readonly Verdict[];
+/** The verdicts that `--fail-on` accepts. Graver verdicts fail by default. */
+const FAIL_ON_VERDICTS = ['in-place', 'restart'] as const satisfies readonly Verdict[];
 
-/** What `npm run review` was asked for. */
-export interface Options {
-  /** Undefined for the merge base with main. */
+/** The options of `npm run review`. */
+export interface ReviewOptions {
+  /** @default the merge base with main */
   readonly base?: string;
-  /** Undefined for the folder on disk. */
+  /** @default the folder of `path` on disk */
   readonly head?: string;
   readonly path: string;
   readonly recursive?: true;
@@ -27,33 +27,39 @@ export interface Options {
   readonly releaseName?: string;
   readonly releaseNamespace?: string;
   readonly values?: readonly string[];
-  /** Undefined for the newest that was measured. */
+  /** @default the newest measured version */
   readonly kubernetes?: KubernetesVersion;
-  /** Undefined for the same as `kubernetes`. */
+  /** @default the same as `kubernetes` */
   readonly baseKubernetes?: KubernetesVersion;
-  readonly format: FormatName;
+  readonly format: ReviewFormatName;
   readonly allow?: readonly Verdict[];
   readonly failOn?: Verdict;
 }
 
-/** @see https://helm.sh/docs/helm/helm_template/ */
-const [RELEASE, MOST_OF_RELEASE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, 53];
-const [NAMESPACE, MOST_OF_NAMESPACE] = [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 63];
+/**
+ * The form of a Helm release's name.
+ *
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+const RELEASE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const MOST_CHARACTERS_OF_RELEASE_NAME = 53;
+const NAMESPACE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const MOST_CHARACTERS_OF_NAMESPACE = 63;
 
-/** Where the command reads and writes. */
-export interface Streams {
-  /** @default reads stdin, unless it is a terminal */
+/** The streams that the command reads and writes. */
+export interface ReviewStreams {
+  /** @default reads stdin, and rejects a terminal */
   in?(): Uint8Array;
   out(text: string): void;
   err(text: string): void;
 }
 
 /**
- * What these arguments ask for.
+ * Parses arguments.
  *
- * @throws CommanderError where they ask for help, or for what there isn't, once that is written
+ * @throws CommanderError for `--help` and for invalid arguments, after the text for it is written
  */
-export function optionsOf(args: readonly string[], { out, err }: Streams): Options {
+export function parseOptions(args: readonly string[], { out, err }: ReviewStreams): ReviewOptions {
   return new Command('npm run review --')
     .description('Forecasts what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
     .option(
@@ -70,23 +76,33 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
     .option(
       '--release-name <name>',
       `with --render: the name of the Helm release (default: ${DEFAULT_RELEASE})`,
-      release,
+      parseReleaseName,
     )
     .option(
       '--release-namespace <name>',
       'with --render: the namespace of the Helm release (default: default)',
-      namespace,
+      parseNamespace,
     )
-    .option('--values <file>', 'with --render: a values file of the Helm chart; may be repeated', collect)
+    .option('--values <file>', 'with --render: a values file of the Helm chart; may be repeated', appendValue)
     .option(
       '--kubernetes <version>',
       `the version of the cluster, such as ${MEASURED_VERSIONS[NEWEST_MEASURED]} (default: ${NEWEST_MEASURED}, the newest that was measured)`,
-      version,
+      parseKubernetesVersion,
     )
-    .option('--base-kubernetes <version>', 'an older version that BASE was applied to (default: --kubernetes)', version)
+    .option(
+      '--base-kubernetes <version>',
+      'an older version that BASE was applied to (default: --kubernetes)',
+      parseKubernetesVersion,
+    )
     .addOption(new Option('--format <name>', 'the report format').choices(Object.keys(FORMATS)).default('text'))
-    .option('--allow <list>', `what not to fail for, with commas between: any of ${ALLOWABLE.join(', ')}`, allowed)
-    .addOption(new Option('--fail-on <what>', 'also exit with 1 at this verdict, or a worse one').choices(FAILABLE))
+    .option(
+      '--allow <list>',
+      `what not to fail for, with commas between: any of ${ALLOWABLE_VERDICTS.join(', ')}`,
+      parseVerdicts,
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'also exit with 1 at this verdict, or a worse one').choices(FAIL_ON_VERDICTS),
+    )
     .addHelpText(
       'after',
       '\nExits with 1 if an object has the verdict broken, rejected or data-loss, and with 2 if an option is invalid or BASE or HEAD can’t be read.',
@@ -97,29 +113,34 @@ export function optionsOf(args: readonly string[], { out, err }: Streams): Optio
     .opts();
 }
 
-function version(text: string): KubernetesVersion {
+function parseKubernetesVersion(text: string): KubernetesVersion {
   const parsed = parseSupportedVersion(text);
   if (parsed === undefined) throw new InvalidArgumentError(`It must be ${SUPPORTED_VERSION}.`);
   return parsed;
 }
 
-function release(text: string): string {
-  if (text.length <= MOST_OF_RELEASE && RELEASE.test(text)) return text;
-  throw new InvalidArgumentError(`It must be at most ${MOST_OF_RELEASE} characters: a-z, 0-9, - and . between them.`);
+function parseReleaseName(text: string): string {
+  if (text.length <= MOST_CHARACTERS_OF_RELEASE_NAME && RELEASE_NAME.test(text)) return text;
+  throw new InvalidArgumentError(
+    `It must be at most ${MOST_CHARACTERS_OF_RELEASE_NAME} characters: a-z, 0-9, - and . between them.`,
+  );
 }
 
-function namespace(text: string): string {
-  if (text.length <= MOST_OF_NAMESPACE && NAMESPACE.test(text)) return text;
-  throw new InvalidArgumentError(`It must be at most ${MOST_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`);
+function parseNamespace(text: string): string {
+  if (text.length <= MOST_CHARACTERS_OF_NAMESPACE && NAMESPACE_NAME.test(text)) return text;
+  throw new InvalidArgumentError(
+    `It must be at most ${MOST_CHARACTERS_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`,
+  );
 }
 
-function collect(text: string, all: readonly string[] = []): string[] {
+function appendValue(text: string, all: readonly string[] = []): string[] {
   return [...all, text];
 }
 
-function allowed(text: string): Verdict[] {
-  const verdicts = text.split(',').map((word) => ALLOWABLE.find((verdict) => verdict === word.trim()));
+function parseVerdicts(text: string): Verdict[] {
+  const verdicts = text.split(',').map((word) => ALLOWABLE_VERDICTS.find((verdict) => verdict === word.trim()));
   const known = verdicts.filter((verdict) => verdict !== undefined);
-  if (known.length < verdicts.length) throw new InvalidArgumentError(`Allowed choices are ${ALLOWABLE.join(', ')}.`);
+  if (known.length < verdicts.length)
+    throw new InvalidArgumentError(`Allowed choices are ${ALLOWABLE_VERDICTS.join(', ')}.`);
   return known;
 }

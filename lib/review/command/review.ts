@@ -5,69 +5,70 @@ import { forecast } from '../forecast';
 import { FORMATS } from '../formats';
 import type { Report } from '../report';
 import { isFailing } from './failing';
-import { type Options, optionsOf, type Streams } from './options';
-import { type Places, sourcesOf } from './sources';
+import { parseOptions, type ReviewOptions, type ReviewStreams } from './options';
+import { type ReviewInputs, readSources } from './sources';
 import { readStdin } from './stdin';
-import { ASSUMED_VERSION, notesOn, notesOnBase } from './version';
+import { ASSUMED_VERSION_NOTE, baseVersionNotes, versionNotes } from './version-notes';
 
-const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
+const EXIT_CODES = { success: 0, failure: 1, unusable: 2 } as const;
 
 /**
  * Runs `npm run review` with these arguments.
  *
- * @returns the exit code: 1 where what was found fails, 2 where there is nothing to compare
+ * @returns the exit code: 1 if an object has a verdict that fails, 2 if an option, BASE or HEAD is unusable
  */
-export function review(args: readonly string[], streams: Streams): number {
+export function review(args: readonly string[], streams: ReviewStreams): number {
   try {
-    return reviewed(optionsOf(args, streams), streams);
+    return runReview(parseOptions(args, streams), streams);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : UNUSABLE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.success : EXIT_CODES.unusable;
     if (!(error instanceof UnusableInput)) throw error;
     streams.err(`${error.message}\n`);
-    return UNUSABLE;
+    return EXIT_CODES.unusable;
   }
 }
 
-function reviewed(options: Options, streams: Streams): number {
+function runReview(options: ReviewOptions, streams: ReviewStreams): number {
   const { kubernetes: named, format, allow = [], failOn = 'broken' } = options;
   const kubernetes = named ?? NEWEST_MEASURED;
   const { baseKubernetes = kubernetes } = options;
-  const sources = sourcesOf(placesOf(options, { base: baseKubernetes, head: kubernetes }, streams));
-  const { folder } = sources;
-  const foretold = forecast(sources.base, sources.head, kubernetes, folder, baseKubernetes);
+  const sources = readSources(inputsOf(options, { base: baseKubernetes, head: kubernetes }, streams));
+  const { base, head, folder } = sources;
+  const forecastReport = forecast(base, head, kubernetes, folder, baseKubernetes);
   const report = {
-    ...foretold,
+    ...forecastReport,
     notes: [
-      ...(named === undefined ? [ASSUMED_VERSION] : notesOn(kubernetes)),
-      ...(baseKubernetes === kubernetes ? [] : notesOnBase(baseKubernetes)),
+      ...(named === undefined ? [ASSUMED_VERSION_NOTE] : versionNotes(kubernetes)),
+      ...(baseKubernetes === kubernetes ? [] : baseVersionNotes(baseKubernetes)),
       ...sources.notes,
-      ...foretold.notes,
-      ...(folder === '' ? fileNotes(foretold) : []),
+      ...forecastReport.notes,
+      ...(folder === '' ? missingFileNotes(forecastReport) : []),
     ],
   };
   streams.out(FORMATS[format](report, { folder: folder === '' ? '' : fromTop(folder) }));
-  return isFailing(report, failOn, allow) ? FAILING : FINE;
+  return isFailing(report, failOn, allow) ? EXIT_CODES.failure : EXIT_CODES.success;
 }
 
-/** Runbooks apply files. What was piped or rendered is in none. */
-function fileNotes({ objects }: Report): string[] {
+/** Notes that a runbook applies a file that does not exist, because HEAD was piped or rendered. */
+function missingFileNotes({ objects }: Report): string[] {
   const file = objects.find(({ runbook }) => runbook !== undefined)?.file;
   return file === undefined ? [] : [`Runbooks apply HEAD as the file ${file}, which does not exist: write HEAD to it.`];
 }
 
+/** The versions of the cluster when BASE and HEAD are applied. */
 interface Versions {
   readonly base: KubernetesVersion;
   readonly head: KubernetesVersion;
 }
 
-function placesOf(options: Options, versions: Versions, { in: readIn = readStdin }: Streams): Places {
+function inputsOf(options: ReviewOptions, versions: Versions, { in: readIn = readStdin }: ReviewStreams): ReviewInputs {
   const { recursive = false, render, releaseName, releaseNamespace, values = [] } = options;
   const rendering = (kubernetes: KubernetesVersion) => ({ releaseName, releaseNamespace, values, kubernetes });
   return {
     ...options,
     isRecursive: recursive,
     ...(render && { rendering: { base: rendering(versions.base), head: rendering(versions.head) } }),
-    problems: [...newerBaseProblems(versions), ...unrenderedProblems(options)],
+    problems: [...newerBaseProblems(versions), ...unusedRenderOptionProblems(options)],
     readStdin: readIn,
   };
 }
@@ -79,9 +80,10 @@ function newerBaseProblems({ base, head }: Versions): string[] {
   ];
 }
 
-/** Options that say how to render, where nothing is rendered. */
-function unrenderedProblems({ render, releaseName, releaseNamespace, values }: Options): string[] {
+/** Rejects options that need `--render` if it is missing. */
+function unusedRenderOptionProblems({ render, releaseName, releaseNamespace, values }: ReviewOptions): string[] {
   const given = { '--release-name': releaseName, '--release-namespace': releaseNamespace, '--values': values };
+  if (render) return [];
   const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  return render ? [] : names.map((name) => `${name} needs --render: it says how a Helm chart is rendered.`);
+  return names.map((name) => `${name} needs --render: it says how a Helm chart is rendered.`);
 }

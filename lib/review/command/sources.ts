@@ -15,76 +15,80 @@ import {
 } from '../../manifests';
 import { DEFAULT_RELEASE, type Rendered, type RenderOptions, renderFolder, renderRevision } from '../../rendering';
 
-/** Where to find what is to be compared. */
-export interface Places extends Reading {
-  /** A folder, a file, a revision, or `-` for standard input; undefined for the merge base with main. */
+/** Where BASE and HEAD are, and how they are read. */
+export interface ReviewInputs extends Reading {
+  /**
+   * A folder, a file, a revision, or `-` for stdin.
+   *
+   * @default the merge base with main
+   */
   readonly base?: string;
-  /** A folder, a file, a revision, or `-` for standard input; undefined for the folder on disk. */
+  /**
+   * A folder, a file, a revision, or `-` for stdin.
+   *
+   * @default the folder of `path` on disk
+   */
   readonly head?: string;
-  /** The folder or file that is looked for at a revision. */
+  /** The folder or file that is read at a revision. */
   readonly path: string;
-  /** How BASE and HEAD are rendered; undefined if nothing is. */
+  /** How BASE and HEAD are rendered. Undefined if nothing is rendered. */
   readonly rendering?: { readonly base: RenderOptions; readonly head: RenderOptions };
-  /** What is wrong with the options themselves. */
+  /** Problems of the options. They are reported together with those of BASE and HEAD. */
   readonly problems: readonly string[];
   readStdin(): Uint8Array;
 }
 
-/** What is to be compared. */
-export interface Sources {
+/** The manifests of BASE and HEAD. */
+export interface ReviewSources {
   readonly base: Source;
   readonly head: Source;
-  /** The folder that HEAD's files are in, as people type it. Empty if it is not read from files. */
+  /** The folder of HEAD's files, as a user would type it. Empty if HEAD was not read from files. */
   readonly folder: string;
   readonly notes: readonly string[];
 }
 
-/** What was read, and how. */
-interface Found {
-  readonly source: Source;
-  readonly folder: string;
-  readonly rendered?: Rendered;
-}
-
-/** What is read, and how it is rendered if it has to be. */
-interface Side extends Reading {
+/** How one side, BASE or HEAD, is read. */
+interface SideInputs extends Reading {
   readonly path: string;
   readonly rendering: RenderOptions | undefined;
   readStdin(): Uint8Array;
 }
 
+/** One side that was read. */
+interface ReadSide {
+  readonly source: Source;
+  readonly folder: string;
+  readonly rendered?: Rendered;
+}
+
 const STDIN = '-';
+const STDIN_TWICE = 'stdin can be BASE or HEAD, not both: name a folder, a file or a revision for one.';
 
 /**
- * Reads what is to be compared.
+ * Reads BASE and HEAD.
  *
- * @throws UnusableInput with all that is wrong with either
+ * @throws UnusableInput with all problems of the options, BASE and HEAD
  */
-export function sourcesOf(places: Places): Sources {
-  const { base, head, path, rendering } = places;
-  const isTwice = base === STDIN && head === STDIN;
-  const twice = isTwice ? ['stdin can be BASE or HEAD, not both: name a folder, a file or a revision for one.'] : [];
-  const reads = [
-    () => baseOf(base, { ...places, rendering: rendering?.base }),
-    () => headOf(head, { ...places, rendering: rendering?.head }),
-  ];
-  const [before, after] = isTwice ? [] : reads.map(attempt);
-  const unread = [before, after].flatMap((read) => (read instanceof UnusableInput ? read.problems : []));
-  const problems = [...places.problems, ...twice, ...unread];
-  if (problems.length > 0) throw new UnusableInput(problems);
-  const [found, wanted] = [before as Found, after as Found];
+export function readSources(inputs: ReviewInputs): ReviewSources {
+  const { path, rendering, problems } = inputs;
+  if (inputs.base === STDIN && inputs.head === STDIN) throw new UnusableInput([...problems, STDIN_TWICE]);
+  const base = tryRead(() => readBase(inputs.base, { ...inputs, rendering: rendering?.base }));
+  const head = tryRead(() => readHead(inputs.head, { ...inputs, rendering: rendering?.head }));
+  if (base instanceof UnusableInput || head instanceof UnusableInput || problems.length > 0) {
+    throw new UnusableInput([...problems, ...problemsOf(base), ...problemsOf(head)]);
+  }
   return {
-    base: found.source,
-    head: wanted.source,
-    folder: wanted.folder,
+    base: base.source,
+    head: head.source,
+    folder: head.folder,
     notes: [
-      ...(found.source.isMissing ? [`BASE has no manifests in ${path}: the review assumes an empty cluster.`] : []),
-      ...renderNotes(found, wanted, rendering?.head),
+      ...(base.source.isMissing ? [`BASE has no manifests in ${path}: the review assumes an empty cluster.`] : []),
+      ...renderNotes(base, head, rendering?.head),
     ],
   };
 }
 
-function attempt(read: () => Found): Found | UnusableInput {
+function tryRead(read: () => ReadSide): ReadSide | UnusableInput {
   try {
     return read();
   } catch (error) {
@@ -93,29 +97,32 @@ function attempt(read: () => Found): Found | UnusableInput {
   }
 }
 
-function baseOf(place: string | undefined, side: Side): Found {
-  return place === undefined ? atRevision(mergeBaseWithMain(), side) : sourceAt(place, side);
+function problemsOf(read: ReadSide | UnusableInput): readonly string[] {
+  return read instanceof UnusableInput ? read.problems : [];
 }
 
-function headOf(place: string | undefined, side: Side): Found {
-  const found = place === undefined ? onDisk(side.path, side) : sourceAt(place, side);
-  if (found.source.isMissing)
-    throw new UnusableInput([`There are no manifests in ${side.path} at the revision ${place}.`]);
-  return found;
+function readBase(place: string | undefined, side: SideInputs): ReadSide {
+  return place === undefined ? readAtRevision(mergeBaseWithMain(), side) : readPlace(place, side);
 }
 
-/** A folder or a file of manifests where there is one of this name, then a revision, then any other file. */
-function sourceAt(place: string, side: Side): Found {
+function readHead(place: string | undefined, side: SideInputs): ReadSide {
+  const head = place === undefined ? readFromDisk(side.path, side) : readPlace(place, side);
+  if (!head.source.isMissing) return head;
+  throw new UnusableInput([`There are no manifests in ${side.path} at the revision ${place}.`]);
+}
+
+/** Reads the folder or the manifest file of this name; if there is none, the revision; if there is none, the file. */
+function readPlace(place: string, side: SideInputs): ReadSide {
   if (place === STDIN) return { source: readText('stdin', side.readStdin()), folder: '' };
-  if (isFolder(place) || (MANIFESTS.test(place) && isFile(place))) return onDisk(place, side);
-  if (isRevision(place)) return atRevision(place, side);
-  if (isFile(place)) return onDisk(place, side);
+  if (isFolder(place) || (MANIFEST_FILE.test(place) && isFile(place))) return readFromDisk(place, side);
+  if (isRevision(place)) return readAtRevision(place, side);
+  if (isFile(place)) return readFromDisk(place, side);
   throw new UnusableInput([`${place} is not a folder, a file or a revision that git knows.`]);
 }
 
-const MANIFESTS = /\.(json|ya?ml)$/;
+const MANIFEST_FILE = /\.(json|ya?ml)$/;
 
-function onDisk(place: string, side: Side): Found {
+function readFromDisk(place: string, side: SideInputs): ReadSide {
   return readOrRender(
     () => (isFile(place) ? readFile(place) : readFolder(place, side)),
     (program, options) => renderFolder(place, program, options),
@@ -124,7 +131,7 @@ function onDisk(place: string, side: Side): Found {
   );
 }
 
-function atRevision(revision: string, side: Side): Found {
+function readAtRevision(revision: string, side: SideInputs): ReadSide {
   return readOrRender(
     () => readRevision(revision, side.path, side),
     (program, options) => renderRevision(revision, side.path, program, options),
@@ -133,29 +140,30 @@ function atRevision(revision: string, side: Side): Found {
   );
 }
 
+/** Reads manifests. If they have to be rendered first, renders them, provided that `--render` is given. */
 function readOrRender(
   read: () => Source,
   render: (program: FolderToRender['program'], options: RenderOptions) => Rendered,
   folder: string,
-  { rendering }: Side,
-): Found {
+  { rendering }: SideInputs,
+): ReadSide {
   try {
     const source = read();
     return { source, folder: source.folder ?? folder };
   } catch (error) {
-    const program = error instanceof Unrendered ? programFor(error) : undefined;
+    const program = error instanceof Unrendered ? rendererFor(error) : undefined;
     if (program === undefined || rendering === undefined) throw error;
     const rendered = render(program, rendering);
     return { source: rendered, folder: '', rendered };
   }
 }
 
-/** What renders the folder that was to be read; undefined if only folders in it are to be rendered. */
-function programFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
+/** The program that renders the folder itself. Undefined if only nested folders have to be rendered. */
+function rendererFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
   return folders.find(({ folder }) => folder === '')?.program;
 }
 
-function renderNotes(base: Found, head: Found, options: RenderOptions | undefined): string[] {
+function renderNotes(base: ReadSide, head: ReadSide, options: RenderOptions | undefined): string[] {
   if (options === undefined) return [];
   const rendered = [base, head].flatMap((found) => found.rendered ?? []);
   if (rendered.length === 0) return ['--render had nothing to do: no folder is a Helm chart or a kustomization.'];
@@ -170,7 +178,7 @@ function renderNotes(base: Found, head: Found, options: RenderOptions | undefine
   ];
 }
 
-function sideNotes(side: string, { rendered }: Found): string[] {
+function sideNotes(side: string, { rendered }: ReadSide): string[] {
   if (rendered === undefined) return [];
   const { command, revision } = rendered;
   return [`${side} is the output of \`${command}\`${revision === undefined ? '' : ` at ${revision}`}.`];

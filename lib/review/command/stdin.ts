@@ -5,7 +5,7 @@ import { UnusableInput } from '../../manifests';
 const STDIN = 0;
 
 /**
- * What stdin has.
+ * Reads all of stdin.
  *
  * @throws UnusableInput if it is a terminal or can't be read
  */

@@ -1,44 +1,46 @@
 import { Field } from '../../validation';
-
-import type { Sight } from './sight';
+import type { NamespaceConfigMaps } from './config-maps';
+import type { PodContainer } from './workload-pods';
 
 /** A reference to another variable: `$(NAME)`. */
 const REFERENCE = /\$\(([\w.-]+)\)/g;
 
+/** An environment variable. The value is undefined if no manifest has it. */
+type EnvVariable = readonly [name: string, value: string | undefined];
+
 /**
- * A container with the values of its variables, as far as ConfigMaps of the manifests have them.
+ * Replaces the environment variables of a container by their values, as far as ConfigMaps of the manifests have them.
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-export function withValues(container: Field, { configuration }: Pick<Sight, 'configuration'>): Field {
-  const { map } = container;
-  const sources = container.find('envFrom', '*');
-  const known = sources.flatMap((source) => configuration.entriesOf(source.at('configMapRef', 'name').scalar) ?? []);
-  const unknown = sources.filter(
-    (source) => configuration.entriesOf(source.at('configMapRef', 'name').scalar) === undefined,
-  );
-  const stated = container.find('env', '*').map((variable): Variable => {
-    const { name, key } = keyOf(variable);
-    return [variable.at('name').scalar, configuration.valueOf(name, key) ?? variable.at('value').string];
+export function resolveEnvironment({ pods, container }: PodContainer): PodContainer {
+  const { configMaps } = pods;
+  const sources = container.find('envFrom', '*').map((source) => ({ source, entries: entriesOf(source, configMaps) }));
+  const imported = sources.flatMap(({ entries = [] }) => entries);
+  const stated = container.find('env', '*').map((variable) => readVariable(variable, configMaps));
+  const env = expandReferences([...imported, ...stated]).map(([name, value]) => {
+    return { name, ...(value !== undefined && { value }) };
   });
-  const env = expanded([...known, ...stated]).map(([name, value]) => ({ name, ...(value !== undefined && { value }) }));
-  return new Field({ ...map, env, envFrom: unknown.map(({ raw: value }) => value) }, container.path);
+  const envFrom = sources.filter(({ entries }) => entries === undefined).map(({ source }) => source.raw);
+  return { pods, container: new Field({ ...container.map, env, envFrom }, container.path) };
 }
 
-/** A name and its value. Undefined if no manifest has it. */
-type Variable = readonly [name: string, value: string | undefined];
+function entriesOf(source: Field, configMaps: NamespaceConfigMaps): [string, string][] | undefined {
+  return configMaps.entriesOf(source.at('configMapRef', 'name').scalar);
+}
 
-/** The variables with the values of those that stand before them. */
-function expanded(variables: readonly Variable[]): Variable[] {
+function readVariable(variable: Field, configMaps: NamespaceConfigMaps): EnvVariable {
+  const source = variable.at('valueFrom', 'configMapKeyRef');
+  const value = configMaps.valueOf(source.at('name').scalar, source.at('key').scalar);
+  return [variable.at('name').scalar, value ?? variable.at('value').string];
+}
+
+/** Replaces each reference by the value of a variable that stands before it. */
+function expandReferences(variables: readonly EnvVariable[]): EnvVariable[] {
   const values = new Map<string, string>();
   return variables.map(([name, value]) => {
     const full = value?.replace(REFERENCE, (reference, other: string) => values.get(other) ?? reference);
     if (full !== undefined) values.set(name, full);
     return [name, full];
   });
-}
-
-function keyOf(variable: Field): { readonly name: string; readonly key: string } {
-  const source = variable.at('valueFrom', 'configMapKeyRef');
-  return { name: source.at('name').scalar, key: source.at('key').scalar };
 }

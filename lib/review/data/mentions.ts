@@ -1,53 +1,47 @@
 import { isPathWithin } from '../../kubernetes';
-import type { Field } from '../../validation';
-import { withValues } from './environment';
-import { containerOf, type Sight } from './sight';
+import { resolveEnvironment } from './environment';
+import type { PodContainer } from './workload-pods';
 
 /** Absolute paths in a text: `/data/visits` in `--file=/data/visits`. */
-const PATHS = /(?<![\w./-])\/[\w.@-]+(?:\/[\w.@-]+)*/g;
+const ABSOLUTE_PATHS = /(?<![\w./-])\/[\w.@-]+(?:\/[\w.@-]+)*/g;
 
 /**
- * The texts of BASE's container that name a path or one below it, and that HEAD's container no longer has: variables,
- * arguments, the working directory, and lines of ConfigMaps. They may have told the program where its data is.
+ * The texts of BASE's container that mention a path or one below it, and that HEAD's container no longer has:
+ * environment variables, arguments, the working directory, and lines of ConfigMaps. They may tell the program where its
+ * data is.
  */
-export function lostMentions(path: string, before: Place, after: Place): string[] {
+export function findLostMentions(path: string, before: PodContainer, after: PodContainer): string[] {
   const kept = new Set(textsOf(after));
-  const lost = textsOf(before).filter((text) => names(text, path) && !kept.has(text));
+  const lost = textsOf(before).filter((text) => hasMention(text, path) && !kept.has(text));
   return [...new Set(lost.map((text) => text.trim()))];
 }
 
-/** A container before or after. */
-interface Place {
-  readonly sight: Sight;
-  readonly container: string;
+function hasMention(text: string, path: string): boolean {
+  return [...text.matchAll(ABSOLUTE_PATHS)].some(([found]) => isPathWithin(found, path));
 }
 
-function names(text: string, path: string): boolean {
-  return [...text.matchAll(PATHS)].some(([found]) => isPathWithin(found, path));
-}
-
-function textsOf({ sight, container: name }: Place): string[] {
-  const container = containerOf(sight, name);
-  const variables = withValues(container, sight)
-    .find('env', '*')
+function textsOf(one: PodContainer): string[] {
+  const { container } = one;
+  const variables = resolveEnvironment(one)
+    .container.find('env', '*')
     .map((variable) => `${variable.at('name').scalar}=${variable.at('value').scalar}`);
-  const words = [...container.find('command', '*'), ...container.find('args', '*'), ...container.find('workingDir')];
-  const texts = [...variables, ...words.map(({ scalar: word }) => word)].flatMap((text) => text.split('\n'));
-  return [...texts, ...linesOf(container, sight)].map(withoutSlashes);
+  const fields = [...container.find('command', '*'), ...container.find('args', '*'), ...container.find('workingDir')];
+  const lines = [...variables, ...fields.map(({ scalar }) => scalar)].flatMap((text) => text.split('\n'));
+  return [...lines, ...configMapLinesOf(one)].map(dropTrailingSlashes);
 }
 
-/** A path with a slash at its end is the same path. */
-function withoutSlashes(text: string): string {
+/** `/data/` and `/data` are the same path. */
+function dropTrailingSlashes(text: string): string {
   return text.replace(/(?<=[\w.@-])\/+(?![\w.@/-])/g, '');
 }
 
-/** The lines of the ConfigMaps that a container reads as files. */
-function linesOf(container: Field, { spec, configuration }: Sight): string[] {
-  const mounted = container.find('volumeMounts', '*', 'name').map(({ scalar: word }) => word);
-  const volumes = spec.find('volumes', '*').filter((volume) => mounted.includes(volume.at('name').scalar));
+/** The lines of the ConfigMaps that a container mounts as files. */
+function configMapLinesOf({ pods, container }: PodContainer): string[] {
+  const mounted = container.find('volumeMounts', '*', 'name').map(({ scalar }) => scalar);
+  const volumes = pods.spec.find('volumes', '*').filter((volume) => mounted.includes(volume.at('name').scalar));
   const names = volumes.flatMap((volume) => [
     ...volume.find('configMap', 'name'),
     ...volume.find('projected', 'sources', '*', 'configMap', 'name'),
   ]);
-  return names.flatMap(({ scalar: word }) => configuration.linesOf(word));
+  return names.flatMap(({ scalar }) => pods.configMaps.linesOf(scalar));
 }

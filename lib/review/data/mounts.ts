@@ -1,54 +1,70 @@
-import { isPathWithin, plainPath } from '../../kubernetes';
+import { isPathWithin, pathWithin, plainPath } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-/** A volume in the file system of a container, or as a block device of it. */
-export interface Mount {
+/** A volume that a container mounts, as a folder or file, or uses as a block device. */
+export interface ContainerMount {
   readonly container: string;
-  /** Whether the container runs before the others. */
+  /** Whether the container runs before the others and then exits. Sidecar containers do not. */
   readonly isInit: boolean;
-  /** The mount path, without a slash at its end, or the path of the device. */
+  /** The mount path without a trailing slash, or the device path. */
   readonly path: string;
+  /** The name of the volume. */
   readonly volume: string;
-  /** The folder of the volume that is mounted, or ''. */
-  readonly folder: string;
-  /** Whether the folder is made of variables. */
-  readonly isExpanded: boolean;
+  /** The folder of the volume that is mounted, from `subPath` or `subPathExpr`. Empty for the whole volume. */
+  readonly subPath: string;
+  /** Whether `subPath` comes from `subPathExpr`, which may use variables. */
+  readonly hasSubPathExpr: boolean;
   readonly isReadOnly: boolean;
-  /** Whether the container has it as a block device. */
+  /** Whether the container uses the volume as a block device. */
   readonly isDevice: boolean;
 }
 
-/** What the containers of pods mount. */
-export function mountsOf(spec: Field): Mount[] {
-  return ['containers', 'initContainers'].flatMap((list) =>
-    spec.find(list, '*').flatMap((container) =>
-      ['volumeMounts', 'volumeDevices'].flatMap((mounts) =>
-        container.find(mounts, '*').map((mount) => ({
-          container: container.at('name').scalar,
-          isInit: list === 'initContainers' && container.at('restartPolicy').string !== 'Always',
-          path: plainPath(mount.at(mounts === 'volumeMounts' ? 'mountPath' : 'devicePath').scalar),
-          volume: mount.at('name').scalar,
-          folder: plainFolder(mount.at('subPath').scalar || mount.at('subPathExpr').scalar),
-          isExpanded: mount.at('subPathExpr').scalar !== '',
-          isReadOnly: mount.at('readOnly').raw === true,
-          isDevice: mounts === 'volumeDevices',
-        })),
-      ),
-    ),
-  );
+/** The mounts of all containers of a pod spec. */
+export function mountsOf(spec: Field): ContainerMount[] {
+  const containers = spec.find('containers', '*').flatMap((container) => mountsOfContainer(container));
+  const initContainers = spec.find('initContainers', '*').flatMap((container) => {
+    const isInit = container.at('restartPolicy').string !== 'Always';
+    return mountsOfContainer(container).map((mount) => ({ ...mount, isInit }));
+  });
+  return [...containers, ...initContainers];
 }
 
-function plainFolder(folder: string): string {
-  return plainPath(`/${folder}`).slice(1);
+function mountsOfContainer(container: Field): ContainerMount[] {
+  const name = container.at('name').scalar;
+  const mounts = container.find('volumeMounts', '*').map((mount) => readMount(mount, name, 'mountPath'));
+  const devices = container.find('volumeDevices', '*').map((device) => readMount(device, name, 'devicePath'));
+  return [...mounts, ...devices];
 }
 
-/** The mount that a container sees at a path. */
-export function coveringMount(mounts: readonly Mount[], path: string): Mount | undefined {
-  const covering = mounts.filter((mount) => isPathWithin(path, mount.path));
-  return covering.toSorted((one, other) => other.path.length - one.path.length)[0];
+function readMount(mount: Field, container: string, pathField: 'mountPath' | 'devicePath'): ContainerMount {
+  return {
+    container,
+    isInit: false,
+    path: plainPath(mount.at(pathField).scalar),
+    volume: mount.at('name').scalar,
+    subPath: normalizeSubPath(mount.at('subPath').scalar || mount.at('subPathExpr').scalar),
+    hasSubPathExpr: mount.at('subPathExpr').scalar !== '',
+    isReadOnly: mount.at('readOnly').raw === true,
+    isDevice: pathField === 'devicePath',
+  };
 }
 
-/** A path below a folder. */
-export function joined(folder: string, path: string): string {
+function normalizeSubPath(subPath: string): string {
+  return plainPath(`/${subPath}`).slice(1);
+}
+
+/** The mount that holds a path: the one with the longest mount path that is the path or a folder above it. */
+export function findMountAt(mounts: readonly ContainerMount[], path: string): ContainerMount | undefined {
+  const holding = mounts.filter((mount) => isPathWithin(path, mount.path));
+  return holding.toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
+/** The folder of the volume that a mount shows at a path below its mount path. */
+export function subPathAt(mount: ContainerMount, path: string): string {
+  return joinPaths(mount.subPath, pathWithin(path, mount.path));
+}
+
+/** Joins a folder and a relative path. Either may be empty. */
+export function joinPaths(folder: string, path: string): string {
   return [folder, path].filter((part) => part !== '').join('/');
 }

@@ -1,34 +1,33 @@
 import { Field } from '../../validation';
-
 import { namespaceOf, type Outcome } from '../cluster';
-import { runTogether } from './placement';
-import type { Sight } from './sight';
+import { isOnOneNode } from './placement';
 import type { Storage } from './storage';
+import type { WorkloadPods } from './workload-pods';
 
 /**
- * Warnings about a Deployment whose rollout runs new pods beside old ones, although its claim can be attached to one
- * node, or used by one pod, alone.
+ * Warns about a Deployment with several pods at a time, during a rollout or always, whose claim only one node or only
+ * one pod can use.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
  */
-export function sharedClaims({ identity, before, after }: Outcome, { spec }: Sight, storage: Storage): string[] {
+export function sharedClaimWarnings(
+  { identity, before, after }: Outcome,
+  pods: WorkloadPods,
+  storage: Storage,
+): string[] {
+  if (identity.kind !== 'Deployment') return [];
   const deployment = new Field(after?.live);
-  if (
-    identity.kind !== 'Deployment' ||
-    !runsBeside(deployment) ||
-    !rollsOut(before && new Field(before.live), deployment)
-  ) {
-    return [];
-  }
-  return spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').flatMap(({ scalar: claim }) => {
+  if (!hasSimultaneousPods(deployment) || !isCreatingPods(new Field(before?.live), deployment)) return [];
+  const claims = pods.spec.find('volumes', '*', 'persistentVolumeClaim', 'claimName');
+  return claims.flatMap(({ scalar: claim }) => {
     const modes = storage.accessModesOf(namespaceOf(identity), claim);
-    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePod(claim, replicasOf(deployment))];
-    const isOfOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
-    return isOfOneNode && !runTogether(spec) ? [once(claim, replicasOf(deployment))] : [];
+    if (modes.length === 1 && modes[0] === 'ReadWriteOncePod') return [oncePodWarning(claim, replicasOf(deployment))];
+    const isForOneNode = modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce');
+    return isForOneNode && !isOnOneNode(pods.spec) ? [onceWarning(claim, replicasOf(deployment))] : [];
   });
 }
 
-function once(claim: string, replicas: number): string {
+function onceWarning(claim: string, replicas: number): string {
   const cause = `claim ${claim} is ReadWriteOnce, so that only one node attaches it`;
   const effect =
     'A pod on another node waits for it and does not start; on one node, old and new pods write to it at once';
@@ -37,25 +36,27 @@ function once(claim: string, replicas: number): string {
     : `${cause}, and a rollout starts the new pod before it stops the old one. ${effect}. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
 }
 
-function oncePod(claim: string, replicas: number): string {
+function oncePodWarning(claim: string, replicas: number): string {
   const cause = `claim ${claim} is ReadWriteOncePod`;
   return replicas > 1
     ? `${cause}, so that only one of the Deployment’s ${replicas} pods can start. Set \`replicas: 1\` and \`strategy: {type: Recreate}\`, or use a StatefulSet with a claim for each pod`
     : `${cause}, and a rollout starts the new pod before it stops the old one: the new pod waits for the claim, and the rollout never ends. Set \`strategy: {type: Recreate}\`, or use a StatefulSet`;
 }
 
-/** Whether new pods run beside old ones, or several at once. */
-function runsBeside(deployment: Field): boolean {
+/** Whether several pods run at a time, if only during a rollout. */
+function hasSimultaneousPods(deployment: Field): boolean {
+  const replicas = replicasOf(deployment);
+  if (replicas !== 1) return replicas > 1;
   const strategy = deployment.at('spec', 'strategy');
-  const surges =
-    strategy.at('type').string !== 'Recreate' && !/^0%?$/.test(strategy.at('rollingUpdate', 'maxSurge').scalar);
-  return replicasOf(deployment) > 1 || (replicasOf(deployment) === 1 && surges);
+  const maxSurge = strategy.at('rollingUpdate', 'maxSurge').scalar;
+  return strategy.at('type').string !== 'Recreate' && !/^0%?$/.test(maxSurge);
 }
 
-/** Whether the apply makes pods of the Deployment. */
-function rollsOut(before: Field | undefined, after: Field): boolean {
-  const template = (one: Field) => JSON.stringify(one.at('spec', 'template').raw);
-  return before === undefined || template(before) !== template(after) || replicasOf(after) > replicasOf(before);
+/** Whether the apply makes the Deployment create pods: it is new, or has another pod template or more replicas. */
+function isCreatingPods(before: Field, after: Field): boolean {
+  const templateOf = (deployment: Field) => JSON.stringify(deployment.at('spec', 'template').raw);
+  const isOtherTemplate = before.raw === undefined || templateOf(before) !== templateOf(after);
+  return isOtherTemplate || replicasOf(after) > replicasOf(before);
 }
 
 function replicasOf(deployment: Field): number {

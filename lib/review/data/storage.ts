@@ -2,8 +2,7 @@ import type { JsonObject, LiveObject } from '../../api-server';
 import { Field } from '../../validation';
 
 import { identityOf, namespaceOf } from '../cluster';
-import { Configuration } from './configuration';
-import { locationIn } from './volumes';
+import { NamespaceConfigMaps } from './config-maps';
 
 /** The sources of PersistentVolumes among the fields of their spec. */
 const NOT_A_SOURCE = new Set([
@@ -20,25 +19,25 @@ const NOT_A_SOURCE = new Set([
 
 const NONE = new Field(undefined);
 
-/** Before or after the apply. */
-export type Time = 'before' | 'after';
+/** Before or after HEAD is applied. */
+export type ApplyPhase = 'before' | 'after';
 
-/** The claims, PersistentVolumes and ConfigMaps of a cluster. */
+/** The PersistentVolumeClaims, PersistentVolumes and ConfigMaps of a cluster. */
 export class Storage {
   readonly #claims = new Map<string, Field>();
   readonly #volumes = new Map<string, Field>();
-  /** The claims of PersistentVolumes, by the names of those. */
-  readonly #holders = new Map<string, string>();
+  /** The claim that has each PersistentVolume, by the name of the volume. */
+  readonly #claimOfVolume = new Map<string, string>();
 
   readonly #configMaps = { before: new Map<string, Field>(), after: new Map<string, Field>() };
 
   /**
-   * @param objects those of the cluster after the apply
-   * @param before those before it
+   * @param after the objects of the cluster after HEAD is applied
+   * @param before the objects before that
    */
-  constructor(objects: readonly LiveObject[], before: readonly LiveObject[]) {
+  constructor(after: readonly LiveObject[], before: readonly LiveObject[]) {
     for (const { live } of before) this.addConfigMap(live, 'before');
-    for (const { live } of objects) {
+    for (const { live } of after) {
       const identity = identityOf(live);
       this.addConfigMap(live, 'after');
       if (identity.kind === 'PersistentVolume') this.#volumes.set(identity.name, new Field(live));
@@ -46,57 +45,57 @@ export class Storage {
     }
   }
 
-  /** The ConfigMaps of a namespace before or after the apply. */
-  configuration(namespace: string, time: Time): Configuration {
-    return new Configuration((name) => this.#configMaps[time].get(`${namespace}/${name}`));
+  /** The ConfigMaps of a namespace. */
+  configMapsOf(namespace: string, phase: ApplyPhase): NamespaceConfigMaps {
+    return new NamespaceConfigMaps((name) => this.#configMaps[phase].get(`${namespace}/${name}`));
   }
 
-  private addConfigMap(live: JsonObject, time: Time): void {
+  private addConfigMap(live: JsonObject, phase: ApplyPhase): void {
     const identity = identityOf(live);
     if (identity.kind !== 'ConfigMap') return;
-    this.#configMaps[time].set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
+    this.#configMaps[phase].set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
   }
 
   private addClaim(key: string, live: JsonObject): void {
     const claim = new Field(live);
     const volume = claim.at('spec', 'volumeName').scalar;
     this.#claims.set(key, claim);
-    if (!this.#holders.has(volume)) this.#holders.set(volume, key);
+    if (!this.#claimOfVolume.has(volume)) this.#claimOfVolume.set(volume, key);
   }
 
   /**
-   * Where the data of a claim lies: in the PersistentVolume that the claim names, if a manifest has both, and otherwise
-   * in the claim. A PersistentVolume belongs to the first claim that names it, as long as that stands.
+   * Where the data of a claim is: in the PersistentVolume that the claim names, if the manifests have both, else in the
+   * claim. A PersistentVolume belongs to the first claim that names it.
    */
   locationOf(namespace: string, name: string): string {
-    const spec = this.volumeOf(namespace, name);
+    const spec = this.volumeSpecOf(namespace, name);
     const [type, source] = spec.entries().find(([field]) => !NOT_A_SOURCE.has(field)) ?? [];
     if (type === undefined || source === undefined) return `claim ${namespace}/${name}`;
     const nodes = spec.at('nodeAffinity').raw;
-    return locationIn(type, source) + (nodes === undefined ? '' : ` ${JSON.stringify(nodes)}`);
+    return locationOfSource(type, source) + (nodes === undefined ? '' : ` ${JSON.stringify(nodes)}`);
   }
 
-  /** Whether the data of a claim lies on a node, and nothing says on which. */
+  /** Whether the data of a claim is on a node, and the PersistentVolume does not say on which. */
   isOnSomeNode(namespace: string, name: string): boolean {
-    const spec = this.volumeOf(namespace, name);
+    const spec = this.volumeSpecOf(namespace, name);
     return spec.at('hostPath').raw !== undefined && spec.at('nodeAffinity').raw === undefined;
   }
 
-  /** The spec of the PersistentVolume that a claim names and has. */
-  private volumeOf(namespace: string, name: string): Field {
+  /** The spec of the PersistentVolume that belongs to a claim. */
+  private volumeSpecOf(namespace: string, name: string): Field {
     const key = `${namespace}/${name}`;
     const volume = this.#claims.get(key)?.at('spec', 'volumeName').string ?? '';
-    return this.#holders.get(volume) === key ? (this.#volumes.get(volume)?.at('spec') ?? NONE) : NONE;
+    return this.#claimOfVolume.get(volume) === key ? (this.#volumes.get(volume)?.at('spec') ?? NONE) : NONE;
   }
 
-  /** The access modes that a claim asks for. None if no manifest has the claim. */
+  /** The access modes that a claim requests. None if no manifest has the claim. */
   accessModesOf(namespace: string, name: string): string[] {
     const modes = this.#claims.get(`${namespace}/${name}`)?.find('spec', 'accessModes', '*') ?? [];
-    return modes.map(({ scalar: word }) => word);
+    return modes.map(({ scalar }) => scalar);
   }
 
-  /** What a claim was filled from when it was created: the location of another claim, or a VolumeSnapshot. */
-  filledFrom(namespace: string, name: string): string | undefined {
+  /** The data source of a claim: the location of another claim, or a VolumeSnapshot. */
+  dataSourceOf(namespace: string, name: string): string | undefined {
     const spec = this.#claims.get(`${namespace}/${name}`)?.at('spec') ?? NONE;
     const [source] = [...spec.find('dataSourceRef'), ...spec.find('dataSource')];
     if (source === undefined) return undefined;
@@ -106,4 +105,16 @@ export class Storage {
       ? this.locationOf(source.at('namespace').string ?? namespace, from)
       : `${source.at('kind').scalar} ${from}`;
   }
+}
+
+/** Fields of a volume source that do not say where its data is. */
+const FIELDS_WITHOUT_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
+
+/** Where the data of a volume is, by its source in a Pod or a PersistentVolume. */
+export function locationOfSource(type: string, source: Field): string {
+  const handle = source.at('volumeHandle').string;
+  if (handle !== undefined) return `${type} ${source.at('driver').scalar} ${handle}`;
+  const fields = source.entries().filter(([key]) => !FIELDS_WITHOUT_LOCATION.includes(key));
+  const values = fields.map(([key, { raw }]) => `${key}=${JSON.stringify(raw).replace(/\/+"$/, '"')}`);
+  return `${type} ${values.sort().join(' ')}`;
 }

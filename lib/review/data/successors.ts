@@ -1,33 +1,35 @@
 import { Field } from '../../validation';
 
-import { namespaceOf, type Outcome, podSpecOf } from '../cluster';
+import { namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
 
-/** The workloads of BASE that a new workload may take the place of. */
+/** The workloads of BASE that a new workload may replace. */
 export interface Succession {
-  /** One, unless several of BASE are alike. */
+  /** Usually one; several if BASE has several similar workloads. */
   readonly from: readonly Outcome[];
-  /** What they have in common. */
+  /** What old and new workload have in common. */
   readonly rule: string;
-  /** Whether workloads that have nothing to do with each other may have it in common too. */
+  /** Whether unrelated workloads may have it in common, too. */
   readonly isVague: boolean;
 }
 
-interface Rule {
+interface PairingRule {
   readonly name: string;
-  /** Workloads with a key in common count as replacement and predecessor. */
+  /** A new workload may replace an old one if they have a key in common. */
   readonly keysOf: (workload: Field, outcome: Outcome) => readonly string[];
-  readonly isVague?: true;
+  readonly isVague: boolean;
 }
 
-/** By which workloads are paired. The first rule that fits decides. */
-const RULES: readonly Rule[] = [
+/** The rules that pair old and new workloads. The first rule that fits decides. */
+const PAIRING_RULES: readonly PairingRule[] = [
   {
     name: 'the same kind and name in another namespace',
-    keysOf: (_, { identity }) => [`${identity.kind} ${identity.name}`],
+    keysOf: (_, { identity }) => [titleOf(identity)],
+    isVague: false,
   },
   {
     name: 'the same name and namespace',
     keysOf: (_, { identity }) => [`${namespaceOf(identity)}/${identity.name}`],
+    isVague: false,
   },
   {
     name: 'the same selector',
@@ -35,57 +37,61 @@ const RULES: readonly Rule[] = [
       const { map } = workload.at('spec', 'selector');
       return map ? [`${namespaceOf(identity)} ${JSON.stringify(map)}`] : [];
     },
+    isVague: false,
   },
   {
     name: 'the same images and mount paths',
-    keysOf: (workload) => keysIfMounted(workload, containers(workload, 'image').map(repositoryOf)),
+    keysOf: (workload) => mountKeysOf(workload, scalarsOf(workload, 'image').map(repositoryOf)),
+    isVague: false,
   },
   {
     name: 'the same containers, ports and mount paths',
     keysOf: (workload) =>
-      keysIfMounted(workload, [
-        ...containers(workload, 'name'),
-        ...containers(workload, 'ports', '*', 'containerPort'),
-      ]),
+      mountKeysOf(workload, [...scalarsOf(workload, 'name'), ...scalarsOf(workload, 'ports', '*', 'containerPort')]),
     isVague: true,
   },
   {
     name: 'a container with the same image',
-    keysOf: (workload) => mounting(workload).map((container) => imageName(container.at('image').scalar)),
+    keysOf: (workload) => containersWithMounts(workload).map((container) => imageName(container.at('image').scalar)),
     isVague: true,
   },
   {
     name: 'a container with the same name and mount path',
-    keysOf: (workload) =>
-      mounting(workload).flatMap((container) =>
-        container
-          .find('volumeMounts', '*', 'mountPath')
-          .map((path) => JSON.stringify([container.at('name').scalar, path.scalar])),
-      ),
+    keysOf: (workload) => containersWithMounts(workload).flatMap(mountPathKeysOf),
     isVague: true,
   },
 ];
 
-/** For each new workload, by its key, the workloads of BASE that it may take the place of. */
+/** Pairs each new workload, by its key, with the workloads of BASE that it may replace. */
 export function successionsOf(gone: readonly Outcome[], created: readonly Outcome[]): ReadonlyMap<string, Succession> {
-  const found = new Map<string, Succession>();
-  let [from, to] = [gone, created];
-  for (const { name, keysOf, isVague = false } of RULES) {
-    const keys = (outcome: Outcome) => keysOf(new Field((outcome.before ?? outcome.after)?.live), outcome);
-    const groups = grouped(from, keys);
-    const pairs = to
-      .map((successor) => ({ successor, candidates: candidatesIn(groups, keys(successor)) }))
-      .filter(({ candidates }) => candidates.length > 0);
-    for (const { successor, candidates } of pairs) found.set(successor.key, { from: candidates, rule: name, isVague });
-    const taken = new Set(pairs.flatMap(({ successor, candidates }) => [successor, ...candidates]));
-    from = from.filter((one) => !taken.has(one));
-    to = to.filter((one) => !taken.has(one));
+  const successions = new Map<string, Succession>();
+  let [old, now] = [gone, created];
+  for (const rule of PAIRING_RULES) {
+    const pairs = pairBy(rule, old, now);
+    for (const { successor, from } of pairs) {
+      successions.set(successor.key, { from, rule: rule.name, isVague: rule.isVague });
+    }
+    const paired = new Set(pairs.flatMap(({ successor, from }) => [successor, ...from]));
+    old = old.filter((outcome) => !paired.has(outcome));
+    now = now.filter((outcome) => !paired.has(outcome));
   }
-  return found;
+  return successions;
 }
 
-/** The outcomes that have a key, by their keys. */
-function grouped(
+interface Pair {
+  readonly successor: Outcome;
+  readonly from: readonly Outcome[];
+}
+
+function pairBy({ keysOf }: PairingRule, old: readonly Outcome[], now: readonly Outcome[]): Pair[] {
+  const keys = (outcome: Outcome) => keysOf(new Field((outcome.before ?? outcome.after)?.live), outcome);
+  const oldByKey = groupByKey(old, keys);
+  return now
+    .map((successor) => ({ successor, from: findAny(oldByKey, keys(successor)) }))
+    .filter(({ from }) => from.length > 0);
+}
+
+function groupByKey(
   outcomes: readonly Outcome[],
   keysOf: (outcome: Outcome) => readonly string[],
 ): ReadonlyMap<string, readonly Outcome[]> {
@@ -100,19 +106,35 @@ function grouped(
   return groups;
 }
 
-function candidatesIn(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly string[]): Outcome[] {
+/** The outcomes that have any of these keys. */
+function findAny(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly string[]): Outcome[] {
   return [...new Set(keys.flatMap((key) => groups.get(key) ?? []))];
 }
 
-function keysIfMounted(workload: Field, words: readonly string[]): string[] {
-  const paths = containers(workload, 'volumeMounts', '*', 'mountPath');
-  return paths.length === 0 ? [] : [JSON.stringify([words, paths])];
+/** A key of these values and all mount paths. None if no container mounts a volume. */
+function mountKeysOf(workload: Field, values: readonly string[]): string[] {
+  const paths = scalarsOf(workload, 'volumeMounts', '*', 'mountPath');
+  return paths.length === 0 ? [] : [JSON.stringify([values, paths])];
 }
 
-/** The containers that mount something. */
-function mounting(workload: Field): Field[] {
+/** A key for each mount of a container. */
+function mountPathKeysOf(container: Field): string[] {
+  const name = container.at('name').scalar;
+  return container.find('volumeMounts', '*', 'mountPath').map((path) => JSON.stringify([name, path.scalar]));
+}
+
+function containersWithMounts(workload: Field): Field[] {
+  return containersOf(workload).filter((container) => container.find('volumeMounts', '*').length > 0);
+}
+
+/** The scalars at a path in each container. */
+function scalarsOf(workload: Field, ...path: readonly string[]): string[] {
+  return containersOf(workload).flatMap((container) => container.find(...path).map(({ scalar }) => scalar));
+}
+
+function containersOf(workload: Field): Field[] {
   const spec = podSpecOf(workload) as Field;
-  return spec.find('containers', '*').filter((container) => container.find('volumeMounts', '*').length > 0);
+  return spec.find('containers', '*');
 }
 
 /** An image without tag and digest. */
@@ -123,9 +145,4 @@ function repositoryOf(image: string): string {
 /** The last part of the repository of an image. */
 function imageName(image: string): string {
   return String(repositoryOf(image).split('/').at(-1));
-}
-
-function containers(workload: Field, ...path: readonly string[]): string[] {
-  const spec = podSpecOf(workload) as Field;
-  return spec.find('containers', '*', ...path).map(({ scalar: word }) => word);
 }

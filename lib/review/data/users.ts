@@ -1,10 +1,15 @@
 import type { Field } from '../../validation';
+import type { PodVolume } from './volumes';
+import {
+  containerOf,
+  hasContainer,
+  type PersistentMount,
+  persistentMountsOf,
+  type WorkloadPods,
+} from './workload-pods';
 
-import { containerOf, lastingMounts, type Sight } from './sight';
-import type { Volume } from './volumes';
-
-/** Whom the processes of a container run as. Undefined if the image decides. */
-interface User {
+/** The user and groups of a container's processes. Undefined fields: the image decides. */
+interface ContainerUser {
   readonly runAsUser: number | undefined;
   readonly runAsGroup: number | undefined;
   readonly fsGroup: number | undefined;
@@ -14,91 +19,86 @@ interface User {
 const ROOT = 0;
 
 /**
- * Warnings about files that belong to the user or group of before, and that nothing hands to those of after.
+ * Warns about files that belong to the user or group of BASE's container, if nothing changes their owner for HEAD's.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#configure-volume-permission-and-ownership-change-policy-for-pods
  */
-export function changedUsers(before: Sight, after: Sight): string[] {
-  const mounts = lastingMounts(before).filter(({ isInit, volume }) => !isInit && sameVolumeIn(after, before, volume));
-  const containers = [...new Set(mounts.map(({ container }) => container))];
+export function changedUserWarnings(before: WorkloadPods, after: WorkloadPods): string[] {
+  const shared = persistentMountsOf(before).filter(({ mount, volume }) => {
+    return !mount.isInit && findSameVolume(after, volume) !== undefined;
+  });
+  const containers = [...new Set(shared.map(({ mount }) => mount.container))];
   return containers.flatMap((container) => {
-    const changes = changesOf(userOf(before, container), userOf(after, successorOf(container, before, after)));
-    const paths = mounts.filter((mount) => mount.container === container && !isHandedOver(mount.volume, before, after));
-    if (changes.length === 0 || paths.length === 0) return [];
-    return [
-      warning(
-        container,
-        changes,
-        paths.map(({ path }) => path),
-      ),
-    ];
+    const successor = succeedingContainerOf(container, before, after);
+    const changes = describeUserChanges(userOf(before, container), userOf(after, successor));
+    const mounts = shared.filter((one) => one.mount.container === container && !isOwnerAdjusted(one, before, after));
+    return changes.length > 0 && mounts.length > 0 ? [ownershipWarning(container, changes, mounts)] : [];
   });
 }
 
-/** The volume of HEAD with the data of one of BASE. */
-function sameVolumeIn(after: Sight, before: Sight, name: string): Volume | undefined {
-  const { title, locations } = before.volumes.get(name) as Volume;
+/** The volume of HEAD that holds data of a volume of BASE. */
+function findSameVolume(after: WorkloadPods, { title, locations }: PodVolume): PodVolume | undefined {
   return [...after.volumes.values()].find((other) =>
     locations.length === 0 ? other.title === title : other.locations.some((location) => locations.includes(location)),
   );
 }
 
-/** The container of HEAD of the same name, or else the one that mounts a path of it. */
-function successorOf(container: string, before: Sight, after: Sight): string {
-  if (containerOf(after, container).raw !== undefined) return container;
+/** The container of HEAD of the same name, else one that mounts a path of it. */
+function succeedingContainerOf(container: string, before: WorkloadPods, after: WorkloadPods): string {
+  if (hasContainer(after, container)) return container;
   const paths = before.mounts.filter((mount) => mount.container === container).map(({ path }) => path);
   return after.mounts.find(({ path }) => paths.includes(path))?.container ?? container;
 }
 
-function warning(container: string, changes: readonly string[], paths: readonly string[]): string {
-  return `container ${container} may not be able to read and write its old files in ${paths.join(', ')}: ${changes.join(', ')}. Set \`fsGroup\` to a group of the new user with \`fsGroupChangePolicy: Always\`, where the volume supports it, or change the owner of the files in an init container`;
+function ownershipWarning(container: string, changes: readonly string[], mounts: readonly PersistentMount[]): string {
+  const paths = mounts.map(({ mount }) => mount.path).join(', ');
+  return `container ${container} may not be able to read and write its old files in ${paths}: ${changes.join(', ')}. Set \`fsGroup\` to a group of the new user with \`fsGroupChangePolicy: Always\`, where the volume supports it, or change the owner of the files in an init container`;
 }
 
-/** What of a user changes, such that old files may be closed to the new one. */
-function changesOf(was: User, is: User): string[] {
-  const lostGroups = was.supplementalGroups.filter((group) => !is.supplementalGroups.includes(group));
+/** The changes that may keep the new user from old files. */
+function describeUserChanges(was: ContainerUser, is: ContainerUser): string[] {
   if (is.runAsUser === ROOT) return [];
+  const lostGroups = was.supplementalGroups.filter((group) => !is.supplementalGroups.includes(group));
   return [
-    ...(was.runAsUser === is.runAsUser ? [] : [changed('runAsUser', was.runAsUser, is.runAsUser)]),
-    ...(was.runAsGroup === is.runAsGroup ? [] : [changed('runAsGroup', was.runAsGroup, is.runAsGroup)]),
+    ...describeIdChange('runAsUser', was.runAsUser, is.runAsUser),
+    ...describeIdChange('runAsGroup', was.runAsGroup, is.runAsGroup),
     ...(was.fsGroup === undefined || is.fsGroup !== undefined ? [] : [`fsGroup ${was.fsGroup} is removed`]),
     ...(lostGroups.length === 0 ? [] : [`supplementalGroups ${lostGroups.join(', ')} are removed`]),
   ];
 }
 
-function changed(field: string, was: number | undefined, is: number | undefined): string {
-  return `${field} changes from ${was ?? "the image's"} to ${is ?? "the image's"}`;
+function describeIdChange(field: string, was: number | undefined, is: number | undefined): string[] {
+  return was === is ? [] : [`${field} changes from ${was ?? "the image's"} to ${is ?? "the image's"}`];
 }
 
-/** Whether the kubelet gives the files of a volume to the fsGroup before the new pod starts. */
-function isHandedOver(name: string, before: Sight, after: Sight): boolean {
-  const [was, is] = [before, after].map(({ spec }) => spec.at('securityContext'));
-  const fsGroup = is?.at('fsGroup').number;
-  if (fsGroup === undefined || !supportsOwnership(sameVolumeIn(after, before, name))) return false;
-  const isSkipped = is?.at('fsGroupChangePolicy').string === 'OnRootMismatch' && was?.at('fsGroup').number === fsGroup;
-  return !isSkipped;
+/** Whether the kubelet changes the group of the files to the `fsGroup` before the new pod starts. */
+function isOwnerAdjusted({ volume }: PersistentMount, before: WorkloadPods, after: WorkloadPods): boolean {
+  const [was, is] = [before.spec.at('securityContext'), after.spec.at('securityContext')];
+  const fsGroup = is.at('fsGroup').number;
+  if (fsGroup === undefined || !canAdjustOwner(findSameVolume(after, volume))) return false;
+  return is.at('fsGroupChangePolicy').string !== 'OnRootMismatch' || was.at('fsGroup').number !== fsGroup;
 }
 
-/** The kubelet leaves the owner of files on a node's own folders and on NFS as they are. */
-function supportsOwnership(volume: Volume | undefined): boolean {
+/** Whether the kubelet can change the owner of files. It cannot in `hostPath` and NFS volumes. */
+function canAdjustOwner(volume: PodVolume | undefined): boolean {
   return volume !== undefined && /^claim/.test(volume.title);
 }
 
-function userOf(sight: Sight, name: string): User {
-  const pod = sight.spec.at('securityContext');
-  const own = containerOf(sight, name).at('securityContext');
-  const number = (field: string) => numberAt(own, field) ?? numberAt(pod, field);
+function userOf(pods: WorkloadPods, name: string): ContainerUser {
+  const pod = pods.spec.at('securityContext');
+  const container = containerOf(pods, name).at('securityContext');
   return {
-    runAsUser: number('runAsUser'),
-    runAsGroup: number('runAsGroup'),
-    fsGroup: numberAt(pod, 'fsGroup'),
+    runAsUser: idOf('runAsUser', container, pod),
+    runAsGroup: idOf('runAsGroup', container, pod),
+    fsGroup: pod.at('fsGroup').number,
     supplementalGroups: pod
       .at('supplementalGroups')
       .items()
-      .map(({ raw: value }) => value),
+      .map(({ raw }) => raw),
   };
 }
 
-function numberAt(context: Field, field: string): number | undefined {
-  return context.at(field).number;
+/** A container's security context overrides the pod's. */
+function idOf(field: string, container: Field, pod: Field): number | undefined {
+  return container.at(field).number ?? pod.at(field).number;
 }

@@ -7,24 +7,24 @@ import {
 } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { type Identity, namespaceOf } from '../cluster';
-import type { Storage } from './storage';
+import { locationOfSource, type Storage } from './storage';
 
-/** A volume of a workload's pods, by where its data lies. */
-export interface Volume {
+/** A volume of a workload's pods, and where its data is. */
+export interface PodVolume {
   /** Such as `claim files-a`, `claim template files` or `host path /var/lib/a`. */
   readonly title: string;
   /** Whether the data outlives the pod. Undefined if the manifests do not say. */
-  readonly isLasting: boolean | undefined;
-  /** Whether containers store files in it, if only as long as the pod lives. Configuration is no such volume. */
+  readonly isPersistent: boolean | undefined;
+  /** Whether containers store files in it. False for ConfigMaps, Secrets and other volumes that come with content. */
   readonly isStorage: boolean;
-  /** Where the data of each pod lies. Two volumes with equal locations hold the same data. */
+  /** Where the data of each pod is. Two volumes with equal locations hold the same data. */
   readonly locations: readonly string[];
-  /** Whether the data lies on the node, so that a pod on another node sees other data. */
+  /** Whether the data is on the node, so that a pod on another node sees other data. */
   readonly isOnNode: boolean;
   /** Whether every mount of it is read-only. */
   readonly isReadOnly: boolean;
-  /** What a claim was filled from when it was created: the location of another claim, or a VolumeSnapshot. */
-  readonly filledFrom: string | undefined;
+  /** The data source of a claim: the location of another claim, or a VolumeSnapshot. */
+  readonly filledFrom?: string | undefined;
 }
 
 /** Sources of volumes whose content comes with the pod and goes with it. */
@@ -42,62 +42,67 @@ const EPHEMERAL: Readonly<Record<EphemeralVolumeSource, string>> = {
 /** Those of them in which containers store files. */
 const SCRATCH = ['emptyDir', 'ephemeral'];
 
-const STORAGE = {
-  isLasting: true,
+/** A volume whose data outlives the pod. */
+const PERSISTENT_VOLUME = {
+  isPersistent: true,
   isStorage: true,
   isOnNode: false,
   isReadOnly: false,
-  filledFrom: undefined,
 } as const;
 
-/** Fields of a volume's source that do not say where its data lies. */
-const NOT_A_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
-
-/** The volumes of a workload's pods by name. A claim template takes the place of a volume of its name. */
+/** The volumes of a workload's pods by name. A claim template overrides a volume of the same name. */
 export function volumesOf(
   workload: Field,
   spec: Field,
   identity: Identity,
   storage: Storage,
-): ReadonlyMap<string, Volume> {
+): ReadonlyMap<string, PodVolume> {
   const namespace = namespaceOf(identity);
-  const volumes = spec
-    .find('volumes', '*')
-    .map((volume) => [volume.at('name').scalar, volumeOf(volume, namespace, storage)] as const);
-  return new Map([...volumes, ...templatesOf(workload, namespace, storage)]);
+  const volumes = spec.find('volumes', '*').map((volume): NamedVolume => {
+    return [volume.at('name').scalar, readVolume(volume, namespace, storage)];
+  });
+  return new Map([...volumes, ...claimTemplateVolumesOf(workload, namespace, storage)]);
 }
 
-function templatesOf(workload: Field, namespace: string, storage: Storage): (readonly [string, Volume])[] {
+type NamedVolume = readonly [name: string, volume: PodVolume];
+
+function claimTemplateVolumesOf(workload: Field, namespace: string, storage: Storage): NamedVolume[] {
   if (workload.at('kind').scalar !== 'StatefulSet') return [];
   const pods = podNames(workload);
   return claimTemplates(workload).map((template) => {
     const locations = pods.map((pod) => storage.locationOf(namespace, claimName(template, pod)));
-    return [template, { ...STORAGE, title: `claim template ${template}`, locations }];
+    return [template, { ...PERSISTENT_VOLUME, title: `claim template ${template}`, locations }];
   });
 }
 
-function volumeOf(volume: Field, namespace: string, storage: Storage): Volume {
-  const claim = volume.at('persistentVolumeClaim', 'claimName').string;
-  if (claim !== undefined) {
-    const locations = [storage.locationOf(namespace, claim)];
-    const isReadOnly = volume.at('persistentVolumeClaim', 'readOnly').raw === true;
-    const filledFrom = storage.filledFrom(namespace, claim);
-    const isOnNode = storage.isOnSomeNode(namespace, claim);
-    return { ...STORAGE, title: `claim ${claim}`, locations, isOnNode, isReadOnly, filledFrom };
-  }
-  // The API server makes an emptyDir of a volume without a source.
+function readVolume(volume: Field, namespace: string, storage: Storage): PodVolume {
+  // The API server turns a volume without a source into an emptyDir.
   const [type, source] = volume.entries().find(([key]) => key !== 'name') ?? ['emptyDir', volume];
+  const claim = volume.at('persistentVolumeClaim', 'claimName').string;
+  if (claim !== undefined) return claimVolume(claim, volume.at('persistentVolumeClaim'), namespace, storage);
   if (isEphemeralVolumeSource(type)) {
-    return { ...STORAGE, title: EPHEMERAL[type], isLasting: false, isStorage: SCRATCH.includes(type), locations: [] };
+    const isStorage = SCRATCH.includes(type);
+    return { ...PERSISTENT_VOLUME, title: EPHEMERAL[type], isPersistent: false, isStorage, locations: [] };
   }
   return {
-    ...STORAGE,
+    ...PERSISTENT_VOLUME,
     title: titleOf(type, source),
-    // A driver decides by itself whether an inline volume keeps its data.
-    isLasting: type === 'csi' ? undefined : true,
-    locations: [locationIn(type, source)],
+    // The CSI driver decides whether an inline volume keeps its data.
+    isPersistent: type === 'csi' ? undefined : true,
+    locations: [locationOfSource(type, source)],
     isOnNode: type === 'hostPath',
     isReadOnly: source.at('readOnly').raw === true,
+  };
+}
+
+function claimVolume(claim: string, source: Field, namespace: string, storage: Storage): PodVolume {
+  return {
+    ...PERSISTENT_VOLUME,
+    title: `claim ${claim}`,
+    locations: [storage.locationOf(namespace, claim)],
+    isOnNode: storage.isOnSomeNode(namespace, claim),
+    isReadOnly: source.at('readOnly').raw === true,
+    filledFrom: storage.dataSourceOf(namespace, claim),
   };
 }
 
@@ -106,13 +111,4 @@ function titleOf(type: string, source: Field): string {
   if (type === 'nfs') return `NFS ${source.at('server').scalar}:${source.at('path').scalar}`;
   if (type === 'csi') return `a volume of ${source.at('driver').scalar}`;
   return `a ${type} volume`;
-}
-
-/** The location of a volume's data by its source, in a Pod or a PersistentVolume. */
-export function locationIn(type: string, source: Field): string {
-  const handle = source.at('volumeHandle').string;
-  if (handle !== undefined) return `${type} ${source.at('driver').scalar} ${handle}`;
-  const told = source.entries().filter(([key]) => !NOT_A_LOCATION.includes(key));
-  const values = told.map(([key, { raw: value }]) => `${key}=${JSON.stringify(value).replace(/\/+"$/, '"')}`);
-  return `${type} ${values.sort().join(' ')}`;
 }

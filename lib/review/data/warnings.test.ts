@@ -35,7 +35,7 @@ describe('the rollout of a Deployment with a claim', () => {
       { replicas: 2, strategy: { type: 'Recreate' } },
       'only one of the Deployment’s 2 pods can start',
     ],
-  ])('that is %s warns with %j', (mode, spec, text) => {
+  ])('warns about a %s claim of a Deployment with %j', (mode, spec, text) => {
     expect(warnings(mode, spec)).toEqual([expect.stringContaining(text)]);
   });
 
@@ -74,11 +74,11 @@ describe('the rollout of a Deployment with a claim', () => {
         },
       },
     ],
-  ])('that is %s does not warn with %j and %j', (mode, spec, pod) => {
+  ])('does not warn about a %s claim with %j and %j', (mode, spec, pod) => {
     expect(warnings(mode, spec, pod)).toEqual([]);
   });
 
-  test('is none where the template stays as it is', () => {
+  test('does not warn about a ReadWriteOnce claim if the Deployment creates no pods', () => {
     const labeled = { ...shop({ replicas: 1 }), metadata: { name: 'shop', labels: { a: 'b' } } };
     const once = claim(['ReadWriteOnce']);
     expect(forecastObjects([once, shop({ replicas: 1 })], [once, labeled]).objects[1]).not.toHaveProperty('warnings');
@@ -88,12 +88,12 @@ describe('the rollout of a Deployment with a claim', () => {
     expect(forecastObjects([], [once, shop()]).objects[1]?.warnings).toHaveLength(1);
   });
 
-  test('says nothing of a claim that no manifest has', () => {
+  test('does not warn about a claim that the manifests do not have', () => {
     expect(forecastUpdate(shop(), shop({}, {}, 'team/shop:2.0.0'))).not.toHaveProperty('warnings');
   });
 });
 
-describe('files of another user', () => {
+describe('owners of old files', () => {
   const run = (pod: Manifest, container: Manifest = {}) =>
     statefulSet({ replicas: 2 }, { securityContext: pod, container: { securityContext: container } });
   const warnings = (before: Manifest, after: Manifest) =>
@@ -111,7 +111,7 @@ describe('files of another user', () => {
       { runAsUser: 2000, fsGroup: 5, fsGroupChangePolicy: 'OnRootMismatch' },
       'runAsUser changes from 1000 to 2000',
     ],
-  ])('%j → %j: may be closed to the new one', (before, after, text) => {
+  ])('warns that old files may be closed if the security context changes from %j to %j (%s)', (before, after, text) => {
     expect(warnings(run(before), run(after))).toEqual([expect.stringContaining(text)]);
     expect(warnings(run(before), run(after))[0]).toContain('in /data: ');
   });
@@ -124,23 +124,23 @@ describe('files of another user', () => {
       { runAsUser: 1000, fsGroup: 4 },
       { runAsUser: 2000, fsGroup: 5, fsGroupChangePolicy: 'OnRootMismatch' },
     ],
-  ])('%j → %j: are open to the new one', (before, after) => {
+  ])('does not warn about old files if the security context changes from %j to %j', (before, after) => {
     expect(warnings(run(before), run(after))).toEqual([]);
   });
 
-  test('what a container states takes the place of what the pod states', () => {
+  test('compares the user of a container, which overrides that of the pod', () => {
     expect(warnings(run({ runAsUser: 1 }, { runAsUser: 2 }), run({ runAsUser: 3 }, { runAsUser: 2 }))).toEqual([]);
     expect(warnings(run({}, { runAsUser: 1 }), run({}, { runAsUser: 2 }))).toHaveLength(1);
   });
 
-  test('of a node or a server are not handed to the group', () => {
+  test('warns about files in hostPath and NFS volumes despite fsGroup', () => {
     const mounting = (volume: Manifest, securityContext: Manifest) => shop({}, { volumes: [volume], securityContext });
     const nfs = { name: 'files', nfs: { server: 'nas.example.com', path: '/a' } };
     const grouped = { runAsUser: 2000, fsGroup: 5 };
     expect(warnings(mounting(nfs, { runAsUser: 1000 }), mounting(nfs, grouped))).toHaveLength(1);
   });
 
-  test('are found under other names of the container and the volume', () => {
+  test('warns about old files if container and volume get other names', () => {
     const before = shop({}, { securityContext: { runAsUser: 1 } });
     const after = shop({}, { securityContext: { runAsUser: 2 } });
     const [container] = after.spec.template.spec.containers;
@@ -151,12 +151,12 @@ describe('files of another user', () => {
     expect(warnings(before, after)).toHaveLength(1);
   });
 
-  test('are looked for where BASE runs no pod', () => {
+  test('warns about old files if BASE has 0 replicas', () => {
     const none = (pod: Manifest) => statefulSet({ replicas: 0 }, { securityContext: pod });
     expect(warnings(none({ runAsUser: 1 }), run({ runAsUser: 2 }))).toHaveLength(1);
   });
 
-  test('in a volume that HEAD no longer has are of no interest', () => {
+  test('does not warn about files in a volume that HEAD no longer mounts', () => {
     const before = shop({}, { securityContext: { runAsUser: 1 } });
     const volumes = [{ name: 'own', emptyDir: {} }];
     const after = shop({}, { securityContext: { runAsUser: 2 }, volumes });
@@ -165,7 +165,7 @@ describe('files of another user', () => {
   });
 });
 
-test('what puts data at risk beside the mounts is in the first answers', () => {
+test('marks objects whose data is in doubt for other reasons than mounts', () => {
   const doubts = (before: readonly Manifest[], after: readonly Manifest[]) =>
     forecastObjects(before, after).objects.map(({ dataDoubt }) => dataDoubt);
   const custom = (size: number) => ({
@@ -183,7 +183,7 @@ test('what puts data at risk beside the mounts is in the first answers', () => {
 describe('a workload that is left running beside its successor', () => {
   const renamed = (made: Manifest) => ({ ...made, metadata: { ...made.metadata, name: 'store' } });
 
-  test('writes to the same claim', () => {
+  test('warns that two workloads write to the same claim', () => {
     expect(forecastObjects([shop()], [renamed(shop())]).objects[0]?.warnings).toEqual([
       'Deployment shop is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: `kubectl scale deployment/shop --replicas=0`',
     ]);
@@ -191,7 +191,7 @@ describe('a workload that is left running beside its successor', () => {
     expect(forecastObjects([placed], [renamed(placed)]).objects[0]?.warnings?.[0]).toContain('--replicas=0 -n team`');
   });
 
-  test('does not, if HEAD stops it or its data is elsewhere', () => {
+  test('does not warn about a predecessor that HEAD stops or that has other data', () => {
     const stopped = shop({ replicas: 0 });
     expect(forecastObjects([shop()], [stopped, renamed(shop())]).objects[1]).not.toHaveProperty('warnings');
     const other = renamed(shop({}, { volumes: [{ name: 'files', persistentVolumeClaim: { claimName: 'other' } }] }));

@@ -1,60 +1,59 @@
-import type { Outcome } from '../cluster';
-import { uncoveredData } from './image-warnings';
-import { sharedClaims } from './shared-claims';
-import { lastingMounts, type Sight, sightAfter, sightBefore } from './sight';
+import { type Outcome, titleOf } from '../cluster';
+import { uncoveredDataWarnings } from './image-warnings';
+import { sharedClaimWarnings } from './shared-claims';
 import type { Storage } from './storage';
 import type { Succession } from './successors';
-import { changedUsers } from './users';
-import type { Volume } from './volumes';
+import { changedUserWarnings } from './users';
+import { persistentMountsOf, podsAfter, podsBefore, type WorkloadPods } from './workload-pods';
 
-const SCALABLE = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
+const SCALABLE_KINDS = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
 
-/** What BASE and HEAD have beside an object. */
-interface Surroundings {
+/** What the warnings need to know of BASE and HEAD beside the object. */
+interface DataWarningContext {
   readonly storage: Storage;
-  /** The workloads that new ones take the place of, by the keys of the new. */
+  /** For each new workload, by its key, the workloads of BASE that it may replace. */
   readonly successions: ReadonlyMap<string, Succession>;
-  /** The keys of the objects of HEAD. */
+  /** The keys of HEAD's objects. */
   readonly applied: ReadonlySet<string>;
 }
 
-/** What may go wrong with the data of an object. */
+/** Warnings about the data of an object. */
 export interface DataWarnings {
-  /** After which data may be lost or out of reach. */
+  /** Data may be lost or out of reach. */
   readonly grave: readonly string[];
-  /** After which pods may wait for their data. */
+  /** Pods may have to wait for their data. */
   readonly others: readonly string[];
 }
 
-/** What may go wrong with the data of an object that is created or updated. */
-export function dataWarnings(outcome: Outcome, { storage, successions, applied }: Surroundings): DataWarnings {
-  const now = sightAfter(outcome, storage);
+/** Warns about the data of an object that is created or updated. */
+export function dataWarnings(outcome: Outcome, { storage, successions, applied }: DataWarningContext): DataWarnings {
+  const pods = podsAfter(outcome, storage);
   const predecessors = outcome.before === undefined ? (successions.get(outcome.key)?.from ?? []) : [outcome];
-  const users = predecessors.flatMap((one) => changedUsers(sightBefore(one, storage), now));
-  const running = predecessors.filter((one) => one !== outcome && !applied.has(one.key));
+  const leftRunning = predecessors.filter((one) => one !== outcome && !applied.has(one.key));
+  const userWarnings = predecessors.flatMap((one) => changedUserWarnings(podsBefore(one, storage), pods));
   return {
     grave: [
-      ...uncoveredData(now),
-      ...running.flatMap((one) => twoWriters(one, sightAfter(one, storage), now)),
-      ...new Set(users),
+      ...uncoveredDataWarnings(pods),
+      ...leftRunning.flatMap((one) => twoWritersWarnings(podsAfter(one, storage), pods)),
+      ...new Set(userWarnings),
     ],
-    others: sharedClaims(outcome, now, storage),
+    others: sharedClaimWarnings(outcome, pods, storage),
   };
 }
 
-/** A workload that is left running, and whose data its successor mounts too. */
-function twoWriters({ identity }: Outcome, left: Sight, now: Sight): string[] {
-  const taken = new Set(locationsOf(left));
-  if (!locationsOf(now).some((location) => taken.has(location))) return [];
-  const { kind, name, namespace } = identity;
-  const resource = `${kind.toLowerCase()}/${name}`;
-  const action = SCALABLE.includes(kind) ? `scale ${resource} --replicas=0` : `delete ${resource}`;
-  const command = `kubectl ${action}${namespace === null ? '' : ` -n ${namespace}`}`;
+/** Warns about a workload that is left running and mounts the same data as its successor. */
+function twoWritersWarnings(predecessor: WorkloadPods, successor: WorkloadPods): string[] {
+  const locations = new Set(persistentLocationsOf(predecessor));
+  if (!persistentLocationsOf(successor).some((location) => locations.has(location))) return [];
+  const { identity } = predecessor;
+  const resource = `${identity.kind.toLowerCase()}/${identity.name}`;
+  const action = SCALABLE_KINDS.includes(identity.kind) ? `scale ${resource} --replicas=0` : `delete ${resource}`;
+  const command = `kubectl ${action}${identity.namespace === null ? '' : ` -n ${identity.namespace}`}`;
   return [
-    `${kind} ${name} is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: \`${command}\``,
+    `${titleOf(identity)} is left running and mounts the same data: both write to it, or the new pods wait for the volume. Stop it before the apply: \`${command}\``,
   ];
 }
 
-function locationsOf(sight: Sight): readonly string[] {
-  return lastingMounts(sight).flatMap(({ volume }) => (sight.volumes.get(volume) as Volume).locations);
+function persistentLocationsOf(pods: WorkloadPods): readonly string[] {
+  return persistentMountsOf(pods).flatMap(({ volume }) => volume.locations);
 }

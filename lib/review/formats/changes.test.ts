@@ -1,9 +1,9 @@
 import { numbered, object } from '../../../test/reports';
 import { PLAIN } from '../../text';
-import { changedField } from './changes';
+import { describeFieldChange } from './changes';
 
 const shown = (before: unknown, after: unknown, kind = 'ConfigMap') =>
-  changedField({ path: '/a', before, after, effect: 'in-place' }, object(kind, 'a'), PLAIN);
+  describeFieldChange({ path: '/a', before, after, effect: 'in-place' }, object(kind, 'a'), PLAIN);
 
 test.each([
   [2, 3, '/a: 2 → 3'],
@@ -13,11 +13,11 @@ test.each([
   [undefined, undefined, '/a'],
   [['a'], ['b'], '/a: ["a"] → ["b"]'],
   [numbered('a', 50), 'b\nc', `/a: ${PLAIN.name(JSON.stringify(numbered('a', 50)).slice(0, 100))}… → "b\\nc"`],
-])('%j that becomes %j is shown as it is', (before, after, text) => {
+])('describes the change from %j to %j as %s', (before, after, text) => {
   expect(shown(before, after)).toEqual({ text });
 });
 
-test('long values are shown from where they differ on', () => {
+test('shortens long values to their difference', () => {
   const long = 'x'.repeat(200);
   expect(shown(`${long}1${long}`, `${long}2`)).toEqual({
     text: `/a: …${'x'.repeat(20)}1${'x'.repeat(79)}… → …${'x'.repeat(20)}2"`,
@@ -26,10 +26,10 @@ test('long values are shown from where they differ on', () => {
   expect(shown(long, long).text).toBe(`/a: …${'x'.repeat(19)}" → …${'x'.repeat(19)}"`);
 });
 
-describe('of values with several lines', () => {
+describe('values with several lines', () => {
   const file = numbered('line', 60);
 
-  test('the lines that differ are shown, with those around them', () => {
+  test('shows the lines that differ and the lines around them', () => {
     expect(shown(file.join('\n'), file.with(9, 'other').join('\n'))).toEqual({
       text: '/a: 1 line removed, 1 line added',
       lines: ['@@ -8,5 +8,5 @@', ' line-7', ' line-8', '-line-9', '+other', ' line-10', ' line-11'],
@@ -38,11 +38,11 @@ describe('of values with several lines', () => {
     expect(shown('a\n', 'a\nb\nc\n').text).toBe('/a: 2 lines added');
   });
 
-  test('a line break that is missing at the end is shown', () => {
+  test('shows that a text has no line break at its end', () => {
     expect(shown('a\nb\n', 'a\nb').lines?.at(-1)).toBe('\\ No newline at end of file');
   });
 
-  test('lists and maps are compared as YAML if they are long', () => {
+  test('compares long lists and maps as YAML', () => {
     const rules = file.map((name) => ({ host: name }));
     expect(shown(rules, rules.slice(1))).toEqual({
       text: '/a: 1 line removed',
@@ -50,24 +50,24 @@ describe('of values with several lines', () => {
     });
   });
 
-  test('what is not seen or moves is made visible, and long lines are cut', () => {
+  test('escapes invisible characters and shortens long lines of a diff', () => {
     const { lines } = shown('a\nb', `a\n\u202e\u001b[2J${'c'.repeat(500)}`);
     expect(lines?.find((line) => line.startsWith('+'))).toMatch(/^\+\\u\{202e\}\\u\{1b\}\[2Jc{100,160}…$/);
   });
 
-  test('the first are shown, and the others counted', () => {
+  test('shows the first lines of a long diff and counts the others', () => {
     const { text, lines = [] } = shown(file.join('\n'), file.map((line) => line.toUpperCase()).join('\n'));
     expect(text).toBe('/a: 60 lines removed, 60 lines added');
     expect(lines).toHaveLength(31);
     expect(lines.at(-1)).toMatch(/^… \d+ more lines of this diff$/);
   });
 
-  test('none is shown if texts have little in common', () => {
+  test('shows no diff of texts that have little in common', () => {
     const [one, other] = [numbered('one', 500), numbered('other', 300)].map((lines) => `${lines.join('\n')}\n`);
     expect(shown(one, other)).toEqual({ text: '/a: rewritten, 500 lines before, 300 lines after' });
   });
 
-  test('no line of a Secret is shown', () => {
+  test('shows no line of a Secret', () => {
     expect(shown('a\nb', 'a\nc', 'Secret')).toEqual({ text: '/a: … → …' });
   });
 });

@@ -1,71 +1,71 @@
 import { stringify } from 'yaml';
 import { type Show, shortened } from '../../text';
 import type { Change, ObjectReport } from '../report';
-import { lineDiff } from './line-diff';
+import { diffLines } from './line-diff';
 
-/** What a field was and is, for a report. */
-export interface ChangedValue {
-  /** What happened to the field, unless it only changed. */
+/** The values of a field before and after, as texts. */
+export interface ValueChange {
+  /** Undefined if the field has a value before and after. */
   readonly verb?: 'added' | 'removed';
-  /** `2 → 3`, or the value that is added or removed. */
+  /** `2 → 3`, or the only value of a field that is added or removed. */
   readonly text: string;
-  /** The lines that differ, if the values have several. */
+  /** A diff, if the values have several lines. */
   readonly lines?: readonly string[];
 }
 
 const MOST_CHARACTERS_OF_A_VALUE = 100;
-/** How much of two long values is shown before they begin to differ. */
+/** The characters of two long values that are shown before their first difference. */
 const CHARACTERS_BEFORE_THE_DIFFERENCE = 20;
-const HIDDEN = '…';
-/** Without line breaks of its own. */
-const AS_WRITTEN = { lineWidth: 0 };
+const HIDDEN_VALUE = '…';
+/** No line width: YAML breaks no long lines. */
+const YAML_OPTIONS = { lineWidth: 0 };
 
-/** A field by its path, and what it was and is: `/spec/replicas: 2 → 3`. */
-export function changedField(change: Change, object: ObjectReport, show: Show): ChangedValue {
+/** Describes a field with its path: `/spec/replicas: 2 → 3`. */
+export function describeFieldChange(change: Change, object: ObjectReport, show: Show): ValueChange {
   const path = show.name(change.path);
   if (change.before === undefined && change.after === undefined) return { text: path };
-  const { verb, text, lines } = changedValue(change, object, show);
+  const { verb, text, lines } = describeValueChange(change, object, show);
   const what = verb === undefined ? '' : { added: 'added, ', removed: 'removed, was ' }[verb];
   return { text: `${path}: ${what}${text}`, ...(lines && { lines }) };
 }
 
-/** What a field was and is: `2 → 3`, or a summary of the lines that differ. */
-export function changedValue({ before, after }: Change, { kind }: ObjectReport, show: Show): ChangedValue {
-  // A report is read by more people than a Secret is.
+/** Describes the values of a field: `2 → 3`, or a summary of the lines that differ. The values of Secrets are hidden. */
+export function describeValueChange({ before, after }: Change, { kind }: ObjectReport, show: Show): ValueChange {
+  // More people read reports than Secrets.
   const isHidden = kind === 'Secret';
-  const value = (one: unknown) => show.name(isHidden ? HIDDEN : shortened(json(one), MOST_CHARACTERS_OF_A_VALUE));
+  const value = (one: unknown) => show.name(isHidden ? HIDDEN_VALUE : shortened(json(one), MOST_CHARACTERS_OF_A_VALUE));
   if (before === undefined) return { verb: 'added', text: value(after) };
   if (after === undefined) return { verb: 'removed', text: value(before) };
   if (isHidden) return { text: `${value(before)} → ${value(after)}` };
-  const texts = textsOf(before, after);
+  const texts = multilineTextsOf(before, after);
   if (texts !== undefined) {
-    const { summary, lines } = lineDiff(...texts);
+    const { summary, lines } = diffLines(...texts);
     return { text: summary, ...(lines.length > 0 && { lines }) };
   }
-  return { text: differing(json(before), json(after)).map(show.name).join(' → ') };
+  return { text: shortenToDifference(json(before), json(after)).map(show.name).join(' → ') };
 }
 
 function json(value: unknown): string {
   return `${JSON.stringify(value)}`;
 }
 
-/** Two texts of several lines, or two lists or maps that are too long for one line, as YAML; undefined for others. */
-function textsOf(before: unknown, after: unknown): [before: string, after: string] | undefined {
+/** Two texts of several lines, or the YAML of two structures that are too long for one line. Undefined for other values. */
+function multilineTextsOf(before: unknown, after: unknown): [before: string, after: string] | undefined {
   const values = [before, after];
   if (values.every((value) => typeof value === 'string')) {
-    return values.some(hasLines) ? [`${before}`, `${after}`] : undefined;
+    return values.some(isMultiline) ? [`${before}`, `${after}`] : undefined;
   }
   const areStructures = values.every((value) => typeof value === 'object');
   const isLong = values.some((value) => json(value).length > MOST_CHARACTERS_OF_A_VALUE);
-  return areStructures && isLong ? [stringify(before, AS_WRITTEN), stringify(after, AS_WRITTEN)] : undefined;
+  return areStructures && isLong ? [stringify(before, YAML_OPTIONS), stringify(after, YAML_OPTIONS)] : undefined;
 }
 
-function hasLines(text: string): boolean {
+function isMultiline(text: string): boolean {
   return text.replace(/\n$/, '').includes('\n');
 }
 
-/** Two values, shortened so that the difference is seen. */
-function differing(before: string, after: string): string[] {
+/** Shortens two values so that their first difference stays visible. */
+function shortenToDifference(before: string, after: string): string[] {
   const shortest = [before, after].map((value) => shortened(value, MOST_CHARACTERS_OF_A_VALUE));
   if (shortest[0] !== shortest[1]) return shortest;
   let start = 0;

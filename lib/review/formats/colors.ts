@@ -1,18 +1,20 @@
 import picocolors from 'picocolors';
 import type { Verdict } from '../report';
 
-/** How what is grave, a name or a side note looks. */
+/** Colors texts of a report for a terminal. */
 export interface Colors {
+  /** Titles and names. */
   readonly strong: (text: string) => string;
+  /** Side notes. */
   readonly faint: (text: string) => string;
-  readonly as: (gravity: Verdict, text: string) => string;
-  /** A line of a diff, by its sign. */
+  readonly byGravity: (gravity: Verdict, text: string) => string;
+  /** A line of a diff, by its first character. */
   readonly diff: (line: string) => string;
 }
 
-/** The colours, or none. */
-export function colors(enabled: boolean): Colors {
-  const { bold, dim, green, yellow, red } = picocolors.createColors(enabled);
+/** Creates colors, or functions that leave texts as they are. */
+export function createColors({ isEnabled }: { readonly isEnabled: boolean }): Colors {
+  const { bold, dim, green, yellow, red } = picocolors.createColors(isEnabled);
   const byVerdict = { none: green, 'in-place': green, restart: yellow, broken: red, rejected: red, 'data-loss': red };
   const bySign = new Map([
     ['-', red],
@@ -22,7 +24,7 @@ export function colors(enabled: boolean): Colors {
   return {
     strong: bold,
     faint: dim,
-    as: (gravity, text) => byVerdict[gravity](text),
+    byGravity: (gravity, text) => byVerdict[gravity](text),
     diff: (line) => bySign.get(line.charAt(0))?.(line) ?? line,
   };
 }

@@ -13,10 +13,10 @@ const at = (path: string, fate: DataReport['fate'], reason = 'because'): DataRep
 const db = (name: string, verdict: ObjectReport['verdict'], ...data: DataReport[]) =>
   object('StatefulSet', name, { outcome: 'updated', verdict, data });
 const linesOf = (verdict: ObjectReport['verdict'], ...objects: ObjectReport[]) =>
-  FORMATS.text(report(objects, { verdict }), { folder: 'dist', colors: false }).split('\n');
+  FORMATS.text(report(objects, { verdict }), { folder: 'dist', hasColors: false }).split('\n');
 const dataLine = (lines: readonly string[]) => lines.find((line) => line.startsWith('  Data'))?.slice(18);
 
-describe('the first line says of data', () => {
+describe('the headline about data', () => {
   test.each([
     ['left-behind', 'data-loss', 'Data is at risk; no pod restarts.'],
     [
@@ -27,13 +27,13 @@ describe('the first line says of data', () => {
     ['unknown', 'in-place', 'No pod restarts; it is unclear whether all data stays mounted.'],
     ['moved', 'in-place', 'No pod restarts; data is mounted at another path.'],
     ['kept', 'in-place', 'No pod restarts; no data is at risk.'],
-  ] as const)('that is %s', (fate, verdict, line) => {
-    expect(linesOf(verdict, db('db', verdict, at('/data', fate)))[0]).toBe(line);
+  ] as const)('says in the headline that data is %s', (status, verdict, line) => {
+    expect(linesOf(verdict, db('db', verdict, at('/data', status)))[0]).toBe(line);
   });
 });
 
-describe('the summary says', () => {
-  test('what happens at one path, and that there are more', () => {
+describe('the summary of data', () => {
+  test('summarizes what happens to data at one path, and counts the others', () => {
     const one = db('db', 'data-loss', at('/data', 'left-behind'));
     expect(dataLine(linesOf('data-loss', one))).toBe(
       'at risk in StatefulSet db: /data of container db (claim a): the data is left behind: because',
@@ -42,7 +42,7 @@ describe('the summary says', () => {
     expect(dataLine(linesOf('data-loss', two))).toMatch(/the data is left behind: because; and 1 more path$/);
   });
 
-  test('whose data is in doubt, besides those at risk', () => {
+  test('lists the objects whose data is in doubt beside those at risk', () => {
     const inDoubt = db('log', 'in-place', at('/log', 'unknown'));
     expect(dataLine(linesOf('in-place', inDoubt))).toMatch(/^in doubt for StatefulSet log: \/log of container db/);
     const lost = db('db', 'data-loss', at('/data', 'hidden'));
@@ -52,7 +52,7 @@ describe('the summary says', () => {
   });
 });
 
-test('a value that is not applied is an annotation, and stands with what applies it', () => {
+test('annotates a value that is not applied, and says what applies it', () => {
   const missing = { path: '/spec/ports/1', asked: 1, reason: 'It is merged by number.', instead: 'Replace it.' };
   const service = object('Service', 'web', {
     outcome: 'updated',

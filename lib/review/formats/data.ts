@@ -1,22 +1,25 @@
 import { counted, type Show } from '../../text';
 import type { ClaimReport, DataReport, ObjectReport, Verdict } from '../report';
 
-/** The names of the claims of an object that come to this end. */
-export function claimsThatAre(fate: ClaimReport['fate'], { claims = [] }: ObjectReport): string[] {
-  return claims.filter((claim) => claim.fate === fate).map(({ name }) => name);
+/** A sentence about data at one path. */
+interface DescribedData {
+  readonly text: string;
+  readonly gravity: Verdict;
 }
 
-/** What becomes of data that is not where the pods look for it, path by path. Data that is kept is not named. */
-export function dataLines(
-  { data = [] }: ObjectReport,
-  show: Show,
-): { readonly text: string; readonly gravity: Verdict }[] {
+/** The names of the claims of an object with this status. */
+export function claimsWithStatus(status: ClaimReport['fate'], { claims = [] }: ObjectReport): string[] {
+  return claims.filter((claim) => claim.fate === status).map(({ name }) => name);
+}
+
+/** Describes, path by path, data that the pods no longer see where it was. Kept data is left out. */
+export function describeData({ data = [] }: ObjectReport, show: Show): DescribedData[] {
   return data
     .filter(({ fate, reason }) => fate !== 'kept' || reason !== undefined)
-    .map((report) => ({ text: lineOf(report, show), gravity: GRAVITY[report.fate] }));
+    .map((report) => ({ text: describeDataReport(report, show), gravity: STATUS_GRAVITY[report.fate] }));
 }
 
-const FATES: Readonly<Record<DataReport['fate'], string>> = {
+const STATUS_TEXTS: Readonly<Record<DataReport['fate'], string>> = {
   kept: 'the data is kept',
   moved: 'the data is mounted at another path',
   'left-behind': 'the data is left behind',
@@ -26,7 +29,7 @@ const FATES: Readonly<Record<DataReport['fate'], string>> = {
   unknown: 'unclear whether the data stays mounted',
 };
 
-const GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
+const STATUS_GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
   kept: 'none',
   moved: 'restart',
   'left-behind': 'data-loss',
@@ -36,26 +39,38 @@ const GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
   unknown: 'restart',
 };
 
-function lineOf({ container, path, before, fate, reason }: DataReport, show: Show): string {
+function describeDataReport({ container, path, before, fate, reason }: DataReport, show: Show): string {
   const place = `${show.name(path)} of container ${show.name(container)} (${show.sentence(before)})`;
-  return `${place}: ${FATES[fate]}: ${show.sentence(`${reason}`)}`;
+  return `${place}: ${STATUS_TEXTS[fate]}: ${show.sentence(String(reason))}`;
 }
 
-/** How data is at risk, or left where no pod sees it; undefined where neither is. */
-export function dataOf(object: ObjectReport, show: Show): string | undefined {
-  const deleted = claimsThatAre('deleted', object).length;
+/** Summarizes how data is at risk or left behind. Undefined if all data is kept. */
+export function summarizeData(object: ObjectReport, show: Show): string | undefined {
+  const deleted = claimsWithStatus('deleted', object).length;
   if (deleted > 0) return counted(deleted, 'claim is deleted with its data', 'claims are deleted with their data');
-  const [first, ...others] = dataLines(object, show).filter(({ gravity }) => gravity !== 'none');
-  if (first)
+  const [first, ...others] = describeData(object, show).filter(({ gravity }) => gravity !== 'none');
+  if (first) {
     return others.length === 0 ? first.text : `${first.text}; and ${counted(others.length, 'more path', 'more paths')}`;
+  }
   if (object.verdict === 'data-loss') return 'pods start on empty claims, and what was written so far is not in them';
-  const orphaned = claimsThatAre('orphaned', object).length;
+  const orphaned = claimsWithStatus('orphaned', object).length;
   return orphaned > 0
     ? counted(orphaned, 'claim is left behind with its data', 'claims are left behind with their data')
     : undefined;
 }
 
-/** The objects with data of which the fate is this. */
-export function withData(fates: readonly DataReport['fate'][], objects: readonly ObjectReport[]): ObjectReport[] {
-  return objects.filter(({ data = [] }) => data.some(({ fate }) => fates.includes(fate)));
+/** The objects that have data with one of these statuses. */
+export function objectsWithData(
+  statuses: readonly DataReport['fate'][],
+  objects: readonly ObjectReport[],
+): ObjectReport[] {
+  return objects.filter(({ data = [] }) => data.some(({ fate }) => statuses.includes(fate)));
+}
+
+/** The objects whose data is in doubt for a reason other than their mounts. */
+export function objectsInDoubt(
+  doubt: NonNullable<ObjectReport['dataDoubt']>,
+  objects: readonly ObjectReport[],
+): ObjectReport[] {
+  return objects.filter(({ dataDoubt }) => dataDoubt === doubt);
 }

@@ -1,128 +1,137 @@
-import { duration, grouped, type Show } from '../../text';
-import type { NotApplied, ObjectReport, Rollout, Verdict } from '../report';
-import { causeLine } from './because';
-import { type ChangedValue, changedField } from './changes';
-import { claimsThatAre, dataLines } from './data';
-import { atMost, gathered, listed } from './listed';
-import { restartOrder } from './order';
-import { atATime, EFFECT_WORDS, FATE_WORDS, hasPodsLeft } from './words';
+import { duration, type Show } from '../../text';
+import type { NotApplied, ObjectError, ObjectReport, Rollout, Verdict } from '../report';
+import { describeCause } from './causes';
+import { describeFieldChange, type ValueChange } from './changes';
+import { claimsWithStatus, describeData } from './data';
+import { describeRest, limitTexts, listNames, listNamesByNumber } from './name-lists';
+import { CLAIM_STATUS_TEXTS, describeBatchSize, describeOutage, EFFECT_LABELS } from './phrases';
+import { formatRestartOrder } from './restart-order';
 
-/** One thing to be known of an object. */
+/** One statement about an object, with a label. */
 export interface Fact {
   readonly label: string;
   readonly text: string;
-  /** Lines that differ, to be shown below. */
+  /** A diff to show below the text. */
   readonly lines?: readonly string[];
-  /** How grave it is by itself. */
+  /** How grave the fact is by itself. */
   readonly gravity: Verdict;
 }
 
-const MOST_OF_A_LABEL = 10;
-const FATES = ['deleted', 'orphaned', 'created', 'kept'] as const;
-const EFFECTS = ['in-place', 'ignored'] as const;
+/** More facts with one label are only counted. */
+const MOST_FACTS_OF_A_LABEL = 10;
+const CLAIM_STATUSES = ['deleted', 'orphaned', 'created', 'kept'] as const;
+const REPORTED_EFFECTS = ['in-place', 'ignored'] as const;
 
-/** What happens to an object, its pods and its claims. */
-export function forecastOf(object: ObjectReport, show: Show): Fact[] {
-  const causes = causesOf(object, show);
+/** What happens to an object, its pods, its claims and its data. */
+export function forecastFacts(object: ObjectReport, show: Show): Fact[] {
+  const { errors = [], notApplied = [], warnings = [], rollout, pods, verdict } = object;
+  const causes = valueFacts('because', 'restart', object.causes, (cause) => describeCause(cause, object, show));
   return [
-    ...renameOf(object, show),
-    ...several(
+    ...successorFacts(object, show),
+    ...listFacts(
       'rejected',
       'rejected',
-      object.errors?.map(({ path, message }) =>
-        path === '' ? show.sentence(message) : `${show.name(path)}: ${show.sentence(message)}`,
-      ),
+      errors.map((error) => describeError(error, show)),
     ),
-    ...(object.rollout ? factsOfRollout(object.rollout, causes, show) : []),
-    ...one('pods', object.pods && show.sentence(object.pods), object.verdict),
-    ...(object.rollout ? [] : causes),
-    ...dataLines(object, show).map(({ text, gravity }) => ({ label: 'data', text, gravity })),
-    ...claimsOf(object, show),
-    ...several(
+    ...(rollout ? rolloutFacts(rollout, causes, show) : []),
+    ...factIf('pods', pods && show.sentence(pods), verdict),
+    ...(rollout ? [] : causes),
+    ...describeData(object, show).map(({ text, gravity }) => ({ label: 'data', text, gravity })),
+    ...claimFacts(object, show),
+    ...listFacts(
       'not applied',
       'restart',
-      object.notApplied?.map((one) => notAppliedLine(one, show)),
+      notApplied.map((value) => describeNotApplied(value, show)),
     ),
-    ...several('warning', 'restart', object.warnings?.map(show.sentence)),
+    ...listFacts('warning', 'restart', warnings.map(show.sentence)),
   ];
 }
 
-/** The fields that change, but for those that causes or errors name. */
-export function changesOf(object: ObjectReport, show: Show): Fact[] {
-  return EFFECTS.flatMap((effect) => {
+/** The fields that change without a restart. Causes and errors name the others. */
+export function changeFacts(object: ObjectReport, show: Show): Fact[] {
+  return REPORTED_EFFECTS.flatMap((effect) => {
     const changes = object.changes.filter((change) => change.effect === effect);
-    return valuesOf(EFFECT_WORDS[effect], 'none', changes, (change) => changedField(change, object, show));
+    return valueFacts(EFFECT_LABELS[effect], 'none', changes, (change) => describeFieldChange(change, object, show));
   });
 }
 
-/** Why pods restart. */
-function causesOf(object: ObjectReport, show: Show): Fact[] {
-  return valuesOf('because', 'restart', object.causes, (cause) => causeLine(cause, object, show));
+function rolloutFacts(rollout: Rollout, causes: readonly Fact[], show: Show): Fact[] {
+  const { broken, leastSeconds = 0 } = rollout;
+  return [
+    ...factIf('broken', broken && show.sentence(broken), 'broken'),
+    ...factIf('restarts', describeRestarts(rollout, show), 'restart'),
+    ...causes,
+    ...factIf('outage', describeOutage(rollout), 'restart'),
+    ...factIf('takes', leastSeconds > 0 ? `at least ${duration(leastSeconds)}` : ''),
+    ...podFacts('held back', rollout.held, show, ', on the old revision: below the partition, or by OnDelete'),
+    ...podFacts(
+      'released',
+      rollout.promotes,
+      show,
+      ', should an earlier change be held back there: the partition is lower now',
+    ),
+    ...podFacts('creates', rollout.creates, show),
+    ...podFacts('deletes', rollout.deletes, show).map((fact): Fact => ({ ...fact, gravity: 'restart' })),
+  ];
 }
 
-function notAppliedLine({ path, reason, instead }: NotApplied, show: Show): string {
+function describeRestarts(rollout: Rollout, show: Show): string {
+  const { restarts } = rollout;
+  if (restarts.length === 0) return '';
+  const batches = restarts.length > 1 ? `, ${describeBatchSize([rollout])}, in this order` : '';
+  return formatRestartOrder(rollout, show) + batches;
+}
+
+/** One fact about pods, if there are any. `end` is the end of its text. */
+function podFacts(label: string, names: readonly string[] = [], show: Show, end = ''): Fact[] {
+  return names.length > 0 ? factIf(label, listNames(names, show, { of: 'pods' }) + end) : [];
+}
+
+function successorFacts({ renamedFrom, pairedBy }: ObjectReport, show: Show): Fact[] {
+  if (renamedFrom === undefined) return [];
+  const rule = show.sentence(String(pairedBy));
+  const text = `replaces ${show.name(renamedFrom)} (${rule}). Kubernetes treats it as a new object with new pods`;
+  return factIf('successor', text, 'restart');
+}
+
+function claimFacts(object: ObjectReport, show: Show): Fact[] {
+  return CLAIM_STATUSES.flatMap((status) => {
+    const names = claimsWithStatus(status, object);
+    if (names.length === 0) return [];
+    const { label, end } = CLAIM_STATUS_TEXTS[status];
+    const text = listNamesByNumber(names, show, { of: 'claims' }) + end;
+    return factIf(label, text, status === 'deleted' ? 'data-loss' : 'none');
+  });
+}
+
+function describeError({ path, message }: ObjectError, show: Show): string {
+  return path === '' ? show.sentence(message) : `${show.name(path)}: ${show.sentence(message)}`;
+}
+
+function describeNotApplied({ path, reason, instead }: NotApplied, show: Show): string {
   return `${show.name(path)}: ${show.sentence(reason)}${instead === undefined ? '' : ` ${show.sentence(instead)}`}`;
 }
 
-function factsOfRollout(rollout: Rollout, causes: readonly Fact[], show: Show): Fact[] {
-  const pods = (names: readonly string[] = []) => (names.length > 0 ? listed(names, show, { of: 'pods' }) : undefined);
-  const { restarts, creates, leastSeconds = 0 } = rollout;
-  const order = restarts.length > 1 ? `, ${atATime([rollout])}, in this order` : '';
-  return [
-    ...one('broken', rollout.broken && show.sentence(rollout.broken), 'broken'),
-    ...one('restarts', restarts.length > 0 && restartOrder(rollout, show), 'restart', order),
-    ...causes,
-    ...one(
-      'outage',
-      rollout.outage && (hasPodsLeft(rollout) ? 'for a time no pod serves' : 'no pod is left'),
-      'restart',
-    ),
-    ...one('takes', leastSeconds > 0 && `at least ${duration(leastSeconds)}`),
-    ...one('held back', pods(rollout.held), 'none', ', on the old revision: below the partition, or by OnDelete'),
-    ...one(
-      'released',
-      pods(rollout.promotes),
-      'none',
-      ', should an earlier change be held back there: the partition is lower now',
-    ),
-    ...one('creates', pods(creates)),
-    ...one('deletes', pods(rollout.deletes), 'restart'),
-  ];
+/** One fact. None if the text is empty. */
+function factIf(label: string, text: string | undefined, gravity: Verdict = 'none'): Fact[] {
+  return text ? [{ label, text, gravity }] : [];
 }
 
-function renameOf({ renamedFrom, pairedBy }: ObjectReport, show: Show): Fact[] {
-  if (renamedFrom === undefined) return [];
-  const text = `replaces ${show.name(renamedFrom)} (${show.sentence(`${pairedBy}`)}). Kubernetes treats it as a new object with new pods`;
-  return [{ label: 'successor', text, gravity: 'restart' }];
+/** A fact for each text, up to the limit of a label. */
+function listFacts(label: string, gravity: Verdict, texts: readonly string[]): Fact[] {
+  return limitTexts(MOST_FACTS_OF_A_LABEL, texts).map((text) => ({ label, text, gravity }));
 }
 
-function claimsOf(object: ObjectReport, show: Show): Fact[] {
-  return FATES.flatMap((fate) => {
-    const names = claimsThatAre(fate, object);
-    const [label, end] = FATE_WORDS[fate];
-    const text = names.length > 0 && gathered(names, show, { of: 'claims' });
-    return one(label, text, fate === 'deleted' ? 'data-loss' : 'none', end);
-  });
-}
-
-function one(label: string, text: string | false | undefined, gravity: Verdict = 'none', end = ''): Fact[] {
-  return text ? [{ label, text: text + end, gravity }] : [];
-}
-
-function several(label: string, gravity: Verdict, texts: readonly string[] = []): Fact[] {
-  return atMost(MOST_OF_A_LABEL, texts).map((text) => ({ label, text, gravity }));
-}
-
-function valuesOf<Item>(
+/** A fact for each item, up to the limit of a label, with its diff. */
+function valueFacts<Item>(
   label: string,
   gravity: Verdict,
   items: readonly Item[] = [],
-  shown: (item: Item) => ChangedValue,
+  describe: (item: Item) => ValueChange,
 ): Fact[] {
-  const facts = items.slice(0, MOST_OF_A_LABEL).map((item): Fact => {
-    const { text, lines } = shown(item);
+  const facts = items.slice(0, MOST_FACTS_OF_A_LABEL).map((item): Fact => {
+    const { text, lines } = describe(item);
     return { label, text, ...(lines && { lines }), gravity };
   });
-  const rest = items.length - facts.length;
-  return [...facts, ...(rest > 0 ? [{ label, text: `and ${grouped(rest)} more`, gravity }] : [])];
+  return [...facts, ...listFacts(label, gravity, describeRest(items.length - facts.length))];
 }

@@ -1,15 +1,24 @@
 import type { Report } from '../report';
-import { github } from './github';
-import { json } from './json';
-import { markdown } from './markdown';
-import type { Surroundings } from './place';
-import { text } from './text';
+import type { FormatContext } from './format-context';
+import { formatGitHub } from './github';
+import { formatMarkdown } from './markdown';
+import { formatText } from './text';
 
-/** How a report can be written. */
-export type FormatName = 'text' | 'markdown' | 'json' | 'github';
+/** The formats of a report. */
+export type ReviewFormatName = 'text' | 'markdown' | 'json' | 'github';
 
-/** Writes a report, to the end of its last line. */
-export type Format = (report: Report, surroundings: Surroundings) => string;
+/** Formats a report. The result ends with a line break. */
+export type ReviewFormat = (report: Report, context: FormatContext) => string;
 
 /** All formats by their names. */
-export const FORMATS: Readonly<Record<FormatName, Format>> = { text, markdown, json, github };
+export const FORMATS: Readonly<Record<ReviewFormatName, ReviewFormat>> = {
+  text: formatText,
+  markdown: formatMarkdown,
+  json: formatJson,
+  github: formatGitHub,
+};
+
+/** Formats a report for programs, as `review.schema.json` describes it. */
+function formatJson(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -8,15 +8,15 @@ const annotations = (...objects: Parameters<typeof report>[0]) =>
 const rejected = (name: string, more = {}) =>
   object('Service', name, { outcome: 'rejected', verdict: 'rejected', ...more });
 
-test('a report of everything', () => {
+test('annotates a report with all kinds of facts', () => {
   expect(FORMATS.github(RICH, { folder: 'dist' })).toMatchSnapshot();
 });
 
-test('where nothing restarts and nothing is wrong, there is nothing to annotate', () => {
+test('writes no annotation if nothing restarts and nothing is wrong', () => {
   expect(annotations(object('Service', 'web'), object('Service', 'api', { outcome: 'created' }))).toEqual([]);
 });
 
-test('an error stands on its own line of the file, or on the first of the object', () => {
+test('annotates an error on its line, else on the first line of the object', () => {
   const errors = [
     { path: 'spec.ports[0].port', message: 'is 70000', line: 12 },
     { path: '', message: 'is no object' },
@@ -27,31 +27,31 @@ test('an error stands on its own line of the file, or on the first of the object
   ]);
 });
 
-test('what is rejected is an error also where no reason is known', () => {
+test('annotates a rejected object without a reason as an error', () => {
   expect(annotations(rejected('web'))).toEqual([expect.stringMatching(/^::error .*::the API server rejects it$/)]);
 });
 
-test("pods that can't start are an error, of any kind", () => {
+test("annotates pods that can't start as an error, for all kinds", () => {
   const pods = 'no pod can be made: there is no ServiceAccount api';
   expect(annotations(object('Deployment', 'api', { outcome: 'updated', verdict: 'broken', pods }))).toEqual([
     `::error file=dist/api.yaml,line=1,title=Deployment api%3A pods can't start::${pods}`,
   ]);
 });
 
-test('a restart is a notice on the line that causes it', () => {
+test('annotates a restart as a notice on the line that causes it', () => {
   expect(annotations(updated('web', 2))).toEqual([
     '::notice file=dist/web.yaml,line=30,title=StatefulSet web%3A pods restart::2 pods restart because the image of container app changed: web-1 → web-0',
   ]);
 });
 
-test('pods that are stopped are a notice', () => {
+test('annotates stopped pods as a notice', () => {
   const web = object('StatefulSet', 'web', { verdict: 'restart', rollout: rollout({ deletes: ['web-1'] }) });
   expect(annotations(web)).toEqual([
     '::notice file=dist/web.yaml,line=1,title=StatefulSet web%3A pods are stopped::web-1 deleted',
   ]);
 });
 
-test('an outage is a warning', () => {
+test('annotates an outage as a warning', () => {
   const web = object('StatefulSet', 'web', {
     verdict: 'restart',
     rollout: rollout({ restarts: ['web-0'], outage: true }),
@@ -63,7 +63,7 @@ test('an outage is a warning', () => {
   expect(annotations(emptied)).toEqual([expect.stringMatching(/pods are stopped::no pod is left; web-0 deleted$/)]);
 });
 
-test('what happens to data and to pods is not reported twice', () => {
+test('does not repeat data in the annotation about pods', () => {
   const claims = [{ name: 'data-web-1', fate: 'deleted' as const }];
   const web = { verdict: 'data-loss' as const, claims, rollout: rollout({ deletes: ['web-1'] }) };
   expect(annotations(object('StatefulSet', 'web', web)).map((line) => line.split('::').at(-1))).toEqual([
@@ -72,7 +72,7 @@ test('what happens to data and to pods is not reported twice', () => {
   ]);
 });
 
-test('pods of other kinds restart also if data is lost, and are stopped', () => {
+test('annotates restarted and stopped pods of a Deployment that loses data', () => {
   const titles = (more: Partial<ObjectReport>) =>
     annotations(object('Deployment', 'api', { pods: 'so it is', ...more })).map((line) =>
       line.replace(/.*%3A |::.*/g, ''),
@@ -81,7 +81,7 @@ test('pods of other kinds restart also if data is lost, and are stopped', () => 
   expect(titles({ verdict: 'restart' })).toEqual(['pods are stopped']);
 });
 
-test('an object is named with its namespace if namespaces differ', () => {
+test('names the namespace of an annotated object if namespaces differ', () => {
   const [one, other] = ['a', 'b'].map((namespace) => rejected('web', { namespace })) as [ObjectReport, ObjectReport];
   expect(annotations(one, other)).toEqual([
     expect.stringContaining('title=Service a/web%3A rejected'),
@@ -90,16 +90,16 @@ test('an object is named with its namespace if namespaces differ', () => {
   expect(annotations(one)).toEqual([expect.stringContaining('title=Service web%3A rejected')]);
 });
 
-test('what is gone from HEAD has no line there to stand on', () => {
+test('annotates an object that HEAD no longer has without file and line', () => {
   const gone = object('Service', 'web', { outcome: 'left-running', warnings: ['its node port stays taken'] });
   expect(annotations(gone)).toEqual(['::warning title=Service web%3A warning::its node port stays taken']);
 });
 
-test('ten of a level are shown', () => {
+test('writes ten annotations of a level', () => {
   expect(annotations(...numbered('web', 10).map((name) => rejected(name)))).toHaveLength(10);
 });
 
-test('of more than ten of a level the gravest are shown, and the others counted', () => {
+test('writes the gravest of more than ten annotations of a level, and counts the others', () => {
   const lost = object('StatefulSet', 'db', { outcome: 'updated', verdict: 'data-loss' });
   const shown = annotations(...numbered('web', 11).map((name) => rejected(name)), lost);
   expect(shown).toHaveLength(10);
@@ -107,7 +107,7 @@ test('of more than ten of a level the gravest are shown, and the others counted'
   expect(shown[9]).toBe('::error title=And more::3 more errors: the report has them all');
 });
 
-test('nothing in a manifest ends a property, or a command', () => {
+test('escapes texts that would end a property or a workflow command', () => {
   const errors = [{ path: '%0A::error::a', message: '100%\r\n::error::b' }];
   expect(annotations(rejected('a,line=7::b', { errors, file: 'x,y:z.yaml' }))).toEqual([
     '::error file=dist/x%2Cy%3Az.yaml,line=1,title=Service a%2Cline=7%3A%3Ab%3A rejected::' +
@@ -115,7 +115,7 @@ test('nothing in a manifest ends a property, or a command', () => {
   ]);
 });
 
-test('whatever a manifest says, a line is one annotation', () => {
+test('writes one line for each annotation, whatever a manifest contains', () => {
   const hostile = fc.string({ unit: fc.constantFrom('\n', '\r', ':', ',', '%', '#', '[', '::', '##[', 'a', ' ') });
   fc.assert(
     fc.property(hostile, (text) => {

@@ -1,62 +1,63 @@
 import { counted, PLAIN } from '../../text';
 import { type Report, VERDICTS } from '../report';
 import { type Annotation, annotationsOf } from './annotations';
-import { type Names, namesIn } from './names';
-import { fileOf, type Surroundings } from './place';
+import { type FormatContext, repositoryPathOf } from './format-context';
+import { namesOf, type ObjectNames } from './names';
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
 
-/** GitHub shows no more of a level than this in a step. */
+/** GitHub shows at most this number of annotations of a level in a step. */
 const MOST_OF_A_LEVEL = 10;
 
 /**
- * For GitHub's workflows: annotations on the lines of the manifests, the gravest first, since of each level only so
- * many are shown.
+ * Formats a report for GitHub workflows: annotations on the lines of the manifests, the gravest first.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function github({ objects }: Report, surroundings: Surroundings): string {
-  const names = namesIn(objects);
-  const annotations = objects.flatMap(annotationsOf).sort((one, other) => gravity(other) - gravity(one));
-  return LEVELS.flatMap((level) => shown(annotations.filter((annotation) => annotation.level === level)))
-    .map((annotation) => `${command(annotation, names, surroundings)}\n`)
+export function formatGitHub({ objects }: Report, context: FormatContext): string {
+  const names = namesOf(objects);
+  const annotations = objects.flatMap(annotationsOf).sort((one, other) => gravityOf(other) - gravityOf(one));
+  return LEVELS.flatMap((level) => limitAnnotations(annotations.filter((annotation) => annotation.level === level)))
+    .map((annotation) => `${formatCommand(annotation, names, context)}\n`)
     .join('');
 }
 
-function gravity(annotation: Annotation): number {
+function gravityOf(annotation: Annotation): number {
   return VERDICTS.indexOf(annotation.gravity);
 }
 
-function shown(annotations: readonly Annotation[]): readonly Annotation[] {
+/** The first annotations of a level, and how many more there are. */
+function limitAnnotations(annotations: readonly Annotation[]): readonly Annotation[] {
   if (annotations.length <= MOST_OF_A_LEVEL) return annotations;
   const first = annotations.slice(0, MOST_OF_A_LEVEL - 1);
-  const rest = annotations.slice(first.length).map(({ level, gravity }) => ({
+  const rest = annotations.slice(first.length);
+  const more = rest.slice(0, 1).map(({ level, gravity }) => ({
     level,
     gravity,
     title: 'And more',
-    message: `${counted(annotations.length - first.length, `more ${level}`, `more ${level}s`)}: the report has them all`,
+    message: `${counted(rest.length, `more ${level}`, `more ${level}s`)}: the report has them all`,
   }));
-  return [...first, ...rest.slice(0, 1)];
+  return [...first, ...more];
 }
 
-function command(
+function formatCommand(
   { level, title, message, object, line }: Annotation,
-  names: Names,
-  surroundings: Surroundings,
+  names: ObjectNames,
+  context: FormatContext,
 ): string {
-  const file = object && fileOf(object, surroundings);
+  const file = object && repositoryPathOf(object, context);
   const place = file === undefined ? {} : { file, line: `${line}` };
-  const about = object ? `${names.of(object)}: ${title}` : title;
+  const about = object ? `${names.titleOf(object)}: ${title}` : title;
   const properties = Object.entries({ ...place, title: PLAIN.name(about) });
-  const written = properties.map(([key, value]) => `${key}=${propertyOf(value)}`).join(',');
-  return `::${level} ${written}::${dataOf(PLAIN.sentence(message))}`;
+  const written = properties.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',');
+  return `::${level} ${written}::${escapeMessage(PLAIN.sentence(message))}`;
 }
 
-/** What would end the command, as GitHub's runner reads it back. */
-function dataOf(value: string): string {
+/** Escapes characters that would end the command. GitHub's runner reverses it. */
+function escapeMessage(value: string): string {
   return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-function propertyOf(value: string): string {
-  return dataOf(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+function escapeProperty(value: string): string {
+  return escapeMessage(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

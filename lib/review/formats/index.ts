@@ -1,2 +1,2 @@
-export { FORMATS, type Format, type FormatName } from './formats';
-export type { Surroundings } from './place';
+export type { FormatContext } from './format-context';
+export { FORMATS, type ReviewFormat, type ReviewFormatName } from './formats';

@@ -12,19 +12,19 @@ test.each([
   ['of everything', RICH],
   ['of nothing', report([])],
   ['of a restart', report([updated('web', 3)], { verdict: 'restart' })],
-])('a report %s holds to the schema', (_, one) => {
+])('writes a report %s as JSON that matches the schema', (_, one) => {
   validate(read(one));
   expect(validate.errors).toBeNull();
 });
 
-test('the schema tells a report from what is none', () => {
+test('has a schema that rejects other JSON', () => {
   expect(validate({ ...RICH, verdict: 'fine' })).toBe(false);
 });
 
-test('nothing of the report is left out', () => {
+test('writes the whole report as JSON', () => {
   expect(read(RICH)).toEqual(RICH);
 });
 
-test('an object without a namespace says so', () => {
+test('writes null for the namespace of an object without one', () => {
   expect(read(report([object('Service', 'web')])).objects[0].namespace).toBeNull();
 });

@@ -6,7 +6,7 @@ import { FORMATS } from '.';
 const written = (...[objects, more]: Parameters<typeof report>) =>
   FORMATS.markdown(report(objects, more), { folder: 'dist' });
 
-test('a report of everything', () => {
+test('writes a comment on all kinds of facts', () => {
   expect(FORMATS.markdown(RICH, { folder: 'dist' })).toMatchSnapshot();
 });
 
@@ -14,15 +14,15 @@ test.each([
   ['none', '### ✅ Nothing changes.'],
   ['in-place', '### ✅ No pod restarts; no data is at risk.'],
   ['restart', '### 🔄 No pod restarts; no data is at risk.'],
-] as const)('the verdict %s stands in the first line', (verdict, line) => {
+] as const)('begins a comment with the verdict %s', (verdict, line) => {
   expect(written([], { verdict }).split('\n')[0]).toBe(line);
 });
 
-test('where nothing changes there is no table', () => {
+test('writes no table if nothing changes', () => {
   expect(written([object('Service', 'web')])).not.toContain('|');
 });
 
-test('objects are named with their namespaces if those differ', () => {
+test('names the namespaces of objects in a comment if they differ', () => {
   const text = written([{ ...updated('web', 1), namespace: 'shop' }, updated('api', 1)]);
   expect(text).toContain('| `StatefulSet shop/web` | updated |');
   expect(text).toContain('| `StatefulSet api` | updated |');
@@ -30,7 +30,7 @@ test('objects are named with their namespaces if those differ', () => {
   expect(written([{ ...updated('web', 1), namespace: 'shop' }])).toContain('on Kubernetes 1.28, in namespace `shop`.');
 });
 
-test('the table says why pods restart', () => {
+test('says in the table why pods restart', () => {
   const causes = [...(updated('web', 1).causes ?? []), { reason: 'ConfigMap web changed', paths: [] }];
   const api = object('Deployment', 'api', { outcome: 'updated', pods: 'all 2 pods are replaced', causes });
   const text = written([{ ...updated('web', 2), causes }, api]);
@@ -39,7 +39,7 @@ test('the table says why pods restart', () => {
   expect(text).toContain(`| \`Deployment api\` | updated | all 2 pods are replaced, ${reason} |`);
 });
 
-test('lines that differ stand in a block', () => {
+test('shows a diff in a code block', () => {
   const changes = [{ path: '/data/a', before: 'a\nb\n', after: 'a\n```\n', effect: 'in-place' as const }];
   expect(written([object('ConfigMap', 'a', { outcome: 'updated', changes })])).toContain(
     [
@@ -57,30 +57,30 @@ test('lines that differ stand in a block', () => {
   );
 });
 
-describe('a runbook', () => {
+describe('runbooks in a comment', () => {
   const runbook = (commands: readonly string[]) =>
     written([object('StatefulSet', 'web', { outcome: 'rejected', runbook: commands })]);
   const long = Array.from({ length: 10 }, (_, index) => `kubectl get pod/web-${index}`);
 
-  test('is folded if it is long, under what it does', () => {
+  test('folds a long runbook under its title', () => {
     expect(runbook(['# Grow the claims of <web> with @care.', ...long])).toContain(
       '<details>\n<summary>Runbook for <code>StatefulSet web</code>: Grow the claims of <code>&lt;web&gt;</code> with <code>@care</code>.</summary>\n\n```sh\n# Grow',
     );
   });
 
-  test('that does not say what it does has a heading all the same', () => {
+  test('gives a runbook without a title a heading', () => {
     expect(runbook(long)).toContain(
       '<summary>Runbook for <code>StatefulSet web</code>: Commands that carry out this change</summary>',
     );
   });
 
-  test('is not folded if it is short', () => {
+  test('does not fold a short runbook', () => {
     expect(runbook(['# Grow the claims.', 'kubectl get pvc'])).toContain(
       '**Runbook** for `StatefulSet web`: Grow the claims.\n\n```sh\n# Grow the claims.\n',
     );
   });
 
-  test('that is longer than a comment may be is left out by name, and nothing else is', () => {
+  test('leaves out and names a runbook that is longer than a comment', () => {
     const text = runbook(Array.from({ length: 20_000 }, () => 'kubectl get pods'));
     expect(Buffer.byteLength(text)).toBeLessThan(64_000);
     expect(text).toContain('no more room:** runbook of `StatefulSet web`. ');
@@ -88,25 +88,25 @@ describe('a runbook', () => {
   });
 });
 
-test('the table says what happens to claims', () => {
+test('says in the table what happens to claims', () => {
   const claims = ['data-web-1', 'data-web-2'].map((name) => ({ name, fate: 'orphaned' as const }));
   expect(written([object('StatefulSet', 'web', { outcome: 'updated', claims })])).toContain(
     '| `StatefulSet web` | updated | 2 claims are left behind with their data |',
   );
 });
 
-test('what was checked and found without effect is folded', () => {
+test('folds changes without effect', () => {
   const changes = [{ path: '/spec/x', before: 1, after: 2, effect: 'ignored' as const }];
   expect(written([object('Service', 'web', { changes })])).toContain(
     '<summary>1 field of <code>Service web</code></summary>\n\n- **Without effect**: `/spec/x`: `1` → `2`\n\n</details>',
   );
 });
 
-test('values of Secrets are never shown', () => {
+test('shows no values of Secrets in a comment', () => {
   expect(FORMATS.markdown(RICH, { folder: 'dist' })).not.toContain('aHVud');
 });
 
-test('many objects to which the same happens are reported as one, with the runbook of one', () => {
+test('reports many objects with the same forecast as one, with one runbook', () => {
   const grown = numbered('app', 100).map((name) => ({ ...updated(name, 1), runbook: [`kubectl patch pvc ${name}`] }));
   const text = written(grown);
   expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 objects alike) | updated |');
@@ -114,7 +114,7 @@ test('many objects to which the same happens are reported as one, with the runbo
   expect(text.match(/kubectl patch/g)).toHaveLength(1);
 });
 
-test('many notes and images are counted', () => {
+test('counts notes and images beyond the first', () => {
   const images = Array.from({ length: 60 }, (_, index) => ({
     object: 'StatefulSet web',
     container: `c${index}`,
@@ -125,7 +125,7 @@ test('many notes and images are counted', () => {
   expect(text).toContain('| and 10 more |');
 });
 
-describe('where a comment has no room for all', () => {
+describe('a comment that is too long', () => {
   // No two alike, and each with a long runbook.
   const objects = Array.from({ length: 400 }, (_, index) => ({
     ...updated(`app-${index}`, (index % 50) + 2),
@@ -141,24 +141,24 @@ describe('where a comment has no room for all', () => {
   });
   const text = written([...objects, lost], { verdict: 'data-loss' });
 
-  test('it holds to the limit, and says what is left out', () => {
+  test('keeps the limit of a comment, and says what is left out', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(64_000);
     expect(text).toMatch(
       /\*\*Left out, since a comment has no more room:\*\* .*, and [\d,]+ more|; and [\d,]+ more\. /,
     );
   });
 
-  test('the gravest is kept', () => {
+  test('keeps the gravest object in a comment that is too long', () => {
     expect(text).toContain('| `StatefulSet db` | updated | 1 claim is deleted with its data; `db-1` deleted |');
     expect(text).toContain('#### `StatefulSet db`: updated');
   });
 
-  test('no section is cut within', () => {
+  test('cuts no section of a comment that is too long', () => {
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
     expect((text.match(/^```/gm)?.length ?? 0) % 2).toBe(0);
   });
 
-  test('the table says how many rows are left out', () => {
+  test('counts the rows of the table that are left out', () => {
     expect(text).toMatch(/\n\n\d+ more rows left out\.\n/);
   });
 });
@@ -166,7 +166,7 @@ describe('where a comment has no room for all', () => {
 const CODE = /(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)|<code>[^<>]*<\/code>/g;
 const OURS = /<\/?(details|summary)>/g;
 
-test('whatever a manifest says, it breaks out of nothing', () => {
+test('escapes Markdown and HTML in texts of manifests', () => {
   fc.assert(
     fc.property(hostile, (one) => {
       const text = FORMATS.markdown(one, { folder: 'dist' });
@@ -180,7 +180,7 @@ test('whatever a manifest says, it breaks out of nothing', () => {
   );
 });
 
-test('whatever a manifest says, the comment has its lines and its cells', () => {
+test('keeps the lines and table cells of a comment, whatever a manifest contains', () => {
   fc.assert(
     fc.property(hostile, (one) => {
       const lines = FORMATS.markdown(one, { folder: 'dist' }).split('\n');
@@ -191,7 +191,7 @@ test('whatever a manifest says, the comment has its lines and its cells', () => 
   );
 });
 
-test('however long what a manifest says, the comment holds to the limit and keeps its first line', () => {
+test('keeps the limit and the first line of a comment, however long texts are', () => {
   for (const filling of ['x', '`', '|', '@a ', '\u202e', '🚀']) {
     const text = filling.repeat(20_000);
     const errors = Array.from({ length: 20 }, () => ({ path: text, message: text }));

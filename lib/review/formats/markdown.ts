@@ -1,14 +1,15 @@
 import { counted, folded, MARKDOWN, table } from '../../text';
 import type { Report, Verdict } from '../report';
-import { type Alike, alikeOf, matters } from './alike';
-import { glanceAt, headline } from './glance';
-import { atMost, gathered } from './listed';
-import { meaningOf } from './meaning';
-import { type Names, namesIn } from './names';
-import { RANKS, sectionsOf } from './object-sections';
-import { imagesOf, requestsOf } from './requests';
-import { fitting, type Section } from './sections';
-import { basis, OUTCOME_WORDS } from './words';
+import { groupAlike, isReported, type ObjectGroup } from './groups';
+import { headlineOf } from './headline';
+import { limitTexts, listNamesByNumber } from './name-lists';
+import { namesOf, type ObjectNames } from './names';
+import { sectionsOf } from './object-sections';
+import { summarizeObject } from './object-summary';
+import { describeBasis, OUTCOME_TEXTS } from './phrases';
+import { imageRows, requestTotals } from './requests';
+import { type CommentSection, joinSections, RANKS } from './sections';
+import { summarize } from './summary';
 
 const EMOJI: Readonly<Record<Verdict, string>> = {
   none: '✅',
@@ -22,61 +23,61 @@ const EMOJI: Readonly<Record<Verdict, string>> = {
 const MOST_BYTES_OF_A_TABLE = 16_000;
 const MOST_NOTES = 10;
 
-/** For a comment on a pull request: the verdict in the first line, and never more than GitHub takes. */
-export function markdown(report: Report): string {
-  const names = namesIn(report.objects);
-  const alike = alikeOf(report.objects);
-  return fitting([
-    { title: 'verdict', body: `### ${EMOJI[report.verdict]} ${headline(report)}`, rank: RANKS.first },
-    { title: 'summary', body: answers(report, names), rank: RANKS.first },
-    ...notes(report),
-    ...objects(alike, names),
-    ...alike.flatMap((one) => sectionsOf(one, names)),
-    ...images(report, names),
-    ...unchanged(report, names),
-    requests(report),
+/** Formats a report for a comment on a pull request. The verdict is in the first line. GitHub's limit is kept. */
+export function formatMarkdown(report: Report): string {
+  const names = namesOf(report.objects);
+  const groups = groupAlike(report.objects);
+  return joinSections([
+    { title: 'verdict', body: `### ${EMOJI[report.verdict]} ${headlineOf(report)}`, rank: RANKS.first },
+    { title: 'summary', body: formatSummary(report, names), rank: RANKS.first },
+    ...noteSections(report),
+    ...objectTables(groups, names),
+    ...groups.flatMap((group) => sectionsOf(group, names)),
+    ...imageSections(report, names),
+    ...unchangedSections(report, names),
+    requestSection(report),
   ]);
 }
 
-function answers(report: Report, names: Names): string {
-  const lines = glanceAt(report, MARKDOWN, names).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
-  return [...lines, '', basis(report, names, MARKDOWN)].join('\n');
+function formatSummary(report: Report, names: ObjectNames): string {
+  const lines = summarize(report, MARKDOWN, names).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
+  return [...lines, '', describeBasis(report, names, MARKDOWN)].join('\n');
 }
 
-function notes(report: Report): Section[] {
+function noteSections(report: Report): CommentSection[] {
   if (report.notes.length === 0) return [];
-  const lines = atMost(MOST_NOTES, report.notes.map(MARKDOWN.sentence)).map((note) => `- **Note**: ${note}`);
+  const lines = limitTexts(MOST_NOTES, report.notes.map(MARKDOWN.sentence)).map((note) => `- **Note**: ${note}`);
   return [{ title: 'notes', body: lines.join('\n'), rank: RANKS.first }];
 }
 
-function objects(alike: readonly Alike[], names: Names): Section[] {
-  if (alike.length === 0) return [];
-  const rows = alike.map(({ first, all }) => [
-    gathered(all.map(names.of), MARKDOWN, { of: 'objects alike' }),
-    OUTCOME_WORDS[first.outcome],
-    meaningOf(first, MARKDOWN),
+function objectTables(groups: readonly ObjectGroup[], names: ObjectNames): CommentSection[] {
+  if (groups.length === 0) return [];
+  const rows = groups.map(({ first, objects }) => [
+    listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'objects alike' }),
+    OUTCOME_TEXTS[first.outcome],
+    summarizeObject(first, MARKDOWN),
   ]);
   const body = table(['Object', 'Outcome', 'What it means'], rows, MOST_BYTES_OF_A_TABLE);
   return [{ title: 'table of objects', body, rank: RANKS.table }];
 }
 
-function images(report: Report, names: Names): Section[] {
-  const rows = imagesOf(report, names, MARKDOWN).map((row) => [row.objects, row.container, row.before, row.after]);
+function imageSections(report: Report, names: ObjectNames): CommentSection[] {
+  const rows = imageRows(report, names, MARKDOWN).map((row) => [row.objects, row.container, row.before, row.after]);
   if (rows.length === 0) return [];
   const head = ['Object', 'Container', 'Before', 'After'];
   const body = folded('Images', table(head, rows, MOST_BYTES_OF_A_TABLE));
   return [{ title: 'images', body, rank: RANKS.details }];
 }
 
-function unchanged(report: Report, names: Names): Section[] {
-  const titles = report.objects.filter((object) => !matters(object)).map(names.of);
+function unchangedSections(report: Report, names: ObjectNames): CommentSection[] {
+  const titles = report.objects.filter((object) => !isReported(object)).map(names.titleOf);
   if (titles.length === 0) return [];
   const summary = counted(titles.length, 'object stays as it is', 'objects stay as they are');
-  const body = folded(summary, gathered(titles, MARKDOWN, { of: 'objects' }));
+  const body = folded(summary, listNamesByNumber(titles, MARKDOWN, { of: 'objects' }));
   return [{ title: 'what stays as it is', body, rank: RANKS.details }];
 }
 
-function requests(report: Report): Section {
-  const rows = requestsOf(report).map(({ label, text }) => `- **${label}**: ${text}`);
+function requestSection(report: Report): CommentSection {
+  const rows = requestTotals(report).map(({ label, text }) => `- **${label}**: ${text}`);
   return { title: 'requests', body: folded('Total requests', rows.join('\n')), rank: RANKS.details };
 }

@@ -1,32 +1,26 @@
 import { isClusterScoped } from '../../kubernetes';
 import type { ObjectReport } from '../report';
 
-type Named = Pick<ObjectReport, 'kind' | 'name' | 'namespace'>;
+type NamedObject = Pick<ObjectReport, 'kind' | 'name' | 'namespace'>;
 
-/** What the objects of a report are called: `StatefulSet web`, and `StatefulSet shop/web` if namespaces differ. */
-export interface Names {
-  readonly of: (object: Named) => string;
-  /** The same for an object that is known by kind and name alone: `StatefulSet web`. */
+/** How a report names its objects: `StatefulSet web`, or `StatefulSet shop/web` if namespaces differ. */
+export interface ObjectNames {
+  readonly titleOf: (object: NamedObject) => string;
+  /** Adds the namespace to a title such as `StatefulSet web`, if namespaces differ. */
   readonly withNamespace: (title: string, namespace: string | null) => string;
-  /** Whether the objects are in several namespaces. */
-  readonly areMixed: boolean;
-  /** The namespace that all objects name, of those that can be in one. */
+  /** The namespace that all namespaced objects name. Undefined if they name none or several. */
   readonly shared?: string;
 }
 
-export function namesIn(objects: readonly Named[]): Names {
-  const namespaces = new Set(
-    objects
-      .filter(({ kind, namespace }) => namespace !== null || !isClusterScoped(kind))
-      .map(({ namespace }) => namespace),
-  );
-  const areMixed = namespaces.size > 1;
-  const [shared = null] = areMixed ? [] : namespaces;
+/** Decides how a report names these objects. */
+export function namesOf(objects: readonly NamedObject[]): ObjectNames {
+  const namespaced = objects.filter(({ kind, namespace }) => namespace !== null || !isClusterScoped(kind));
+  const [first = null, ...others] = new Set(namespaced.map(({ namespace }) => namespace));
+  const areMixed = others.length > 0;
   const prefixOf = (namespace: string | null) => (areMixed && namespace !== null ? `${namespace}/` : '');
   return {
-    of: ({ kind, name, namespace }) => `${kind} ${prefixOf(namespace)}${name}`,
+    titleOf: ({ kind, name, namespace }) => `${kind} ${prefixOf(namespace)}${name}`,
     withNamespace: (title, namespace) => title.replace(' ', () => ` ${prefixOf(namespace)}`),
-    areMixed,
-    ...(shared !== null && { shared }),
+    ...(!areMixed && first !== null && { shared: first }),
   };
 }

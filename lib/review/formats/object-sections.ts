@@ -1,66 +1,63 @@
 import { block, counted, folded, html, htmlSentence, MARKDOWN, shortened } from '../../text';
 import type { ObjectReport } from '../report';
-import type { Alike } from './alike';
-import { changesOf, type Fact, forecastOf } from './facts';
-import { gathered } from './listed';
-import type { Names } from './names';
-import type { Section } from './sections';
-import { OUTCOME_WORDS } from './words';
-
-/** What goes first where a comment has no room for all. */
-export const RANKS = { first: 0, table: 1, forecast: 2, runbook: 3, details: 4 } as const;
+import { changeFacts, type Fact, forecastFacts } from './facts';
+import type { ObjectGroup } from './groups';
+import { listNamesByNumber } from './name-lists';
+import type { ObjectNames } from './names';
+import { OUTCOME_TEXTS } from './phrases';
+import { type CommentSection, RANKS } from './sections';
 
 const MOST_CHARACTERS_OF_A_TITLE = 60;
-/** Commands that are not folded. */
-const MOST_COMMANDS_SHOWN = 8;
-const UNTITLED = 'Commands that carry out this change';
+/** Runbooks with more lines are folded. */
+const MOST_UNFOLDED_LINES = 8;
+const UNTITLED_RUNBOOK = 'Commands that carry out this change';
 
-/** What is to be said of an object, or of many alike, besides its row in the table. */
-export function sectionsOf(alike: Alike, names: Names): Section[] {
-  return [...forecast(alike, names), ...runbook(alike, names), ...fields(alike, names)];
+/** The sections about a group of objects, besides its row in the table. */
+export function sectionsOf(group: ObjectGroup, names: ObjectNames): CommentSection[] {
+  return [...forecastSections(group, names), ...runbookSections(group, names), ...fieldSections(group, names)];
 }
 
-function forecast({ first, all }: Alike, names: Names): Section[] {
-  const facts = forecastOf(first, MARKDOWN);
+function forecastSections({ first, objects }: ObjectGroup, names: ObjectNames): CommentSection[] {
+  const facts = forecastFacts(first, MARKDOWN);
   if (facts.length === 0) return [];
-  const title = gathered(all.map(names.of), MARKDOWN, { of: 'objects alike' });
-  const example = all.length > 1 ? [`As here with ${MARKDOWN.name(names.of(first))}:`, ''] : [];
-  const lines = [`#### ${title}: ${OUTCOME_WORDS[first.outcome]}`, '', ...example, ...facts.map(lineOf)];
-  return [{ title: `forecast of ${titleOf(first, names)}`, body: bodyOf(lines), rank: RANKS.forecast }];
+  const title = listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'objects alike' });
+  const example = objects.length > 1 ? [`As here with ${MARKDOWN.name(names.titleOf(first))}:`, ''] : [];
+  const lines = [`#### ${title}: ${OUTCOME_TEXTS[first.outcome]}`, '', ...example, ...facts.map(formatFact)];
+  return [{ title: `forecast of ${titleOf(first, names)}`, body: joinLines(lines), rank: RANKS.forecast }];
 }
 
-function runbook({ first, all }: Alike, names: Names): Section[] {
+function runbookSections({ first, objects }: ObjectGroup, names: ObjectNames): CommentSection[] {
   const { runbook: commands = [] } = first;
   const [start = ''] = commands;
   if (commands.length === 0) return [];
-  const purpose = start.startsWith('# ') ? start.slice(2) : UNTITLED;
-  const others = all.length > 1 ? ', and with their own names for those alike' : '';
-  const name = names.of(first);
+  const purpose = start.startsWith('# ') ? start.slice(2) : UNTITLED_RUNBOOK;
+  const others = objects.length > 1 ? ', and with their own names for those alike' : '';
+  const name = names.titleOf(first);
   const body =
-    commands.length > MOST_COMMANDS_SHOWN
+    commands.length > MOST_UNFOLDED_LINES
       ? folded(`Runbook for ${html(name)}${others}: ${htmlSentence(purpose)}`, block(commands))
       : `**Runbook** for ${MARKDOWN.name(name)}${others}: ${MARKDOWN.sentence(purpose)}\n\n${block(commands)}`;
   return [{ title: `runbook of ${titleOf(first, names)}`, body, rank: RANKS.runbook }];
 }
 
-function fields({ first }: Alike, names: Names): Section[] {
-  const facts = changesOf(first, MARKDOWN);
+function fieldSections({ first }: ObjectGroup, names: ObjectNames): CommentSection[] {
+  const facts = changeFacts(first, MARKDOWN);
   if (facts.length === 0) return [];
   const count = first.changes.filter(({ effect }) => effect === 'in-place' || effect === 'ignored').length;
-  const summary = `${counted(count, 'field', 'fields')} of ${html(names.of(first))}`;
-  const body = folded(summary, bodyOf(facts.map(lineOf)));
+  const summary = `${counted(count, 'field', 'fields')} of ${html(names.titleOf(first))}`;
+  const body = folded(summary, joinLines(facts.map(formatFact)));
   return [{ title: `fields of ${titleOf(first, names)}`, body, rank: RANKS.details }];
 }
 
-function titleOf(first: ObjectReport, names: Names): string {
-  return MARKDOWN.name(shortened(names.of(first), MOST_CHARACTERS_OF_A_TITLE));
+function titleOf(first: ObjectReport, names: ObjectNames): string {
+  return MARKDOWN.name(shortened(names.titleOf(first), MOST_CHARACTERS_OF_A_TITLE));
 }
 
-function lineOf({ label, text, lines = [] }: Fact): string {
+function formatFact({ label, text, lines = [] }: Fact): string {
   const line = `- **${label.charAt(0).toUpperCase()}${label.slice(1)}**: ${text}`;
   return lines.length === 0 ? line : `${line}\n\n${block(lines, 'diff')}\n`;
 }
 
-function bodyOf(lines: readonly string[]): string {
+function joinLines(lines: readonly string[]): string {
   return lines.join('\n').trimEnd();
 }

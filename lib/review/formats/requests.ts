@@ -1,7 +1,7 @@
-import { bytes, cores, grouped, type Show } from '../../text';
+import { bytes, cores, type Show } from '../../text';
 import type { ImageChange, Report, Totals } from '../report';
-import { gathered } from './listed';
-import type { Names } from './names';
+import { describeRest, listNamesByNumber } from './name-lists';
+import type { ObjectNames } from './names';
 
 const MOST_IMAGES = 50;
 
@@ -13,36 +13,55 @@ export interface ImageRow {
   readonly after: string;
 }
 
-/** The table of images: where the same changes in many objects, they stand in one row. */
-export function imagesOf({ images }: Report, names: Names, show: Show): ImageRow[] {
-  const objects = new Map<string, string[]>();
-  for (const { object, namespace = null, ...change } of images) {
-    const title = names.withNamespace(object, namespace);
-    const key = JSON.stringify(change, ['container', 'before', 'after']);
-    const alike = objects.get(key);
-    if (alike) alike.push(title);
-    else objects.set(key, [title]);
-  }
-  const rows = [...objects].map(([key, titles]) => {
-    const { container, before, after } = JSON.parse(key) as ImageChange;
-    const image = (name: string | undefined) => (name === undefined ? 'none' : show.name(name));
-    return {
-      objects: gathered(titles, show, { of: 'objects' }),
-      container: show.name(container),
-      before: image(before),
-      after: image(after),
-    };
-  });
-  const rest = rows.length - MOST_IMAGES;
-  const more = { objects: `and ${grouped(rest)} more`, container: '', before: '', after: '' };
-  return [...rows.slice(0, MOST_IMAGES), ...(rest > 0 ? [more] : [])];
+/** The total requests of one resource: `CPU`, `250m → 500m`. */
+export interface RequestTotal {
+  readonly label: string;
+  readonly text: string;
 }
 
-/** What all pods and claims ask for: `CPU`, `250m → 500m`. */
-export function requestsOf({ totals: { before, after } }: Report): { label: string; text: string }[] {
-  const request = (label: string, resource: keyof Totals, written: (amount: number) => string) => {
-    const [was, is] = [written(before[resource]), written(after[resource])];
-    return { label, text: was === is ? `${is}, as before` : `${was} → ${is}` };
-  };
-  return [request('CPU', 'cpu', cores), request('Memory', 'memory', bytes), request('Storage', 'storage', bytes)];
+/** The rows of the table of images. Objects with the same change share a row. */
+export function imageRows({ images }: Report, names: ObjectNames, show: Show): ImageRow[] {
+  const groups = groupByChange(images);
+  const rows = groups.slice(0, MOST_IMAGES).map((changes): ImageRow => {
+    const [{ container, before, after }] = changes;
+    const titles = changes.map(({ object, namespace = null }) => names.withNamespace(object, namespace));
+    return {
+      objects: listNamesByNumber(titles, show, { of: 'objects' }),
+      container: show.name(container),
+      before: showImage(before, show),
+      after: showImage(after, show),
+    };
+  });
+  const rest = describeRest(groups.length - rows.length);
+  return [...rows, ...rest.map((objects) => ({ objects, container: '', before: '', after: '' }))];
+}
+
+/** Groups images by container and change. */
+function groupByChange(images: readonly ImageChange[]): [ImageChange, ...ImageChange[]][] {
+  const groups = new Map<string, [ImageChange, ...ImageChange[]]>();
+  for (const image of images) {
+    const key = JSON.stringify([image.container, image.before, image.after]);
+    const group = groups.get(key);
+    if (group) group.push(image);
+    else groups.set(key, [image]);
+  }
+  return [...groups.values()];
+}
+
+function showImage(image: string | undefined, show: Show): string {
+  return image === undefined ? 'none' : show.name(image);
+}
+
+/** The requests of all pods and claims. */
+export function requestTotals({ totals }: Report): RequestTotal[] {
+  return [
+    requestTotal('CPU', totals, ({ cpu }) => cores(cpu)),
+    requestTotal('Memory', totals, ({ memory }) => bytes(memory)),
+    requestTotal('Storage', totals, ({ storage }) => bytes(storage)),
+  ];
+}
+
+function requestTotal(label: string, totals: Report['totals'], format: (totals: Totals) => string): RequestTotal {
+  const [before, after] = [format(totals.before), format(totals.after)];
+  return { label, text: before === after ? `${after}, as before` : `${before} → ${after}` };
 }

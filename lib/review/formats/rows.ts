@@ -1,12 +1,12 @@
 const WIDTH_OF_LABELS = 16;
 
-/** A line of which every one begins what it says at the same column. */
-export function row(label: string, text: string, look = (padded: string) => padded): string {
+/** Formats a label and a text. The texts of all rows begin at the same column. `look` colors the label. */
+export function formatRow(label: string, text: string, look = (padded: string) => padded): string {
   return `  ${look(label.padEnd(WIDTH_OF_LABELS))}${text}`;
 }
 
-/** Lines whose cells stand in columns. */
-export function columns<Row>(rows: readonly Row[], ...cells: readonly ((row: Row) => string)[]): string[] {
+/** Formats rows as a table whose columns are as wide as their widest cell. */
+export function formatColumns<Row>(rows: readonly Row[], ...cells: readonly ((row: Row) => string)[]): string[] {
   const padded = cells.map((cell) => {
     const width = Math.max(...rows.map((row) => cell(row).length));
     return (row: Row) => cell(row).padEnd(width);

@@ -1,29 +1,33 @@
 import { counted, PLAIN, plain, wantsColors } from '../../text';
 import type { ObjectReport, Report } from '../report';
-import { type Alike, alikeOf, matters } from './alike';
-import { type Colors, colors } from './colors';
-import { changesOf, type Fact, forecastOf } from './facts';
-import { type Answer, glanceAt, headline } from './glance';
-import { gathered } from './listed';
-import { type Names, namesIn } from './names';
-import { fileOf, type Surroundings } from './place';
-import { imagesOf, requestsOf } from './requests';
-import { columns, row } from './rows';
-import { basis, OUTCOME_WORDS } from './words';
+import { type Colors, createColors } from './colors';
+import { changeFacts, type Fact, forecastFacts } from './facts';
+import { type FormatContext, repositoryPathOf } from './format-context';
+import { groupAlike, isReported, type ObjectGroup } from './groups';
+import { headlineOf } from './headline';
+import { listNamesByNumber } from './name-lists';
+import { namesOf, type ObjectNames } from './names';
+import { describeBasis, OUTCOME_TEXTS } from './phrases';
+import { imageRows, requestTotals } from './requests';
+import { formatColumns, formatRow } from './rows';
+import { type SummaryLine, summarize } from './summary';
 
-/** For a terminal: the verdict, then object by object what matters. */
-export function text(report: Report, surroundings: Surroundings): string {
-  const color = colors(surroundings.colors ?? wantsColors(process.stdout, process.env));
-  const names = namesIn(report.objects);
+/** Formats a report for a terminal: the verdict, a summary, then the objects one by one. */
+export function formatText(report: Report, context: FormatContext): string {
+  const color = createColors({ isEnabled: context.hasColors ?? wantsColors(process.stdout, process.env) });
+  const names = namesOf(report.objects);
   const sections = [
-    [color.strong(color.as(report.verdict, headline(report)))],
-    [...glanceAt(report, PLAIN, names).flatMap(answers), color.faint(`  ${basis(report, names, PLAIN)}`)],
-    ...alikeOf(report.objects).map((alike) => objectOf(alike, names, surroundings, color)),
-    unchanged(report),
-    titled(color.strong('Images'), images(report, names)),
-    titled(
+    [color.strong(color.byGravity(report.verdict, headlineOf(report)))],
+    [
+      ...summarize(report, PLAIN, names).flatMap(formatSummaryLine),
+      color.faint(`  ${describeBasis(report, names, PLAIN)}`),
+    ],
+    ...groupAlike(report.objects).map((group) => formatObject(group, names, context, color)),
+    formatUnchanged(report),
+    withTitle(color.strong('Images'), formatImages(report, names)),
+    withTitle(
       color.strong('Total requests'),
-      requestsOf(report).map(({ label, text }) => row(label, text)),
+      requestTotals(report).map(({ label, text }) => formatRow(label, text)),
     ),
     report.notes.map((note) => `Note: ${PLAIN.sentence(note)}`),
   ];
@@ -33,54 +37,59 @@ export function text(report: Report, surroundings: Surroundings): string {
     .join('\n');
 }
 
-function objectOf({ first, all }: Alike, names: Names, surroundings: Surroundings, color: Colors): string[] {
+function formatObject(
+  { first, objects }: ObjectGroup,
+  names: ObjectNames,
+  context: FormatContext,
+  color: Colors,
+): string[] {
   const { outcome, runbook = [] } = first;
-  const title = gathered(all.map(names.of), PLAIN, { of: 'objects alike' });
-  const place = color.faint(placeOf(first, surroundings));
+  const title = listNamesByNumber(objects.map(names.titleOf), PLAIN, { of: 'objects alike' });
+  const place = color.faint(formatPlace(first, context));
   return [
-    `${color.strong(title)}: ${color.as(first.verdict, OUTCOME_WORDS[outcome])}${place}`,
-    ...(all.length > 1 ? [`  as here with ${PLAIN.name(names.of(first))}:`] : []),
-    ...[...forecastOf(first, PLAIN), ...changesOf(first, PLAIN)].flatMap((fact) => factOf(fact, color)),
-    ...titled(
+    `${color.strong(title)}: ${color.byGravity(first.verdict, OUTCOME_TEXTS[outcome])}${place}`,
+    ...(objects.length > 1 ? [`  as here with ${PLAIN.name(names.titleOf(first))}:`] : []),
+    ...[...forecastFacts(first, PLAIN), ...changeFacts(first, PLAIN)].flatMap((fact) => formatFact(fact, color)),
+    ...withTitle(
       '  runbook',
-      runbook.map((command) => commandOf(command, color)),
+      runbook.map((command) => formatCommand(command, color)),
     ),
   ];
 }
 
-function factOf({ label, text, lines = [], gravity }: Fact, color: Colors): string[] {
-  const look = (padded: string) => (gravity === 'none' ? padded : color.as(gravity, padded));
-  return [row(label, text, look), ...lines.map((line) => `    ${color.diff(line)}`)];
+function formatFact({ label, text, lines = [], gravity }: Fact, color: Colors): string[] {
+  const look = (padded: string) => (gravity === 'none' ? padded : color.byGravity(gravity, padded));
+  return [formatRow(label, text, look), ...lines.map((line) => `    ${color.diff(line)}`)];
 }
 
-function answers({ label, texts }: Answer): string[] {
-  return texts.map((text, index) => row(index === 0 ? label : '', text));
+function formatSummaryLine({ label, texts }: SummaryLine): string[] {
+  return texts.map((text, index) => formatRow(index === 0 ? label : '', text));
 }
 
-function placeOf(object: ObjectReport, surroundings: Surroundings): string {
-  const file = fileOf(object, surroundings);
+function formatPlace(object: ObjectReport, context: FormatContext): string {
+  const file = repositoryPathOf(object, context);
   return file === undefined ? '' : `  (${file}:${object.line})`;
 }
 
-function commandOf(command: string, color: Colors): string {
+function formatCommand(command: string, color: Colors): string {
   const line = plain(command);
   return `    ${line.startsWith('#') ? color.faint(line) : line}`;
 }
 
-function images(report: Report, names: Names): string[] {
-  return columns(
-    imagesOf(report, names, PLAIN),
+function formatImages(report: Report, names: ObjectNames): string[] {
+  return formatColumns(
+    imageRows(report, names, PLAIN),
     ({ objects }) => objects,
     ({ container }) => container,
     ({ before, after }) => (after === '' ? '' : `${before} → ${after}`),
   );
 }
 
-function unchanged({ objects }: Report): string[] {
-  const count = objects.filter((object) => !matters(object)).length;
+function formatUnchanged({ objects }: Report): string[] {
+  const count = objects.filter((object) => !isReported(object)).length;
   return count > 0 ? [counted(count, 'object stays as it is.', 'objects stay as they are.')] : [];
 }
 
-function titled(title: string, lines: readonly string[]): string[] {
+function withTitle(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? [title, ...lines] : [];
 }

@@ -13,16 +13,16 @@ import {
   titleOf,
 } from '../cluster';
 import {
-  type ChangeOfObject,
-  mountsClaim,
-  runbookOf,
+  hasMountedClaim,
+  type ObjectUpdate,
   runbookOfClaim,
-  runbookOfImmutable,
+  runbookOfImmutableObject,
+  runbookOfLargeObject,
   runbookOfRename,
   runbookOfSelector,
   runbookOfService,
+  runbookOfStatefulSet,
   runbookOfSuccessor,
-  runbookOfTooLarge,
 } from '../runbooks';
 import type { ObjectContext, WorkloadContext } from './context';
 
@@ -50,7 +50,7 @@ export function selectRunbook(outcome: ObjectOutcome, context: ObjectContext): C
   if (before !== undefined && isSame(before.applied, source.manifest)) return undefined;
   if (problems.some(({ path }) => path === SIZE_PATH)) {
     const { namespace } = identity;
-    return runbookOfTooLarge({ title: titleOf(identity), namespace, file: pathOf(source, context) });
+    return runbookOfLargeObject({ title: titleOf(identity), namespace, file: pathOf(source, context) });
   }
   return RUNBOOKS_BY_KIND.get(identity.kind)?.(outcome, context);
 }
@@ -65,10 +65,10 @@ function selectStatefulSetRunbook(outcome: ObjectOutcome, context: ObjectContext
   const appChange = {
     ...change,
     kubernetes: context.cluster.server.version,
-    replicasLeftOut: new Field(source.manifest).at('spec', 'replicas').raw === undefined,
+    isAutoscaled: new Field(source.manifest).at('spec', 'replicas').raw === undefined,
     services: listServicesInFile(source, context),
   };
-  return isRename ? runbookOfRename(appChange) : runbookOf(appChange);
+  return isRename ? runbookOfRename(appChange) : runbookOfStatefulSet(appChange);
 }
 
 function selectDeploymentRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
@@ -104,7 +104,7 @@ function selectSelectorRunbook(outcome: ObjectOutcome, context: ObjectContext): 
 function selectImmutableRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   if (!isRejected(outcome)) return undefined;
   const change = toObjectChange(outcome.before?.live, outcome, context);
-  return change && runbookOfImmutable(change);
+  return change && runbookOfImmutableObject(change);
 }
 
 function selectClaimRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
@@ -123,7 +123,7 @@ function toObjectChange(
   before: JsonObject | undefined,
   { identity, source }: ObjectOutcome,
   context: ObjectContext,
-): ChangeOfObject | undefined {
+): ObjectUpdate | undefined {
   if (before === undefined) return undefined;
   const after = decodeIfAccepted(source.manifest, context);
   if (after === undefined) return undefined;
@@ -176,7 +176,7 @@ function listWorkloadsWithClaim(claim: Identity, { cluster }: ObjectContext): Fi
     .map(({ live }) => new Field(live))
     .filter((object) => {
       const podSpec = podSpecOf(object);
-      return podSpec !== undefined && mountsClaim(object, podSpec, claim.name);
+      return podSpec !== undefined && hasMountedClaim(object, podSpec, claim.name);
     });
 }
 

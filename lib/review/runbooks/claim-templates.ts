@@ -1,43 +1,45 @@
 import { parseQuantity } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-import type { App } from './app';
-
-/** A claim template before and after a change. */
-export interface PairOfTemplates {
-  readonly before: ClaimTemplate;
-  readonly after: ClaimTemplate;
-}
-
-export interface ClaimTemplate {
+/** A claim template and the size that it requests. */
+export interface SizedClaimTemplate {
   readonly name: string;
   readonly field: Field;
   /** As it is written. */
   readonly size: string;
-  /** In bytes. */
   readonly bytes: number;
 }
 
-/** What becomes of claim templates. */
-export interface ChangeOfTemplates {
-  /** Under the same name. */
-  readonly kept: readonly PairOfTemplates[];
-  /** Under another name, but seen by a container at the same path. */
-  readonly renamed: readonly PairOfTemplates[];
-  readonly removed: readonly ClaimTemplate[];
-  readonly added: readonly ClaimTemplate[];
+/** A claim template before and after a change. */
+export interface ClaimTemplatePair {
+  readonly before: SizedClaimTemplate;
+  readonly after: SizedClaimTemplate;
 }
 
-export function changeOfTemplates(before: App, after: App): ChangeOfTemplates {
-  const [old, now] = [templatesOf(before), templatesOf(after)];
-  const kept = pairs(old, now, (one, other) => one.name === other.name);
-  const [gone, come] = [without(old, templatesIn(kept)), without(now, templatesIn(kept))];
-  const renamed = pairs(gone, come, (one, other) => haveOnePath(pathsOf(before, one), pathsOf(after, other)));
-  return { kept, renamed, removed: without(gone, templatesIn(renamed)), added: without(come, templatesIn(renamed)) };
+/** The claim templates of a StatefulSet before and after a change. */
+export interface ClaimTemplateDiff {
+  /** Templates that keep their name. */
+  readonly kept: readonly ClaimTemplatePair[];
+  /** Templates that get another name. A container mounts old and new one at the same path. */
+  readonly renamed: readonly ClaimTemplatePair[];
+  readonly removed: readonly SizedClaimTemplate[];
+  readonly added: readonly SizedClaimTemplate[];
 }
 
-/** In the order in which they are written. */
-export function templatesOf({ spec }: App): ClaimTemplate[] {
+/** Compares the claim templates of two StatefulSet specs. */
+export function diffClaimTemplates(before: Field, after: Field): ClaimTemplateDiff {
+  const [old, now] = [claimTemplatesOf(before), claimTemplatesOf(after)];
+  const kept = pairTemplates(old, now, (one, other) => one.name === other.name);
+  const [gone, come] = [withoutPaired(old, kept), withoutPaired(now, kept)];
+  const renamed = pairTemplates(gone, come, (one, other) => {
+    const paths = mountPathsOf(after, other);
+    return mountPathsOf(before, one).some((path) => paths.includes(path));
+  });
+  return { kept, renamed, removed: withoutPaired(gone, renamed), added: withoutPaired(come, renamed) };
+}
+
+/** The claim templates of a StatefulSet spec in their order. */
+export function claimTemplatesOf(spec: Field): SizedClaimTemplate[] {
   return spec
     .at('volumeClaimTemplates')
     .items()
@@ -47,12 +49,21 @@ export function templatesOf({ spec }: App): ClaimTemplate[] {
     });
 }
 
-/** Each at most once on either side. */
-function pairs(
-  old: readonly ClaimTemplate[],
-  now: readonly ClaimTemplate[],
-  belong: (one: ClaimTemplate, other: ClaimTemplate) => boolean,
-): PairOfTemplates[] {
+/** A copy of a claim template with another storage request. `apiVersion` and `kind`, which the API server adds, are left out. */
+export function withStorageRequest(template: Field, storage: unknown): object {
+  const spec = template.at('spec');
+  const resources = spec.at('resources');
+  const requests = { ...resources.at('requests').map, storage };
+  const { apiVersion, kind, ...fields } = { ...template.map };
+  return { ...fields, spec: { ...spec.map, resources: { ...resources.map, requests } } };
+}
+
+/** Pairs templates that belong together. Each template is in one pair at most. */
+function pairTemplates(
+  old: readonly SizedClaimTemplate[],
+  now: readonly SizedClaimTemplate[],
+  belong: (one: SizedClaimTemplate, other: SizedClaimTemplate) => boolean,
+): ClaimTemplatePair[] {
   const free = new Set(now);
   return old.flatMap((before) => {
     const after = [...free].find((template) => belong(before, template));
@@ -62,21 +73,17 @@ function pairs(
   });
 }
 
-function templatesIn(paired: readonly PairOfTemplates[]): ReadonlySet<ClaimTemplate> {
-  return new Set(paired.flatMap(({ before, after }) => [before, after]));
+function withoutPaired(
+  templates: readonly SizedClaimTemplate[],
+  pairs: readonly ClaimTemplatePair[],
+): SizedClaimTemplate[] {
+  const paired = new Set(pairs.flatMap(({ before, after }) => [before, after]));
+  return templates.filter((template) => !paired.has(template));
 }
 
-function without(templates: readonly ClaimTemplate[], these: ReadonlySet<ClaimTemplate>): ClaimTemplate[] {
-  return templates.filter((template) => !these.has(template));
-}
-
-function pathsOf({ spec }: App, { name }: ClaimTemplate): string[] {
+function mountPathsOf(spec: Field, { name }: SizedClaimTemplate): string[] {
   return spec
     .find('template', 'spec', 'containers', '*', 'volumeMounts', '*')
     .filter((mount) => mount.at('name').scalar === name)
     .map((mount) => mount.at('mountPath').scalar);
-}
-
-function haveOnePath(paths: readonly string[], others: readonly string[]): boolean {
-  return paths.some((path) => others.includes(path));
 }

@@ -1,32 +1,32 @@
-import { word } from './shell';
+import { quote } from './shell';
 
-/** A command of kubectl in the namespace of an object; null leaves the one that the user is in. */
+/** A kubectl command in a namespace. Null is the namespace of the user's context. */
 export function kubectl(namespace: string | null, ...words: readonly string[]): string {
-  const inNamespace = namespace === null ? [] : ['-n', namespace];
-  return ['kubectl', ...inNamespace, ...words].map(word).join(' ');
+  const namespaceFlag = namespace === null ? [] : ['-n', namespace];
+  return ['kubectl', ...namespaceFlag, ...words].map(quote).join(' ');
 }
 
-/** Names a file. kubectl takes a list here, and reads it as a line of CSV. */
-export function fileNamed(path: string): readonly string[] {
+/** The flag that names a file. kubectl reads its value as a line of CSV. */
+export function fileFlag(path: string): readonly string[] {
   return ['-f', /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path];
 }
 
-/** What a command prints, as a word of another. */
-export function outputOf(command: string): string {
-  return `"$(${command})"`;
-}
-
-/** Asks for one field alone. */
-export function fieldAt(path: string): readonly string[] {
+/** The flag that prints only the field at a JSONPath. */
+export function jsonPathFlag(path: string): readonly string[] {
   return ['-o', `jsonpath={${path}}`];
 }
 
-/** Says what is to be other. */
-export function patchOf(change: object): readonly string[] {
-  return ['-p', JSON.stringify(change)];
+/** The flag that gives a patch. */
+export function patchFlag(patch: object): readonly string[] {
+  return ['-p', JSON.stringify(patch)];
 }
 
-/** Where what stands before it fails: says so, and stops. */
-export function orStop(message: string): string {
-  return `|| { echo ${word(message)} >&2; exit 1; }`;
+/** The output of a command, as a word of another command. */
+export function commandOutput(command: string): string {
+  return `"$(${command})"`;
+}
+
+/** The end of a command line that prints a message and stops if the command before it fails. */
+export function orFail(message: string): string {
+  return `|| { echo ${quote(message)} >&2; exit 1; }`;
 }

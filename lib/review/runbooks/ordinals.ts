@@ -1,57 +1,63 @@
-import { listed, type Ordinals as StatedOrdinals } from '../../kubernetes';
-import { indented } from './shell';
+import { listed, type Ordinals } from '../../kubernetes';
+import { indent } from './shell';
 
-const MOST_WRITTEN_OUT = 16;
+/** Loops over more ordinals count instead of listing them. */
+const MOST_LISTED_ORDINALS = 16;
 
 /** The ordinals of a StatefulSet's pods. */
-export interface Ordinals extends StatedOrdinals {
-  /** Whether an autoscaler decides on the count. The shell variable `replicas` then has it. */
+export interface RunbookOrdinals extends Ordinals {
+  /** Whether an autoscaler decides the count. Then the shell variable `replicas` has it. */
   readonly isAutoscaled?: boolean;
 }
 
-/** Those that are in both. */
-export function inBoth(one: Ordinals, other: Ordinals): Ordinals {
+/** The ordinals that are in both ranges. */
+export function intersectOrdinals(one: RunbookOrdinals, other: RunbookOrdinals): RunbookOrdinals {
   const first = Math.max(one.first, other.first);
-  const count = Math.max(0, Math.min(endOf(one), endOf(other)) - first);
+  const count = Math.max(0, Math.min(endOrdinalOf(one), endOrdinalOf(other)) - first);
   return one.isAutoscaled === true ? { first, count, isAutoscaled: true } : { first, count };
 }
 
-/** The first after them. */
-export function endOf({ first, count }: Ordinals): number {
+/** The first ordinal after a range. */
+export function endOrdinalOf({ first, count }: RunbookOrdinals): number {
   return first + count;
 }
 
-/** Runs lines for each, from the lowest, with its ordinal in `$ordinal`. */
-export function upwards(ordinals: Ordinals, lines: readonly string[]): string[] {
-  const { first, count, isAutoscaled } = ordinals;
-  if (isAutoscaled === true) return whileTrue({ first, test: `-lt $((${first} + replicas))`, step: '+ 1' }, lines);
-  return count <= MOST_WRITTEN_OUT
-    ? forEach(listed(ordinals), lines)
-    : whileTrue({ first, test: `-lt ${endOf(ordinals)}`, step: '+ 1' }, lines);
+/** A shell loop from the lowest ordinal to the highest. The shell variable `ordinal` has the current one. */
+export function loopFromLowest(ordinals: RunbookOrdinals, lines: readonly string[]): string[] {
+  if (canBeListed(ordinals)) return forLoop(listed(ordinals), lines);
+  const { first, isAutoscaled } = ordinals;
+  const end = isAutoscaled ? `$((${first} + replicas))` : endOrdinalOf(ordinals);
+  return whileLoop({ start: first, condition: `-lt ${end}`, step: '+ 1' }, lines);
 }
 
-/** Runs lines for each, from the highest, with its ordinal in `$ordinal`. */
-export function downwards(ordinals: Ordinals, lines: readonly string[]): string[] {
-  const { first, count, isAutoscaled } = ordinals;
-  if (isAutoscaled === true)
-    return whileTrue({ first: `$((${first} + replicas - 1))`, test: `-ge ${first}`, step: '- 1' }, lines);
-  return count <= MOST_WRITTEN_OUT
-    ? forEach(listed(ordinals).reverse(), lines)
-    : whileTrue({ first: first + count - 1, test: `-ge ${first}`, step: '- 1' }, lines);
+/** A shell loop from the highest ordinal to the lowest. The shell variable `ordinal` has the current one. */
+export function loopFromHighest(ordinals: RunbookOrdinals, lines: readonly string[]): string[] {
+  if (canBeListed(ordinals)) return forLoop(listed(ordinals).reverse(), lines);
+  const { first, isAutoscaled } = ordinals;
+  const last = isAutoscaled ? `$((${first} + replicas - 1))` : endOrdinalOf(ordinals) - 1;
+  return whileLoop({ start: last, condition: `-ge ${first}`, step: '- 1' }, lines);
 }
 
-function forEach(ordinals: readonly number[], lines: readonly string[]): string[] {
-  return ordinals.length === 0 ? [] : [`for ordinal in ${ordinals.join(' ')}; do`, ...indented(lines), 'done'];
+function canBeListed({ count, isAutoscaled = false }: RunbookOrdinals): boolean {
+  return !isAutoscaled && count <= MOST_LISTED_ORDINALS;
 }
 
-function whileTrue(
-  of: { readonly first: number | string; readonly test: string; readonly step: string },
-  lines: readonly string[],
-): string[] {
+function forLoop(ordinals: readonly number[], lines: readonly string[]): string[] {
+  return ordinals.length === 0 ? [] : [`for ordinal in ${ordinals.join(' ')}; do`, ...indent(lines), 'done'];
+}
+
+interface WhileLoop {
+  readonly start: number | string;
+  /** The condition on the ordinal, as `test` takes it: `-lt 3`. */
+  readonly condition: string;
+  readonly step: '+ 1' | '- 1';
+}
+
+function whileLoop({ start, condition, step }: WhileLoop, lines: readonly string[]): string[] {
   return [
-    `ordinal=${of.first}`,
-    `while test "$ordinal" ${of.test}; do`,
-    ...indented([...lines, `ordinal=$((ordinal ${of.step}))`]),
+    `ordinal=${start}`,
+    `while test "$ordinal" ${condition}; do`,
+    ...indent([...lines, `ordinal=$((ordinal ${step}))`]),
     'done',
   ];
 }

@@ -1,28 +1,27 @@
-import type { ChangeOfApp } from './app';
-import { changeOf } from './change';
-import { moved } from './moved-data';
-import { recreation } from './recreate';
+import { moveData } from './move-data';
+import { recreateStatefulSet } from './recreate';
+import { diffStatefulSets, type StatefulSetUpdate } from './stateful-set-diff';
 
 /**
- * The commands by which a StatefulSet of another name or namespace takes the place of one, with its data. Undefined
- * where it has none: then apply does it, and the old one can be deleted when the new one runs.
+ * The commands that move the data of a StatefulSet to one of another name or namespace. Undefined if there is no data to
+ * move: then apply is enough, and the old StatefulSet can be deleted when the new one runs.
  */
-export function runbookOfRename(source: ChangeOfApp): readonly string[] | undefined {
-  const namespaceBefore = source.before.at('metadata', 'namespace').string ?? null;
-  const change = changeOf(source, namespaceBefore);
-  const { before, after, templates } = change;
-  const pairs = [...templates.kept, ...templates.renamed];
-  if (pairs.length === 0 || before.ordinals.count === 0) return undefined;
+export function runbookOfRename(update: StatefulSetUpdate): readonly string[] | undefined {
+  const namespaceBefore = update.before.at('metadata', 'namespace').string ?? null;
+  const diff = diffStatefulSets(update, namespaceBefore);
+  const { before, after, templates } = diff;
+  const [first, ...others] = [...templates.kept, ...templates.renamed];
+  if (first === undefined || before.ordinals.count === 0) return undefined;
   const shift = after.ordinals.first - before.ordinals.first;
-  const [old, now] = [titleOf(before.name, namespaceBefore), titleOf(after.name, source.namespace)];
-  const situation = moved(change, { pairs, ordinals: before.ordinals, shift }, [
+  const [old, now] = [qualifiedName(before.name, namespaceBefore), qualifiedName(after.name, update.namespace)];
+  const part = moveData(diff, { pairs: [first, ...others], ordinals: before.ordinals, shift }, [
     `To Kubernetes ${now} is another StatefulSet than ${old}, and its claims are empty. These commands give it the data.`,
     `All pods of ${old} are deleted first, since they use the volumes. Nothing runs until the apply.`,
     `If ${now} already has claims with volumes of their own, the commands stop before they change anything.`,
   ]);
-  return recreation(change, [situation], { title: `Move the data of StatefulSet ${old} to ${now}`, why: [] });
+  return recreateStatefulSet(diff, [part], { title: `Move the data of StatefulSet ${old} to ${now}`, why: [] });
 }
 
-function titleOf(name: string, namespace: string | null): string {
+function qualifiedName(name: string, namespace: string | null): string {
   return namespace === null ? name : `${namespace}/${name}`;
 }

@@ -2,16 +2,16 @@ import { changesOf, commandsOf, isScript, run, textOf } from '../../../test/run-
 import { Field } from '../../validation';
 
 import {
-  type ChangeOfApp,
-  runbookOf,
   runbookOfClaim,
-  runbookOfImmutable,
+  runbookOfImmutableObject,
+  runbookOfLargeObject,
   runbookOfRename,
   runbookOfSelector,
   runbookOfService,
+  runbookOfStatefulSet,
+  runbookOfStuckRollout,
   runbookOfSuccessor,
-  runbookOfTooLarge,
-  wayOutOfStuckRollout,
+  type StatefulSetUpdate,
 } from '.';
 
 interface Told {
@@ -47,15 +47,15 @@ function app(told: Told = {}): Field {
   });
 }
 
-function change(after: Told, before: Told = {}, more: Partial<ChangeOfApp> = {}): ChangeOfApp {
+function change(after: Told, before: Told = {}, more: Partial<StatefulSetUpdate> = {}): StatefulSetUpdate {
   const file = 'dist/web.yaml';
   return { before: app(before), after: app(after), namespace: null, file, kubernetes: '1.34', ...more };
 }
 
-const textOfChange = (...args: Parameters<typeof change>) => textOf(runbookOf(change(...args)));
+const textOfChange = (...args: Parameters<typeof change>) => textOf(runbookOfStatefulSet(change(...args)));
 
 describe('apply by itself does', () => {
-  test.each<[string, ChangeOfApp]>([
+  test.each<[string, StatefulSetUpdate]>([
     ['nothing', change({})],
     ['another image', change({ image: 'web:2' })],
     ['other counts', change({ spec: { replicas: 3, minReadySeconds: 1, updateStrategy: { type: 'OnDelete' } } })],
@@ -67,7 +67,7 @@ describe('apply by itself does', () => {
     ],
     ['more pods at the upper end', change({ spec: { replicas: 5 } })],
   ])('%s', (_, one) => {
-    expect(runbookOf(one)).toBeUndefined();
+    expect(runbookOfStatefulSet(one)).toBeUndefined();
   });
 
   test('a StatefulSet of another name, where no pod has data', () => {
@@ -77,7 +77,7 @@ describe('apply by itself does', () => {
 });
 
 describe('a StatefulSet with another immutable field', () => {
-  const lines = runbookOf(change({ spec: { podManagementPolicy: 'Parallel' } }));
+  const lines = runbookOfStatefulSet(change({ spec: { podManagementPolicy: 'Parallel' } }));
 
   test('is recreated with its live template, held, and then updated', () => {
     expect(lines?.slice(0, 3)).toEqual([
@@ -104,7 +104,7 @@ describe('a StatefulSet with another immutable field', () => {
 
   test('loses the fields that HEAD does not set', () => {
     const selector = { matchExpressions: [{ key: 'app', operator: 'Exists' }] };
-    const shown = run(runbookOf(change({ spec: { serviceName: undefined, selector } })));
+    const shown = run(runbookOfStatefulSet(change({ spec: { serviceName: undefined, selector } })));
     expect(shown).toContain(
       `<{"spec":{"serviceName":null,"selector":{"matchLabels":null,${JSON.stringify(selector).slice(1)}}}>`,
     );
@@ -122,9 +122,9 @@ describe('a StatefulSet with another immutable field', () => {
 
   test('is copied to a file in the current folder', () => {
     const copies = (name: string, namespace: string) =>
-      textOf(runbookOf(change({ name, spec: { podManagementPolicy: 'Parallel' } }, { name }, { namespace }))).match(
-        /(?<=>)live-.*/g,
-      );
+      textOf(
+        runbookOfStatefulSet(change({ name, spec: { podManagementPolicy: 'Parallel' } }, { name }, { namespace })),
+      ).match(/(?<=>)live-.*/g);
     expect(copies('web', 'prod')).toEqual(['live-statefulset-prod-web.json']);
     expect(copies('../../a b', '..')).toEqual(['live-statefulset-__-______a_b.json']);
   });
@@ -137,7 +137,7 @@ describe('a StatefulSet with another immutable field', () => {
 
   test('keeps the count of an autoscaler', () => {
     const claims = [claim('data', '2Gi')];
-    const scaled = runbookOf(change({ claims, spec: { replicas: 1 } }, {}, { replicasLeftOut: true }));
+    const scaled = runbookOfStatefulSet(change({ claims, spec: { replicas: 1 } }, {}, { isAutoscaled: true }));
     const shown = run(scaled);
     expect(shown).toContain('<get><statefulset/web><--ignore-not-found><-o><jsonpath={.spec.replicas}>');
     expect(shown.match(/<patch><pvc\/data-web-\d+>/g)).toEqual(['<patch><pvc/data-web-0>', '<patch><pvc/data-web-1>']);
@@ -152,7 +152,7 @@ test('revisionHistoryLimit cannot change in 1.28', () => {
 });
 
 test('a namespace is named in each command', () => {
-  const lines = runbookOf(
+  const lines = runbookOfStatefulSet(
     change({ claims: [claim('data', '2Gi')], spec: { serviceName: 'x' } }, {}, { namespace: 'prod' }),
   );
   // What is changed without the API server is in no namespace.
@@ -163,7 +163,7 @@ test('a namespace is named in each command', () => {
 describe('claims', () => {
   test('that grow are patched by the ordinals that the live StatefulSet has', () => {
     const start = { ordinals: { start: 3 } };
-    const lines = runbookOf(change({ claims: [claim('data', '2Gi')], spec: start }, { spec: start }));
+    const lines = runbookOfStatefulSet(change({ claims: [claim('data', '2Gi')], spec: start }, { spec: start }));
     expect(textOf(lines)).toContain('# The claims of data grow from 1Gi to 2Gi.');
     expect(lines?.[0]).toBe('# Grow the claims of StatefulSet web');
     const patch = '-p><{"spec":{"resources":{"requests":{"storage":"2Gi"}}}}>';
@@ -176,7 +176,7 @@ describe('claims', () => {
 
   test('of many pods are counted through, and of none left out', () => {
     const grown = (replicas?: number) =>
-      runbookOf(change({ claims: [claim('data', '2Gi')], spec: { replicas } }, { spec: { replicas } }));
+      runbookOfStatefulSet(change({ claims: [claim('data', '2Gi')], spec: { replicas } }, { spec: { replicas } }));
     expect(run(grown(20)).match(/<patch><pvc\/data-web-\d+>/g)).toHaveLength(20);
     expect(run(grown(undefined)).match(/<patch><pvc\/data-web-\d+>/g)).toEqual(['<patch><pvc/data-web-0>']);
     expect(run(grown(0))).not.toContain('<patch><pvc');
@@ -189,7 +189,7 @@ describe('claims', () => {
       [of('1Gi'), of('512Mi')],
       [of('1Gi', 'slow'), of('2Gi', 'fast')],
     ] as const) {
-      const lines = runbookOf(change({ claims: [after] }, { claims: [before] }));
+      const lines = runbookOfStatefulSet(change({ claims: [after] }, { claims: [before] }));
       expect(lines?.[0]).toBe('# Copy the data of StatefulSet web to claims as HEAD has them');
       expect(textOf(lines)).not.toContain('stay as they are');
       const shown = run(lines);
@@ -225,7 +225,7 @@ describe('claims', () => {
 
   test('that pods lack make the controller wait, so that pods are deleted, the lowest first', () => {
     const both = [DATA, claim('logs', '1Gi')];
-    const lines = runbookOf(change({ claims: both, spec: { replicas: 3 } }, { spec: { replicas: 5 } }));
+    const lines = runbookOfStatefulSet(change({ claims: both, spec: { replicas: 3 } }, { spec: { replicas: 5 } }));
     expect(commandsOf(lines)).toContain('for ordinal in 0 1 2; do');
     expect(run(lines)).toContain(
       '<get><pod/web-0><--ignore-not-found><-o><jsonpath={.spec.volumes[?(@.persistentVolumeClaim.claimName=="logs-web-0")].name}>',
@@ -234,7 +234,7 @@ describe('claims', () => {
 
   test('of another name take over the volumes of the old ones', () => {
     const files = claim('files', '2Gi', { metadata: { labels: { tier: 'hot' }, annotations: { note: "it's" } } });
-    const lines = runbookOf(change({ claims: [files], mounts: [{ name: 'files', mountPath: '/data' }] }));
+    const lines = runbookOfStatefulSet(change({ claims: [files], mounts: [{ name: 'files', mountPath: '/data' }] }));
     expect(textOf(lines)).toContain('data is called files now');
     expect(textOf(lines)).not.toContain('No pod restarts');
     expect(textOf(lines)).toContain('"labels":{"tier":"hot","app":"web"}');
@@ -246,7 +246,7 @@ describe('claims', () => {
   });
 
   test('of another name may ask for less: the volume stays as large as it is', () => {
-    const lines = runbookOf(
+    const lines = runbookOfStatefulSet(
       change({ claims: [claim('files', '1Mi')], mounts: [{ name: 'files', mountPath: '/data' }] }),
     );
     expect(textOf(lines)).toContain('"storage":"1Mi"');
@@ -268,7 +268,7 @@ describe('claims', () => {
 
 describe('pods', () => {
   test('that have the old subdomain are deleted, the highest first', () => {
-    const lines = runbookOf(change({ spec: { serviceName: 'peers' } }));
+    const lines = runbookOfStatefulSet(change({ spec: { serviceName: 'peers' } }));
     expect(commandsOf(lines).slice(-6)).toEqual([
       'kubectl apply -f dist/web.yaml',
       'for ordinal in 1 0; do',
@@ -281,7 +281,7 @@ describe('pods', () => {
 
   test('of many are counted down', () => {
     const many = { ordinals: { start: 7 }, replicas: 17 };
-    const lines = runbookOf(change({ spec: { ...many, serviceName: 'peers' } }, { spec: many }));
+    const lines = runbookOfStatefulSet(change({ spec: { ...many, serviceName: 'peers' } }, { spec: many }));
     const waited = run(lines, { subdomain: 'peers' })
       .match(/(?<=<wait><pod\/web-)\d+/g)
       ?.map(Number);
@@ -293,9 +293,11 @@ describe('pods', () => {
       matchLabels: { app: 'site' },
       matchExpressions: [{ key: 'old', operator: 'DoesNotExist' }],
     };
-    const lines = runbookOf(change({ labels: { app: 'site', tier: 'hot' }, spec: { selector } }));
+    const lines = runbookOfStatefulSet(change({ labels: { app: 'site', tier: 'hot' }, spec: { selector } }));
     expect(textOf(lines)).toContain(`-p '{"metadata":{"labels":{"app":"site","old":null}}}'`);
-    const none = runbookOf(change({ spec: { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } } }));
+    const none = runbookOfStatefulSet(
+      change({ spec: { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } } }),
+    );
     expect(textOf(none)).toContain(`-p '{"metadata":{"labels":{"app":"web"}}}'`);
   });
 
@@ -317,7 +319,9 @@ describe('pods', () => {
 
 describe('ordinals that begin elsewhere', () => {
   const movedTo = (start: number, replicas: number) =>
-    runbookOf(change({ spec: { ordinals: { start }, replicas } }, { spec: { ordinals: { start: 5 }, replicas: 3 } }));
+    runbookOfStatefulSet(
+      change({ spec: { ordinals: { start }, replicas } }, { spec: { ordinals: { start: 5 }, replicas: 3 } }),
+    );
 
   test.each([
     [8, 3, 'Removed: web-5 to web-7. New, with empty claims: web-8 to web-10.', 'target=$((ordinal + 3))'],
@@ -332,14 +336,16 @@ describe('ordinals that begin elsewhere', () => {
 
   test('are those of the StatefulSet that holds the pods', () => {
     expect(textOf(movedTo(8, 3))).toContain('"ordinals":{"start":8},"replicas":3}');
-    const toZero = runbookOf(change({ spec: { ordinals: undefined } }, { spec: { ordinals: { start: 2 } } }));
+    const toZero = runbookOfStatefulSet(
+      change({ spec: { ordinals: undefined } }, { spec: { ordinals: { start: 2 } } }),
+    );
     expect(textOf(toZero)).toContain('"ordinals":null,"replicas":2}');
     expect(textOf(toZero)).toContain(`{.spec.ordinals.start}')" = '';`);
   });
 
   test('are counted from the manifest, so an autoscaled count has to be stated', () => {
     const spec = { ordinals: { start: 1 }, replicas: 1 };
-    const lines = runbookOf(change({ spec }, { spec: { replicas: 1 } }, { replicasLeftOut: true }));
+    const lines = runbookOfStatefulSet(change({ spec }, { spec: { replicas: 1 } }, { isAutoscaled: true }));
     expect(textOf(lines)).toContain('state spec.replicas in dist/web.yaml');
   });
 
@@ -369,9 +375,13 @@ describe('a StatefulSet of another name', () => {
 });
 
 test('a count that is left to an autoscaler is asked for before anything is deleted', () => {
-  const one = change({ claims: [], mounts: [] }, {}, { replicasLeftOut: true });
+  const one = change({ claims: [], mounts: [] }, {}, { isAutoscaled: true });
   const stating = (count: string) =>
-    run(commandsOf(runbookOf(one)).map((line) => line.replace(/stated=.*/, `stated='StatefulSet/web=${count};'`)));
+    run(
+      commandsOf(runbookOfStatefulSet(one)).map((line) =>
+        line.replace(/stated=.*/, `stated='StatefulSet/web=${count};'`),
+      ),
+    );
   expect(stating('')).toBe('state spec.replicas in dist/web.yaml, as many as run now, until this is done\n');
   expect(changesOf(stating('3'))).toHaveLength(2);
 });
@@ -443,7 +453,7 @@ describe('a Service', () => {
 
   test('of the same file is made anew with its StatefulSet', () => {
     const services = [{ before: service(nodePort), after: service(headless) }];
-    const lines = runbookOf({ ...changeOfPolicy, services });
+    const lines = runbookOfStatefulSet({ ...changeOfPolicy, services });
     expect(commandsOf(lines).slice(-2)).toEqual([
       'kubectl delete service/web --ignore-not-found',
       'kubectl apply -f dist/web.yaml',
@@ -455,7 +465,7 @@ const changeOfPolicy = change({ spec: { podManagementPolicy: 'Parallel' } });
 
 test('the way out of a stuck rollout deletes pods that are not ready, the highest first', () => {
   const stuck = { statefulSet: app(), namespace: 'prod', file: 'dist/web.yaml' };
-  expect(commandsOf(wayOutOfStuckRollout(stuck))).toEqual([
+  expect(commandsOf(runbookOfStuckRollout(stuck))).toEqual([
     'set -e',
     'kubectl -n prod apply -f dist/web.yaml',
     'for ordinal in 1 0; do',
@@ -464,7 +474,7 @@ test('the way out of a stuck rollout deletes pods that are not ready, the highes
     'kubectl -n prod rollout status statefulset/web --timeout=600s',
   ]);
   const onDelete = { ...stuck, statefulSet: app({ spec: { updateStrategy: { type: 'OnDelete' } } }) };
-  expect(textOf(wayOutOfStuckRollout(onDelete))).not.toContain('rollout status');
+  expect(textOf(runbookOfStuckRollout(onDelete))).not.toContain('rollout status');
 });
 
 describe('whatever a manifest says', () => {
@@ -506,8 +516,8 @@ describe('whatever a manifest says', () => {
         after: object('Deployment', evil),
       }),
     ],
-    ['a binding', runbookOfImmutable(changed('RoleBinding'))],
-    ['a large object', runbookOfTooLarge({ ...more, title: evil })],
+    ['a binding', runbookOfImmutableObject(changed('RoleBinding'))],
+    ['a large object', runbookOfLargeObject({ ...more, title: evil })],
     [
       'a claim',
       runbookOfClaim({
@@ -517,25 +527,25 @@ describe('whatever a manifest says', () => {
         ...more,
       }),
     ],
-    ['growth', runbookOf(change({ name: evil, claims: [grown] }, { name: evil, claims }, more))],
+    ['growth', runbookOfStatefulSet(change({ name: evil, claims: [grown] }, { name: evil, claims }, more))],
     [
       'all at once',
-      runbookOf(
+      runbookOfStatefulSet(
         change(
           { name: evil, claims, mounts, labels: { [evil]: evil }, spec: { selector, serviceName: evil } },
           { name: evil },
-          { ...more, replicasLeftOut: true },
+          { ...more, isAutoscaled: true },
         ),
       ),
     ],
-    ['a claim more', runbookOf(change({ name: evil, claims: [DATA, ...claims] }, { name: evil }, more))],
+    ['a claim more', runbookOfStatefulSet(change({ name: evil, claims: [DATA, ...claims] }, { name: evil }, more))],
     ['another name', runbookOfRename(change({ name: evil, namespace: evil }, { name: evil, namespace: evil }, more))],
     [
       'a Service',
       runbookOfService({ before: service({ clusterIP: 'None' }, evil), after: service({}, evil), ...more }),
     ],
-    ['a stuck rollout', wayOutOfStuckRollout({ statefulSet: app({ name: evil }), ...more })],
-    ['a copy for each pod', runbookOf(change({ claims: [claim(evil, '1Mi')] }, { claims }, more))],
+    ['a stuck rollout', runbookOfStuckRollout({ statefulSet: app({ name: evil }), ...more })],
+    ['a copy for each pod', runbookOfStatefulSet(change({ claims: [claim(evil, '1Mi')] }, { claims }, more))],
   ])('it is no command for sh: %s', (_, lines) => {
     const shown = run(lines);
     expect(textOf(lines)).not.toBe('');
@@ -546,11 +556,11 @@ describe('whatever a manifest says', () => {
   });
 
   test('an empty word is one', () => {
-    expect(textOf(runbookOf(change({ spec: { serviceName: '' } })))).toContain(`= ''; }`);
+    expect(textOf(runbookOfStatefulSet(change({ spec: { serviceName: '' } })))).toContain(`= ''; }`);
   });
 
   test('a file may have a comma in its name, which kubectl would read as two', () => {
     const one = { ...changeOfPolicy, file: 'dist/a,"b".yaml' };
-    expect(commandsOf(runbookOf(one)).at(-1)).toBe(`kubectl apply -f '"dist/a,""b"".yaml"'`);
+    expect(commandsOf(runbookOfStatefulSet(one)).at(-1)).toBe(`kubectl apply -f '"dist/a,""b"".yaml"'`);
   });
 });

@@ -1,68 +1,72 @@
 import type { Field } from '../../validation';
-
 import { kubectl } from './kubectl';
-import { applyOf, type ChangeOfObject } from './object-change';
-import { comment, opening } from './shell';
+import { applyOf, type ObjectUpdate } from './object-update';
+import { comment, openRunbook } from './shell';
 
-const HEADLESS = 'None';
+/** A live Service and the Service of HEAD that changes or replaces it. */
+export interface ServicePair {
+  readonly before: Field;
+  readonly after: Field;
+}
 
-interface Obstacle {
-  readonly holds: (before: Field, after: Field) => boolean;
+/** A reason to delete a Service before HEAD is applied. */
+interface ServiceObstacle {
+  readonly applies: (pair: ServicePair) => boolean;
   readonly why: string;
 }
 
-/** Why a Service can't become another in place. */
-const IN_PLACE: readonly Obstacle[] = [
+/** Obstacles to a change of a Service in place. */
+const OBSTACLES_IN_PLACE: readonly ServiceObstacle[] = [
   {
-    holds: (before, after) => areOfCluster(before, after) && isHeadless(before) !== isHeadless(after),
+    applies: (pair) => canHaveClusterIps(pair) && isHeadless(pair.before) !== isHeadless(pair.after),
     why: 'A Service cannot become headless, or stop being headless.',
   },
   {
-    holds: (before, after) =>
-      areOfCluster(before, after) && isHeadless(before) === isHeadless(after) && wantsOther(before, after, 'clusterIP'),
+    applies: (pair) =>
+      canHaveClusterIps(pair) &&
+      isHeadless(pair.before) === isHeadless(pair.after) &&
+      isStatedOtherwise(pair, 'clusterIP'),
     why: 'The address of a Service cannot change.',
   },
   {
-    holds: (before, after) =>
-      areOfType('LoadBalancer', before, after) && wantsOther(before, after, 'loadBalancerClass'),
+    applies: (pair) => areLoadBalancers(pair) && isStatedOtherwise(pair, 'loadBalancerClass'),
     why: 'The class of a load balancer cannot change.',
   },
 ];
 
-/** Why a Service can't come beside one of another name. */
-const BESIDE: readonly Obstacle[] = [
+/** Obstacles to a new Service as long as the one that it replaces exists. */
+const OBSTACLES_BESIDE: readonly ServiceObstacle[] = [
   {
-    holds: haveOneNodePort,
+    applies: hasCommonNodePort,
     why: 'Only one Service can have a node port, and the old one has it until it is deleted.',
   },
 ];
 
 /**
- * The commands that carry out a change of a Service that apply alone can't, or takes and ignores. Undefined where
- * apply does it.
- * Also of a Service that takes the node port of another.
+ * The commands for a change of a Service that apply rejects or ignores, also if a new Service takes the node port of an
+ * old one. Undefined if apply is enough.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
-export function runbookOfService(change: ChangeOfObject): readonly string[] | undefined {
-  const { before, after, namespace } = change;
-  const deletion = deletionOf(before, after, namespace);
+export function runbookOfService(update: ObjectUpdate): readonly string[] | undefined {
+  const deletion = deleteService(update, update.namespace);
   if (deletion.length === 0) return undefined;
-  const title = `Recreate Service ${nameOf(after)}`;
-  return [...opening(title), ...deletion, applyOf(change)];
+  return [...openRunbook(`Recreate Service ${nameOf(update.after)}`), ...deletion, applyOf(update)];
 }
 
-/** What comes before the apply; nothing where apply does it. */
-export function deletionOf(before: Field, after: Field, namespace: string | null): readonly string[] {
-  const obstacles = (nameOf(before) === nameOf(after) ? IN_PLACE : BESIDE).filter(({ holds }) => holds(before, after));
-  if (obstacles.length === 0) return [];
+/** The command that deletes a Service before the apply, with the reason. None if apply can change it. */
+export function deleteService(pair: ServicePair, namespace: string | null): readonly string[] {
+  const name = nameOf(pair.before);
+  const obstacles = name === nameOf(pair.after) ? OBSTACLES_IN_PLACE : OBSTACLES_BESIDE;
+  const found = obstacles.filter(({ applies }) => applies(pair));
+  if (found.length === 0) return [];
   return [
-    ...obstacles.map(({ why }) => comment(why)),
+    ...found.map(({ why }) => comment(why)),
     comment(
       'So it is deleted and recreated. Pods and claims stay. In between its name does not resolve. An address or a',
     ),
     comment('node port that the manifest does not state may change.'),
-    kubectl(namespace, 'delete', `service/${nameOf(before)}`, '--ignore-not-found'),
+    kubectl(namespace, 'delete', `service/${name}`, '--ignore-not-found'),
   ];
 }
 
@@ -71,33 +75,33 @@ function nameOf(service: Field): string {
 }
 
 function isHeadless(service: Field): boolean {
-  return service.at('spec', 'clusterIP').raw === HEADLESS;
+  return service.at('spec', 'clusterIP').raw === 'None';
 }
 
-/** One of type ExternalName has no address, and can get one. */
-function areOfCluster(...services: readonly Field[]): boolean {
-  return services.every((service) => service.at('spec', 'type').raw !== 'ExternalName');
+/** Whether both Services can have a cluster IP. One of type ExternalName has none, and can get one. */
+function canHaveClusterIps({ before, after }: ServicePair): boolean {
+  return [before, after].every((service) => service.at('spec', 'type').raw !== 'ExternalName');
 }
 
-function areOfType(type: string, ...services: readonly Field[]): boolean {
-  return services.every((service) => service.at('spec', 'type').raw === type);
+function areLoadBalancers({ before, after }: ServicePair): boolean {
+  return [before, after].every((service) => service.at('spec', 'type').raw === 'LoadBalancer');
 }
 
-/** Whether a field is stated that is other now, or not there. */
-function wantsOther(before: Field, after: Field, field: string): boolean {
+/** Whether HEAD states a value of the field that the live Service does not have. */
+function isStatedOtherwise({ before, after }: ServicePair, field: string): boolean {
   const wanted = after.at('spec', field).scalar;
   return wanted !== '' && wanted !== before.at('spec', field).scalar;
 }
 
-function haveOneNodePort(before: Field, after: Field): boolean {
-  const portsOf = (service: Field) =>
-    service
-      .at('spec', 'ports')
-      .items()
-      .flatMap((port) => {
-        const number = port.at('nodePort').number;
-        return number === undefined ? [] : [`${port.at('protocol').scalar} ${number}`];
-      });
-  const taken = portsOf(before);
-  return portsOf(after).some((port) => taken.includes(port));
+function hasCommonNodePort({ before, after }: ServicePair): boolean {
+  const taken = nodePortsOf(before);
+  return nodePortsOf(after).some((port) => taken.includes(port));
+}
+
+/** The node ports with their protocols: `TCP 30007`. */
+function nodePortsOf(service: Field): string[] {
+  return service.find('spec', 'ports', '*').flatMap((port) => {
+    const { number } = port.at('nodePort');
+    return number === undefined ? [] : [`${port.at('protocol').scalar} ${number}`];
+  });
 }

@@ -1,6 +1,6 @@
 import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { snapshotOf } from './snapshot';
+import { snapshotInstructions } from './snapshot';
 
 /**
  * What the CustomResourceDefinition of the external-snapshotter allows of a VolumeSnapshot that a user creates, without
@@ -40,7 +40,7 @@ test.each([
   ['files', null],
   ['a"b\n c: #', "it's"],
 ])('a snapshot of %p in %p is as its schema says, in comments', (claim, namespace) => {
-  const [advice, ...lines] = snapshotOf(claim, namespace);
+  const [advice, ...lines] = snapshotInstructions(claim, namespace);
   expect(advice).toMatch(/^# First make a snapshot/);
   expect(lines.every((line) => /^#[^\n]*$/.test(line))).toBe(true);
   const snapshot = read(lines);

@@ -1,106 +1,114 @@
-import { ordinalsOf } from '../../kubernetes';
+import { claimName, ordinalsOf } from '../../kubernetes';
 import type { Field } from '../../validation';
-import { type ClaimMove, handOverVolume, reserveVolume, WHY_MOVED } from './claim-move';
 import { kubectl } from './kubectl';
-import { applyOf, type ChangeOfObject, resourceOf } from './object-change';
-import { selectorOf } from './other-selector';
-import { deletionOf } from './service';
-import { comment, indented, opening, word } from './shell';
-import { snapshotOf } from './snapshot';
+import { type ClaimMove, handOverVolume, MOVE_EXPLANATION, reserveVolume } from './move-volume';
+import { applyOf, type ObjectUpdate, resourceOf, titleOf } from './object-update';
+import { selectorOf } from './selector';
+import { deleteService, type ServicePair } from './service';
+import { comment, indent, openRunbook, quote } from './shell';
+import { snapshotInstructions } from './snapshot';
 
 const ROLLOUT_SECONDS = 600;
 
-/** A workload that takes the place of one of another kind. */
-export interface ChangeOfKind extends ChangeOfObject {
-  /** Services of the same file that become others with it, since one apply takes them all. */
-  readonly services: readonly { readonly before: Field; readonly after: Field }[];
+/** A workload that replaces one of another kind: a StatefulSet a Deployment, or the other way round. */
+export interface WorkloadReplacement extends ObjectUpdate {
+  /** Services of the same file that HEAD changes. The apply of the file changes them, too. */
+  readonly services: readonly ServicePair[];
   /** Whether HEAD does not have the old workload. */
   readonly isGone: boolean;
   /** HEAD's manifest of a claim in the namespace of the new workload, decoded and defaulted. */
   readonly claimOf: (name: string) => Field | undefined;
 }
 
-/** A claim whose volume goes to another claim. */
-interface Pair {
+/** A claim whose volume moves to another claim. */
+interface ClaimPair {
   readonly old: string;
   readonly now: string;
   readonly labels?: object;
 }
 
 /**
- * The commands by which a StatefulSet takes the place of a Deployment, or the other way round, with its data. Undefined
- * if they have no mount in common whose claim changes.
+ * The commands that move the data of a Deployment to a StatefulSet that replaces it, or the other way round. Undefined
+ * if no claim template and claim are mounted at the same place.
  */
-export function runbookOfSuccessor(change: ChangeOfKind): readonly string[] | undefined {
-  const { before, after, namespace, services } = change;
+export function runbookOfSuccessor(replacement: WorkloadReplacement): readonly string[] | undefined {
+  const { before, after, namespace, services } = replacement;
   const isToStatefulSet = after.at('kind').scalar === 'StatefulSet';
-  const pairs = isToStatefulSet ? toClaimsOfTemplates(before, after) : fromClaimsOfTemplates(change);
+  const pairs = isToStatefulSet ? claimPairsToStatefulSet(before, after) : claimPairsFromStatefulSet(replacement);
   const [first] = pairs;
   if (first === undefined) return undefined;
-  const moves = pairs.map((pair) => moveOf(pair, change));
-  const [old, now] = [before, after].map(titleOf);
+  const moves = pairs.map((pair) => moveOf(pair, replacement));
+  const [old, now] = [titleOf(before), titleOf(after)];
   return [
-    ...opening(`Move the data of ${old} to ${now}`),
+    ...openRunbook(`Move the data of ${old} to ${now}`),
     comment(`To Kubernetes these are two workloads: apply leaves ${old} running, with the data.`),
     comment(`The pods of ${old} stop first, since they use the volumes. Nothing runs until the apply.`),
-    ...WHY_MOVED.map(comment),
-    ...pairs.map(({ old, now }) => comment(`Claim ${old} is deleted. Claim ${now} gets its volume.`)),
-    ...(isToStatefulSet ? otherPods(after) : otherClaims(before)),
-    ...snapshotOf(first.old, namespaceOf(before)),
+    ...MOVE_EXPLANATION.map(comment),
+    ...pairs.map((pair) => comment(`Claim ${pair.old} is deleted. Claim ${pair.now} gets its volume.`)),
+    ...(isToStatefulSet ? explainOtherPods(after) : explainOtherClaims(before)),
+    ...snapshotInstructions(first.old, namespaceOf(before)),
     ...moves.flatMap(reserveVolume),
-    ...(isToStatefulSet ? deploymentStopped(change) : statefulSetStopped(change)),
+    ...(isToStatefulSet ? stopDeployment(before) : stopStatefulSet(before)),
     ...moves.flatMap(handOverVolume),
-    ...services.flatMap((service) => deletionOf(service.before, service.after, namespace)),
-    applyOf(change),
-    ...(isToStatefulSet && change.isGone ? deploymentDeleted(change) : []),
+    ...services.flatMap((service) => deleteService(service, namespace)),
+    applyOf(replacement),
+    ...(isToStatefulSet && replacement.isGone ? deleteDeployment(replacement) : []),
   ];
 }
 
-/** Of the first pod of the StatefulSet, since all pods of a Deployment share its claims. */
-function toClaimsOfTemplates(deployment: Field, statefulSet: Field): Pair[] {
-  const { first, count } = ordinalsOf(statefulSet);
-  if (count === 0) return [];
-  const name = statefulSet.at('metadata', 'name').scalar;
+/** The claims of a Deployment go to the first pod of the StatefulSet, since all pods of a Deployment share them. */
+function claimPairsToStatefulSet(deployment: Field, statefulSet: Field): ClaimPair[] {
+  const pod = firstPodOf(statefulSet);
+  if (pod === undefined) return [];
   const selector = statefulSet.at('spec', 'selector', 'matchLabels').map;
-  return templatesWith(statefulSet, deployment).map(({ template, claim }) => ({
+  return pairTemplatesWithClaims(statefulSet, deployment).map(({ template, claim }) => ({
     old: claim,
-    now: `${template.at('metadata', 'name').scalar}-${name}-${first}`,
+    now: claimName(nameOf(template), pod),
     labels: { ...template.at('metadata', 'labels').map, ...selector },
   }));
 }
 
-function fromClaimsOfTemplates({ before, after, claimOf }: ChangeOfKind): Pair[] {
-  const { first, count } = ordinalsOf(before);
-  if (count === 0) return [];
-  const name = before.at('metadata', 'name').scalar;
-  return templatesWith(before, after)
+/** The claims of the first pod of a StatefulSet go to the Deployment. */
+function claimPairsFromStatefulSet({ before, after, claimOf }: WorkloadReplacement): ClaimPair[] {
+  const pod = firstPodOf(before);
+  if (pod === undefined) return [];
+  return pairTemplatesWithClaims(before, after)
     .filter(({ template, claim }) => canBeBound(template, claimOf(claim)))
-    .map(({ template, claim }) => ({ old: `${template.at('metadata', 'name').scalar}-${name}-${first}`, now: claim }));
+    .map(({ template, claim }) => ({ old: claimName(nameOf(template), pod), now: claim }));
 }
 
-/** The claim templates of a StatefulSet, each with the claim that a Deployment mounts at one of its places. */
-function templatesWith(statefulSet: Field, deployment: Field): { template: Field; claim: string }[] {
-  const claims = deployment
+/** A claim template of a StatefulSet, and the claim that a Deployment mounts at the same place. */
+interface TemplateWithClaim {
+  readonly template: Field;
+  readonly claim: string;
+}
+
+function pairTemplatesWithClaims(statefulSet: Field, deployment: Field): TemplateWithClaim[] {
+  const volumes = deployment
     .find('spec', 'template', 'spec', 'volumes', '*')
-    .filter((volume) => volume.at('persistentVolumeClaim', 'claimName').scalar !== '');
+    .filter((volume) => claimNameOf(volume) !== '');
   return statefulSet.find('spec', 'volumeClaimTemplates', '*').flatMap((template) => {
-    const places = placesOf(statefulSet, template.at('metadata', 'name').scalar);
-    const volume = claims.find((one) =>
-      placesOf(deployment, one.at('name').scalar).some((place) => places.includes(place)),
+    const places = mountPlacesOf(statefulSet, nameOf(template));
+    const volume = volumes.find((one) =>
+      mountPlacesOf(deployment, one.at('name').scalar).some((place) => places.includes(place)),
     );
-    return volume === undefined ? [] : [{ template, claim: volume.at('persistentVolumeClaim', 'claimName').scalar }];
+    return volume === undefined ? [] : [{ template, claim: claimNameOf(volume) }];
   });
 }
 
-/** Where containers mount a volume, and which folder of it. */
-function placesOf(workload: Field, volume: string): string[] {
+function claimNameOf(volume: Field): string {
+  return volume.at('persistentVolumeClaim', 'claimName').scalar;
+}
+
+/** The mount paths of a volume, each with its `subPath`. */
+function mountPlacesOf(workload: Field, volume: string): string[] {
   return workload
     .find('spec', 'template', 'spec', 'containers', '*', 'volumeMounts', '*')
     .filter((mount) => mount.at('name').scalar === volume)
     .map((mount) => `${mount.at('mountPath').scalar} ${mount.at('subPath').scalar}`);
 }
 
-/** Whether HEAD's manifest of a claim accepts a volume that was made for a claim template. */
+/** Whether a claim of HEAD can have a volume that was created for a claim template. */
 function canBeBound(template: Field, claim: Field | undefined): boolean {
   if (claim === undefined) return true;
   return ['storageClassName', 'accessModes', 'volumeMode', 'resources'].every(
@@ -108,7 +116,7 @@ function canBeBound(template: Field, claim: Field | undefined): boolean {
   );
 }
 
-function moveOf(pair: Pair, { before, namespace }: ChangeOfKind): ClaimMove {
+function moveOf(pair: ClaimPair, { before, namespace }: WorkloadReplacement): ClaimMove {
   return {
     ...pair,
     kubectl: (...words) => kubectl(namespace, ...words),
@@ -116,54 +124,59 @@ function moveOf(pair: Pair, { before, namespace }: ChangeOfKind): ClaimMove {
   };
 }
 
+function nameOf(object: Field): string {
+  return object.at('metadata', 'name').scalar;
+}
+
 function namespaceOf(workload: Field): string | null {
   return workload.at('metadata', 'namespace').string ?? null;
 }
 
-function otherPods(statefulSet: Field): string[] {
+/** The name of a StatefulSet's first pod. Undefined if it has no pods. */
+function firstPodOf(statefulSet: Field): string | undefined {
   const { first, count } = ordinalsOf(statefulSet);
-  const name = statefulSet.at('metadata', 'name').scalar;
-  return count < 2 ? [] : [comment(`Only ${name}-${first} gets the data. The other pods have new, empty claims.`)];
+  return count === 0 ? undefined : `${nameOf(statefulSet)}-${first}`;
 }
 
-function otherClaims(statefulSet: Field): string[] {
-  const { first, count } = ordinalsOf(statefulSet);
-  const name = statefulSet.at('metadata', 'name').scalar;
-  return count < 2 ? [] : [comment(`Only the data of ${name}-${first} is moved. The claims of the other pods stay.`)];
+function explainOtherPods(statefulSet: Field): string[] {
+  if (ordinalsOf(statefulSet).count < 2) return [];
+  return [comment(`Only ${firstPodOf(statefulSet)} gets the data. The other pods have new, empty claims.`)];
 }
 
-function deploymentStopped({ before }: ChangeOfKind): string[] {
-  const there = namespaceOf(before);
+function explainOtherClaims(statefulSet: Field): string[] {
+  if (ordinalsOf(statefulSet).count < 2) return [];
+  return [comment(`Only the data of ${firstPodOf(statefulSet)} is moved. The claims of the other pods stay.`)];
+}
+
+function stopDeployment(deployment: Field): string[] {
+  const namespace = namespaceOf(deployment);
+  const resource = resourceOf(deployment);
   return [
-    `old=$(${kubectl(there, 'get', resourceOf(before), '--ignore-not-found', '-o', 'name')})`,
-    `test -z "$old" || ${kubectl(there, 'scale', resourceOf(before), '--replicas=0')}`,
+    `old=$(${kubectl(namespace, 'get', resource, '--ignore-not-found', '-o', 'name')})`,
+    `test -z "$old" || ${kubectl(namespace, 'scale', resource, '--replicas=0')}`,
   ];
 }
 
-function deploymentDeleted({ before, after, namespace }: ChangeOfKind): string[] {
-  const isByHand = after.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
-  const there = namespaceOf(before);
+/** Deletes the pods by name. If the StatefulSet were scaled down, its retention policy might delete the claims. */
+function stopStatefulSet(statefulSet: Field): string[] {
+  const namespace = namespaceOf(statefulSet);
+  const selector = selectorOf(statefulSet.at('spec', 'selector'));
+  const prefix = quote(`pod/${nameOf(statefulSet)}-`);
+  const deletePod = `${kubectl(namespace, 'delete')} "$pod"`;
   return [
-    ...(isByHand ? [] : [kubectl(namespace, 'rollout', 'status', resourceOf(after), `--timeout=${ROLLOUT_SECONDS}s`)]),
-    kubectl(there, 'delete', resourceOf(before), '--ignore-not-found'),
-  ];
-}
-
-/** Deletes the pods by name: if the StatefulSet scaled down, its policy might delete their claims. */
-function statefulSetStopped({ before }: ChangeOfKind): string[] {
-  const there = namespaceOf(before);
-  const pods = kubectl(there, 'get', 'pods', '-l', selectorOf(before.at('spec', 'selector')), '-o', 'name');
-  const ofStatefulSet = word(`pod/${before.at('metadata', 'name').scalar}-`);
-  return [
-    kubectl(there, 'delete', resourceOf(before), '--cascade=orphan', '--ignore-not-found'),
-    `for pod in $(${pods}); do`,
-    ...indented([
-      `case "$pod" in ${ofStatefulSet}*[!0-9]*) ;; ${ofStatefulSet}*) ${kubectl(there, 'delete')} "$pod";; esac`,
-    ]),
+    kubectl(namespace, 'delete', resourceOf(statefulSet), '--cascade=orphan', '--ignore-not-found'),
+    `for pod in $(${kubectl(namespace, 'get', 'pods', '-l', selector, '-o', 'name')}); do`,
+    ...indent([`case "$pod" in ${prefix}*[!0-9]*) ;; ${prefix}*) ${deletePod};; esac`]),
     'done',
   ];
 }
 
-function titleOf(workload: Field): string {
-  return `${workload.at('kind').scalar} ${workload.at('metadata', 'name').scalar}`;
+/** Deletes the old Deployment after the rollout. Under OnDelete, there is no rollout to wait for. */
+function deleteDeployment({ before, after, namespace }: WorkloadReplacement): string[] {
+  const isOnDelete = after.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
+  const wait = kubectl(namespace, 'rollout', 'status', resourceOf(after), `--timeout=${ROLLOUT_SECONDS}s`);
+  return [
+    ...(isOnDelete ? [] : [wait]),
+    kubectl(namespaceOf(before), 'delete', resourceOf(before), '--ignore-not-found'),
+  ];
 }

@@ -4,21 +4,22 @@ import { Field } from '../../validation';
 
 import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
 
-interface Budget {
+/** A PodDisruptionBudget. */
+interface IndexedBudget {
   readonly key: string;
   readonly name: string;
   readonly namespace: string | null;
   readonly selector: Field;
 }
 
-/** A budget beside another, and a workload of which both select the pods. */
+/** Another budget that selects the pods of the same workload. */
 interface Overlap {
-  readonly budget: Budget;
+  readonly budget: IndexedBudget;
   readonly workload: string;
 }
 
 /**
- * PodDisruptionBudgets that select the same pods. The API server refuses to evict such pods.
+ * The PodDisruptionBudgets that select the same pods. The API server rejects evictions of such pods.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
  */
@@ -32,16 +33,16 @@ export class OverlappingBudgets {
       if (template === undefined) continue;
       const identity = identityOf(live);
       const found = budgets.selecting(namespaceOf(identity), template.at('metadata', 'labels'));
-      for (const one of found) this.note(one, found, titleOf(identity));
+      for (const one of found) this.addOverlaps(one, found, titleOf(identity));
     }
   }
 
-  private note({ key }: Budget, found: readonly Budget[], workload: string): void {
+  private addOverlaps({ key }: IndexedBudget, found: readonly IndexedBudget[], workload: string): void {
     const others = found.filter((other) => other.key !== key).map((budget) => ({ budget, workload }));
     this.#overlaps.set(key, [...(this.#overlaps.get(key) ?? []), ...others]);
   }
 
-  /** Warnings about a budget, by its key. `applied` has the keys of the objects of HEAD. */
+  /** Warns about a budget, by its key. `applied` has the keys of HEAD's objects. */
   warnings(key: string, applied: ReadonlySet<string>): string[] {
     return (this.#overlaps.get(key) ?? []).map(({ budget: { key: other, name, namespace }, workload }) => {
       const command = `kubectl delete poddisruptionbudget/${name}${namespace === null ? '' : ` -n ${namespace}`}`;
@@ -51,9 +52,9 @@ export class OverlappingBudgets {
   }
 }
 
-/** Budgets by a label that their pods must have. */
+/** Finds the budgets that select a pod. One label that their pods must have leads to them. */
 class BudgetIndex {
-  readonly #byLabel = new Map<string, Budget[]>();
+  readonly #byLabel = new Map<string, IndexedBudget[]>();
 
   constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
@@ -68,7 +69,7 @@ class BudgetIndex {
   }
 
   /** The budgets that select pods with these labels. */
-  selecting(namespace: string, labels: Field): Budget[] {
+  selecting(namespace: string, labels: Field): IndexedBudget[] {
     const indexes = labels.entries().map(([key, { raw: value }]) => indexOf(namespace, [key, value]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])

@@ -4,23 +4,23 @@ import { Field } from '../../validation';
 
 import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
 
-/** Workloads by a label that a Service may select them with. */
-class Workloads {
+/** Finds the workloads whose pods a Service selects. Each label of a pod template leads to its workload. */
+class WorkloadIndex {
   readonly #byLabel = new Map<string, { readonly title: string; readonly labels: Field }[]>();
 
   constructor(objects: readonly LiveObject[]) {
     for (const { live } of objects) {
       const labels = podTemplateOf(new Field(live))?.at('metadata', 'labels');
       const identity = identityOf(live);
-      for (const [key, { scalar: word }] of labels?.entries() ?? []) {
-        const index = indexOf(namespaceOf(identity), key, word);
+      for (const [key, { scalar }] of labels?.entries() ?? []) {
+        const index = indexOf(namespaceOf(identity), key, scalar);
         const workload = { title: titleOf(identity), labels: labels as Field };
         this.#byLabel.set(index, [...(this.#byLabel.get(index) ?? []), workload]);
       }
     }
   }
 
-  /** The workloads whose pods a Service selects. None if it has no selector. */
+  /** The titles of the workloads whose pods a Service selects. None if it has no selector. */
   selectedBy(service: Field, namespace: string): string[] {
     const selector = service.at('spec', 'selector');
     const [first] = selector.entries();
@@ -32,12 +32,12 @@ class Workloads {
   }
 }
 
-/** Services that select pods before the apply, and none after it. */
+/** The Services that select pods before the apply and none after it. */
 export class LostEndpoints {
   readonly #lost = new Map<string, readonly string[]>();
 
   constructor(before: readonly LiveObject[], after: readonly LiveObject[]) {
-    const [was, is] = [new Workloads(before), new Workloads(after)];
+    const [was, is] = [new WorkloadIndex(before), new WorkloadIndex(after)];
     const services = new Map(after.filter(isService).map(({ live }) => [objectKeyOf(identityOf(live)), live]));
     for (const { live } of before.filter(isService)) {
       const key = objectKeyOf(identityOf(live));
@@ -49,7 +49,7 @@ export class LostEndpoints {
     }
   }
 
-  /** Warnings about a Service, by its key. */
+  /** Warns about a Service, by its key. */
   warnings(key: string): string[] {
     const lost = this.#lost.get(key);
     if (lost === undefined) return [];

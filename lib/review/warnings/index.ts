@@ -1,4 +1,4 @@
+export type { AcceptedObject } from './accepted-object';
 export { OverlappingBudgets } from './budgets';
 export { LostEndpoints } from './endpoints';
-export type { Seen } from './seen';
 export { warningsOf } from './warnings';

@@ -1,34 +1,41 @@
 import type { Field } from '../../validation';
+import type { AcceptedObject } from './accepted-object';
 
-import type { Seen } from './seen';
-
-/** What a manifest leaves out of a Service keeps what it was, whatever it looks like. */
-export function keptByService({ manifest, before, after }: Seen): string[] {
+/** Warns about fields of a Service that the manifest no longer has, and that the Service keeps nevertheless. */
+export function keptServiceFieldWarnings({ manifest, before, after }: AcceptedObject): string[] {
   if (before === undefined || after.at('kind').scalar !== 'Service') return [];
-  return [...headless({ manifest, before, after }), ...nodePorts({ manifest, before, after })];
+  return [...keptHeadlessWarnings(manifest, before, after), ...keptNodePortWarnings(manifest, before, after)];
 }
 
-type Service = Pick<Seen, 'manifest' | 'after'> & { readonly before: Seen['after'] };
-
-function headless({ manifest, before, after }: Service): string[] {
-  const isLeftOut = manifest.at('spec', 'clusterIP').raw === undefined;
-  const stays = before.at('spec', 'clusterIP').string === 'None' && after.at('spec', 'clusterIP').string === 'None';
-  return isLeftOut && stays
-    ? [
-        'it stays headless: to leave `clusterIP: None` out changes nothing. Only a Service that is deleted and made anew gets an address',
-      ]
-    : [];
+function keptHeadlessWarnings(manifest: Field, before: Field, after: Field): string[] {
+  const isOmitted = manifest.at('spec', 'clusterIP').raw === undefined;
+  if (!isOmitted || !isHeadless(before) || !isHeadless(after)) return [];
+  return [
+    'the Service stays headless: apply does not reset a `clusterIP` that the manifest omits. Delete and recreate the Service to give it an address',
+  ];
 }
 
-/** Ports of which the manifest leaves out the node port that they had. */
-function nodePorts({ manifest, before, after }: Service): string[] {
-  const ports = (service: Seen['after']) => service.find('spec', 'ports', '*', 'nodePort').map(({ number }) => number);
-  const isLeftOut = (port: Field) => port.at('port').raw !== undefined && port.at('nodePort').raw === undefined;
-  const silent = manifest.find('spec', 'ports', '*').filter(isLeftOut);
-  return after
-    .find('spec', 'ports', '*')
-    .filter((port) => silent.some((one) => one.at('port').raw === port.at('port').raw))
+function isHeadless(service: Field): boolean {
+  return service.at('spec', 'clusterIP').string === 'None';
+}
+
+function keptNodePortWarnings(manifest: Field, before: Field, after: Field): string[] {
+  const withoutNodePort = portsOf(manifest).filter((port) => port.at('nodePort').raw === undefined);
+  const omitted = new Set(withoutNodePort.map((port) => port.at('port').number));
+  const [were, stated] = [nodePortsOf(before), nodePortsOf(manifest)];
+  return portsOf(after)
+    .filter((port) => omitted.has(port.at('port').number))
     .map((port) => port.at('nodePort').number)
-    .filter((port) => ports(before).includes(port) && !ports(manifest).includes(port))
-    .map((port) => `it keeps the node port ${port}: to leave nodePort out changes nothing`);
+    .filter((nodePort) => were.includes(nodePort) && !stated.includes(nodePort))
+    .map(
+      (nodePort) => `the Service keeps node port ${nodePort}: apply does not remove a nodePort that the manifest omits`,
+    );
+}
+
+function portsOf(service: Field): Field[] {
+  return service.find('spec', 'ports', '*').filter((port) => port.at('port').raw !== undefined);
+}
+
+function nodePortsOf(service: Field): (number | undefined)[] {
+  return service.find('spec', 'ports', '*', 'nodePort').map(({ number }) => number);
 }

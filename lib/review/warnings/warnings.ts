@@ -1,11 +1,19 @@
-import { deletesClaims, growingClaim, partitionHoldsAll, replicasLeftOut } from './scaling';
-import type { Seen } from './seen';
-import { keptByService } from './services';
-import { stuckRollout } from './stuck';
+import type { AcceptedObject } from './accepted-object';
+import { claimDeletionWarnings, claimGrowthWarnings, fullPartitionWarnings, omittedReplicasWarnings } from './scaling';
+import { keptServiceFieldWarnings } from './services';
+import { stuckRolloutWarnings } from './stuck-rollouts';
 
-const WARNINGS = [replicasLeftOut, deletesClaims, growingClaim, partitionHoldsAll, stuckRollout, keptByService];
+/** In the order in which a report shows the warnings. */
+const WARNING_RULES: readonly ((object: AcceptedObject) => string[])[] = [
+  omittedReplicasWarnings,
+  claimDeletionWarnings,
+  claimGrowthWarnings,
+  fullPartitionWarnings,
+  stuckRolloutWarnings,
+  keptServiceFieldWarnings,
+];
 
-/** What of an accepted object is not what it looks like, or may go wrong. */
-export function warningsOf(seen: Seen): string[] {
-  return WARNINGS.flatMap((warn) => warn(seen));
+/** Warns about effects of an accepted object that its manifest does not show, and about what may go wrong. */
+export function warningsOf(object: AcceptedObject): string[] {
+  return WARNING_RULES.flatMap((rule) => rule(object));
 }

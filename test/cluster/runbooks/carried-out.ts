@@ -1,4 +1,4 @@
-import { runbookOf } from '../../../lib/review';
+import { runbookOfStatefulSet } from '../../../lib/review';
 import type { Manifest } from '../../manifests';
 import { type TestNamespace, until } from '../kubectl';
 import type { Case } from './cases';
@@ -18,7 +18,7 @@ export interface Run {
 
 /** Brings a case about and runs its runbook, twice. */
 export async function carriedOut(one: Case): Promise<Run> {
-  const { base, prepare, stuck, head, runbook = runbookOf, lostBehind, meanwhile, seen } = one;
+  const { base, prepare, stuck, head, runbook = runbookOfStatefulSet, lostBehind, meanwhile, seen } = one;
   const namespace = await started(base);
   await prepare?.(namespace);
   const before = await podsOf(namespace);

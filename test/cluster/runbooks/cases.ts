@@ -1,4 +1,4 @@
-import { type ChangeOfApp, runbookOfRename, runbookOfService, wayOutOfStuckRollout } from '../../../lib/review';
+import { runbookOfRename, runbookOfService, runbookOfStuckRollout, type StatefulSetUpdate } from '../../../lib/review';
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
 import { nodePort, service, statefulSet } from './apps';
@@ -15,7 +15,7 @@ export interface Case {
   /** What is applied in between, and never gets ready. */
   readonly stuck?: readonly Manifest[];
   readonly head: readonly Manifest[];
-  readonly runbook?: (change: ChangeOfApp) => readonly string[] | undefined;
+  readonly runbook?: (change: StatefulSetUpdate) => readonly string[] | undefined;
   /** The pods that are others afterwards; all others are the same. */
   readonly replaced: readonly string[];
   /** The pods by what their data says of whose it was. */
@@ -211,7 +211,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     base: [service(), statefulSet()],
     stuck: [service(), statefulSet({ version: '0.0.0' })],
     head: [service(), statefulSet()],
-    runbook: ({ after, namespace, file }) => wayOutOfStuckRollout({ statefulSet: after, namespace, file }),
+    runbook: ({ after, namespace, file }) => runbookOfStuckRollout({ statefulSet: after, namespace, file }),
     replaced: ['web-1'],
     data: BOTH,
   },

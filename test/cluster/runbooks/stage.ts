@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChangeOfApp } from '../../../lib/review';
+import type { StatefulSetUpdate } from '../../../lib/review';
 import { Field } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
 import { kubectl, listOf, TestNamespace } from '../kubectl';
@@ -76,7 +76,7 @@ export async function changeIn(
   namespace: TestNamespace,
   base: readonly Manifest[],
   head: readonly Manifest[],
-): Promise<ChangeOfApp> {
+): Promise<StatefulSetUpdate> {
   const file = join(folder, `${namespace.name}.json`);
   writeFileSync(file, listOf(head));
   const ask = ['create', '--namespace=default', '--dry-run=server', '--output=json', '--filename=-'];
@@ -94,7 +94,7 @@ export async function changeIn(
     namespace: namespace.name,
     file,
     kubernetes: '1.34',
-    replicasLeftOut: only(head).spec.replicas === undefined,
+    isAutoscaled: only(head).spec.replicas === undefined,
     services,
   };
 }
