@@ -14,7 +14,7 @@ import { Schema } from './schema';
 import { sizeProblems } from './size';
 import { stored } from './stored';
 import { prepared, updateProblems, withoutTolerated } from './update';
-import { problemsOf } from './validation';
+import { validateObject } from './validation';
 
 /** The namespace that kubectl applies to where none is named. */
 const NAMESPACE = 'default';
@@ -104,7 +104,7 @@ export class ApiServer {
   }
 
   private validated(object: JsonObject, before: Standing | undefined): readonly Issue[] {
-    const validate = (one: Field) => problemsOf(one, this.version);
+    const validate = (one: Field) => validateObject(one, this.version);
     const problems = validate(new Field(object));
     if (before === undefined) return [...problems, ...ownVersion(new Field(object))];
     const old = new Field(before.live);

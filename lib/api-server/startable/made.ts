@@ -1,6 +1,6 @@
 import { isName, type KubernetesVersion, NAMES } from '../../kubernetes';
 import { describeIssue, Field, type Issue, nestIssues } from '../../validation';
-import { podProblems, problemsOf } from '../validation';
+import { validateObject, validatePod } from '../validation';
 import type { Maker } from './maker';
 
 const { maxLength } = NAMES.statefulSetName;
@@ -33,7 +33,7 @@ function nameProblems({ object, kind, claims }: Maker): Issue[] {
 
 function problemsOfPods({ kind, template, claims }: Maker, version: KubernetesVersion): readonly Issue[] {
   const names = claims.map((claim) => claim.at('metadata', 'name').scalar);
-  return kind === 'Pod' ? [] : podProblems(template, version, names);
+  return kind === 'Pod' ? [] : validatePod(template, version, names);
 }
 
 function claimProblems({ claims, name }: Maker, version: KubernetesVersion): Issue[] {
@@ -45,6 +45,6 @@ function claimProblems({ claims, name }: Maker, version: KubernetesVersion): Iss
       metadata: { ...metadata.map, name: `${metadata.at('name').scalar}-${name}-0` },
       spec: template.at('spec').raw,
     };
-    return nestIssues(template.path, problemsOf(new Field(claim), version));
+    return nestIssues(template.path, validateObject(new Field(claim), version));
   });
 }

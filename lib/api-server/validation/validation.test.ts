@@ -2,7 +2,7 @@ import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
 import { isOlder, type KubernetesVersion, MEASURED, NEWEST_MEASURED } from '../../kubernetes';
 import { Field } from '../../validation';
-import { problemsOf } from '.';
+import { validateObject } from '.';
 
 /** Versions from `since` on, or before `before`; all of them where it names neither. */
 interface Versions {
@@ -681,7 +681,7 @@ test.each([...OF_ALL, ...OF_PODS, ...OF_JOBS, ...OF_SERVICES, ...OF_DATA, ...OF_
   '%j with %j is refused at "%s"',
   (base, changes, paths, { since, before } = {}) => {
     for (const version of MEASURED) {
-      const found = problemsOf(new Field(edited(base, changes)), version).map(({ path }) => path);
+      const found = validateObject(new Field(edited(base, changes)), version).map(({ path }) => path);
       const isRejected = !(since && isOlder(version, since)) && !(before && !isOlder(version, before));
       const expected = isRejected ? paths : '';
       expect([version, [...new Set(found)].sort()]).toEqual([version, expected.match(PATH)?.sort() ?? []]);
@@ -690,6 +690,6 @@ test.each([...OF_ALL, ...OF_PODS, ...OF_JOBS, ...OF_SERVICES, ...OF_DATA, ...OF_
 );
 
 test('what is secret is not told', () => {
-  const [problem] = problemsOf(new Field(edited(secret, { data: { 'a/b': 'c2VjcmV0' } })), NEWEST_MEASURED);
+  const [problem] = validateObject(new Field(edited(secret, { data: { 'a/b': 'c2VjcmV0' } })), NEWEST_MEASURED);
   expect(problem?.value).toBe('…');
 });

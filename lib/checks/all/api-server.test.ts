@@ -17,7 +17,7 @@ test.each([
     `spec.port is 80, and must be left out: Kubernetes ${NEWEST_MEASURED} knows no such field here`,
   ],
   ['a value of another type', { ports: PORTS, type: 7 }, 'spec.type is 7, and must be a string'],
-  ['a value that it can’t have', { ports: PORTS, type: 'Web' }, "spec.type is 'Web', and must be ClusterIP or"],
+  ['a value that it can’t have', { ports: PORTS, type: 'Web' }, "spec.type is 'Web', and must be one of ClusterIP,"],
 ])('%s is found, once for all versions', (_, spec, message) => {
   expect(found(apiServer, service(spec))).toEqual([expect.stringContaining(message)]);
 });

@@ -8,7 +8,7 @@ test.each([
   [
     'words that there are not',
     { imagePullPolicy: 'No', terminationMessagePolicy: 'No' },
-    ['imagePullPolicy', 'terminationMessagePolicy'],
+    ['terminationMessagePolicy', 'imagePullPolicy'],
   ],
 ])('a container with %s', (_, container, paths) => {
   expect(wrongInContainer(container)).toEqual(paths);

@@ -58,9 +58,9 @@ test('a file that gives a value is in a volume that is an empty directory', () =
   ];
   expect(wrongInContainer(file({}), { volumes })).toEqual([]);
   expect(wrongInContainer(file({ volumeName: 'host', path: '../a', key: 'a=b' }), { volumes })).toEqual([
+    'env[0].valueFrom.fileKeyRef.path',
     'env[0].valueFrom.fileKeyRef.key',
     'env[0].valueFrom.fileKeyRef.volumeName',
-    'env[0].valueFrom.fileKeyRef.path',
   ]);
 });
 

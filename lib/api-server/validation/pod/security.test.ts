@@ -66,13 +66,13 @@ const sysctls = (...names: (string | undefined)[]) => ({
 });
 
 test.each([
-  ['groups', { securityContext: { fsGroup: -1, supplementalGroups: [0, -1] } }, ['fsGroup', 'supplementalGroups[1]']],
+  ['groups', { securityContext: { fsGroup: -1, supplementalGroups: [0, -1] } }, ['supplementalGroups[1]', 'fsGroup']],
   [
     'words',
     {
       securityContext: { fsGroupChangePolicy: 'A', supplementalGroupsPolicy: 'B', seLinuxChangePolicy: 'C' },
     },
-    ['fsGroupChangePolicy', 'supplementalGroupsPolicy', 'seLinuxChangePolicy'],
+    ['supplementalGroupsPolicy', 'fsGroupChangePolicy', 'seLinuxChangePolicy'],
   ],
   ['sysctls', sysctls('net.ipv4.a', 'kernel/sem'), []],
   ['sysctls that there can’t be', sysctls('A', undefined), ['sysctls[0].name', 'sysctls[1].name']],
