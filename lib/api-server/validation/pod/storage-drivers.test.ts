@@ -45,12 +45,12 @@ test.each<[string, object, string[]]>([
     { volumeName: 'A', volumeNamespace: 'B', secretRef: {} },
     ['.volumeName', '.volumeNamespace', '.secretRef.name'],
   ],
-])('a volume of %s: %j', (driver, volume, paths) => {
+])('finds issues in a volume of %s: %j at %j', (driver, volume, paths) => {
   const prefix = `spec.volumes[0].${driver}`;
   expect(wrongIn({ volumes: [{ name: 'a', [driver]: volume }] })).toEqual(paths.map((path) => prefix + path));
 });
 
-test('an iSCSI volume is told from others by its name and its portal together', () => {
+test('rejects an iSCSI volume with an initiator whose name and portal are too long together', () => {
   const iscsi = { targetPortal: 'a'.repeat(63), iqn: 'eui.0123456789abcdef' };
   const wrong = (more: object) => wrongIn({ volumes: [{ name: 'a', iscsi: { ...iscsi, ...more } }] });
   expect(wrong({})).toEqual([]);

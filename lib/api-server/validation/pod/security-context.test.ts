@@ -3,61 +3,69 @@ import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
 const local = (localhostProfile?: string) => ({ type: 'Localhost', localhostProfile });
 
 test.each([
-  ['users', { runAsUser: 0, runAsGroup: 2 ** 31 - 1 }, []],
-  ['users that there can’t be', { runAsUser: -1, runAsGroup: 2 ** 31 }, ['runAsUser', 'runAsGroup']],
-  ['profiles', { seccompProfile: local('a/b'), appArmorProfile: local('a') }, []],
+  ['accepts users and groups', { runAsUser: 0, runAsGroup: 2 ** 31 - 1 }, []],
+  ['rejects negative and too large IDs', { runAsUser: -1, runAsGroup: 2 ** 31 }, ['runAsUser', 'runAsGroup']],
+  ['accepts local profiles', { seccompProfile: local('a/b'), appArmorProfile: local('a') }, []],
   [
-    'profiles without a type',
+    'rejects profiles without a type',
     { seccompProfile: {}, appArmorProfile: {} },
     ['seccompProfile.type', 'appArmorProfile.type'],
   ],
   [
-    'profiles of another type',
+    'rejects profiles of an unknown type',
     { seccompProfile: { type: 'A' }, appArmorProfile: { type: 'B' } },
     ['seccompProfile.type', 'appArmorProfile.type'],
   ],
   [
-    'profiles without a name',
+    'rejects local profiles without a name',
     { seccompProfile: local(), appArmorProfile: local('') },
     ['seccompProfile.localhostProfile', 'appArmorProfile.localhostProfile'],
   ],
   [
-    'profiles elsewhere',
+    'rejects invalid names of local profiles',
     { seccompProfile: local('../a'), appArmorProfile: local(' a') },
     ['seccompProfile.localhostProfile', 'appArmorProfile.localhostProfile'],
   ],
   [
-    'a name of no profile',
+    'rejects the name of a profile that is not local',
     { seccompProfile: { type: 'Unconfined', localhostProfile: '' } },
     ['seccompProfile.localhostProfile'],
   ],
   [
-    'a user of Windows',
+    'accepts Windows options',
     { windowsOptions: { runAsUserName: 'D.E\\a b', gmsaCredentialSpecName: 'a', gmsaCredentialSpec: 'b' } },
     [],
   ],
   [
-    'no user of Windows',
+    'rejects invalid Windows options',
     { windowsOptions: { runAsUserName: '', gmsaCredentialSpecName: 'A', gmsaCredentialSpec: '' } },
     ['windowsOptions.gmsaCredentialSpecName', 'windowsOptions.gmsaCredentialSpec', 'windowsOptions.runAsUserName'],
   ],
-])('the securityContext of a container or a pod: %s', (_, securityContext, paths) => {
+])('%s in the security context of a container and of a pod', (_, securityContext, paths) => {
   const all = paths.map((path) => `securityContext.${path}`);
   expect(wrongInContainer({ securityContext })).toEqual(all);
   expect(wrongIn({ securityContext })).toEqual(all.map((path) => `spec.${path}`));
 });
 
 test.each([
-  ['no escalation of who has all', { allowPrivilegeEscalation: false, privileged: true }, ['allowPrivilegeEscalation']],
   [
-    'no escalation of who may all',
+    'rejects a privileged container without escalation',
+    { allowPrivilegeEscalation: false, privileged: true },
+    ['allowPrivilegeEscalation'],
+  ],
+  [
+    'rejects a container with CAP_SYS_ADMIN without escalation',
     { allowPrivilegeEscalation: false, capabilities: { add: ['CAP_SYS_ADMIN'] } },
     ['allowPrivilegeEscalation'],
   ],
-  ['no escalation', { allowPrivilegeEscalation: false, capabilities: { add: ['SYS_ADMIN'] } }, []],
-  ['another /proc', { procMount: 'No' }, ['procMount']],
-  ['all of /proc', { procMount: 'Unmasked' }, ['procMount']],
-])('the securityContext of a container: %s', (_, securityContext, paths) => {
+  [
+    'accepts a container with SYS_ADMIN without escalation',
+    { allowPrivilegeEscalation: false, capabilities: { add: ['SYS_ADMIN'] } },
+    [],
+  ],
+  ['rejects an unknown procMount', { procMount: 'No' }, ['procMount']],
+  ['rejects procMount Unmasked without a user namespace', { procMount: 'Unmasked' }, ['procMount']],
+])('%s', (_, securityContext, paths) => {
   expect(wrongInContainer({ securityContext })).toEqual(paths.map((path) => `securityContext.${path}`));
 });
 
@@ -66,19 +74,23 @@ const sysctls = (...names: (string | undefined)[]) => ({
 });
 
 test.each([
-  ['groups', { securityContext: { fsGroup: -1, supplementalGroups: [0, -1] } }, ['supplementalGroups[1]', 'fsGroup']],
   [
-    'words',
+    'rejects negative groups',
+    { securityContext: { fsGroup: -1, supplementalGroups: [0, -1] } },
+    ['supplementalGroups[1]', 'fsGroup'],
+  ],
+  [
+    'rejects unknown policies',
     {
       securityContext: { fsGroupChangePolicy: 'A', supplementalGroupsPolicy: 'B', seLinuxChangePolicy: 'C' },
     },
     ['supplementalGroupsPolicy', 'fsGroupChangePolicy', 'seLinuxChangePolicy'],
   ],
-  ['sysctls', sysctls('net.ipv4.a', 'kernel/sem'), []],
-  ['sysctls that there can’t be', sysctls('A', undefined), ['sysctls[0].name', 'sysctls[1].name']],
-  ['a sysctl twice', sysctls('a', 'a'), ['sysctls[1].name']],
+  ['accepts sysctls in both notations', sysctls('net.ipv4.a', 'kernel/sem'), []],
+  ['rejects invalid sysctls', sysctls('A', undefined), ['sysctls[0].name', 'sysctls[1].name']],
+  ['rejects a sysctl used twice', sysctls('a', 'a'), ['sysctls[1].name']],
   [
-    'sysctls of the node',
+    'rejects sysctls of the namespaces of the node',
     {
       ...sysctls('net.ipv4.a', 'net/ipv4/eth0.1', 'kernel.sem', 'fs.mqueue.a', 'vm.a'),
       hostNetwork: true,
@@ -86,19 +98,19 @@ test.each([
     },
     ['sysctls[0].name', 'sysctls[1].name', 'sysctls[2].name', 'sysctls[3].name'],
   ],
-])('the securityContext of a pod: %s', (_, spec, paths) => {
+])('%s in the security context of a pod', (_, spec, paths) => {
   expect(wrongIn(spec)).toEqual(paths.map((path) => `spec.securityContext.${path}`));
 });
 
-test('older versions let a pod set the sysctls of its node', () => {
+test('accepts sysctls of the namespaces of the node in 1.28', () => {
   expect(wrongIn({ ...sysctls('net.ipv4.a'), hostNetwork: true }, { version: '1.28' })).toEqual([]);
 });
 
-test('processes are shared within the pod, or with the node', () => {
+test('rejects shareProcessNamespace with hostPID', () => {
   expect(wrongIn({ hostPID: true, shareProcessNamespace: true })).toEqual(['spec.shareProcessNamespace']);
 });
 
-test('without the users of its node a pod shares nothing with it', () => {
+test('rejects host namespaces and devices with hostUsers: false', () => {
   const device = {
     volumeDevices: [{ name: 'data', devicePath: '/dev/a' }],
     securityContext: { procMount: 'Unmasked' },
