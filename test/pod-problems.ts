@@ -1,4 +1,4 @@
-import { podProblems, podTemplateProblems } from '../lib/api-server/validation/pod';
+import { validatePod, validatePodTemplate } from '../lib/api-server/validation/pod';
 import { type KubernetesVersion, NEWEST_MEASURED } from '../lib/kubernetes';
 import { Field } from '../lib/validation';
 import type { Manifest } from './manifests';
@@ -16,7 +16,7 @@ export function wrongIn(spec: Manifest, making: Making = {}): string[] {
   const { version = NEWEST_MEASURED, kind = 'Deployment', claims = [], metadata = {} } = making;
   const template = new Field({ metadata, spec: { containers: [app()], ...spec } });
   const problems =
-    kind === 'Pod' ? podProblems(template, version, claims) : podTemplateProblems(template, version, { kind, claims });
+    kind === 'Pod' ? validatePod(template, version, claims) : validatePodTemplate(template, version, { kind, claims });
   return problems.map(({ path }) => path);
 }
 

@@ -9,7 +9,7 @@ import { Schema } from './schema';
 import { findUnservedKind } from './served-kinds';
 import { dropDisabledFields, foldStringData, lastAppliedFor, toStorageVersion } from './storage';
 import { dropToleratedProblems, prepared, updateProblems } from './update';
-import { problemsOf } from './validation';
+import { validateObject } from './validation';
 
 /** An object of a cluster. */
 export interface LiveObject {
@@ -116,17 +116,17 @@ export class ApiServer {
   private findMetadataProblems(object: JsonObject): readonly Issue[] {
     const { value, problems } = decode(mapOf(object.metadata), 'meta/v1.ObjectMeta', this.schema);
     if (problems.length > 0) return nestIssues('metadata', problems);
-    return problemsOf(new Field({ ...object, metadata: value }), this.version);
+    return validateObject(new Field({ ...object, metadata: value }), this.version);
   }
 
   private validateNew(object: JsonObject): readonly Issue[] {
     const fields = new Field(object);
-    return [...problemsOf(fields, this.version), ...findResourceVersion(fields)];
+    return [...validateObject(fields, this.version), ...findResourceVersion(fields)];
   }
 
   private validateUpdate(object: JsonObject, before: JsonObject): readonly Issue[] {
     const [oldFields, fields] = [new Field(before), new Field(object)];
-    const validate = (one: Field) => problemsOf(one, this.version);
+    const validate = (one: Field) => validateObject(one, this.version);
     return [
       ...dropToleratedProblems(validate(fields), oldFields, this.version, validate),
       ...updateProblems(oldFields, fields, this.version),

@@ -1,21 +1,47 @@
+import { type Field, isNonEmpty } from './field';
 import type { Issue } from './issue';
 
-/** A value that must be given once, where it is, and who has it. */
+/** A value that must be unique among others. */
 export interface UniqueValue {
+  /** Where the value is. */
   readonly path: string;
+  /** The value. One that is undefined is never a duplicate. */
   readonly value: unknown;
+  /** What makes the value the same as another. @default value */
+  readonly identity?: unknown;
+  /** Who has the value, in words for the message about a duplicate of it. */
   readonly owner: string;
 }
 
-/** What is given more than once. What is undefined wasn't given. */
-export function findDuplicates(given: readonly UniqueValue[]): readonly Issue[] {
-  const first = new Map<unknown, UniqueValue>();
-  return given.flatMap((one) => {
-    const { path, value } = one;
-    const twin = first.get(value);
-    if (twin === undefined) first.set(value, one);
-    return value === undefined || twin === undefined
-      ? []
-      : [{ path, value, allowed: `given once: ${twin.owner} has it already` }];
-  });
+/** One issue for each value that is the same as a value before it. */
+export function findDuplicates(values: readonly UniqueValue[]): readonly Issue[] {
+  const owners = new Map<unknown, string>();
+  const issues: Issue[] = [];
+  for (const one of values) {
+    const identity = 'identity' in one ? one.identity : one.value;
+    if (identity === undefined) continue;
+    const owner = owners.get(identity);
+    if (owner === undefined) owners.set(identity, one.owner);
+    else issues.push({ path: one.path, value: one.value, allowed: `given once: ${owner} has it already` });
+  }
+  return issues;
+}
+
+/**
+ * The fields that are the same as one before them. Empty fields are never the same.
+ *
+ * @param identities what the fields must differ in, one for each field, by default their values
+ */
+export function findDuplicateFields(
+  fields: readonly Field[],
+  identities: readonly string[] = fields.map(({ scalar }) => scalar),
+): readonly Issue[] {
+  return findDuplicates(
+    fields.map((field, index) => ({
+      path: field.path,
+      value: field.raw,
+      identity: isNonEmpty(field) ? identities[index] : undefined,
+      owner: field.path,
+    })),
+  );
 }

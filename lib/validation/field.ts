@@ -3,15 +3,12 @@ import type { Issue } from './issue';
 /** Every item of a list, in a path of `Field.find`. */
 const EACH = '*';
 
-/**
- * A place in an object of which nobody knows the form for sure. To ask for what isn't there, or is of another form,
- * is no error: it gives a field without a value, or none.
- */
+/** A cursor into untyped JSON. Missing paths give empty fields. */
 export class Field {
   constructor(
-    /** What stands there; undefined where nothing does. */
+    /** The value; undefined if there is none. */
     readonly raw: unknown,
-    /** Where it stands: `spec.ports[0].name`. */
+    /** Where the value is: `spec.ports[0].name`. */
     readonly path: string = '',
   ) {}
 
@@ -22,19 +19,19 @@ export class Field {
     return field;
   }
 
-  /** The items of a list; none where it is no list. */
+  /** The items of a list; none if the value is no list. */
   items(): Field[] {
     if (!Array.isArray(this.raw)) return [];
     return Array.from(this.raw, (item, index) => new Field(item, `${this.path}[${index}]`));
   }
 
-  /** The values of a map by their keys; none where it is no map. */
+  /** The entries of a map; none if the value is no map. */
   entries(): [key: string, field: Field][] {
     const { map } = this;
     return map === undefined ? [] : Object.keys(map).map((key) => [key, this.child(key)]);
   }
 
-  /** The fields at this path that have a value; `*` stands for every item of a list. */
+  /** The fields at this path that are set; `*` stands for every item of a list. */
   find(...path: readonly string[]): Field[] {
     const found = path.reduce<Field[]>(
       (fields, key) => fields.flatMap((field) => (key === EACH ? field.items() : field.child(key))),
@@ -43,28 +40,27 @@ export class Field {
     return found.filter(({ raw: value }) => value !== undefined && value !== null);
   }
 
-  /** The value, where it is a string. */
+  /** The value if it is a string. */
   get string(): string | undefined {
     return typeof this.raw === 'string' ? this.raw : undefined;
   }
 
-  /** The value as it would be read aloud, where it is a string, a number or a truth value; otherwise nothing. */
+  /** The text of a string, number or boolean; otherwise the empty string. */
   get scalar(): string {
     return ['string', 'number', 'boolean'].includes(typeof this.raw) ? String(this.raw) : '';
   }
 
-  /** The value, where it is a number. */
+  /** The value if it is a number. */
   get number(): number | undefined {
     return typeof this.raw === 'number' ? this.raw : undefined;
   }
 
-  /** The value, where it is a map. */
+  /** The value if it is a map. */
   get map(): Readonly<Record<string, unknown>> | undefined {
-    const isMap = typeof this.raw === 'object' && this.raw !== null && !Array.isArray(this.raw);
-    return isMap ? (this.raw as Record<string, unknown>) : undefined;
+    return isMap(this.raw) ? this.raw : undefined;
   }
 
-  /** That this is not `allowed`. */
+  /** The issue that the value is not `allowed`. */
   issue(allowed: string): Issue {
     return { path: this.path, value: this.raw, allowed };
   }
@@ -76,4 +72,18 @@ export class Field {
     const step = /^\w+$/.test(key) ? `.${key}` : `['${key}']`;
     return new Field(value, path === '' ? key : path + step);
   }
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a field has a value. */
+export function isSet({ raw }: Field): boolean {
+  return raw !== undefined && raw !== null;
+}
+
+/** Whether a field has a value other than an empty string and an empty list. */
+export function isNonEmpty(field: Field): boolean {
+  return isSet(field) && field.raw !== '' && !(Array.isArray(field.raw) && field.raw.length === 0);
 }

@@ -1,6 +1,6 @@
 import { isName, type KubernetesVersion, NAMES } from '../../kubernetes';
 import { describeIssue, Field, type Issue, nestIssues } from '../../validation';
-import { podProblems, problemsOf } from '../validation';
+import { validateObject, validatePod } from '../validation';
 import type { Workload } from './workload';
 
 const MAX_STATEFUL_SET_NAME = NAMES.statefulSetName.maxLength;
@@ -42,7 +42,7 @@ function findInvalidNames({ object, kind, claimTemplates }: Workload): Issue[] {
 /** A Pod has been validated already. */
 function findInvalidPods({ kind, template, claimTemplates }: Workload, version: KubernetesVersion): readonly Issue[] {
   const claimNames = claimTemplates.map((claim) => claim.at('metadata', 'name').scalar);
-  return kind === 'Pod' ? [] : podProblems(template, version, claimNames);
+  return kind === 'Pod' ? [] : validatePod(template, version, claimNames);
 }
 
 function findInvalidClaims({ claimTemplates, name }: Workload, version: KubernetesVersion): Issue[] {
@@ -54,6 +54,6 @@ function findInvalidClaims({ claimTemplates, name }: Workload, version: Kubernet
       metadata: { ...metadata.map, name: `${metadata.at('name').scalar}-${name}-0` },
       spec: template.at('spec').raw,
     };
-    return nestIssues(template.path, problemsOf(new Field(claim), version));
+    return nestIssues(template.path, validateObject(new Field(claim), version));
   });
 }

@@ -1,12 +1,14 @@
-import type { Field, Issue } from '../../validation';
-
-import { bytesOf, dataKeys, tooLarge } from './data';
-import { all, fields, type Rule } from './rule';
+import { type Field, type FieldRule, f, type Issue } from '../../validation';
+import { countBytesOfValues, dataKeys, validateDataSize } from './data';
 
 /** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
-export const configMap: Rule = all(fields({ data: dataKeys, binaryData: dataKeys }), inBoth, size);
+export const configMapRules: FieldRule = f.allOf(
+  f.object({ data: dataKeys, binaryData: dataKeys }),
+  validateKeysInOneMap,
+  validateSize,
+);
 
-function inBoth(object: Field): Issue[] {
+function validateKeysInOneMap(object: Field): readonly Issue[] {
   const binary = object.at('binaryData').map ?? {};
   return object
     .at('data')
@@ -15,7 +17,7 @@ function inBoth(object: Field): Issue[] {
     .map(([, value]) => value.issue('left out: the key is in binaryData too'));
 }
 
-function size(object: Field): Issue[] {
+function validateSize(object: Field): readonly Issue[] {
   const [data, binary] = [object.at('data'), object.at('binaryData')];
-  return tooLarge(data, bytesOf(data, 'utf8') + bytesOf(binary, 'base64'));
+  return validateDataSize(data, countBytesOfValues(data, 'utf8') + countBytesOfValues(binary, 'base64'));
 }

@@ -1,43 +1,46 @@
-import { VALIDATED_SINCE } from '../../kubernetes';
+import { ENUM_VALUES, VALIDATED_SINCE } from '../../kubernetes';
+import { type FieldRule, f } from '../../validation';
+import { optionalCount } from './counts';
 import { isSchedule } from './cron-schedule';
-import { jobSpec } from './job';
-import { all, count, fields, isGiven, leftOut, must, oneOf, type Rule, required, since, when } from './rule';
+import { jobSpecRules } from './job';
 import { isTimeZone } from './time-zone';
 
-const schedule: Rule = must(
-  ({ scalar: word }) => isSchedule(word),
-  'a schedule of five fields such as */5 * * * *, or such as @daily',
+const schedule: FieldRule = f.refine(
+  ({ scalar }) => isSchedule(scalar),
+  'a schedule of five fields such as */5 * * * *, or one such as @daily',
 );
 
-const noTimeZone: Rule = must(
-  ({ scalar: word }) => !word.includes('TZ'),
-  'without a time zone: that stands in spec.timeZone',
+const withoutTimeZone: FieldRule = f.refine(
+  ({ scalar }) => !scalar.includes('TZ'),
+  'without a time zone: set spec.timeZone instead',
 );
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
-export const cronJob: Rule = fields({
-  spec: all(
-    fields({
-      schedule: required('when Jobs are made', schedule),
-      startingDeadlineSeconds: count,
-      timeZone: must(({ scalar: word }) => isTimeZone(word), 'the name of a time zone, such as Europe/Berlin'),
-      concurrencyPolicy: oneOf('concurrencyPolicy'),
-      successfulJobsHistoryLimit: count,
-      failedJobsHistoryLimit: count,
-      jobTemplate: fields({
-        spec: all(
-          jobSpec,
-          fields({
-            selector: leftOut('each Job selects its pods itself'),
-            manualSelector: must(({ raw: value }) => value !== true, 'left out: each Job selects its pods itself'),
+export const cronJobRules: FieldRule = f.object({
+  spec: f.allOf(
+    f.object({
+      schedule: f.required('when Jobs are created', schedule),
+      startingDeadlineSeconds: optionalCount,
+      timeZone: f.optional(
+        f.refine(({ scalar }) => isTimeZone(scalar), 'the name of a time zone, such as Europe/Berlin'),
+      ),
+      concurrencyPolicy: f.optional(f.enumOf(ENUM_VALUES.concurrencyPolicy)),
+      successfulJobsHistoryLimit: optionalCount,
+      failedJobsHistoryLimit: optionalCount,
+      jobTemplate: f.object({
+        spec: f.allOf(
+          jobSpecRules,
+          f.object({
+            selector: f.forbidden('each Job selects its pods itself'),
+            manualSelector: f.refine(({ raw }) => raw !== true, 'left out: each Job selects its pods itself'),
           }),
         ),
       }),
     }),
-    since(
+    f.since(
       VALIDATED_SINCE.noTimeZoneInSchedule,
-      fields({ schedule: noTimeZone }),
-      when((spec) => isGiven(spec.at('timeZone')), fields({ schedule: noTimeZone })),
+      f.object({ schedule: withoutTimeZone }),
+      f.when(f.has('timeZone'), f.object({ schedule: withoutTimeZone })),
     ),
   ),
 });

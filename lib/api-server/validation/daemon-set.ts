@@ -1,32 +1,36 @@
-import { countOrShare, isNothing } from './amounts';
-import { all, count, fields, oneOf, type Rule, when } from './rule';
-import { podTemplate, selectsItsPods } from './workload';
+import { ENUM_VALUES } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue } from '../../validation';
+import { intOrPercentOfAll, isZeroOrUnset, optionalCount } from './counts';
+import { podTemplateRules, selectorRules } from './workload';
 
-const oneOfBoth: Rule = (rolling) => {
-  const [surge, unavailable] = [rolling.at('maxSurge'), rolling.at('maxUnavailable')];
-  if (isNothing(surge) !== isNothing(unavailable)) return [];
-  return isNothing(surge)
-    ? [unavailable.issue('above 0 where maxSurge is 0')]
-    : [surge.issue('0 where maxUnavailable is above 0')];
-};
+const rollingUpdateRules: FieldRule = f.allOf(
+  f.object({ maxUnavailable: f.optional(intOrPercentOfAll), maxSurge: f.optional(intOrPercentOfAll) }),
+  validateSurgeOrUnavailable,
+);
 
-const updateStrategy: Rule = all(
-  fields({ type: oneOf('daemonSetUpdate') }),
-  when(
-    (strategy) => strategy.at('type').raw === 'RollingUpdate',
-    fields({ rollingUpdate: all(fields({ maxUnavailable: countOrShare, maxSurge: countOrShare }), oneOfBoth) }),
-  ),
+const updateStrategyRules: FieldRule = f.allOf(
+  f.object({ type: f.optional(f.enumOf(ENUM_VALUES.daemonSetUpdate)) }),
+  f.when(f.equals('type', 'RollingUpdate'), f.object({ rollingUpdate: rollingUpdateRules })),
 );
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
-export const daemonSet: Rule = fields({
-  spec: all(
-    selectsItsPods,
-    fields({
-      minReadySeconds: count,
-      revisionHistoryLimit: count,
-      template: podTemplate('DaemonSet'),
-      updateStrategy,
+export const daemonSetRules: FieldRule = f.object({
+  spec: f.allOf(
+    selectorRules,
+    f.object({
+      template: podTemplateRules('DaemonSet'),
+      updateStrategy: updateStrategyRules,
+      minReadySeconds: optionalCount,
+      revisionHistoryLimit: optionalCount,
     }),
   ),
 });
+
+/** One of `maxSurge` and `maxUnavailable` is 0, and the other is not. */
+function validateSurgeOrUnavailable(rollingUpdate: Field): readonly Issue[] {
+  const [surge, unavailable] = [rollingUpdate.at('maxSurge'), rollingUpdate.at('maxUnavailable')];
+  if (isZeroOrUnset(surge) !== isZeroOrUnset(unavailable)) return [];
+  return isZeroOrUnset(surge)
+    ? [unavailable.issue('more than 0: maxSurge is 0')]
+    : [surge.issue('0: maxUnavailable is more than 0')];
+}

@@ -1,43 +1,52 @@
-import { countOrPercentage, countOrShare, isNothing } from './amounts';
-import { all, count, fields, isGiven, leftOut, oneOf, type Rule, when } from './rule';
-import { podTemplate, selectsItsPods } from './workload';
+import { ENUM_VALUES } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { intOrPercent, intOrPercentOfAll, isZeroOrUnset, optionalCount } from './counts';
+import { podTemplateRules, selectorRules } from './workload';
 
-const rollingUpdate: Rule = all(
-  fields({ maxUnavailable: countOrShare, maxSurge: countOrPercentage }),
-  when(
-    (rolling) => isNothing(rolling.at('maxUnavailable')) && isNothing(rolling.at('maxSurge')),
-    fields({ maxUnavailable: (most) => [most.issue('above 0 where maxSurge is 0')] }),
+const rollingUpdateRules: FieldRule = f.allOf(
+  f.object({ maxUnavailable: f.optional(intOrPercentOfAll), maxSurge: f.optional(intOrPercent) }),
+  f.when(
+    (rollingUpdate) => isZeroOrUnset(rollingUpdate.at('maxSurge')),
+    f.object({ maxUnavailable: f.refine((field) => !isZeroOrUnset(field), 'more than 0: maxSurge is 0') }),
   ),
 );
 
-const strategy: Rule = all(
-  fields({ type: oneOf('deploymentStrategy') }),
-  when(
-    (field) => field.at('type').raw === 'Recreate',
-    fields({ rollingUpdate: leftOut('with Recreate nothing is rolled out') }),
-  ),
-  when((field) => field.at('type').raw === 'RollingUpdate', fields({ rollingUpdate })),
-);
-
-const deadline: Rule = when(
-  (spec) => {
-    const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
-    return isGiven(deadline) && Number(deadline.raw) <= Number(ready.raw ?? 0);
-  },
-  fields({ progressDeadlineSeconds: (field) => [field.issue('more than minReadySeconds')] }),
+const strategyRules: FieldRule = f.allOf(
+  f.object({ type: f.optional(f.enumOf(ENUM_VALUES.deploymentStrategy)) }),
+  f.when(f.equals('type', 'Recreate'), f.object({ rollingUpdate: f.forbidden('the type is Recreate') })),
+  f.when(f.equals('type', 'RollingUpdate'), f.object({ rollingUpdate: rollingUpdateRules })),
 );
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
-export const deployment: Rule = fields({
-  spec: all(
-    selectsItsPods,
-    fields({ replicas: count, minReadySeconds: count, revisionHistoryLimit: count, strategy }),
-    fields({ progressDeadlineSeconds: count, template: podTemplate('Deployment') }),
-    deadline,
+export const deploymentRules: FieldRule = f.object({
+  spec: f.allOf(
+    selectorRules,
+    f.object({
+      replicas: optionalCount,
+      template: podTemplateRules('Deployment'),
+      strategy: strategyRules,
+      minReadySeconds: optionalCount,
+      revisionHistoryLimit: optionalCount,
+      progressDeadlineSeconds: optionalCount,
+    }),
+    validateProgressDeadline,
   ),
 });
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/ */
-export const replicaSet: Rule = fields({
-  spec: all(selectsItsPods, fields({ replicas: count, minReadySeconds: count, template: podTemplate('ReplicaSet') })),
+export const replicaSetRules: FieldRule = f.object({
+  spec: f.allOf(
+    selectorRules,
+    f.object({
+      replicas: optionalCount,
+      minReadySeconds: optionalCount,
+      template: podTemplateRules('ReplicaSet'),
+    }),
+  ),
 });
+
+function validateProgressDeadline(spec: Field): readonly Issue[] {
+  const [deadline, ready] = [spec.at('progressDeadlineSeconds'), Number(spec.at('minReadySeconds').raw ?? 0)];
+  const isTooShort = isSet(deadline) && Number(deadline.raw) <= ready;
+  return isTooShort ? [deadline.issue(`more than minReadySeconds, ${ready}`)] : [];
+}

@@ -1,2 +1,2 @@
-export { podProblems } from './pod';
-export { problemsOf } from './problems-of';
+export { validatePod } from './pod';
+export { validateObject } from './validate-object';

@@ -1,119 +1,96 @@
-import { isName, NAMES, VALIDATED_SINCE } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-import { addressOf } from './address';
+import { ENUM_VALUES, isName, NAMES, VALIDATED_SINCE } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { parseAddress } from './ip-address';
+import { pathSegment } from './names';
 import { portNumber } from './ports';
-import {
-  all,
-  each,
-  fields,
-  ifGiven,
-  isGiven,
-  leftOut,
-  must,
-  named,
-  oneOf,
-  pathSegment,
-  type Rule,
-  required,
-  since,
-  some,
-  when,
-} from './rule';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
-/** What no path of a defined meaning has in it. */
-const STRANGE_PATH = /\/\/|\/\.{1,2}(\/|$)|%2[fF]/;
+/** Parts that no exact path and no prefix may have. */
+const FORBIDDEN_IN_PATHS = /\/\/|\/\.{1,2}(\/|$)|%2[fF]/;
 
-const serviceName = since(VALIDATED_SINCE.serviceNamesWithDigits, named('label'), named('service'));
-
-const port: Rule = (field, version) => {
-  const [name, number] = [field.at('name'), field.at('number')];
-  if (isGiven(name) && isGiven(number)) return [name.issue('left out: the port has a number')];
-  if (!isGiven(name) && !isGiven(number)) return [field.issue('given, by name or number')];
-  return [...named('port')(name, version), ...portNumber(number, version)];
-};
-
-const resource: Rule = ifGiven(
-  fields({
-    apiGroup: named('object'),
-    kind: required('that of the resource', pathSegment),
-    name: required('that of the resource', pathSegment),
-  }),
+const servicePortRules: FieldRule = f.allOf(
+  f.refine((port) => isSet(port.at('name')) || isSet(port.at('number')), 'given, by name or number'),
+  f.when(f.has('number'), f.object({ name: f.forbidden('the port has a number') })),
+  f.when(f.not(f.has('number')), f.object({ name: f.optional(f.name('port')) })),
+  f.when(f.not(f.has('name')), f.object({ number: f.optional(portNumber) })),
 );
 
-const backend: Rule = all(
-  fields({ resource }),
-  when(
-    (field) => !isGiven(field.at('resource')),
-    fields({
-      service: all(
-        required('the Service that answers'),
-        ifGiven(fields({ name: required('that of the Service', serviceName), port })),
-      ),
-    }),
+const serviceRules: FieldRule = f.object({
+  name: f.required(
+    'the name of the Service',
+    f.since(VALIDATED_SINCE.serviceNamesWithDigits, f.name('label'), f.name('service')),
   ),
-  when((field) => isGiven(field.at('resource')), fields({ service: leftOut('the backend is a resource') })),
+  port: servicePortRules,
+});
+
+const resourceRules: FieldRule = f.object({
+  apiGroup: f.optional(f.name('object')),
+  kind: f.required('the kind of the resource', pathSegment),
+  name: f.required('the name of the resource', pathSegment),
+});
+
+const backendRules: FieldRule = f.allOf(
+  f.object({ resource: f.optional(resourceRules) }),
+  f.when(
+    f.not(f.has('resource')),
+    f.object({ service: f.required('the Service that answers the requests', serviceRules) }),
+  ),
+  f.when(f.has('resource'), f.object({ service: f.forbidden('the backend is a resource') })),
 );
 
-const path: Rule = all(
-  fields({ pathType: required('what path means', oneOf('pathType')) }),
-  when(
-    (field) => ['Exact', 'Prefix'].includes(field.at('pathType').scalar),
-    fields({
-      path: required(
-        'where requests go to',
-        must(
-          ({ scalar: word }) => word.startsWith('/') && !STRANGE_PATH.test(word),
+const pathRules: FieldRule = f.allOf(
+  f.object({ pathType: f.required('how the path matches requests', f.enumOf(ENUM_VALUES.pathType)) }),
+  f.when(
+    f.equals('pathType', 'Exact', 'Prefix'),
+    f.object({
+      path: f.required(
+        'the path of the requests',
+        f.refine(
+          ({ scalar }) => scalar.startsWith('/') && !FORBIDDEN_IN_PATHS.test(scalar),
           'a path that begins with "/", without "//", "." and ".." as parts and %2f',
         ),
       ),
     }),
   ),
-  when(
-    (field) => field.at('pathType').raw === 'ImplementationSpecific',
-    fields({ path: must(({ scalar: word }) => word === '' || word.startsWith('/'), 'a path that begins with "/"') }),
+  f.when(
+    f.equals('pathType', 'ImplementationSpecific'),
+    f.object({ path: f.emptyOr(f.refine(({ scalar }) => scalar.startsWith('/'), 'a path that begins with "/"')) }),
   ),
-  when((field) => isGiven(field.at('pathType')), fields({ backend })),
+  f.when(f.has('pathType'), f.object({ backend: backendRules })),
 );
 
-const host: Rule = must(isHost, `${NAMES.object.words}, in place of whose first part a "*" may stand`);
+const host: FieldRule = f.refine(
+  ({ scalar }) => isName('object', scalar.replace(/^\*\./, '')) && scalar.length <= NAMES.object.maxLength,
+  `${NAMES.object.words}, in place of whose first part a "*" may stand`,
+);
+
+const ruleRules: FieldRule = f.object({
+  host: f.optional(
+    f.allOf(
+      host,
+      f.refine(({ scalar }) => parseAddress(scalar) === undefined, 'a DNS name, and no IP address'),
+    ),
+  ),
+  http: f.optional(f.object({ paths: f.nonEmptyArray('the paths and their backends', pathRules) })),
+});
+
+const specRules: FieldRule = f.allOf(
+  f.object({
+    ingressClassName: f.optional(f.name('object')),
+    defaultBackend: f.optional(backendRules),
+    tls: f.array(f.object({ hosts: f.array(host), secretName: f.optional(f.name('object')) })),
+    rules: f.array(ruleRules),
+  }),
+  f.when(f.not(f.has('defaultBackend')), f.object({ rules: f.required('there is no defaultBackend') })),
+);
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/ingress/ */
-export const ingress: Rule = all(
-  fields({
-    spec: all(
-      fields({
-        defaultBackend: ifGiven(backend),
-        rules: each(
-          fields({
-            host: all(
-              host,
-              must(({ scalar: word }) => addressOf(word) === undefined, 'a DNS name, and no IP address'),
-            ),
-            http: ifGiven(fields({ paths: some('where requests go to', path) })),
-          }),
-        ),
-        tls: each(fields({ hosts: each(host), secretName: named('object') })),
-        ingressClassName: named('object'),
-      }),
-      when(
-        (spec) => !isGiven(spec.at('defaultBackend')) && spec.at('rules').items().length === 0,
-        fields({ rules: (rules) => [rules.issue('given, or defaultBackend')] }),
-      ),
-    ),
-  }),
-  sameClass,
-);
+export const ingressRules: FieldRule = f.allOf(f.object({ spec: specRules }), validateSameClass);
 
-function isHost({ scalar: word }: Field): boolean {
-  return isName('object', word.replace(/^\*\./, '')) && word.length <= NAMES.object.maxLength;
-}
-
-function sameClass(object: Field): Issue[] {
-  const [annotation, name] = [
-    object.at('metadata', 'annotations', CLASS_ANNOTATION),
-    object.at('spec', 'ingressClassName'),
-  ];
-  const isOther = isGiven(annotation) && isGiven(name) && annotation.raw !== name.raw;
+/** The class by annotation and by field must be the same. */
+function validateSameClass(object: Field): readonly Issue[] {
+  const annotation = object.at('metadata', 'annotations', CLASS_ANNOTATION);
+  const name = object.at('spec', 'ingressClassName');
+  const isOther = isSet(annotation) && isSet(name) && annotation.raw !== name.raw;
   return isOther ? [annotation.issue('what spec.ingressClassName is, or left out')] : [];
 }

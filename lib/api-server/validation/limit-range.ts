@@ -1,89 +1,79 @@
-import { isName, NAMES, parseQuantity, QUOTA_RESOURCES, STORAGE } from '../../kubernetes';
-import { type Field, findDuplicates, type Issue } from '../../validation';
-import { isExclusive, notOfContainers, unknownResources } from './resource-name';
-import { all, each, fields, leftOut, must, type Rule, required, when } from './rule';
+import { isName, NAMES, QUOTA_RESOURCES, STORAGE } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue } from '../../validation';
+import { quantityOf } from './quantity';
+import { containerResourceKeys, isNotOvercommitted, resourceKeys } from './resource-names';
 
-const STANDARD_TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
-const MAPS = ['min', 'defaultRequest', 'default', 'max', 'maxLimitRequestRatio'];
+const TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
+const MAPS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
+const CONTAINERS_HAVE_DEFAULTS = 'only containers have defaults';
 
-/** Of two bounds the lower, the upper, and the one that is named where they are out of order. */
+/** The lower and the upper of two limits, and the one at which an issue is reported. */
 const ORDER = [
-  ['min', 'max', 'min'],
-  ['min', 'defaultRequest', 'defaultRequest'],
-  ['min', 'default', 'default'],
-  ['defaultRequest', 'default', 'defaultRequest'],
-  ['defaultRequest', 'max', 'defaultRequest'],
-  ['default', 'max', 'default'],
+  { lower: 'min', upper: 'max', reported: 'min' },
+  { lower: 'min', upper: 'defaultRequest', reported: 'defaultRequest' },
+  { lower: 'min', upper: 'default', reported: 'default' },
+  { lower: 'defaultRequest', upper: 'default', reported: 'defaultRequest' },
+  { lower: 'defaultRequest', upper: 'max', reported: 'defaultRequest' },
+  { lower: 'default', upper: 'max', reported: 'default' },
 ] as const;
 
-const type: Rule = must(
-  ({ scalar: word }) => STANDARD_TYPES.includes(word) || (word.includes('/') && isName('labelKey', word)),
-  `${STANDARD_TYPES.join(', ')}, or ${NAMES.labelKey.words}`,
+const type: FieldRule = f.refine(
+  ({ scalar }) => TYPES.includes(scalar) || (scalar.includes('/') && isName('labelKey', scalar)),
+  `${TYPES.join(', ')}, or ${NAMES.labelKey.words}`,
 );
 
-const item: Rule = all(
-  fields({ type: required(STANDARD_TYPES.join(', '), type) }),
-  when(
-    (one) => one.at('type').raw === 'Pod',
-    fields({
-      default: leftOut('pods have no defaults: their containers have'),
-      defaultRequest: leftOut('pods have no defaults: their containers have'),
+const podKeys = f.object(Object.fromEntries(MAPS.map((key) => [key, containerResourceKeys])));
+const otherKeys = f.object(Object.fromEntries(MAPS.map((key) => [key, resourceKeys([...QUOTA_RESOURCES, STORAGE])])));
+
+const isOfPods = f.equals('type', 'Pod', 'Container');
+
+const itemRules: FieldRule = f.allOf(
+  f.object({ type: f.required(TYPES.join(', '), type) }),
+  f.when(isOfPods, podKeys),
+  f.when(f.not(isOfPods), otherKeys),
+  f.when(
+    f.equals('type', 'Pod'),
+    f.object({
+      default: f.forbidden(CONTAINERS_HAVE_DEFAULTS),
+      defaultRequest: f.forbidden(CONTAINERS_HAVE_DEFAULTS),
     }),
   ),
-  when(
-    (one) =>
-      one.at('type').raw === 'PersistentVolumeClaim' &&
-      ['min', 'max'].every((key) => one.at(key, STORAGE).scalar === ''),
-    (one) => [one.at('max').issue(`given for ${STORAGE}, or min`)],
+  f.when(
+    (item) => item.at('type').raw === 'PersistentVolumeClaim' && item.at('min', STORAGE).scalar === '',
+    f.object({ max: f.refine((max) => max.at(STORAGE).scalar !== '', `given for ${STORAGE}: min is not`) }),
   ),
-  names,
-  order,
-  ratios,
+  validateOrder,
+  validateRatios,
 );
 
 /** @see https://kubernetes.io/docs/concepts/policy/limit-range/ */
-export const limitRange: Rule = fields({ spec: fields({ limits: all(each(item), eachTypeOnce) }) });
+export const limitRangeRules: FieldRule = f.object({
+  spec: f.object({ limits: f.allOf(f.array(itemRules), f.uniqueBy('type')) }),
+});
 
-function eachTypeOnce(limits: Field): readonly Issue[] {
-  const types = limits.find('*', 'type');
-  return findDuplicates(types.map(({ path, raw: value }) => ({ path, value, owner: limits.path })));
-}
-
-function names(one: Field): Issue[] {
-  const isOfPods = ['Pod', 'Container'].includes(one.at('type').scalar);
-  const unknown = (resources: Field) =>
-    isOfPods ? notOfContainers(resources) : unknownResources(resources, [...QUOTA_RESOURCES, STORAGE]);
-  return MAPS.flatMap((key) => unknown(one.at(key)));
-}
-
-/** Bounds that are out of order, or that leave room where what is asked for can't be shared. */
-function order(one: Field): Issue[] {
-  return ORDER.flatMap(([lower, upper, mended]) =>
-    one
-      .at(mended)
+function validateOrder(item: Field): readonly Issue[] {
+  return ORDER.flatMap(({ lower, upper, reported }) =>
+    item
+      .at(reported)
       .entries()
       .flatMap(([name, field]) => {
-        const low = parseQuantity(one.at(lower, name).scalar);
-        const high = parseQuantity(one.at(upper, name).scalar);
-        const isUnshared = lower === 'defaultRequest' && upper === 'default' && isExclusive(name) && low < high;
-        return [
-          ...(low > high ? [field.issue(mended === lower ? `no more than ${upper}` : `no less than ${lower}`)] : []),
-          ...(isUnshared ? [field.issue("what default is: this can't be shared")] : []),
-        ];
+        const [low, high] = [quantityOf(item.at(lower, name)), quantityOf(item.at(upper, name))];
+        if (low > high) return [field.issue(reported === lower ? `no more than ${upper}` : `no less than ${lower}`)];
+        const isOvercommitted = lower === 'defaultRequest' && upper === 'default' && low < high;
+        return isOvercommitted && isNotOvercommitted(name)
+          ? [field.issue("the same as default: the resource can't be overcommitted")]
+          : [];
       }),
   );
 }
 
-function ratios(one: Field): Issue[] {
-  return one
+function validateRatios(item: Field): readonly Issue[] {
+  return item
     .at('maxLimitRequestRatio')
     .entries()
     .flatMap(([name, ratio]) => {
-      const most = parseQuantity(one.at('max', name).scalar) / parseQuantity(one.at('min', name).scalar);
-      const isAbove = parseQuantity(ratio.scalar) > most;
-      return [
-        ...(parseQuantity(ratio.scalar) < 1 ? [ratio.issue('no less than 1')] : []),
-        ...(isAbove ? [ratio.issue('no more than max is of min')] : []),
-      ];
+      const most = quantityOf(item.at('max', name)) / quantityOf(item.at('min', name));
+      if (quantityOf(ratio) < 1) return [ratio.issue('no less than 1')];
+      return quantityOf(ratio) > most ? [ratio.issue(`no more than max divided by min, ${most}`)] : [];
     });
 }

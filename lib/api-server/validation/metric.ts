@@ -1,121 +1,99 @@
-import { type KubernetesVersion, RANGES, VALIDATED_SINCE } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-import { positiveQuantity } from './amounts';
-import { resourceOfAContainer } from './resource-name';
-import {
-  all,
-  fields,
-  isGiven,
-  leftOut,
-  must,
-  named,
-  oneOf,
-  pathSegment,
-  type Rule,
-  required,
-  since,
-  when,
-  within,
-} from './rule';
+import { ENUM_VALUES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { type FieldRule, f } from '../../validation';
+import { pathSegment } from './names';
+import { positiveQuantity } from './quantity';
+import { containerResource } from './resource-names';
 
-/** Where a metric of a type is described. */
-const SOURCES: Readonly<Record<string, string>> = {
-  Object: 'object',
-  Pods: 'pods',
-  Resource: 'resource',
-  External: 'external',
-  ContainerResource: 'containerResource',
-};
-const TYPES = Object.keys(SOURCES).join(', ');
+const RESOURCE = 'the resource that is measured, such as cpu or memory';
 
-/** An object that is named by kind and name. */
-export const objectReference: Rule = fields({
-  kind: required('that of the object', pathSegment),
-  name: required('that of the object', pathSegment),
+/** A reference to an object of the namespace by kind and name. */
+export const objectReferenceRules: FieldRule = f.object({
+  kind: f.required('the kind of the object', pathSegment),
+  name: f.required('the name of the object', pathSegment),
 });
 
-const identifier: Rule = fields({
-  name: required('that of the metric', pathSegment),
+const identifierRules: FieldRule = f.object({ name: f.required('the name of the metric', pathSegment) });
+
+const targetRules: FieldRule = f.object({
+  type: f.required('Utilization, Value or AverageValue', f.enumOf(ENUM_VALUES.metricTarget)),
+  value: f.optional(positiveQuantity),
+  averageValue: f.optional(positiveQuantity),
+  averageUtilization: f.optional(f.integer(RANGES.positive)),
 });
 
-const target: Rule = fields({
-  type: required('Utilization, Value or AverageValue', oneOf('metricTarget')),
-  value: positiveQuantity,
-  averageValue: positiveQuantity,
-  averageUtilization: within(RANGES.positive),
-});
+const valueTargetRules: FieldRule = f.allOf(
+  targetRules,
+  f.when(f.not(f.has('value')), f.object({ averageValue: f.required('value is not given') })),
+);
 
-/** Of these fields of a target one must be given; where none may be beside it, no other. */
-function anyOf(first: string, second: string, unlessBoth?: string): Rule {
-  const isThere = (key: string) => (field: Field) => isGiven(field.at(key));
-  return all(
-    when(
-      (field) => !isThere(first)(field) && !isThere(second)(field),
-      fields({ [second]: (value) => [value.issue(`given, or ${first}`)] }),
-    ),
-    when(
-      (field) => unlessBoth !== undefined && isThere(first)(field) && isThere(second)(field),
-      fields({ [String(unlessBoth)]: leftOut(`${unlessBoth === first ? second : first} is given`) }),
-    ),
-  );
-}
+const resourceTargetRules: FieldRule = f.allOf(
+  targetRules,
+  f.when(f.not(f.has('averageValue')), f.object({ averageUtilization: f.required('averageValue is not given') })),
+  f.when(f.has('averageUtilization'), f.object({ averageValue: f.forbidden('averageUtilization is given') })),
+);
 
-const utilized: Rule = fields({ target: all(target, anyOf('averageValue', 'averageUtilization', 'averageValue')) });
-
-const sources: Readonly<Record<string, Rule>> = {
-  object: fields({
-    describedObject: all(
-      objectReference,
-      since(
-        VALIDATED_SINCE.groupOfScaleTarget,
-        fields({
-          apiVersion: must(({ scalar: word }) => /^[^/]*(\/[^/]*)?$/.test(word), 'GROUP/VERSION, or a version'),
-        }),
-      ),
+const objectMetricRules: FieldRule = f.object({
+  describedObject: f.allOf(
+    objectReferenceRules,
+    f.since(
+      VALIDATED_SINCE.groupOfScaleTarget,
+      f.object({
+        apiVersion: f.optional(
+          f.refine(({ scalar }) => /^[^/]*(\/[^/]*)?$/.test(scalar), 'GROUP/VERSION, or a version alone'),
+        ),
+      }),
     ),
-    metric: identifier,
-    target: all(target, anyOf('value', 'averageValue')),
-  }),
-  external: fields({ metric: identifier, target: all(target, anyOf('value', 'averageValue', 'value')) }),
-  pods: fields({
-    metric: identifier,
-    target: all(target, fields({ averageValue: required('how much of it is wanted for each pod') })),
-  }),
-  resource: all(fields({ name: required('cpu, memory or another resource') }), utilized),
-  containerResource: all(
-    fields({
-      name: required('cpu, memory or another resource', resourceOfAContainer),
-      container: required('the container that is measured', named('label')),
-    }),
-    utilized,
   ),
-};
+  metric: identifierRules,
+  target: valueTargetRules,
+});
 
-/** What a metric of this type is described by, and nothing else. */
-function described(metric: Field, version: KubernetesVersion): readonly Issue[] {
-  const type = metric.at('type').scalar;
-  const source = SOURCES[type] as string;
-  const [given, others] = [metric.at(source), Object.values(SOURCES).filter((one) => one !== source)];
-  const needless = others.map((one) => metric.at(one)).filter(isGiven);
-  return isGiven(given)
-    ? [
-        ...(sources[source] as Rule)(given, version),
-        ...needless.map((one) => one.issue(`left out: the type is ${type}`)),
-      ]
-    : [given.issue(`given: the type is ${type}`)];
-}
+const podsMetricRules: FieldRule = f.object({
+  metric: identifierRules,
+  target: f.allOf(targetRules, f.object({ averageValue: f.required('the wanted value of the metric for each pod') })),
+});
+
+const resourceMetricRules: FieldRule = f.object({ name: f.required(RESOURCE), target: resourceTargetRules });
+
+const containerResourceMetricRules: FieldRule = f.object({
+  name: f.required(RESOURCE, containerResource),
+  container: f.required('the container that is measured', f.name('label')),
+  target: resourceTargetRules,
+});
+
+const externalMetricRules: FieldRule = f.object({
+  metric: identifierRules,
+  target: f.allOf(
+    valueTargetRules,
+    f.when(f.has('averageValue'), f.object({ value: f.forbidden('averageValue is given') })),
+  ),
+});
+
+/** The field that describes a metric of a type, and its rules. */
+const SOURCES: Readonly<Record<string, { readonly field: string; readonly rules: FieldRule }>> = {
+  Object: { field: 'object', rules: objectMetricRules },
+  Pods: { field: 'pods', rules: podsMetricRules },
+  Resource: { field: 'resource', rules: resourceMetricRules },
+  ContainerResource: { field: 'containerResource', rules: containerResourceMetricRules },
+  External: { field: 'external', rules: externalMetricRules },
+};
+const TYPES = Object.keys(SOURCES);
+const FIELDS = Object.values(SOURCES).map(({ field }) => field);
 
 /**
- * What an autoscaler goes by.
+ * A metric that an autoscaler scales by: the field of its type, and no field of another.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
  */
-export const metric: Rule = all(
-  fields({
-    type: required(
-      TYPES,
-      must(({ scalar: word }) => Object.hasOwn(SOURCES, word), TYPES),
-    ),
+export const metricRules: FieldRule = f.allOf(
+  f.object({ type: f.required(TYPES.join(', '), f.enumOf(TYPES)) }),
+  ...Object.entries(SOURCES).map(([type, { field, rules }]) => {
+    const why = `the type is ${type}`;
+    const others = FIELDS.filter((other) => other !== field);
+    const noOthers = f.object(Object.fromEntries(others.map((other) => [other, f.forbidden(why)])));
+    return f.when(
+      f.equals('type', type),
+      f.allOf(f.object({ [field]: f.required(why, rules) }), f.when(f.has(field), noOthers)),
+    );
   }),
-  when((field) => Object.hasOwn(SOURCES, field.at('type').scalar), described),
 );

@@ -1,65 +1,73 @@
-import type { Field, Issue } from '../../validation';
-
-import { type Address, addressRange, isIn, rangeOf } from './address';
-import { labelSelector } from './pod';
+import { ENUM_VALUES } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { ipRange, isInAddressRange, parseRange } from './ip-address';
+import { labelSelectorRules } from './labels';
 import { portNumber, portNumberOrName } from './ports';
-import { all, each, fields, ifGiven, isGiven, leftOut, must, oneOf, type Rule, required, when } from './rule';
 
 const PEERS = ['podSelector', 'namespaceSelector', 'ipBlock'];
 
-const port: Rule = all(
-  fields({ protocol: oneOf('protocol'), port: portNumberOrName }),
-  when(
-    (one) => one.at('port').number === undefined,
-    fields({ endPort: leftOut('a range begins with the number of a port') }),
-  ),
-  when(
-    (one) => one.at('port').number !== undefined,
-    all(fields({ endPort: portNumber }), (one) =>
-      must(({ raw: value }) => Number(value) >= Number(one.at('port').raw), 'no less than port')(
-        one.at('endPort'),
-        '0.0',
-      ),
-    ),
+const portRules: FieldRule = f.allOf(
+  f.object({
+    protocol: f.optional(f.enumOf(ENUM_VALUES.protocol)),
+    port: f.optional(portNumberOrName),
+    endPort: f.optional(portNumber),
+  }),
+  validatePortRange,
+);
+
+const ipBlockRules: FieldRule = f.allOf(
+  f.object({ cidr: f.required('a range of IP addresses such as 10.0.0.0/8', ipRange), except: f.array(ipRange) }),
+  validateExceptions,
+);
+
+const peerRules: FieldRule = f.allOf(
+  f.object({
+    podSelector: labelSelectorRules,
+    namespaceSelector: labelSelectorRules,
+    ipBlock: f.optional(ipBlockRules),
+  }),
+  f.refine((peer) => PEERS.some((key) => isSet(peer.at(key))), `with one of ${PEERS.join(', ')}`),
+  f.refine(
+    (peer) => !isSet(peer.at('ipBlock')) || PEERS.filter((key) => isSet(peer.at(key))).length === 1,
+    'ipBlock alone, or without it',
   ),
 );
 
-const ipBlock: Rule = ifGiven(
-  all(
-    fields({ cidr: required('the addresses, such as 10.0.0.0/8', addressRange), except: each(addressRange) }),
-    exceptions,
-  ),
-);
+const policyTypeRules: FieldRule = f.array(f.enumOf(ENUM_VALUES.policyType));
 
-const peer: Rule = all(fields({ podSelector: labelSelector, namespaceSelector: labelSelector, ipBlock }), (field) => {
-  const given = PEERS.filter((key) => isGiven(field.at(key)));
-  if (given.length === 0) return [field.issue(`with one of ${PEERS.join(', ')}`)];
-  return given.length > 1 && given.includes('ipBlock') ? [field.issue('ipBlock alone, or without it')] : [];
-});
-
-const policyTypes: Rule = (types, version) =>
-  types.items().length > 2 ? [types.issue('at most Ingress and Egress')] : each(oneOf('policyType'))(types, version);
+/** Of a list that is too long, API servers don't look at the items. */
+const policyTypesRules: FieldRule = (types, version) =>
+  types.items().length > ENUM_VALUES.policyType.length
+    ? [types.issue(`at most ${ENUM_VALUES.policyType.join(' and ')}`)]
+    : policyTypeRules(types, version);
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
-export const networkPolicy: Rule = fields({
-  spec: fields({
-    podSelector: labelSelector,
-    ingress: each(fields({ ports: each(port), from: each(peer) })),
-    egress: each(fields({ ports: each(port), to: each(peer) })),
-    policyTypes,
+export const networkPolicyRules: FieldRule = f.object({
+  spec: f.object({
+    podSelector: labelSelectorRules,
+    ingress: f.array(f.object({ ports: f.array(portRules), from: f.array(peerRules) })),
+    egress: f.array(f.object({ ports: f.array(portRules), to: f.array(peerRules) })),
+    policyTypes: policyTypesRules,
   }),
 });
 
-function exceptions(block: Field): Issue[] {
-  const range = rangeOf(block.at('cidr').scalar);
+/** A range of ports begins with a number and doesn't end before it. */
+function validatePortRange(port: Field): readonly Issue[] {
+  const [{ number: first }, last] = [port.at('port'), port.at('endPort')];
+  if (!isSet(last)) return [];
+  if (first === undefined) return [last.issue('left out: a range begins with the number of a port')];
+  return Number(last.raw) < first ? [last.issue(`no less than port, ${first}`)] : [];
+}
+
+function validateExceptions(block: Field): readonly Issue[] {
+  const whole = parseRange(block.at('cidr').scalar);
+  if (whole === undefined) return [];
   return block
     .at('except')
     .items()
-    .filter(({ scalar: word }) => {
-      const part = rangeOf(word);
-      return (
-        range !== undefined && part !== undefined && !(isIn(range, part.address as Address) && part.bits > range.bits)
-      );
+    .filter(({ scalar }) => {
+      const part = parseRange(scalar);
+      return part !== undefined && !(isInAddressRange(whole, part.address) && part.prefixBits > whole.prefixBits);
     })
     .map((except) => except.issue('a part of cidr, and not all of it'));
 }

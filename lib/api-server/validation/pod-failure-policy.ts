@@ -1,96 +1,84 @@
-import { VALIDATED_SINCE } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-import { all, each, fields, isGiven, must, named, oneOf, type Rule, required, since, when } from './rule';
+import { ENUM_VALUES, VALIDATED_SINCE } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
 
 const MOST_RULES = 20;
 const MOST_CONDITIONS = 20;
 const MOST_EXIT_CODES = 255;
 
-const values: Rule = (field) => {
-  const items = field.items();
-  const codes = items.map(({ raw: value }) => Number(value));
-  const isInOrder = codes.every((code, index) => index === 0 || code >= Number(codes[index - 1]));
-  const isFit = codes.length > 0 && codes.length <= MOST_EXIT_CODES && isInOrder;
-  return [
-    ...(isFit ? [] : [field.issue(`a list of 1 to ${MOST_EXIT_CODES} exit codes, in order`)]),
-    ...items.filter((_, index) => codes.indexOf(Number(codes[index])) < index).map((code) => code.issue('given once')),
-  ];
-};
-
-const exitCodes: Rule = all(
-  fields({ operator: required('In or NotIn', oneOf('exitCodeOperator')), values }),
-  when(
-    (field) => field.at('operator').raw === 'In',
-    fields({ values: each(must(({ raw: value }) => value !== 0, 'another than 0, which is no failure')) }),
+const exitCodeRules: FieldRule = f.allOf(
+  f.object({
+    operator: f.required('In or NotIn', f.enumOf(ENUM_VALUES.exitCodeOperator)),
+    values: f.allOf(
+      f.nonEmptyArray('the exit codes'),
+      f.maxItems(MOST_EXIT_CODES),
+      f.refine(isAscending, 'a list of exit codes in ascending order'),
+      f.uniqueItems,
+    ),
+  }),
+  f.when(
+    f.equals('operator', 'In'),
+    f.object({ values: f.array(f.refine(({ raw }) => raw !== 0, 'another than 0, which is no failure')) }),
   ),
 );
 
-const conditions: Rule = all(
-  must((field) => field.items().length <= MOST_CONDITIONS, `at most ${MOST_CONDITIONS}`),
-  each(
-    fields({
-      type: required('that of the condition', named('labelKey')),
-      status: oneOf('conditionStatus'),
-    }),
-  ),
-);
+const conditionRules: FieldRule = f.object({
+  type: f.required('the type of the condition', f.name('labelKey')),
+  status: f.optional(f.enumOf(ENUM_VALUES.conditionStatus)),
+});
 
-const rule: Rule = all(
-  fields({ action: required('what the failure leads to', oneOf('podFailureAction')) }),
-  when((field) => isGiven(field.at('onExitCodes')), fields({ onExitCodes: exitCodes })),
-  fields({ onPodConditions: conditions }),
-  oneReason,
+const ruleRules: FieldRule = f.allOf(
+  f.object({
+    action: f.required('what happens on the failure', f.enumOf(ENUM_VALUES.podFailureAction)),
+    onExitCodes: f.optional(exitCodeRules),
+    onPodConditions: f.allOf(f.maxItems(MOST_CONDITIONS), f.array(conditionRules)),
+  }),
+  f.refine(
+    (rule) => isSet(rule.at('onExitCodes')) !== rule.at('onPodConditions').items().length > 0,
+    'either with onExitCodes or with onPodConditions',
+  ),
 );
 
 /**
- * What the spec of a Job that says how failures are handled must be.
+ * The spec of a Job that has a pod failure policy.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
  */
-export const podFailurePolicy: Rule = all(
-  fields({
-    podFailurePolicy: fields({
-      rules: all(
-        must((rules) => rules.items().length <= MOST_RULES, `at most ${MOST_RULES}`),
-        each(rule),
-      ),
-    }),
-    podReplacementPolicy: must(
-      ({ raw: value }) => value !== 'TerminatingOrFailed',
-      'Failed: there is a podFailurePolicy',
+export const podFailurePolicyRules: FieldRule = f.allOf(
+  f.object({
+    podFailurePolicy: f.object({ rules: f.allOf(f.maxItems(MOST_RULES), f.array(ruleRules)) }),
+    podReplacementPolicy: f.refine(
+      ({ raw }) => raw !== 'TerminatingOrFailed',
+      'Failed: the Job has a podFailurePolicy',
     ),
-    template: fields({
-      spec: fields({
-        restartPolicy: must(({ raw: value }) => value !== 'OnFailure', 'Never: there is a podFailurePolicy'),
+    template: f.object({
+      spec: f.object({
+        restartPolicy: f.refine(({ raw }) => raw !== 'OnFailure', 'Never: the Job has a podFailurePolicy'),
       }),
     }),
   }),
-  knownContainers,
-  since(VALIDATED_SINCE.failIndexNeedsLimit, needsIndexes),
+  validateContainerNames,
+  f.since(VALIDATED_SINCE.failIndexNeedsLimit, validateFailIndex),
 );
 
-function oneReason(field: Field): Issue[] {
-  const isOfConditions = field.at('onPodConditions').items().length > 0;
-  return isGiven(field.at('onExitCodes')) === isOfConditions
-    ? [field.issue('either with onExitCodes or with onPodConditions')]
-    : [];
+function isAscending(list: Field): boolean {
+  const numbers = list.items().map(({ raw }) => Number(raw));
+  return numbers.every((number, index) => index === 0 || number >= Number(numbers[index - 1]));
 }
 
-function knownContainers(spec: Field): Issue[] {
-  const lists = ['containers', 'initContainers'];
-  const names = lists.flatMap((list) =>
-    spec.find('template', 'spec', list, '*', 'name').map(({ raw: value }) => value),
+function validateContainerNames(spec: Field): readonly Issue[] {
+  const names = ['containers', 'initContainers'].flatMap((list) =>
+    spec.find('template', 'spec', list, '*', 'name').map(({ raw }) => raw),
   );
   return spec
     .find('podFailurePolicy', 'rules', '*', 'onExitCodes', 'containerName')
-    .filter(({ raw: value }) => !names.includes(value))
-    .map((name) => name.issue('the name of a container of the pod'));
+    .filter(({ raw }) => !names.includes(raw))
+    .map((name) => name.issue(`the name of a container of the pod: ${names.join(', ')}`));
 }
 
-function needsIndexes(spec: Field): Issue[] {
-  if (isGiven(spec.at('backoffLimitPerIndex'))) return [];
+function validateFailIndex(spec: Field): readonly Issue[] {
+  if (isSet(spec.at('backoffLimitPerIndex'))) return [];
   return spec
     .find('podFailurePolicy', 'rules', '*', 'action')
-    .filter(({ raw: value }) => value === 'FailIndex')
+    .filter(({ raw }) => raw === 'FailIndex')
     .map((action) => action.issue('another than FailIndex, or spec.backoffLimitPerIndex given'));
 }

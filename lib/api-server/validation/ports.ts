@@ -1,11 +1,11 @@
 import { isInRange, isName, NAMES, RANGES } from '../../kubernetes';
-import { must, type Rule, wholeNumber, within } from './rule';
+import { describeRange, type FieldRule, f } from '../../validation';
 
 /** The number of a port. */
-export const portNumber: Rule = within(RANGES.port);
+export const portNumber: FieldRule = f.integer(RANGES.port);
 
-/** The number of a port, or the name that the pods have for it. */
-export const portNumberOrName: Rule = must(
-  ({ raw: value }) => (typeof value === 'number' ? isInRange(RANGES.port, value) : isName('port', value)),
-  `${wholeNumber(RANGES.port)}, or ${NAMES.port.words}`,
+/** The number of a port, or the name of a container port. */
+export const portNumberOrName: FieldRule = f.refine(
+  ({ raw }) => (typeof raw === 'number' ? isInRange(RANGES.port, raw) : isName('port', raw)),
+  `${describeRange(RANGES.port)}, or ${NAMES.port.words}`,
 );

@@ -1,23 +1,24 @@
 import { matchesServiceSelector, withLabels } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-import { all, count, fields, type Rule, required } from './rule';
-import { podTemplate } from './workload';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { optionalCount } from './counts';
+import { podTemplateRules } from './workload';
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
-export const replicationController: Rule = fields({
-  spec: all(
-    fields({
-      replicas: count,
-      minReadySeconds: count,
-      selector: required('the labels by which it knows its pods'),
-      template: required('the pods that it makes', podTemplate('ReplicationController')),
+export const replicationControllerRules: FieldRule = f.object({
+  spec: f.allOf(
+    f.object({
+      replicas: optionalCount,
+      minReadySeconds: optionalCount,
+      selector: f.required('the labels of its pods'),
+      template: f.required('the template of its pods', podTemplateRules('ReplicationController')),
     }),
-    selectsItsPods,
+    validateSelectedPods,
   ),
 });
 
-function selectsItsPods(spec: Field): Issue[] {
-  const labels = spec.at('template', 'metadata', 'labels');
-  const isSelected = matchesServiceSelector(spec.at('selector'), withLabels(labels));
-  return isSelected || spec.at('selector').raw === undefined ? [] : [labels.issue('caught by spec.selector')];
+/** The selector selects the pods of the template. */
+function validateSelectedPods(spec: Field): readonly Issue[] {
+  const [selector, labels] = [spec.at('selector'), spec.at('template', 'metadata', 'labels')];
+  if (!isSet(selector) || matchesServiceSelector(selector, withLabels(labels))) return [];
+  return [labels.issue('labels that match spec.selector')];
 }

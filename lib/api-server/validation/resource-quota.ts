@@ -1,66 +1,60 @@
 import { QUOTA_RESOURCES, QUOTA_SCOPES, VALIDATED_SINCE } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-import { illegalAmounts, unknownResources } from './resource-name';
-import { all, each, fields, leftOut, must, type Rule, required, since, some, when } from './rule';
+import { type Field, type FieldRule, f, type Issue } from '../../validation';
+import { quotaQuantities, resourceKeys } from './resource-names';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
-const CONFLICTING: readonly (readonly [string, string])[] = [
+const CONFLICTING_SCOPES: readonly (readonly [string, string])[] = [
   ['BestEffort', 'NotBestEffort'],
   ['Terminating', 'NotTerminating'],
 ];
-/** The scopes of which there is nothing to compare. */
-const WITHOUT_VALUES = /^((Not)?(BestEffort|Terminating)|CrossNamespacePodAffinity)$/;
+const SCOPES = Object.keys(QUOTA_SCOPES);
+/** The scopes that have no values to compare. */
+const SCOPES_WITHOUT_VALUES = SCOPES.filter((scope) => !['PriorityClass', 'VolumeAttributesClass'].includes(scope));
 
-const scopeNames = Object.keys(QUOTA_SCOPES).join(', ');
-const scope: Rule = all(
-  must(({ scalar: word }) => Object.hasOwn(QUOTA_SCOPES, word), scopeNames),
-  since(
-    VALIDATED_SINCE.quotasOfVolumeAttributes,
-    all(),
-    must(({ raw: value }) => value !== 'VolumeAttributesClass', 'another scope: older versions have none of this name'),
-  ),
+const scope: FieldRule = f.since(
+  VALIDATED_SINCE.quotasOfVolumeAttributes,
+  f.enumOf(SCOPES),
+  f.enumOf(SCOPES.filter((name) => name !== 'VolumeAttributesClass')),
 );
 
-const operatorIs = (operators: RegExp) => (one: Field) => operators.test(one.at('operator').scalar);
-
-const expression: Rule = all(
-  fields({
-    scopeName: required(scopeNames, scope),
-    operator: required(
-      OPERATORS.join(', '),
-      must(({ scalar: word }) => OPERATORS.includes(word), OPERATORS.join(', ')),
-    ),
+const requirementRules: FieldRule = f.allOf(
+  f.object({
+    scopeName: f.required(SCOPES.join(', '), scope),
+    operator: f.required(OPERATORS.join(', '), f.enumOf(OPERATORS)),
   }),
-  when(
-    (one) => WITHOUT_VALUES.test(one.at('scopeName').scalar),
-    fields({ operator: must(({ raw: value }) => value === 'Exists', 'Exists: the scope has no values') }),
+  f.when(
+    f.equals('scopeName', ...SCOPES_WITHOUT_VALUES),
+    f.object({ operator: f.optional(f.refine(({ raw }) => raw === 'Exists', 'Exists: the scope has no values')) }),
   ),
-  when(operatorIs(/^(In|NotIn)$/), fields({ values: some('the operator compares with it') })),
-  when(operatorIs(/Exist/), fields({ values: leftOut('the operator compares with none') })),
+  f.when(f.equals('operator', 'In', 'NotIn'), f.object({ values: f.nonEmptyArray('the operator is In or NotIn') })),
+  f.when(
+    f.equals('operator', 'Exists', 'DoesNotExist'),
+    f.object({ values: f.forbidden('the operator is Exists or DoesNotExist') }),
+  ),
 );
 
 /** @see https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
-export const resourceQuota: Rule = fields({
-  spec: all(
-    fields({
-      hard: (hard) => [...unknownResources(hard, QUOTA_RESOURCES), ...illegalAmounts(hard)],
-      scopes: each(scope),
-      scopeSelector: fields({ matchExpressions: each(expression) }),
+export const resourceQuotaRules: FieldRule = f.object({
+  spec: f.allOf(
+    f.object({
+      hard: f.allOf(resourceKeys(QUOTA_RESOURCES), quotaQuantities),
+      scopes: f.array(scope),
+      scopeSelector: f.object({ matchExpressions: f.array(requirementRules) }),
     }),
-    fitting,
+    validateScopes,
   ),
 });
 
-/** The scopes exclude neither each other nor what is bounded. */
-function fitting(spec: Field): Issue[] {
+/** Rejects scopes that exclude each other, and scopes for which a resource can't be limited. */
+function validateScopes(spec: Field): readonly Issue[] {
   const scopes = [...spec.at('scopes').items(), ...spec.find('scopeSelector', 'matchExpressions', '*', 'scopeName')];
-  const bounded = Object.keys(spec.at('hard').map ?? {}).filter((name) => QUOTA_RESOURCES.includes(name));
-  const words = scopes.map(({ scalar: word }) => word);
+  const names = scopes.map(({ scalar }) => scalar);
+  const limited = Object.keys(spec.at('hard').map ?? {}).filter((name) => QUOTA_RESOURCES.includes(name));
   return scopes.flatMap((one) => {
-    const unfit = bounded.filter((name) => !(QUOTA_SCOPES[one.scalar] ?? bounded).includes(name));
-    const rival = CONFLICTING.find(([first, second]) => words.includes(first) && one.raw === second)?.[0];
+    const unlimited = limited.filter((name) => !(QUOTA_SCOPES[one.scalar] ?? limited).includes(name));
+    const rival = CONFLICTING_SCOPES.find(([first, second]) => names.includes(first) && one.raw === second)?.[0];
     return [
-      ...(unfit.length > 0 ? [one.issue(`one for which ${unfit.join(', ')} can be bounded`)] : []),
+      ...(unlimited.length > 0 ? [one.issue(`a scope that can limit ${unlimited.join(', ')}`)] : []),
       ...(rival === undefined ? [] : [one.issue(`left out: ${rival} excludes it`)]),
     ];
   });

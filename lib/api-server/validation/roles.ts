@@ -1,78 +1,85 @@
-import type { Field } from '../../validation';
-
-import { labelSelector } from './pod';
-import { all, each, fields, ifGiven, leftOut, must, named, pathSegment, type Rule, required, some, when } from './rule';
+import { type Field, type FieldRule, f } from '../../validation';
+import { labelSelectorRules } from './labels';
+import { pathSegment } from './names';
 
 const GROUP = 'rbac.authorization.k8s.io';
+const SUBJECT_KINDS = ['ServiceAccount', 'User', 'Group'];
 
 const isOfUrls = (rule: Field): boolean => rule.at('nonResourceURLs').items().length > 0;
+const isOfResources = (rule: Field): boolean =>
+  ['apiGroups', 'resources', 'resourceNames'].some((key) => rule.at(key).items().length > 0);
 
-const policyRule = (isNamespaced: boolean): Rule =>
-  all(
-    fields({ verbs: some('what is allowed') }),
-    when(
-      (rule) => !isOfUrls(rule),
-      fields({
-        apiGroups: some('the groups of the resources, "" for those of v1'),
-        resources: some('what the verbs are allowed on'),
-      }),
-    ),
-    when(
-      (rule) => isOfUrls(rule) && isNamespaced,
-      fields({ nonResourceURLs: leftOut('only a ClusterRole can allow URLs') }),
-    ),
-    when(
-      (rule) =>
-        isOfUrls(rule) && ['apiGroups', 'resources', 'resourceNames'].some((key) => rule.at(key).items().length > 0),
-      fields({ nonResourceURLs: leftOut('a rule is of resources or of URLs') }),
-    ),
-  );
-
-const ofGroup: Rule = must(({ raw: value }) => value === GROUP, GROUP);
-
-const subject = (isNamespaced: boolean): Rule =>
-  all(
-    fields({ name: required('whom the role is given to') }),
-    when(
-      (one) => one.at('kind').raw === 'ServiceAccount',
-      all(
-        fields({ name: named('object'), apiGroup: leftOut('ServiceAccounts have no group') }),
-        when(() => !isNamespaced, fields({ namespace: required('that of the ServiceAccount') })),
-      ),
-    ),
-    when((one) => ['User', 'Group'].includes(one.at('kind').scalar), fields({ apiGroup: required(GROUP, ofGroup) })),
-    fields({
-      kind: required(
-        'ServiceAccount, User or Group',
-        must(({ scalar: word }) => ['ServiceAccount', 'User', 'Group'].includes(word), 'ServiceAccount, User or Group'),
-      ),
+const policyRuleRules: FieldRule = f.allOf(
+  f.object({ verbs: f.nonEmptyArray('the verbs that are allowed') }),
+  f.when(
+    f.not(isOfUrls),
+    f.object({
+      apiGroups: f.nonEmptyArray('the API groups of the resources, "" for those of v1'),
+      resources: f.nonEmptyArray('the resources that the verbs are allowed on'),
     }),
-  );
+  ),
+  f.when(
+    (rule) => isOfUrls(rule) && isOfResources(rule),
+    f.object({ nonResourceURLs: f.forbidden('a rule is about resources or about URLs') }),
+  ),
+);
 
-const binding = (...kinds: readonly string[]): Rule =>
-  fields({
-    roleRef: fields({
-      apiGroup: ofGroup,
-      kind: required(
-        kinds.join(' or '),
-        must(({ scalar: word }) => kinds.includes(word), kinds.join(' or ')),
-      ),
-      name: required('the role that is given', pathSegment),
+const namespacedPolicyRuleRules: FieldRule = f.allOf(
+  policyRuleRules,
+  f.when(isOfUrls, f.object({ nonResourceURLs: f.forbidden('only a ClusterRole can allow URLs') })),
+);
+
+const groupName: FieldRule = f.enumOf([GROUP]);
+
+const subjectRules: FieldRule = f.allOf(
+  f.object({
+    kind: f.required(SUBJECT_KINDS.join(', '), f.enumOf(SUBJECT_KINDS)),
+    name: f.required('the name of the subject'),
+  }),
+  f.when(
+    f.equals('kind', 'ServiceAccount'),
+    f.object({
+      apiGroup: f.forbidden('ServiceAccounts have no API group'),
+      name: f.optional(f.name('object')),
     }),
-    subjects: each(subject(kinds.length > 1)),
-  });
+  ),
+  f.when(f.equals('kind', 'User', 'Group'), f.object({ apiGroup: f.required(GROUP, groupName) })),
+);
+
+const clusterSubjectRules: FieldRule = f.allOf(
+  subjectRules,
+  f.when(
+    f.equals('kind', 'ServiceAccount'),
+    f.object({ namespace: f.required('the namespace of the ServiceAccount') }),
+  ),
+);
 
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole */
-export const role: Rule = fields({ rules: each(policyRule(true)) });
+export const roleRules: FieldRule = f.object({ rules: f.array(namespacedPolicyRuleRules) });
 
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole */
-export const clusterRole: Rule = fields({
-  rules: each(policyRule(false)),
-  aggregationRule: ifGiven(fields({ clusterRoleSelectors: some('the roles whose rules it has', labelSelector) })),
+export const clusterRoleRules: FieldRule = f.object({
+  rules: f.array(policyRuleRules),
+  aggregationRule: f.optional(
+    f.object({
+      clusterRoleSelectors: f.nonEmptyArray('the ClusterRoles whose rules are aggregated', labelSelectorRules),
+    }),
+  ),
 });
 
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding */
-export const roleBinding: Rule = binding('Role', 'ClusterRole');
+export const roleBindingRules: FieldRule = bindingRules(['Role', 'ClusterRole'], subjectRules);
 
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding */
-export const clusterRoleBinding: Rule = binding('ClusterRole');
+export const clusterRoleBindingRules: FieldRule = bindingRules(['ClusterRole'], clusterSubjectRules);
+
+function bindingRules(roleKinds: readonly string[], subject: FieldRule): FieldRule {
+  return f.object({
+    roleRef: f.object({
+      apiGroup: f.optional(groupName),
+      kind: f.required(roleKinds.join(' or '), f.enumOf(roleKinds)),
+      name: f.required('the name of the role', pathSegment),
+    }),
+    subjects: f.array(subject),
+  });
+}

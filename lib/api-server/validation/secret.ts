@@ -1,70 +1,75 @@
-import { SECRET_TYPES } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-import { bytesOf, dataKeys, tooLarge } from './data';
-import { all, fields, type Rule } from './rule';
+import { SECRET_TYPES, type SecretType } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue } from '../../validation';
+import { countBytesOfValues, dataKeys, HIDDEN, validateDataSize } from './data';
 
 /** @see https://kubernetes.io/docs/concepts/configuration/secret/ */
-export const secret: Rule = all(fields({ data: dataKeys, stringData: dataKeys }), size, contents);
+export const secretRules: FieldRule = f.allOf(
+  f.object({ data: dataKeys, stringData: dataKeys }),
+  validateSize,
+  validateContents,
+);
 
-function size(object: Field): Issue[] {
+function validateSize(object: Field): readonly Issue[] {
   const [data, text] = [object.at('data'), object.at('stringData')];
   const replaced = Object.keys(text.map ?? {}).map((key) => data.at(key));
-  const gone = replaced.reduce((sum, { scalar: word }) => sum + Buffer.byteLength(word, 'base64'), 0);
-  return tooLarge(data, bytesOf(data, 'base64') - gone + bytesOf(text, 'utf8'));
+  const replacedBytes = replaced.reduce((sum, { scalar }) => sum + Buffer.byteLength(scalar, 'base64'), 0);
+  const bytes = countBytesOfValues(data, 'base64') - replacedBytes + countBytesOfValues(text, 'utf8');
+  return validateDataSize(data, bytes);
 }
 
-/** What the type asks for. A value may be secret, and isn't told. */
-function contents(object: Field): Issue[] {
-  const { type } = { type: object.at('type').scalar };
-  const {
-    keys = [],
-    oneOf = [],
-    filled,
-    json,
-    annotation,
-  } = (Object.hasOwn(SECRET_TYPES, type) && SECRET_TYPES[type]) || {};
-  const missing = keys.filter((key) => contentOf(object, key) === undefined);
-  const isNone = oneOf.length > 0 && oneOf.every((key) => contentOf(object, key) === undefined);
-  const isEmpty = filled !== undefined && (contentOf(object, filled) ?? '') === '';
-  const given = json && contentOf(object, json);
+/**
+ * What the type of a Secret wants of its data. Messages hide the values.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
+ */
+function validateContents(object: Field): readonly Issue[] {
+  const type = object.at('type').scalar;
+  const wanted = Object.hasOwn(SECRET_TYPES, type) ? SECRET_TYPES[type] : undefined;
+  if (wanted === undefined) return [];
+  const ofType = `a Secret of type ${type}`;
   return [
-    ...missing.map((key) => object.at('data', key).issue(`given: a Secret of type ${type} has it`)),
-    ...(isNone
-      ? oneOf.map((key) =>
-          object.at('data', key).issue(`given: a Secret of type ${type} has one of ${oneOf.join(' and ')}`),
-        )
-      : []),
-    ...(isEmpty
-      ? [
-          {
-            ...object.at('data', filled).issue(`given, and not empty: a Secret of type ${type} has it`),
-            value: undefined,
-          },
-        ]
-      : []),
-    ...(json && given !== undefined && !isMap(given)
-      ? [{ path: object.at('data', json).path, value: '…', allowed: 'a map, as JSON' }]
-      : []),
-    ...(annotation && object.at('metadata', 'annotations', annotation).scalar === ''
-      ? [
-          object
-            .at('metadata', 'annotations', annotation)
-            .issue(`given: a Secret of type ${type} names its ServiceAccount there`),
-        ]
-      : []),
+    ...validateKeys(object, wanted, ofType),
+    ...validateJson(object, wanted),
+    ...validateAnnotation(object, wanted, ofType),
   ];
 }
 
-function contentOf(object: Field, key: string): string | undefined {
-  const { string: text } = object.at('data', key);
-  return (
-    object.at('stringData', key).string ?? (text === undefined ? undefined : Buffer.from(text, 'base64').toString())
-  );
+function validateKeys(object: Field, { keys = [], oneOf = [], filled }: SecretType, ofType: string): readonly Issue[] {
+  const isMissing = (key: string) => contentOf(object, key) === undefined;
+  const reject = (key: string, allowed: string) => ({ path: object.at('data', key).path, value: undefined, allowed });
+  const choice = oneOf.every(isMissing) ? oneOf : [];
+  return [
+    ...keys.filter(isMissing).map((key) => reject(key, `given: ${ofType} has it`)),
+    ...choice.map((key) => reject(key, `given: ${ofType} has one of ${oneOf.join(' and ')}`)),
+    ...(filled === undefined || contentOf(object, filled)
+      ? []
+      : [reject(filled, `given, and not empty: ${ofType} has it`)]),
+  ];
 }
 
-function isMap(json: string): boolean {
+function validateJson(object: Field, { json }: SecretType): readonly Issue[] {
+  const content = json && contentOf(object, json);
+  if (!json || content === undefined || isJsonMap(content)) return [];
+  return [{ path: object.at('data', json).path, value: HIDDEN, allowed: 'a map, as JSON' }];
+}
+
+function validateAnnotation(object: Field, { annotation }: SecretType, ofType: string): readonly Issue[] {
+  if (annotation === undefined) return [];
+  const account = object.at('metadata', 'annotations', annotation);
+  return account.scalar === '' ? [account.issue(`given: ${ofType} names its ServiceAccount there`)] : [];
+}
+
+/** The content of a key. What is in `stringData` replaces what is in `data`. */
+function contentOf(object: Field, key: string): string | undefined {
+  const { string } = object.at('stringData', key);
+  if (string !== undefined) return string;
+  const encoded = object.at('data', key).string;
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString();
+}
+
+function isJsonMap(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && !Array.isArray(value);
   } catch {
     return false;

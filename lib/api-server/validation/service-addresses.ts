@@ -1,37 +1,40 @@
-import { type Field, findDuplicates, type Issue } from '../../validation';
-
-import { type Address, addressOf, ipAddress, isIn, rangeOf } from './address';
-import { all, each, fields, isGiven, leftOut, oneOf, type Rule, when } from './rule';
-import { clusterIPsOf, isFromOutside, isHeadless, isOfType } from './service-type';
+import { ENUM_VALUES } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { type AddressRange, ipAddress, isInAddressRange, parseAddress, parseRange } from './ip-address';
+import { clusterIPsOf, hasNodePorts, isExternalName, isHeadless } from './service-type';
 
 const MOST_ADDRESSES = 2;
-const BYTES = { IPv4: 4, IPv6: 16 } as const;
+const BYTES: Readonly<Record<string, number>> = { IPv4: 4, IPv6: 16 };
 
-/** Ranges of which no address can be one that a Service has outside. */
-const SPECIAL = ['0.0.0.0/32', '::/128', '127.0.0.0/8', '::1/128', '169.254.0.0/16', 'fe80::/10', '224.0.0.0/24'];
+/** Ranges whose addresses no client of an external IP can reach. */
+const UNREACHABLE = ['0.0.0.0/32', '::/128', '127.0.0.0/8', '::1/128', '169.254.0.0/16', 'fe80::/10', '224.0.0.0/24']
+  .map(parseRange)
+  .filter((range): range is AddressRange => range !== undefined);
 const LINK_LOCAL_MULTICAST = /^ff[0-9a-f]2:/i;
 
-const ofNoName: Rule = fields({
-  clusterIP: leftOut('an ExternalName has no address'),
-  clusterIPs: leftOut('an ExternalName has no address'),
-  ipFamilies: leftOut('an ExternalName has no address'),
-  ipFamilyPolicy: leftOut('an ExternalName has no address'),
+const noAddress = f.forbidden('an external Service has no address');
+
+const externalNameRules: FieldRule = f.object({
+  clusterIP: noAddress,
+  clusterIPs: noAddress,
+  ipFamilies: noAddress,
+  ipFamilyPolicy: noAddress,
 });
 
-const ofCluster: Rule = all(
-  fields({ ipFamilies: all(each(oneOf('ipFamily')), eachOnce), ipFamilyPolicy: oneOf('ipFamilyPolicy') }),
-  sameFirst,
-  (spec, version) =>
-    clusterIPsOf(spec).flatMap((ip, index) => (index === 0 && ip.raw === 'None' ? [] : ipAddress(ip, version))),
-  noneAlone,
-  when((spec, version) => clusterIPsOf(spec).every((ip) => ipAddress(ip, version).length === 0), ofFamilies),
-  when(
-    (spec) => isFromOutside(spec) && isHeadless(spec),
-    (spec) =>
-      clusterIPsOf(spec).map((ip) =>
-        ip.issue(`left out, or spec.type ClusterIP: a ${spec.at('type').scalar} is not headless`),
-      ),
-  ),
+/** The cluster IPs are addresses. Only the first can be `None`. */
+const clusterIPRules: FieldRule = (spec, version) =>
+  clusterIPsOf(spec).flatMap((ip, index) => (index === 0 && ip.raw === 'None' ? [] : ipAddress(ip, version)));
+
+const clusterRules: FieldRule = f.allOf(
+  f.object({
+    ipFamilies: f.allOf(f.array(f.enumOf(ENUM_VALUES.ipFamily)), f.uniqueItems),
+    ipFamilyPolicy: f.optional(f.enumOf(ENUM_VALUES.ipFamilyPolicy)),
+  }),
+  validateFirstClusterIP,
+  clusterIPRules,
+  validateClusterIPCount,
+  f.when((spec, version) => clusterIPsOf(spec).every((ip) => ipAddress(ip, version).length === 0), validateFamilies),
+  f.when((spec, version) => hasNodePorts(spec, version) && isHeadless(spec), rejectClusterIPs),
 );
 
 /**
@@ -39,58 +42,62 @@ const ofCluster: Rule = all(
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
-export const serviceAddresses: Rule = all(
-  when((spec) => isOfType(spec, 'ExternalName'), ofNoName),
-  when((spec) => !isOfType(spec, 'ExternalName'), ofCluster),
-  fields({ externalIPs: each(all(ipAddress, notSpecial)) }),
+export const serviceAddressesRules: FieldRule = f.allOf(
+  f.when(isExternalName, externalNameRules),
+  f.when(f.not(isExternalName), clusterRules),
+  f.object({
+    externalIPs: f.array(
+      f.allOf(
+        ipAddress,
+        f.refine(isReachable, 'an address that clients can reach: not unspecified, loopback or link-local'),
+      ),
+    ),
+  }),
 );
 
-function eachOnce(families: Field): readonly Issue[] {
-  return findDuplicates(families.items().map(({ path, raw: value }) => ({ path, value, owner: families.path })));
-}
-
-function sameFirst(spec: Field): Issue[] {
-  const [one, several] = [spec.at('clusterIP'), spec.at('clusterIPs')];
-  const [first] = several.items();
-  if (first === undefined || first.raw === one.raw) return [];
-  return [isGiven(one) ? first.issue('what spec.clusterIP is') : several.issue('left out: spec.clusterIP names none')];
-}
-
-function noneAlone(spec: Field): Issue[] {
-  const several = spec.at('clusterIPs');
-  const given = several.items().map(({ raw: value }) => value);
+/** `clusterIP` is the first of `clusterIPs`. */
+function validateFirstClusterIP(spec: Field): readonly Issue[] {
+  const [ip, ips] = [spec.at('clusterIP'), spec.at('clusterIPs')];
+  const [first] = ips.items();
+  if (first === undefined || first.raw === ip.raw) return [];
   return [
-    ...(given[0] === 'None' && given.length > 1 ? [several.issue('None alone, or without it')] : []),
-    ...(given.length > MOST_ADDRESSES ? [several.issue(`at most ${MOST_ADDRESSES} addresses`)] : []),
+    isSet(ip) ? first.issue(`${ip.scalar}, as spec.clusterIP`) : ips.issue('left out: there is no spec.clusterIP'),
   ];
 }
 
-/** Of each family there is one address, in the order of `ipFamilies`. */
-function ofFamilies(spec: Field): Issue[] {
+function validateClusterIPCount(spec: Field): readonly Issue[] {
+  const ips = spec.at('clusterIPs');
+  const [first, ...others] = ips.items();
+  const isMixed = first?.raw === 'None' && others.length > 0;
+  return [
+    ...(isMixed ? [ips.issue('None alone, or without it')] : []),
+    ...(others.length >= MOST_ADDRESSES ? [ips.issue(`a list of at most ${MOST_ADDRESSES}`)] : []),
+  ];
+}
+
+/** There is one address of each family, in the order of `ipFamilies`. */
+function validateFamilies(spec: Field): readonly Issue[] {
   const ips = clusterIPsOf(spec);
-  const bytes = ips.map(({ scalar: word }) => (addressOf(word) as Address).length);
   const families = spec.at('ipFamilies').items();
+  const bytes = ips.map(({ scalar }) => parseAddress(scalar)?.length);
+  const isOfOneFamily = ips.length === MOST_ADDRESSES && bytes[0] === bytes[1];
   return [
-    ...(ips.length === 2 && bytes[0] === bytes[1]
-      ? [spec.at('clusterIPs').issue('one IPv4 and one IPv6 address')]
-      : []),
-    ...ips
-      .filter((_, index) => isAnother(families[index], bytes[index]))
-      .map((ip) => ip.issue('of the family in spec.ipFamilies')),
+    ...(isOfOneFamily ? [spec.at('clusterIPs').issue('one IPv4 and one IPv6 address')] : []),
+    ...ips.flatMap((ip, index) => {
+      const family = families[index]?.scalar ?? '';
+      const isOther = Object.hasOwn(BYTES, family) && BYTES[family] !== bytes[index];
+      return isOther ? [ip.issue(`an ${family} address, as in spec.ipFamilies`)] : [];
+    }),
   ];
 }
 
-function isAnother(family: Field | undefined, bytes: number | undefined): boolean {
-  const known = Object.hasOwn(BYTES, family?.scalar ?? '') ? BYTES[family?.scalar as keyof typeof BYTES] : bytes;
-  return known !== bytes;
+function rejectClusterIPs(spec: Field): readonly Issue[] {
+  const type = spec.at('type').scalar;
+  return clusterIPsOf(spec).map((ip) => ip.issue(`left out, or spec.type ClusterIP: a ${type} is not headless`));
 }
 
-function notSpecial(ip: Field): Issue[] {
-  const address = addressOf(ip.scalar);
-  const isSpecial =
-    address !== undefined &&
-    SPECIAL.some((range) => isIn(rangeOf(range) as NonNullable<ReturnType<typeof rangeOf>>, address));
-  return isSpecial || LINK_LOCAL_MULTICAST.test(ip.scalar)
-    ? [ip.issue('an address that others can reach: not 0.0.0.0, of the machine itself or of its link')]
-    : [];
+function isReachable({ scalar }: Field): boolean {
+  const address = parseAddress(scalar);
+  const isUnreachable = address !== undefined && UNREACHABLE.some((range) => isInAddressRange(range, address));
+  return !isUnreachable && !LINK_LOCAL_MULTICAST.test(scalar);
 }

@@ -1,23 +1,29 @@
-import type { Field } from '../../validation';
+import { type Field, f } from '../../validation';
 
-/** Whether the spec of a Service is of one of these types. */
-export function isOfType(spec: Field, ...types: readonly string[]): boolean {
-  return types.includes(spec.at('type').scalar);
-}
+/** Whether the type in the spec of a Service opens node ports. */
+export const hasNodePorts = f.equals('type', 'NodePort', 'LoadBalancer');
 
-/** The addresses in the spec of a Service, of which the first may be named apart. */
+/** Whether the type in the spec of a Service is ClusterIP. */
+export const isClusterIP = f.equals('type', 'ClusterIP');
+
+/** Whether the type in the spec of a Service is LoadBalancer. */
+export const isLoadBalancer = f.equals('type', 'LoadBalancer');
+
+/** Whether the type in the spec of a Service is ExternalName. */
+export const isExternalName = f.equals('type', 'ExternalName');
+
+/** The cluster IPs in the spec of a Service: `clusterIPs`, or `clusterIP` if these are not set. */
 export function clusterIPsOf(spec: Field): Field[] {
-  const [several, first] = [spec.at('clusterIPs').items(), spec.at('clusterIP')];
-  return several.length === 0 && first.scalar !== '' ? [first] : several;
+  const [all, first] = [spec.at('clusterIPs').items(), spec.at('clusterIP')];
+  return all.length === 0 && first.scalar !== '' ? [first] : all;
 }
 
-/** Whether the spec of a Service is that of a headless one. */
+/**
+ * Whether the spec is that of a headless Service.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ */
 export function isHeadless(spec: Field): boolean {
   const [first, ...others] = clusterIPsOf(spec);
   return first?.raw === 'None' && others.length === 0;
-}
-
-/** Whether something outside reaches the Service by itself. */
-export function isFromOutside(spec: Field): boolean {
-  return isOfType(spec, 'NodePort', 'LoadBalancer');
 }

@@ -1,118 +1,115 @@
-import { isName, NAMES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
-import { Field, type Issue } from '../../validation';
-import { addressRange } from './address';
-import { labels } from './pod';
-import {
-  all,
-  each,
-  fields,
-  isGiven,
-  leftOut,
-  must,
-  named,
-  oneOf,
-  type Rule,
-  required,
-  since,
-  when,
-  within,
-} from './rule';
-import { serviceAddresses } from './service-addresses';
-import { servicePorts } from './service-ports';
-import { isFromOutside, isOfType } from './service-type';
+import { ENUM_VALUES, isName, NAMES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { ipRange } from './ip-address';
+import { labelRules } from './labels';
+import { serviceAddressesRules } from './service-addresses';
+import { servicePortsRules } from './service-ports';
+import { hasNodePorts, isClusterIP, isExternalName, isLoadBalancer } from './service-type';
 
-/** How long a client stays with its pod, in seconds: a day at most. */
-const AFFINITY_TIMEOUT = { min: 1, max: 86400 } as const;
+/** The seconds for which a client keeps its pod: a day at most. */
+const AFFINITY_SECONDS = { min: 1, max: 86400 } as const;
 const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
 const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 
-const sessionAffinity: Rule = all(
-  fields({ sessionAffinity: oneOf('sessionAffinity') }),
-  when(
-    (spec) => spec.at('sessionAffinity').raw === 'ClientIP',
-    fields({ sessionAffinityConfig: fields({ clientIP: fields({ timeoutSeconds: within(AFFINITY_TIMEOUT) }) }) }),
+const sessionAffinityRules: FieldRule = f.allOf(
+  f.object({ sessionAffinity: f.optional(f.enumOf(ENUM_VALUES.sessionAffinity)) }),
+  f.when(
+    f.equals('sessionAffinity', 'ClientIP'),
+    f.object({
+      sessionAffinityConfig: f.object({
+        clientIP: f.object({ timeoutSeconds: f.optional(f.integer(AFFINITY_SECONDS)) }),
+      }),
+    }),
   ),
-  when(
-    (spec) => spec.at('sessionAffinity').raw === 'None',
-    fields({ sessionAffinityConfig: leftOut('sessionAffinity is None') }),
+  f.when(
+    f.equals('sessionAffinity', 'None'),
+    f.object({ sessionAffinityConfig: f.forbidden('sessionAffinity is None') }),
   ),
 );
 
-/** For historical reasons with spaces around it. */
-const paddedRange: Rule = ({ scalar: word, path }, version) => addressRange(new Field(word.trim(), path), version);
+/** A range of IP addresses. API servers ignore spaces around it. */
+const paddedIpRange: FieldRule = ({ scalar, path }, version) => ipRange(new Field(scalar.trim(), path), version);
 
-const loadBalancer: Rule = all(
-  when(
-    (spec) => isOfType(spec, 'LoadBalancer'),
-    fields({
-      loadBalancerClass: named('labelKey'),
-      loadBalancerSourceRanges: each(paddedRange),
+const onlyLoadBalancers = f.forbidden('only a Service of type LoadBalancer has it');
+
+const loadBalancerRules: FieldRule = f.allOf(
+  f.when(
+    isLoadBalancer,
+    f.object({
+      loadBalancerSourceRanges: f.array(paddedIpRange),
+      loadBalancerClass: f.optional(f.name('labelKey')),
     }),
   ),
-  when(
-    (spec) => !isOfType(spec, 'LoadBalancer'),
-    fields({
-      loadBalancerClass: leftOut('only a Service of type LoadBalancer has one'),
-      loadBalancerSourceRanges: leftOut('only a Service of type LoadBalancer has some'),
-      allocateLoadBalancerNodePorts: leftOut('only a Service of type LoadBalancer has it'),
+  f.when(
+    f.not(isLoadBalancer),
+    f.object({
+      loadBalancerSourceRanges: onlyLoadBalancers,
+      allocateLoadBalancerNodePorts: onlyLoadBalancers,
+      loadBalancerClass: onlyLoadBalancers,
     }),
   ),
 );
 
-const noTrafficFromOutside: Rule = fields({
-  externalTrafficPolicy: leftOut('nothing outside reaches the Service'),
+const noExternalTraffic: FieldRule = f.object({
+  externalTrafficPolicy: f.forbidden('no external traffic reaches the Service'),
 });
 
-const externalTraffic: Rule = all(
-  fields({ externalTrafficPolicy: oneOf('trafficPolicy') }),
-  since(
-    VALIDATED_SINCE.trafficPolicyOfExternalIPs,
-    when((spec) => !isFromOutside(spec) && !hasExternalIPs(spec), noTrafficFromOutside),
-    when((spec) => !isFromOutside(spec), noTrafficFromOutside),
+const externalTrafficRules: FieldRule = f.allOf(
+  f.object({ externalTrafficPolicy: f.optional(f.enumOf(ENUM_VALUES.trafficPolicy)) }),
+  f.when(
+    f.not(hasNodePorts),
+    f.since(
+      VALIDATED_SINCE.trafficPolicyOfExternalIPs,
+      f.when(
+        (spec, version) => !isClusterIP(spec, version) || spec.at('externalIPs').items().length === 0,
+        noExternalTraffic,
+      ),
+      noExternalTraffic,
+    ),
   ),
 );
 
-const healthCheck: Rule = when(
-  (spec) => !isOfType(spec, 'LoadBalancer') || spec.at('externalTrafficPolicy').raw !== 'Local',
-  fields({ healthCheckNodePort: leftOut('only a LoadBalancer whose externalTrafficPolicy is Local is checked') }),
+const healthCheckRules: FieldRule = f.allOf(
+  f.object({ healthCheckNodePort: f.optional(f.integer(RANGES.nodePort)) }),
+  f.when(
+    (spec, version) => !isLoadBalancer(spec, version) || spec.at('externalTrafficPolicy').raw !== 'Local',
+    f.object({ healthCheckNodePort: f.forbidden('only a LoadBalancer with externalTrafficPolicy: Local has it') }),
+  ),
 );
 
-const externalName: Rule = when(
-  (spec) => isOfType(spec, 'ExternalName'),
-  fields({ externalName: required('the DNS name that the Service stands for', must(isDnsName, NAMES.object.words)) }),
+const externalNameRules: FieldRule = f.when(
+  isExternalName,
+  f.object({
+    externalName: f.required(
+      'the DNS name that the Service stands for',
+      f.refine(({ scalar }) => isName('object', scalar.replace(/\.$/, '')), NAMES.object.words),
+    ),
+  }),
 );
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/service/ */
-export const service: Rule = fields({
-  metadata: fields({ annotations: oneTopology }),
-  spec: all(
-    fields({
-      type: oneOf('serviceType'),
-      selector: labels,
-      internalTrafficPolicy: oneOf('trafficPolicy'),
-      trafficDistribution: oneOf('trafficDistribution'),
-      healthCheckNodePort: within(RANGES.nodePort),
+export const serviceRules: FieldRule = f.object({
+  metadata: f.object({ annotations: validateTopologyAnnotations }),
+  spec: f.allOf(
+    f.object({
+      selector: labelRules,
+      type: f.optional(f.enumOf(ENUM_VALUES.serviceType)),
+      internalTrafficPolicy: f.optional(f.enumOf(ENUM_VALUES.trafficPolicy)),
+      trafficDistribution: f.optional(f.enumOf(ENUM_VALUES.trafficDistribution)),
     }),
-    servicePorts,
-    serviceAddresses,
-    sessionAffinity,
-    loadBalancer,
-    externalTraffic,
-    healthCheck,
-    externalName,
+    servicePortsRules,
+    serviceAddressesRules,
+    sessionAffinityRules,
+    loadBalancerRules,
+    externalTrafficRules,
+    healthCheckRules,
+    externalNameRules,
   ),
 });
 
-function hasExternalIPs(spec: Field): boolean {
-  return isOfType(spec, 'ClusterIP') && spec.at('externalIPs').items().length > 0;
-}
-
-function isDnsName({ scalar: word }: Field): boolean {
-  return isName('object', word.replace(/\.$/, ''));
-}
-
-function oneTopology(annotations: Field): Issue[] {
+/** The two annotations for topology aware routing, of which one is deprecated, must have the same value. */
+function validateTopologyAnnotations(annotations: Field): readonly Issue[] {
   const [mode, hints] = [annotations.at(TOPOLOGY_MODE), annotations.at(TOPOLOGY_HINTS)];
-  const isOther = isGiven(mode) && isGiven(hints) && mode.raw !== hints.raw;
-  return isOther ? [mode.issue(`what ${TOPOLOGY_HINTS} says, or that left out`)] : [];
+  const isOther = isSet(mode) && isSet(hints) && mode.raw !== hints.raw;
+  return isOther ? [mode.issue(`${hints.scalar}, as in ${TOPOLOGY_HINTS}, or left out`)] : [];
 }

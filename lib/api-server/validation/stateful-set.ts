@@ -1,60 +1,66 @@
-import { VALIDATED_SINCE } from '../../kubernetes';
-import { countOrShare, isNothing } from './amounts';
-import { claimSpec } from './claim';
-import { podTemplateProblems } from './pod';
-import { all, count, each, fields, isGiven, leftOut, named, oneOf, type Rule, required, since, when } from './rule';
-import { selectsItsPods } from './workload';
+import { ENUM_VALUES, VALIDATED_SINCE } from '../../kubernetes';
+import { type FieldRule, f } from '../../validation';
+import { intOrPercentOfAll, isZeroOrUnset, optionalCount } from './counts';
+import { claimSpecRules } from './persistent-volume-claim';
+import { validatePodTemplate } from './pod';
+import { selectorRules } from './workload';
 
-const template: Rule = (spec, version) => {
-  const claims = spec.find('volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar: word }) => word);
-  return podTemplateProblems(spec.at('template'), version, { kind: 'StatefulSet', claims });
-};
-
-const maxUnavailable: Rule = all(
-  countOrShare,
-  when(
-    (most) => isGiven(most) && isNothing(most),
-    (most) => [most.issue('at least 1, or 1%')],
+const updateStrategyRules: FieldRule = f.allOf(
+  f.object({ type: f.optional(f.enumOf(ENUM_VALUES.statefulSetUpdate)) }),
+  f.when(f.equals('type', 'OnDelete'), f.object({ rollingUpdate: f.forbidden('the type is OnDelete') })),
+  f.when(
+    f.equals('type', 'RollingUpdate'),
+    f.object({
+      rollingUpdate: f.object({
+        partition: optionalCount,
+        maxUnavailable: f.optional(
+          f.allOf(
+            intOrPercentOfAll,
+            f.refine((most) => !isZeroOrUnset(most), 'at least 1, or 1%'),
+          ),
+        ),
+      }),
+    }),
   ),
 );
 
-const updateStrategy: Rule = all(
-  fields({ type: oneOf('statefulSetUpdate') }),
-  when(
-    (strategy) => strategy.at('type').raw === 'OnDelete',
-    fields({ rollingUpdate: leftOut('with OnDelete nothing is rolled out') }),
-  ),
-  when(
-    (strategy) => strategy.at('type').raw === 'RollingUpdate',
-    fields({ rollingUpdate: fields({ partition: count, maxUnavailable }) }),
-  ),
-);
-
-const claimTemplate: Rule = fields({
-  metadata: fields({ name: required('the name that containers mount it by', named('label')) }),
-  spec: claimSpec,
+const claimTemplateRules: FieldRule = f.object({
+  metadata: f.object({ name: f.required('the name of the volume in the containers', f.name('label')) }),
+  spec: claimSpecRules,
 });
 
+/** The pod template, whose volumes include one for each claim template. */
+const templateRules: FieldRule = (spec, version) => {
+  const claims = spec.find('volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar }) => scalar);
+  return validatePodTemplate(spec.at('template'), version, { kind: 'StatefulSet', claims });
+};
+
 /**
- * What older servers don't look at they take, though no pod can be made then.
+ * Older API servers accept a service name and claim templates with which no pod can be created.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-export const statefulSet: Rule = fields({
-  spec: all(
-    selectsItsPods,
-    fields({
-      replicas: count,
-      minReadySeconds: count,
-      ordinals: fields({ start: count }),
-      podManagementPolicy: oneOf('podManagementPolicy'),
-      updateStrategy,
-      persistentVolumeClaimRetentionPolicy: fields({ whenDeleted: oneOf('cascade'), whenScaled: oneOf('cascade') }),
+export const statefulSetRules: FieldRule = f.object({
+  spec: f.allOf(
+    selectorRules,
+    f.object({
+      replicas: optionalCount,
+      podManagementPolicy: f.optional(f.enumOf(ENUM_VALUES.podManagementPolicy)),
+      updateStrategy: updateStrategyRules,
+      minReadySeconds: optionalCount,
+      persistentVolumeClaimRetentionPolicy: f.object({
+        whenDeleted: f.optional(f.enumOf(ENUM_VALUES.cascade)),
+        whenScaled: f.optional(f.enumOf(ENUM_VALUES.cascade)),
+      }),
+      ordinals: f.object({ start: optionalCount }),
     }),
-    template,
-    since(
+    templateRules,
+    f.since(
       VALIDATED_SINCE.wholeStatefulSets,
-      fields({ serviceName: named('label'), volumeClaimTemplates: each(claimTemplate) }),
+      f.object({
+        serviceName: f.optional(f.name('label')),
+        volumeClaimTemplates: f.array(claimTemplateRules),
+      }),
     ),
   ),
 });

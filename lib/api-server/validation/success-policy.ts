@@ -1,37 +1,41 @@
-import type { Field, Issue } from '../../validation';
-
-import { count, isGiven, type Rule } from './rule';
+import { type Field, type FieldRule, type Issue, isSet } from '../../validation';
+import { optionalCount } from './counts';
 
 const MOST_RULES = 20;
 const MOST_CHARACTERS_OF_INDEXES = 64 * 1024;
 
 /**
- * When an indexed Job, of which this is the spec, is done before all of it is.
+ * The success policy in the spec of an indexed Job.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#success-policy
  */
-export const successPolicy: Rule = (spec, version) => {
+export const validateSuccessPolicy: FieldRule = (spec, version) => {
   const completions = Number(spec.at('completions').raw);
   const rules = spec.at('successPolicy', 'rules');
-  const number = rules.items().length;
+  const count = rules.items().length;
   return [
-    ...(number < 1 || number > MOST_RULES ? [rules.issue(`1 to ${MOST_RULES} rules`)] : []),
+    ...(count < 1 || count > MOST_RULES ? [rules.issue(`a list of 1 to ${MOST_RULES} rules`)] : []),
     ...rules
       .items()
-      .flatMap((rule) => [...count(rule.at('succeededCount'), version), ...ruleProblems(rule, completions)]),
+      .flatMap((rule) => [
+        ...optionalCount(rule.at('succeededCount'), version),
+        ...validateSucceededIndexes(rule, completions),
+      ]),
   ];
 };
 
-function ruleProblems(rule: Field, completions: number): Issue[] {
-  const [number, indexes] = [rule.at('succeededCount'), rule.at('succeededIndexes')];
-  if (!isGiven(number) && !isGiven(indexes)) return [rule.issue('with succeededCount or succeededIndexes')];
-  const named = isGiven(indexes) ? amountOfIndexes(indexes.scalar, completions) : completions;
-  if (named === undefined) return [indexes.issue(`indexes below ${completions} in order, such as 0,2-4`)];
-  return Number(number.raw ?? 0) > named ? [number.issue(`at most ${named}: there are no more indexes`)] : [];
+function validateSucceededIndexes(rule: Field, completions: number): readonly Issue[] {
+  const [count, indexes] = [rule.at('succeededCount'), rule.at('succeededIndexes')];
+  if (!isSet(count) && !isSet(indexes)) return [rule.issue('with succeededCount or succeededIndexes')];
+  const most = isSet(indexes) ? countIndexes(indexes.scalar, completions) : completions;
+  if (most === undefined) {
+    return [indexes.issue(`ascending indexes and ranges of them below ${completions}, such as 0,2-4`)];
+  }
+  return Number(count.raw ?? 0) > most ? [count.issue(`at most ${most}: there are no more indexes`)] : [];
 }
 
-/** How many indexes `0,2-4` names; undefined where it names none, or other than those that there are. */
-function amountOfIndexes(text: string, completions: number): number | undefined {
+/** The number of indexes in a text such as `0,2-4`; undefined if it has none, or one that the Job doesn't have. */
+function countIndexes(text: string, completions: number): number | undefined {
   if (text === '') return 0;
   if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text) || text.length > MOST_CHARACTERS_OF_INDEXES) return undefined;
   const bounds = text.split(/[,-]/).map(Number);

@@ -1,30 +1,36 @@
-import { isEmptySelector, matchesSelector, withLabels } from '../../kubernetes';
-import type { Field, Issue } from '../../validation';
-
-import { labelSelector, podTemplateProblems } from './pod';
-import { all, fields, isGiven, type Rule, required, when } from './rule';
+import { type KubernetesVersion, matchesSelector, withLabels } from '../../kubernetes';
+import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { isEmptySelector, labelSelectorRules } from './labels';
+import { validatePodTemplate } from './pod';
 
 /**
- * The selector of what keeps pods running, and that its template has what it selects.
+ * The selector in the spec of a workload, which must match the labels of its pod template.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
  */
-export const selectsItsPods: Rule = all(
-  fields({ selector: required('the labels by which it knows its pods', all(labelSelector, notEmpty)) }),
-  when(
-    (spec) => isGiven(spec.at('selector')) && labelSelector(spec.at('selector')).length === 0,
-    (spec) => {
-      const labels = spec.at('template', 'metadata', 'labels');
-      return matchesSelector(spec.at('selector'), withLabels(labels)) ? [] : [labels.issue('caught by spec.selector')];
-    },
-  ),
+export const selectorRules: FieldRule = f.allOf(
+  f.object({
+    selector: f.required(
+      'the labels of the pods that the object manages',
+      f.allOf(
+        labelSelectorRules,
+        f.refine((selector) => !isEmptySelector(selector), 'a selector with labels: an empty one matches all pods'),
+      ),
+    ),
+  }),
+  validateTemplateLabels,
 );
 
-/** The template of the pods that a kind makes. */
-export function podTemplate(kind: string): Rule {
-  return (template, version) => podTemplateProblems(template, version, { kind });
+/** The pod template of a kind. */
+export function podTemplateRules(kind: string): FieldRule {
+  const owner = { kind };
+  return (template, version) => validatePodTemplate(template, version, owner);
 }
 
-function notEmpty(selector: Field): Issue[] {
-  return isEmptySelector(selector) ? [selector.issue('one that names labels: an empty one catches all pods')] : [];
+/** Rejects a pod template whose labels the selector, if it is valid, doesn't match. */
+export function validateTemplateLabels(spec: Field, version: KubernetesVersion): readonly Issue[] {
+  const selector = spec.at('selector');
+  if (!isSet(selector) || labelSelectorRules(selector, version).length > 0) return [];
+  const labels = spec.at('template', 'metadata', 'labels');
+  return matchesSelector(selector, withLabels(labels)) ? [] : [labels.issue('labels that match spec.selector')];
 }

@@ -2,6 +2,7 @@ import { findDuplicates } from '../duplicates';
 import { type Issue, nestIssues } from '../issue';
 import type { Rule, RulesOf } from '../rule';
 import { ValidatedValue } from '../validated-value';
+import { describeEnum } from '../wording';
 
 /** The rule that `test` holds; `allowed` says to people what passes it. */
 export function refine(test: (value: unknown) => boolean, allowed: string): Rule {
@@ -13,11 +14,9 @@ export function optional(rule: Rule): Rule {
   return (value) => (value === undefined ? [] : rule(value));
 }
 
+/** One of these values. */
 export function enumOf(values: readonly string[]): Rule {
-  return refine(
-    (value) => values.some((one) => one === value),
-    `one of ${values.map((one) => one || '""').join(', ')}`,
-  );
+  return refine((value) => values.some((one) => one === value), describeEnum(values));
 }
 
 export const boolean: Rule = refine((value) => typeof value === 'boolean', 'true or false');

@@ -19,23 +19,23 @@ const nodes = (expression: object, version: MeasuredVersion = NEWEST_MEASURED) =
     .map((path) => path.replace('nodeAffinity.required.matchExpressions[0]', ''));
 
 test.each([
-  ['a value', { key: 'a', operator: 'In', values: ['b'] }, []],
-  ['no key and no operator', {}, ['.key', '.operator']],
-  ['another operator', { key: 'a b', operator: 'Is' }, ['.key', '.operator']],
-  ['no values', { key: 'a', operator: 'NotIn' }, ['.values']],
-  ['values of what is just there', { key: 'a', operator: 'Exists', values: ['b'] }, ['.values']],
-  ['a bound', { key: 'a', operator: 'Lt', values: ['1'] }, []],
-  ['two bounds', { key: 'a', operator: 'Gt', values: ['1', '2'] }, ['.values']],
-  ['values that there can’t be', { key: 'a', operator: 'In', values: ['a b'] }, ['.values[0]']],
-])('a label of nodes: %s', (_, expression, paths) => {
+  ['accepts a value', { key: 'a', operator: 'In', values: ['b'] }, []],
+  ['rejects one without a key and an operator', {}, ['.key', '.operator']],
+  ['rejects an unknown operator', { key: 'a b', operator: 'Is' }, ['.key', '.operator']],
+  ['rejects NotIn without values', { key: 'a', operator: 'NotIn' }, ['.values']],
+  ['rejects Exists with values', { key: 'a', operator: 'Exists', values: ['b'] }, ['.values']],
+  ['accepts Lt with one value', { key: 'a', operator: 'Lt', values: ['1'] }, []],
+  ['rejects Gt with two values', { key: 'a', operator: 'Gt', values: ['1', '2'] }, ['.values']],
+  ['rejects a value that no label can have', { key: 'a', operator: 'In', values: ['a b'] }, ['.values[0]']],
+])('node affinity expression: %s', (_, expression, paths) => {
   expect(nodes(expression)).toEqual(paths);
 });
 
-test('older versions look at no values', () => {
+test('accepts node affinity values that no label can have in 1.28', () => {
   expect(nodes({ key: 'a', operator: 'In', values: ['a b'] }, '1.28')).toEqual([]);
 });
 
-test('nodes are asked for by something, or by their name', () => {
+test('selects nodes by labels or by their name alone', () => {
   const field = (matchFields: object) => ({ [REQUIRED]: { nodeSelectorTerms: [{ matchFields: [matchFields] }] } });
   const wrong = (nodeAffinity: object) => wrongIn({ affinity: { nodeAffinity } }).map(short);
   expect(wrong({ [REQUIRED]: {} })).toEqual([`nodeAffinity.${REQUIRED}.nodeSelectorTerms`]);
@@ -57,11 +57,15 @@ const labelSelector = { matchLabels: { app: 'web' } };
 const term = { topologyKey: 'zone', labelSelector };
 
 test.each([
-  ['well', { ...term, namespaces: ['a'], namespaceSelector: {}, matchLabelKeys: ['a'], mismatchLabelKeys: ['b'] }, []],
-  ['no topology', { labelSelector }, ['.topologyKey']],
-  ['a topology that is no label', { ...term, topologyKey: 'a b' }, ['.topologyKey']],
   [
-    'labels that are none',
+    'accepts all its fields',
+    { ...term, namespaces: ['a'], namespaceSelector: {}, matchLabelKeys: ['a'], mismatchLabelKeys: ['b'] },
+    [],
+  ],
+  ['rejects one without a topology key', { labelSelector }, ['.topologyKey']],
+  ['rejects a topology key that is no label key', { ...term, topologyKey: 'a b' }, ['.topologyKey']],
+  [
+    'rejects selectors with invalid labels',
     { ...term, labelSelector: { matchLabels: { 'a b': 'c' } }, namespaceSelector: { matchExpressions: [{}] } },
     [
       `.labelSelector.matchLabels['a b']`,
@@ -69,15 +73,19 @@ test.each([
       '.namespaceSelector.matchExpressions[0].operator',
     ],
   ],
-  ['a namespace that there can’t be', { ...term, namespaces: ['A'] }, ['.namespaces[0]']],
+  ['rejects a namespace that is no name', { ...term, namespaces: ['A'] }, ['.namespaces[0]']],
   [
-    'keys and no selector',
+    'rejects label keys without a selector',
     { topologyKey: 'zone', matchLabelKeys: ['a'], mismatchLabelKeys: ['b'] },
     ['.matchLabelKeys', '.mismatchLabelKeys'],
   ],
-  ['keys that are none', { ...term, matchLabelKeys: ['a b'] }, ['.matchLabelKeys[0]']],
-  ['a key for both', { ...term, matchLabelKeys: ['a'], mismatchLabelKeys: ['a'] }, ['.matchLabelKeys[0]']],
-])('pods: %s', (_, one, paths) => {
+  ['rejects invalid label keys', { ...term, matchLabelKeys: ['a b'] }, ['.matchLabelKeys[0]']],
+  [
+    'rejects a key that both lists have',
+    { ...term, matchLabelKeys: ['a'], mismatchLabelKeys: ['a'] },
+    ['.matchLabelKeys[0]'],
+  ],
+])('pod affinity term: %s', (_, one, paths) => {
   for (const affinity of ['podAffinity', 'podAntiAffinity']) {
     expect(
       wrongIn({
@@ -90,7 +98,7 @@ test.each([
   }
 });
 
-test('a preference has a weight', () => {
+test('rejects a preferred pod affinity without a weight', () => {
   expect(wrongIn({ affinity: { podAffinity: { [PREFERRED]: [{ podAffinityTerm: term }] } } }).map(short)).toEqual([
     'podAffinity.preferred.weight',
   ]);

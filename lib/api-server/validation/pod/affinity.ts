@@ -1,72 +1,62 @@
-import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { all, at, type Demand, each, inRange, isGiven, named, needed, oneOf, where, within } from './demands';
-import { labelSelector, nodeRequirement } from './labels';
-import { matchedKeys } from './matched-keys';
-import type { Pod } from './pod';
+import { ENUM_VALUES, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
+import { describeRange, type FieldRule, f } from '../../../validation';
+import { labelSelectorRules, nodeRequirementRules, strictNodeRequirementRules } from '../labels';
+import { affinityKeysRules } from './match-label-keys';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-const weight = at('weight', needed('a whole number from 1 to 100'), inRange(RANGES.weight));
+const weight: FieldRule = f.required(describeRange(RANGES.weight), f.integer(RANGES.weight));
 
-/** Where pods are drawn to, and where they are kept from. */
-export function affinity(pod: Pod): Demand {
-  const term = podTerm(pod);
-  const ofPods = all(each(REQUIRED, term), each(PREFERRED, weight, at('podAffinityTerm', term)));
-  return within(
-    'affinity',
-    within(
-      'nodeAffinity',
-      within(
-        REQUIRED,
-        at('nodeSelectorTerms', needed('at least one of them')),
-        each('nodeSelectorTerms', nodeTerm(pod.has('nodeAffinityValues'))),
-      ),
-      each(PREFERRED, weight, at('preference', nodeTerm(false))),
+const fieldRequirementRules: FieldRule = f.allOf(
+  f.object({
+    key: f.required(ENUM_VALUES.nodeField.join(', '), f.enumOf(ENUM_VALUES.nodeField)),
+    operator: f.required('In or NotIn', f.enumOf(ENUM_VALUES.nodeFieldOperator)),
+    values: f.array(f.name('object')),
+  }),
+  f.when(
+    f.equals('operator', ...ENUM_VALUES.nodeFieldOperator),
+    f.object({ values: f.refine((values) => values.items().length === 1, 'a list of one') }),
+  ),
+);
+
+function nodeTermRules(requirement: FieldRule): FieldRule {
+  return f.object({ matchExpressions: f.array(requirement), matchFields: f.array(fieldRequirementRules) });
+}
+
+const requiredNodeTermRules: FieldRule = f.since(
+  VALIDATED_SINCE.nodeAffinityValues,
+  nodeTermRules(strictNodeRequirementRules),
+  nodeTermRules(nodeRequirementRules),
+);
+
+const podTermRules: FieldRule = f.allOf(
+  f.object({
+    labelSelector: labelSelectorRules,
+    namespaces: f.array(f.name('label')),
+    topologyKey: f.required('a label of nodes, such as kubernetes.io/hostname', f.name('labelKey')),
+    namespaceSelector: labelSelectorRules,
+  }),
+  affinityKeysRules,
+);
+
+const podAffinityRules: FieldRule = f.object({
+  [REQUIRED]: f.array(podTermRules),
+  [PREFERRED]: f.array(f.object({ weight, podAffinityTerm: podTermRules })),
+});
+
+/**
+ * The affinity of a pod to nodes and to other pods.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
+ */
+export const affinityRules: FieldRule = f.object({
+  nodeAffinity: f.object({
+    [REQUIRED]: f.optional(
+      f.object({ nodeSelectorTerms: f.nonEmptyArray('the nodes that pods can run on', requiredNodeTermRules) }),
     ),
-    at('podAffinity', ofPods),
-    at('podAntiAffinity', ofPods),
-  );
-}
-
-function nodeTerm(areValues: boolean): Demand {
-  return all(
-    each('matchExpressions', nodeRequirement(areValues)),
-    each(
-      'matchFields',
-      at('key', needed(), where(isGiven, oneOf(ENUM_VALUES.nodeField))),
-      at('operator', needed(), where(isGiven, oneOf(ENUM_VALUES.nodeFieldOperator))),
-      where(
-        (one) => ENUM_VALUES.nodeFieldOperator.some((operator) => one.at('operator').raw === operator),
-        at('values', onlyOne),
-      ),
-      (one) => one.find('values', '*').flatMap(named(NAMES.object)),
-    ),
-  );
-}
-
-function onlyOne(values: Field): Issue[] {
-  return values.items().length === 1 ? [] : [values.issue('a list of one')];
-}
-
-function podTerm(pod: Pod): Demand {
-  return all(
-    at('topologyKey', needed('a label of nodes'), where(isGiven, named(NAMES.labelKey))),
-    at('labelSelector', labelSelector),
-    at('namespaceSelector', labelSelector),
-    (term) => term.find('namespaces', '*').flatMap(named(NAMES.label)),
-    matchedKeys(pod, 'matchLabelKeys'),
-    matchedKeys(pod, 'mismatchLabelKeys'),
-    notBoth,
-  );
-}
-
-/** A label can't be to match and not to match. */
-function notBoth(term: Field): Issue[] {
-  const others = term.find('mismatchLabelKeys', '*').map(({ raw: value }) => value);
-  return term
-    .find('matchLabelKeys', '*')
-    .filter((key) => others.includes(key.raw))
-    .map((key) => key.issue('in matchLabelKeys or in mismatchLabelKeys, not in both'));
-}
+    [PREFERRED]: f.array(f.object({ weight, preference: nodeTermRules(nodeRequirementRules) })),
+  }),
+  podAffinity: podAffinityRules,
+  podAntiAffinity: podAffinityRules,
+});

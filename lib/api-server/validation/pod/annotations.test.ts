@@ -21,17 +21,17 @@ test.each([
   [COST, '+10', false],
   [COST, '2147483648', false],
   [MIRROR, 'a', false],
-])('the annotation %s: %.20s is well: %s', (key, value, isWell) => {
+])('annotation %s with value %.20s is accepted: %s', (key, value, isWell) => {
   expect(wrongIn({}, { metadata: { annotations: { [key]: value } } })).toEqual(
     isWell ? [] : [`metadata.annotations['${key}']`],
   );
 });
 
-test('annotations are not endless', () => {
+test('rejects annotations of more than 256 KiB', () => {
   expect(wrongIn({}, { metadata: { annotations: { a: 'x'.repeat(2 ** 18) } } })).toEqual(['metadata.annotations']);
 });
 
-test('a pod of a node says which', () => {
+test('accepts the mirror annotation on a pod with nodeName', () => {
   expect(wrongIn({ nodeName: 'a' }, { metadata: { annotations: { [MIRROR]: 'a' } } })).toEqual([]);
 });
 
@@ -45,18 +45,18 @@ test.each([
   ['unconfined', { type: 'Unconfined' }, true],
   ['localhost/a', { type: 'Localhost', localhostProfile: 'a' }, true],
   ['localhost/a', { type: 'Localhost', localhostProfile: 'b' }, false],
-])('what confines a container is said twice: %s and %j', (annotation, seccompProfile, isWell) => {
+])('compares the seccomp annotation %s with the field %j: same profile: %s', (annotation, seccompProfile, isWell) => {
   const paths = isWell ? [] : ['spec.containers[0].securityContext.seccompProfile.type'];
   expect(wrong({ [CONTAINER_SECCOMP]: annotation }, { seccompProfile })).toEqual(paths);
 });
 
-test('a profile of no type is not compared', () => {
+test('does not compare a seccomp profile without a type with its annotation', () => {
   expect(wrong({ [CONTAINER_SECCOMP]: 'unconfined' }, { seccompProfile: {} })).toEqual([
     'spec.containers[0].securityContext.seccompProfile.type',
   ]);
 });
 
-test('AppArmor is said twice since there are fields for it; the pod can say it for its containers', () => {
+test('rejects an AppArmor annotation that differs from the field of the container or pod, since 1.34', () => {
   const annotations = { [`${APP_ARMOR}app`]: 'unconfined' };
   const appArmorProfile = { type: 'RuntimeDefault' };
   expect(wrong(annotations, { appArmorProfile })).toEqual(['spec.containers[0].securityContext.appArmorProfile.type']);

@@ -1,77 +1,81 @@
 import { ANNOTATIONS_OF_PODS, NAMES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { isGiven, isSet, named } from './demands';
+import { type Field, f, type Issue, isNonEmpty, isSet } from '../../../validation';
 import type { Pod } from './pod';
 
 const { appArmor, seccomp, containerSeccomp, mirror, deletionCost } = ANNOTATIONS_OF_PODS;
 const INT32 = 2 ** 31;
 
-/** What annotations say to Kubernetes itself. */
-export function annotationProblems(pod: Pod): readonly Issue[] {
+const seccompProfile = f.pattern(NAMES.seccompAnnotation);
+const appArmorProfile = f.pattern(NAMES.appArmorAnnotation);
+
+const cost = f.refine(({ scalar }) => {
+  const number = Number(scalar);
+  return NAMES.deletionCost.pattern.test(scalar) && number >= -INT32 && number < INT32;
+}, NAMES.deletionCost.words);
+
+/** What API servers reject in the annotations that Kubernetes itself reads. */
+export function validateKnownAnnotations(pod: Pod): readonly Issue[] {
   return pod.metadata
     .at('annotations')
     .entries()
-    .flatMap(([key, value]) => [
-      ...ofMirror(pod, key, value),
-      ...ofDeletionCost(key, value),
-      ...ofSeccomp(key, value),
-      ...ofAppArmor(pod, key, value),
-    ]);
+    .flatMap(([key, value]) => validateAnnotation(pod, key, value));
 }
 
-function ofMirror(pod: Pod, key: string, value: Field): Issue[] {
-  const isFloating = key === mirror && !isGiven(pod.spec.at('nodeName'));
-  return isFloating ? [value.issue('left out, or spec.nodeName given: it says that the pod is one of a node')] : [];
+function validateAnnotation(pod: Pod, key: string, value: Field): readonly Issue[] {
+  if (key === mirror) return validateMirror(pod, value);
+  if (key === deletionCost) return cost(value, pod.version);
+  if (key === seccomp || key.startsWith(containerSeccomp)) return seccompProfile(value, pod.version);
+  return key.startsWith(appArmor) ? validateAppArmor(pod, key.slice(appArmor.length), value) : [];
 }
 
-function ofDeletionCost(key: string, value: Field): readonly Issue[] {
-  if (key !== deletionCost) return [];
-  const { pattern, words } = NAMES.deletionCost;
-  const cost = Number(value.scalar);
-  return pattern.test(value.scalar) && cost >= -INT32 && cost < INT32 ? [] : [value.issue(words)];
+/** A mirror Pod stands for a pod of a node, and so names it. */
+function validateMirror(pod: Pod, value: Field): readonly Issue[] {
+  return isNonEmpty(pod.spec.at('nodeName'))
+    ? []
+    : [value.issue('left out, or spec.nodeName given: only a pod of a node has it')];
 }
 
-function ofSeccomp(key: string, value: Field): readonly Issue[] {
-  return key === seccomp || key.startsWith(containerSeccomp) ? named(NAMES.seccompAnnotation)(value) : [];
-}
-
-function ofAppArmor(pod: Pod, key: string, value: Field): readonly Issue[] {
-  if (!key.startsWith(appArmor)) return [];
-  const name = key.slice(appArmor.length);
+function validateAppArmor(pod: Pod, name: string, value: Field): readonly Issue[] {
   const isOfContainer = pod.allContainers.some((container) => container.at('name').raw === name);
   return [
     ...(isOfContainer ? [] : [value.issue('under a key that ends with the name of a container')]),
-    ...named(NAMES.appArmorAnnotation)(value),
+    ...appArmorProfile(value, pod.version),
   ];
 }
 
-/** Where an annotation says of a profile what a field says too, both say the same. */
-export function contradictionProblems(pod: Pod): Issue[] {
+/** A profile that is set by an annotation and by a field must be the same in both. */
+export function validateSameProfiles(pod: Pod): readonly Issue[] {
   const annotations = pod.metadata.at('annotations');
-  const ofPod = pod.spec.at('securityContext');
-  const profiles = [
-    { profile: ofPod.at('seccompProfile'), annotation: annotations.at(seccomp) },
+  const podContext = pod.spec.at('securityContext');
+  const hasAppArmor = pod.hasRule('appArmorMatches') && pod.os !== 'windows';
+  return [
+    ...compareProfiles(podContext.at('seccompProfile'), annotations.at(seccomp)),
     ...pod.allContainers.flatMap((container) => {
-      const [name, own] = [container.at('name').scalar, container.at('securityContext')];
-      const armor = isSet(own.at('appArmorProfile')) ? own : ofPod;
+      const [name, context] = [container.at('name').scalar, container.at('securityContext')];
+      const own = context.at('appArmorProfile');
+      const inEffect = isSet(own) ? own : podContext.at('appArmorProfile');
       return [
-        { profile: own.at('seccompProfile'), annotation: annotations.at(containerSeccomp + name) },
-        ...(pod.has('appArmorMatches') && pod.os !== 'windows'
-          ? [{ profile: armor.at('appArmorProfile'), annotation: annotations.at(appArmor + name) }]
-          : []),
+        ...compareProfiles(context.at('seccompProfile'), annotations.at(containerSeccomp + name)),
+        ...(hasAppArmor ? compareProfiles(inEffect, annotations.at(appArmor + name)) : []),
       ];
     }),
   ];
-  return profiles
-    .filter(({ profile, annotation }) => isSet(profile) && isSet(annotation) && !meansTheSame(profile, annotation))
-    .map(({ profile, annotation }) => profile.at('type').issue(`what ${annotation.path} says, or that left out`));
 }
 
-function meansTheSame(profile: Field, annotation: Field): boolean {
-  const means: Readonly<Record<string, readonly string[]>> = {
-    Unconfined: ['unconfined'],
-    RuntimeDefault: ['runtime/default', 'docker/default'],
-    Localhost: [`localhost/${profile.at('localhostProfile').scalar}`],
-  };
-  return means[profile.at('type').scalar]?.includes(annotation.scalar) ?? true;
+function compareProfiles(profile: Field, annotation: Field): readonly Issue[] {
+  const isOther = isSet(profile) && isSet(annotation) && !isSameProfile(profile, annotation);
+  return isOther ? [profile.at('type').issue(`the profile of ${annotation.path}, ${annotation.scalar}`)] : [];
+}
+
+function isSameProfile(profile: Field, { scalar }: Field): boolean {
+  switch (profile.at('type').raw) {
+    case 'Unconfined':
+      return scalar === 'unconfined';
+    case 'RuntimeDefault':
+      return scalar === 'runtime/default' || scalar === 'docker/default';
+    case 'Localhost':
+      return scalar === `localhost/${profile.at('localhostProfile').scalar}`;
+    default:
+      return true;
+  }
 }

@@ -2,29 +2,29 @@ import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
 import type { MeasuredVersion } from '../../../kubernetes';
 
 test.each([
-  ['no name', { name: undefined }, ['name']],
-  ['a name that there can’t be', { name: 'A' }, ['name']],
-  ['no image', { image: undefined }, ['image']],
+  ['rejects a container without a name', { name: undefined }, ['name']],
+  ['rejects a container with an invalid name', { name: 'A' }, ['name']],
+  ['rejects a container without an image', { image: undefined }, ['image']],
   [
-    'words that there are not',
+    'rejects a container with unknown policies',
     { imagePullPolicy: 'No', terminationMessagePolicy: 'No' },
-    ['imagePullPolicy', 'terminationMessagePolicy'],
+    ['terminationMessagePolicy', 'imagePullPolicy'],
   ],
-])('a container with %s', (_, container, paths) => {
+])('%s', (_, container, paths) => {
   expect(wrongInContainer(container)).toEqual(paths);
 });
 
-test('a pod has a container, and no two of one name', () => {
+test('rejects a pod without containers, and a container name used twice', () => {
   expect(wrongIn({ containers: [] })).toEqual(['spec.containers']);
   expect(wrongIn({ initContainers: [app()] })).toEqual(['spec.initContainers[0].name']);
   expect(wrongIn({ containers: [app(), app()] })).toEqual(['spec.containers[1].name']);
 });
 
-test('what runs already can’t be made', () => {
+test('rejects ephemeral containers', () => {
   expect(wrongIn({ ephemeralContainers: [app({ name: 'b' })] })).toEqual(['spec.ephemeralContainers']);
 });
 
-test('white space around an image is seen in Pods alone', () => {
+test('rejects white space around an image in a Pod, not in a pod template', () => {
   expect(wrongInContainer({ image: ' app:1' })).toEqual([]);
   expect(wrongInContainer({ image: ' app:1' }, {}, { kind: 'Pod' })).toEqual(['image']);
 });
@@ -32,17 +32,17 @@ test('white space around an image is seen in Pods alone', () => {
 const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
 
 test.each([
-  ['a policy', { restartPolicy: 'Never' }, []],
-  ['another policy', { restartPolicy: 'No' }, ['restartPolicy']],
-  ['rules', { restartPolicy: 'Never', restartPolicyRules: [rule] }, []],
-  ['rules and no policy', { restartPolicyRules: [rule] }, ['restartPolicy']],
+  ['accepts a restart policy', { restartPolicy: 'Never' }, []],
+  ['rejects an unknown restart policy', { restartPolicy: 'No' }, ['restartPolicy']],
+  ['accepts restart rules', { restartPolicy: 'Never', restartPolicyRules: [rule] }, []],
+  ['rejects restart rules without a restart policy', { restartPolicyRules: [rule] }, ['restartPolicy']],
   [
-    'rules of nothing',
+    'rejects an empty restart rule',
     { restartPolicy: 'Never', restartPolicyRules: [{}] },
     ['restartPolicyRules[0].action', 'restartPolicyRules[0].exitCodes'],
   ],
   [
-    'other rules',
+    'rejects a restart rule with unknown values and too many exit codes',
     {
       restartPolicy: 'Never',
       restartPolicyRules: [{ action: 'A', exitCodes: { operator: 'B', values: Array(256).fill(1) } }],
@@ -53,22 +53,26 @@ test.each([
       'restartPolicyRules[0].exitCodes.values',
     ],
   ],
-  ['many rules', { restartPolicy: 'Never', restartPolicyRules: Array(21).fill(rule) }, ['restartPolicyRules']],
-])('how a container is started again: %s', (_, container, paths) => {
+  [
+    'rejects more than 20 restart rules',
+    { restartPolicy: 'Never', restartPolicyRules: Array(21).fill(rule) },
+    ['restartPolicyRules'],
+  ],
+])('%s of a container and of an init container', (_, container, paths) => {
   expect(wrongInContainer(container)).toEqual(paths);
   expect(wrongIn({ initContainers: [app({ ...container, name: 'a' })] })).toEqual(
     paths.map((path) => `spec.initContainers[0].${path}`),
   );
 });
 
-test('older versions refuse a policy of a container that goes on, or drop it', () => {
+test('rejects the restart policy of a container in 1.28, and ignores it in 1.34', () => {
   const container = { restartPolicy: 'Sometimes' };
   const refused = (version: MeasuredVersion) => wrongInContainer(container, {}, { version, kind: 'DaemonSet' });
   expect([refused('1.28'), refused('1.34')]).toEqual([['restartPolicy'], []]);
   expect(wrongIn({ initContainers: [app({ name: 'a', ...container })] }, { version: '1.28' })).toEqual([]);
 });
 
-test('what older versions drop is not wrong there', () => {
+test('accepts invalid values in fields that older versions drop', () => {
   const container = {
     resources: { claims: [{}] },
     resizePolicy: [{}],
@@ -85,15 +89,27 @@ test('what older versions drop is not wrong there', () => {
 const resize = (resourceName?: string, restartPolicy?: string) => ({ resourceName, restartPolicy });
 
 test.each([
-  ['each once', [resize('cpu', 'NotRequired'), resize('memory', 'RestartContainer')], []],
-  ['nothing', [resize()], ['resizePolicy[0].resourceName', 'resizePolicy[0].restartPolicy']],
-  ['something else', [resize('disk', 'Always')], ['resizePolicy[0].resourceName', 'resizePolicy[0].restartPolicy']],
-  ['one twice', [resize('cpu', 'NotRequired'), resize('cpu', 'NotRequired')], ['resizePolicy[1].resourceName']],
-])('what is resized: %s', (_, resizePolicy, paths) => {
+  [
+    'accepts a resize policy for each resource',
+    [resize('cpu', 'NotRequired'), resize('memory', 'RestartContainer')],
+    [],
+  ],
+  ['rejects an empty resize policy', [resize()], ['resizePolicy[0].resourceName', 'resizePolicy[0].restartPolicy']],
+  [
+    'rejects a resize policy for an unknown resource',
+    [resize('disk', 'Always')],
+    ['resizePolicy[0].resourceName', 'resizePolicy[0].restartPolicy'],
+  ],
+  [
+    'rejects two resize policies for a resource',
+    [resize('cpu', 'NotRequired'), resize('cpu', 'NotRequired')],
+    ['resizePolicy[1].resourceName'],
+  ],
+])('%s', (_, resizePolicy, paths) => {
   expect(wrongInContainer({ resizePolicy })).toEqual(paths);
 });
 
-test('what never starts again is resized in place', () => {
+test('rejects RestartContainer for containers that never restart', () => {
   const container = { resizePolicy: [resize('cpu', 'RestartContainer')] };
   const job = { kind: 'Job', version: '1.34' as const };
   expect(wrongInContainer(container, { restartPolicy: 'Never' }, job)).toEqual(['resizePolicy[0].restartPolicy']);

@@ -1,119 +1,120 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import {
-  all,
-  at,
-  atMost,
-  type Demand,
-  distinct,
-  each,
-  isGiven,
-  leftOut,
-  named,
-  needed,
-  oneOf,
-  textThat,
-  where,
-  within,
-} from './demands';
-import { environment } from './environment';
-import { lifecycle, probes } from './handlers';
-import { mounts } from './mounts';
-import type { Pod } from './pod';
-import { hostPortProblems, ports } from './ports';
-import { containerBounds, resizePolicies, resourceClaimsOf } from './resources';
-import { securityContext } from './security';
+import { ENUM_VALUES, POD_LIMITS, VALIDATED_SINCE } from '../../../kubernetes';
+import { type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty } from '../../../validation';
+import { variableRules, variablesOfObjectRules } from './environment';
+import { handlerRules } from './handlers';
+import { volumeDeviceRules, volumeMountRules } from './mounts';
+import { isSidecar, type Pod } from './pod';
+import { containerPortsRules } from './ports';
+import { containerResourcesRules, resizePolicyRules } from './resources';
+import { securityContextRules } from './security-context';
 
-const isSidecar = (container: Field) => container.at('restartPolicy').raw === 'Always';
+const SIDECARS_ALONE = 'an init container has it only with restartPolicy: Always';
 
-/** The containers of a pod, of every sort. */
-export function containerProblems(pod: Pod): readonly Issue[] {
-  const { containers, initContainers, spec } = pod;
-  const common = anyContainer(pod);
-  const running = all(probes, lifecycle(pod));
-  return [
-    ...needed('at least one of them')(spec.at('containers')),
-    ...containers.flatMap(all(common, running, ownRestarts(pod))),
-    ...initContainers.flatMap(
-      all(
-        common,
-        initRestarts(pod),
-        where(isSidecar, running),
-        where((one) => !isSidecar(one), ending(pod)),
-      ),
-    ),
-    ...distinct([...containers, ...initContainers].map((container) => container.at('name'))),
-    ...hostPortProblems(pod),
-    ...leftOut('they are added to pods that run')(spec.at('ephemeralContainers')),
-  ];
-}
+const commonRules: FieldRule = f.object({
+  name: f.required('the name of the container', f.name('label')),
+  image: f.required('the image that the container runs'),
+  ports: containerPortsRules,
+  envFrom: f.array(variablesOfObjectRules),
+  env: f.array(variableRules),
+  resources: f.optional(containerResourcesRules),
+  resizePolicy: resizePolicyRules,
+  volumeMounts: f.array(volumeMountRules),
+  volumeDevices: f.array(volumeDeviceRules),
+  terminationMessagePolicy: f.optional(f.enumOf(ENUM_VALUES.terminationMessagePolicy)),
+  imagePullPolicy: f.optional(f.enumOf(ENUM_VALUES.imagePullPolicy)),
+  securityContext: f.optional(securityContextRules),
+});
 
-function anyContainer(pod: Pod): Demand {
-  return all(
-    at('name', needed(), where(isGiven, named(NAMES.label))),
-    at('image', needed()),
-    where(
-      () => pod.isPod,
-      at(
-        'image',
-        textThat('without white space around it', (image) => image.trim() === image),
-      ),
-    ),
-    at('imagePullPolicy', oneOf(ENUM_VALUES.imagePullPolicy)),
-    at('terminationMessagePolicy', oneOf(ENUM_VALUES.terminationMessagePolicy)),
-    ports,
-    environment(pod),
-    mounts(pod),
-    within('resources', containerBounds, resourceClaimsOf(pod)),
-    resizePolicies(pod),
-    securityContext(pod),
-  );
-}
-
-/** What a container that ends before the others start can't have. */
-function ending(pod: Pod): Demand {
-  const why = 'an init container has it only with restartPolicy: Always';
-  return all(
-    ...['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => at(key, leftOut(why))),
-    where(
-      () => pod.has('initContainersResizedInPlace'),
-      each(
-        'resizePolicy',
-        where(
-          (policy) => policy.at('restartPolicy').raw === 'RestartContainer',
-          at('restartPolicy', (field) => [field.issue('NotRequired: the container runs once')]),
-        ),
-      ),
-    ),
-  );
-}
-
-/** When a container is started again, apart from the others. */
-const restarts: Demand = all(
-  at('restartPolicy', oneOf(ENUM_VALUES.restartPolicy)),
-  where(
-    (container) => isGiven(container.at('restartPolicyRules')),
-    at('restartPolicy', needed('there are restartPolicyRules')),
+const restartRuleRules: FieldRule = f.object({
+  action: f.required(ENUM_VALUES.restartRuleAction.join(' or '), f.enumOf(ENUM_VALUES.restartRuleAction)),
+  exitCodes: f.required(
+    'the exit codes to which the rule applies',
+    f.object({
+      operator: f.required('In or NotIn', f.enumOf(ENUM_VALUES.restartRuleOperator)),
+      values: f.maxItems(POD_LIMITS.exitCodes),
+    }),
   ),
-  at('restartPolicyRules', atMost(POD_LIMITS.restartRules, 'of them')),
-  each(
-    'restartPolicyRules',
-    at('action', needed(), where(isGiven, oneOf(ENUM_VALUES.restartRuleAction))),
-    at('exitCodes', needed('the codes that it is about')),
-    within(
-      'exitCodes',
-      at('operator', needed(), where(isGiven, oneOf(ENUM_VALUES.restartRuleOperator))),
-      at('values', atMost(POD_LIMITS.exitCodes, 'of them')),
+});
+
+/**
+ * The restart policy of a single container.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
+ */
+const restartPolicyRules: FieldRule = f.since(
+  VALIDATED_SINCE.containerRestartPolicy,
+  f.allOf(
+    f.object({
+      restartPolicy: f.optional(f.enumOf(ENUM_VALUES.restartPolicy)),
+      restartPolicyRules: f.allOf(f.maxItems(POD_LIMITS.restartRules), f.array(restartRuleRules)),
+    }),
+    f.when(
+      (container) => isNonEmpty(container.at('restartPolicyRules')),
+      f.object({ restartPolicy: f.required('there are restartPolicyRules') }),
     ),
   ),
 );
 
-function ownRestarts(pod: Pod): Demand {
-  return pod.has('containerRestartPolicyDropped')
-    ? initRestarts(pod)
-    : at('restartPolicy', leftOut('only init containers can have it'));
+/** A container of `containers`. */
+const mainContainerRules: FieldRule = f.allOf(
+  commonRules,
+  handlerRules,
+  f.since(
+    VALIDATED_SINCE.containerRestartPolicyDropped,
+    restartPolicyRules,
+    f.object({ restartPolicy: f.forbidden('only init containers can have it') }),
+  ),
+);
+
+/** An init container that ends before the next container starts. */
+const endingContainerRules: FieldRule = f.allOf(
+  f.object({
+    lifecycle: f.forbidden(SIDECARS_ALONE),
+    livenessProbe: f.forbidden(SIDECARS_ALONE),
+    readinessProbe: f.forbidden(SIDECARS_ALONE),
+    startupProbe: f.forbidden(SIDECARS_ALONE),
+  }),
+  f.since(
+    VALIDATED_SINCE.initContainersResizedInPlace,
+    f.object({
+      resizePolicy: f.array(
+        f.object({
+          restartPolicy: f.refine(({ raw }) => raw !== 'RestartContainer', 'NotRequired: the container runs once'),
+        }),
+      ),
+    }),
+  ),
+);
+
+/** A container of `initContainers`. */
+const initContainerRules: FieldRule = f.allOf(
+  commonRules,
+  restartPolicyRules,
+  f.when(isSidecar, handlerRules),
+  f.when(f.not(isSidecar), endingContainerRules),
+);
+
+/**
+ * The lists of containers in the spec of a pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/
+ */
+export const containersRules: FieldRule = f.object({
+  containers: f.nonEmptyArray('the containers of the pod', mainContainerRules),
+  initContainers: f.array(initContainerRules),
+  ephemeralContainers: f.forbidden('they are added to pods that run'),
+});
+
+/** Names are unique among the containers and init containers of a pod. */
+export function validateContainerNames(pod: Pod): readonly Issue[] {
+  return findDuplicateFields([...pod.containers, ...pod.initContainers].map((container) => container.at('name')));
 }
 
-function initRestarts(pod: Pod): Demand {
-  return where(() => pod.has('containerRestartPolicy'), restarts);
+/** API servers reject white space around an image in a Pod, but not in a pod template. */
+export function validateImages(pod: Pod): readonly Issue[] {
+  if (!pod.isPod) return [];
+  return pod.allContainers
+    .map((container) => container.at('image'))
+    .filter(({ scalar }) => scalar.trim() !== scalar)
+    .map((image) => image.issue('without white space around it'));
 }

@@ -1,11 +1,11 @@
 import { wrongIn } from '../../../../test/pod-problems';
 
 test.each([
-  ['words', { dnsPolicy: 'Mine' }, ['dnsPolicy']],
-  ['nothing to look in', { dnsPolicy: 'None' }, ['dnsConfig']],
-  ['nobody to ask', { dnsPolicy: 'None', dnsConfig: {} }, ['dnsConfig.nameservers']],
+  ['rejects an unknown DNS policy', { dnsPolicy: 'Mine' }, ['dnsPolicy']],
+  ['rejects DNS policy None without dnsConfig', { dnsPolicy: 'None' }, ['dnsConfig']],
+  ['rejects DNS policy None without nameservers', { dnsPolicy: 'None', dnsConfig: {} }, ['dnsConfig.nameservers']],
   [
-    'well',
+    'accepts DNS policy None with a complete dnsConfig',
     {
       dnsPolicy: 'None',
       dnsConfig: { nameservers: ['10.0.0.1', '::1'], searches: ['a_b.c.', '.'], options: [{ name: 'a' }] },
@@ -13,42 +13,50 @@ test.each([
     [],
   ],
   [
-    'addresses that are none',
+    'rejects nameservers that are no IP addresses',
     { dnsConfig: { nameservers: ['a', '10.0.0.01', '::ffff:1.2.3.4'] } },
     ['dnsConfig.nameservers[0]', 'dnsConfig.nameservers[1]', 'dnsConfig.nameservers[2]'],
   ],
-  ['too many to ask', { dnsConfig: { nameservers: Array(4).fill('10.0.0.1') } }, ['dnsConfig.nameservers']],
-  ['too many domains', { dnsConfig: { searches: Array(33).fill('a') } }, ['dnsConfig.searches']],
-  ['too long domains', { dnsConfig: { searches: Array(32).fill('a'.repeat(64)) } }, ['dnsConfig.searches']],
-  ['a domain that is none', { dnsConfig: { searches: ['a b'] } }, ['dnsConfig.searches[0]']],
-  ['an option without a name', { dnsConfig: { options: [{ value: 'a' }] } }, ['dnsConfig.options[0].name']],
   [
-    'names',
+    'rejects more than 3 nameservers',
+    { dnsConfig: { nameservers: Array(4).fill('10.0.0.1') } },
+    ['dnsConfig.nameservers'],
+  ],
+  ['rejects more than 32 search domains', { dnsConfig: { searches: Array(33).fill('a') } }, ['dnsConfig.searches']],
+  [
+    'rejects search domains of more than 2048 characters',
+    { dnsConfig: { searches: Array(32).fill('a'.repeat(64)) } },
+    ['dnsConfig.searches'],
+  ],
+  ['rejects an invalid search domain', { dnsConfig: { searches: ['a b'] } }, ['dnsConfig.searches[0]']],
+  ['rejects a DNS option without a name', { dnsConfig: { options: [{ value: 'a' }] } }, ['dnsConfig.options[0].name']],
+  [
+    'accepts hostname, subdomain, hostnameOverride and hostAliases',
     { hostname: 'a', subdomain: 'b', hostnameOverride: 'c.d', hostAliases: [{ ip: '::1', hostnames: ['a.b'] }] },
     [],
   ],
-  ['names that there can’t be', { hostname: 'a.b', subdomain: 'B' }, ['hostname', 'subdomain']],
+  ['rejects an invalid hostname and subdomain', { hostname: 'a.b', subdomain: 'B' }, ['hostname', 'subdomain']],
   [
-    'other names',
+    'rejects host aliases with invalid names and addresses',
     { hostAliases: [{ hostnames: ['A'] }, { ip: 'fe80::1%eth0' }] },
     ['hostAliases[0].ip', 'hostAliases[0].hostnames[0]', 'hostAliases[1].ip'],
   ],
-  ['a name of its own that there can’t be', { hostnameOverride: 'A' }, ['hostnameOverride']],
-  ['a name of its own that is long', { hostnameOverride: 'a'.repeat(65) }, ['hostnameOverride']],
+  ['rejects an invalid hostnameOverride', { hostnameOverride: 'A' }, ['hostnameOverride']],
+  ['rejects a hostnameOverride of more than 64 characters', { hostnameOverride: 'a'.repeat(65) }, ['hostnameOverride']],
   [
-    'a name of its own, and another',
+    'rejects hostnameOverride with setHostnameAsFQDN and hostNetwork',
     { hostnameOverride: 'a', setHostnameAsFQDN: true, hostNetwork: true },
     ['hostnameOverride', 'hostnameOverride'],
   ],
-])('names: %s', (_, spec, paths) => {
+])('%s', (_, spec, paths) => {
   expect(wrongIn(spec)).toEqual(paths.map((path) => `spec.${path}`));
 });
 
-test('a StatefulSet names its pods itself', () => {
+test('accepts any hostname in the template of a StatefulSet', () => {
   expect(wrongIn({ hostname: 'A', subdomain: 'B' }, { kind: 'StatefulSet' })).toEqual([]);
 });
 
-test('older versions read addresses as they come, and know no underscores in domains', () => {
+test('accepts addresses in any spelling in 1.28, and no underscores in search domains', () => {
   const dnsConfig = { nameservers: ['010.0.0.001', '::ffff:1.2.3.4', '10.0.0.256'], searches: ['a_b'] };
   const making = { version: '1.28' as const };
   expect(wrongIn({ dnsConfig }, making)).toEqual(['spec.dnsConfig.nameservers[2]', 'spec.dnsConfig.searches[0]']);

@@ -1,70 +1,83 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { address } from './addresses';
-import {
-  all,
-  at,
-  atMost,
-  type Demand,
-  each,
-  is,
-  isGiven,
-  isSet,
-  leftOut,
-  named,
-  needed,
-  oneOf,
-  textThat,
-  where,
-  within,
-} from './demands';
+import { ENUM_VALUES, NAMES, POD_LIMITS, VALIDATED_SINCE } from '../../../kubernetes';
+import { type FieldRule, f, type Issue, isSet } from '../../../validation';
+import { ipAddress } from '../ip-address';
 import type { Pod } from './pod';
 
-/** How names are looked up in a pod. */
-export function dns(pod: Pod): Demand {
-  const search = named(pod.has('relaxedDnsSearch') ? NAMES.laterDnsSearch : NAMES.dnsSearch);
-  return all(
-    at('dnsPolicy', oneOf(ENUM_VALUES.dnsPolicy)),
-    where(
-      (spec) => spec.at('dnsPolicy').raw === 'None',
-      at('dnsConfig', needed('the dnsPolicy is None')),
-      within('dnsConfig', at('nameservers', needed('the dnsPolicy is None'))),
-    ),
-    at(
-      'dnsConfig',
-      at('nameservers', atMost(POD_LIMITS.nameservers, 'of them')),
-      at('searches', atMost(POD_LIMITS.dnsSearches, 'of them'), searchCharacters),
-      (config) => config.find('nameservers', '*').flatMap(address(pod)),
-      (config) => config.find('searches', '*').flatMap(search),
-      each('options', at('name', needed())),
-    ),
-  );
-}
-
-const searchCharacters: Demand = is(
-  `at most ${POD_LIMITS.dnsSearchCharacters} characters, with spaces between them`,
-  (searches) => (searches as readonly string[]).join(' ').length <= POD_LIMITS.dnsSearchCharacters,
+const searchDomain: FieldRule = f.since(
+  VALIDATED_SINCE.relaxedDnsSearch,
+  f.pattern(NAMES.laterDnsSearch),
+  f.pattern(NAMES.dnsSearch),
 );
 
-/** By which names a pod goes. */
-export function hostnames(pod: Pod, isNamedByMaker: boolean): Demand {
-  const label = where(() => !isNamedByMaker, where(isGiven, named(NAMES.label)));
-  return all(
-    at('hostname', label),
-    at('subdomain', label),
-    where(() => pod.has('hostnameOverride'), at('hostnameOverride', where(isSet, override(pod)))),
-    each('hostAliases', at('ip', needed('an IP address'), where(isGiven, address(pod))), (alias) =>
-      alias.find('hostnames', '*').flatMap(named(NAMES.object)),
-    ),
-  );
+const searchesRules: FieldRule = f.allOf(
+  f.maxItems(POD_LIMITS.dnsSearches),
+  f.refine(
+    (searches) =>
+      searches
+        .items()
+        .map(({ scalar }) => scalar)
+        .join(' ').length <= POD_LIMITS.dnsSearchCharacters,
+    `at most ${POD_LIMITS.dnsSearchCharacters} characters, with spaces between the domains`,
+  ),
+  f.array(searchDomain),
+);
+
+const dnsConfigRules: FieldRule = f.object({
+  nameservers: f.allOf(f.maxItems(POD_LIMITS.nameservers), f.array(ipAddress)),
+  searches: searchesRules,
+  options: f.array(f.object({ name: f.required('the name of the option') })),
+});
+
+/**
+ * The DNS policy and configuration in the spec of a pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
+export const dnsRules: FieldRule = f.allOf(
+  f.object({ dnsPolicy: f.optional(f.enumOf(ENUM_VALUES.dnsPolicy)), dnsConfig: dnsConfigRules }),
+  f.when(
+    f.equals('dnsPolicy', 'None'),
+    f.object({
+      dnsConfig: f.required(
+        'the dnsPolicy is None',
+        f.object({ nameservers: f.nonEmptyArray('the dnsPolicy is None') }),
+      ),
+    }),
+  ),
+);
+
+/**
+ * An additional entry of the hosts file of a pod.
+ *
+ * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+ */
+export const hostAliasRules: FieldRule = f.object({
+  ip: f.required('an IP address', ipAddress),
+  hostnames: f.array(f.name('object')),
+});
+
+const hostnameRules: FieldRule = f.object({
+  hostname: f.emptyOr(f.name('label')),
+  subdomain: f.emptyOr(f.name('label')),
+});
+
+const hostnameOverrideRules: FieldRule = f.optional(
+  f.allOf(f.name('object'), f.maxLength(POD_LIMITS.hostnameCharacters)),
+);
+
+/** The hostname of a pod. A StatefulSet sets those of its pods itself. */
+export function validateHostname(pod: Pod): readonly Issue[] {
+  return [
+    ...(pod.kind === 'StatefulSet' ? [] : hostnameRules(pod.spec, pod.version)),
+    ...(pod.hasRule('hostnameOverride') ? validateHostnameOverride(pod) : []),
+  ];
 }
 
-function override(pod: Pod): Demand {
-  const most = POD_LIMITS.hostnameCharacters;
-  const rivals = ['setHostnameAsFQDN', 'hostNetwork'].filter((rival) => pod.says(rival));
-  return all(
-    named(NAMES.object),
-    textThat(`at most ${most} characters`, (name) => name.length <= most),
-    (field: Field): readonly Issue[] => rivals.flatMap((rival) => leftOut(`the pod has ${rival}: true`)(field)),
-  );
+function validateHostnameOverride(pod: Pod): readonly Issue[] {
+  const override = pod.spec.at('hostnameOverride');
+  const rivals = ['setHostnameAsFQDN', 'hostNetwork'].filter((key) => isSet(override) && pod.isTrue(key));
+  return [
+    ...hostnameOverrideRules(override, pod.version),
+    ...rivals.map((key) => override.issue(`left out: the pod has ${key}: true`)),
+  ];
 }

@@ -1,90 +1,91 @@
-import { FIELDS_OF_A_POD, NAMES, type NameForm, OLD_NODE_NAME } from '../../../kubernetes';
-import type { Field } from '../../../validation';
-import {
-  all,
-  at,
-  type Demand,
-  each,
-  exactlyOne,
-  isGiven,
-  isSet,
-  named,
-  needed,
-  textThat,
-  where,
-  within,
-  withoutBacksteps,
-} from './demands';
-import { boundOfContainer, fieldOfPod } from './downward';
+import { FIELDS_OF_A_POD, NAMES, OLD_NODE_NAME, VALIDATED_SINCE } from '../../../kubernetes';
+import { type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../../validation';
+import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
+import { pathWithoutBacksteps } from './paths';
 import type { Pod } from './pod';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
-const FILE = 'fileKeyRef';
-const HOST_IPS = 'status.hostIPs';
-const WHOLE_OBJECTS = ['configMapRef', 'secretRef'];
+const OBJECTS = ['configMapRef', 'secretRef'];
 
-const key: Demand = all(
-  at('name', needed(), where(isGiven, named(NAMES.object))),
-  at('key', needed(), where(isGiven, named(NAMES.dataKey))),
+const variableName: FieldRule = f.since(
+  VALIDATED_SINCE.relaxedEnvironment,
+  f.name('laterEnvironmentVariable'),
+  f.name('environmentVariable'),
 );
 
-/** The name of an object in a list of whole ones may end with "-". */
-const nameOfWhole: Demand = textThat(NAMES.object.words, (name) => {
-  const masked = name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name;
-  return masked.length <= NAMES.object.maxLength && NAMES.object.pattern.test(masked);
+const isField = (path: string): boolean => FIELDS_OF_A_POD.pattern.test(path) || path === OLD_NODE_NAME;
+
+const fieldRules: FieldRule = f.since(
+  VALIDATED_SINCE.hostIPs,
+  fieldReferenceRules(isField, FIELDS_OF_A_POD.words),
+  fieldReferenceRules(
+    (path) => isField(path) && path !== 'status.hostIPs',
+    FIELDS_OF_A_POD.words.replace(' .hostIPs,', ''),
+  ),
+);
+
+const keyRules: FieldRule = f.object({
+  name: f.required('the name of the object', f.name('object')),
+  key: f.required('the key of the value', f.name('dataKey')),
 });
 
-/** The environment of a container. */
-export function environment(pod: Pod): Demand {
-  const form: NameForm = pod.has('relaxedEnvironment') ? NAMES.laterEnvironmentVariable : NAMES.environmentVariable;
-  return all(
-    each(
-      'env',
-      at('name', needed(), where(isGiven, named(form))),
-      at('valueFrom', where(isSet, source(pod))),
-      valueOrSource,
-    ),
-    each(
-      'envFrom',
-      at('prefix', where(isGiven, named(form))),
-      exactlyOne(WHOLE_OBJECTS),
-      ...WHOLE_OBJECTS.map((kind) => within(kind, at('name', needed(), where(isGiven, nameOfWhole)))),
-    ),
+const fileKeyRules: FieldRule = f.object({
+  volumeName: f.required('the name of a volume that is an emptyDir'),
+  path: f.required('the path of the file in the volume', pathWithoutBacksteps),
+  key: f.required('the key of the value', f.name('laterEnvironmentVariable')),
+});
+
+const sourceRules: FieldRule = f.allOf(
+  f.since(VALIDATED_SINCE.variablesFromFiles, f.exactlyOneOf([...SOURCES, 'fileKeyRef']), f.exactlyOneOf(SOURCES)),
+  f.object({
+    fieldRef: f.optional(fieldRules),
+    resourceFieldRef: f.optional(resourceReferenceRules),
+    configMapKeyRef: f.optional(keyRules),
+    secretKeyRef: f.optional(keyRules),
+    fileKeyRef: f.optional(fileKeyRules),
+  }),
+);
+
+/**
+ * A variable of a container.
+ *
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+ */
+export const variableRules: FieldRule = f.allOf(
+  f.object({ name: f.required('the name of the variable', variableName), valueFrom: f.optional(sourceRules) }),
+  f.when(
+    (variable) => isNonEmpty(variable.at('value')),
+    f.object({ valueFrom: f.forbidden('a variable has a value or a source') }),
+  ),
+);
+
+/** The name of an object all of whose keys are variables. API servers accept "-" at its end. */
+const objectName: FieldRule = f.refine(({ scalar }) => {
+  const name = scalar.length > 1 && scalar.endsWith('-') ? `${scalar.slice(0, -2)}a` : scalar;
+  return name.length <= NAMES.object.maxLength && NAMES.object.pattern.test(name);
+}, NAMES.object.words);
+
+const objectRules: FieldRule = f.optional(f.object({ name: f.required('the name of the object', objectName) }));
+
+/**
+ * An object all of whose keys are variables of a container.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+ */
+export const variablesOfObjectRules: FieldRule = f.allOf(
+  f.object({ prefix: f.emptyOr(variableName) }),
+  f.exactlyOneOf(OBJECTS),
+  f.object({ configMapRef: objectRules, secretRef: objectRules }),
+);
+
+/** A variable from a file names a volume of the pod that is an emptyDir. */
+export function validateFileVolumes(pod: Pod): readonly Issue[] {
+  const references = pod.allContainers.flatMap((container) =>
+    container.find('env', '*', 'valueFrom', 'fileKeyRef', 'volumeName'),
   );
-}
-
-function source(pod: Pod): Demand {
-  return all(
-    exactlyOne(pod.has('variablesFromFiles') ? [...SOURCES, FILE] : SOURCES),
-    within('fieldRef', fieldOfPod(fieldsOf(pod))),
-    within('resourceFieldRef', boundOfContainer),
-    within('configMapKeyRef', key),
-    within('secretKeyRef', key),
-    within(
-      FILE,
-      at('key', needed(), where(isGiven, named(NAMES.laterEnvironmentVariable))),
-      at('volumeName', needed(), where(isGiven, emptyVolume(pod))),
-      at('path', needed(), withoutBacksteps),
-    ),
-  );
-}
-
-function fieldsOf(pod: Pod): { readonly isField: (path: string) => boolean; readonly words: string } {
-  const { pattern, words } = FIELDS_OF_A_POD;
-  const isThere = (path: string) => path !== HOST_IPS || pod.has('hostIPs');
-  return {
-    isField: (path) => (pattern.test(path) && isThere(path)) || path === OLD_NODE_NAME,
-    words: pod.has('hostIPs') ? words : words.replace(' .hostIPs,', ''),
-  };
-}
-
-function emptyVolume(pod: Pod): Demand {
-  return textThat('the name of a volume that is an emptyDir', (name) =>
-    pod.volumes.some((volume) => volume.at('name').raw === name && isSet(volume.at('emptyDir'))),
-  );
-}
-
-function valueOrSource(variable: Field) {
-  const isBoth = isGiven(variable.at('value')) && isSet(variable.at('valueFrom'));
-  return isBoth ? [variable.at('valueFrom').issue('left out, or value is: a variable has one of them')] : [];
+  const isEmptyDir = (name: unknown) =>
+    pod.volumes.some((volume) => volume.at('name').raw === name && isSet(volume.at('emptyDir')));
+  return references
+    .filter((name) => isNonEmpty(name) && !isEmptyDir(name.raw))
+    .map((name) => name.issue('the name of a volume of the pod that is an emptyDir'));
 }

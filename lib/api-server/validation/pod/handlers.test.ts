@@ -3,33 +3,33 @@ import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
 const httpGet = { path: '/', port: 80, scheme: 'HTTP' };
 
 test.each([
-  ['a request', { httpGet: { ...httpGet, httpHeaders: [{ name: 'X-A', value: 'b' }] } }, []],
-  ['a port by name', { tcpSocket: { port: 'http' } }, []],
-  ['nothing', {}, ['']],
-  ['two actions', { httpGet, exec: { command: ['a'] } }, ['.httpGet']],
-  ['no command', { exec: {} }, ['.exec.command']],
-  ['no port', { httpGet: {} }, ['.httpGet.port']],
-  ['a port that there is not', { grpc: { port: 65536 } }, ['.grpc.port']],
-  ['a port by a name that is none', { tcpSocket: { port: '80' } }, ['.tcpSocket.port']],
-  ['another scheme', { httpGet: { ...httpGet, scheme: 'ftp' } }, ['.httpGet.scheme']],
+  ['accepts an HTTP request', { httpGet: { ...httpGet, httpHeaders: [{ name: 'X-A', value: 'b' }] } }, []],
+  ['accepts the name of a port', { tcpSocket: { port: 'http' } }, []],
+  ['rejects a probe without an action', {}, ['']],
+  ['rejects a probe with two actions', { httpGet, exec: { command: ['a'] } }, ['.httpGet']],
+  ['rejects exec without a command', { exec: {} }, ['.exec.command']],
+  ['rejects httpGet without a port', { httpGet: {} }, ['.httpGet.port']],
+  ['rejects a port above 65535', { grpc: { port: 65536 } }, ['.grpc.port']],
+  ['rejects an invalid name of a port', { tcpSocket: { port: '80' } }, ['.tcpSocket.port']],
+  ['rejects an unknown scheme', { httpGet: { ...httpGet, scheme: 'ftp' } }, ['.httpGet.scheme']],
   [
-    'a header that is none',
+    'rejects invalid HTTP headers',
     { httpGet: { ...httpGet, httpHeaders: [{ name: 'a b' }, {}] } },
     ['.httpGet.httpHeaders[0].name', '.httpGet.httpHeaders[1].name'],
   ],
   [
-    'less than no time',
+    'rejects negative times and thresholds',
     { httpGet, initialDelaySeconds: -1, periodSeconds: -1, timeoutSeconds: -1, failureThreshold: -1 },
     ['.initialDelaySeconds', '.timeoutSeconds', '.periodSeconds', '.failureThreshold'],
   ],
-  ['two successes', { httpGet, successThreshold: 2 }, ['.successThreshold']],
-  ['no time to end', { httpGet, terminationGracePeriodSeconds: 0 }, ['.terminationGracePeriodSeconds']],
-])('a liveness or startup probe: %s', (_, probe, paths) => {
+  ['rejects a success threshold of 2', { httpGet, successThreshold: 2 }, ['.successThreshold']],
+  ['rejects a grace period of 0', { httpGet, terminationGracePeriodSeconds: 0 }, ['.terminationGracePeriodSeconds']],
+])('%s in a liveness or startup probe', (_, probe, paths) => {
   for (const key of ['livenessProbe', 'startupProbe'])
     expect(wrongInContainer({ [key]: probe })).toEqual(paths.map((path) => key + path));
 });
 
-test('a readiness probe may want two successes, but ends no container', () => {
+test('accepts a success threshold of 2 in a readiness probe, and rejects a grace period', () => {
   const readinessProbe = { httpGet, successThreshold: 2 };
   expect(wrongInContainer({ readinessProbe })).toEqual([]);
   expect(wrongInContainer({ readinessProbe: { ...readinessProbe, terminationGracePeriodSeconds: 5 } })).toEqual([
@@ -37,7 +37,7 @@ test('a readiness probe may want two successes, but ends no container', () => {
   ]);
 });
 
-test('a hook sleeps no longer than the pod has time to end', () => {
+test('rejects a hook that sleeps longer than the grace period of the pod', () => {
   const sleeping = (seconds?: number) =>
     wrongInContainer({ lifecycle: { preStop: { sleep: { seconds } } } }, { terminationGracePeriodSeconds: 5 });
   expect([sleeping(), sleeping(5)]).toEqual([[], []]);
@@ -52,7 +52,7 @@ test('a hook sleeps no longer than the pod has time to end', () => {
   ]);
 });
 
-test('an init container has probes and hooks only where it goes on', () => {
+test('rejects probes and hooks of an init container that is no sidecar', () => {
   const more = { livenessProbe: { httpGet }, lifecycle: { preStop: { exec: { command: ['a'] } } } };
   expect(wrongIn({ initContainers: [app({ name: 'a', restartPolicy: 'Always', ...more })] })).toEqual([]);
   expect(wrongIn({ initContainers: [app({ name: 'a', ...more })] })).toEqual([

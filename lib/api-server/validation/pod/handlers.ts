@@ -1,66 +1,80 @@
 import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { all, at, type Demand, each, exactlyOne, inRange, is, leftOut, named, needed, oneOf, within } from './demands';
-import type { Pod } from './pod';
-import { portNumberOrName } from './ports';
+import { type FieldRule, f, type Issue } from '../../../validation';
+import { optionalCount } from '../counts';
+import { portNumberOrName } from '../ports';
+import { isSidecar, type Pod } from './pod';
 
-const ACTIONS: Readonly<Record<string, Demand>> = {
-  exec: at('command', needed('the program that is run, and its arguments')),
-  httpGet: all(
-    at('port', portNumberOrName),
-    at('scheme', oneOf(ENUM_VALUES.scheme)),
-    each('httpHeaders', at('name', needed(), named(NAMES.headerName))),
-  ),
-  tcpSocket: at('port', portNumberOrName),
-  grpc: at('port', portNumberOrName),
-};
+const port: FieldRule = f.required('the port of the container, by number or name', portNumberOrName);
 
-const { exec, httpGet, tcpSocket } = ACTIONS as Record<string, Demand>;
+const exec: FieldRule = f.object({ command: f.nonEmptyArray('the program and its arguments') });
+const httpGet: FieldRule = f.object({
+  port,
+  scheme: f.optional(f.enumOf(ENUM_VALUES.scheme)),
+  httpHeaders: f.array(f.object({ name: f.required('the name of the HTTP header', f.pattern(NAMES.headerName)) })),
+});
+const tcpSocket: FieldRule = f.object({ port });
+const grpc: FieldRule = f.object({ port });
 
-function oneOfActions(actions: Readonly<Record<string, Demand>>): Demand {
-  return all(
-    exactlyOne(Object.keys(actions)),
-    ...Object.entries(actions).map(([action, demand]) => within(action, demand)),
+function actionRules(actions: Readonly<Record<string, FieldRule>>): FieldRule {
+  return f.allOf(
+    f.exactlyOneOf(Object.keys(actions)),
+    f.object(Object.fromEntries(Object.entries(actions).map(([action, rule]) => [action, f.optional(rule)]))),
   );
 }
 
-const probe: Demand = all(
-  oneOfActions(ACTIONS),
-  ...['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'].map((key) =>
-    at(key, inRange(RANGES.count)),
+const probeRules: FieldRule = f.allOf(
+  actionRules({ exec, httpGet, tcpSocket, grpc }),
+  f.object({
+    initialDelaySeconds: optionalCount,
+    timeoutSeconds: optionalCount,
+    periodSeconds: optionalCount,
+    successThreshold: optionalCount,
+    failureThreshold: optionalCount,
+  }),
+);
+
+/** A probe whose failure restarts the container. */
+const restartingProbeRules: FieldRule = f.optional(
+  f.allOf(
+    probeRules,
+    f.object({
+      terminationGracePeriodSeconds: f.optional(f.integer(RANGES.probeGracePeriod)),
+      successThreshold: f.optional(f.refine(({ raw }) => raw === 1, '1: only a readiness probe can want more')),
+    }),
   ),
 );
 
-const decisive: Demand = all(
-  probe,
-  at('terminationGracePeriodSeconds', inRange(RANGES.probeGracePeriod)),
-  at(
-    'successThreshold',
-    is('1, where a failure restarts the container', (value) => value === 1),
+const readinessProbeRules: FieldRule = f.optional(
+  f.allOf(
+    probeRules,
+    f.object({
+      terminationGracePeriodSeconds: f.forbidden('a readiness probe never restarts the container'),
+    }),
   ),
 );
 
-/** What is asked of a container while it runs. */
-export const probes: Demand = all(
-  within('livenessProbe', decisive),
-  within(
-    'readinessProbe',
-    probe,
-    at('terminationGracePeriodSeconds', leftOut('a readiness probe never restarts the container')),
-  ),
-  within('startupProbe', decisive),
-);
+const hookRules: FieldRule = f.optional(actionRules({ exec, httpGet, tcpSocket, sleep: f.allOf() }));
 
-/** What a container does when it has started, and before it ends. */
-export function lifecycle(pod: Pod): Demand {
-  const hook = oneOfActions({ exec, httpGet, tcpSocket, sleep: sleep(pod) } as Record<string, Demand>);
-  return within('lifecycle', within('postStart', hook), within('preStop', hook));
-}
+/**
+ * The probes and lifecycle hooks of a container that runs as long as its pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+ */
+export const handlerRules: FieldRule = f.object({
+  livenessProbe: restartingProbeRules,
+  readinessProbe: readinessProbeRules,
+  startupProbe: restartingProbeRules,
+  lifecycle: f.object({ postStart: hookRules, preStop: hookRules }),
+});
 
-function sleep({ gracePeriod }: Pod): Demand {
-  return (action: Field): Issue[] => {
-    const seconds = action.at('seconds').number ?? 0;
-    const allowed = `from 0 to ${gracePeriod}, the terminationGracePeriodSeconds of the pod`;
-    return seconds >= 0 && seconds <= gracePeriod ? [] : [action.at('seconds').issue(allowed)];
-  };
+/** A hook sleeps no longer than the grace period of the pod. */
+export function validateSleepSeconds(pod: Pod): readonly Issue[] {
+  const most = pod.spec.at('terminationGracePeriodSeconds').number ?? 0;
+  const allowed = `from 0 to ${most}, the terminationGracePeriodSeconds of the pod`;
+  return [...pod.containers, ...pod.initContainers.filter(isSidecar)]
+    .flatMap((container) => ['postStart', 'preStop'].flatMap((hook) => container.find('lifecycle', hook, 'sleep')))
+    .map((sleep) => sleep.at('seconds'))
+    .filter(({ number: seconds = 0 }) => seconds < 0 || seconds > most)
+    .map((seconds) => seconds.issue(allowed));
 }

@@ -7,41 +7,53 @@ const volumes = [
 const mount = { name: 'a', mountPath: '/a' };
 
 test.each([
-  ['two of one volume', [mount, { ...mount, mountPath: '/b', subPath: 'c' }], []],
-  ['no name and no path', [{}], ['volumeMounts[0].name', 'volumeMounts[0].mountPath']],
-  ['no such volume', [{ ...mount, name: 'x' }], ['volumeMounts[0].name']],
-  ['one path twice', [mount, { ...mount, name: 'claim' }], ['volumeMounts[1].mountPath']],
-  ['a path that leads out', [{ ...mount, subPath: '../b' }], ['volumeMounts[0].subPath']],
-  ['an absolute path', [{ ...mount, subPathExpr: '/$(A)' }], ['volumeMounts[0].subPathExpr']],
-  ['two sorts of paths', [{ ...mount, subPath: 'a', subPathExpr: 'b' }], ['volumeMounts[0].subPathExpr']],
-  ['another propagation', [{ ...mount, mountPropagation: 'Both' }], ['volumeMounts[0].mountPropagation']],
+  ['accepts two mounts of a volume', [mount, { ...mount, mountPath: '/b', subPath: 'c' }], []],
+  ['rejects a mount without a name and a path', [{}], ['volumeMounts[0].name', 'volumeMounts[0].mountPath']],
+  ['rejects a mount of an unknown volume', [{ ...mount, name: 'x' }], ['volumeMounts[0].name']],
+  ['rejects a mount path used twice', [mount, { ...mount, name: 'claim' }], ['volumeMounts[1].mountPath']],
+  ['rejects a subPath with ".."', [{ ...mount, subPath: '../b' }], ['volumeMounts[0].subPath']],
+  ['rejects an absolute subPathExpr', [{ ...mount, subPathExpr: '/$(A)' }], ['volumeMounts[0].subPathExpr']],
+  ['rejects subPath with subPathExpr', [{ ...mount, subPath: 'a', subPathExpr: 'b' }], ['volumeMounts[0].subPathExpr']],
   [
-    'a propagation that needs privileges',
+    'rejects an unknown mount propagation',
+    [{ ...mount, mountPropagation: 'Both' }],
+    ['volumeMounts[0].mountPropagation'],
+  ],
+  [
+    'rejects Bidirectional in a container that is not privileged',
     [{ ...mount, mountPropagation: 'Bidirectional' }],
     ['volumeMounts[0].mountPropagation'],
   ],
   [
-    'read-only all the way down',
+    'accepts recursiveReadOnly on a read-only mount',
     [{ ...mount, readOnly: true, recursiveReadOnly: 'Enabled', mountPropagation: 'None' }],
     [],
   ],
-  ['read-only further down alone', [{ ...mount, recursiveReadOnly: 'Enabled' }], ['volumeMounts[0].recursiveReadOnly']],
   [
-    'read-only with what is mounted later',
+    'rejects recursiveReadOnly without readOnly',
+    [{ ...mount, recursiveReadOnly: 'Enabled' }],
+    ['volumeMounts[0].recursiveReadOnly'],
+  ],
+  [
+    'rejects recursiveReadOnly with mountPropagation',
     [{ ...mount, readOnly: true, recursiveReadOnly: 'Enabled', mountPropagation: 'HostToContainer' }],
     ['volumeMounts[0].recursiveReadOnly'],
   ],
-  ['another way of read-only', [{ ...mount, recursiveReadOnly: 'Yes' }], ['volumeMounts[0].recursiveReadOnly']],
-])('mounts: %s', (_, volumeMounts, paths) => {
+  [
+    'rejects an unknown recursiveReadOnly',
+    [{ ...mount, recursiveReadOnly: 'Yes' }],
+    ['volumeMounts[0].recursiveReadOnly'],
+  ],
+])('%s', (_, volumeMounts, paths) => {
   expect(wrongInContainer({ volumeMounts }, { volumes })).toEqual(paths);
 });
 
-test('who is privileged may hand mounts on to the node', () => {
+test('accepts Bidirectional in a privileged container', () => {
   const volumeMounts = [{ ...mount, mountPropagation: 'Bidirectional' }];
   expect(wrongInContainer({ volumeMounts, securityContext: { privileged: true } }, { volumes })).toEqual([]);
 });
 
-test('the claims of a StatefulSet are volumes, in the place of those of the same name', () => {
+test('accepts a mount of a claim template, which replaces the volume of its name', () => {
   const containers = [{ name: 'app', image: 'a', volumeMounts: [{ name: 'data', mountPath: '/a' }] }];
   expect(wrongIn({ containers })).toEqual(['spec.containers[0].volumeMounts[0].name']);
   const making = { kind: 'StatefulSet', claims: ['data'] };
@@ -51,17 +63,17 @@ test('the claims of a StatefulSet are volumes, in the place of those of the same
 const device = { name: 'claim', devicePath: '/dev/a' };
 
 test.each([
-  ['well', [device], []],
-  ['no name and no path', [{}], ['volumeDevices[0].name', 'volumeDevices[0].devicePath']],
-  ['no such volume', [{ ...device, name: 'x' }], ['volumeDevices[0].name']],
-  ['no claim', [{ ...device, name: 'a' }], ['volumeDevices[0].name']],
-  ['one twice', [device, device], ['volumeDevices[1].devicePath', 'volumeDevices[1].name']],
-  ['a path that leads out', [{ ...device, devicePath: '/dev/../a' }], ['volumeDevices[0].devicePath']],
-])('devices: %s', (_, volumeDevices, paths) => {
+  ['accepts a claim as a device', [device], []],
+  ['rejects a device without a name and a path', [{}], ['volumeDevices[0].name', 'volumeDevices[0].devicePath']],
+  ['rejects a device of an unknown volume', [{ ...device, name: 'x' }], ['volumeDevices[0].name']],
+  ['rejects a device of a volume that is no claim', [{ ...device, name: 'a' }], ['volumeDevices[0].name']],
+  ['rejects a device used twice', [device, device], ['volumeDevices[1].devicePath', 'volumeDevices[1].name']],
+  ['rejects a device path with ".."', [{ ...device, devicePath: '/dev/../a' }], ['volumeDevices[0].devicePath']],
+])('%s', (_, volumeDevices, paths) => {
   expect(wrongInContainer({ volumeDevices }, { volumes })).toEqual(paths);
 });
 
-test('a device is not mounted as well, and is at no path of a mount', () => {
+test('rejects a device that is mounted as well, and a path of both', () => {
   const volumeMounts = [{ name: 'claim', mountPath: '/dev/a' }];
   expect(wrongInContainer({ volumeMounts, volumeDevices: [device] }, { volumes })).toEqual([
     'volumeDevices[0].devicePath',
@@ -69,7 +81,7 @@ test('a device is not mounted as well, and is at no path of a mount', () => {
   ]);
 });
 
-test('a claim that is made for the pod alone can be a device', () => {
+test('accepts an ephemeral volume as a device', () => {
   const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
   const ephemeral = [{ name: 'claim', ephemeral: { volumeClaimTemplate: { spec } } }];
   expect(wrongInContainer({ volumeDevices: [device] }, { volumes: ephemeral })).toEqual([]);

@@ -1,84 +1,101 @@
 import { ENUM_VALUES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import {
-  all,
-  at,
-  type Demand,
-  descending,
-  distinct,
-  each,
-  isGiven,
-  isSet,
-  leftOut,
-  needed,
-  oneOf,
-  textThat,
-  where,
-  withoutBacksteps,
-} from './demands';
-import type { Pod } from './pod';
+import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
+import { pathWithoutBacksteps, relativePath } from './paths';
+import { isClaimVolume, type Pod } from './pod';
 
-/** What a container sees of the volumes of its pod. */
-export function mounts(pod: Pod): Demand {
-  const names = [...pod.claims, ...pod.volumes.map((volume) => volume.at('name').scalar)];
-  const isVolume = textThat(
-    `the name of a volume of the pod${names.length === 0 ? ', which has none' : `: ${names.join(', ')}`}`,
-    (name) => pod.hasVolume(name),
-  );
-  const isClaim = textThat('the name of a volume that is a claim', (name) => !pod.hasVolume(name) || pod.isClaim(name));
-  const name = at('name', needed(), where(isGiven, isVolume));
-  return all(
-    each('volumeMounts', name, at('mountPath', needed()), subPaths, recursion),
-    each('volumeDevices', name, at('name', isClaim), at('devicePath', needed(), withoutBacksteps)),
-    propagation,
-    once,
-  );
-}
+const VOLUME_NAME = 'the name of a volume of the pod';
+const isRecursive = f.equals('recursiveReadOnly', 'IfPossible', 'Enabled');
 
-const subPaths: Demand = all(
-  at('subPath', descending),
-  at('subPathExpr', descending),
-  where((mount) => isGiven(mount.at('subPath')), at('subPathExpr', leftOut('subPath is given'))),
-);
+const isPropagated = (mount: Field): boolean => {
+  const propagation = mount.at('mountPropagation');
+  return isSet(propagation) && propagation.raw !== 'None';
+};
 
-const isRecursive = (mount: Field) => ['IfPossible', 'Enabled'].includes(mount.at('recursiveReadOnly').scalar);
-
-const recursion: Demand = all(
-  at('recursiveReadOnly', oneOf(ENUM_VALUES.recursiveReadOnly)),
-  where(
-    (mount) => isRecursive(mount) && mount.at('readOnly').raw !== true,
-    at('recursiveReadOnly', leftOut('only a mount with readOnly: true can have it')),
+/**
+ * A mount of a container.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ */
+export const volumeMountRules: FieldRule = f.allOf(
+  f.object({
+    name: f.required(VOLUME_NAME),
+    recursiveReadOnly: f.optional(f.enumOf(ENUM_VALUES.recursiveReadOnly)),
+    mountPath: f.required('where the volume is mounted in the container'),
+    subPath: f.optional(relativePath),
+    mountPropagation: f.optional(f.enumOf(ENUM_VALUES.mountPropagation)),
+    subPathExpr: f.optional(relativePath),
+  }),
+  f.when((mount) => isNonEmpty(mount.at('subPath')), f.object({ subPathExpr: f.forbidden('subPath is given') })),
+  f.when(
+    (mount, version) => isRecursive(mount, version) && mount.at('readOnly').raw !== true,
+    f.object({ recursiveReadOnly: f.forbidden('only a mount with readOnly: true has it') }),
   ),
-  where(
-    (mount) => isRecursive(mount) && isSet(mount.at('mountPropagation')) && mount.at('mountPropagation').raw !== 'None',
-    at('recursiveReadOnly', leftOut('only a mount without mountPropagation can have it')),
+  f.when(
+    (mount, version) => isRecursive(mount, version) && isPropagated(mount),
+    f.object({ recursiveReadOnly: f.forbidden('only a mount without mountPropagation has it') }),
   ),
 );
 
-function propagation(container: Field): readonly Issue[] {
-  const isPrivileged = container.at('securityContext', 'privileged').raw === true;
-  return container.find('volumeMounts', '*', 'mountPropagation').flatMap(
-    all(
-      oneOf(ENUM_VALUES.mountPropagation),
-      where(
-        (field) => field.raw === 'Bidirectional' && !isPrivileged,
-        (field) => [field.issue('None or HostToContainer: the container is not privileged')],
-      ),
-    ),
-  );
+/**
+ * A raw block volume of a container.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
+ */
+export const volumeDeviceRules: FieldRule = f.object({
+  name: f.required(VOLUME_NAME),
+  devicePath: f.required('the path of the device in the container', pathWithoutBacksteps),
+});
+
+/** What a container mounts are volumes of the pod, each path and device once. */
+export function validateMounts(pod: Pod): readonly Issue[] {
+  const volumes = pod.volumes;
+  const names = new Set<unknown>([...pod.claims, ...volumes.map((volume) => volume.at('name').scalar)]);
+  const claims = new Set<unknown>([
+    ...pod.claims,
+    ...volumes.filter(isClaimVolume).map((volume) => volume.at('name').raw),
+  ]);
+  return pod.allContainers.flatMap((container) => {
+    const mounts = container.at('volumeMounts').items();
+    const devices = container.at('volumeDevices').items();
+    return [
+      ...[...mounts, ...devices].flatMap((mount) => validateVolumeName(mount.at('name'), names)),
+      ...devices.flatMap((device) => validateDeviceName(device.at('name'), names, claims)),
+      ...validatePropagation(container, mounts),
+      ...validateMountsOnce(mounts, devices),
+    ];
+  });
 }
 
-/** Two mounts of a container are never at one path; a device has a name, too, that nothing else of it has. */
-function once(container: Field): readonly Issue[] {
-  const mounts = container.find('volumeMounts', '*');
-  const devices = container.find('volumeDevices', '*');
-  const namesOfMounts = new Set(mounts.map((mount) => mount.at('name').raw));
+function validateVolumeName(name: Field, names: ReadonlySet<unknown>): readonly Issue[] {
+  if (!isNonEmpty(name) || names.has(name.raw)) return [];
+  return [name.issue(`${VOLUME_NAME}${names.size === 0 ? ', which has none' : `: ${[...names].join(', ')}`}`)];
+}
+
+function validateDeviceName(name: Field, names: ReadonlySet<unknown>, claims: ReadonlySet<unknown>): readonly Issue[] {
+  const isOther = isSet(name) && names.has(name.raw) && !claims.has(name.raw);
+  return isOther ? [name.issue('the name of a volume that is a PersistentVolumeClaim')] : [];
+}
+
+function validatePropagation(container: Field, mounts: readonly Field[]): readonly Issue[] {
+  if (container.at('securityContext', 'privileged').raw === true) return [];
+  return mounts
+    .map((mount) => mount.at('mountPropagation'))
+    .filter(({ raw }) => raw === 'Bidirectional')
+    .map((propagation) => propagation.issue('None or HostToContainer: the container is not privileged'));
+}
+
+/** Paths are unique among mounts and devices, and no volume is a device twice, or a device and a mount. */
+function validateMountsOnce(mounts: readonly Field[], devices: readonly Field[]): readonly Issue[] {
+  const deviceNames = devices.map((device) => device.at('name'));
+  const mounted = new Set(mounts.map((mount) => mount.at('name').raw));
   return [
-    ...distinct([...mounts.map((mount) => mount.at('mountPath')), ...devices.map((device) => device.at('devicePath'))]),
-    ...distinct(devices.map((device) => device.at('name'))),
-    ...devices
-      .map((device) => device.at('name'))
-      .filter((name) => isGiven(name) && namesOfMounts.has(name.raw))
+    ...findDuplicateFields([
+      ...mounts.map((mount) => mount.at('mountPath')),
+      ...devices.map((device) => device.at('devicePath')),
+    ]),
+    ...findDuplicateFields(deviceNames),
+    ...deviceNames
+      .filter((name) => isNonEmpty(name) && mounted.has(name.raw))
       .map((name) => name.issue('the name of a volume that the container does not mount as well')),
   ];
 }

@@ -1,26 +1,41 @@
 import { isOlder, type KubernetesVersion, VALIDATED_SINCE } from '../../../kubernetes';
-import type { Field } from '../../../validation';
-import { isSet } from './demands';
+import { type Field, isSet } from '../../../validation';
 
-/** A pod, or what pods are made from, as one version of API servers looks at it. */
+/** The object that creates pods from a template. */
+export interface PodOwner {
+  readonly kind: string;
+  /** The names of its claim templates: its pods have volumes of these names. @default none */
+  readonly claims?: readonly string[];
+}
+
+/** A Pod or a pod template, as an API server of a version sees it. */
 export class Pod {
   readonly metadata: Field;
   readonly spec: Field;
+  /** The kind of the object that creates the pod; `Pod` for a Pod. */
+  readonly kind: string;
+  /** The volumes that the owner adds, in place of volumes of the same names. */
+  readonly claims: readonly string[];
 
   constructor(
+    /** `{ metadata, spec }` */
     pod: Field,
-    private readonly version: KubernetesVersion,
-    /** Whether it is a Pod itself: at what only makes pods, API servers look less closely. */
-    readonly isPod: boolean,
-    /** The claims that whoever makes the pod adds to its volumes, in the place of those of the same name. */
-    readonly claims: readonly string[],
+    readonly version: KubernetesVersion,
+    { kind, claims = [] }: PodOwner,
   ) {
     this.metadata = pod.at('metadata');
     this.spec = pod.at('spec');
+    this.kind = kind;
+    this.claims = claims;
   }
 
-  /** Whether this version of API servers looks at pods so. */
-  has(rule: keyof typeof VALIDATED_SINCE): boolean {
+  /** Whether it is a Pod. API servers validate pod templates less strictly. */
+  get isPod(): boolean {
+    return this.kind === 'Pod';
+  }
+
+  /** Whether this version of API servers has the rule. */
+  hasRule(rule: keyof typeof VALIDATED_SINCE): boolean {
     return !isOlder(this.version, VALIDATED_SINCE[rule]);
   }
 
@@ -36,42 +51,36 @@ export class Pod {
     return [...this.initContainers, ...this.containers];
   }
 
-  /** Its volumes but for those that a claim takes the place of. */
+  /** The volumes that the owner does not replace. */
   get volumes(): Field[] {
-    return this.spec
-      .at('volumes')
-      .items()
-      .filter((volume) => !this.claims.includes(volume.at('name').scalar));
+    const volumes = this.spec.at('volumes').items();
+    return this.claims.length === 0
+      ? volumes
+      : volumes.filter((volume) => !this.claims.includes(volume.at('name').scalar));
   }
 
+  /** The operating system that the spec names; the empty string if it names none. */
   get os(): string {
     return this.spec.at('os', 'name').scalar;
   }
 
-  /** Whether a field of the spec that says yes or no says yes. */
-  says(...path: readonly string[]): boolean {
-    return this.spec.at(...path).raw === true;
+  /** Whether a boolean field of the spec is true. */
+  isTrue(key: string): boolean {
+    return this.spec.at(key).raw === true;
   }
 
-  /** Whether the pod has the users of its node. */
+  /** Whether the containers run in the user namespace of the node. */
   get hasHostUsers(): boolean {
-    return !this.has('hostUsers') || this.spec.at('hostUsers').raw !== false;
+    return !this.hasRule('hostUsers') || this.spec.at('hostUsers').raw !== false;
   }
+}
 
-  /** The seconds that its containers have to end, where that is said. */
-  get gracePeriod(): number {
-    return this.spec.at('terminationGracePeriodSeconds').number ?? 0;
-  }
+/** Whether a container of `initContainers` is a sidecar: it runs as long as the pod does. */
+export function isSidecar(container: Field): boolean {
+  return container.at('restartPolicy').raw === 'Always';
+}
 
-  /** Whether it has a volume of this name. */
-  hasVolume(name: string): boolean {
-    return this.claims.includes(name) || this.volumes.some((volume) => volume.at('name').raw === name);
-  }
-
-  /** Whether the volume of this name is a claim. */
-  isClaim(name: string): boolean {
-    const volume = this.volumes.find((one) => one.at('name').raw === name);
-    const sources = ['persistentVolumeClaim', 'ephemeral'].map((source) => volume?.at(source));
-    return this.claims.includes(name) || sources.some((source) => source !== undefined && isSet(source));
-  }
+/** Whether a volume is backed by a PersistentVolumeClaim. */
+export function isClaimVolume(volume: Field): boolean {
+  return isSet(volume.at('persistentVolumeClaim')) || isSet(volume.at('ephemeral'));
 }

@@ -1,50 +1,56 @@
-import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { all, at, type Demand, distinct, each, inRange, isSet, named, needed, oneOf } from './demands';
+import { ENUM_VALUES, RANGES } from '../../../kubernetes';
+import {
+  describeRange,
+  type Field,
+  type FieldRule,
+  f,
+  findDuplicateFields,
+  type Issue,
+  isSet,
+} from '../../../validation';
+import { portNumber } from '../ports';
 import type { Pod } from './pod';
 
-const { min, max } = RANGES.port;
-
-/** The ports of a container. */
-export const ports: Demand = all(
-  each(
-    'ports',
-    at('name', named(NAMES.port)),
-    at('containerPort', needed(`a whole number from ${min} to ${max}`), inRange(RANGES.port)),
-    at('hostPort', inRange(RANGES.port)),
-    at('protocol', oneOf(ENUM_VALUES.protocol)),
+/**
+ * The ports of a container.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+ */
+export const containerPortsRules: FieldRule = f.allOf(
+  f.array(
+    f.object({
+      name: f.optional(f.name('port')),
+      hostPort: f.optional(portNumber),
+      containerPort: f.required(describeRange(RANGES.port), portNumber),
+      protocol: f.optional(f.enumOf(ENUM_VALUES.protocol)),
+    }),
   ),
-  (container) => distinct(container.find('ports', '*', 'name')),
+  f.uniqueBy('name'),
 );
 
-/** A port by its number or by its name. */
-export const portNumberOrName: Demand = (field) => {
-  if (field.string === undefined) return isSet(field) ? inRange(RANGES.port)(field) : needed('the port')(field);
-  return named(NAMES.port)(field);
-};
-
-/** A node has each port once. Init containers run one after the other, and may have the same. */
-export function hostPortProblems(pod: Pod): Issue[] {
-  return [...hostPortsOnce(pod.containers), ...pod.initContainers.flatMap((container) => hostPortsOnce([container]))];
+/** Rejects a host port that two containers have. Init containers run one after the other, and may share it. */
+export function validateHostPorts(pod: Pod): readonly Issue[] {
+  return [...findSameHostPorts(pod.containers), ...pod.initContainers.flatMap((one) => findSameHostPorts([one]))];
 }
 
-/** A pod in the network of its node has no ports but those of the node. */
-export function hostNetworkProblems(pod: Pod): Issue[] {
-  if (!pod.says('hostNetwork')) return [];
-  return pod.containers
-    .flatMap((container) => container.find('ports', '*'))
-    .filter((port) => isSet(port.at('hostPort')) && port.at('hostPort').raw !== port.at('containerPort').raw)
-    .map((port) =>
-      port
-        .at('hostPort')
-        .issue(`${port.at('containerPort').scalar}, as containerPort: the pod is in the network of its node`),
-    );
+/** In the network of its node a pod has no host ports other than the container ports. */
+export function validateHostNetwork(pod: Pod): readonly Issue[] {
+  if (!pod.isTrue('hostNetwork')) return [];
+  return portsOf(pod.containers).flatMap((port) => {
+    const [hostPort, containerPort] = [port.at('hostPort'), port.at('containerPort')];
+    const isOther = isSet(hostPort) && hostPort.raw !== containerPort.raw;
+    return isOther ? [hostPort.issue(`${containerPort.scalar}, as containerPort: the pod has hostNetwork: true`)] : [];
+  });
 }
 
-function hostPortsOnce(containers: readonly Field[]): readonly Issue[] {
-  const ports = containers.flatMap((container) => container.find('ports', '*'));
-  return distinct(
+function findSameHostPorts(containers: readonly Field[]): readonly Issue[] {
+  const ports = portsOf(containers);
+  return findDuplicateFields(
     ports.map((port) => port.at('hostPort')),
     ports.map((port) => ['protocol', 'hostIP', 'hostPort'].map((key) => port.at(key).scalar).join('/')),
   );
+}
+
+function portsOf(containers: readonly Field[]): Field[] {
+  return containers.flatMap((container) => container.find('ports', '*'));
 }

@@ -1,67 +1,76 @@
-import { FIELDS_OF_A_POD_IN_FILES, RANGES } from '../../../kubernetes';
-import type { Field } from '../../../validation';
-import {
-  all,
-  at,
-  atMostOne,
-  type Demand,
-  distinct,
-  each,
-  exactlyOne,
-  inRange,
-  needed,
-  pathOfFile,
-  where,
-  within,
-} from './demands';
-import { boundOfContainer, fieldOfPod } from './downward';
-import type { Pod } from './pod';
+import { FIELDS_OF_A_POD_IN_FILES, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
+import { type Field, type FieldRule, f, findDuplicateFields, type Issue } from '../../../validation';
+import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
+import { filePath } from './paths';
 
+const PATH = 'the path of the file in the volume';
 const { pattern, words } = FIELDS_OF_A_POD_IN_FILES;
-const fileMode = inRange(RANGES.fileMode);
 
-/** Files that say something about the pod. */
-export const filesOfPod: Demand = each(
-  'items',
-  at('path', needed(), pathOfFile),
-  at('mode', fileMode),
-  exactlyOne(['fieldRef', 'resourceFieldRef']),
-  within('fieldRef', fieldOfPod({ isField: (path) => pattern.test(path), words })),
-  within('resourceFieldRef', at('containerName', needed('the container that is meant')), boundOfContainer),
+/** The permissions of a file. */
+export const fileMode: FieldRule = f.optional(f.integer(RANGES.fileMode));
+
+/**
+ * The keys of a ConfigMap or Secret that are files of a volume.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+ */
+export const keyFilesRules: FieldRule = f.array(
+  f.object({ key: f.required('the key'), path: f.required(PATH, filePath), mode: fileMode }),
 );
 
-const keysOfObject: Demand = all(
-  at('name', needed()),
-  each('items', at('key', needed()), at('path', needed(), pathOfFile), at('mode', fileMode)),
+/**
+ * The fields of the pod that are files of a volume.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+ */
+export const downwardFilesRules: FieldRule = f.array(
+  f.allOf(
+    f.object({ path: f.required(PATH, filePath), mode: fileMode }),
+    f.exactlyOneOf(['fieldRef', 'resourceFieldRef']),
+    f.object({
+      fieldRef: f.optional(fieldReferenceRules((path) => pattern.test(path), words)),
+      resourceFieldRef: f.optional(
+        f.allOf(
+          f.object({ containerName: f.required('the container whose resources are meant') }),
+          resourceReferenceRules,
+        ),
+      ),
+    }),
+  ),
 );
 
-/** What one volume has of several sources. */
-export function projected(pod: Pod): Demand {
-  return all(
-    each(
-      'sources',
-      atMostOne(['secret', 'configMap', 'downwardAPI', 'serviceAccountToken']),
-      within('secret', keysOfObject),
-      within('configMap', keysOfObject),
-      within('downwardAPI', filesOfPod),
-      within('serviceAccountToken', token(pod)),
-    ),
-    (volume) => distinct(volume.find('sources', '*').flatMap(paths)),
-  );
-}
+const objectRules: FieldRule = f.optional(
+  f.object({ name: f.required('the name of the object'), items: keyFilesRules }),
+);
 
-/** The paths that several sources can't share. That of a token isn't looked at. */
-function paths(source: Field): Field[] {
-  return ['secret', 'configMap', 'downwardAPI'].flatMap((kind) => source.find(kind, 'items', '*', 'path'));
-}
+const tokenRules: FieldRule = f.object({
+  expirationSeconds: f.optional(f.integer(RANGES.tokenExpiration)),
+  path: f.required(PATH, f.since(VALIDATED_SINCE.localTokenPath, filePath)),
+});
 
-function token(pod: Pod): Demand {
-  return all(
-    at('expirationSeconds', inRange(RANGES.tokenExpiration)),
-    at(
-      'path',
-      needed(),
-      where(() => pod.has('localTokenPath'), pathOfFile),
-    ),
-  );
+const sourceRules: FieldRule = f.allOf(
+  f.atMostOneOf(['secret', 'configMap', 'downwardAPI', 'serviceAccountToken']),
+  f.object({
+    secret: objectRules,
+    configMap: objectRules,
+    downwardAPI: f.optional(f.object({ items: downwardFilesRules })),
+    serviceAccountToken: f.optional(tokenRules),
+  }),
+);
+
+/**
+ * The sources of a projected volume.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/
+ */
+export const projectedSourcesRules: FieldRule = f.allOf(f.array(sourceRules), validatePathsOnce);
+
+/** Two sources can't have files of the same path. API servers don't look at the path of a token. */
+function validatePathsOnce(sources: Field): readonly Issue[] {
+  const paths = sources
+    .items()
+    .flatMap((source) =>
+      ['secret', 'configMap', 'downwardAPI'].flatMap((kind) => source.find(kind, 'items', '*', 'path')),
+    );
+  return findDuplicateFields(paths);
 }

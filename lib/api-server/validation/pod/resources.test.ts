@@ -1,29 +1,37 @@
 import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
 
 test.each([
-  ['well', { requests: { cpu: '100m', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } }, []],
-  ['more than may be used', { requests: { cpu: '2' }, limits: { cpu: '1' } }, ['requests.cpu']],
-  ['less than nothing', { requests: { memory: '-1' } }, ['requests.memory']],
-  ['something that there is not', { limits: { storage: '1', 'a b': '1' } }, ['limits.storage', `limits['a b']`]],
-  ['a device', { requests: { 'example.com/gpu': '1' }, limits: { 'example.com/gpu': '1' } }, []],
-  ['what Kubernetes has', { limits: { 'kubernetes.io/a': '1' } }, []],
-  ['half a device', { limits: { 'example.com/gpu': '500m' } }, [`limits['example.com/gpu']`]],
-  ['a device without a limit', { requests: { 'example.com/gpu': '1' } }, [`limits['example.com/gpu']`]],
   [
-    'fewer devices than may be used',
+    'accepts requests within limits',
+    { requests: { cpu: '100m', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } },
+    [],
+  ],
+  ['rejects a request above its limit', { requests: { cpu: '2' }, limits: { cpu: '1' } }, ['requests.cpu']],
+  ['rejects a negative request', { requests: { memory: '-1' } }, ['requests.memory']],
+  ['rejects unknown resources', { limits: { storage: '1', 'a b': '1' } }, ['limits.storage', `limits['a b']`]],
+  ['accepts a device', { requests: { 'example.com/gpu': '1' }, limits: { 'example.com/gpu': '1' } }, []],
+  ['accepts a resource of kubernetes.io', { limits: { 'kubernetes.io/a': '1' } }, []],
+  ['rejects half a device', { limits: { 'example.com/gpu': '500m' } }, [`limits['example.com/gpu']`]],
+  ['rejects a device without a limit', { requests: { 'example.com/gpu': '1' } }, [`limits['example.com/gpu']`]],
+  [
+    'rejects a request for fewer devices than the limit',
     { requests: { 'example.com/gpu': '1' }, limits: { 'example.com/gpu': '2' } },
     [`requests['example.com/gpu']`],
   ],
   [
-    'a device under a name of quotas',
+    'rejects the name that quotas have for a device',
     { limits: { 'requests.example.com/gpu': '1' } },
     [`limits['requests.example.com/gpu']`],
   ],
-  ['huge pages', { limits: { 'hugepages-2Mi': '4Mi', cpu: '1' }, requests: { 'hugepages-2Mi': '4Mi' } }, []],
-  ['huge pages alone', { limits: { 'hugepages-2Mi': '4Mi' } }, ['']],
-  ['a part of a huge page', { limits: { 'hugepages-2Mi': '3Mi', cpu: '1' } }, [`limits['hugepages-2Mi']`]],
-  ['huge pages of no size', { limits: { 'hugepages-x': '1', cpu: '1' } }, [`limits['hugepages-x']`]],
-])('a container asks for %s', (_, resources, paths) => {
+  [
+    'accepts huge pages with cpu',
+    { limits: { 'hugepages-2Mi': '4Mi', cpu: '1' }, requests: { 'hugepages-2Mi': '4Mi' } },
+    [],
+  ],
+  ['rejects huge pages without cpu or memory', { limits: { 'hugepages-2Mi': '4Mi' } }, ['']],
+  ['rejects a part of a huge page', { limits: { 'hugepages-2Mi': '3Mi', cpu: '1' } }, [`limits['hugepages-2Mi']`]],
+  ['rejects huge pages of no size', { limits: { 'hugepages-x': '1', cpu: '1' } }, [`limits['hugepages-x']`]],
+])('%s in the resources of a container', (_, resources, paths) => {
   expect(wrongInContainer({ resources })).toEqual(paths.map((path) => `resources${path && '.'}${path}`));
 });
 
@@ -33,27 +41,31 @@ const resourceClaims = [
 ];
 
 test.each([
-  ['each once', [{ name: 'a' }, { name: 'b', request: 'c' }, { name: 'b', request: 'd' }], []],
-  ['none', [{}], ['[0].name']],
-  ['another', [{ name: 'c' }], ['[0].name']],
-  ['one twice', [{ name: 'a' }, { name: 'a' }], ['[1].name']],
+  ['accepts claims and their requests', [{ name: 'a' }, { name: 'b', request: 'c' }, { name: 'b', request: 'd' }], []],
+  ['rejects a claim without a name', [{}], ['[0].name']],
+  ['rejects a claim that the pod does not have', [{ name: 'c' }], ['[0].name']],
+  ['rejects a claim used twice', [{ name: 'a' }, { name: 'a' }], ['[1].name']],
   [
-    'a part twice',
+    'rejects a request of a claim used twice',
     [
       { name: 'a', request: 'c' },
       { name: 'a', request: 'c' },
     ],
     ['[1].name'],
   ],
-  ['a part, and all of it', [{ name: 'a', request: 'c' }, { name: 'a' }], ['[1].name']],
-  ['a part that there can’t be', [{ name: 'a', request: 'C' }], ['[0].request']],
-])('a container uses claims: %s', (_, claims, paths) => {
+  ['rejects a claim as a whole beside one of its requests', [{ name: 'a', request: 'c' }, { name: 'a' }], ['[1].name']],
+  ['rejects an invalid request', [{ name: 'a', request: 'C' }], ['[0].request']],
+])('%s in the resource claims of a container', (_, claims, paths) => {
   expect(wrongInContainer({ resources: { claims } }, { resourceClaims })).toEqual(
     paths.map((path) => `resources.claims${path}`),
   );
 });
 
-test('a pod claims by name or by template, each under a name of its own', () => {
+test('rejects the claim of a container whose pod has none', () => {
+  expect(wrongInContainer({ resources: { claims: [{ name: 'a' }] } })).toEqual(['resources.claims[0].name']);
+});
+
+test('rejects a resource claim without a source, with two, and with the name of another', () => {
   const claims = [
     { name: 'a' },
     { name: 'A', resourceClaimName: 'X', resourceClaimTemplateName: 'Y' },
@@ -73,7 +85,7 @@ test('a pod claims by name or by template, each under a name of its own', () => 
 const asking = (name: string, cpu: string, more = {}) => app({ name, resources: { requests: { cpu } }, ...more });
 const pod = (requests: object, limits: object = {}) => ({ resources: { requests, limits } });
 
-test('a pod asks for what its containers need at once', () => {
+test('rejects pod requests below what the containers need at once', () => {
   const containers = [asking('a', '1'), asking('b', '500m')];
   const initContainers = [asking('c', '250m', { restartPolicy: 'Always' }), asking('d', '1500m')];
   expect(wrongIn({ containers, initContainers, ...pod({ cpu: '1750m' }) })).toEqual([]);
@@ -81,7 +93,7 @@ test('a pod asks for what its containers need at once', () => {
   expect(wrongIn({ initContainers, ...pod({ cpu: '1' }) })).toEqual(['spec.resources.requests.cpu']);
 });
 
-test('no container may use more than its pod', () => {
+test('rejects a container limit above the limit of the pod', () => {
   const containers = [app({ resources: { limits: { cpu: '3', memory: '1Gi', 'hugepages-2Mi': '2Mi' } } })];
   expect(wrongIn({ containers, ...pod({}, { cpu: '2' }) })).toEqual(['spec.containers[0].resources.limits.cpu']);
   expect(
@@ -92,7 +104,7 @@ test('no container may use more than its pod', () => {
   ).toEqual([`spec.resources.limits['hugepages-2Mi']`]);
 });
 
-test('a pod as a whole has no disk and no claims, and none at all for Windows', () => {
+test('rejects storage and claims in the resources of a pod, and any resources of a Windows pod', () => {
   expect(wrongIn({ resources: { limits: { 'ephemeral-storage': '1' }, claims: [{ name: 'a' }] } })).toEqual([
     `spec.resources.limits['ephemeral-storage']`,
     'spec.resources.claims',

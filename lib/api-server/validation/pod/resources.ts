@@ -1,138 +1,140 @@
 import {
-  CONTAINER_RESOURCES,
   ENUM_VALUES,
   HUGE_PAGES_PREFIX,
   isName,
-  NAMES,
   POD_RESOURCES,
   parseQuantity,
+  VALIDATED_SINCE,
 } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { amount, quantities } from './amounts';
-import { all, at, type Demand, distinct, each, isGiven, isSet, named, needed, oneOf, where } from './demands';
+import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
+import { nonNegativeQuantity, quantityOf, wholeQuantity } from '../quantity';
+import { containerResourceKeys, isExtendedResource, isHugePages, isNotOvercommitted } from '../resource-names';
 import type { Pod } from './pod';
 
-const isNative = (name: string) => !name.includes('/') || name.includes('kubernetes.io/');
-const isHugePages = (name: string) => name.startsWith(HUGE_PAGES_PREFIX);
-const isScarce = (name: string) => !isNative(name) || isHugePages(name);
-const isExtended = (name: string) =>
-  !isNative(name) && !name.startsWith('requests.') && isName('labelKey', `requests.${name}`);
-
-const OF_CONTAINERS = `under a name that there is: ${CONTAINER_RESOURCES.join(', ')}, ${HUGE_PAGES_PREFIX}SIZE, or the resource of a device such as example.com/gpu`;
-const OF_PODS = `under a name that there is for a pod: ${POD_RESOURCES.join(', ')} or ${HUGE_PAGES_PREFIX}SIZE`;
-
-/** What a container asks for, and what it may use at the most. */
-export const containerBounds: Demand = bounds(OF_CONTAINERS, isOfContainers);
-
-/** What a pod needs beside its containers. */
-export const overhead: Demand = amountsOf(OF_CONTAINERS, isOfContainers);
-
-/** What a whole pod asks for, and what it may use at the most. */
-export const podBounds: Demand = bounds(
-  OF_PODS,
+const podResourceKeys: FieldRule = f.keys(
   (name) => POD_RESOURCES.includes(name) || (isHugePages(name) && isName('labelKey', name)),
+  `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES_PREFIX}SIZE`,
 );
 
-function isOfContainers(name: string): boolean {
-  if (!isName('labelKey', name)) return false;
-  if (!name.includes('/')) return CONTAINER_RESOURCES.includes(name) || isHugePages(name);
-  return isNative(name) || isExtended(name);
+const quantities: FieldRule = (resources, version) =>
+  resources
+    .entries()
+    .flatMap(([name, quantity]) => [
+      ...nonNegativeQuantity(quantity, version),
+      ...(isExtendedResource(name) ? wholeQuantity(quantity, version) : []),
+      ...(isHugePages(name) ? validateHugePages(name.slice(HUGE_PAGES_PREFIX.length), quantity) : []),
+    ]);
+
+const containerQuantities: FieldRule = f.allOf(containerResourceKeys, quantities);
+const podQuantities: FieldRule = f.allOf(podResourceKeys, quantities);
+
+/** The overhead of a pod: what it needs besides its containers. */
+export const overheadRules: FieldRule = containerQuantities;
+
+/** The requests and limits of a container. */
+export const containerResourcesRules: FieldRule = f.allOf(
+  f.object({ limits: containerQuantities, requests: containerQuantities }),
+  validateRequestsWithinLimits,
+  validateHugePagesWithOthers,
+  f.since(
+    VALIDATED_SINCE.resourceClaims,
+    f.object({
+      claims: f.allOf(
+        f.array(
+          f.object({
+            name: f.required('the name of a resource claim of the pod'),
+            request: f.emptyOr(f.name('label')),
+          }),
+        ),
+        validateClaimsOnce,
+      ),
+    }),
+  ),
+);
+
+/** The requests and limits of a whole pod. */
+export const podResourcesRules: FieldRule = f.allOf(
+  f.object({ limits: podQuantities, requests: podQuantities, claims: f.forbidden('claims belong to containers') }),
+  validateRequestsWithinLimits,
+  validateHugePagesWithOthers,
+);
+
+/**
+ * The resize policies of a container.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+ */
+export const resizePolicyRules: FieldRule = f.since(
+  VALIDATED_SINCE.resizePolicy,
+  f.allOf(
+    f.array(
+      f.object({
+        resourceName: f.required('cpu or memory', f.enumOf(ENUM_VALUES.resizedResource)),
+        restartPolicy: f.required('NotRequired or RestartContainer', f.enumOf(ENUM_VALUES.resizePolicy)),
+      }),
+    ),
+    f.uniqueBy('resourceName'),
+  ),
+);
+
+/** The containers of a pod that never restarts them can't restart to be resized. */
+export function validateResizePolicies(pod: Pod): readonly Issue[] {
+  if (!pod.hasRule('resizePolicy') || pod.spec.at('restartPolicy').raw !== 'Never') return [];
+  return pod.allContainers
+    .flatMap((container) => container.find('resizePolicy', '*', 'restartPolicy'))
+    .filter(({ raw }) => raw === 'RestartContainer')
+    .map((policy) => policy.issue('NotRequired: the pod has restartPolicy: Never'));
 }
 
-function bounds(allowed: string, isResource: (name: string) => boolean): Demand {
-  const list = amountsOf(allowed, isResource);
-  return all(at('limits', list), at('requests', list), requestsWithinLimits, hugePagesWithOthers);
+/** The claims of a container are claims of its pod. */
+export function validateResourceClaims(pod: Pod): readonly Issue[] {
+  if (!pod.hasRule('resourceClaims')) return [];
+  const names = pod.spec.find('resourceClaims', '*', 'name').map(({ scalar }) => scalar);
+  return pod.allContainers
+    .flatMap((container) => container.find('resources', 'claims', '*', 'name'))
+    .filter((name) => isNonEmpty(name) && !names.includes(name.scalar))
+    .map((name) => name.issue(`the name of a resource claim of the pod: ${names.join(', ') || 'it has none'}`));
 }
 
-function amountsOf(allowed: string, isResource: (name: string) => boolean): Demand {
-  return (field) =>
-    field
-      .entries()
-      .flatMap(([name, quantity]) => [
-        ...(isResource(name) ? [] : [quantity.issue(allowed)]),
-        ...quantityProblems(name, quantity),
-      ]);
+function validateHugePages(size: string, quantity: Field): readonly Issue[] {
+  const bytes = parseQuantity(size);
+  const isMultiple = bytes > 0 && Number.isInteger(bytes) && Math.ceil(quantityOf(quantity)) % bytes === 0;
+  return isMultiple ? [] : [quantity.issue(`a multiple of ${size}`)];
 }
 
-function quantityProblems(name: string, quantity: Field): readonly Issue[] {
-  return [
-    ...quantities.notNegative(quantity),
-    ...(isExtended(name) ? quantities.whole(quantity) : []),
-    ...(isHugePages(name) && !isMultiple(quantity, name.slice(HUGE_PAGES_PREFIX.length))
-      ? [quantity.issue(`a multiple of ${name.slice(HUGE_PAGES_PREFIX.length)}`)]
-      : []),
-  ];
-}
-
-function isMultiple(quantity: Field, of: string): boolean {
-  const size = parseQuantity(of);
-  return size > 0 && Number.isInteger(size) && Math.ceil(amount(quantity)) % size === 0;
-}
-
-/** No more is asked for than may be used, and exactly that of what can't be shared out twice. */
-function requestsWithinLimits(resources: Field): Issue[] {
+/** A request is at most the limit, and equals the limit if the resource can't be overcommitted. */
+function validateRequestsWithinLimits(resources: Field): readonly Issue[] {
   const limits = resources.at('limits');
   return resources
     .at('requests')
     .entries()
-    .flatMap(([name, request]) => {
-      const limit = limits.at(name);
-      if (isScarce(name) && !isSet(limit))
-        return [limit.issue(`${request.scalar}, as its request: a node has no more of it`)];
-      if (isScarce(name) && amount(request) !== amount(limit))
-        return [request.issue(`the same as its limit, ${limit.scalar}: a node has no more of it`)];
-      return amount(request) > amount(limit) ? [request.issue(`at most the limit, ${limit.scalar}`)] : [];
-    });
+    .flatMap(([name, request]) => validateRequest(name, request, limits.at(name)));
 }
 
-function hugePagesWithOthers(resources: Field): Issue[] {
-  const names = ['limits', 'requests'].flatMap((bound) =>
-    resources
-      .at(bound)
-      .entries()
-      .map(([name]) => name),
-  );
-  const isAlone = names.some(isHugePages) && !names.some((name) => POD_RESOURCES.includes(name));
-  return isAlone ? [resources.issue('with cpu or memory beside the huge pages')] : [];
+function validateRequest(name: string, request: Field, limit: Field): readonly Issue[] {
+  if (isNotOvercommitted(name)) {
+    const why = "the resource can't be overcommitted";
+    if (!isSet(limit)) return [limit.issue(`${request.scalar}, as the request: ${why}`)];
+    if (quantityOf(request) !== quantityOf(limit)) return [request.issue(`${limit.scalar}, as the limit: ${why}`)];
+  }
+  return quantityOf(request) > quantityOf(limit) ? [request.issue(`at most the limit, ${limit.scalar}`)] : [];
 }
 
-/** The claims of the pod that a container uses. */
-export function resourceClaimsOf(pod: Pod): Demand {
-  const names = pod.spec.find('resourceClaims', '*', 'name').map(({ scalar: word }) => word);
-  return where(
-    () => pod.has('resourceClaims'),
-    each(
-      'claims',
-      at('name', needed(), where(isGiven, oneOf(names))),
-      at('request', where(isGiven, named(NAMES.label))),
-    ),
-    claimsOnce,
-  );
+function validateHugePagesWithOthers(resources: Field): readonly Issue[] {
+  const names = [...resources.at('limits').entries(), ...resources.at('requests').entries()].map(([name]) => name);
+  const isAlone = names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory');
+  return isAlone ? [resources.issue('with cpu or memory besides the huge pages')] : [];
 }
 
-/** A claim is used as a whole once, or each of its requests once. */
-function claimsOnce(resources: Field): readonly Issue[] {
-  const claims = resources.at('claims').items();
-  const wholes = claims.filter((claim) => !isGiven(claim.at('request'))).map((claim) => claim.at('name').scalar);
-  return distinct(
+/** A container has a claim as a whole once, or each of its requests once. */
+function validateClaimsOnce(list: Field): readonly Issue[] {
+  const claims = list.items();
+  const wholes = claims.filter((claim) => !isNonEmpty(claim.at('request'))).map((claim) => claim.at('name').scalar);
+  return findDuplicateFields(
     claims.map((claim) => claim.at('name')),
     claims.map((claim) => {
       const name = claim.at('name').scalar;
       return wholes.includes(name) ? name : `${name}/${claim.at('request').scalar}`;
     }),
-  );
-}
-
-/** What happens to a container when its resources change. */
-export function resizePolicies(pod: Pod): Demand {
-  const neverRestarts = pod.spec.at('restartPolicy').raw === 'Never';
-  return where(
-    () => pod.has('resizePolicy'),
-    each(
-      'resizePolicy',
-      at('resourceName', needed(), where(isGiven, oneOf(ENUM_VALUES.resizedResource))),
-      at('restartPolicy', needed(), where(isGiven, oneOf(neverRestarts ? ['NotRequired'] : ENUM_VALUES.resizePolicy))),
-    ),
-    (container) => distinct(container.find('resizePolicy', '*', 'resourceName')),
   );
 }

@@ -1,17 +1,21 @@
 import { wrongIn } from '../../../../test/pod-problems';
 
 test.each([
-  ['a taint', { key: 'a', operator: 'Equal', value: 'b', effect: 'NoSchedule' }, []],
-  ['a taint for a while', { key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 1 }, []],
-  ['all taints', { operator: 'Exists' }, []],
-  ['nothing', {}, ['operator']],
-  ['a key that is none', { key: 'a b', operator: 'Exists' }, ['key']],
-  ['another operator', { key: 'a', operator: 'Lt', value: '1' }, ['operator']],
-  ['another effect', { key: 'a', effect: 'Run' }, ['effect']],
-  ['a value of what is just there', { key: 'a', operator: 'Exists', value: 'b' }, ['value']],
-  ['a value that there can’t be', { key: 'a', value: 'a b' }, ['value']],
-  ['an effect that is none for a while', { key: 'a', effect: 'NoSchedule', tolerationSeconds: 1 }, ['effect']],
-])('a pod bears %s', (_, toleration, paths) => {
+  ['accepts a toleration of a taint', { key: 'a', operator: 'Equal', value: 'b', effect: 'NoSchedule' }, []],
+  [
+    'accepts tolerationSeconds with NoExecute',
+    { key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 1 },
+    [],
+  ],
+  ['accepts a toleration of all taints', { operator: 'Exists' }, []],
+  ['rejects an empty toleration', {}, ['operator']],
+  ['rejects an invalid key', { key: 'a b', operator: 'Exists' }, ['key']],
+  ['rejects an unknown operator', { key: 'a', operator: 'Lt', value: '1' }, ['operator']],
+  ['rejects an unknown effect', { key: 'a', effect: 'Run' }, ['effect']],
+  ['rejects Exists with a value', { key: 'a', operator: 'Exists', value: 'b' }, ['value']],
+  ['rejects an invalid value', { key: 'a', value: 'a b' }, ['value']],
+  ['rejects tolerationSeconds without NoExecute', { key: 'a', effect: 'NoSchedule', tolerationSeconds: 1 }, ['effect']],
+])('%s in a toleration', (_, toleration, paths) => {
   expect(wrongIn({ tolerations: [toleration] })).toEqual(paths.map((path) => `spec.tolerations[0].${path}`));
 });
 
@@ -19,36 +23,36 @@ const spread = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSched
 const labelSelector = { matchLabels: { app: 'web' } };
 
 test.each([
-  ['well', { ...spread, minDomains: 1, labelSelector, matchLabelKeys: ['a'] }, []],
-  ['nothing', {}, ['maxSkew', 'topologyKey', 'whenUnsatisfiable']],
-  ['less than evenly', { ...spread, maxSkew: -1, minDomains: 0 }, ['maxSkew', 'minDomains']],
+  ['accepts all its fields', { ...spread, minDomains: 1, labelSelector, matchLabelKeys: ['a'] }, []],
+  ['rejects an empty constraint', {}, ['maxSkew', 'topologyKey', 'whenUnsatisfiable']],
+  ['rejects a negative skew and 0 domains', { ...spread, maxSkew: -1, minDomains: 0 }, ['maxSkew', 'minDomains']],
   [
-    'another way',
+    'rejects unknown policies',
     { ...spread, whenUnsatisfiable: 'Run', nodeAffinityPolicy: 'A', nodeTaintsPolicy: 'B' },
     ['whenUnsatisfiable', 'nodeAffinityPolicy', 'nodeTaintsPolicy'],
   ],
   [
-    'over domains that do not matter',
+    'rejects minDomains without DoNotSchedule',
     { ...spread, whenUnsatisfiable: 'ScheduleAnyway', minDomains: 1 },
     ['minDomains'],
   ],
   [
-    'by labels that are none',
+    'rejects a selector with an invalid label',
     { ...spread, labelSelector: { matchLabels: { a: 'b c' } } },
     ['labelSelector.matchLabels.a'],
   ],
-])('pods are spread: %s', (_, constraint, paths) => {
+])('topology spread constraint: %s', (_, constraint, paths) => {
   expect(wrongIn({ topologySpreadConstraints: [constraint] })).toEqual(
     paths.map((path) => `spec.topologySpreadConstraints[0].${path}`),
   );
 });
 
-test('pods are spread over one topology in two ways, not twice in one', () => {
+test('rejects two topology spread constraints with one key and one whenUnsatisfiable', () => {
   const topologySpreadConstraints = [spread, { ...spread, whenUnsatisfiable: 'ScheduleAnyway' }, spread];
   expect(wrongIn({ topologySpreadConstraints })).toEqual(['spec.topologySpreadConstraints[2].topologyKey']);
 });
 
-test('labels that are to match are added to the selector of a Pod, and must not be in it', () => {
+test('rejects matchLabelKeys that the selector of a Pod has already', () => {
   const metadata = { labels: { app: 'web', tier: 'a' } };
   const wrong = (more: object, making = {}) =>
     wrongIn({ topologySpreadConstraints: [{ ...spread, labelSelector, ...more }] }, { metadata, ...making }).map(

@@ -1,76 +1,61 @@
-import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import {
-  all,
-  at,
-  type Demand,
-  distinct,
-  each,
-  inRange,
-  isGiven,
-  isSet,
-  leftOut,
-  named,
-  needed,
-  oneOf,
-  where,
-} from './demands';
-import { labelSelector } from './labels';
-import { spreadKeys } from './matched-keys';
-import type { Pod } from './pod';
+import { ENUM_VALUES, RANGES } from '../../../kubernetes';
+import { describeEnum, type Field, type FieldRule, f, isNonEmpty } from '../../../validation';
+import { labelSelectorRules } from '../labels';
+import { spreadKeysRules } from './match-label-keys';
 
-const isExists = (toleration: Field) => toleration.at('operator').raw === 'Exists';
+const isExists = f.equals('operator', 'Exists');
 
-/** The taints of nodes that pods bear. */
-export const tolerations: Demand = each(
-  'tolerations',
-  at('key', where(isGiven, named(NAMES.labelKey))),
-  at('operator', where(isGiven, oneOf(ENUM_VALUES.tolerationOperator))),
-  at('effect', where(isGiven, oneOf(ENUM_VALUES.taintEffect))),
-  where(
-    (toleration) => !isGiven(toleration.at('key')) && !isExists(toleration),
-    at('operator', (operator) => [operator.issue('Exists, where no key is given: all taints are meant')]),
+/**
+ * A toleration of a pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
+export const tolerationRules: FieldRule = f.allOf(
+  f.object({
+    key: f.emptyOr(f.name('labelKey')),
+    operator: f.emptyOr(f.enumOf(ENUM_VALUES.tolerationOperator)),
+    effect: f.emptyOr(f.enumOf(ENUM_VALUES.taintEffect)),
+  }),
+  f.when(
+    (toleration) => !isNonEmpty(toleration.at('key')),
+    f.object({
+      operator: f.refine(({ raw }) => raw === 'Exists', 'Exists: no key is given, so all taints are tolerated'),
+    }),
   ),
-  where(isExists, at('value', leftOut('the operator is Exists'))),
-  where((toleration) => !isExists(toleration), at('value', named(NAMES.labelValue))),
-  where(
-    (toleration) => isSet(toleration.at('tolerationSeconds')) && toleration.at('effect').raw !== 'NoExecute',
-    at('effect', (effect) => [effect.issue('NoExecute, where tolerationSeconds is given')]),
+  f.when(isExists, f.object({ value: f.forbidden('the operator is Exists') })),
+  f.when(f.not(isExists), f.object({ value: f.optional(f.name('labelValue')) })),
+  f.when(
+    f.has('tolerationSeconds'),
+    f.object({ effect: f.refine(({ raw }) => raw === 'NoExecute', 'NoExecute: tolerationSeconds is given') }),
   ),
 );
 
-/** How evenly pods are spread. */
-export function spreads(pod: Pod): Demand {
-  return all(
-    each(
-      'topologySpreadConstraints',
-      at('maxSkew', needed('a whole number of at least 1'), inRange(RANGES.positive)),
-      at('topologyKey', needed('a label of nodes')),
-      at(
-        'whenUnsatisfiable',
-        needed(ENUM_VALUES.whenUnsatisfiable.join(' or ')),
-        where(isGiven, oneOf(ENUM_VALUES.whenUnsatisfiable)),
-      ),
-      at('minDomains', inRange(RANGES.positive)),
-      where(
-        (constraint) => constraint.at('whenUnsatisfiable').raw !== 'DoNotSchedule',
-        at('minDomains', leftOut('only with whenUnsatisfiable: DoNotSchedule has it a meaning')),
-      ),
-      at('nodeAffinityPolicy', oneOf(ENUM_VALUES.nodeInclusionPolicy)),
-      at('nodeTaintsPolicy', oneOf(ENUM_VALUES.nodeInclusionPolicy)),
-      at('labelSelector', labelSelector),
-      spreadKeys(pod),
-    ),
-    spreadOnce,
-  );
-}
+const constraintRules: FieldRule = f.allOf(
+  f.object({
+    maxSkew: f.required('by how many pods domains may differ, at least 1', f.integer(RANGES.positive)),
+    topologyKey: f.required('a label of nodes, such as topology.kubernetes.io/zone'),
+    whenUnsatisfiable: f.required(describeEnum(ENUM_VALUES.whenUnsatisfiable), f.enumOf(ENUM_VALUES.whenUnsatisfiable)),
+    labelSelector: labelSelectorRules,
+    minDomains: f.optional(f.integer(RANGES.positive)),
+    nodeAffinityPolicy: f.optional(f.enumOf(ENUM_VALUES.nodeInclusionPolicy)),
+    nodeTaintsPolicy: f.optional(f.enumOf(ENUM_VALUES.nodeInclusionPolicy)),
+  }),
+  f.when(
+    f.not(f.equals('whenUnsatisfiable', 'DoNotSchedule')),
+    f.object({ minDomains: f.forbidden('only a constraint with whenUnsatisfiable: DoNotSchedule has it') }),
+  ),
+  spreadKeysRules,
+);
 
-function spreadOnce(spec: Field): readonly Issue[] {
-  const constraints = spec.at('topologySpreadConstraints').items();
-  return distinct(
-    constraints.map((constraint) => constraint.at('topologyKey')),
-    constraints.map(
-      (constraint) => `${constraint.at('topologyKey').scalar} ${constraint.at('whenUnsatisfiable').scalar}`,
-    ),
-  );
-}
+/**
+ * The topology spread constraints of a pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export const topologySpreadRules: FieldRule = f.allOf(
+  f.array(constraintRules),
+  f.uniqueBy(
+    'topologyKey',
+    (constraint: Field) => `${constraint.at('topologyKey').scalar} ${constraint.at('whenUnsatisfiable').scalar}`,
+  ),
+);

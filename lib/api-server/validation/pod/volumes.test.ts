@@ -7,97 +7,121 @@ const wrong = (volume: object, making = {}) =>
   );
 
 test.each([
-  ['an empty directory', { emptyDir: { sizeLimit: '1Gi' } }, []],
-  ['no name', { name: undefined, emptyDir: {} }, ['name']],
-  ['a name that there can’t be', { name: 'A', emptyDir: {} }, ['name']],
-  ['nothing, which is an empty directory by default', {}, []],
-  ['two things', { emptyDir: {}, hostPath: { path: '/' } }, ['hostPath']],
-  ['less than nothing', { emptyDir: { sizeLimit: '-1' } }, ['emptyDir.sizeLimit']],
-  ['a path of the node', { hostPath: { path: '/a', type: '' } }, []],
-  ['no path of the node', { hostPath: { type: 'X' } }, ['hostPath.path']],
+  ['accepts an emptyDir', { emptyDir: { sizeLimit: '1Gi' } }, []],
+  ['rejects a volume without a name', { name: undefined, emptyDir: {} }, ['name']],
+  ['rejects an invalid name', { name: 'A', emptyDir: {} }, ['name']],
+  ['accepts a volume without a source', {}, []],
+  ['rejects a volume with two sources', { emptyDir: {}, hostPath: { path: '/' } }, ['hostPath']],
+  ['rejects a negative size limit', { emptyDir: { sizeLimit: '-1' } }, ['emptyDir.sizeLimit']],
+  ['accepts a hostPath', { hostPath: { path: '/a', type: '' } }, []],
+  ['rejects a hostPath without a path', { hostPath: { type: 'X' } }, ['hostPath.path']],
   [
-    'a path of the node that leads out',
+    'rejects a hostPath with ".." and of an unknown type',
     { hostPath: { path: '/a/../b', type: 'X' } },
     ['hostPath.path', 'hostPath.type'],
   ],
-  ['a Secret', { secret: { secretName: 'A', defaultMode: 511, items: [{ key: 'a', path: 'b/c', mode: 0 }] } }, []],
-  ['no Secret', { secret: { defaultMode: 512 } }, ['secret.secretName', 'secret.defaultMode']],
   [
-    'no ConfigMap',
+    'accepts a Secret',
+    { secret: { secretName: 'A', defaultMode: 511, items: [{ key: 'a', path: 'b/c', mode: 0 }] } },
+    [],
+  ],
+  ['rejects a Secret without a name', { secret: { defaultMode: 512 } }, ['secret.secretName', 'secret.defaultMode']],
+  [
+    'rejects a ConfigMap without a name and with an empty item',
     { configMap: { items: [{}] } },
     ['configMap.name', 'configMap.items[0].key', 'configMap.items[0].path'],
   ],
   [
-    'a file that leads out',
+    'rejects a file path with ".."',
     { configMap: { name: 'a', items: [{ key: 'a', path: '../b', mode: -1 }] } },
     ['configMap.items[0].path', 'configMap.items[0].mode'],
   ],
   [
-    'a file that Kubernetes keeps',
+    'rejects a file name that begins with ".."',
     { configMap: { name: 'a', items: [{ key: 'a', path: '..b' }] } },
     ['configMap.items[0].path'],
   ],
-  ['no claim', { persistentVolumeClaim: {} }, ['persistentVolumeClaim.claimName']],
+  ['rejects a claim without a name', { persistentVolumeClaim: {} }, ['persistentVolumeClaim.claimName']],
   [
-    'fields of the pod',
+    'accepts a label of the pod',
     { downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: "metadata.labels['a']" } }] } },
     [],
   ],
   [
-    'no field of the pod',
+    'rejects a downward API file without a source',
     { downwardAPI: { items: [{ path: '/a' }] } },
     ['downwardAPI.items[0].path', 'downwardAPI.items[0]'],
   ],
   [
-    'a field that no file has',
+    'rejects a field that files cannot have',
     { downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: 'spec.nodeName' } }] } },
     ['downwardAPI.items[0].fieldRef.fieldPath'],
   ],
   [
-    'a bound of no container',
+    'rejects a resource without a container',
     { downwardAPI: { items: [{ path: 'a', resourceFieldRef: { resource: 'limits.cpu' } }] } },
     ['downwardAPI.items[0].resourceFieldRef.containerName'],
   ],
-  ['a driver', { csi: { driver: 'Csi.example.com', nodePublishSecretRef: { name: 'a' } } }, []],
-  ['no driver', { csi: { nodePublishSecretRef: { name: 'A' } } }, ['csi.driver', 'csi.nodePublishSecretRef.name']],
-  ['an image', { image: { reference: 'web:1', pullPolicy: 'Sometimes' } }, ['image.pullPolicy']],
-])('a volume of %s', (_, volume, paths) => {
+  ['accepts a CSI driver', { csi: { driver: 'Csi.example.com', nodePublishSecretRef: { name: 'a' } } }, []],
+  [
+    'rejects CSI without a driver',
+    { csi: { nodePublishSecretRef: { name: 'A' } } },
+    ['csi.driver', 'csi.nodePublishSecretRef.name'],
+  ],
+  [
+    'rejects an unknown pull policy of an image',
+    { image: { reference: 'web:1', pullPolicy: 'Sometimes' } },
+    ['image.pullPolicy'],
+  ],
+])('%s as a volume', (_, volume, paths) => {
   expect(wrong(volume)).toEqual(paths);
 });
 
-test('a pod has an image for a volume that is one; a template can wait for it', () => {
+test('rejects an image volume without a reference in a Pod', () => {
   expect(wrong({ image: {} }, { kind: 'Pod' })).toEqual(['image.reference']);
 });
 
-test('volumes have names of their own', () => {
+test('rejects a volume name used twice', () => {
   const volume = { name: 'a', emptyDir: {} };
   expect(wrongIn({ volumes: [volume, volume] })).toEqual(['spec.volumes[1].name']);
 });
 
 test.each([
-  ['several sources', [{ secret: { name: 'a' } }, { configMap: { name: 'a', items: [{ key: 'a', path: 'b' }] } }], []],
-  ['no name', [{ secret: {} }], ['projected.sources[0].secret.name']],
-  ['two sources in one', [{ secret: { name: 'a' }, configMap: { name: 'b' } }], ['projected.sources[0].configMap']],
   [
-    'one path twice',
+    'accepts several sources',
+    [{ secret: { name: 'a' } }, { configMap: { name: 'a', items: [{ key: 'a', path: 'b' }] } }],
+    [],
+  ],
+  ['rejects a Secret without a name', [{ secret: {} }], ['projected.sources[0].secret.name']],
+  [
+    'rejects two objects in one source',
+    [{ secret: { name: 'a' }, configMap: { name: 'b' } }],
+    ['projected.sources[0].configMap'],
+  ],
+  [
+    'rejects a path used twice',
     [
       { secret: { name: 'a', items: [{ key: 'a', path: 'b' }] } },
       { downwardAPI: { items: [{ path: 'b', fieldRef: { fieldPath: 'metadata.name' } }] } },
     ],
     ['projected.sources[1].downwardAPI.items[0].path'],
   ],
-  ['a token', [{ serviceAccountToken: { path: 'a', expirationSeconds: 600 } }], []],
+  ['accepts a service account token', [{ serviceAccountToken: { path: 'a', expirationSeconds: 600 } }], []],
   [
-    'a token of no file',
+    'rejects a short-lived token without a path',
     [{ serviceAccountToken: { expirationSeconds: 599 } }],
     ['projected.sources[0].serviceAccountToken.expirationSeconds', 'projected.sources[0].serviceAccountToken.path'],
   ],
-  ['a token elsewhere', [{ serviceAccountToken: { path: '../a' } }], ['projected.sources[0].serviceAccountToken.path']],
-])('a volume of %s', (_, sources, paths) => {
+  [
+    'rejects a token path with ".."',
+    [{ serviceAccountToken: { path: '../a' } }],
+    ['projected.sources[0].serviceAccountToken.path'],
+  ],
+])('%s in a projected volume', (_, sources, paths) => {
   expect(wrong({ projected: { sources } })).toEqual(paths);
 });
 
-test('older versions do not look where a token is', () => {
+test('accepts a token path with ".." in 1.28', () => {
   const volume = { projected: { sources: [{ serviceAccountToken: { path: '../a' } }] } };
   expect(wrong(volume, { version: '1.28' })).toEqual([]);
 });
@@ -114,54 +138,62 @@ const source = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', na
 
 test.each([
   [
-    'as it should be',
+    'accepts its fields and labels',
     claim(
       { storageClassName: 'fast', volumeMode: 'Block', volumeAttributesClassName: 'a' },
       { labels: { a: 'b' }, annotations: { a: 'b' } },
     ),
     [],
   ],
-  ['with a name', claim({}, { name: 'a' }), ['metadata.name']],
+  ['rejects a name', claim({}, { name: 'a' }), ['metadata.name']],
   [
-    'with labels that are none',
+    'rejects invalid labels',
     claim({}, { labels: { 'a b': 'c', d: '-' } }),
     [`metadata.labels['a b']`, 'metadata.labels.d'],
   ],
-  ['without an access mode', claim({ accessModes: [] }), ['spec.accessModes']],
-  ['with another access mode', claim({ accessModes: ['Always'] }), ['spec.accessModes[0]']],
+  ['rejects one without an access mode', claim({ accessModes: [] }), ['spec.accessModes']],
+  ['rejects an unknown access mode', claim({ accessModes: ['Always'] }), ['spec.accessModes[0]']],
   [
-    'with two access modes that exclude each other',
+    'rejects ReadWriteOncePod with another access mode',
     claim({ accessModes: ['ReadWriteOncePod', 'ReadOnlyMany'] }),
     ['spec.accessModes'],
   ],
-  ['of nothing', claim({ resources: { requests: { storage: '0' } } }), ['spec.resources.requests.storage']],
-  ['of no size', claim({ resources: {} }), ['spec.resources.requests.storage']],
+  ['rejects a size of 0', claim({ resources: { requests: { storage: '0' } } }), ['spec.resources.requests.storage']],
+  ['rejects one without a size', claim({ resources: {} }), ['spec.resources.requests.storage']],
   [
-    'of classes that there can’t be',
+    'rejects invalid class names',
     claim({ storageClassName: 'A', volumeAttributesClassName: 'A' }),
     ['spec.storageClassName', 'spec.volumeAttributesClassName'],
   ],
-  ['of another mode', claim({ volumeMode: 'Tape' }), ['spec.volumeMode']],
+  ['rejects an unknown volume mode', claim({ volumeMode: 'Tape' }), ['spec.volumeMode']],
   [
-    'that selects by no label',
+    'rejects an invalid selector',
     claim({ selector: { matchExpressions: [{ key: 'a', operator: 'Is' }] } }),
     ['spec.selector.matchExpressions[0].operator'],
   ],
-  ['from a snapshot', claim({ dataSource: source, dataSourceRef: source }), []],
-  ['from nothing', claim({ dataSource: {} }), ['spec.dataSource.name', 'spec.dataSource.kind']],
-  ['from another kind', claim({ dataSource: { name: 'a', kind: 'Secret' } }), ['spec.dataSource.kind']],
-  ['from a claim', claim({ dataSource: { name: 'a', kind: 'PersistentVolumeClaim' } }), []],
+  ['accepts a snapshot as the source', claim({ dataSource: source, dataSourceRef: source }), []],
+  ['rejects an empty source', claim({ dataSource: {} }), ['spec.dataSource.name', 'spec.dataSource.kind']],
   [
-    'from a group that there can’t be',
+    'rejects a source of another kind without a group',
+    claim({ dataSource: { name: 'a', kind: 'Secret' } }),
+    ['spec.dataSource.kind'],
+  ],
+  ['accepts a claim as the source', claim({ dataSource: { name: 'a', kind: 'PersistentVolumeClaim' } }), []],
+  [
+    'rejects an invalid group and namespace of the source',
     claim({ dataSourceRef: { ...source, apiGroup: 'A', namespace: 'B' } }),
     ['spec.dataSourceRef.apiGroup', 'spec.dataSourceRef.namespace'],
   ],
-  ['from two sources', claim({ dataSource: source, dataSourceRef: { ...source, name: 'b' } }), ['spec.dataSource']],
   [
-    'from elsewhere, and from here',
+    'rejects two different sources',
+    claim({ dataSource: source, dataSourceRef: { ...source, name: 'b' } }),
+    ['spec.dataSource'],
+  ],
+  [
+    'rejects dataSource beside a dataSourceRef with a namespace',
     claim({ dataSource: source, dataSourceRef: { ...source, namespace: 'b' } }),
     ['spec.dataSource'],
   ],
-])('a claim for one pod, %s', (_, volume, paths) => {
+])('claim template of an ephemeral volume: %s', (_, volume, paths) => {
   expect(wrong(volume).map((path) => path.replace('ephemeral.volumeClaimTemplate.', ''))).toEqual(paths);
 });

@@ -1,96 +1,105 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { quantities } from './amounts';
-import { claimSpec } from './claims';
-import {
-  all,
-  at,
-  atMostOne,
-  type Demand,
-  distinct,
-  each,
-  inRange,
-  isGiven,
-  leftOut,
-  named,
-  needed,
-  oneOf,
-  pathOfFile,
-  where,
-  within,
-  withoutBacksteps,
-} from './demands';
-import { drivers } from './drivers';
-import { annotationKeys, labels } from './labels';
+import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
+import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
+import { annotationRules, labelRules } from '../labels';
+import { claimSpecRules } from '../persistent-volume-claim';
+import { nonNegativeQuantity } from '../quantity';
+import { pathWithoutBacksteps } from './paths';
 import type { Pod } from './pod';
-import { filesOfPod, projected } from './projected';
+import { downwardFilesRules, fileMode, keyFilesRules, projectedSourcesRules } from './projected';
+import { STORAGE_DRIVERS } from './storage-drivers';
 
-const fileMode = inRange(RANGES.fileMode);
+const KEPT_METADATA = ['labels', 'annotations'];
 
-/** Files that are keys of an object. */
-const items: Demand = each('items', at('key', needed()), at('path', needed(), pathOfFile), at('mode', fileMode));
+const emptyDir: FieldRule = f.object({ sizeLimit: f.optional(nonNegativeQuantity) });
 
-function sources(pod: Pod): Readonly<Record<string, Demand>> {
-  return {
-    emptyDir: at('sizeLimit', quantities.notNegative),
-    hostPath: all(
-      at('path', needed(), withoutBacksteps),
-      where((path) => isGiven(path.at('path')), at('type', oneOf(ENUM_VALUES.hostPathType))),
-    ),
-    secret: all(at('secretName', needed()), at('defaultMode', fileMode), items),
-    configMap: all(at('name', needed()), at('defaultMode', fileMode), items),
-    persistentVolumeClaim: at('claimName', needed()),
-    downwardAPI: all(at('defaultMode', fileMode), filesOfPod),
-    projected: all(at('defaultMode', fileMode), projected(pod)),
-    ephemeral: all(at('volumeClaimTemplate', needed()), within('volumeClaimTemplate', claimTemplate(pod))),
-    csi: all(
-      at('driver', needed(), where(isGiven, named(NAMES.csiDriver))),
-      within('nodePublishSecretRef', at('name', needed(), where(isGiven, named(NAMES.object)))),
-    ),
-    image: all(
-      at('pullPolicy', oneOf(ENUM_VALUES.imagePullPolicy)),
-      where(() => pod.isPod || pod.has('imageOfTemplates'), at('reference', needed())),
-    ),
-    ...drivers,
-  };
+const hostPath: FieldRule = f.allOf(
+  f.object({ path: f.required('a path of the node', pathWithoutBacksteps) }),
+  f.when((volume) => isNonEmpty(volume.at('path')), f.object({ type: f.optional(f.enumOf(ENUM_VALUES.hostPathType)) })),
+);
+
+const secret: FieldRule = f.object({
+  secretName: f.required('the name of the Secret'),
+  items: keyFilesRules,
+  defaultMode: fileMode,
+});
+
+const configMap: FieldRule = f.object({
+  name: f.required('the name of the ConfigMap'),
+  items: keyFilesRules,
+  defaultMode: fileMode,
+});
+
+const csi: FieldRule = f.object({
+  driver: f.required('the name of the driver', f.pattern(NAMES.csiDriver)),
+  nodePublishSecretRef: f.optional(f.object({ name: f.required('the name of the Secret', f.name('object')) })),
+});
+
+const claimTemplateRules: FieldRule = f.object({
+  metadata: f.allOf(f.object({ labels: labelRules, annotations: annotationRules }), rejectOtherMetadata),
+  spec: claimSpecRules,
+});
+
+/** The rules of volume sources, by the field that a volume has for them. */
+const SOURCES: Readonly<Record<string, FieldRule>> = {
+  emptyDir,
+  hostPath,
+  secret,
+  configMap,
+  persistentVolumeClaim: f.object({ claimName: f.required('the name of the claim') }),
+  downwardAPI: f.object({ items: downwardFilesRules, defaultMode: fileMode }),
+  projected: f.object({ sources: projectedSourcesRules, defaultMode: fileMode }),
+  ephemeral: f.object({ volumeClaimTemplate: f.required('the template of the claim', claimTemplateRules) }),
+  csi,
+  image: f.object({ pullPolicy: f.optional(f.enumOf(ENUM_VALUES.imagePullPolicy)) }),
+  ...STORAGE_DRIVERS,
+};
+
+const sourceRules: FieldRule = f.allOf(
+  f.atMostOneOf(Object.keys(SOURCES)),
+  f.object(Object.fromEntries(Object.entries(SOURCES).map(([source, rules]) => [source, f.optional(rules)]))),
+);
+
+/** A volume. One without a source is an emptyDir. */
+const volumeRules: FieldRule = f.allOf(
+  f.object({ name: f.required('the name of the volume', f.name('label')) }),
+  sourceRules,
+  validateIscsiName,
+);
+
+/**
+ * What API servers reject in the volumes of a pod, except for those that its owner replaces by claims.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/
+ */
+export function validateVolumes(pod: Pod): readonly Issue[] {
+  const { volumes } = pod;
+  return [
+    ...volumes.flatMap((volume) => volumeRules(volume, pod.version)),
+    ...validateImages(pod),
+    ...findDuplicateFields(volumes.map((volume) => volume.at('name'))),
+  ];
 }
 
-/** The volumes of a pod. One that says nothing is an empty directory by default. */
-export function volumeProblems(pod: Pod): readonly Issue[] {
-  const ofTypes = Object.entries(sources(pod));
-  const volume = all(
-    at('name', needed(), where(isGiven, named(NAMES.label))),
-    atMostOne(ofTypes.map(([type]) => type)),
-    ...ofTypes.map(([type, demand]) => within(type, demand)),
-    nameAndPortal,
-  );
-  return [...pod.volumes.flatMap(volume), ...distinct(pod.volumes.map((one) => one.at('name')))];
+/** Older versions accept pod templates with volumes of no image. */
+function validateImages(pod: Pod): readonly Issue[] {
+  if (!pod.isPod && !pod.hasRule('imageOfTemplates')) return [];
+  return pod.volumes
+    .filter((volume) => isSet(volume.at('image')) && !isNonEmpty(volume.at('image', 'reference')))
+    .map((volume) => volume.at('image', 'reference').issue('given: the image of the volume'));
 }
 
-/** An iSCSI volume that names who opens it is told from others by its own name and by where it is. */
-function nameAndPortal(volume: Field): readonly Issue[] {
-  const { initiatorName, targetPortal = '' } = volume.at('iscsi').map ?? {};
+/** The node knows an iSCSI volume with an initiator by the names of the volume and its target together. */
+function validateIscsiName(volume: Field): readonly Issue[] {
+  const [name, iscsi] = [volume.at('name'), volume.at('iscsi')];
+  if (iscsi.at('initiatorName').raw === undefined) return [];
   const most = POD_LIMITS.iscsiNameAndPortal;
-  const isLong = initiatorName !== undefined && `${volume.at('name').scalar}:${targetPortal}`.length > most;
-  return isLong
-    ? [volume.at('name').issue(`at most ${most} characters, together with ":" and iscsi.targetPortal`)]
-    : [];
+  const isLong = `${name.scalar}:${iscsi.at('targetPortal').scalar}`.length > most;
+  return isLong ? [name.issue(`at most ${most} characters, together with ":" and iscsi.targetPortal`)] : [];
 }
 
-const OF_METADATA = ['labels', 'annotations'];
-
-function claimTemplate(pod: Pod): Demand {
-  return all(
-    at('metadata', at('labels', labels), at('annotations', annotationKeys), otherMetadata),
-    at('spec', claimSpec(pod.has('groupOfDataSource'))),
-  );
-}
-
-function otherMetadata(metadata: Field): readonly Issue[] {
+function rejectOtherMetadata(metadata: Field): readonly Issue[] {
   return metadata
     .entries()
-    .filter(([key]) => !OF_METADATA.includes(key))
-    .flatMap(([, field]) =>
-      leftOut('a claim of a pod is named by Kubernetes, and can have labels and annotations alone')(field),
-    );
+    .filter(([key, field]) => !KEPT_METADATA.includes(key) && isSet(field))
+    .map(([, field]) => field.issue('left out: the claim of a pod can have labels and annotations alone'));
 }

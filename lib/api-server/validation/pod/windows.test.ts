@@ -27,25 +27,29 @@ test.each([
   ['windows', { hostPID: true }, ['spec.hostPID']],
   ['plan9', {}, ['spec.os.name']],
   [undefined, {}, ['spec.os.name']],
-])('a pod for %s: %j', (name, spec, paths) => {
+])('validates the fields of a pod for %s: %j', (name, spec, paths) => {
   expect(wrongIn({ os: { name }, ...spec })).toEqual(paths);
 });
 
 test.each([
-  ['of the pod', { ...processes(undefined, true), hostNetwork: true }, []],
-  ['of the container', { ...processes(true), hostNetwork: true }, []],
-  ['not in the network of the node', processes(true), ['spec.hostNetwork']],
-  ['of one container', { ...processes(true), initContainers: [app({ name: 'b' })], hostNetwork: true }, ['spec']],
+  ['accepts a pod in the network of its node', { ...processes(undefined, true), hostNetwork: true }, []],
+  ['accepts a container in the network of its node', { ...processes(true), hostNetwork: true }, []],
+  ['rejects a pod in a network of its own', processes(true), ['spec.hostNetwork']],
   [
-    'of the pod but not of its container',
+    'rejects HostProcess for one of two containers',
+    { ...processes(true), initContainers: [app({ name: 'b' })], hostNetwork: true },
+    ['spec'],
+  ],
+  [
+    'rejects a container that opts out',
     processes(false, true),
     ['spec.containers[0].securityContext.windowsOptions.hostProcess'],
   ],
   [
-    'of the container but not of its pod',
+    'rejects a container that opts in',
     { ...processes(true, false), hostNetwork: true },
     ['spec.containers[0].securityContext.windowsOptions.hostProcess'],
   ],
-])('processes of the node: %s', (_, spec, paths) => {
+])('HostProcess: %s', (_, spec, paths) => {
   expect(wrongIn(spec)).toEqual(paths);
 });

@@ -1,53 +1,62 @@
 import { ENUM_VALUES, NAMES, NOT_FOR_WINDOWS, POD_LIMITS } from '../../../kubernetes';
-import type { Field, Issue } from '../../../validation';
-import { all, at, type Demand, isSet, named, needed, oneOf, textThat } from './demands';
+import { describeEnum, type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
 import type { Pod } from './pod';
 
-/** What only containers of Windows have. */
-export const windowsOptions: Demand = all(
-  at('gmsaCredentialSpecName', named(NAMES.object)),
-  at(
-    'gmsaCredentialSpec',
-    textThat(
+/**
+ * The security context of a container for Windows.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-gmsa/
+ */
+export const windowsOptionsRules: FieldRule = f.object({
+  gmsaCredentialSpecName: f.optional(f.name('object')),
+  gmsaCredentialSpec: f.optional(
+    f.refine(
+      ({ scalar }) => scalar !== '' && Buffer.byteLength(scalar) <= POD_LIMITS.gmsaCredentialSpecBytes,
       `1 to ${POD_LIMITS.gmsaCredentialSpecBytes} bytes`,
-      (spec) => spec !== '' && Buffer.byteLength(spec) <= POD_LIMITS.gmsaCredentialSpecBytes,
     ),
   ),
-  at('runAsUserName', named(NAMES.windowsUser)),
-);
+  runAsUserName: f.optional(f.pattern(NAMES.windowsUser)),
+});
 
-/** What pods say that are for one operating system. */
-export function osProblems(pod: Pod): readonly Issue[] {
-  const os = pod.spec.at('os');
-  if (!isSet(os)) return [];
-  const ofOs = { linux: NOT_FOR_LINUX, windows: NOT_FOR_WINDOWS }[pod.os];
-  if (ofOs === undefined) return all(at('name', needed(), oneOf(ENUM_VALUES.os)))(os);
+const WINDOWS_OPTIONS = [['securityContext', 'windowsOptions']];
+const NOT_FOR_LINUX = { pod: WINDOWS_OPTIONS, containers: WINDOWS_OPTIONS };
+
+/** Rejects fields that the operating system of the pod doesn't have. */
+export function validateOs(pod: Pod): readonly Issue[] {
+  if (!isSet(pod.spec.at('os'))) return [];
+  if (pod.os === 'linux') return rejectFields(pod, NOT_FOR_LINUX);
+  if (pod.os === 'windows') return rejectFields(pod, NOT_FOR_WINDOWS);
+  return [pod.spec.at('os', 'name').issue(describeEnum(ENUM_VALUES.os))];
+}
+
+function rejectFields(pod: Pod, paths: typeof NOT_FOR_WINDOWS): readonly Issue[] {
   return [
-    ...ofOs.pod.flatMap((path) => pod.spec.find(...path)),
-    ...pod.allContainers.flatMap((container) => ofOs.containers.flatMap((path) => container.find(...path))),
+    ...paths.pod.flatMap((path) => pod.spec.find(...path)),
+    ...pod.allContainers.flatMap((container) => paths.containers.flatMap((path) => container.find(...path))),
   ].map((field) => field.issue(`left out: the pod is for ${pod.os}`));
 }
 
-const WINDOWS_OPTIONS = ['securityContext', 'windowsOptions'];
-const NOT_FOR_LINUX = { pod: [WINDOWS_OPTIONS], containers: [WINDOWS_OPTIONS] };
-
-/** Containers that are processes of their node are so all together, and in its network. */
-export function hostProcessProblems(pod: Pod): readonly Issue[] {
+/**
+ * HostProcess containers use the network of their node, and a pod has only these or none.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
+ */
+export function validateHostProcess(pod: Pod): readonly Issue[] {
   const ofPod = pod.spec.at('securityContext', 'windowsOptions', 'hostProcess');
-  const own = pod.allContainers.map((container) => container.at('securityContext', 'windowsOptions', 'hostProcess'));
-  const areProcesses = own.map((field) => (isSet(field) ? field : ofPod).raw === true);
-  if (!areProcesses.includes(true)) return contradictions(ofPod, own);
+  const ofContainers = pod.allContainers.map((one) => one.at('securityContext', 'windowsOptions', 'hostProcess'));
+  const areHostProcesses = ofContainers.map((own) => (isSet(own) ? own : ofPod).raw === true);
+  const issues = validateSameHostProcess(ofPod, ofContainers);
+  if (!areHostProcesses.includes(true)) return issues;
   return [
-    ...contradictions(ofPod, own),
-    ...(areProcesses.includes(false) ? [pod.spec.issue('with hostProcess: true for all containers, or for none')] : []),
-    ...(pod.says('hostNetwork')
-      ? []
-      : [pod.spec.at('hostNetwork').issue('true: its containers have hostProcess: true')]),
+    ...issues,
+    ...(areHostProcesses.includes(false) ? [pod.spec.issue('with hostProcess: true for all containers or none')] : []),
+    ...(pod.isTrue('hostNetwork') ? [] : [pod.spec.at('hostNetwork').issue('true: the pod has hostProcess: true')]),
   ];
 }
 
-function contradictions(ofPod: Field, own: readonly Field[]): Issue[] {
-  return own
-    .filter((field) => isSet(field) && isSet(ofPod) && field.raw !== ofPod.raw)
-    .map((field) => field.issue(`${ofPod.scalar}, as the pod says, or left out`));
+function validateSameHostProcess(ofPod: Field, ofContainers: readonly Field[]): readonly Issue[] {
+  if (!isSet(ofPod)) return [];
+  return ofContainers
+    .filter((own) => isSet(own) && own.raw !== ofPod.raw)
+    .map((own) => own.issue(`${ofPod.scalar}, as for the pod, or left out`));
 }
