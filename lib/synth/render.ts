@@ -1,5 +1,5 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
-import { renderingAll } from '../constructs';
+import { renderingAll } from '../app-objects';
 import { inApplyOrder } from './apply-order';
 import { refusingLostKeys } from './lost-keys';
 

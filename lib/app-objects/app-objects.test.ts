@@ -1,0 +1,33 @@
+import { ConfigMap } from 'cdk8s-plus-28';
+import { aChart } from '../../test/apps';
+import { objectsOfApp, renderingAll } from './app-objects';
+
+const map = (chart = aChart()) => new ConfigMap(chart, 'map', { metadata: { name: 'map' } });
+const found = (chart = aChart()) => objectsOfApp(chart, 'ConfigMap').map(({ name }) => name);
+
+test('objects are found by kind, as soon as they are there', () => {
+  const chart = aChart();
+  expect(found(chart)).toEqual([]);
+  map(chart);
+  expect(found(chart)).toEqual(['map']);
+  expect(objectsOfApp(chart, 'Secret')).toEqual([]);
+});
+
+test('while all is rendered, they are those that were there when that began', () => {
+  const chart = aChart();
+  const during = renderingAll(chart.node.root, () => {
+    map(chart);
+    return found(chart);
+  });
+  expect([during, found(chart)]).toEqual([[], ['map']]);
+});
+
+test('a rendering that fails leaves nothing behind', () => {
+  const chart = aChart();
+  const fail = () => {
+    throw new Error('no');
+  };
+  expect(() => renderingAll(chart.node.root, fail)).toThrow('no');
+  map(chart);
+  expect(found(chart)).toEqual(['map']);
+});

@@ -1,0 +1,1 @@
+export { objectsOfApp, renderingAll } from './app-objects';

@@ -1,0 +1,305 @@
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import { ConfigMap, PersistentVolumeClaim, Secret } from 'cdk8s-plus-28';
+import fc from 'fast-check';
+import { aChart, anApp, appProps, containerProps, sidecar } from '../../../test/apps';
+import { RANGES } from '../../kubernetes';
+import { InvalidProperties } from '../../validation';
+import {
+  Image,
+  InitContainer,
+  PreStop,
+  Probe,
+  ProbedContainer,
+  type ProbedContainerProps,
+  Security,
+} from '../container';
+import { OutsideObject } from '../outside-object';
+import { Exposure, HeadlessService } from '../service';
+import { Volume } from '../volume';
+import { PersistentStatefulApp } from './persistent-stateful-app';
+import type { PersistentStatefulAppProps } from './persistent-stateful-app-props';
+import { UpdateStrategy } from './update-strategy';
+
+const anything = () =>
+  fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true, withDate: true });
+
+/** Makes an app and renders it: true where it was taken, false where it was refused. Other errors are faults. */
+function taken(props: PersistentStatefulAppProps): boolean {
+  const chart = aChart();
+  return isTaken(chart, () => new PersistentStatefulApp(chart, 'app', props));
+}
+
+function isTaken(chart: Chart, make: () => unknown): boolean {
+  const { stackTraceLimit } = Error;
+  // jest looks up the source of each line of a stack trace, and thousands of errors are made here.
+  Error.stackTraceLimit = 1;
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof InvalidProperties && error.problems.length > 0) return false;
+    throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+  JSON.stringify(Testing.synth(chart));
+  return true;
+}
+
+const containing = (props: Partial<ProbedContainerProps>) =>
+  appProps({ container: new ProbedContainer(containerProps(props)) });
+
+const elsewhere = new Chart(new App(), 'elsewhere');
+const configMap = ConfigMap.fromConfigMapName(elsewhere, 'map', 'my-map');
+const secret = Secret.fromSecretName(elsewhere, 'secret', 'my-secret');
+const claim = PersistentVolumeClaim.fromClaimName(elsewhere, 'claim', 'my-claim');
+const image = Image.of('registry.example.com/init:1.0.0');
+const duration = Duration.seconds(1);
+
+const app = ['name', 'container', 'claims', 'replicas', 'podManagementPolicy', 'updateStrategy', 'fsGroup', 'expose'];
+const ofStatefulSet = ['deleteClaims', 'ordinalsStart', 'minReady', 'revisionHistoryLimit', 'serviceName', 'selector'];
+const ofPod = ['sidecars', 'initContainers', 'serviceAccount', 'automountServiceAccountToken', 'imagePullSecrets'];
+const morePod = ['podLabels', 'podAnnotations', 'terminationGracePeriod', 'hostAliases', 'publishNotReadyAddresses'];
+const scheduling = ['nodeSelector', 'tolerations', 'affinity', 'topologySpread', 'priorityClassName'];
+const allOfApp = [...app, ...ofStatefulSet, ...ofPod, ...morePod, ...scheduling];
+const initContainer = ['name', 'image', 'imagePullPolicy', 'command', 'args', 'workingDir', 'env', 'envFrom'];
+const seen = ['resources', 'mounts', 'security'];
+const container = [...initContainer, ...seen, 'port', 'otherPorts', 'liveness', 'readiness', 'startup', 'preStop'];
+const claimProperties = ['name', 'mountPath', 'size', 'accessModes', 'subPath', 'readOnly', 'storageClassName'];
+const moreOfClaim = ['volumeMode', 'snapshot', 'labels'];
+const allOfClaim = [...claimProperties, ...moreOfClaim];
+
+const mounting = (volume: Volume) => containing({ mounts: [{ volume, mountPath: '/a' }] });
+const hooked = (preStop: PreStop) => containing({ preStop });
+const secured = (security: Security) => containing({ security });
+const exposed = (expose: Exposure) => appProps({ expose });
+const claiming = (props: object) => appProps({ claims: [{ name: 'data', mountPath: '/data', size: '1Gi', ...props }] });
+const initialized = (props: object) =>
+  appProps({ initContainers: [new InitContainer({ name: 'init', image, ...props })] });
+
+describe('whatever a property is given, it is taken or refused by name', () => {
+  test.each(allOfApp)('%s', (property) => {
+    fc.assert(fc.property(anything(), (value) => void taken({ ...appProps(), [property]: value })));
+  });
+
+  test.each(container)('container.%s', (property) => {
+    fc.assert(fc.property(anything(), (value) => void taken(containing({ [property]: value }))));
+  });
+
+  test.each(allOfClaim)('claims[0].%s', (property) => {
+    fc.assert(fc.property(anything(), (value) => void taken(claiming({ [property]: value }))));
+  });
+
+  test.each<[string, (value: never) => PersistentStatefulAppProps]>([
+    ['props', (value) => value],
+    ['ProbedContainer', (value) => appProps({ container: new ProbedContainer(value) })],
+    ['InitContainer', (value) => appProps({ initContainers: [new InitContainer(value)] })],
+    ['a sidecar', (value) => appProps({ sidecars: [value] })],
+    ['an init container', (value) => appProps({ initContainers: [value] })],
+    ['Image.of', (value) => containing({ image: Image.of(value) })],
+    ['Image.mutable', (value) => containing({ image: Image.mutable('app', value) })],
+    ['Probe.httpGet', (value) => containing({ liveness: Probe.httpGet(value) })],
+    ['Probe.tcpSocket', (value) => containing({ liveness: Probe.tcpSocket(value) })],
+    ['Probe.exec', (value) => containing({ liveness: Probe.exec(value) })],
+    ['Probe.grpc', (value) => containing({ liveness: Probe.grpc(value) })],
+    ['PreStop.exec', (value) => hooked(PreStop.exec(value))],
+    ['PreStop.httpGet', (value) => hooked(PreStop.httpGet(value))],
+    ['PreStop.sleep', (value) => hooked(PreStop.sleep(value))],
+    ['Security.restricted', (value) => secured(Security.restricted(value))],
+    ['Security.baseline', (value) => secured(Security.baseline(value))],
+    ['Security.privileged', (value) => secured(Security.privileged(value))],
+    ['Volume.emptyDir', (value) => mounting(Volume.emptyDir(value))],
+    ['Volume.configMap', (value) => mounting(Volume.configMap(value))],
+    ['Volume.secret', (value) => mounting(Volume.secret(value))],
+    ['Volume.persistentVolumeClaim', (value) => mounting(Volume.persistentVolumeClaim(value))],
+    ['Volume.ofClaim', (value) => mounting(Volume.ofClaim(value))],
+    ['UpdateStrategy.rolling', (value) => appProps({ updateStrategy: UpdateStrategy.rolling(value) })],
+    ['UpdateStrategy.canary', (value) => appProps({ updateStrategy: UpdateStrategy.canary(value) })],
+    ['Exposure.clusterIp', (value) => exposed(Exposure.clusterIp(value))],
+    ['Exposure.nodePort', (value) => exposed(Exposure.nodePort(value))],
+    ['Exposure.loadBalancer', (value) => exposed(Exposure.loadBalancer(value))],
+    ['a further port', (value) => exposed(Exposure.nodePort({ otherPorts: [value] }))],
+    ['an environment variable', (value) => containing({ env: [value] })],
+    ['the value of one', (value) => containing({ env: [{ name: 'A', value }] })],
+    ['an environment source', (value) => containing({ envFrom: [value] })],
+    ['a port', (value) => containing({ otherPorts: [value] })],
+    ['a mount', (value) => containing({ mounts: [value] })],
+    ['a claim', (value) => appProps({ claims: [value] })],
+    ['a toleration', (value) => appProps({ tolerations: [value] })],
+    ['a spread', (value) => appProps({ topologySpread: [value] })],
+    ['an alias', (value) => appProps({ hostAliases: [value] })],
+    ['items', (items) => mounting(Volume.secret({ name: 'v', secret, items }))],
+  ])('%s', (_, made) => {
+    fc.assert(fc.property(anything(), (value) => void taken(made(value as never))));
+  });
+
+  test('app.expose', () => {
+    fc.assert(
+      fc.property(anything(), (value) => {
+        const chart = aChart();
+        isTaken(chart, () => anApp({}, chart).expose(value as Exposure));
+      }),
+    );
+  });
+
+  test.each([HeadlessService, OutsideObject])('%p', (Made) => {
+    fc.assert(
+      fc.property(anything(), (value) => {
+        const chart = aChart();
+        isTaken(chart, () => new Made(chart, 'made', value as never));
+      }),
+    );
+  });
+});
+
+describe('no property goes unlooked at: NaN, which none can take, is refused for', () => {
+  const timing = ['initialDelay', 'period', 'timeout', 'failureThreshold', 'successThreshold'];
+  const amounts = ['request', 'limit'];
+  const exceptions = ['allowPrivilegeEscalation', 'capabilities', 'runAsNonRoot', 'seccompProfile'];
+  const user = ['runAsUser', 'runAsGroup', 'except'];
+  const exposure = ['name', 'target', 'port', 'otherPorts', 'annotations', 'nodePort'];
+  const files = ['name', 'items', 'defaultMode', 'optional'];
+  const volume = Volume.emptyDir({ name: 'cache' });
+  const reason = 'because';
+  const command = ['true'];
+  const readiness = (probe: Probe) => containing({ readiness: probe });
+
+  test.each<[string, readonly string[], (props: object) => PersistentStatefulAppProps]>([
+    ['the app', allOfApp, (props) => ({ ...appProps(), ...props })],
+    ['its container', container, (props) => containing(props)],
+    ['a sidecar', container, (props) => appProps({ sidecars: [sidecar(props)] })],
+    ['an init container', [...initContainer, ...seen], initialized],
+    ['a claim', allOfClaim, claiming],
+    ['deleteClaims', ['whenDeleted', 'whenScaled'], (deleteClaims) => appProps({ deleteClaims })],
+    ['a port', ['name', 'number', 'protocol'], (props) => containing({ port: { name: 'a', number: 1, ...props } })],
+    ['a variable', ['name', 'value'], (props) => containing({ env: [{ name: 'A', value: '', ...props }] })],
+    [
+      'an environment source',
+      ['configMap', 'secret', 'prefix', 'optional'],
+      (props) => containing({ envFrom: [{ secret, ...props }] }),
+    ],
+    [
+      'a mount',
+      ['volume', 'mountPath', 'subPath', 'readOnly'],
+      (props) => containing({ mounts: [{ volume, mountPath: '/a', ...props }] }),
+    ],
+    ['Volume.emptyDir', ['name', 'sizeLimit', 'medium'], (props) => mounting(Volume.emptyDir({ name: 'a', ...props }))],
+    [
+      'Volume.configMap',
+      [...files, 'configMap'],
+      (props) => mounting(Volume.configMap({ name: 'a', configMap, ...props })),
+    ],
+    ['Volume.secret', [...files, 'secret'], (props) => mounting(Volume.secret({ name: 'a', secret, ...props }))],
+    [
+      'Volume.persistentVolumeClaim',
+      ['name', 'claim'],
+      (props) => mounting(Volume.persistentVolumeClaim({ name: 'a', claim, ...props })),
+    ],
+    ['resources.cpu', amounts, (cpu) => containing({ resources: { cpu } })],
+    ['resources.memory', amounts, (memory) => containing({ resources: { memory } })],
+    ['resources.ephemeralStorage', amounts, (ephemeralStorage) => containing({ resources: { ephemeralStorage } })],
+    ['Probe.httpGet', [...timing, 'port', 'path', 'scheme'], (p) => readiness(Probe.httpGet({ path: '/', ...p }))],
+    ['Probe.tcpSocket', [...timing, 'port'], (props) => readiness(Probe.tcpSocket(props))],
+    ['Probe.exec', [...timing, 'command'], (props) => readiness(Probe.exec({ command, ...props }))],
+    ['Probe.grpc', [...timing, 'port', 'service'], (props) => readiness(Probe.grpc(props))],
+    ['PreStop.exec', ['duration', 'command'], (props) => hooked(PreStop.exec({ duration, command, ...props }))],
+    [
+      'PreStop.httpGet',
+      ['duration', 'path', 'port'],
+      (props) => hooked(PreStop.httpGet({ duration, path: '/', ...props })),
+    ],
+    ['PreStop.sleep', ['duration'], (props) => hooked(PreStop.sleep({ duration, ...props }))],
+    ['Security.restricted', user, (props) => secured(Security.restricted(props))],
+    ['Security.baseline', [...user, 'reason'], (props) => secured(Security.baseline({ reason, ...props }))],
+    ['Security.privileged', [...user, 'reason'], (props) => secured(Security.privileged({ reason, ...props }))],
+    [
+      'the exceptions of restricted',
+      [...exceptions, 'readOnlyRootFilesystem'],
+      (except) => secured(Security.restricted({ except })),
+    ],
+    [
+      'the exceptions of baseline',
+      ['seccompProfile', 'readOnlyRootFilesystem'],
+      (except) => secured(Security.baseline({ reason, except })),
+    ],
+    [
+      'the exceptions of privileged',
+      ['readOnlyRootFilesystem'],
+      (except) => secured(Security.privileged({ reason, except })),
+    ],
+    [
+      'UpdateStrategy.rolling',
+      ['maxUnavailable'],
+      (props) => appProps({ updateStrategy: UpdateStrategy.rolling(props) }),
+    ],
+    [
+      'UpdateStrategy.canary',
+      ['partition'],
+      (props) => appProps({ updateStrategy: UpdateStrategy.canary({ partition: 1, ...props }) }),
+    ],
+    ['Exposure.clusterIp', exposure, (props) => exposed(Exposure.clusterIp(props))],
+    ['Exposure.nodePort', exposure, (props) => exposed(Exposure.nodePort(props))],
+    ['Exposure.loadBalancer', [...exposure, 'sourceRanges'], (props) => exposed(Exposure.loadBalancer(props))],
+    [
+      'a further port',
+      ['target', 'port', 'nodePort'],
+      (props) => ({
+        ...containing({ otherPorts: [{ name: 'more', number: 9999 }] }),
+        expose: Exposure.nodePort({ otherPorts: [{ target: 'more', ...props }] }),
+      }),
+    ],
+    ['a toleration', ['key', 'value', 'effect', 'duration'], (one) => appProps({ tolerations: [one] })],
+    [
+      'a spread',
+      ['topologyKey', 'maxSkew', 'whenUnsatisfiable'],
+      (props) => appProps({ topologySpread: [{ topologyKey: 'zone', ...props }] }),
+    ],
+    [
+      'an alias',
+      ['ip', 'hostnames'],
+      (props) => appProps({ hostAliases: [{ ip: '::1', hostnames: ['a'], ...props }] }),
+    ],
+    ['affinity', ['nodeAffinity', 'podAffinity', 'podAntiAffinity'], (affinity) => appProps({ affinity })],
+  ])('%s', (_, names, made) => {
+    expect(taken(made({}))).toBe(true);
+    for (const name of names) expect([name, taken(made({ [name]: Number.NaN }))]).toEqual([name, false]);
+  });
+});
+
+describe('a number is taken exactly within its range', () => {
+  const numbers = fc.oneof(
+    fc.integer(),
+    fc.double(),
+    fc.constantFrom(-1, 0, 1, 0o777, 0o1000, 65535, 65536, 29999, 30000, 32767, 32768),
+  );
+
+  test.each<[keyof typeof RANGES, (value: number) => PersistentStatefulAppProps]>([
+    ['count', (replicas) => appProps({ replicas })],
+    ['count', (partition) => appProps({ updateStrategy: UpdateStrategy.canary({ partition }) })],
+    ['count', (ordinalsStart) => appProps({ ordinalsStart })],
+    ['count', (revisionHistoryLimit) => appProps({ revisionHistoryLimit })],
+    ['id', (fsGroup) => appProps({ fsGroup })],
+    ['id', (runAsGroup) => secured(Security.restricted({ runAsGroup }))],
+    ['fileMode', (defaultMode) => mounting(Volume.secret({ name: 'v', secret, defaultMode }))],
+    ['port', (number) => containing({ port: { name: 'http', number } })],
+    ['port', (port) => containing({ liveness: Probe.tcpSocket({ port }) })],
+    ['port', (port) => appProps({ expose: Exposure.loadBalancer({ port }) })],
+    ['nodePort', (nodePort) => appProps({ expose: Exposure.nodePort({ nodePort }) })],
+    ['positive', (failureThreshold) => containing({ liveness: Probe.tcpSocket({ failureThreshold }) })],
+  ])('%s (%#)', (range, made) => {
+    const { min, max } = RANGES[range];
+    fc.assert(
+      fc.property(numbers, (value) => taken(made(value)) === (Number.isInteger(value) && value >= min && value <= max)),
+    );
+  });
+});
+
+test('a name is taken exactly where pods can be made from it', () => {
+  const names = fc.oneof(
+    fc.stringMatching(/^[a-z][a-z0-9-]{0,60}$/),
+    fc.stringMatching(/^[A-Za-z0-9.-]{0,4}$/),
+    fc.string({ maxLength: 4 }),
+  );
+  const legal = (name: string) =>
+    name.length >= 1 && name.length <= 52 && /^[a-z]/.test(name) && /[a-z0-9]$/.test(name) && !/[^a-z0-9-]/.test(name);
+  fc.assert(fc.property(names, (name) => taken(appProps({ name })) === legal(name)));
+});

@@ -1,0 +1,20 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type * as k8s from '../../../imports/k8s';
+import type { Manifest } from '../../kubernetes';
+import type { Selector } from '../labels';
+
+/**
+ * Lets a drained node take one pod of an app at a time.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+export function podDisruptionBudget(scope: Construct, metadata: ApiObjectMetadata, selector: Selector): ApiObject {
+  const spec: Manifest<k8s.PodDisruptionBudgetSpec> = { maxUnavailable: 1, selector: { matchLabels: selector } };
+  return new ApiObject(scope, 'PodDisruptionBudget', {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata,
+    spec,
+  });
+}
