@@ -1,4 +1,4 @@
-import { type Check, type Declared, FinishedApp, FinishedObject } from '../lib/checks';
+import { type Check, type DeclaredObject, FinishedApp, FinishedObject } from '../lib/checks';
 import type { KubernetesVersion } from '../lib/kubernetes';
 import { describeIssue, Field } from '../lib/validation';
 import type { Manifest } from './manifests';
@@ -6,7 +6,7 @@ import type { Manifest } from './manifests';
 /** An App of these objects, each from a construct of its name. */
 export function appOf(
   manifests: readonly Manifest[],
-  declared: readonly Declared[] = [],
+  declared: readonly DeclaredObject[] = [],
   kubernetes?: KubernetesVersion,
 ): FinishedApp {
   const pathOf = (manifest: Manifest) => `chart/${new Field(manifest).at('metadata', 'name').scalar}`;

@@ -1,21 +1,21 @@
 import { ConfigMap } from 'cdk8s-plus-28';
 import { aChart } from '../../test/apps';
-import { objectsOfApp, renderingAll } from './app-objects';
+import { findObjects, withCachedObjects } from './app-objects';
 
 const map = (chart = aChart()) => new ConfigMap(chart, 'map', { metadata: { name: 'map' } });
-const found = (chart = aChart()) => objectsOfApp(chart, 'ConfigMap').map(({ name }) => name);
+const found = (chart = aChart()) => findObjects(chart, 'ConfigMap').map(({ name }) => name);
 
 test('objects are found by kind, as soon as they are there', () => {
   const chart = aChart();
   expect(found(chart)).toEqual([]);
   map(chart);
   expect(found(chart)).toEqual(['map']);
-  expect(objectsOfApp(chart, 'Secret')).toEqual([]);
+  expect(findObjects(chart, 'Secret')).toEqual([]);
 });
 
 test('while all is rendered, they are those that were there when that began', () => {
   const chart = aChart();
-  const during = renderingAll(chart.node.root, () => {
+  const during = withCachedObjects(chart.node.root, () => {
     map(chart);
     return found(chart);
   });
@@ -27,7 +27,7 @@ test('a rendering that fails leaves nothing behind', () => {
   const fail = () => {
     throw new Error('no');
   };
-  expect(() => renderingAll(chart.node.root, fail)).toThrow('no');
+  expect(() => withCachedObjects(chart.node.root, fail)).toThrow('no');
   map(chart);
   expect(found(chart)).toEqual(['map']);
 });

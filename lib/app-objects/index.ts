@@ -1,1 +1,1 @@
-export { objectsOfApp, renderingAll } from './app-objects';
+export { findObjects, withCachedObjects } from './app-objects';

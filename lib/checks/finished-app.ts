@@ -4,7 +4,7 @@ import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
 
 /** An object that an App refers to and that somebody else makes. */
-export interface Declared {
+export interface DeclaredObject {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
@@ -21,15 +21,15 @@ export class FinishedApp {
 
   constructor(
     readonly objects: readonly FinishedObject[],
-    declared: readonly Declared[],
+    declared: readonly DeclaredObject[],
     /** The oldest Kubernetes that it is applied to. */
     readonly kubernetes: KubernetesVersion = OLDEST_KUBERNETES,
   ) {
-    this.#objects = new Map(objects.map((object) => [key(object.kind, object.name, object.namespace), object]));
+    this.#objects = new Map(objects.map((object) => [objectKey(object.kind, object.name, object.namespace), object]));
     this.#byKind = groupBy(objects, ({ kind }) => [kind]);
-    this.#declared = new Set(declared.map(({ kind, name, namespace }) => key(kind, name, namespace)));
+    this.#declared = new Set(declared.map(({ kind, name, namespace }) => objectKey(kind, name, namespace)));
     this.pods = objects.flatMap(({ pods }) => pods ?? []);
-    this.#podsByLabel = groupBy(this.pods, places);
+    this.#podsByLabel = groupBy(this.pods, labelKeys);
   }
 
   /** Its objects of this kind. */
@@ -39,35 +39,35 @@ export class FinishedApp {
 
   /** Its object of this kind and name that `from` would refer to. */
   find(kind: string, name: string, from: FinishedObject): FinishedObject | undefined {
-    return this.#objects.get(key(kind, name, from.namespace));
+    return this.#objects.get(objectKey(kind, name, from.namespace));
   }
 
   /** Whether an object that `from` refers to is there: in the App, by declaration, or in every cluster. */
   has(kind: string, name: string, from: FinishedObject): boolean {
-    const declared = this.#declared.has(key(kind, name, from.namespace)) || BUILT_IN.includes(`${kind}/${name}`);
+    const declared = this.#declared.has(objectKey(kind, name, from.namespace)) || BUILT_IN.includes(`${kind}/${name}`);
     return declared || this.find(kind, name, from) !== undefined;
   }
 
   /** The pods that a label selector of `from` catches. */
-  selected(selector: Field, from: FinishedObject): Pods[] {
-    return this.candidates(selector.at('matchLabels'), from).filter((pods) => matchesSelector(selector, pods));
+  selectPods(selector: Field, from: FinishedObject): Pods[] {
+    return this.candidatePods(selector.at('matchLabels'), from).filter((pods) => matchesSelector(selector, pods));
   }
 
   /** The pods that a Service with a selector leads to. */
-  servedBy(service: FinishedObject): Pods[] {
+  podsOfService(service: FinishedObject): Pods[] {
     const selector = service.at('spec', 'selector');
-    return this.candidates(selector, service).filter((pods) => hasLabels(selector, pods));
+    return this.candidatePods(selector, service).filter((pods) => hasLabels(selector, pods));
   }
 
   /** The pods in the namespace of `from` that have one of these labels: to ask all for each selector would take long. */
-  private candidates(labels: Field, from: FinishedObject): readonly Pods[] {
+  private candidatePods(labels: Field, from: FinishedObject): readonly Pods[] {
     const [label] = labels.entries().filter(([name]) => name !== POD_NAME_LABEL);
     const place = label ? labelKey(from, label[0], label[1].scalar) : labelKey(from);
     return this.#podsByLabel.get(place) ?? [];
   }
 }
 
-function key(kind: string, name: string, namespace: string | undefined): string {
+function objectKey(kind: string, name: string, namespace: string | undefined): string {
   return `${kind}/${CLUSTER_SCOPED.includes(kind) ? '' : (namespace ?? '')}/${name}`;
 }
 
@@ -77,7 +77,7 @@ function labelKey({ namespace = '' }: FinishedObject, name = '', value = ''): st
 }
 
 /** The labels, and the namespace, under which pods are listed. */
-function places({ labels, owner }: Pods): string[] {
+function labelKeys({ labels, owner }: Pods): string[] {
   return [labelKey(owner), ...labels.entries().map(([name, { scalar: word }]) => labelKey(owner, name, word))];
 }
 

@@ -21,7 +21,7 @@ export class FinishedObject {
     readonly path: string,
   ) {
     this.fields = new Field(manifest);
-    this.kind = [this.fields.at('kind').string ?? '', ...foreignGroup(this.fields.at('apiVersion').string)].join('.');
+    this.kind = [this.fields.at('kind').string ?? '', ...customGroup(this.fields.at('apiVersion').string)].join('.');
     this.name = this.fields.at('metadata', 'name').string ?? '';
     const namespace = this.fields.at('metadata', 'namespace').string;
     this.namespace = CLUSTER_SCOPED.includes(this.kind) ? undefined : namespace;
@@ -46,7 +46,7 @@ export class FinishedObject {
 }
 
 /** The group of an API that is not Kubernetes' own: its Services and Jobs are others. */
-function foreignGroup(apiVersion = ''): string[] {
+function customGroup(apiVersion = ''): string[] {
   const [group, version] = apiVersion.split('/') as [string, string?];
   const isOwn = version === undefined || !group.includes('.') || group.endsWith('.k8s.io');
   return isOwn ? [] : [group];

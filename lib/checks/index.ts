@@ -1,8 +1,8 @@
 export type { CheckName } from './all';
-export { assertSound } from './assert-sound';
+export { assertNoFindings } from './assert-no-findings';
 export type { Check, Finding } from './check';
-export { findings, type Reported } from './findings';
-export { type Declared, FinishedApp } from './finished-app';
+export { type DeclaredObject, FinishedApp } from './finished-app';
 export { FinishedObject } from './finished-object';
+export { type CheckFinding, runChecks } from './run-checks';
 export { UnsoundManifests } from './unsound-manifests';
 export { waive } from './waiver';

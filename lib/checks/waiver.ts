@@ -5,9 +5,9 @@ import { assertNoIssues, type Field, v } from '../validation';
 import type { CheckName } from './all';
 import type { FinishedObject } from './finished-object';
 
-const PREFIX = 'waived.checks/';
+const WAIVER_PREFIX = 'waived.checks/';
 
-const REASON = v.object<{ readonly reason: string }>({ reason: v.sentence });
+const waiveOptionsRule = v.object<{ readonly reason: string }>({ reason: v.sentence });
 
 /**
  * Has a check pass over one object. The manifest shows it, as the annotation `waived.checks/<check>`.
@@ -19,13 +19,13 @@ const REASON = v.object<{ readonly reason: string }>({ reason: v.sentence });
  */
 export function waive(construct: IConstruct, check: CheckName, options: { readonly reason: string }): void {
   const object = ApiObject.of(construct);
-  assertNoIssues(object.node.path, REASON(options), waive);
-  object.metadata.addAnnotation(PREFIX + check, options.reason);
+  assertNoIssues(object.node.path, waiveOptionsRule(options), waive);
+  object.metadata.addAnnotation(WAIVER_PREFIX + check, options.reason);
 }
 
 /** Which checks an object waives, each with the field of its reason. */
-export function waiversOf(object: FinishedObject): ReadonlyMap<string, Field> {
+export function findWaivers(object: FinishedObject): ReadonlyMap<string, Field> {
   const annotations = object.at('metadata', 'annotations').entries();
-  const waivers = annotations.filter(([key]) => key.startsWith(PREFIX));
-  return new Map(waivers.map(([key, field]) => [key.slice(PREFIX.length), field]));
+  const waivers = annotations.filter(([key]) => key.startsWith(WAIVER_PREFIX));
+  return new Map(waivers.map(([key, field]) => [key.slice(WAIVER_PREFIX.length), field]));
 }

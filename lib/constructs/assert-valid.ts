@@ -7,10 +7,10 @@ import { formatValue } from './cdk8s-values';
  * made the construct: `caller`, its class, and what that calls are left out of it.
  */
 export function assertValid(construct: Construct, rule: Rule, props: unknown, caller: unknown): void {
-  assertNoPropertyIssues(construct.node.path, rule(props), caller);
+  assertNoConstructIssues(construct.node.path, rule(props), caller);
 }
 
 /** Throws `InvalidProperties` if there are issues with the properties of what stands at `path`. */
-export function assertNoPropertyIssues(path: string, issues: readonly Issue[], caller: unknown): void {
+export function assertNoConstructIssues(path: string, issues: readonly Issue[], caller: unknown): void {
   assertNoIssues(path, issues, caller, formatValue);
 }

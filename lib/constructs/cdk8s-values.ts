@@ -9,29 +9,29 @@ import { formatPlainValue, type Rule, v } from '../validation';
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
-export type SizeOrQuantity = Size | `${number}${Suffix}`;
+export type SizeOrQuantity = Size | `${number}${QuantitySuffix}`;
 
-type Suffix = '' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei';
+type QuantitySuffix = '' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei';
 
 /** A Size that is more than nothing. */
-export const size: Rule = v.refine(
+export const sizeRule: Rule = v.refine(
   (value) => value instanceof Size && parseQuantity(value.asString()) > 0,
   'a Size of more than 0, such as Size.gibibytes(1)',
 );
 
 /** A Size or a quantity, of at least one byte. */
-export const sizeOrQuantity: Rule = v.refine(
-  (value) => (value instanceof Size || (typeof value === 'string' && !/[num]$/.test(value))) && isPositive(value),
+export const sizeOrQuantityRule: Rule = v.refine(
+  (value) => (value instanceof Size || (typeof value === 'string' && !/[num]$/.test(value))) && isAtLeastOneByte(value),
   'a Size of more than 0, such as Size.gibibytes(1), or a quantity such as "10.5Gi" or "1G"',
 );
 
-function isPositive(value: Size | string): boolean {
+function isAtLeastOneByte(value: Size | string): boolean {
   const amount = parseQuantity(toQuantity(value));
   return amount >= 1 && amount < 2 ** 63;
 }
 
 /** An amount of CPU that is more than nothing. */
-export const cpu: Rule = v.refine(
+export const cpuRule: Rule = v.refine(
   (value) => value instanceof Cpu && parseQuantity(value.amount) > 0,
   'a Cpu of more than 0, such as Cpu.millis(100)',
 );
@@ -50,7 +50,7 @@ export const limitCoversRequest: Rule = (value) => {
 };
 
 /** A Duration of whole seconds in this range. */
-export function wholeSeconds(kind: 'count' | 'positive'): Rule {
+export function durationRule(kind: 'count' | 'positive'): Rule {
   const range: Range = RANGES[kind];
   return v.refine(
     (value) => value instanceof Duration && isInRange(range, value.toMilliseconds({ integral: false }) / 1000),

@@ -3,14 +3,18 @@ import { v } from '../validation';
 /** Labels by which pods are found. They can't be changed in place: nothing about versions or releases belongs here. */
 export type Selector = Readonly<Record<string, string>>;
 
-export const selector = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of at least one label to its value');
+export const selectorRule = v.record(
+  v.name('labelKey'),
+  v.name('labelValue'),
+  'a map of at least one label to its value',
+);
 
-export const labels = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of labels to their values', 0);
+export const labelsRule = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of labels to their values', 0);
 
-export const annotations = v.record(v.name('labelKey'), v.text, 'a map of annotations to their values', 0);
+export const annotationsRule = v.record(v.name('labelKey'), v.text, 'a map of annotations to their values', 0);
 
 /** The labels by which the pods of an app are found. */
-export function selectorOf(app: string): Selector {
+export function defaultSelector(app: string): Selector {
   return { app };
 }
 
@@ -20,6 +24,6 @@ export function selectorOf(app: string): Selector {
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
-export function labelsOf(app: string, selector: Selector): Readonly<Record<string, string>> {
+export function appLabels(app: string, selector: Selector): Readonly<Record<string, string>> {
   return { 'app.kubernetes.io/name': app, 'app.kubernetes.io/managed-by': 'cdk8s', ...selector };
 }

@@ -10,7 +10,7 @@ export interface OutsideObjectProps {
   readonly name: string;
 }
 
-const RULE = v.object<OutsideObjectProps>({
+const outsideObjectPropsRule = v.object<OutsideObjectProps>({
   kind: v.refine(
     (value) => typeof value === 'string' && /^[A-Z][A-Za-z0-9]{0,62}$/.test(value),
     'a kind such as PriorityClass',
@@ -33,7 +33,7 @@ export class OutsideObject extends Construct {
   /** @throws InvalidProperties with every property that is not as it must be */
   constructor(scope: Construct, id: string, props: OutsideObjectProps) {
     super(scope, id);
-    assertValid(this, RULE, props, OutsideObject);
+    assertValid(this, outsideObjectPropsRule, props, OutsideObject);
     this.kind = props.kind;
     this.name = props.name;
   }

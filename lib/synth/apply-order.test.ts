@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { APPLY_ORDER } from '../kubernetes';
-import { render } from './render';
+import { renderApp } from './render';
 
 /** What to make an object of, and where in its chart. */
 interface Made {
@@ -22,7 +22,7 @@ function add(chart: Chart, { kind, name, namespace, scope = chart }: Made): ApiO
 }
 
 function orderOf(chart: Chart): string[] {
-  const [rendered] = render(App.of(chart) as App);
+  const [rendered] = renderApp(App.of(chart) as App);
   return (rendered?.objects ?? []).map(({ path }) => path.split('/').slice(1).join('/'));
 }
 

@@ -1,15 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { APPLY_ORDER } from '../kubernetes';
-import { byLetters } from './by-letters';
+import { compareStrings } from './by-letters';
 
-const RANK = new Map(APPLY_ORDER.map((kind, index) => [kind, index]));
+const KIND_RANKS = new Map(APPLY_ORDER.map((kind, index) => [kind, index]));
 
 /**
  * The objects of a chart in the order in which they are written: each after those that it depends on, otherwise by
  * kind, as a cluster wants them, and by name. Where their constructs stand has no say in it.
  */
-export function inApplyOrder(objects: readonly ApiObject[]): ApiObject[] {
+export function sortForApply(objects: readonly ApiObject[]): ApiObject[] {
   const ofChart = new Set<IConstruct>(objects);
   const ordered = new Set<ApiObject>();
   const put = (object: ApiObject): void => {
@@ -22,13 +22,13 @@ export function inApplyOrder(objects: readonly ApiObject[]): ApiObject[] {
 }
 
 function byKindAndName(objects: readonly ApiObject[]): ApiObject[] {
-  return objects.toSorted((one, other) => rank(one) - rank(other) || byLetters(placeOf(one), placeOf(other)));
+  return objects.toSorted((one, other) => rank(one) - rank(other) || compareStrings(sortKey(one), sortKey(other)));
 }
 
 function rank({ kind }: ApiObject): number {
-  return RANK.get(kind) ?? APPLY_ORDER.length;
+  return KIND_RANKS.get(kind) ?? APPLY_ORDER.length;
 }
 
-function placeOf({ apiVersion, kind, metadata, name }: ApiObject): string {
+function sortKey({ apiVersion, kind, metadata, name }: ApiObject): string {
   return [kind, apiVersion, metadata.namespace ?? '', name].join('\n');
 }

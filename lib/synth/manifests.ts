@@ -1,10 +1,10 @@
 import { type App, Names, YamlOutputType } from 'cdk8s';
-import { inReadingOrder } from './reading-order';
+import { sortKeys } from './reading-order';
 import type { RenderedChart } from './render';
 import { toYaml } from './yaml';
 
 /** The text of each file of manifests, by the file's name. */
-export type Manifests = ReadonlyMap<string, string>;
+export type ManifestTexts = ReadonlyMap<string, string>;
 
 /**
  * The manifests of an app, a file a chart. Charts that depend on others are numbered in the order in which they
@@ -12,7 +12,7 @@ export type Manifests = ReadonlyMap<string, string>;
  *
  * @throws where two charts have one file
  */
-export function manifestsOf(app: App, charts: readonly RenderedChart[]): Manifests {
+export function renderManifests(app: App, charts: readonly RenderedChart[]): ManifestTexts {
   const order = new Map(charts.map(({ chart }, index) => [chart, index]));
   const numbered = charts.some(({ chart }) => chart.node.dependencies.length > 0);
 
@@ -21,7 +21,7 @@ export function manifestsOf(app: App, charts: readonly RenderedChart[]): Manifes
     const number = numbered ? `${String(order.get(chart)).padStart(4, '0')}-` : '';
     const file = number + Names.toDnsLabel(chart) + app.outputFileExtension;
     if (manifests.has(file)) throw new Error(`${chart.node.path} cannot be written: another chart is in ${file}`);
-    manifests.set(file, toYaml(objects.map(({ manifest }) => inReadingOrder(manifest))));
+    manifests.set(file, toYaml(objects.map(({ manifest }) => sortKeys(manifest))));
   }
   return manifests;
 }

@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
-import { renderingAll } from '../app-objects';
-import { inApplyOrder } from './apply-order';
-import { refusingLostKeys } from './lost-keys';
+import { withCachedObjects } from '../app-objects';
+import { sortForApply } from './apply-order';
+import { rejectLostKeys } from './lost-keys';
 
 /** An object of a chart, rendered. */
 export interface RenderedObject {
@@ -22,25 +22,25 @@ export interface RenderedChart {
  *
  * @throws where a construct's validation fails or an object can't be rendered
  */
-export function render(app: App): RenderedChart[] {
-  return refusingLostKeys(app, () => {
+export function renderApp(app: App): RenderedChart[] {
+  return rejectLostKeys(app, () => {
     // By this CDK8s validates the whole app and infers which objects and charts depend on which: to do it for every
     // chart, as `app.synth()` does, takes time that grows with their square.
     app.charts[0]?.toJson();
-    return renderingAll(app, () => app.charts.map(renderedChart));
+    return withCachedObjects(app, () => app.charts.map(renderChart));
   });
 }
 
-function renderedChart(chart: Chart): RenderedChart {
-  return { chart, objects: inApplyOrder(objectsOf(chart)).map(renderedObject) };
+function renderChart(chart: Chart): RenderedChart {
+  return { chart, objects: sortForApply(listObjects(chart)).map(renderObject) };
 }
 
-function renderedObject(object: ApiObject): RenderedObject {
+function renderObject(object: ApiObject): RenderedObject {
   return { path: object.node.path, manifest: object.toJson() };
 }
 
 /** The objects of a chart, but not those of charts within it. */
-function objectsOf(chart: Chart): ApiObject[] {
+function listObjects(chart: Chart): ApiObject[] {
   return chart.node
     .findAll()
     .filter((construct) => ApiObject.isApiObject(construct))

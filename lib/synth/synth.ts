@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { App } from 'cdk8s';
-import { assertSound, FinishedApp, FinishedObject } from '../checks';
-import { declared } from './declared';
-import { kubernetesOf } from './kubernetes';
-import { assertFilePerChart, manifestsOf } from './manifests';
-import { type RenderedChart, render } from './render';
+import { assertNoFindings, FinishedApp, FinishedObject } from '../checks';
+import { findDeclaredObjects } from './declared-objects';
+import { assertFilePerChart, renderManifests } from './manifests';
+import { oldestKubernetes } from './oldest-kubernetes';
+import { type RenderedChart, renderApp } from './render';
 import { type ManifestFile, writeManifests } from './write';
 
 /**
@@ -24,17 +24,17 @@ export function synth(...apps: readonly App[]): ManifestFile[] {
     throw new Error(`App.outdir is given twice, and must be a folder of its own: ${folders.join(', ')}`);
   }
   apps.forEach(assertFilePerChart);
-  const rendered = apps.map((app) => ({ app, charts: render(app) }));
-  assertSound(rendered.map(({ app, charts }) => finished(app, charts)));
-  const written = rendered.map(({ app, charts }) => ({ app, manifests: manifestsOf(app, charts) }));
+  const rendered = apps.map((app) => ({ app, charts: renderApp(app) }));
+  assertNoFindings(rendered.map(({ app, charts }) => toFinishedApp(app, charts)));
+  const written = rendered.map(({ app, charts }) => ({ app, manifests: renderManifests(app, charts) }));
   return written.flatMap(({ app, manifests }) => writeManifests(app.outdir, app.outputFileExtension, manifests));
 }
 
-function finished(app: App, charts: readonly RenderedChart[]): FinishedApp {
+function toFinishedApp(app: App, charts: readonly RenderedChart[]): FinishedApp {
   const objects = charts.flatMap(({ objects }) => objects);
   return new FinishedApp(
     objects.map(({ manifest, path }) => new FinishedObject(manifest, path)),
-    declared(app),
-    kubernetesOf(app),
+    findDeclaredObjects(app),
+    oldestKubernetes(app),
   );
 }

@@ -6,7 +6,7 @@ import { aChart, anApp } from '../../../test/apps';
 import type { Manifest } from '../../../test/manifests';
 import { appOf, found } from '../../../test/objects';
 import { Exposure } from '../../constructs';
-import { findings } from '../findings';
+import { runChecks } from '../run-checks';
 import { UnsoundManifests } from '../unsound-manifests';
 import { CHECKS } from '.';
 
@@ -45,7 +45,7 @@ test('whatever stands in a manifest is looked at without a crash, and can be tol
       const changed = structuredClone(manifests);
       const parent = path.slice(0, -1).reduce((place: Manifest, key) => place[key], changed);
       parent[String(path.at(-1))] = value;
-      expect(new UnsoundManifests(findings(appOf(changed))).message).toContain('was not written');
+      expect(new UnsoundManifests(runChecks(appOf(changed))).message).toContain('was not written');
     }),
     { numRuns: 1000 },
   );

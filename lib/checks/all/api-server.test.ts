@@ -1,13 +1,13 @@
 import { appOf, found, object } from '../../../test/objects';
 import { NEWEST_MEASURED } from '../../kubernetes';
-import { findings } from '../findings';
-import { apiServer } from './api-server';
+import { runChecks } from '../run-checks';
+import { checkApiServer } from './api-server';
 
 const service = (spec: object) => object('v1', 'Service', 'web', { spec });
 const PORTS = [{ port: 80 }];
 
 test('what every API server takes is not found', () => {
-  expect(found(apiServer, service({ ports: PORTS }))).toEqual([]);
+  expect(found(checkApiServer, service({ ports: PORTS }))).toEqual([]);
 });
 
 test.each([
@@ -19,27 +19,27 @@ test.each([
   ['a value of another type', { ports: PORTS, type: 7 }, 'spec.type is 7, and must be a string'],
   ['a value that it can’t have', { ports: PORTS, type: 'Web' }, "spec.type is 'Web', and must be ClusterIP or"],
 ])('%s is found, once for all versions', (_, spec, message) => {
-  expect(found(apiServer, service(spec))).toEqual([expect.stringContaining(message)]);
+  expect(found(checkApiServer, service(spec))).toEqual([expect.stringContaining(message)]);
 });
 
 test('what only older ones refuse is found, unless none is supported', () => {
   const pod = object('v1', 'Pod', 'web', {
     spec: { containers: [{ name: 'a', image: 'a:1', lifecycle: { preStop: { sleep: { seconds: 5 } } } }] },
   });
-  expect(found(apiServer, pod)).toEqual([expect.stringContaining('preStop.sleep')]);
-  expect(apiServer(appOf([pod], [], '1.34'))).toEqual([]);
-  expect(apiServer(appOf([pod], [], '1.34.9'))).toEqual([]);
+  expect(found(checkApiServer, pod)).toEqual([expect.stringContaining('preStop.sleep')]);
+  expect(checkApiServer(appOf([pod], [], '1.34'))).toEqual([]);
+  expect(checkApiServer(appOf([pod], [], '1.34.9'))).toEqual([]);
 });
 
 test('what the newest measured version rejects is found if only newer ones are supported', () => {
-  expect(apiServer(appOf([service({ ports: [{ port: 0 }] })], [], '1.99'))).toHaveLength(1);
+  expect(checkApiServer(appOf([service({ ports: [{ port: 0 }] })], [], '1.99'))).toHaveLength(1);
 });
 
 test('what another check says of a field is enough', () => {
-  const all = findings(appOf([service({ selector: { app: 'a' }, ports: [{ port: 70000 }] })]));
+  const all = runChecks(appOf([service({ selector: { app: 'a' }, ports: [{ port: 70000 }] })]));
   expect(all.filter(({ path }) => path === 'spec.ports[0].port').map(({ check }) => check)).toEqual(['ports']);
 });
 
 test('what is no object is left to others', () => {
-  expect(apiServer(appOf([null]))).toEqual([]);
+  expect(checkApiServer(appOf([null]))).toEqual([]);
 });

@@ -10,16 +10,16 @@ import type { FinishedObject } from '../finished-object';
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
-export function apiServer(app: FinishedApp): Finding[] {
+export function checkApiServer(app: FinishedApp): Finding[] {
   const versions = MEASURED.filter(
     (version) => version === NEWEST_MEASURED || !isOlder(version, minorOf(app.kubernetes)),
   );
   const servers = versions.map((version) => new ApiServer(version));
-  return app.objects.flatMap((object) => findingsOf(object, servers));
+  return app.objects.flatMap((object) => findRejectedFields(object, servers));
 }
 
 /** Each field that a server refuses, once. */
-function findingsOf(object: FinishedObject, servers: readonly ApiServer[]): Finding[] {
+function findRejectedFields(object: FinishedObject, servers: readonly ApiServer[]): Finding[] {
   const [manifest, ...names] = [object.fields.map, object.at('apiVersion').string, object.at('kind').string];
   // What is no object at all is for other checks to find.
   if (manifest === undefined || names.includes(undefined)) return [];

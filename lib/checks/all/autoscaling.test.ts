@@ -1,5 +1,5 @@
 import { container, found, inNamespace, object, statefulSet } from '../../../test/objects';
-import { autoscaling } from './autoscaling';
+import { checkAutoscaling } from './autoscaling';
 
 const utilization = (name: string) => ({ resource: { name, target: { type: 'Utilization' } } });
 const autoscaler = (more: object = {}, name = 'scaler') =>
@@ -15,24 +15,24 @@ test.each([
   ['by a share of a limit', asking({ limits: { memory: '1Gi' } }), { metrics: [utilization('memory')] }],
   ['by an amount', statefulSet('web'), { metrics: [{ resource: { name: 'cpu', target: { type: 'AverageValue' } } }] }],
 ])('an autoscaler scales %s', (_, target, spec) => {
-  expect(found(autoscaling, target, autoscaler(spec))).toEqual([]);
+  expect(found(checkAutoscaling, target, autoscaler(spec))).toEqual([]);
 });
 
 test.each([
   ['is missing', []],
   ['is in another namespace', [inNamespace('other', statefulSet('web'))]],
 ])('one whose target %s is found', (_, targets) => {
-  expect(found(autoscaling, ...targets, autoscaler())).toEqual([
+  expect(found(checkAutoscaling, ...targets, autoscaler())).toEqual([
     "HorizontalPodAutoscaler scaler: spec.scaleTargetRef.name is 'web', and must be an object of its namespace in this App",
   ]);
 });
 
 test('one that names no target is found', () => {
-  expect(found(autoscaling, autoscaler({ scaleTargetRef: undefined }))).toHaveLength(1);
+  expect(found(checkAutoscaling, autoscaler({ scaleTargetRef: undefined }))).toHaveLength(1);
 });
 
 test('replicas beside an autoscaler are found', () => {
-  expect(found(autoscaling, statefulSet('web', {}, { replicas: 2 }), autoscaler())).toEqual([
+  expect(found(checkAutoscaling, statefulSet('web', {}, { replicas: 2 }), autoscaler())).toEqual([
     'StatefulSet web: spec.replicas is 2, and must be left out: HorizontalPodAutoscaler scaler says how many there are',
   ]);
 });
@@ -43,20 +43,20 @@ test.each([
   [{ maxReplicas: 1.5 }, 'spec.maxReplicas is 1.5, and must be a whole number of at least minReplicas, 1'],
   [{ maxReplicas: undefined }, 'spec.maxReplicas is not given, and must be a whole number of at least minReplicas, 1'],
 ])('%j is found', (spec, message) => {
-  expect(found(autoscaling, statefulSet('web'), autoscaler(spec))).toEqual([
+  expect(found(checkAutoscaling, statefulSet('web'), autoscaler(spec))).toEqual([
     `HorizontalPodAutoscaler scaler: ${message}`,
   ]);
 });
 
 test('a share of what nobody asks for is found', () => {
   expect(
-    found(autoscaling, asking({ requests: { memory: '1Gi' } }), autoscaler({ metrics: [utilization('cpu')] })),
+    found(checkAutoscaling, asking({ requests: { memory: '1Gi' } }), autoscaler({ metrics: [utilization('cpu')] })),
   ).toEqual([
     "HorizontalPodAutoscaler scaler: spec.metrics[0].resource.name is 'cpu', and must be a resource that all containers of StatefulSet web ask for: their shares are of that",
   ]);
   expect(
     found(
-      autoscaling,
+      checkAutoscaling,
       statefulSet('web'),
       autoscaler({ metrics: [{ resource: { target: { type: 'Utilization' } } }] }),
     ),
@@ -64,7 +64,7 @@ test('a share of what nobody asks for is found', () => {
 });
 
 test('a second autoscaler is found', () => {
-  expect(found(autoscaling, statefulSet('web'), autoscaler(), autoscaler({}, 'more'))).toEqual([
+  expect(found(checkAutoscaling, statefulSet('web'), autoscaler(), autoscaler({}, 'more'))).toEqual([
     "HorizontalPodAutoscaler more: spec.scaleTargetRef.name is 'web', and must be scaled once: HorizontalPodAutoscaler scaler does already",
   ]);
 });

@@ -1,8 +1,8 @@
 import { container, found, object, statefulSet } from '../../../test/objects';
-import { credentials } from './credentials';
+import { checkCredentials } from './credentials';
 
 const inEnv = (name: string | undefined, value: unknown) =>
-  found(credentials, statefulSet('web', { initContainers: [container({ env: [{ name, value }] })] }));
+  found(checkCredentials, statefulSet('web', { initContainers: [container({ env: [{ name, value }] })] }));
 
 test.each([
   ['PASSWORD_FILE', 'run/password'],
@@ -42,7 +42,7 @@ test.each([
 
 test('it is found in a ConfigMap too', () => {
   const data = { color: 'blue', password: 'hunter2' };
-  expect(found(credentials, object('v1', 'ConfigMap', 'map', { data }))).toEqual([
+  expect(found(checkCredentials, object('v1', 'ConfigMap', 'map', { data }))).toEqual([
     "ConfigMap map: data.password is '…', and must be in a Secret: secret.envValue(key), or a mounted file",
   ]);
 });

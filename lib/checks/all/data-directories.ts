@@ -10,14 +10,14 @@ import type { Pods } from '../pods';
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
-export function dataDirectories(app: FinishedApp): Finding[] {
+export function checkDataDirectories(app: FinishedApp): Finding[] {
   return app.pods.flatMap((pods) => {
-    const lasting = lastingVolumes(pods);
-    return pods.owner.findings(...pods.containers.flatMap((container) => problems(container, lasting)));
+    const lasting = findPersistentVolumes(pods);
+    return pods.owner.findings(...pods.containers.flatMap((container) => validateDataMounts(container, lasting)));
   });
 }
 
-function problems(container: Field, lasting: ReadonlySet<string>): Issue[] {
+function validateDataMounts(container: Field, lasting: ReadonlySet<string>): Issue[] {
   const mounts = container.at('volumeMounts');
   const paths = container.find('volumeMounts', '*', 'mountPath');
   const value = paths.length > 0 ? paths.map(({ scalar: word }) => word).join(', ') : undefined;
@@ -35,7 +35,7 @@ function problems(container: Field, lasting: ReadonlySet<string>): Issue[] {
   ];
 }
 
-function lastingVolumes({ owner, spec }: Pods): ReadonlySet<string> {
+function findPersistentVolumes({ owner, spec }: Pods): ReadonlySet<string> {
   const claims = spec.find('volumes', '*').filter((volume) => volume.at('persistentVolumeClaim').raw !== undefined);
   const templates = owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
   return new Set([...claims.map((volume) => volume.at('name').scalar), ...templates.map(({ scalar: word }) => word)]);

@@ -1,5 +1,5 @@
 import { found, object, statefulSet } from '../../../test/objects';
-import { disruptionBudgets } from './disruption-budgets';
+import { checkDisruptionBudgets } from './disruption-budgets';
 
 const budget = (spec: object, name = 'web') =>
   object('policy/v1', 'PodDisruptionBudget', name, { spec: { selector: { matchLabels: { app: 'web' } }, ...spec } });
@@ -12,7 +12,7 @@ test.each([
   [3, { minAvailable: '50%' }],
   [0, { minAvailable: 1 }],
 ])('of %d pods, %j leaves one to a drained node', (replicas, spec) => {
-  expect(found(disruptionBudgets, web(replicas), budget(spec))).toEqual([]);
+  expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([]);
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   [2, { minAvailable: '51%' }, "spec.minAvailable is '51%', and must be less than the replicas, 2"],
   [undefined, { minAvailable: 1 }, 'spec.minAvailable is 1, and must be less than the replicas, 1'],
 ])('of %p pods, %j leaves none, and is found', (replicas, spec, message) => {
-  expect(found(disruptionBudgets, web(replicas), budget(spec))).toEqual([
+  expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([
     `PodDisruptionBudget web: ${message}: no node with such a pod could be drained`,
   ]);
 });
@@ -34,18 +34,18 @@ test.each([
 ])('with an autoscaler the least replicas count: %p', (minReplicas, expected) => {
   const spec = { minReplicas, maxReplicas: 5, scaleTargetRef: { kind: 'StatefulSet', name: 'web' } };
   const autoscaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', { spec });
-  expect(found(disruptionBudgets, web(), autoscaler, budget({ minAvailable: 1 }))).toEqual(expected);
+  expect(found(checkDisruptionBudgets, web(), autoscaler, budget({ minAvailable: 1 }))).toEqual(expected);
 });
 
 test('one that guards nothing is found', () => {
-  expect(found(disruptionBudgets, statefulSet('blog'), budget({ maxUnavailable: 1 }))).toEqual([
+  expect(found(checkDisruptionBudgets, statefulSet('blog'), budget({ maxUnavailable: 1 }))).toEqual([
     "PodDisruptionBudget web: spec.selector is { matchLabels: { app: 'web' } }, and must be met by the labels of pods of its namespace: none meet it",
   ]);
 });
 
 test('two that guard one pod are found', () => {
   const two = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, 'more')];
-  expect(found(disruptionBudgets, web(2), ...two)).toEqual([
+  expect(found(checkDisruptionBudgets, web(2), ...two)).toEqual([
     "PodDisruptionBudget more: spec.selector is { matchLabels: { app: 'web' } }, and must be met by pods that no other budget guards: PodDisruptionBudget web (chart/web) does, and nothing evicts a pod with two",
   ]);
 });

@@ -1,5 +1,5 @@
 import { found, inNamespace, object } from '../../../test/objects';
-import { duplicates } from './duplicates';
+import { checkDuplicates } from './duplicates';
 
 const map = object('v1', 'ConfigMap', 'map');
 
@@ -9,24 +9,24 @@ test.each([
   ['another namespace', inNamespace('other', map)],
   ['another API', object('example.com/v1', 'ConfigMap', 'map')],
 ])('objects differ by %s', (_, other) => {
-  expect(found(duplicates, map, other)).toEqual([]);
+  expect(found(checkDuplicates, map, other)).toEqual([]);
 });
 
 test.each([
   ['the same', map],
   ['the same in another version', object('v2', 'ConfigMap', 'map')],
 ])('%s is found', (_, twin) => {
-  expect(found(duplicates, map, twin)).toEqual([
+  expect(found(checkDuplicates, map, twin)).toEqual([
     "ConfigMap map: metadata.name is 'map', and must be given once to a ConfigMap of its namespace: chart/map has it already",
   ]);
 });
 
 test('what is in no namespace is the same whatever it says', () => {
   const high = object('scheduling.k8s.io/v1', 'PriorityClass', 'high');
-  expect(found(duplicates, inNamespace('a', high), inNamespace('b', high))).toHaveLength(1);
+  expect(found(checkDuplicates, inNamespace('a', high), inNamespace('b', high))).toHaveLength(1);
 });
 
 test('what is named by the API server has no twin', () => {
   const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'job-' } };
-  expect(found(duplicates, job, job)).toEqual([]);
+  expect(found(checkDuplicates, job, job)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { FinishedObject } from '../finished-object';
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-export function duplicates({ objects }: FinishedApp): Finding[] {
+export function checkDuplicates({ objects }: FinishedApp): Finding[] {
   const first = new Map<string, FinishedObject>();
   return objects.flatMap((object) => {
     const name = object.at('metadata', 'name');

@@ -9,11 +9,13 @@ import type { FinishedObject } from '../finished-object';
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
  */
-export function governingService(app: FinishedApp): Finding[] {
-  return app.ofKind('StatefulSet').flatMap((statefulSet) => statefulSet.findings(...problems(app, statefulSet)));
+export function checkGoverningService(app: FinishedApp): Finding[] {
+  return app
+    .ofKind('StatefulSet')
+    .flatMap((statefulSet) => statefulSet.findings(...validateGoverningService(app, statefulSet)));
 }
 
-function problems(app: FinishedApp, statefulSet: FinishedObject) {
+function validateGoverningService(app: FinishedApp, statefulSet: FinishedObject) {
   const field = statefulSet.at('spec', 'serviceName');
   const service = app.find('Service', field.string ?? '', statefulSet);
   if (service === undefined) {

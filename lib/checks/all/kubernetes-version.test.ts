@@ -1,6 +1,6 @@
 import { appOf, foundIn, object, statefulSet } from '../../../test/objects';
 import { type KubernetesVersion, LATER_FIELDS, OLDEST_KUBERNETES } from '../../kubernetes';
-import { kubernetesVersion } from './kubernetes-version';
+import { checkKubernetesVersion } from './kubernetes-version';
 
 /** Something that has a value at this path. */
 function having(path: readonly string[], value: unknown): unknown {
@@ -25,18 +25,18 @@ test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), las
   '$kind $at is found before $since, and not from then on',
   ({ kind, path, since, last, values }) => {
     const manifest = using(kind, path, LATER_VALUES[last] ?? 'any');
-    const before = foundIn(kubernetesVersion, appOf([manifest], [], since && minorBefore(since)));
-    const from = foundIn(kubernetesVersion, appOf([manifest], [], since));
+    const before = foundIn(checkKubernetesVersion, appOf([manifest], [], since && minorBefore(since)));
+    const from = foundIn(checkKubernetesVersion, appOf([manifest], [], since));
     expect(before.filter((line) => line.includes(`honors it from ${since} on`))).toHaveLength(1);
     expect(from.filter((line) => line.includes(`honors it from ${since} on`))).toEqual([]);
-    const old = foundIn(kubernetesVersion, appOf([using(kind, path, 'status.podIP')], [], OLDEST_KUBERNETES));
+    const old = foundIn(checkKubernetesVersion, appOf([using(kind, path, 'status.podIP')], [], OLDEST_KUBERNETES));
     expect(old).toHaveLength(values ? 0 : 1);
   },
 );
 
 test('it says what came when, and what is supported', () => {
   const sleep = using('Pod', ['spec', 'containers', '*', 'lifecycle', 'preStop', 'sleep'], { seconds: 5 });
-  expect(foundIn(kubernetesVersion, appOf([sleep]))).toEqual([
+  expect(foundIn(checkKubernetesVersion, appOf([sleep]))).toEqual([
     `StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be left out: Kubernetes honors it from 1.30 on, and the oldest that is supported is 1.28. ${WAY_OUT}`,
   ]);
 });
@@ -44,7 +44,7 @@ test('it says what came when, and what is supported', () => {
 test('what a version has and a later one lacks is found unless only those are supported that keep it', () => {
   const path = ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'];
   const rejected = (version: KubernetesVersion) =>
-    foundIn(kubernetesVersion, appOf([using('StatefulSet', path, 2)], [], version));
+    foundIn(checkKubernetesVersion, appOf([using('StatefulSet', path, 2)], [], version));
   expect(rejected('1.35.2')).toEqual([
     `StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4, and the oldest that is supported is 1.35.2. ${WAY_OUT}`,
   ]);
@@ -53,5 +53,5 @@ test('what a version has and a later one lacks is found unless only those are su
 
 test('1.9 is older than 1.28', () => {
   const service = object('v1', 'Service', 'web', { spec: { trafficDistribution: 'PreferClose' } });
-  expect(foundIn(kubernetesVersion, appOf([service], [], '1.9'))).toHaveLength(1);
+  expect(foundIn(checkKubernetesVersion, appOf([service], [], '1.9'))).toHaveLength(1);
 });

@@ -8,13 +8,13 @@ import type { FinishedApp } from '../finished-app';
  *
  * @see https://kubernetes.io/releases/version-skew-policy/
  */
-export function kubernetesVersion(app: FinishedApp): Finding[] {
+export function checkKubernetesVersion(app: FinishedApp): Finding[] {
   return LATER_FIELDS.filter(({ since }) => since === undefined || isOlder(app.kubernetes, since)).flatMap((field) =>
-    uses(app, field),
+    findUses(app, field),
   );
 }
 
-function uses(app: FinishedApp, field: LaterField): Finding[] {
+function findUses(app: FinishedApp, field: LaterField): Finding[] {
   const { kind, path, values } = field;
   const places =
     kind === 'Pod'

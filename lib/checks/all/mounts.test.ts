@@ -1,5 +1,5 @@
 import { container, found, statefulSet, workload } from '../../../test/objects';
-import { mounts } from './mounts';
+import { checkMounts } from './mounts';
 
 const claims = (...names: string[]) => ({ volumeClaimTemplates: names.map((name) => ({ metadata: { name } })) });
 const mounting = (...volumeMounts: object[]) => ({ containers: [container({ volumeMounts })] });
@@ -9,25 +9,25 @@ test('volumes, claims and devices that are mounted by a container or an init con
     ...mounting({ name: 'data', mountPath: '/data' }, { name: 'data', mountPath: '/data/again' }),
     initContainers: [container({ name: 'init', volumeDevices: [{ name: 'raw', devicePath: '/dev/x' }] })],
   };
-  expect(found(mounts, statefulSet('web', pod, claims('data', 'raw')))).toEqual([]);
+  expect(found(checkMounts, statefulSet('web', pod, claims('data', 'raw')))).toEqual([]);
   const volumes = [{ name: 'data', emptyDir: {} }];
-  expect(found(mounts, workload('Job', 'job', { ...mounting({ name: 'data', mountPath: '/d' }), volumes }))).toEqual(
-    [],
-  );
+  expect(
+    found(checkMounts, workload('Job', 'job', { ...mounting({ name: 'data', mountPath: '/d' }), volumes })),
+  ).toEqual([]);
 });
 
 test('a mount without its volume is found', () => {
-  expect(found(mounts, statefulSet('web', mounting({ name: 'cache', mountPath: '/c' })))).toEqual([
+  expect(found(checkMounts, statefulSet('web', mounting({ name: 'cache', mountPath: '/c' })))).toEqual([
     "StatefulSet web: spec.template.spec.containers[0].volumeMounts[0].name is 'cache', and must be the name of a volume or claim template: there are none",
   ]);
   const pod = mounting({ name: 'data', mountPath: '/d' }, { mountPath: '/x' });
-  expect(found(mounts, statefulSet('web', pod, claims('data')))).toEqual([
+  expect(found(checkMounts, statefulSet('web', pod, claims('data')))).toEqual([
     'StatefulSet web: spec.template.spec.containers[0].volumeMounts[1].name is not given, and must be the name of a volume or claim template: data',
   ]);
 });
 
 test('a volume and a claim that nobody mounts are found', () => {
-  expect(found(mounts, statefulSet('web', { volumes: [{ name: 'dead' }] }, claims('lost')))).toEqual([
+  expect(found(checkMounts, statefulSet('web', { volumes: [{ name: 'dead' }] }, claims('lost')))).toEqual([
     "StatefulSet web: spec.template.spec.volumes[0].name is 'dead', and must be mounted by a container, or left out",
     "StatefulSet web: spec.volumeClaimTemplates[0].metadata.name is 'lost', and must be mounted by a container, or left out",
   ]);
@@ -38,8 +38,8 @@ test('a device that a container sees twice, or where something is mounted, is fo
     containers: [container({ volumeMounts: [{ name: 'data', mountPath: '/d' }], volumeDevices })],
   });
   const web = (...devices: object[]) => statefulSet('web', seeing(...devices), claims('data', 'disk'));
-  expect(found(mounts, web({ name: 'disk', devicePath: '/a' }))).toEqual([]);
-  expect(found(mounts, web({ name: 'disk', devicePath: '/a' }, { name: 'disk', devicePath: '/d' }))).toEqual([
+  expect(found(checkMounts, web({ name: 'disk', devicePath: '/a' }))).toEqual([]);
+  expect(found(checkMounts, web({ name: 'disk', devicePath: '/a' }, { name: 'disk', devicePath: '/d' }))).toEqual([
     "StatefulSet web: spec.template.spec.containers[0].volumeDevices[1].devicePath is '/d', and must be given once: another mount has it already",
     "StatefulSet web: spec.template.spec.containers[0].volumeDevices[1].name is 'disk', and must be given once: another mount has it already",
   ]);
@@ -50,7 +50,7 @@ test('two volumes of one name, and two mounts at one path, are found', () => {
     ...mounting({ name: 'data', mountPath: '/d' }, { name: 'data', mountPath: '/d' }),
     volumes: [{ name: 'data' }],
   };
-  expect(found(mounts, statefulSet('web', pod, claims('data')))).toEqual([
+  expect(found(checkMounts, statefulSet('web', pod, claims('data')))).toEqual([
     "StatefulSet web: spec.volumeClaimTemplates[0].metadata.name is 'data', and must be given once: another volume has it already",
     "StatefulSet web: spec.template.spec.containers[0].volumeMounts[1].mountPath is '/d', and must be given once: another mount has it already",
   ]);

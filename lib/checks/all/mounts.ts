@@ -10,15 +10,15 @@ import type { Pods } from '../pods';
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
-export function mounts(app: FinishedApp): Finding[] {
-  return app.pods.flatMap((pods) => pods.owner.findings(...problems(pods)));
+export function checkMounts(app: FinishedApp): Finding[] {
+  return app.pods.flatMap((pods) => pods.owner.findings(...validateMounts(pods)));
 }
 
-function problems(pods: Pods): Issue[] {
+function validateMounts(pods: Pods): Issue[] {
   const volumes = pods.spec.find('volumes', '*', 'name');
   const claims = pods.owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
   const there = [...volumes, ...claims];
-  const mounted = pods.allContainers.flatMap(mountsOf);
+  const mounted = pods.allContainers.flatMap(listMounts);
   const names = there.map(({ raw: value }) => value);
   const words = there.map(({ scalar: word }) => word).join(', ');
   const allowed = `the name of a volume or claim template: ${words || 'there are none'}`;
@@ -33,19 +33,19 @@ function problems(pods: Pods): Issue[] {
       .filter(({ raw: value }) => !used.has(value))
       .map((name) => name.issue('mounted by a container, or left out')),
     ...pods.allContainers.flatMap((container) => [
-      ...once([
+      ...findRepeated([
         ...container.find('volumeMounts', '*', 'mountPath'),
         ...container.find('volumeDevices', '*', 'devicePath'),
       ]),
-      ...once(container.find('volumeDevices', '*', 'name')),
+      ...findRepeated(container.find('volumeDevices', '*', 'name')),
     ]),
   ];
 }
 
-function once(fields: readonly Field[]): readonly Issue[] {
+function findRepeated(fields: readonly Field[]): readonly Issue[] {
   return findDuplicates(fields.map(({ path, raw: value }) => ({ path, value, owner: 'another mount' })));
 }
 
-function mountsOf(container: Field): Field[] {
+function listMounts(container: Field): Field[] {
   return [...container.find('volumeMounts', '*'), ...container.find('volumeDevices', '*')];
 }

@@ -2,7 +2,7 @@ import { isInRange, RANGES } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
-import { protocolOf } from '../protocol';
+import { portProtocol } from '../protocol';
 
 const { min, max } = RANGES.nodePort;
 
@@ -12,7 +12,7 @@ const { min, max } = RANGES.nodePort;
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
-export function nodePorts(app: FinishedApp): Finding[] {
+export function checkNodePorts(app: FinishedApp): Finding[] {
   const takers = new Map<unknown, { service: FinishedObject; protocols: Set<unknown> }>();
   return app.ofKind('Service').flatMap((service) =>
     service.fields.find('spec', 'ports', '*').flatMap((port) => {
@@ -20,7 +20,7 @@ export function nodePorts(app: FinishedApp): Finding[] {
       if (nodePort.raw === undefined) return [];
       if (!isInRange(RANGES.nodePort, nodePort.raw))
         return service.findings(nodePort.issue(`a whole number from ${min} to ${max}`));
-      const protocol = protocolOf(port);
+      const protocol = portProtocol(port);
       const taker = takers.get(nodePort.raw);
       if (taker === undefined) takers.set(nodePort.raw, { service, protocols: new Set([protocol]) });
       if (taker === undefined || (taker.service === service && !taker.protocols.has(protocol))) {

@@ -2,7 +2,7 @@ import { isInRange, isName, NAMES, RANGES } from '../../kubernetes';
 import { type Field, findDuplicates, type Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
-import { protocolOf } from '../protocol';
+import { portProtocol } from '../protocol';
 
 /**
  * A port has a number that there is. Where a Service or a pod has several, no two are the same; those of a Service
@@ -53,7 +53,7 @@ function podPorts(ports: readonly Field[]): Issue[] {
 }
 
 function numberAndProtocol(number: string) {
-  return (port: Field) => `${port.at(number).scalar}/${protocolOf(port)}`;
+  return (port: Field) => `${port.at(number).scalar}/${portProtocol(port)}`;
 }
 
 function illegalNumber(port: Field): Issue[] {

@@ -9,11 +9,13 @@ import type { Pods } from '../pods';
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-a-secret
  */
-export function references(app: FinishedApp): Finding[] {
-  return app.pods.flatMap((pods) => REFERENCES_OF_A_POD.flatMap(({ kind, path }) => missing(app, pods, kind, path)));
+export function checkReferences(app: FinishedApp): Finding[] {
+  return app.pods.flatMap((pods) =>
+    REFERENCES_OF_A_POD.flatMap(({ kind, path }) => findMissing(app, pods, kind, path)),
+  );
 }
 
-function missing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {
+function findMissing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {
   const allowed = `the name of a ${kind} that is in this App or declared to come from outside`;
   return spec
     .find(...path.slice(0, -1))

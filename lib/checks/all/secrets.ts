@@ -6,7 +6,7 @@ import type { FinishedApp } from '../finished-app';
  *
  * @see https://kubernetes.io/docs/concepts/security/secrets-good-practices/
  */
-export function secrets(app: FinishedApp): Finding[] {
+export function checkSecrets(app: FinishedApp): Finding[] {
   return app.ofKind('Secret').flatMap((secret) =>
     ['data', 'stringData'].flatMap((part) =>
       secret

@@ -3,9 +3,9 @@ import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
 /** What `kubectl apply` adds to the object that it keeps: the longest namespace that it may apply it to. */
-const NAMESPACE = 'n'.repeat(63);
+const LONGEST_NAMESPACE = 'n'.repeat(63);
 
 /** No object is larger than what `kubectl apply` can keep of it. */
-export function size({ objects }: FinishedApp): Finding[] {
-  return objects.flatMap((object) => object.findings(...sizeProblems(object.fields, NAMESPACE)));
+export function checkSize({ objects }: FinishedApp): Finding[] {
+  return objects.flatMap((object) => object.findings(...sizeProblems(object.fields, LONGEST_NAMESPACE)));
 }

@@ -4,33 +4,33 @@ import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
 import type { Pods } from '../pods';
-import { protocolOf } from '../protocol';
+import { portProtocol } from '../protocol';
 
 /**
  * A Service leads to pods of the App, and to ports that these pods have.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
-export function targetPorts(app: FinishedApp): Finding[] {
-  return app.ofKind('Service').flatMap((service) => service.findings(...problems(app, service)));
+export function checkTargetPorts(app: FinishedApp): Finding[] {
+  return app.ofKind('Service').flatMap((service) => service.findings(...validateService(app, service)));
 }
 
-function problems(app: FinishedApp, service: FinishedObject): Issue[] {
+function validateService(app: FinishedApp, service: FinishedObject): Issue[] {
   const selector = service.at('spec', 'selector');
   // One without a selector leads to what somebody writes into its EndpointSlices.
   if (selector.entries().length === 0) return [];
-  const served = app.servedBy(service);
+  const served = app.podsOfService(service);
   if (served.length === 0) return [selector.issue('met by the labels of pods of its namespace: none meet it')];
   return service.fields
     .find('spec', 'ports', '*')
-    .flatMap((port) => served.flatMap((pods) => targetProblems(port, pods)));
+    .flatMap((port) => served.flatMap((pods) => validateTargetPort(port, pods)));
 }
 
-function targetProblems(port: Field, pods: Pods): Issue[] {
-  const protocol = protocolOf(port);
+function validateTargetPort(port: Field, pods: Pods): Issue[] {
+  const protocol = portProtocol(port);
   const open = pods.containers
     .flatMap((container) => container.find('ports', '*'))
-    .filter((one) => protocolOf(one) === protocol);
+    .filter((one) => portProtocol(one) === protocol);
   const stated = port.at('targetPort');
   const target = stated.raw === undefined ? port.at('port') : stated;
   const there = open.some((one) => [one.at('name').raw, one.at('containerPort').raw].includes(target.raw));

@@ -9,20 +9,20 @@ import type { FinishedApp } from '../finished-app';
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
-export function values({ objects }: FinishedApp): Finding[] {
-  return objects.flatMap((object) => object.findings(...problems(object.fields)));
+export function checkValues({ objects }: FinishedApp): Finding[] {
+  return objects.flatMap((object) => object.findings(...validateValue(object.fields)));
 }
 
-function problems(field: Field): Issue[] {
+function validateValue(field: Field): Issue[] {
   const { raw: value } = field;
-  if (Array.isArray(value)) return field.items().flatMap(problems);
+  if (Array.isArray(value)) return field.items().flatMap(validateValue);
   switch (typeof value) {
     case 'object':
       return field
         .entries()
         .flatMap(([key, child]) => [
           ...(isWellFormedText(key) ? [] : [child.issue('under a key of whole characters')]),
-          ...problems(child),
+          ...validateValue(child),
         ]);
     case 'string':
       return isWellFormedText(value) ? [] : [field.issue('a string of whole characters')];

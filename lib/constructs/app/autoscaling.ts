@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { objectsOfApp } from '../../app-objects';
+import { findObjects } from '../../app-objects';
 import { Field } from '../../validation';
 
 /** The most replicas that an autoscaler of the App may make of a StatefulSet; undefined where none is there. */
-export function mostReplicas(scope: IConstruct, { kind, name, metadata }: ApiObject): number | undefined {
-  const autoscalers = objectsOfApp(scope, 'HorizontalPodAutoscaler')
+export function findMaxReplicas(scope: IConstruct, { kind, name, metadata }: ApiObject): number | undefined {
+  const autoscalers = findObjects(scope, 'HorizontalPodAutoscaler')
     .filter((one) => one.metadata.namespace === metadata.namespace)
     .map((one) => new Field(one.toJson()).at('spec'));
   const own = autoscalers.find((spec) => {

@@ -23,15 +23,15 @@ export interface DeleteClaims {
   readonly whenScaled?: string;
 }
 
-export const deleteClaims = v.object<DeleteClaims>({
+export const deleteClaimsRule = v.object<DeleteClaims>({
   whenDeleted: v.optional(v.sentence),
   whenScaled: v.optional(v.sentence),
 });
 
-type Policy = Manifest<k8s.StatefulSetPersistentVolumeClaimRetentionPolicy>;
+type RetentionPolicy = Manifest<k8s.StatefulSetPersistentVolumeClaimRetentionPolicy>;
 
 /** What is deleted as it stands in a manifest; undefined where nothing is. */
-export function claimRetentionToKube({ whenDeleted, whenScaled }: DeleteClaims): Policy | undefined {
+export function claimRetentionToKube({ whenDeleted, whenScaled }: DeleteClaims): RetentionPolicy | undefined {
   if (whenDeleted === undefined && whenScaled === undefined) return undefined;
   return { whenDeleted: whenDeleted && 'Delete', whenScaled: whenScaled && 'Delete' };
 }

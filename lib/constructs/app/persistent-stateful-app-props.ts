@@ -1,8 +1,15 @@
 import { nestIssues, type Rule, type RulesOf, v } from '../../validation';
-import { selectorOf } from '../labels';
-import { containerProblems, POD, type PodProps, podLabelProblems, portsOf, preStopProblems } from '../pod';
-import { EXPOSURE, type Exposure, exposureProblems, outsideNameOf, takenName } from '../service';
-import { STATEFUL_SET, type StatefulSetProps } from './stateful-set';
+import { defaultSelector } from '../labels';
+import {
+  listPorts,
+  type PodProps,
+  podPropsRules,
+  validateContainers,
+  validatePodLabels,
+  validatePreStopDurations,
+} from '../pod';
+import { type Exposure, exposureRule, externalServiceName, nameTakenIssue, validateExposedPorts } from '../service';
+import { type StatefulSetProps, statefulSetPropsRules } from './stateful-set';
 
 /** What an app is: its StatefulSet, its pods, and how it is reached. */
 export interface PersistentStatefulAppProps extends StatefulSetProps, PodProps {
@@ -21,29 +28,33 @@ export interface PersistentStatefulAppProps extends StatefulSetProps, PodProps {
   readonly publishNotReadyAddresses?: boolean;
 }
 
-const RULES: RulesOf<PersistentStatefulAppProps> = {
-  ...STATEFUL_SET,
-  ...POD,
-  expose: v.optional(EXPOSURE),
+const appPropsRules: RulesOf<PersistentStatefulAppProps> = {
+  ...statefulSetPropsRules,
+  ...podPropsRules,
+  expose: v.optional(exposureRule),
   publishNotReadyAddresses: v.optional(v.boolean),
 };
 
 type Props = PersistentStatefulAppProps;
 
-const CONTENTS = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
+const POD_CONTENTS = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
 
 /** What an app can't take: each property by itself, and those that must go together. */
-export const appProperties: Rule = v.allOf(
-  v.object(RULES),
-  v.whenValid<Props>(RULES, CONTENTS, containerProblems),
-  v.whenValid<Props>(RULES, [...CONTENTS, 'terminationGracePeriod'], preStopProblems),
-  v.whenValid<Props>(RULES, [...CONTENTS, 'expose'], (props) =>
-    props.expose ? nestIssues('expose', exposureProblems(props.expose, portsOf(props))) : [],
+export const appPropsRule: Rule = v.allOf(
+  v.object(appPropsRules),
+  v.whenValid<Props>(appPropsRules, POD_CONTENTS, validateContainers),
+  v.whenValid<Props>(appPropsRules, [...POD_CONTENTS, 'terminationGracePeriod'], validatePreStopDurations),
+  v.whenValid<Props>(appPropsRules, [...POD_CONTENTS, 'expose'], (props) =>
+    props.expose ? nestIssues('expose', validateExposedPorts(props.expose, listPorts(props))) : [],
   ),
-  v.whenValid<Props>(RULES, ['name', 'serviceName', 'expose'], ({ name, serviceName = name, expose }) =>
-    expose && outsideNameOf(name, expose) === serviceName ? nestIssues('expose', [takenName(serviceName)]) : [],
+  v.whenValid<Props>(appPropsRules, ['name', 'serviceName', 'expose'], ({ name, serviceName = name, expose }) =>
+    expose && externalServiceName(name, expose) === serviceName
+      ? nestIssues('expose', [nameTakenIssue(serviceName)])
+      : [],
   ),
-  v.whenValid<Props>(RULES, ['name', 'selector', 'podLabels'], ({ name, selector = selectorOf(name), podLabels }) =>
-    podLabelProblems(selector, podLabels),
+  v.whenValid<Props>(
+    appPropsRules,
+    ['name', 'selector', 'podLabels'],
+    ({ name, selector = defaultSelector(name), podLabels }) => validatePodLabels(selector, podLabels),
   ),
 );

@@ -12,24 +12,24 @@ import {
 import { Construct } from 'constructs';
 import { claimName } from '../../stateful-sets';
 import { type Issue, nestIssues, v } from '../../validation';
-import { assertNoPropertyIssues, assertValid } from '../assert-valid';
-import { labelsOf, type Selector, selectorOf } from '../labels';
-import { placed, podTemplate, portsOf } from '../pod';
+import { assertNoConstructIssues, assertValid } from '../assert-valid';
+import { appLabels, defaultSelector, type Selector } from '../labels';
+import { listContainers, listPorts, podTemplateToKube } from '../pod';
 import {
-  EXPOSURE,
   type Exposure,
-  exposureProblems,
+  exposureRule,
+  externalServiceName,
   HeadlessService,
+  nameTakenIssue,
   OutsideService,
-  outsideNameOf,
-  takenName,
+  validateExposedPorts,
 } from '../service';
-import { mostReplicas } from './autoscaling';
-import { withChecksum } from './config-checksum';
-import { reasonsAsAnnotations } from './opt-out-annotations';
-import { appProperties, type PersistentStatefulAppProps } from './persistent-stateful-app-props';
-import { podDisruptionBudget } from './pod-disruption-budget';
-import { statefulSetSpec } from './stateful-set';
+import { findMaxReplicas } from './autoscaling';
+import { addConfigChecksum } from './config-checksum';
+import { optOutAnnotations } from './opt-out-annotations';
+import { appPropsRule, type PersistentStatefulAppProps } from './persistent-stateful-app-props';
+import { createPodDisruptionBudget } from './pod-disruption-budget';
+import { statefulSetSpecToKube } from './stateful-set';
 
 /**
  * An app whose pods have a name and volumes of their own: a StatefulSet, its governing Service, a
@@ -59,24 +59,27 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
   /** @throws InvalidProperties with every property that is not as it must be */
   constructor(scope: Construct, id: string, props: PersistentStatefulAppProps) {
     super(scope, id);
-    assertValid(this, appProperties, props, PersistentStatefulApp);
+    assertValid(this, appPropsRule, props, PersistentStatefulApp);
 
     // A copy: what is changed in the caller's object later was not looked at.
     this.#props = { ...props };
     this.name = props.name;
-    this.selector = props.selector ?? selectorOf(props.name);
+    this.selector = props.selector ?? defaultSelector(props.name);
     this.governingService = new HeadlessService(this, 'Governing', {
       name: props.serviceName ?? props.name,
       app: this.name,
       selector: this.selector,
-      ports: portsOf(props),
+      ports: listPorts(props),
       publishNotReadyAddresses: props.publishNotReadyAddresses,
     });
     this.outsideService = props.expose && this.expose(props.expose);
     this.statefulSet = new ApiObject(this, 'Resource', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
-      metadata: { ...this.metadata, annotations: reasonsAsAnnotations(this.name, placed(props), props.deleteClaims) },
+      metadata: {
+        ...this.metadata,
+        annotations: optOutAnnotations(this.name, listContainers(props), props.deleteClaims),
+      },
       // What it says depends on what is made after it: autoscalers, and what is in ConfigMaps.
       spec: Lazy.any({ produce: () => this.spec() }),
     });
@@ -107,7 +110,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
    */
   dnsName(ordinal: number): string {
     const { first, last } = this.ordinals;
-    assertNoPropertyIssues(
+    assertNoConstructIssues(
       this.node.path,
       nestIssues('ordinal', v.integer({ min: first, max: last })(ordinal)),
       this.dnsName,
@@ -121,11 +124,11 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
    * @throws InvalidProperties where the exposure can't be had, or another has the Service's name
    */
   expose(exposure: Exposure): OutsideService {
-    const ports = portsOf(this.#props);
-    const shape = EXPOSURE(exposure);
-    const problems = shape.length > 0 ? shape : [...exposureProblems(exposure, ports), ...this.takenName(exposure)];
-    assertNoPropertyIssues(this.node.path, nestIssues('expose', problems), this.expose);
-    const name = outsideNameOf(this.name, exposure);
+    const ports = listPorts(this.#props);
+    const shape = exposureRule(exposure);
+    const problems = shape.length > 0 ? shape : [...validateExposedPorts(exposure, ports), ...this.takenName(exposure)];
+    assertNoConstructIssues(this.node.path, nestIssues('expose', problems), this.expose);
+    const name = externalServiceName(this.name, exposure);
     return new OutsideService(this, name, { name, app: this.name, selector: this.selector, ports, exposure });
   }
 
@@ -133,7 +136,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
   markHasAutoscaler(): void {
     const { replicas } = this.#props;
     const allowed = 'left out: an autoscaler says how many there are';
-    assertNoPropertyIssues(
+    assertNoConstructIssues(
       this.node.path,
       replicas === undefined ? [] : [{ path: 'replicas', value: replicas, allowed }],
       this.markHasAutoscaler,
@@ -144,7 +147,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
 
   toScalingTarget(): ScalingTarget {
     const { kind, apiVersion, name } = this.statefulSet;
-    const containers = placed(this.#props).map(
+    const containers = listContainers(this.#props).map(
       ({ container: { image, resources } }) => new Container({ image, resources }),
     );
     return { kind, apiVersion, name, containers };
@@ -165,7 +168,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
   }
 
   private get metadata(): ApiObjectMetadata {
-    return { name: this.name, labels: labelsOf(this.name, this.selector) };
+    return { name: this.name, labels: appLabels(this.name, this.selector) };
   }
 
   private get replicas(): number {
@@ -175,31 +178,31 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
   /** The numbers of its pods; with an autoscaler, those that they may have. */
   private get ordinals(): { readonly first: number; readonly last: number } {
     const { ordinalsStart: first = 0 } = this.#props;
-    const replicas = this.hasAutoscaler ? mostReplicas(this, this.statefulSet) : this.replicas;
+    const replicas = this.hasAutoscaler ? findMaxReplicas(this, this.statefulSet) : this.replicas;
     const allowed = 'told by a HorizontalPodAutoscaler of this App: otherwise nobody here knows how many there may be';
     const unknown = [{ path: 'replicas', value: undefined, allowed }];
-    assertNoPropertyIssues(this.node.path, replicas === undefined ? unknown : [], this.dnsName);
+    assertNoConstructIssues(this.node.path, replicas === undefined ? unknown : [], this.dnsName);
     return { first, last: first + Number(replicas) - 1 };
   }
 
   private spec() {
     const { selector, governingService, hasAutoscaler, replicas } = this;
-    const template = podTemplate(this.#props, selector, hasAutoscaler || replicas > 1);
-    return statefulSetSpec(this.#props, {
+    const template = podTemplateToKube(this.#props, selector, hasAutoscaler || replicas > 1);
+    return statefulSetSpecToKube(this.#props, {
       serviceName: governingService.name,
       selector,
       replicas: hasAutoscaler ? undefined : replicas,
-      template: withChecksum(template, this),
+      template: addConfigChecksum(template, this),
     });
   }
 
   private limitDisruption(): void {
-    this.#podDisruptionBudget ??= podDisruptionBudget(this, this.metadata, this.selector);
+    this.#podDisruptionBudget ??= createPodDisruptionBudget(this, this.metadata, this.selector);
   }
 
   private takenName(exposure: Exposure): readonly Issue[] {
-    const name = outsideNameOf(this.name, exposure);
+    const name = externalServiceName(this.name, exposure);
     const taken = name === this.governingService.name || this.node.tryFindChild(name) !== undefined;
-    return taken ? [takenName(name)] : [];
+    return taken ? [nameTakenIssue(name)] : [];
   }
 }

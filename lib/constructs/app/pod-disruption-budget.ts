@@ -9,7 +9,11 @@ import type { Selector } from '../labels';
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
-export function podDisruptionBudget(scope: Construct, metadata: ApiObjectMetadata, selector: Selector): ApiObject {
+export function createPodDisruptionBudget(
+  scope: Construct,
+  metadata: ApiObjectMetadata,
+  selector: Selector,
+): ApiObject {
   const spec: Manifest<k8s.PodDisruptionBudgetSpec> = { maxUnavailable: 1, selector: { matchLabels: selector } };
   return new ApiObject(scope, 'PodDisruptionBudget', {
     apiVersion: 'policy/v1',

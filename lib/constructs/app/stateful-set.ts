@@ -4,10 +4,10 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { RANGES } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
-import { wholeSeconds } from '../cdk8s-values';
-import { type Selector, selector } from '../labels';
-import { type ClaimTemplate, claimTemplate, claimTemplateToKube } from '../volume';
-import { claimRetentionToKube, type DeleteClaims, deleteClaims } from './claim-retention';
+import { durationRule } from '../cdk8s-values';
+import { type Selector, selectorRule } from '../labels';
+import { type ClaimTemplate, claimTemplateRule, claimTemplateToKube } from '../volume';
+import { claimRetentionToKube, type DeleteClaims, deleteClaimsRule } from './claim-retention';
 import { UpdateStrategy } from './update-strategy';
 
 /** What the StatefulSet of an app is, beside its pods. */
@@ -79,26 +79,26 @@ export interface StatefulSetProps {
   readonly selector?: Selector;
 }
 
-export const STATEFUL_SET: RulesOf<StatefulSetProps> = {
+export const statefulSetPropsRules: RulesOf<StatefulSetProps> = {
   name: v.name('statefulSet'),
   claims: v.allOf(
-    v.array('{ name, mountPath, size }', claimTemplate, 1),
+    v.array('{ name, mountPath, size }', claimTemplateRule, 1),
     v.uniqueBy<ClaimTemplate>('name'),
     v.uniqueBy<ClaimTemplate>('mountPath'),
   ),
-  deleteClaims: v.optional(deleteClaims),
+  deleteClaims: v.optional(deleteClaimsRule),
   replicas: v.optional(v.integer(RANGES.count)),
   ordinalsStart: v.optional(v.integer(RANGES.count)),
   podManagementPolicy: v.optional(v.enumOf(Object.values(PodManagementPolicy))),
   updateStrategy: v.optional(v.instance(UpdateStrategy, 'an UpdateStrategy, such as UpdateStrategy.rolling()')),
-  minReady: v.optional(wholeSeconds('count')),
+  minReady: v.optional(durationRule('count')),
   revisionHistoryLimit: v.optional(v.integer(RANGES.count)),
   serviceName: v.optional(v.name('service')),
-  selector: v.optional(selector),
+  selector: v.optional(selectorRule),
 };
 
 /** What the spec of a StatefulSet has from the app that it belongs to. */
-export interface StatefulSetParts {
+export interface DerivedStatefulSetFields {
   readonly serviceName: string;
   readonly selector: Selector;
   /** Undefined where an autoscaler says it. */
@@ -107,7 +107,10 @@ export interface StatefulSetParts {
 }
 
 /** The spec of the StatefulSet of an app. The properties must be sound. */
-export function statefulSetSpec(props: StatefulSetProps, parts: StatefulSetParts): Manifest<k8s.StatefulSetSpec> {
+export function statefulSetSpecToKube(
+  props: StatefulSetProps,
+  parts: DerivedStatefulSetFields,
+): Manifest<k8s.StatefulSetSpec> {
   const { claims, deleteClaims = {}, ordinalsStart = 0, podManagementPolicy, minReady, revisionHistoryLimit } = props;
   const { updateStrategy = UpdateStrategy.rolling() } = props;
   const { serviceName, selector, replicas, template } = parts;

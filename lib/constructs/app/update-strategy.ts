@@ -26,7 +26,7 @@ export interface CanaryProps {
 
 const PERCENTAGE = /^([1-9]\d?|100)%$/;
 
-const ROLLING = v.object<RollingProps>({
+const rollingPropsRule = v.object<RollingProps>({
   maxUnavailable: v.optional(
     v.refine(
       (value) => isInRange(RANGES.positive, value) || (typeof value === 'string' && PERCENTAGE.test(value)),
@@ -34,7 +34,7 @@ const ROLLING = v.object<RollingProps>({
     ),
   ),
 });
-const CANARY = v.object<CanaryProps>({ partition: v.integer(RANGES.count) });
+const canaryPropsRule = v.object<CanaryProps>({ partition: v.integer(RANGES.count) });
 
 /**
  * How a change of the pod template reaches pods that run.
@@ -46,12 +46,15 @@ export class UpdateStrategy extends ValidatedValue {
   static rolling(props: RollingProps = {}): UpdateStrategy {
     const maxUnavailable = props?.maxUnavailable;
     const rollingUpdate = maxUnavailable === undefined ? {} : { rollingUpdate: { maxUnavailable } };
-    return new UpdateStrategy({ type: 'RollingUpdate', ...rollingUpdate }, ROLLING(props));
+    return new UpdateStrategy({ type: 'RollingUpdate', ...rollingUpdate }, rollingPropsRule(props));
   }
 
   /** As `rolling`, but only down to the partition. */
   static canary(props: CanaryProps): UpdateStrategy {
-    return new UpdateStrategy({ type: 'RollingUpdate', rollingUpdate: { partition: props?.partition } }, CANARY(props));
+    return new UpdateStrategy(
+      { type: 'RollingUpdate', rollingUpdate: { partition: props?.partition } },
+      canaryPropsRule(props),
+    );
   }
 
   /** A pod gets the new revision when somebody deletes it, and not before. */

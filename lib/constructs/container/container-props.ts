@@ -1,9 +1,14 @@
 import { type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-28';
 import { type RulesOf, v } from '../../validation';
-import { type Mount, mounts } from '../volume';
-import { type EnvironmentSource, type EnvironmentVariable, environment, environmentSources } from './environment';
+import { type Mount, mountsRule } from '../volume';
+import {
+  type EnvironmentSource,
+  type EnvironmentVariable,
+  environmentRule,
+  environmentSourcesRule,
+} from './environment';
 import { Image } from './image';
-import { containerResources } from './resources';
+import { containerResourcesRule } from './resources';
 import { Security } from './security';
 
 /** What any container of a pod can be told. */
@@ -75,16 +80,16 @@ export interface ContainerProps {
   readonly security?: Security;
 }
 
-export const CONTAINER: RulesOf<ContainerProps> = {
+export const containerPropsRules: RulesOf<ContainerProps> = {
   name: v.optional(v.name('label')),
   image: v.instance(Image, 'an Image: Image.of(reference), or Image.mutable(reference, { reason })'),
   imagePullPolicy: v.optional(v.enumOf(Object.values(ImagePullPolicy))),
   command: v.optional(v.command),
   args: v.optional(v.array('strings', v.argument)),
   workingDir: v.optional(v.absolutePath),
-  env: v.optional(environment),
-  envFrom: v.optional(environmentSources),
-  resources: v.optional(containerResources),
-  mounts: v.optional(mounts),
+  env: v.optional(environmentRule),
+  envFrom: v.optional(environmentSourcesRule),
+  resources: v.optional(containerResourcesRule),
+  mounts: v.optional(mountsRule),
   security: v.optional(v.instance(Security, 'a Security, such as Security.restricted()')),
 };

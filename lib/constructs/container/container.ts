@@ -2,13 +2,13 @@ import type { ContainerResources } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type Issue, ValidatedValue } from '../../validation';
-import { assertNoPropertyIssues } from '../assert-valid';
-import { unlessEmpty } from '../omit-empty';
+import { assertNoConstructIssues } from '../assert-valid';
+import { omitEmpty } from '../omit-empty';
 import { type Mount, mountsToKube, Volume } from '../volume';
 import type { ContainerProps } from './container-props';
-import { sourceToKube, variableToKube } from './environment';
+import { environmentSourceToKube, variableToKube } from './environment';
 import { resourcesToKube } from './resources';
-import { type Reasons, Security } from './security';
+import { type OptOutReasons, Security } from './security';
 
 const TMP = '/tmp';
 
@@ -29,7 +29,7 @@ export abstract class Container<Props extends ContainerProps = ContainerProps> e
 
   /** What it was made from. Throws InvalidProperties where something is wrong with that. */
   protected get props(): Props {
-    assertNoPropertyIssues(this.constructor.name, this.issues(), this.constructor);
+    assertNoConstructIssues(this.constructor.name, this.issues(), this.constructor);
     return this.#props;
   }
 
@@ -39,7 +39,7 @@ export abstract class Container<Props extends ContainerProps = ContainerProps> e
   }
 
   /** What was given up of the defaults that protect, and why: by field, `image` for a tag that may move. */
-  get reasons(): Reasons & { readonly image?: string } {
+  get reasons(): OptOutReasons & { readonly image?: string } {
     const { reason } = this.props.image;
     return { ...(reason !== undefined && { image: reason }), ...this.security.reasons };
   }
@@ -84,10 +84,10 @@ export abstract class Container<Props extends ContainerProps = ContainerProps> e
       image: image.reference,
       imagePullPolicy,
       command,
-      args: unlessEmpty(args),
+      args: omitEmpty(args),
       workingDir,
-      env: unlessEmpty(env.map(variableToKube)),
-      envFrom: unlessEmpty(envFrom.map(sourceToKube)),
+      env: omitEmpty(env.map(variableToKube)),
+      envFrom: omitEmpty(envFrom.map(environmentSourceToKube)),
       resources: resourcesToKube(this.resources),
       ...mountsToKube(mounts),
       securityContext: this.security.toKube(),

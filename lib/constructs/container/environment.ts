@@ -3,7 +3,7 @@ import type * as k8s from '../../../imports/k8s';
 import { FIELDS_OF_A_POD, type Manifest, parseQuantity, RESOURCES_OF_A_CONTAINER } from '../../kubernetes';
 import { nestIssues, type Rule, type RulesOf, v } from '../../validation';
 
-import { objectOf } from '../reference';
+import { objectRule } from '../reference';
 
 /**
  * A variable of a container's environment. A list of them is kept in its order: to reorder it restarts pods.
@@ -56,14 +56,14 @@ export interface SecretSource extends EnvironmentSourceOptions {
   readonly secret: ISecret;
 }
 
-const reference = v.object<{ name: string; key: string; optional?: boolean }>({
+const keyReferenceRule = v.object<{ name: string; key: string; optional?: boolean }>({
   name: v.name('object'),
   key: v.name('dataKey'),
   optional: v.optional(v.boolean),
 });
 
 /** A divisor as cdk8s-plus gives it: a quantity in an object of its own. */
-const divisor = v.refine((given) => {
+const divisorRule = v.refine((given) => {
   const { value } = Object(given) as Divisor;
   return (typeof value === 'string' || typeof value === 'number') && parseQuantity(`${value}`) > 0;
 }, 'a quantity such as 1Mi');
@@ -73,9 +73,9 @@ interface Divisor {
 }
 
 /** What an EnvValue may come from, and what each of these must be. */
-const SOURCES: Readonly<Record<string, Rule>> = {
-  configMapKeyRef: reference,
-  secretKeyRef: reference,
+const valueSourceRules: Readonly<Record<string, Rule>> = {
+  configMapKeyRef: keyReferenceRule,
+  secretKeyRef: keyReferenceRule,
   fieldRef: v.object<{ fieldPath: string; apiVersion?: string }>({
     fieldPath: v.refine(
       (value) => typeof value === 'string' && FIELDS_OF_A_POD.pattern.test(value),
@@ -86,27 +86,27 @@ const SOURCES: Readonly<Record<string, Rule>> = {
   resourceFieldRef: v.object<{ resource: string; containerName?: string; divisor?: unknown }>({
     resource: v.enumOf(RESOURCES_OF_A_CONTAINER),
     containerName: v.optional(v.name('label')),
-    divisor: v.optional(divisor),
+    divisor: v.optional(divisorRule),
   }),
 };
 
-const value: Rule = (given) => {
+const variableValueRule: Rule = (given) => {
   const { value, valueFrom } = Object(given) as { value?: unknown; valueFrom?: unknown };
   if (typeof given === 'string') return v.argument(given);
   if (typeof value === 'string' && valueFrom === undefined) return nestIssues('value', v.argument(value));
   const [[source = '', from] = [], ...others] = Object.entries(Object(valueFrom));
-  const rule = Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined;
+  const rule = Object.hasOwn(valueSourceRules, source) ? valueSourceRules[source] : undefined;
   if (value === undefined && rule && others.length === 0)
     return nestIssues('valueFrom', nestIssues(source, rule(from)));
   return [{ path: '', value: given, allowed: 'a string or an EnvValue, such as secret.envValue(key)' }];
 };
 
-const VARIABLE: RulesOf<EnvironmentVariable> = { name: v.name('environmentVariable'), value };
+const variableRules: RulesOf<EnvironmentVariable> = { name: v.name('environmentVariable'), value: variableValueRule };
 
 /** A program is handed its variables as `name=value`. */
-const variable = v.allOf(
-  v.object(VARIABLE),
-  v.whenValid<EnvironmentVariable>(VARIABLE, ['name', 'value'], ({ name, value: given }) => {
+const variableRule = v.allOf(
+  v.object(variableRules),
+  v.whenValid<EnvironmentVariable>(variableRules, ['name', 'value'], ({ name, value: given }) => {
     const text = typeof given === 'string' ? given : (given.value ?? '');
     return v.argument(`${name}=${text}`).map(({ allowed }) => ({
       path: 'value',
@@ -116,22 +116,25 @@ const variable = v.allOf(
   }),
 );
 
-export const environment = v.allOf(v.array('{ name, value }', variable), v.uniqueBy<EnvironmentVariable>('name'));
+export const environmentRule = v.allOf(
+  v.array('{ name, value }', variableRule),
+  v.uniqueBy<EnvironmentVariable>('name'),
+);
 
 /** Either, before it is known which. */
 type AnySource = Partial<ConfigMapSource & SecretSource>;
 
-const source = v.object<AnySource>({
-  configMap: v.optional(objectOf('ConfigMap')),
-  secret: v.optional(objectOf('Secret')),
+const environmentSourceRule = v.object<AnySource>({
+  configMap: v.optional(objectRule('ConfigMap')),
+  secret: v.optional(objectRule('Secret')),
   prefix: v.optional(v.name('environmentVariable')),
   optional: v.optional(v.boolean),
 });
 
-export const environmentSources = v.array(
+export const environmentSourcesRule = v.array(
   '{ configMap } and { secret }',
   v.pipe(
-    source,
+    environmentSourceRule,
     v.refine((value) => {
       const { configMap, secret } = value as AnySource;
       return (configMap === undefined) !== (secret === undefined);
@@ -150,7 +153,7 @@ export function variableToKube({ name, value }: EnvironmentVariable): Manifest<k
 }
 
 /** The source as it stands in a manifest. */
-export function sourceToKube(source: EnvironmentSource): Manifest<k8s.EnvFromSource> {
+export function environmentSourceToKube(source: EnvironmentSource): Manifest<k8s.EnvFromSource> {
   const { configMap, secret, prefix, optional }: AnySource = source;
   const at = ({ name }: { name: string }) => ({ name, optional: optional || undefined });
   return { prefix, configMapRef: configMap && at(configMap), secretRef: secret && at(secret) };

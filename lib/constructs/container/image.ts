@@ -2,18 +2,18 @@ import { type Issue, ValidatedValue, v } from '../../validation';
 
 const DOMAIN = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[A-Fa-f0-9:]+\])(?::\d+)?`;
 const PART = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
-const REFERENCE = new RegExp(
+const IMAGE_REFERENCE = new RegExp(
   String.raw`^(?<name>(?:${DOMAIN}/)?${PART}(?:/${PART})*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[a-f0-9]{64}))?$`,
 );
-const LONGEST_NAME = 255;
+const MAX_NAME_LENGTH = 255;
 
 /** Tags, or parts of them, that by custom follow whatever was built last. */
-const MOVING = new Set(
+const MOVING_TAG_PARTS = new Set(
   'latest stable edge nightly rolling current next main master trunk head dev develop snapshot canary lts'.split(' '),
 );
 
 /** What the editor says of an image that is written out without a tag, or with `latest`. */
-type Fixed<Reference extends string> = string extends Reference
+type FixedReference<Reference extends string> = string extends Reference
   ? Reference
   : Reference extends `${string}:latest`
     ? 'Use a tag that does not move, or Image.mutable(reference, { reason })'
@@ -36,8 +36,8 @@ export class Image extends ValidatedValue {
    *
    * @param reference such as `registry.example.com/team/app:1.4.2` or `app@sha256:…`
    */
-  static of<const Reference extends string>(reference: Fixed<Reference>): Image {
-    return new Image(reference, fixedProblems(reference));
+  static of<const Reference extends string>(reference: FixedReference<Reference>): Image {
+    return new Image(reference, validateFixedReference(reference));
   }
 
   /**
@@ -47,7 +47,7 @@ export class Image extends ValidatedValue {
    * @param options.reason why it can't be helped; it can be read in the manifest, as an annotation
    */
   static mutable(reference: string, options: { readonly reason: string }): Image {
-    return new Image(reference, mutableProblems(reference, options), options?.reason);
+    return new Image(reference, validateMutableReference(reference, options), options?.reason);
   }
 
   private constructor(
@@ -61,37 +61,37 @@ export class Image extends ValidatedValue {
   }
 }
 
-interface Parts {
+interface ReferenceParts {
   readonly tag?: string;
   readonly digest?: string;
 }
 
-const OPTIONS = v.object<{ readonly reason: string }>({ reason: v.sentence });
+const mutableOptionsRule = v.object<{ readonly reason: string }>({ reason: v.sentence });
 
-function fixedProblems(reference: unknown): readonly Issue[] {
-  return partProblems(reference, ({ tag, digest }) => {
-    if (digest !== undefined || (tag !== undefined && !moves(tag))) return undefined;
+function validateFixedReference(reference: unknown): readonly Issue[] {
+  return validateReference(reference, ({ tag, digest }) => {
+    if (digest !== undefined || (tag !== undefined && !isMovingTag(tag))) return undefined;
     const fix = 'name a version or a digest, or say why not: Image.mutable(reference, { reason })';
     return `an image whose tag does not move: ${fix}`;
   });
 }
 
-function mutableProblems(reference: unknown, options: unknown): readonly Issue[] {
-  const pinned = ({ digest }: Parts) => digest && 'Image.of(reference): a digest does not move';
-  return [...partProblems(reference, pinned), ...OPTIONS(options)];
+function validateMutableReference(reference: unknown, options: unknown): readonly Issue[] {
+  const pinned = ({ digest }: ReferenceParts) => digest && 'Image.of(reference): a digest does not move';
+  return [...validateReference(reference, pinned), ...mutableOptionsRule(options)];
 }
 
 /** What is wrong with a reference: that it is none, or what `allowed` says of its parts. */
-function partProblems(value: unknown, allowed: (parts: Parts) => string | undefined): readonly Issue[] {
-  const parts = typeof value === 'string' ? REFERENCE.exec(value)?.groups : undefined;
+function validateReference(value: unknown, allowed: (parts: ReferenceParts) => string | undefined): readonly Issue[] {
+  const parts = typeof value === 'string' ? IMAGE_REFERENCE.exec(value)?.groups : undefined;
   const wrong =
-    parts && String(parts.name).length <= LONGEST_NAME
+    parts && String(parts.name).length <= MAX_NAME_LENGTH
       ? allowed(parts)
       : 'the name of an image, such as registry.example.com/team/app:1.4.2';
   return wrong === undefined ? [] : [{ path: '', value, allowed: wrong }];
 }
 
-function moves(tag: string): boolean {
+function isMovingTag(tag: string): boolean {
   const parts = tag.toLowerCase().split(/[._-]/);
-  return !/\d/.test(tag) || parts.some((part) => MOVING.has(part));
+  return !/\d/.test(tag) || parts.some((part) => MOVING_TAG_PARTS.has(part));
 }

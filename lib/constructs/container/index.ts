@@ -9,7 +9,7 @@ export type {
 } from './environment';
 export { Image } from './image';
 export { InitContainer, type InitContainerProps } from './init-container';
-export { type NamedPort, namedPort, numberAndProtocol, numbersGivenOnce } from './port';
+export { findDuplicatePorts, type NamedPort, namedPortRule, numberAndProtocol } from './port';
 export type { PortReference } from './port-reference';
 export { type ExecPreStopProps, type HttpGetPreStopProps, PreStop, type PreStopProps } from './pre-stop';
 export {

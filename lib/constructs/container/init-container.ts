@@ -1,7 +1,7 @@
 import { v } from '../../validation';
 
 import { Container } from './container';
-import { CONTAINER, type ContainerProps } from './container-props';
+import { type ContainerProps, containerPropsRules } from './container-props';
 
 /** What runs before the containers of an app, and ends. */
 export interface InitContainerProps extends ContainerProps {
@@ -9,7 +9,7 @@ export interface InitContainerProps extends ContainerProps {
   readonly name: string;
 }
 
-const RULE = v.object<InitContainerProps>({ ...CONTAINER, name: v.name('label') });
+const initContainerPropsRule = v.object<InitContainerProps>({ ...containerPropsRules, name: v.name('label') });
 
 /**
  * A container that does something and ends, before those of the app are started. It has no probes: that it ends
@@ -19,6 +19,6 @@ const RULE = v.object<InitContainerProps>({ ...CONTAINER, name: v.name('label') 
  */
 export class InitContainer extends Container<InitContainerProps> {
   constructor(props: InitContainerProps) {
-    super(props, RULE(props));
+    super(props, initContainerPropsRule(props));
   }
 }

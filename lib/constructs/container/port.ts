@@ -20,20 +20,20 @@ export interface NamedPort {
   readonly protocol?: Protocol;
 }
 
-export const namedPort = v.object<NamedPort>({
+export const namedPortRule = v.object<NamedPort>({
   name: v.name('port'),
   number: v.integer(RANGES.port),
   protocol: v.optional(v.enumOf(Object.values(Protocol))),
 });
 
 /** A port, and the property that it was given as. */
-export interface PlacedPort {
+export interface PortAtPath {
   readonly path: string;
   readonly port: NamedPort;
 }
 
 /** The ports that have the number and the protocol of another. */
-export function numbersGivenOnce(ports: readonly PlacedPort[]): readonly Issue[] {
+export function findDuplicatePorts(ports: readonly PortAtPath[]): readonly Issue[] {
   return findDuplicates(
     ports.map(({ path, port }) => ({ path: `${path}.number`, value: numberAndProtocol(port), owner: path })),
   );

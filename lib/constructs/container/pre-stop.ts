@@ -2,9 +2,9 @@ import type { Duration } from 'cdk8s';
 import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
-import { wholeSeconds } from '../cdk8s-values';
+import { durationRule } from '../cdk8s-values';
 
-import { httpPath, type PortReference, portReference } from './port-reference';
+import { httpPathRule, type PortReference, portReferenceRule } from './port-reference';
 
 /** What any hook says that runs before a container ends. */
 export interface PreStopProps {
@@ -35,13 +35,17 @@ export interface HttpGetPreStopProps extends PreStopProps {
 
 type Handler = Omit<Manifest<k8s.LifecycleHandler>, 'tcpSocket'> & { readonly sleep?: { readonly seconds: number } };
 
-const DURATION = { duration: wholeSeconds('positive') };
-const EXEC = v.object<ExecPreStopProps>({
-  ...DURATION,
+const preStopPropsRules = { duration: durationRule('positive') };
+const execPreStopPropsRule = v.object<ExecPreStopProps>({
+  ...preStopPropsRules,
   command: v.command,
 });
-const HTTP_GET = v.object<HttpGetPreStopProps>({ ...DURATION, path: httpPath, port: v.optional(portReference) });
-const SLEEP = v.object<PreStopProps>(DURATION);
+const httpGetPreStopPropsRule = v.object<HttpGetPreStopProps>({
+  ...preStopPropsRules,
+  path: httpPathRule,
+  port: v.optional(portReferenceRule),
+});
+const sleepPreStopPropsRule = v.object<PreStopProps>(preStopPropsRules);
 
 /**
  * What is done in a container before it is told to end, while its pod is already being taken out of Services.
@@ -51,17 +55,19 @@ const SLEEP = v.object<PreStopProps>(DURATION);
 export class PreStop extends ValidatedValue {
   /** Runs a command in the container. */
   static exec(props: ExecPreStopProps): PreStop {
-    return new PreStop(props, EXEC, () => ({ exec: { command: [...props.command] } }));
+    return new PreStop(props, execPreStopPropsRule, () => ({ exec: { command: [...props.command] } }));
   }
 
   /** Asks for a path over HTTP. */
   static httpGet(props: HttpGetPreStopProps): PreStop {
-    return new PreStop(props, HTTP_GET, (port) => ({ httpGet: { path: props.path, port } }), { port: props?.port });
+    return new PreStop(props, httpGetPreStopPropsRule, (port) => ({ httpGet: { path: props.path, port } }), {
+      port: props?.port,
+    });
   }
 
   /** Waits. Since Kubernetes 1.30; for images without a shell, which have no `sleep`. */
   static sleep(props: PreStopProps): PreStop {
-    return new PreStop(props, SLEEP, () => ({ sleep: { seconds: props.duration.toSeconds() } }));
+    return new PreStop(props, sleepPreStopPropsRule, () => ({ sleep: { seconds: props.duration.toSeconds() } }));
   }
 
   private constructor(

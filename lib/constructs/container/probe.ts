@@ -4,9 +4,9 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { RANGES } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
-import { wholeSeconds } from '../cdk8s-values';
+import { durationRule } from '../cdk8s-values';
 
-import { httpPath, type PortReference, portReference } from './port-reference';
+import { httpPathRule, type PortReference, portReferenceRule } from './port-reference';
 
 /** When a probe runs and what it takes for a verdict. */
 export interface ProbeProps {
@@ -83,28 +83,28 @@ export interface GrpcProbeProps extends PortProbeProps {
 type Action = (port: number) => Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
 
 /** What Kubernetes takes where nothing is said, in seconds and in failures. */
-const DEFAULTS = { initialDelay: 0, period: 10, failureThreshold: 3 };
+const KUBERNETES_DEFAULTS = { initialDelay: 0, period: 10, failureThreshold: 3 };
 
-const TIMING = {
-  initialDelay: v.optional(wholeSeconds('count')),
-  period: v.optional(wholeSeconds('positive')),
-  timeout: v.optional(wholeSeconds('positive')),
+const probePropsRules = {
+  initialDelay: v.optional(durationRule('count')),
+  period: v.optional(durationRule('positive')),
+  timeout: v.optional(durationRule('positive')),
   failureThreshold: v.optional(v.integer(RANGES.positive)),
   successThreshold: v.optional(v.integer(RANGES.positive)),
 };
-const ON_PORT = { ...TIMING, port: v.optional(portReference) };
+const portProbePropsRules = { ...probePropsRules, port: v.optional(portReferenceRule) };
 
-const HTTP_GET = v.object<HttpGetProbeProps>({
-  ...ON_PORT,
-  path: httpPath,
+const httpGetProbePropsRule = v.object<HttpGetProbeProps>({
+  ...portProbePropsRules,
+  path: httpPathRule,
   scheme: v.optional(v.enumOf(Object.values(ConnectionScheme))),
 });
-const TCP_SOCKET = v.object<PortProbeProps>(ON_PORT);
-const EXEC = v.object<ExecProbeProps>({
-  ...TIMING,
+const tcpSocketProbePropsRule = v.object<PortProbeProps>(portProbePropsRules);
+const execProbePropsRule = v.object<ExecProbeProps>({
+  ...probePropsRules,
   command: v.command,
 });
-const GRPC = v.object<GrpcProbeProps>({ ...ON_PORT, service: v.optional(v.text) });
+const grpcProbePropsRule = v.object<GrpcProbeProps>({ ...portProbePropsRules, service: v.optional(v.text) });
 
 /**
  * How the kubelet finds out whether a container lives, is ready or has started.
@@ -115,23 +115,23 @@ export class Probe extends ValidatedValue {
   /** Asks for a path over HTTP. */
   static httpGet(props: HttpGetProbeProps): Probe {
     const action: Action = (port) => ({ httpGet: { path: props.path, port, scheme: props.scheme } });
-    return new Probe(props, HTTP_GET, action, { port: props?.port });
+    return new Probe(props, httpGetProbePropsRule, action, { port: props?.port });
   }
 
   /** Opens a TCP connection. */
   static tcpSocket(props: PortProbeProps = {}): Probe {
-    return new Probe(props, TCP_SOCKET, (port) => ({ tcpSocket: { port } }), { port: props?.port });
+    return new Probe(props, tcpSocketProbePropsRule, (port) => ({ tcpSocket: { port } }), { port: props?.port });
   }
 
   /** Runs a command in the container. */
   static exec(props: ExecProbeProps): Probe {
-    return new Probe(props, EXEC, () => ({ exec: { command: [...props.command] } }));
+    return new Probe(props, execProbePropsRule, () => ({ exec: { command: [...props.command] } }));
   }
 
   /** Asks a gRPC server for its health, by the gRPC health checking protocol. */
   static grpc(props: GrpcProbeProps = {}): Probe {
     const action: Action = (port) => ({ grpc: { port, service: props.service } });
-    return new Probe(props, GRPC, action, { port: props?.port });
+    return new Probe(props, grpcProbePropsRule, action, { port: props?.port });
   }
 
   private constructor(
@@ -151,9 +151,9 @@ export class Probe extends ValidatedValue {
 
   /** How many seconds a container has, from its start on, before the probe gives it up. */
   get patience(): number {
-    const { initialDelay, period, failureThreshold = DEFAULTS.failureThreshold } = this.props;
-    const delay = initialDelay?.toSeconds() ?? DEFAULTS.initialDelay;
-    return delay + failureThreshold * (period?.toSeconds() ?? DEFAULTS.period);
+    const { initialDelay, period, failureThreshold = KUBERNETES_DEFAULTS.failureThreshold } = this.props;
+    const delay = initialDelay?.toSeconds() ?? KUBERNETES_DEFAULTS.initialDelay;
+    return delay + failureThreshold * (period?.toSeconds() ?? KUBERNETES_DEFAULTS.period);
   }
 
   /** The probe as it stands in a manifest; `port` is the number of the port that it talks to. */

@@ -2,12 +2,12 @@ import { Duration } from 'cdk8s';
 import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type Issue, nestIssues, type RulesOf, v } from '../../validation';
-import { unlessEmpty } from '../omit-empty';
+import { omitEmpty } from '../omit-empty';
 import type { Mount } from '../volume';
 import { Container } from './container';
-import { CONTAINER, type ContainerProps } from './container-props';
-import { type NamedPort, namedPort, type PlacedPort } from './port';
-import { numberOf, referenceProblems } from './port-reference';
+import { type ContainerProps, containerPropsRules } from './container-props';
+import { type NamedPort, namedPortRule, type PortAtPath } from './port';
+import { resolvePortNumber, validatePortReference } from './port-reference';
 import { PreStop } from './pre-stop';
 import { Probe } from './probe';
 
@@ -45,30 +45,36 @@ export interface ProbedContainerProps extends ContainerProps {
 }
 
 const PROBE = 'a Probe, such as Probe.httpGet({ path })';
-const probe = v.instance(Probe, PROBE);
+const probeRule = v.instance(Probe, PROBE);
 /** Kubernetes takes only one success as an answer from a container that it may restart. */
-const restartingProbe = v.pipe(probe, (value) => {
+const restartingProbeRule = v.pipe(probeRule, (value) => {
   const { successThreshold } = value as Probe;
   const once = v.refine((given) => (given ?? 1) === 1, '1, or left out: only readiness can ask for more');
   return nestIssues('successThreshold', once(successThreshold));
 });
 
-const RULES: RulesOf<ProbedContainerProps> = {
-  ...CONTAINER,
-  port: v.optional(namedPort),
-  otherPorts: v.optional(v.array('{ name, number }', namedPort)),
-  liveness: restartingProbe,
-  readiness: probe,
-  startup: v.optional(restartingProbe),
+const probedContainerPropsRules: RulesOf<ProbedContainerProps> = {
+  ...containerPropsRules,
+  port: v.optional(namedPortRule),
+  otherPorts: v.optional(v.array('{ name, number }', namedPortRule)),
+  liveness: restartingProbeRule,
+  readiness: probeRule,
+  startup: v.optional(restartingProbeRule),
   preStop: v.optional(v.instance(PreStop, 'a PreStop, such as PreStop.exec({ command, duration })')),
 };
 
-const TALKING = ['liveness', 'readiness', 'startup', 'preStop'] as const;
+const HANDLER_PROPERTIES = ['liveness', 'readiness', 'startup', 'preStop'] as const;
 
-const RULE = v.allOf(
-  v.object(RULES),
-  ...TALKING.map((name) => v.whenValid<ProbedContainerProps>(RULES, ['port', 'otherPorts', name], talksToPort(name))),
-  v.whenValid<ProbedContainerProps>(RULES, ['liveness', 'startup'], startupProblems),
+const probedContainerPropsRule = v.allOf(
+  v.object(probedContainerPropsRules),
+  ...HANDLER_PROPERTIES.map((name) =>
+    v.whenValid<ProbedContainerProps>(
+      probedContainerPropsRules,
+      ['port', 'otherPorts', name],
+      validateHandlerPort(name),
+    ),
+  ),
+  v.whenValid<ProbedContainerProps>(probedContainerPropsRules, ['liveness', 'startup'], validateStartupDeadline),
 );
 
 /**
@@ -80,16 +86,16 @@ const RULE = v.allOf(
  */
 export class ProbedContainer extends Container<ProbedContainerProps> {
   constructor(props: ProbedContainerProps) {
-    super(props, RULE(props));
+    super(props, probedContainerPropsRule(props));
   }
 
   /** The ports that it serves on, its `port` first. */
   get ports(): readonly NamedPort[] {
-    return portsOf(this.props);
+    return allPorts(this.props);
   }
 
   /** The same, each with the property that it was given as, of a container that stands at `path`. */
-  placedPorts(path: string): readonly PlacedPort[] {
+  placedPorts(path: string): readonly PortAtPath[] {
     const { port, otherPorts = [] } = this.props;
     const others = otherPorts.map((one, index) => ({ path: `${path}.otherPorts[${index}]`, port: one }));
     return port ? [{ path: `${path}.port`, port }, ...others] : others;
@@ -103,10 +109,10 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
   override toKube(name: string, mounts?: readonly Mount[]): Manifest<k8s.Container> {
     const { liveness, readiness, startup, preStop } = this.props;
     const ports = this.ports.map(({ name, number, protocol }) => ({ name, containerPort: number, protocol }));
-    const portOf = ({ target }: Probe | PreStop) => numberOf(target?.port, this.ports);
+    const portOf = ({ target }: Probe | PreStop) => resolvePortNumber(target?.port, this.ports);
     return {
       ...super.toKube(name, mounts),
-      ports: unlessEmpty(ports),
+      ports: omitEmpty(ports),
       livenessProbe: liveness.toKube(portOf(liveness)),
       readinessProbe: readiness.toKube(portOf(readiness)),
       startupProbe: startup?.toKube(portOf(startup)),
@@ -117,19 +123,19 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
 
 type Ports = Pick<ProbedContainerProps, 'port' | 'otherPorts'>;
 
-function portsOf({ port, otherPorts = [] }: Ports): readonly NamedPort[] {
+function allPorts({ port, otherPorts = [] }: Ports): readonly NamedPort[] {
   return port ? [port, ...otherPorts] : otherPorts;
 }
 
 /** A probe or a hook that talks to a port must name one that is there. */
-function talksToPort(name: (typeof TALKING)[number]) {
+function validateHandlerPort(name: (typeof HANDLER_PROPERTIES)[number]) {
   return (props: ProbedContainerProps) => {
     const target = props[name]?.target;
-    return target ? nestIssues(name, referenceProblems(target.port, portsOf(props))) : [];
+    return target ? nestIssues(name, validatePortReference(target.port, allPorts(props))) : [];
   };
 }
 
-function startupProblems({ liveness, startup }: ProbedContainerProps): readonly Issue[] {
+function validateStartupDeadline({ liveness, startup }: ProbedContainerProps): readonly Issue[] {
   if (startup === undefined || startup.patience >= liveness.patience) return [];
   const allowed = `at least ${liveness.patience} seconds of initialDelay + failureThreshold * period, which liveness bears without it`;
   return [{ path: 'startup', value: Duration.seconds(startup.patience), allowed }];

@@ -3,7 +3,7 @@ import { type Manifest, POD_SECURITY_RESTRICTED, RANGES } from '../../kubernetes
 import { type Rule, ValidatedValue, v } from '../../validation';
 
 /** What the profiles of Pod Security leave a container of its rights, and a root file system that can't be written to. */
-const PROFILES = {
+const SECURITY_CONTEXTS = {
   restricted: { ...POD_SECURITY_RESTRICTED, readOnlyRootFilesystem: true },
   baseline: { readOnlyRootFilesystem: true, seccompProfile: POD_SECURITY_RESTRICTED.seccompProfile },
   privileged: { privileged: true, readOnlyRootFilesystem: true },
@@ -95,23 +95,23 @@ export interface PrivilegedProps extends UserProps {
   readonly except?: Pick<SecurityExceptions, 'readOnlyRootFilesystem'>;
 }
 
-const USER = { runAsUser: v.optional(v.integer(RANGES.id)), runAsGroup: v.optional(v.integer(RANGES.id)) };
-const REASON = v.optional(v.sentence);
+const userPropsRules = { runAsUser: v.optional(v.integer(RANGES.id)), runAsGroup: v.optional(v.integer(RANGES.id)) };
+const reasonRule = v.optional(v.sentence);
 
 const SHAPE = v.object<RestrictedProps>({
-  ...USER,
+  ...userPropsRules,
   except: v.optional(
     v.object<SecurityExceptions>({
-      allowPrivilegeEscalation: REASON,
-      capabilities: REASON,
-      runAsNonRoot: REASON,
-      seccompProfile: REASON,
-      readOnlyRootFilesystem: REASON,
+      allowPrivilegeEscalation: reasonRule,
+      capabilities: reasonRule,
+      runAsNonRoot: reasonRule,
+      seccompProfile: reasonRule,
+      readOnlyRootFilesystem: reasonRule,
     }),
   ),
 });
 
-const RESTRICTED = v.pipe(
+const restrictedPropsRule = v.pipe(
   SHAPE,
   v.refine((value) => {
     const { runAsUser, except } = value as RestrictedProps;
@@ -119,20 +119,20 @@ const RESTRICTED = v.pipe(
   }, '{ except: { runAsNonRoot } } with the reason, where runAsUser is 0: that is root'),
 );
 
-const BASELINE = v.object<BaselineProps>({
-  ...USER,
+const baselinePropsRule = v.object<BaselineProps>({
+  ...userPropsRules,
   reason: v.sentence,
-  except: v.optional(v.object({ seccompProfile: REASON, readOnlyRootFilesystem: REASON })),
+  except: v.optional(v.object({ seccompProfile: reasonRule, readOnlyRootFilesystem: reasonRule })),
 });
 
-const PRIVILEGED = v.object<PrivilegedProps>({
-  ...USER,
+const privilegedPropsRule = v.object<PrivilegedProps>({
+  ...userPropsRules,
   reason: v.sentence,
-  except: v.optional(v.object({ readOnlyRootFilesystem: REASON })),
+  except: v.optional(v.object({ readOnlyRootFilesystem: reasonRule })),
 });
 
 /** Why a container does without what protects it: by field, `profile` for a profile other than `restricted`. */
-export type Reasons = SecurityExceptions & { readonly profile?: string };
+export type OptOutReasons = SecurityExceptions & { readonly profile?: string };
 
 /**
  * What a container may do.
@@ -144,7 +144,7 @@ export class Security extends ValidatedValue {
    * Pod Security `restricted` in full, with a root file system that can't be written to; less what is excepted.
    */
   static restricted(props: RestrictedProps = {}): Security {
-    return new Security('restricted', props, RESTRICTED);
+    return new Security('restricted', props, restrictedPropsRule);
   }
 
   /**
@@ -152,16 +152,16 @@ export class Security extends ValidatedValue {
    * system calls are still filtered, and its root file system can't be written to; less what is excepted.
    */
   static baseline(props: BaselineProps): Security {
-    return new Security('baseline', props, BASELINE);
+    return new Security('baseline', props, baselinePropsRule);
   }
 
   /** Everything that its node may do. */
   static privileged(props: PrivilegedProps): Security {
-    return new Security('privileged', props, PRIVILEGED);
+    return new Security('privileged', props, privilegedPropsRule);
   }
 
   private constructor(
-    private readonly profile: keyof typeof PROFILES,
+    private readonly profile: keyof typeof SECURITY_CONTEXTS,
     private readonly props: RestrictedProps & { readonly reason?: string },
     rule: Rule,
   ) {
@@ -169,7 +169,7 @@ export class Security extends ValidatedValue {
   }
 
   /** What is given up, and why. */
-  get reasons(): Reasons {
+  get reasons(): OptOutReasons {
     const { reason, except } = this.props;
     // An exception that is undefined has no reason, and gives nothing up.
     return Object.fromEntries(Object.entries({ profile: reason, ...except }).filter(([, why]) => why !== undefined));
@@ -183,7 +183,7 @@ export class Security extends ValidatedValue {
   /** The container's securityContext as it stands in a manifest. */
   toKube(): Manifest<k8s.SecurityContext> {
     const { runAsUser, runAsGroup } = this.props;
-    const kept = Object.entries(PROFILES[this.profile]).filter(([field]) => !(field in this.reasons));
+    const kept = Object.entries(SECURITY_CONTEXTS[this.profile]).filter(([field]) => !(field in this.reasons));
     return { ...Object.fromEntries(kept), runAsUser, runAsGroup };
   }
 }

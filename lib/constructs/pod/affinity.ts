@@ -3,7 +3,7 @@ import type { Manifest } from '../../kubernetes';
 import { RANGES } from '../../kubernetes';
 import { nestIssues, type Rule, v } from '../../validation';
 
-import { labels } from '../labels';
+import { labelsRule } from '../labels';
 
 /**
  * Which nodes pods may or should run on, by labels of the nodes and by what else runs there.
@@ -12,7 +12,7 @@ import { labels } from '../labels';
  */
 export type Affinity = Manifest<k8s.Affinity>;
 
-const COUNTS = {
+const VALUE_COUNTS = {
   some: { words: 'at least one', fits: (count: number) => count > 0 },
   one: { words: 'exactly one', fits: (count: number) => count === 1 },
   none: { words: 'no', fits: (count: number) => count === 0 },
@@ -20,7 +20,7 @@ const COUNTS = {
 
 /** How many values an operator needs, and what each of them is. */
 interface Operator {
-  readonly count: keyof typeof COUNTS;
+  readonly count: keyof typeof VALUE_COUNTS;
   readonly value: Rule;
 }
 
@@ -29,16 +29,16 @@ const none: Operator = { count: 'none', value: v.text };
 const oneNumber: Operator = { count: 'one', value: v.refine(isDigits, "a whole number in digits, such as '4'") };
 const oneNode: Operator = { count: 'one', value: v.name('object') };
 
-const OF_LABELS = { In: someLabels, NotIn: someLabels, Exists: none, DoesNotExist: none };
-const OF_NODES = { ...OF_LABELS, Gt: oneNumber, Lt: oneNumber };
-const OF_NODE_NAMES = { In: oneNode, NotIn: oneNode };
+const LABEL_OPERATORS = { In: someLabels, NotIn: someLabels, Exists: none, DoesNotExist: none };
+const NODE_LABEL_OPERATORS = { ...LABEL_OPERATORS, Gt: oneNumber, Lt: oneNumber };
+const NODE_NAME_OPERATORS = { In: oneNode, NotIn: oneNode };
 
 /** The scheduler takes an int64, and the API server what may be the value of a label. */
 function isDigits(value: unknown): boolean {
   return typeof value === 'string' && /^\d{1,18}$/.test(value);
 }
 
-function requirements(operators: Readonly<Record<string, Operator>>, key: Rule): Rule {
+function requirementsRule(operators: Readonly<Record<string, Operator>>, key: Rule): Rule {
   const shape = v.object<k8s.NodeSelectorRequirement>({
     key,
     operator: v.enumOf(Object.keys(operators)),
@@ -47,48 +47,54 @@ function requirements(operators: Readonly<Record<string, Operator>>, key: Rule):
   const fitting: Rule = (given) => {
     const { operator, values = [] } = given as k8s.NodeSelectorRequirement;
     const { count, value } = operators[operator] as Operator;
-    const { words, fits } = COUNTS[count];
+    const { words, fits } = VALUE_COUNTS[count];
     if (fits(values.length)) return nestIssues('values', v.array('', value)(values));
     return [{ path: 'values', value: values, allowed: `${words} value with ${operator}` }];
   };
   return v.array('{ key, operator, values }', v.pipe(shape, fitting));
 }
 
-const labelSelector = v.object<k8s.LabelSelector>({
-  matchLabels: v.optional(labels),
-  matchExpressions: v.optional(requirements(OF_LABELS, v.name('labelKey'))),
+const labelSelectorRule = v.object<k8s.LabelSelector>({
+  matchLabels: v.optional(labelsRule),
+  matchExpressions: v.optional(requirementsRule(LABEL_OPERATORS, v.name('labelKey'))),
 });
 
-const nodeSelectorTerm = v.object<k8s.NodeSelectorTerm>({
-  matchExpressions: v.optional(requirements(OF_NODES, v.name('labelKey'))),
-  matchFields: v.optional(requirements(OF_NODE_NAMES, v.enumOf(['metadata.name']))),
+const nodeSelectorTermRule = v.object<k8s.NodeSelectorTerm>({
+  matchExpressions: v.optional(requirementsRule(NODE_LABEL_OPERATORS, v.name('labelKey'))),
+  matchFields: v.optional(requirementsRule(NODE_NAME_OPERATORS, v.enumOf(['metadata.name']))),
 });
 
-const podAffinityTerm = v.object<k8s.PodAffinityTerm>({
-  labelSelector: v.optional(labelSelector),
-  namespaceSelector: v.optional(labelSelector),
+const podAffinityTermRule = v.object<k8s.PodAffinityTerm>({
+  labelSelector: v.optional(labelSelectorRule),
+  namespaceSelector: v.optional(labelSelectorRule),
   namespaces: v.optional(v.array('names of namespaces', v.name('label'))),
   topologyKey: v.name('labelKey'),
 });
 
-const podAffinity = v.object<k8s.PodAffinity>({
-  requiredDuringSchedulingIgnoredDuringExecution: v.optional(v.array('terms', podAffinityTerm)),
+const podAffinityRule = v.object<k8s.PodAffinity>({
+  requiredDuringSchedulingIgnoredDuringExecution: v.optional(v.array('terms', podAffinityTermRule)),
   preferredDuringSchedulingIgnoredDuringExecution: v.optional(
-    v.array('{ weight, podAffinityTerm }', v.object({ weight: v.integer(RANGES.weight), podAffinityTerm })),
+    v.array(
+      '{ weight, podAffinityTerm }',
+      v.object({ weight: v.integer(RANGES.weight), podAffinityTerm: podAffinityTermRule }),
+    ),
   ),
 });
 
-export const affinity = v.object<k8s.Affinity>({
+export const affinityRule = v.object<k8s.Affinity>({
   nodeAffinity: v.optional(
     v.object<k8s.NodeAffinity>({
       requiredDuringSchedulingIgnoredDuringExecution: v.optional(
-        v.object<k8s.NodeSelector>({ nodeSelectorTerms: v.array('terms', nodeSelectorTerm, 1) }),
+        v.object<k8s.NodeSelector>({ nodeSelectorTerms: v.array('terms', nodeSelectorTermRule, 1) }),
       ),
       preferredDuringSchedulingIgnoredDuringExecution: v.optional(
-        v.array('{ weight, preference }', v.object({ weight: v.integer(RANGES.weight), preference: nodeSelectorTerm })),
+        v.array(
+          '{ weight, preference }',
+          v.object({ weight: v.integer(RANGES.weight), preference: nodeSelectorTermRule }),
+        ),
       ),
     }),
   ),
-  podAffinity: v.optional(podAffinity),
-  podAntiAffinity: v.optional(podAffinity),
+  podAffinity: v.optional(podAffinityRule),
+  podAntiAffinity: v.optional(podAffinityRule),
 });

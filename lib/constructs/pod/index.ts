@@ -1,6 +1,19 @@
 export type { Affinity } from './affinity';
-export { type HostAlias, POD, type PodProps, podLabelProblems, podTemplate, preStopProblems } from './pod';
-export { containerProblems, type Placed, type PodContainersProps, placed, portsOf } from './pod-containers';
+export {
+  type HostAlias,
+  type PodProps,
+  podPropsRules,
+  podTemplateToKube,
+  validatePodLabels,
+  validatePreStopDurations,
+} from './pod';
+export {
+  listContainers,
+  listPorts,
+  type PodContainer,
+  type PodContainersProps,
+  validateContainers,
+} from './pod-containers';
 export type { SchedulingProps } from './scheduling';
 export type { Toleration } from './toleration';
 export type { TopologySpread } from './topology-spread';

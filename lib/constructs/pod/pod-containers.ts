@@ -2,9 +2,9 @@ import type * as k8s from '../../../imports/k8s';
 import { isName, type Manifest, NAMES } from '../../kubernetes';
 import { findDuplicates, type Issue } from '../../validation';
 import type { Container, InitContainer } from '../container';
-import { type NamedPort, numbersGivenOnce, ProbedContainer } from '../container';
+import { findDuplicatePorts, type NamedPort, ProbedContainer } from '../container';
 import type { ClaimTemplate } from '../volume';
-import { isDevice, type Mount, mountOf } from '../volume';
+import { isDevice, type Mount, mountClaim } from '../volume';
 
 /** What the containers of an app's pods are. */
 export interface PodContainersProps {
@@ -35,30 +35,30 @@ export interface PodContents extends PodContainersProps {
 }
 
 /** A mount, and the property that it was given as. */
-interface PlacedMount {
+interface MountAtPath {
   readonly path: string;
   readonly mount: Mount;
 }
 
 /** A container where it is in its pod. */
-export interface Placed {
+export interface PodContainer {
   /** The property that it was given as. */
   readonly path: string;
   /** Its name; undefined where it lacks one. */
   readonly name: string | undefined;
   readonly container: Container;
   /** All that it sees. */
-  readonly mounts: readonly PlacedMount[];
+  readonly mounts: readonly MountAtPath[];
 }
 
 /** The containers of a pod: the app's own first, those that run before it last. */
-export function placed({
+export function listContainers({
   name,
   container,
   claims,
   sidecars = [],
   initContainers = [],
-}: PodContents): readonly Placed[] {
+}: PodContents): readonly PodContainer[] {
   return [
     place('container', container, container.name ?? name, 'tmp', claims),
     ...sidecars.map((sidecar, index) => placeBeside(`sidecars[${index}]`, sidecar)),
@@ -66,7 +66,7 @@ export function placed({
   ];
 }
 
-function placeBeside(path: string, container: Container): Placed {
+function placeBeside(path: string, container: Container): PodContainer {
   return place(path, container, container.name, `tmp-${container.name}`, []);
 }
 
@@ -76,47 +76,47 @@ function place(
   name: string | undefined,
   tmp: string,
   claims: readonly ClaimTemplate[],
-): Placed {
+): PodContainer {
   const paths = [
     ...claims.map((_, index) => `claims[${index}]`),
     ...container.mounts.map((_, index) => `${path}.mounts[${index}]`),
   ];
-  const mounts = container.mountsIn(claims.map(mountOf), tmp);
+  const mounts = container.mountsIn(claims.map(mountClaim), tmp);
   return { path, name, container, mounts: mounts.map((mount, index) => ({ path: paths[index] ?? path, mount })) };
 }
 
 /** The ports of a pod, that of the app's own container first. */
-export function portsOf({ container, sidecars = [], initContainers = [] }: PodContainersProps): readonly NamedPort[] {
+export function listPorts({ container, sidecars = [], initContainers = [] }: PodContainersProps): readonly NamedPort[] {
   return [container, ...sidecars, ...initContainers].flatMap((one) =>
     one instanceof ProbedContainer ? one.ports : [],
   );
 }
 
 /** The volumes of a pod that its claim templates don't make, as they stand in a manifest. */
-export function volumesToKube(containers: readonly Placed[]): Manifest<k8s.Volume>[] {
+export function volumesToKube(containers: readonly PodContainer[]): Manifest<k8s.Volume>[] {
   const volumes = new Set(containers.flatMap(({ mounts }) => mounts.map(({ mount }) => mount.volume)));
   return [...volumes].flatMap((volume) => volume.toKube() ?? []);
 }
 
 /** What is wrong with sound containers in one pod. */
-export function containerProblems(pod: PodContents): readonly Issue[] {
-  const containers = placed(pod);
+export function validateContainers(pod: PodContents): readonly Issue[] {
+  const containers = listContainers(pod);
   return [
-    ...nameProblems(containers),
-    ...portProblems(pod.container, containers),
+    ...validateContainerNames(containers),
+    ...validatePorts(pod.container, containers),
     ...containers.flatMap(({ mounts }) => [
       ...findDuplicates(
         mounts.map(({ path, mount }) => ({ path: `${path}.mountPath`, value: mount.mountPath, owner: path })),
       ),
-      ...devicesGivenOnce(mounts),
+      ...findDuplicateDevices(mounts),
     ]),
-    ...claimProblems(pod.claims, containers),
-    ...volumeProblems(containers),
+    ...validateMountedClaims(pod.claims, containers),
+    ...validateVolumeNames(containers),
   ];
 }
 
 /** A container sees a device at one path, while it may mount a file system at several. */
-function devicesGivenOnce(mounts: readonly PlacedMount[]): readonly Issue[] {
+function findDuplicateDevices(mounts: readonly MountAtPath[]): readonly Issue[] {
   const devices = mounts.filter(({ mount }) => isDevice(mount));
   return findDuplicates(
     devices.map(({ path, mount }) => ({
@@ -127,7 +127,7 @@ function devicesGivenOnce(mounts: readonly PlacedMount[]): readonly Issue[] {
   );
 }
 
-function nameProblems(containers: readonly Placed[]): readonly Issue[] {
+function validateContainerNames(containers: readonly PodContainer[]): readonly Issue[] {
   const illegal = containers
     .filter(({ name }) => !isName('label', name))
     .map(({ path, name }) => ({ path: `${path}.name`, value: name, allowed: NAMES.label.words }));
@@ -143,7 +143,7 @@ function nameProblems(containers: readonly Placed[]): readonly Issue[] {
 }
 
 /** The containers of a pod share its address, and so its ports. */
-function portProblems(own: ProbedContainer, containers: readonly Placed[]): readonly Issue[] {
+function validatePorts(own: ProbedContainer, containers: readonly PodContainer[]): readonly Issue[] {
   const ports = containers.flatMap(({ path, container }) =>
     container instanceof ProbedContainer ? container.placedPorts(path) : [],
   );
@@ -151,11 +151,14 @@ function portProblems(own: ProbedContainer, containers: readonly Placed[]): read
   return [
     ...(own.ports.length === 0 ? [none] : []),
     ...findDuplicates(ports.map(({ path, port }) => ({ path: `${path}.name`, value: port.name, owner: path }))),
-    ...numbersGivenOnce(ports),
+    ...findDuplicatePorts(ports),
   ];
 }
 
-function claimProblems(claims: readonly ClaimTemplate[], containers: readonly Placed[]): readonly Issue[] {
+function validateMountedClaims(
+  claims: readonly ClaimTemplate[],
+  containers: readonly PodContainer[],
+): readonly Issue[] {
   const isOwn = (claim: ClaimTemplate) =>
     claims.some(({ name, volumeMode }) => name === claim.name && volumeMode === claim.volumeMode);
   const unknown = containers
@@ -166,11 +169,11 @@ function claimProblems(claims: readonly ClaimTemplate[], containers: readonly Pl
 }
 
 /** Two volumes of a pod have two names. What the pod has by itself comes first: what was chosen can be renamed. */
-function volumeProblems(containers: readonly Placed[]): readonly Issue[] {
+function validateVolumeNames(containers: readonly PodContainer[]): readonly Issue[] {
   const mounts = containers.flatMap(({ path, mounts }) =>
     mounts.map((mount) => ({ ...mount, implied: mount.path === path })),
   );
-  const byName = new Map<string, PlacedMount>();
+  const byName = new Map<string, MountAtPath>();
   return mounts
     .toSorted((one, other) => Number(other.implied) - Number(one.implied))
     .flatMap((one) => {

@@ -5,13 +5,19 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { RANGES } from '../../kubernetes';
 import { type Issue, nestIssues, type Rule, type RulesOf, v } from '../../validation';
-import { wholeSeconds } from '../cdk8s-values';
+import { durationRule } from '../cdk8s-values';
 import { InitContainer, ProbedContainer } from '../container';
-import { annotations, labels, labelsOf, type Selector } from '../labels';
-import { unlessEmpty } from '../omit-empty';
-import { objectOf } from '../reference';
-import { type Placed, type PodContainersProps, type PodContents, placed, volumesToKube } from './pod-containers';
-import { SCHEDULING, type SchedulingProps, schedulingToKube } from './scheduling';
+import { annotationsRule, appLabels, labelsRule, type Selector } from '../labels';
+import { omitEmpty } from '../omit-empty';
+import { objectRule } from '../reference';
+import {
+  listContainers,
+  type PodContainer,
+  type PodContainersProps,
+  type PodContents,
+  volumesToKube,
+} from './pod-containers';
+import { type SchedulingProps, schedulingPropsRules, schedulingToKube } from './scheduling';
 
 /**
  * An address that containers find by these names, whatever DNS says.
@@ -86,37 +92,37 @@ const DEFAULT_FS_GROUP = 20000;
 /** What Kubernetes grants where nothing is said, in seconds. */
 const DEFAULT_GRACE_PERIOD = 30;
 
-const hostAlias = v.object<HostAlias>({
+const hostAliasRule = v.object<HostAlias>({
   ip: v.refine((value) => typeof value === 'string' && isIP(value) > 0, 'an address such as 203.0.113.7'),
   hostnames: v.array('names', v.name('object'), 1),
 });
 
 const CONTAINERS = 'ProbedContainers: new ProbedContainer({ … })';
-const initContainer: Rule = (value) =>
+const initContainerRule: Rule = (value) =>
   value instanceof ProbedContainer
     ? value.issues()
     : v.instance(InitContainer, 'an InitContainer, or a ProbedContainer that keeps running')(value);
 
-export const POD: RulesOf<PodProps> = {
-  ...SCHEDULING,
+export const podPropsRules: RulesOf<PodProps> = {
+  ...schedulingPropsRules,
   container: v.instance(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
   sidecars: v.optional(v.array(CONTAINERS, v.instance(ProbedContainer, 'a ProbedContainer'))),
-  initContainers: v.optional(v.array('InitContainers: new InitContainer({ … })', initContainer)),
-  serviceAccount: v.optional(objectOf('ServiceAccount')),
+  initContainers: v.optional(v.array('InitContainers: new InitContainer({ … })', initContainerRule)),
+  serviceAccount: v.optional(objectRule('ServiceAccount')),
   automountServiceAccountToken: v.optional(v.boolean),
-  imagePullSecrets: v.optional(v.array('Secrets', objectOf('Secret'))),
-  podLabels: v.optional(labels),
-  podAnnotations: v.optional(annotations),
-  terminationGracePeriod: v.optional(wholeSeconds('positive')),
-  hostAliases: v.optional(v.array('{ ip, hostnames }', hostAlias)),
+  imagePullSecrets: v.optional(v.array('Secrets', objectRule('Secret'))),
+  podLabels: v.optional(labelsRule),
+  podAnnotations: v.optional(annotationsRule),
+  terminationGracePeriod: v.optional(durationRule('positive')),
+  hostAliases: v.optional(v.array('{ ip, hostnames }', hostAliasRule)),
   fsGroup: v.optional(v.integer(RANGES.id)),
 };
 
 /** A hook that takes longer than its pod may is cut off, and the container has no time left to end by itself. */
-export function preStopProblems(props: PodProps & PodContents): readonly Issue[] {
+export function validatePreStopDurations(props: PodProps & PodContents): readonly Issue[] {
   const grace = props.terminationGracePeriod?.toSeconds() ?? DEFAULT_GRACE_PERIOD;
   const allowed = `less than the ${grace} seconds of terminationGracePeriod, in which the container must end too`;
-  return placed(props).flatMap(({ path, container }) => {
+  return listContainers(props).flatMap(({ path, container }) => {
     const preStop = container instanceof ProbedContainer ? container.preStop : undefined;
     const tooLong = preStop !== undefined && preStop.duration.toSeconds() >= grace;
     return tooLong ? nestIssues(path, [{ path: 'preStop.duration', value: preStop.duration, allowed }]) : [];
@@ -124,7 +130,7 @@ export function preStopProblems(props: PodProps & PodContents): readonly Issue[]
 }
 
 /** The pod template of an app. The properties must be sound, alone and together. */
-export function podTemplate(
+export function podTemplateToKube(
   props: PodProps & PodContents,
   selector: Selector,
   several: boolean,
@@ -132,15 +138,15 @@ export function podTemplate(
   const { name, podLabels, podAnnotations } = props;
   return {
     metadata: {
-      labels: { ...labelsOf(name, selector), ...podLabels },
-      annotations: unlessEmpty(podAnnotations),
+      labels: { ...appLabels(name, selector), ...podLabels },
+      annotations: omitEmpty(podAnnotations),
     },
-    spec: podSpec(props, selector, several),
+    spec: podSpecToKube(props, selector, several),
   };
 }
 
 /** Labels of pods can't change those by which the pods are found. */
-export function podLabelProblems(
+export function validatePodLabels(
   selector: Selector,
   podLabels: Readonly<Record<string, string>> = {},
 ): readonly Issue[] {
@@ -153,35 +159,35 @@ export function podLabelProblems(
     }));
 }
 
-function podSpec(props: PodProps & PodContents, selector: Selector, several: boolean): Manifest<k8s.PodSpec> {
+function podSpecToKube(props: PodProps & PodContents, selector: Selector, several: boolean): Manifest<k8s.PodSpec> {
   const { serviceAccount, automountServiceAccountToken = false, imagePullSecrets = [], hostAliases = [] } = props;
   const { sidecars = [], fsGroup = DEFAULT_FS_GROUP, terminationGracePeriod } = props;
-  const all = placed(props);
+  const all = listContainers(props);
   const running = all.slice(0, 1 + sidecars.length);
   const before = all.slice(running.length);
   return {
     ...schedulingToKube(props, selector, several),
     serviceAccountName: serviceAccount?.name,
     automountServiceAccountToken,
-    imagePullSecrets: unlessEmpty(imagePullSecrets.map(({ name }) => ({ name }))),
+    imagePullSecrets: omitEmpty(imagePullSecrets.map(({ name }) => ({ name }))),
     // To go through a large volume file by file at each start would hold the pod up.
     securityContext: { fsGroup, fsGroupChangePolicy: 'OnRootMismatch' },
-    initContainers: unlessEmpty(before.map(initContainerToKube)),
+    initContainers: omitEmpty(before.map(initContainerToKube)),
     containers: running.map(containerToKube),
-    volumes: unlessEmpty(volumesToKube(all)),
+    volumes: omitEmpty(volumesToKube(all)),
     terminationGracePeriodSeconds: terminationGracePeriod?.toSeconds(),
-    hostAliases: unlessEmpty(hostAliases.map(({ ip, hostnames }) => ({ ip, hostnames }))),
+    hostAliases: omitEmpty(hostAliases.map(({ ip, hostnames }) => ({ ip, hostnames }))),
   };
 }
 
-function containerToKube({ container, name, mounts }: Placed): Manifest<k8s.Container> {
+function containerToKube({ container, name, mounts }: PodContainer): Manifest<k8s.Container> {
   return container.toKube(
     name as string,
     mounts.map(({ mount }) => mount),
   );
 }
 
-function initContainerToKube(init: Placed): Manifest<k8s.Container> {
+function initContainerToKube(init: PodContainer): Manifest<k8s.Container> {
   const keepsRunning = init.container instanceof ProbedContainer;
   return { ...containerToKube(init), ...(keepsRunning && { restartPolicy: 'Always' }) };
 }

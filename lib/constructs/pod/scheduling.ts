@@ -1,11 +1,16 @@
 import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
-import { labels, type Selector } from '../labels';
-import { unlessEmpty } from '../omit-empty';
-import { type Affinity, affinity } from './affinity';
-import { type Toleration, toleration, tolerationToKube } from './toleration';
-import { OVER_NODES_AND_ZONES, type TopologySpread, topologySpread, topologySpreadToKube } from './topology-spread';
+import { labelsRule, type Selector } from '../labels';
+import { omitEmpty } from '../omit-empty';
+import { type Affinity, affinityRule } from './affinity';
+import { type Toleration, tolerationRule, tolerationToKube } from './toleration';
+import {
+  SPREAD_OVER_NODES_AND_ZONES,
+  type TopologySpread,
+  topologySpreadsRule,
+  topologySpreadToKube,
+} from './topology-spread';
 
 /** Which nodes the pods of an app run on. */
 export interface SchedulingProps {
@@ -43,11 +48,11 @@ export interface SchedulingProps {
   readonly priorityClassName?: string;
 }
 
-export const SCHEDULING: RulesOf<SchedulingProps> = {
-  nodeSelector: v.optional(labels),
-  tolerations: v.optional(v.array('{ key, value, effect, duration }', toleration)),
-  affinity: v.optional(affinity),
-  topologySpread: v.optional(topologySpread),
+export const schedulingPropsRules: RulesOf<SchedulingProps> = {
+  nodeSelector: v.optional(labelsRule),
+  tolerations: v.optional(v.array('{ key, value, effect, duration }', tolerationRule)),
+  affinity: v.optional(affinityRule),
+  topologySpread: v.optional(topologySpreadsRule),
   priorityClassName: v.optional(v.name('object')),
 };
 
@@ -61,12 +66,12 @@ export function schedulingToKube(
   'nodeSelector' | 'tolerations' | 'affinity' | 'topologySpreadConstraints' | 'priorityClassName'
 > {
   const { nodeSelector, tolerations = [], affinity, priorityClassName } = props;
-  const { topologySpread = several ? OVER_NODES_AND_ZONES : [] } = props;
+  const { topologySpread = several ? SPREAD_OVER_NODES_AND_ZONES : [] } = props;
   return {
-    nodeSelector: unlessEmpty(nodeSelector),
-    tolerations: unlessEmpty(tolerations.map(tolerationToKube)),
-    affinity: unlessEmpty(affinity),
-    topologySpreadConstraints: unlessEmpty(topologySpread.map((one) => topologySpreadToKube(one, selector))),
+    nodeSelector: omitEmpty(nodeSelector),
+    tolerations: omitEmpty(tolerations.map(tolerationToKube)),
+    affinity: omitEmpty(affinity),
+    topologySpreadConstraints: omitEmpty(topologySpread.map((one) => topologySpreadToKube(one, selector))),
     priorityClassName,
   };
 }

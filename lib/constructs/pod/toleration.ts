@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type Issue, type RulesOf, v } from '../../validation';
-import { wholeSeconds } from '../cdk8s-values';
+import { durationRule } from '../cdk8s-values';
 
 /**
  * A taint of nodes that the pods of an app put up with.
@@ -36,19 +36,19 @@ export interface Toleration {
   readonly duration?: Duration;
 }
 
-const RULES: RulesOf<Toleration> = {
+const tolerationRules: RulesOf<Toleration> = {
   key: v.optional(v.name('labelKey')),
   value: v.optional(v.name('labelValue')),
   effect: v.optional(v.enumOf(['NoExecute', 'NoSchedule', 'PreferNoSchedule'])),
-  duration: v.optional(wholeSeconds('count')),
+  duration: v.optional(durationRule('count')),
 };
 
-export const toleration = v.allOf(
-  v.object(RULES),
-  v.whenValid<Toleration>(RULES, ['key', 'value', 'effect', 'duration'], contradictions),
+export const tolerationRule = v.allOf(
+  v.object(tolerationRules),
+  v.whenValid<Toleration>(tolerationRules, ['key', 'value', 'effect', 'duration'], validateCombination),
 );
 
-function contradictions({ key, value, effect, duration }: Toleration): readonly Issue[] {
+function validateCombination({ key, value, effect, duration }: Toleration): readonly Issue[] {
   return [
     ...(value !== undefined && key === undefined
       ? [{ path: 'key', value: key, allowed: 'given, where value is' }]

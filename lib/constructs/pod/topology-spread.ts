@@ -29,14 +29,14 @@ export interface TopologySpread {
 
 const DEFAULT_UNSATISFIABLE = 'ScheduleAnyway';
 
-const spread = v.object<TopologySpread>({
+const topologySpreadRule = v.object<TopologySpread>({
   topologyKey: v.name('labelKey'),
   maxSkew: v.optional(v.integer(RANGES.positive)),
   whenUnsatisfiable: v.optional(v.enumOf(['DoNotSchedule', 'ScheduleAnyway'])),
 });
 
 /** The same parts of the cluster may be spread over twice only where one of the two is a wish. */
-export const topologySpread = v.pipe(v.array('{ topologyKey }', spread), (spreads) =>
+export const topologySpreadsRule = v.pipe(v.array('{ topologyKey }', topologySpreadRule), (spreads) =>
   findDuplicates(
     (spreads as TopologySpread[]).map(({ topologyKey, whenUnsatisfiable = DEFAULT_UNSATISFIABLE }, index) => ({
       path: `[${index}].topologyKey`,
@@ -47,7 +47,7 @@ export const topologySpread = v.pipe(v.array('{ topologyKey }', spread), (spread
 );
 
 /** Zones too, since a pod that states any constraint loses the two that the scheduler would apply by itself. */
-export const OVER_NODES_AND_ZONES: readonly TopologySpread[] = [
+export const SPREAD_OVER_NODES_AND_ZONES: readonly TopologySpread[] = [
   { topologyKey: 'kubernetes.io/hostname' },
   { topologyKey: 'topology.kubernetes.io/zone' },
 ];

@@ -3,7 +3,7 @@ import { ServiceType } from 'cdk8s-plus-28';
 import { RANGES } from '../../kubernetes';
 import { type Rule, type RulesOf, ValidatedValue, v } from '../../validation';
 import type { NamedPort } from '../container';
-import { annotations } from '../labels';
+import { annotationsRule } from '../labels';
 
 /** A port of an outside Service. */
 export interface ExposedPort {
@@ -77,28 +77,28 @@ export interface LoadBalancerExposureProps extends NodePortExposureProps {
   readonly sourceRanges?: readonly string[];
 }
 
-const TARGET = v.name('port');
-const NODE_PORT = v.optional(v.integer(RANGES.nodePort));
+const targetRule = v.name('port');
+const nodePortRule = v.optional(v.integer(RANGES.nodePort));
 
-const ANY: RulesOf<ExposureProps> = {
+const exposurePropsRules: RulesOf<ExposureProps> = {
   name: v.optional(v.name('service')),
-  target: v.optional(TARGET),
+  target: v.optional(targetRule),
   port: v.optional(v.integer(RANGES.port)),
   otherPorts: v.optional(
-    otherPorts(v.refine((value) => value === undefined, 'left out: a Service of type ClusterIP has none')),
+    otherPortsRule(v.refine((value) => value === undefined, 'left out: a Service of type ClusterIP has none')),
   ),
-  annotations: v.optional(annotations),
+  annotations: v.optional(annotationsRule),
 };
-const ON_NODES: RulesOf<NodePortExposureProps> = {
-  ...ANY,
-  otherPorts: v.optional(otherPorts(NODE_PORT)),
-  nodePort: NODE_PORT,
+const nodePortExposurePropsRules: RulesOf<NodePortExposureProps> = {
+  ...exposurePropsRules,
+  otherPorts: v.optional(otherPortsRule(nodePortRule)),
+  nodePort: nodePortRule,
 };
 
-const CLUSTER_IP = v.object(ANY);
-const NODES = v.object(ON_NODES);
-const LOAD_BALANCER = v.object<LoadBalancerExposureProps>({
-  ...ON_NODES,
+const clusterIpExposurePropsRule = v.object(exposurePropsRules);
+const nodePortExposurePropsRule = v.object(nodePortExposurePropsRules);
+const loadBalancerExposurePropsRule = v.object<LoadBalancerExposureProps>({
+  ...nodePortExposurePropsRules,
   sourceRanges: v.optional(
     v.array('ranges of addresses', v.refine(isCidr, 'a range of addresses such as 203.0.113.0/24'), 1),
   ),
@@ -110,10 +110,10 @@ function isCidr(value: unknown): boolean {
   return others.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
-function otherPorts(nodePort: Rule): Rule {
+function otherPortsRule(nodePort: Rule): Rule {
   return v.array(
     '{ target }',
-    v.object<ExposedPort>({ target: TARGET, port: v.optional(v.integer(RANGES.port)), nodePort }),
+    v.object<ExposedPort>({ target: targetRule, port: v.optional(v.integer(RANGES.port)), nodePort }),
   );
 }
 
@@ -125,17 +125,17 @@ function otherPorts(nodePort: Rule): Rule {
 export class Exposure extends ValidatedValue {
   /** At one address within the cluster. */
   static clusterIp(props: ExposureProps = {}): Exposure {
-    return new Exposure(ServiceType.CLUSTER_IP, props, CLUSTER_IP);
+    return new Exposure(ServiceType.CLUSTER_IP, props, clusterIpExposurePropsRule);
   }
 
   /** At a port of every node. */
   static nodePort(props: NodePortExposureProps = {}): Exposure {
-    return new Exposure(ServiceType.NODE_PORT, props, NODES);
+    return new Exposure(ServiceType.NODE_PORT, props, nodePortExposurePropsRule);
   }
 
   /** Through a load balancer that the cluster's provider sets up. */
   static loadBalancer(props: LoadBalancerExposureProps = {}): Exposure {
-    return new Exposure(ServiceType.LOAD_BALANCER, props, LOAD_BALANCER);
+    return new Exposure(ServiceType.LOAD_BALANCER, props, loadBalancerExposurePropsRule);
   }
 
   private constructor(
@@ -155,4 +155,4 @@ export class Exposure extends ValidatedValue {
   }
 }
 
-export const EXPOSURE = v.instance(Exposure, 'an Exposure, such as Exposure.nodePort()');
+export const exposureRule = v.instance(Exposure, 'an Exposure, such as Exposure.nodePort()');

@@ -4,8 +4,8 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { v } from '../../validation';
 import { assertValid } from '../assert-valid';
-import { type NamedPort, namedPort, numbersGivenOnce } from '../container';
-import { labelsOf, type Selector, selector } from '../labels';
+import { findDuplicatePorts, type NamedPort, namedPortRule } from '../container';
+import { appLabels, type Selector, selectorRule } from '../labels';
 
 /** What a headless Service is, and of which pods. */
 export interface HeadlessServiceProps {
@@ -33,14 +33,14 @@ export interface HeadlessServiceProps {
   readonly app?: string;
 }
 
-const RULE = v.object<HeadlessServiceProps>({
+const headlessServicePropsRule = v.object<HeadlessServiceProps>({
   name: v.name('service'),
-  selector,
+  selector: selectorRule,
   ports: v.allOf(
-    v.array('{ name, number }', namedPort, 1),
+    v.array('{ name, number }', namedPortRule, 1),
     v.uniqueBy<NamedPort>('name'),
-    v.pipe(v.array('', namedPort), (ports) =>
-      numbersGivenOnce((ports as NamedPort[]).map((port, index) => ({ path: `[${index}]`, port }))),
+    v.pipe(v.array('', namedPortRule), (ports) =>
+      findDuplicatePorts((ports as NamedPort[]).map((port, index) => ({ path: `[${index}]`, port }))),
     ),
   ),
   publishNotReadyAddresses: v.optional(v.boolean),
@@ -62,7 +62,7 @@ export class HeadlessService extends Construct {
   /** @throws InvalidProperties with every property that is not as it must be */
   constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
     super(scope, id);
-    assertValid(this, RULE, props, HeadlessService);
+    assertValid(this, headlessServicePropsRule, props, HeadlessService);
 
     this.name = props.name;
     const spec: Manifest<k8s.ServiceSpec> = {
@@ -74,7 +74,7 @@ export class HeadlessService extends Construct {
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: props.name, labels: labelsOf(props.app ?? props.name, props.selector) },
+      metadata: { name: props.name, labels: appLabels(props.app ?? props.name, props.selector) },
       spec,
     });
   }

@@ -1,10 +1,10 @@
 export {
-  EXPOSURE,
   type ExposedPort,
   Exposure,
   type ExposureProps,
+  exposureRule,
   type LoadBalancerExposureProps,
   type NodePortExposureProps,
 } from './exposure';
 export { HeadlessService, type HeadlessServiceProps } from './headless-service';
-export { exposureProblems, OutsideService, outsideNameOf, takenName } from './outside-service';
+export { externalServiceName, nameTakenIssue, OutsideService, validateExposedPorts } from './outside-service';

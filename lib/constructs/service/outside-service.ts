@@ -5,7 +5,7 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { findDuplicates, type Issue } from '../../validation';
 import { type NamedPort, numberAndProtocol } from '../container';
-import { labelsOf, type Selector } from '../labels';
+import { appLabels, type Selector } from '../labels';
 import type { Exposure } from './exposure';
 
 export interface OutsideServiceProps {
@@ -22,12 +22,12 @@ export interface OutsideServiceProps {
 }
 
 /** The name of the outside Service of an app, where it has no other. */
-export function outsideNameOf(app: string, exposure: Exposure): string {
+export function externalServiceName(app: string, exposure: Exposure): string {
   return exposure.props.name ?? `${app}-external`;
 }
 
 /** That a Service of the app has the name already that another asks for. */
-export function takenName(name: string): Issue {
+export function nameTakenIssue(name: string): Issue {
   return { path: 'name', value: name, allowed: 'given once: another Service of the app has it' };
 }
 
@@ -44,25 +44,25 @@ export class OutsideService extends Service {
   /** The properties must be sound, and so must they be together, as `exposureProblems` tells. */
   constructor(scope: Construct, id: string, { name, app, selector, ports, exposure }: OutsideServiceProps) {
     const { annotations, sourceRanges } = exposure.props;
-    const metadata = { name, annotations, labels: labelsOf(app, selector) };
+    const metadata = { name, annotations, labels: appLabels(app, selector) };
     super(scope, id, {
       metadata,
       type: exposure.type,
       loadBalancerSourceRanges: sourceRanges && [...sourceRanges],
-      ports: servicePorts(exposure, ports),
+      ports: servicePortsToKube(exposure, ports),
     });
     for (const [label, value] of Object.entries(selector)) this.selectLabel(label, value);
 
     const made = ApiObject.of(this);
     const { apiVersion, kind } = made;
     this.node.tryRemoveChild(made.node.id);
-    const spec = Lazy.any({ produce: () => withoutDefaults(made.toJson().spec) });
+    const spec = Lazy.any({ produce: () => omitDefaults(made.toJson().spec) });
     this.apiObject = new ApiObject(this, made.node.id, { apiVersion, kind, metadata, spec });
   }
 }
 
 /** What is wrong with a sound exposure of pods with these ports. */
-export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]): readonly Issue[] {
+export function validateExposedPorts(exposure: Exposure, ports: readonly NamedPort[]): readonly Issue[] {
   const [main] = ports;
   // That the pods have none is told already.
   if (main === undefined) return [];
@@ -86,7 +86,7 @@ export function exposureProblems(exposure: Exposure, ports: readonly NamedPort[]
   ];
 }
 
-function servicePorts(exposure: Exposure, ports: readonly NamedPort[]) {
+function servicePortsToKube(exposure: Exposure, ports: readonly NamedPort[]) {
   const exposed = ports.slice(0, 1).flatMap((main) => exposure.ports(main));
   return exposed.flatMap(({ target, port, nodePort }) =>
     ports
@@ -96,6 +96,6 @@ function servicePorts(exposure: Exposure, ports: readonly NamedPort[]) {
 }
 
 /** The spec without what cdk8s-plus writes although the API does the same without it. */
-function withoutDefaults({ externalIPs: _, type, ...spec }: Manifest<k8s.ServiceSpec>): Manifest<k8s.ServiceSpec> {
+function omitDefaults({ externalIPs: _, type, ...spec }: Manifest<k8s.ServiceSpec>): Manifest<k8s.ServiceSpec> {
   return type === ServiceType.CLUSTER_IP ? spec : { type, ...spec };
 }

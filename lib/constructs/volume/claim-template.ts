@@ -3,10 +3,10 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { isName } from '../../kubernetes';
 import { type Issue, type RulesOf, v } from '../../validation';
-import { type SizeOrQuantity, sizeOrQuantity, toQuantity } from '../cdk8s-values';
+import { type SizeOrQuantity, sizeOrQuantityRule, toQuantity } from '../cdk8s-values';
 
-import { labels } from '../labels';
-import { unlessEmpty } from '../omit-empty';
+import { labelsRule } from '../labels';
+import { omitEmpty } from '../omit-empty';
 
 /**
  * A volume that each pod of an app has for itself, and gets back when it is replaced. The claim of a pod is
@@ -70,13 +70,13 @@ export interface ClaimTemplate {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' } as const;
+const VOLUME_SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' } as const;
 
 /** What says which version, release or build an object is of, by the names that are in use for it. */
 const VERSION_KEY = /(^|[./_-])(version|revision|chart|build|commit|sha|tag|hash)$/i;
 const VERSION_VALUE = /^v?\d+(\.\d+)+|(^|-)v?\d+\.\d+\.\d+/;
 
-const timeless = v.pipe(labels, (given) =>
+const versionlessLabelsRule = v.pipe(labelsRule, (given) =>
   Object.entries(given as Readonly<Record<string, string>>)
     .filter(([key, value]) => VERSION_KEY.test(key) || VERSION_VALUE.test(value))
     .map(([path, value]) => ({
@@ -86,7 +86,7 @@ const timeless = v.pipe(labels, (given) =>
     })),
 );
 
-const accessModes = v.allOf(
+const accessModesRule = v.allOf(
   v.array('access modes', v.enumOf(Object.values(PersistentVolumeAccessMode)), 1),
   v.uniqueItems,
   v.refine(
@@ -96,28 +96,30 @@ const accessModes = v.allOf(
   ),
 );
 
-const RULES: RulesOf<ClaimTemplate> = {
+const claimTemplateRules: RulesOf<ClaimTemplate> = {
   name: v.name('label'),
   mountPath: v.mountPath,
   subPath: v.optional(v.relativePath),
   readOnly: v.optional(v.boolean),
-  size: sizeOrQuantity,
-  accessModes: v.optional(accessModes),
+  size: sizeOrQuantityRule,
+  accessModes: v.optional(accessModesRule),
   storageClassName: v.optional(
     v.refine((value) => value === '' || isName('object', value), 'the name of a StorageClass, or empty for none'),
   ),
   volumeMode: v.optional(v.enumOf(Object.values(PersistentVolumeMode))),
   snapshot: v.optional(v.name('object')),
-  labels: v.optional(timeless),
+  labels: v.optional(versionlessLabelsRule),
 };
 
-export const claimTemplate = v.allOf(
-  v.object(RULES),
-  v.whenValid<ClaimTemplate>(RULES, ['volumeMode', 'subPath', 'readOnly'], (claim) => partsOfDevice(claim, claim)),
+export const claimTemplateRule = v.allOf(
+  v.object(claimTemplateRules),
+  v.whenValid<ClaimTemplate>(claimTemplateRules, ['volumeMode', 'subPath', 'readOnly'], (claim) =>
+    validateDeviceMount(claim, claim),
+  ),
 );
 
 /** A device is seen as a whole: it has no folders, and the API no way to say that it is only read. */
-export function partsOfDevice(
+export function validateDeviceMount(
   { volumeMode }: Pick<ClaimTemplate, 'volumeMode'>,
   { subPath, readOnly }: Pick<ClaimTemplate, 'subPath' | 'readOnly'>,
 ): Issue[] {
@@ -134,12 +136,12 @@ export function claimTemplateToKube(claim: ClaimTemplate): Manifest<k8s.KubePers
   const { name, labels, size, storageClassName, volumeMode, snapshot } = claim;
   const { accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = claim;
   return {
-    metadata: { name, labels: unlessEmpty(labels) },
+    metadata: { name, labels: omitEmpty(labels) },
     spec: {
       accessModes,
       storageClassName,
       volumeMode,
-      dataSource: snapshot === undefined ? undefined : { ...SNAPSHOT, name: snapshot },
+      dataSource: snapshot === undefined ? undefined : { ...VOLUME_SNAPSHOT, name: snapshot },
       resources: { requests: { storage: toQuantity(size) } },
     },
   };

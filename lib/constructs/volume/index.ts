@@ -1,5 +1,5 @@
-export { type ClaimTemplate, claimTemplate, claimTemplateToKube } from './claim-template';
-export { isDevice, type Mount, mountOf, mounts, mountsToKube } from './mount';
+export { type ClaimTemplate, claimTemplateRule, claimTemplateToKube } from './claim-template';
+export { isDevice, type Mount, mountClaim, mountsRule, mountsToKube } from './mount';
 export {
   type ConfigMapVolumeProps,
   type EmptyDirProps,

@@ -2,8 +2,8 @@ import { PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
-import { unlessEmpty } from '../omit-empty';
-import { type ClaimTemplate, partsOfDevice } from './claim-template';
+import { omitEmpty } from '../omit-empty';
+import { type ClaimTemplate, validateDeviceMount } from './claim-template';
 import { Volume } from './volume';
 
 /**
@@ -34,24 +34,24 @@ export interface Mount {
   readonly readOnly?: boolean;
 }
 
-const RULES: RulesOf<Mount> = {
+const mountRules: RulesOf<Mount> = {
   volume: v.instance(Volume, 'a Volume, such as Volume.emptyDir({ name })'),
   mountPath: v.mountPath,
   subPath: v.optional(v.relativePath),
   readOnly: v.optional(v.boolean),
 };
 
-const mount = v.allOf(
-  v.object(RULES),
-  v.whenValid<Mount>(RULES, ['volume', 'subPath', 'readOnly'], (mount) =>
-    mount.volume.claim ? partsOfDevice(mount.volume.claim, mount) : [],
+const mountRule = v.allOf(
+  v.object(mountRules),
+  v.whenValid<Mount>(mountRules, ['volume', 'subPath', 'readOnly'], (mount) =>
+    mount.volume.claim ? validateDeviceMount(mount.volume.claim, mount) : [],
   ),
 );
 
-export const mounts = v.allOf(v.array('{ volume, mountPath }', mount), v.uniqueBy<Mount>('mountPath'));
+export const mountsRule = v.allOf(v.array('{ volume, mountPath }', mountRule), v.uniqueBy<Mount>('mountPath'));
 
 /** A claim as the app's container sees it. */
-export function mountOf(claim: ClaimTemplate): Mount {
+export function mountClaim(claim: ClaimTemplate): Mount {
   const { mountPath, subPath, readOnly } = claim;
   return { volume: Volume.ofClaim(claim), mountPath, subPath, readOnly };
 }
@@ -77,7 +77,7 @@ export function mountsToKube(
     .filter(isDevice)
     .map(({ volume, mountPath }) => ({ name: volume.name, devicePath: mountPath }));
   return {
-    volumeMounts: unlessEmpty(volumeMounts),
-    volumeDevices: unlessEmpty(volumeDevices),
+    volumeMounts: omitEmpty(volumeMounts),
+    volumeDevices: omitEmpty(volumeDevices),
   };
 }

@@ -4,8 +4,8 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { RANGES } from '../../kubernetes';
 import { type Issue, ValidatedValue, v } from '../../validation';
-import { size, toQuantity } from '../cdk8s-values';
-import { objectOf } from '../reference';
+import { sizeRule, toQuantity } from '../cdk8s-values';
+import { objectRule } from '../reference';
 import type { ClaimTemplate } from './claim-template';
 
 /** Room for what is temporary. */
@@ -70,26 +70,29 @@ export interface PersistentVolumeClaimVolumeProps {
   readonly claim: IPersistentVolumeClaim;
 }
 
-const EMPTY_DIR = v.object<EmptyDirProps>({
+const emptyDirPropsRule = v.object<EmptyDirProps>({
   name: v.name('label'),
-  sizeLimit: v.optional(size),
+  sizeLimit: v.optional(sizeRule),
   medium: v.optional(v.enumOf(Object.values(EmptyDirMedium))),
 });
 
-const FILES = {
+const filesPropsRules = {
   name: v.name('label'),
   items: v.optional(v.record(v.name('dataKey'), v.filePath, 'a map of at least one key to its path in the volume')),
   defaultMode: v.optional(v.integer(RANGES.fileMode)),
   optional: v.optional(v.boolean),
 };
-const CONFIG_MAP = v.object<ConfigMapVolumeProps>({ ...FILES, configMap: objectOf('ConfigMap') });
-const SECRET = v.object<SecretVolumeProps>({ ...FILES, secret: objectOf('Secret') });
-const CLAIM = v.object<PersistentVolumeClaimVolumeProps>({
+const configMapVolumePropsRule = v.object<ConfigMapVolumeProps>({
+  ...filesPropsRules,
+  configMap: objectRule('ConfigMap'),
+});
+const secretVolumePropsRule = v.object<SecretVolumeProps>({ ...filesPropsRules, secret: objectRule('Secret') });
+const claimVolumePropsRule = v.object<PersistentVolumeClaimVolumeProps>({
   name: v.name('label'),
-  claim: objectOf('PersistentVolumeClaim'),
+  claim: objectRule('PersistentVolumeClaim'),
 });
 
-type Source = Omit<Manifest<k8s.Volume>, 'name'>;
+type VolumeSource = Omit<Manifest<k8s.Volume>, 'name'>;
 
 /**
  * A volume of a pod. Containers that are given the same Volume share it.
@@ -99,28 +102,30 @@ type Source = Omit<Manifest<k8s.Volume>, 'name'>;
 export class Volume extends ValidatedValue {
   /** Room that is empty when the pod starts and gone when it is deleted. */
   static emptyDir(props: EmptyDirProps): Volume {
-    return new Volume(props?.name, EMPTY_DIR(props), () => ({
+    return new Volume(props?.name, emptyDirPropsRule(props), () => ({
       emptyDir: { sizeLimit: props.sizeLimit && toQuantity(props.sizeLimit), medium: props.medium || undefined },
     }));
   }
 
   /** The keys of a ConfigMap as files that can't be written to. */
   static configMap(props: ConfigMapVolumeProps): Volume {
-    return new Volume(props?.name, CONFIG_MAP(props), () => ({
-      configMap: { name: props.configMap.name, ...files(props) },
+    return new Volume(props?.name, configMapVolumePropsRule(props), () => ({
+      configMap: { name: props.configMap.name, ...filesToKube(props) },
     }));
   }
 
   /** The keys of a Secret as files that can't be written to, in memory. */
   static secret(props: SecretVolumeProps): Volume {
-    return new Volume(props?.name, SECRET(props), () => ({
-      secret: { secretName: props.secret.name, ...files(props) },
+    return new Volume(props?.name, secretVolumePropsRule(props), () => ({
+      secret: { secretName: props.secret.name, ...filesToKube(props) },
     }));
   }
 
   /** A claim that exists beside the app, one for all of its pods. */
   static persistentVolumeClaim(props: PersistentVolumeClaimVolumeProps): Volume {
-    return new Volume(props?.name, CLAIM(props), () => ({ persistentVolumeClaim: { claimName: props.claim.name } }));
+    return new Volume(props?.name, claimVolumePropsRule(props), () => ({
+      persistentVolumeClaim: { claimName: props.claim.name },
+    }));
   }
 
   /** The volume that a claim template gives each pod: for a sidecar or an init container that works on it too. */
@@ -133,7 +138,7 @@ export class Volume extends ValidatedValue {
     /** The volume's name in its pod. */
     readonly name: string,
     problems: readonly Issue[],
-    private readonly source?: () => Source,
+    private readonly source?: () => VolumeSource,
     /** The claim template that it comes from, if it comes from one. */
     readonly claim?: ClaimTemplate,
   ) {
@@ -151,7 +156,7 @@ export class Volume extends ValidatedValue {
   }
 }
 
-function files({ items, defaultMode, optional }: FilesProps) {
+function filesToKube({ items, defaultMode, optional }: FilesProps) {
   return {
     items: items && Object.entries(items).map(([key, path]) => ({ key, path })),
     defaultMode,

@@ -2,7 +2,7 @@ import { appOf, object } from '../../test/objects';
 import { describeIssue as described } from '../validation';
 
 import type { Check } from './check';
-import { findings } from './findings';
+import { runChecks } from './run-checks';
 
 /** Finds a color wherever there is one. */
 const colorless: Check = ({ objects }) =>
@@ -15,7 +15,7 @@ const thing = (name: string, annotations: object = {}, color?: unknown) => ({
   metadata: { name, annotations },
 });
 const found = (...things: readonly object[]) =>
-  findings(appOf(things), { content, colorless }).map((one) => `${one.object.name}: ${described(one)} [${one.check}]`);
+  runChecks(appOf(things), { content, colorless }).map((one) => `${one.object.name}: ${described(one)} [${one.check}]`);
 const waiving = (check: string, reason: unknown = 'it is a rainbow') => ({ [`waived.checks/${check}`]: reason });
 
 test('what checks find is told object by object', () => {
