@@ -3,10 +3,13 @@ import type { IConstruct } from 'constructs';
 
 type ObjectsByKind = ReadonlyMap<string, readonly ApiObject[]>;
 
-/** The objects of Apps that are being rendered: as long as that lasts, none is added or removed. */
+/** The objects of each App that is being rendered. Rendering neither adds nor removes objects. */
 const cachedObjects = new WeakMap<IConstruct, ObjectsByKind>();
 
-/** Does what renders all of an App, whose constructs then look through it once and not each time they ask. */
+/**
+ * Calls `render`, during which `findObjects` searches the construct tree of the App once instead of once a call.
+ * `render` must not add or remove objects.
+ */
 export function withCachedObjects<Result>(app: IConstruct, render: () => Result): Result {
   cachedObjects.set(app, groupObjectsByKind(app));
   try {
@@ -16,18 +19,19 @@ export function withCachedObjects<Result>(app: IConstruct, render: () => Result)
   }
 }
 
-/** The objects of this kind in the App that `scope` belongs to, of all namespaces. */
+/** Returns the API objects of this kind in the App that `scope` belongs to, from all charts and namespaces. */
 export function findObjects(scope: IConstruct, kind: string): readonly ApiObject[] {
   const { root } = scope.node;
   return (cachedObjects.get(root) ?? groupObjectsByKind(root)).get(kind) ?? [];
 }
 
 function groupObjectsByKind(root: IConstruct): ObjectsByKind {
-  const objects = new Map<string, ApiObject[]>();
-  for (const object of root.node.findAll().filter((one) => ApiObject.isApiObject(one))) {
-    const alike = objects.get(object.kind);
-    if (alike) alike.push(object);
-    else objects.set(object.kind, [object]);
+  const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  const groups = new Map<string, ApiObject[]>();
+  for (const object of objects) {
+    const group = groups.get(object.kind);
+    if (group) group.push(object);
+    else groups.set(object.kind, [object]);
   }
-  return objects;
+  return groups;
 }

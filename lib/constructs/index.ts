@@ -1,20 +1,21 @@
-export type { Issue } from '../validation';
-export { InvalidProperties } from '../validation';
-export type { DeleteClaims, PersistentStatefulAppProps, StatefulSetProps } from './app';
-export { type CanaryProps, PersistentStatefulApp, type RollingProps, UpdateStrategy } from './app';
+export { InvalidProperties, type Issue } from '../validation';
+export {
+  type CanaryProps,
+  type DeleteClaims,
+  PersistentStatefulApp,
+  type PersistentStatefulAppProps,
+  type RollingProps,
+  type StatefulSetProps,
+  UpdateStrategy,
+} from './app';
 export type { SizeOrQuantity } from './cdk8s-values';
-export type {
-  ConfigMapSource,
-  ContainerProps,
-  EnvironmentSource,
-  EnvironmentSourceOptions,
-  EnvironmentVariable,
-  NamedPort,
-  PortReference,
-  SecretSource,
-} from './container';
 export {
   type BaselineProps,
+  type ConfigMapSource,
+  type ContainerProps,
+  type EnvironmentSource,
+  type EnvironmentSourceOptions,
+  type EnvironmentVariable,
   type ExecPreStopProps,
   type ExecProbeProps,
   type GrpcProbeProps,
@@ -23,7 +24,9 @@ export {
   Image,
   InitContainer,
   type InitContainerProps,
+  type NamedPort,
   type PortProbeProps,
+  type PortReference,
   PreStop,
   type PreStopProps,
   type PrivilegedProps,
@@ -32,6 +35,7 @@ export {
   type ProbedContainerProps,
   type ProbeProps,
   type RestrictedProps,
+  type SecretSource,
   Security,
   type SecurityExceptions,
   type UserProps,
@@ -47,7 +51,6 @@ export type {
   Toleration,
   TopologySpread,
 } from './pod';
-export type { OutsideService } from './service';
 export {
   type ExposedPort,
   Exposure,
@@ -56,12 +59,14 @@ export {
   type HeadlessServiceProps,
   type LoadBalancerExposureProps,
   type NodePortExposureProps,
+  type OutsideService,
 } from './service';
-export type { ClaimTemplate, Mount } from './volume';
 export {
+  type ClaimTemplate,
   type ConfigMapVolumeProps,
   type EmptyDirProps,
   type FilesProps,
+  type Mount,
   type PersistentVolumeClaimVolumeProps,
   type SecretVolumeProps,
   Volume,

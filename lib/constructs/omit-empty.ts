@@ -1,4 +1,4 @@
-/** A list or a map as it stands in a manifest: an empty one says nothing, and is left out. */
+/** Returns the list or map, or undefined if it is empty, so that the manifest omits the field. */
 export function omitEmpty<Value extends object>(value: Value | undefined): Value | undefined {
   return value === undefined || Object.keys(value).length === 0 ? undefined : value;
 }

@@ -11,69 +11,73 @@ import { Image } from './image';
 import { containerResourcesRule } from './resources';
 import { Security } from './security';
 
-/** What any container of a pod can be told. */
+/** Properties of every container. */
 export interface ContainerProps {
   /**
-   * The container's name: 1 to 63 lower-case letters, digits and dashes. Its pod's containers have different ones.
+   * The name of the container: 1 to 63 lower-case letters, digits and dashes, unique in the pod.
    *
-   * @default - the name of the app, for the app's own container
+   * @default - the name of the app, for the container of the app; required for all other containers
    */
   readonly name?: string;
-  /** What it runs. */
+  /** The image that the container runs. */
   readonly image: Image;
   /**
-   * When the image is pulled.
+   * When the kubelet pulls the image.
    *
-   * @default - Kubernetes' own: always where the tag is `latest` or missing and there is no digest, otherwise where
-   * the node lacks it. Kubernetes decides that once, by the first image that it sees.
+   * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+   * @default - `Always` if the tag is `latest` or there is neither tag nor digest, otherwise `IfNotPresent`. Kubernetes
+   * sets it when the object is created, and a later change of the image does not update it.
    */
   readonly imagePullPolicy?: ImagePullPolicy;
   /**
-   * What is run in place of the image's entry point, without a shell: a program and its arguments, each at most
-   * 128 KiB and without NUL.
+   * The command that replaces the entry point of the image: a program and its arguments, each at most 128 KiB and
+   * without NUL. It does not run in a shell.
    *
-   * @default - the image's own
+   * @see https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
+   * @default - the entry point of the image
    */
   readonly command?: readonly string[];
   /**
-   * What it is given in place of the image's arguments.
+   * The arguments that replace those of the image.
    *
-   * @default - the image's own; none, where `command` is given
+   * @default - the arguments of the image, or no arguments if `command` is set
    */
   readonly args?: readonly string[];
   /**
-   * The folder that it starts in: an absolute path.
+   * The working directory: an absolute path.
    *
-   * @default - the image's own
+   * @default - the working directory of the image
    */
   readonly workingDir?: string;
   /**
-   * Its environment, in this order.
+   * The environment variables, in this order.
    *
-   * @default - the image's own
+   * @default - the variables of the image
    */
   readonly env?: readonly EnvironmentVariable[];
   /**
-   * The ConfigMaps and Secrets that are part of its environment. Later ones win over earlier ones, and `env` over all.
+   * ConfigMaps and Secrets whose keys become environment variables. If a name occurs twice, the last source wins.
+   * Variables in `env` override all sources.
    *
-   * @default - none
+   * @default - no sources
    */
   readonly envFrom?: readonly EnvironmentSource[];
   /**
-   * What is set aside for it, and the most it may use.
+   * The resource requests and limits.
    *
-   * @default - nothing is set aside, and there is no bound
+   * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+   * @default - no requests and no limits
    */
   readonly resources?: ContainerResources;
   /**
-   * What it sees beside its image; for the app's own container, beside the claims too. Where its root can't be
-   * written to it also gets an empty `/tmp` of its own, unless something is mounted there.
+   * The volumes that the container mounts. The container of the app mounts its `claims` too. If the root file system is
+   * read-only and nothing is mounted at `/tmp`, the container also gets an emptyDir there.
    *
-   * @default - nothing
+   * @default - no volumes
    */
   readonly mounts?: readonly Mount[];
   /**
-   * What it may do.
+   * The security context.
    *
    * @default Security.restricted()
    */

@@ -10,72 +10,73 @@ import { environmentSourceToKube, variableToKube } from './environment';
 import { resourcesToKube } from './resources';
 import { type OptOutReasons, Security } from './security';
 
-const TMP = '/tmp';
+const TMP_PATH = '/tmp';
 
 /**
- * A container of a pod.
- *
- * What is wrong with its properties is reported by the construct that it is given to, or by `toKube`.
+ * A container of a pod. The construct that receives the container reports its invalid properties.
  *
  * @see https://kubernetes.io/docs/concepts/containers/
  */
 export abstract class Container<Props extends ContainerProps = ContainerProps> extends ValidatedValue {
   readonly #props: Props;
 
-  protected constructor(props: Props, problems: readonly Issue[]) {
-    super(problems);
+  protected constructor(props: Props, issues: readonly Issue[]) {
+    super(issues);
     this.#props = props;
   }
 
-  /** What it was made from. Throws InvalidProperties where something is wrong with that. */
+  /** The properties. Throws InvalidProperties if they are invalid. */
   protected get props(): Props {
     assertNoConstructIssues(this.constructor.name, this.issues(), this.constructor);
     return this.#props;
   }
 
-  /** Its name, where it has one of its own. */
+  /** The name of the container; undefined if it has none of its own. */
   get name(): string | undefined {
     return this.props.name;
   }
 
-  /** What was given up of the defaults that protect, and why: by field, `image` for a tag that may move. */
+  /** The reasons of opted-out defaults, by field; `image` for a mutable tag. */
   get reasons(): OptOutReasons & { readonly image?: string } {
     const { reason } = this.props.image;
     return { ...(reason !== undefined && { image: reason }), ...this.security.reasons };
   }
 
-  /** What it runs. */
+  /** The reference of the image. */
   get image(): string {
     return this.props.image.reference;
   }
 
-  /** What is set aside for it, and the most it may use. */
+  /** The resource requests and limits. */
   get resources(): ContainerResources {
     return this.props.resources ?? {};
   }
 
-  /** Its own mounts. */
+  /** The mounts in the properties of the container. */
   get mounts(): readonly Mount[] {
     return this.props.mounts ?? [];
   }
 
   /**
-   * All that it sees in a pod: what the pod mounts into it (`others`), its own mounts, and an empty volume called
-   * `tmp` at `/tmp` unless something is there or its root can be written to. Many programs can't do without.
+   * Returns all mounts of the container in a pod: `others`, its own, and an emptyDir at `/tmp`. The emptyDir is left out
+   * if something else is mounted there or if the root file system is writable.
+   *
+   * @param others mounts that the pod adds
+   * @param tmp the name of the emptyDir volume
    */
   mountsIn(others: readonly Mount[] = [], tmp = 'tmp'): readonly Mount[] {
-    const stated = [...others, ...this.mounts];
-    const taken = stated.some(({ mountPath }) => mountPath === TMP);
-    if (taken || !this.security.readOnlyRoot) return stated;
-    return [...stated, { volume: Volume.emptyDir({ name: tmp }), mountPath: TMP }];
+    const mounts = [...others, ...this.mounts];
+    const hasTmp = mounts.some(({ mountPath }) => mountPath === TMP_PATH);
+    if (hasTmp || !this.security.readOnlyRoot) return mounts;
+    return [...mounts, { volume: Volume.emptyDir({ name: tmp }), mountPath: TMP_PATH }];
   }
 
   /**
-   * The container as it stands in a manifest.
+   * Converts the container to its manifest.
    *
-   * @param name what it is called
-   * @param mounts all that it sees
-   * @throws InvalidProperties where something is wrong with its properties
+   * @param name the name of the container
+   * @param mounts all mounts of the container
+   * @throws InvalidProperties if its properties are invalid
    */
   toKube(name: string, mounts: readonly Mount[] = this.mountsIn()): Manifest<k8s.Container> {
     const { image, imagePullPolicy, command, args = [], workingDir, env = [], envFrom = [] } = this.props;

@@ -178,7 +178,7 @@ describe('it refuses', () => {
     ]);
   });
 
-  const ONE = 'and must be { configMap } or { secret }, one of the two';
+  const ONE = 'and must be either { configMap } or { secret }';
   test.each<[string, unknown, string]>([
     ['neither a ConfigMap nor a Secret', {}, ONE],
     ['both', { configMap, secret }, ONE],
@@ -195,7 +195,7 @@ describe('it refuses', () => {
   test('a Secret whose name can’t be', () => {
     const unnamed: ISecret = Secret.fromSecretName(aChart(), 'secret', 'My Secret');
     expect(refused(() => anApp(containing({ envFrom: [{ secret: unnamed }] })))).toEqual([
-      expect.stringContaining('or Secret.fromSecretName(scope, id, name) for one that is made elsewhere'),
+      expect.stringContaining('or Secret.fromSecretName(scope, id, name) if it exists already'),
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { Image } from './image';
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const REFERENCE = 'the name of an image, such as registry.example.com/team/app:1.4.2';
 const FIXED =
-  'an image whose tag does not move: name a version or a digest, or say why not: Image.mutable(reference, { reason })';
+  'an image whose tag does not move: use a version tag or a digest, or opt out with Image.mutable(reference, { reason })';
 
 describe('an image whose name does not move', () => {
   test.each([

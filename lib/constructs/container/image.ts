@@ -1,18 +1,18 @@
 import { type Issue, ValidatedValue, v } from '../../validation';
 
 const DOMAIN = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[A-Fa-f0-9:]+\])(?::\d+)?`;
-const PART = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
+const PATH_COMPONENT = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
 const IMAGE_REFERENCE = new RegExp(
-  String.raw`^(?<name>(?:${DOMAIN}/)?${PART}(?:/${PART})*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[a-f0-9]{64}))?$`,
+  String.raw`^(?<name>(?:${DOMAIN}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[a-f0-9]{64}))?$`,
 );
 const MAX_NAME_LENGTH = 255;
 
-/** Tags, or parts of them, that by custom follow whatever was built last. */
+/** Parts of tags that, by convention, move to each new build. */
 const MOVING_TAG_PARTS = new Set(
   'latest stable edge nightly rolling current next main master trunk head dev develop snapshot canary lts'.split(' '),
 );
 
-/** What the editor says of an image that is written out without a tag, or with `latest`. */
+/** Rejects literal references without a tag or with `latest` at compile time. The type is the editor's message. */
 type FixedReference<Reference extends string> = string extends Reference
   ? Reference
   : Reference extends `${string}:latest`
@@ -22,17 +22,16 @@ type FixedReference<Reference extends string> = string extends Reference
       : 'Use an image with a tag, or Image.mutable(reference, { reason })';
 
 /**
- * The image of a container: what it is called in its registry, and whether that name may come to mean
- * something else.
+ * The image of a container: its reference, and whether the reference may come to mean another image.
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
 export class Image extends ValidatedValue {
   /**
-   * An image whose name is not meant to move: with a tag that names a version, or with a digest.
+   * An image with a version tag or a digest.
    *
-   * A tag moves by its name where a part of it is `latest`, `stable`, `main` or the like, or where it has no
-   * digit. No tag and moving tags are refused: what a pod runs would depend on when it was last started.
+   * A reference without a tag and a tag that moves are rejected, because the image would depend on when the pod starts.
+   * A tag moves if it has no digit, or if a part of it is `latest`, `stable`, `main` or the like.
    *
    * @param reference such as `registry.example.com/team/app:1.4.2` or `app@sha256:…`
    */
@@ -41,23 +40,23 @@ export class Image extends ValidatedValue {
   }
 
   /**
-   * An image whose tag moves, or that has none.
+   * An image whose tag moves, or that has no tag. The reason is written to the manifest, as an annotation.
    *
    * @param reference such as `team/app:latest`
-   * @param options.reason why it can't be helped; it can be read in the manifest, as an annotation
+   * @param options.reason why no version tag can be used
    */
   static mutable(reference: string, options: { readonly reason: string }): Image {
     return new Image(reference, validateMutableReference(reference, options), options?.reason);
   }
 
   private constructor(
-    /** The image's name as given. */
+    /** The reference of the image. */
     readonly reference: string,
-    problems: readonly Issue[],
-    /** Why the tag may move; undefined where it may not. */
+    issues: readonly Issue[],
+    /** Why the tag may move; undefined if it does not. */
     readonly reason?: string,
   ) {
-    super(problems);
+    super(issues);
   }
 }
 
@@ -69,26 +68,37 @@ interface ReferenceParts {
 const mutableOptionsRule = v.object<{ readonly reason: string }>({ reason: v.sentence });
 
 function validateFixedReference(reference: unknown): readonly Issue[] {
-  return validateReference(reference, ({ tag, digest }) => {
-    if (digest !== undefined || (tag !== undefined && !isMovingTag(tag))) return undefined;
-    const fix = 'name a version or a digest, or say why not: Image.mutable(reference, { reason })';
-    return `an image whose tag does not move: ${fix}`;
-  });
+  return validateReference(reference, ({ tag, digest }) =>
+    digest !== undefined || (tag !== undefined && !isMovingTag(tag))
+      ? undefined
+      : 'an image whose tag does not move: use a version tag or a digest, or opt out with Image.mutable(reference, { reason })',
+  );
 }
 
 function validateMutableReference(reference: unknown, options: unknown): readonly Issue[] {
-  const pinned = ({ digest }: ReferenceParts) => digest && 'Image.of(reference): a digest does not move';
-  return [...validateReference(reference, pinned), ...mutableOptionsRule(options)];
+  return [
+    ...validateReference(reference, ({ digest }) =>
+      digest === undefined ? undefined : 'Image.of(reference): a digest does not move',
+    ),
+    ...mutableOptionsRule(options),
+  ];
 }
 
-/** What is wrong with a reference: that it is none, or what `allowed` says of its parts. */
-function validateReference(value: unknown, allowed: (parts: ReferenceParts) => string | undefined): readonly Issue[] {
+/**
+ * Validates a reference to an image.
+ *
+ * @param findAllowed returns what is allowed if the parts of a well-formed reference are not
+ */
+function validateReference(
+  value: unknown,
+  findAllowed: (parts: ReferenceParts) => string | undefined,
+): readonly Issue[] {
   const parts = typeof value === 'string' ? IMAGE_REFERENCE.exec(value)?.groups : undefined;
-  const wrong =
-    parts && String(parts.name).length <= MAX_NAME_LENGTH
-      ? allowed(parts)
-      : 'the name of an image, such as registry.example.com/team/app:1.4.2';
-  return wrong === undefined ? [] : [{ path: '', value, allowed: wrong }];
+  const isWellFormed = parts !== undefined && String(parts.name).length <= MAX_NAME_LENGTH;
+  const allowed = isWellFormed
+    ? findAllowed(parts)
+    : 'the name of an image, such as registry.example.com/team/app:1.4.2';
+  return allowed === undefined ? [] : [{ path: '', value, allowed }];
 }
 
 function isMovingTag(tag: string): boolean {

@@ -1,19 +1,17 @@
 import { v } from '../../validation';
-
 import { Container } from './container';
 import { type ContainerProps, containerPropsRules } from './container-props';
 
-/** What runs before the containers of an app, and ends. */
+/** Properties of an init container. */
 export interface InitContainerProps extends ContainerProps {
-  /** The container's name: 1 to 63 lower-case letters, digits and dashes. Its pod's containers have different ones. */
+  /** The name of the container: 1 to 63 lower-case letters, digits and dashes, unique in the pod. */
   readonly name: string;
 }
 
 const initContainerPropsRule = v.object<InitContainerProps>({ ...containerPropsRules, name: v.name('label') });
 
 /**
- * A container that does something and ends, before those of the app are started. It has no probes: that it ends
- * well is all that is asked of it.
+ * A container that runs to completion before the containers of the app start. It has no probes.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */

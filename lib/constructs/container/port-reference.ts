@@ -1,9 +1,8 @@
 import { isInRange, isName, RANGES } from '../../kubernetes';
 import { type Issue, type Rule, v } from '../../validation';
-
 import type { NamedPort } from './port';
 
-/** A port of a container: its number, or the name of one that the container has. */
+/** A reference to a port of a container: its number, or its name. */
 export type PortReference = number | string;
 
 export const portReferenceRule: Rule = v.refine(
@@ -11,7 +10,10 @@ export const portReferenceRule: Rule = v.refine(
   'a whole number from 1 to 65535, or the name of a port of the container',
 );
 
-/** The number of the port that is meant by `reference`, in a container with these ports, of which the first is meant by none. */
+/**
+ * Returns the port number that a reference stands for in a container with these ports. Without a reference, it is the
+ * number of the first port. Returns undefined if there is no such port.
+ */
 export function resolvePortNumber(
   reference: PortReference | undefined,
   ports: readonly NamedPort[],
@@ -21,7 +23,7 @@ export function resolvePortNumber(
   return port?.number;
 }
 
-/** What is wrong with a sound reference in a container with these ports. */
+/** Rejects a reference to a port that a container with these ports does not have. */
 export function validatePortReference(
   reference: PortReference | undefined,
   ports: readonly NamedPort[],
@@ -33,7 +35,7 @@ export function validatePortReference(
   return [{ path: 'port', value: reference, allowed }];
 }
 
-/** What is asked for over HTTP. */
+/** Accepts the path of an HTTP request. */
 export const httpPathRule: Rule = v.refine(
   (value) => typeof value === 'string' && /^\/[!-~]*$/.test(value),
   'a path such as /healthz',

@@ -3,19 +3,20 @@ import { RANGES } from '../../kubernetes';
 import { findDuplicates, type Issue, v } from '../../validation';
 
 /**
- * A port that a container serves on. Probes and Services take it from here.
+ * A port of a container. Probes and Services refer to it by name.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
 export interface NamedPort {
-  /** Up to 15 lower-case letters, digits and single dashes, such as `http`. */
+  /** The name of the port, such as `http`: up to 15 lower-case letters, digits and single dashes. */
   readonly name: string;
-  /** 1 to 65535. */
+  /** The number of the port: 1 to 65535. */
   readonly number: number;
   /**
-   * What is spoken on it.
+   * The transport protocol of the port.
    *
-   * @default - TCP, Kubernetes' own
+   * @see https://kubernetes.io/docs/reference/networking/service-protocols/
+   * @default Protocol.TCP
    */
   readonly protocol?: Protocol;
 }
@@ -26,20 +27,20 @@ export const namedPortRule = v.object<NamedPort>({
   protocol: v.optional(v.enumOf(Object.values(Protocol))),
 });
 
-/** A port, and the property that it was given as. */
+/** A port and the path of the property that contains it. */
 export interface PortAtPath {
   readonly path: string;
   readonly port: NamedPort;
 }
 
-/** The ports that have the number and the protocol of another. */
+/** Finds the ports that have the same number and protocol as a port before them. */
 export function findDuplicatePorts(ports: readonly PortAtPath[]): readonly Issue[] {
   return findDuplicates(
     ports.map(({ path, port }) => ({ path: `${path}.number`, value: numberAndProtocol(port), owner: path })),
   );
 }
 
-/** What tells a port from others beside its name: `80/TCP`. */
+/** Formats the number and protocol of a port, which must be unique: `80/TCP`. */
 export function numberAndProtocol({ number, protocol = Protocol.TCP }: NamedPort): string {
   return `${number}/${protocol}`;
 }

@@ -3,32 +3,31 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
-
 import { httpPathRule, type PortReference, portReferenceRule } from './port-reference';
 
-/** What any hook says that runs before a container ends. */
+/** Properties of every preStop hook. */
 export interface PreStopProps {
   /**
-   * How long it takes at most. Whole seconds, less than the termination grace period of the pod: what is left of
-   * that is all that the container has to end by itself.
+   * The longest time that the hook takes. Whole seconds, less than the termination grace period of the pod: the
+   * container must shut down in the remaining time.
    */
   readonly duration: Duration;
 }
 
-/** A command that is run before a container ends. */
+/** Properties of a preStop hook that runs a command. */
 export interface ExecPreStopProps extends PreStopProps {
-  /** The command and its arguments, run in the container without a shell. */
+  /** The command and its arguments. It runs in the container, without a shell. */
   readonly command: readonly string[];
 }
 
-/** A request that is made before a container ends. */
+/** Properties of a preStop hook that sends an HTTP request. */
 export interface HttpGetPreStopProps extends PreStopProps {
-  /** The path that is asked for, with its "/" in front. */
+  /** The path of the request, which begins with `/`. */
   readonly path: string;
   /**
-   * The number of the port, or the name of one of the container's.
+   * The number of the port, or the name of a port of the container.
    *
-   * @default - the container's port
+   * @default - the `port` of the container
    */
   readonly port?: PortReference;
 }
@@ -36,10 +35,7 @@ export interface HttpGetPreStopProps extends PreStopProps {
 type Handler = Omit<Manifest<k8s.LifecycleHandler>, 'tcpSocket'> & { readonly sleep?: { readonly seconds: number } };
 
 const preStopPropsRules = { duration: durationRule('positive') };
-const execPreStopPropsRule = v.object<ExecPreStopProps>({
-  ...preStopPropsRules,
-  command: v.command,
-});
+const execPreStopPropsRule = v.object<ExecPreStopProps>({ ...preStopPropsRules, command: v.command });
 const httpGetPreStopPropsRule = v.object<HttpGetPreStopProps>({
   ...preStopPropsRules,
   path: httpPathRule,
@@ -48,7 +44,7 @@ const httpGetPreStopPropsRule = v.object<HttpGetPreStopProps>({
 const sleepPreStopPropsRule = v.object<PreStopProps>(preStopPropsRules);
 
 /**
- * What is done in a container before it is told to end, while its pod is already being taken out of Services.
+ * A hook that runs before a container receives its stop signal, while Services stop sending traffic to the pod.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
@@ -58,14 +54,14 @@ export class PreStop extends ValidatedValue {
     return new PreStop(props, execPreStopPropsRule, () => ({ exec: { command: [...props.command] } }));
   }
 
-  /** Asks for a path over HTTP. */
+  /** Sends an HTTP GET request. */
   static httpGet(props: HttpGetPreStopProps): PreStop {
     return new PreStop(props, httpGetPreStopPropsRule, (port) => ({ httpGet: { path: props.path, port } }), {
       port: props?.port,
     });
   }
 
-  /** Waits. Since Kubernetes 1.30; for images without a shell, which have no `sleep`. */
+  /** Sleeps, also in an image without a `sleep` command. Requires Kubernetes 1.30. */
   static sleep(props: PreStopProps): PreStop {
     return new PreStop(props, sleepPreStopPropsRule, () => ({ sleep: { seconds: props.duration.toSeconds() } }));
   }
@@ -73,20 +69,24 @@ export class PreStop extends ValidatedValue {
   private constructor(
     private readonly props: PreStopProps,
     rule: Rule,
-    private readonly handler: (port: number) => Handler,
-    /** The port that it talks to, if it talks to one: `port` is undefined for that of its container. */
+    private readonly toHandler: (port: number) => Handler,
+    /** The port that the hook connects to; undefined if it connects to none. Without `port`, that of the container. */
     readonly target?: { readonly port?: PortReference },
   ) {
     super(rule(props));
   }
 
-  /** How long it takes at most. */
+  /** The longest time that the hook takes. */
   get duration(): Duration {
     return this.props.duration;
   }
 
-  /** What is done, as it stands in a manifest; `port` is the number of the port that it talks to. */
+  /**
+   * Converts the hook to its manifest.
+   *
+   * @param port the number of the port that the hook connects to, if it connects to one
+   */
   toKube(port = 0): Handler {
-    return this.handler(port);
+    return this.toHandler(port);
   }
 }

@@ -40,12 +40,12 @@ describe('probes are refused', () => {
     [
       'after two successes of liveness',
       { liveness: Probe.tcpSocket({ successThreshold: 2 }) },
-      'liveness.successThreshold is 2, and must be 1, or left out: only readiness can ask for more',
+      'liveness.successThreshold is 2, and must be 1, or omitted: only a readiness probe can require more successes',
     ],
     [
       'after two successes of the start',
       { startup: Probe.tcpSocket({ successThreshold: 2 }) },
-      'startup.successThreshold is 2, and must be 1, or left out: only readiness can ask for more',
+      'startup.successThreshold is 2, and must be 1, or omitted: only a readiness probe can require more successes',
     ],
     [
       'at a port that the container lacks',
@@ -144,7 +144,7 @@ describe('a start', () => {
     [bearing(), bearing(3, 10, 1), 30, 31],
   ])('can’t be less patient (%#)', (startup, liveness, seconds, least) => {
     expect(refusedWith({ startup, liveness })).toEqual([
-      `container.startup is ${seconds} seconds, and must be at least ${least} seconds of initialDelay + failureThreshold * period, which liveness bears without it`,
+      `container.startup is ${seconds} seconds, and must be at least ${least} seconds of initialDelay + failureThreshold * period, as the liveness probe allows. Raise the failureThreshold of the startup probe`,
     ]);
   });
 });

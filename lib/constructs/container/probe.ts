@@ -1,88 +1,88 @@
 import type { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { RANGES } from '../../kubernetes';
+import { type Manifest, RANGES } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
-
 import { httpPathRule, type PortReference, portReferenceRule } from './port-reference';
 
-/** When a probe runs and what it takes for a verdict. */
+/** Properties of every probe: its timing and thresholds. */
 export interface ProbeProps {
   /**
-   * How long after the container's start the first probe waits. Whole seconds.
+   * The time from the start of the container to the first probe. Whole seconds.
    *
-   * @default - at once
+   * @default - 0 seconds
    */
   readonly initialDelay?: Duration;
   /**
-   * How long from one probe to the next. Whole seconds, at least 1.
+   * The time from one probe to the next. Whole seconds, at least 1.
    *
-   * @default - 10 seconds, Kubernetes' own
+   * @default - 10 seconds
    */
   readonly period?: Duration;
   /**
-   * How long an answer may take. Whole seconds, at least 1.
+   * The time after which a probe without an answer fails. Whole seconds, at least 1.
    *
-   * @default - 1 second, Kubernetes' own
+   * @default - 1 second
    */
   readonly timeout?: Duration;
   /**
-   * How many failures in a row count as one. At least 1.
+   * The number of consecutive failures after which the probe is considered failed. At least 1.
    *
-   * @default - 3, Kubernetes' own
+   * @default 3
    */
   readonly failureThreshold?: number;
   /**
-   * How many successes in a row it takes after a failure. At least 1; more than 1 only for readiness.
+   * The number of consecutive successes after which a failed probe is considered successful. At least 1. Only a
+   * readiness probe may set more than 1.
    *
-   * @default - 1, Kubernetes' own
+   * @default 1
    */
   readonly successThreshold?: number;
 }
 
-/** A probe that talks to a port. */
+/** Properties of a probe that connects to a port. */
 export interface PortProbeProps extends ProbeProps {
   /**
-   * The number of the port, or the name of one of the container's.
+   * The number of the port, or the name of a port of the container.
    *
-   * @default - the container's port
+   * @default - the `port` of the container
    */
   readonly port?: PortReference;
 }
 
-/** A probe that asks for a path. */
+/** Properties of a probe that sends an HTTP request. */
 export interface HttpGetProbeProps extends PortProbeProps {
-  /** The path that is asked for, with its "/" in front. Any status from 200 to 399 is a success. */
+  /** The path of the request, which begins with `/`. A status from 200 to 399 is a success. */
   readonly path: string;
   /**
-   * With HTTPS the certificate is not verified.
+   * The scheme of the request. With HTTPS, the certificate is not verified.
    *
-   * @default - HTTP, Kubernetes' own
+   * @default ConnectionScheme.HTTP
    */
   readonly scheme?: ConnectionScheme;
 }
 
-/** A probe that runs a command. */
+/** Properties of a probe that runs a command. */
 export interface ExecProbeProps extends ProbeProps {
-  /** The command and its arguments, run in the container without a shell. Exit status 0 is a success. */
+  /** The command and its arguments. It runs in the container, without a shell. Exit code 0 is a success. */
   readonly command: readonly string[];
 }
 
-/** A probe that asks a gRPC server. */
+/** Properties of a probe that calls a gRPC server. */
 export interface GrpcProbeProps extends PortProbeProps {
   /**
-   * The service that is asked about.
+   * The service whose health the probe requests.
    *
    * @default - the server as a whole
    */
   readonly service?: string;
 }
 
-type Action = (port: number) => Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
+/** Returns the handler of a probe that connects to this port. */
+type ToHandler = (port: number) => Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
 
-/** What Kubernetes takes where nothing is said, in seconds and in failures. */
+/** The defaults of Kubernetes, durations in seconds. */
 const KUBERNETES_DEFAULTS = { initialDelay: 0, period: 10, failureThreshold: 3 };
 
 const probePropsRules = {
@@ -100,22 +100,19 @@ const httpGetProbePropsRule = v.object<HttpGetProbeProps>({
   scheme: v.optional(v.enumOf(Object.values(ConnectionScheme))),
 });
 const tcpSocketProbePropsRule = v.object<PortProbeProps>(portProbePropsRules);
-const execProbePropsRule = v.object<ExecProbeProps>({
-  ...probePropsRules,
-  command: v.command,
-});
+const execProbePropsRule = v.object<ExecProbeProps>({ ...probePropsRules, command: v.command });
 const grpcProbePropsRule = v.object<GrpcProbeProps>({ ...portProbePropsRules, service: v.optional(v.text) });
 
 /**
- * How the kubelet finds out whether a container lives, is ready or has started.
+ * A check by the kubelet that a container has started, is alive or is ready.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export class Probe extends ValidatedValue {
-  /** Asks for a path over HTTP. */
+  /** Sends an HTTP GET request. */
   static httpGet(props: HttpGetProbeProps): Probe {
-    const action: Action = (port) => ({ httpGet: { path: props.path, port, scheme: props.scheme } });
-    return new Probe(props, httpGetProbePropsRule, action, { port: props?.port });
+    const toHandler: ToHandler = (port) => ({ httpGet: { path: props.path, port, scheme: props.scheme } });
+    return new Probe(props, httpGetProbePropsRule, toHandler, { port: props?.port });
   }
 
   /** Opens a TCP connection. */
@@ -128,39 +125,44 @@ export class Probe extends ValidatedValue {
     return new Probe(props, execProbePropsRule, () => ({ exec: { command: [...props.command] } }));
   }
 
-  /** Asks a gRPC server for its health, by the gRPC health checking protocol. */
+  /** Requests the health of a gRPC server by the gRPC health checking protocol. */
   static grpc(props: GrpcProbeProps = {}): Probe {
-    const action: Action = (port) => ({ grpc: { port, service: props.service } });
-    return new Probe(props, grpcProbePropsRule, action, { port: props?.port });
+    const toHandler: ToHandler = (port) => ({ grpc: { port, service: props.service } });
+    return new Probe(props, grpcProbePropsRule, toHandler, { port: props?.port });
   }
 
   private constructor(
     private readonly props: ProbeProps,
     rule: Rule,
-    private readonly action: Action,
-    /** The port that it talks to, if it talks to one: `port` is undefined for that of its container. */
+    private readonly toHandler: ToHandler,
+    /** The port that the probe connects to; undefined if it connects to none. Without `port`, that of the container. */
     readonly target?: { readonly port?: PortReference },
   ) {
     super(rule(props));
   }
 
-  /** How many successes in a row are asked for, where it was said. */
+  /** The success threshold; undefined if it is not set. */
   get successThreshold(): number | undefined {
     return this.props?.successThreshold;
   }
 
-  /** How many seconds a container has, from its start on, before the probe gives it up. */
+  /** The seconds after the start of a container that never answers at which the probe is considered failed. */
   get patience(): number {
     const { initialDelay, period, failureThreshold = KUBERNETES_DEFAULTS.failureThreshold } = this.props;
-    const delay = initialDelay?.toSeconds() ?? KUBERNETES_DEFAULTS.initialDelay;
-    return delay + failureThreshold * (period?.toSeconds() ?? KUBERNETES_DEFAULTS.period);
+    const delaySeconds = initialDelay?.toSeconds() ?? KUBERNETES_DEFAULTS.initialDelay;
+    const periodSeconds = period?.toSeconds() ?? KUBERNETES_DEFAULTS.period;
+    return delaySeconds + failureThreshold * periodSeconds;
   }
 
-  /** The probe as it stands in a manifest; `port` is the number of the port that it talks to. */
+  /**
+   * Converts the probe to its manifest.
+   *
+   * @param port the number of the port that the probe connects to, if it connects to one
+   */
   toKube(port = 0): Manifest<k8s.Probe> {
     const { initialDelay, period, timeout, failureThreshold, successThreshold } = this.props;
     return {
-      ...this.action(port),
+      ...this.toHandler(port),
       initialDelaySeconds: initialDelay?.toSeconds(),
       periodSeconds: period?.toSeconds(),
       timeoutSeconds: timeout?.toSeconds(),

@@ -11,46 +11,46 @@ import { resolvePortNumber, validatePortReference } from './port-reference';
 import { PreStop } from './pre-stop';
 import { Probe } from './probe';
 
-/** What runs in a pod for as long as the pod does. */
+/** Properties of a container that runs as long as its pod. */
 export interface ProbedContainerProps extends ContainerProps {
   /**
-   * The port that it serves on, and that its probes talk to unless they name another.
+   * The main port of the container. Probes connect to it unless they name another port.
    *
-   * @default - none, for a sidecar that serves nobody; the app's own container must have one
+   * @default - no port; the container of the app requires one
    */
   readonly port?: NamedPort;
   /**
-   * Further ports that it serves on.
+   * Further ports of the container.
    *
-   * @default - none
+   * @default - no further ports
    */
   readonly otherPorts?: readonly NamedPort[];
-  /** When it is restarted. It has no default: a probe that nobody thought about is worse than none. */
+  /** The probe that restarts the container if it fails. Required, because no default fits every app. */
   readonly liveness: Probe;
-  /** When it gets traffic, and when the next pod of a roll-out may be replaced. */
+  /** The probe that must succeed before the pod receives traffic and before a rollout replaces the next pod. */
   readonly readiness: Probe;
   /**
-   * Holds the other two back until it has succeeded once: for apps that take long to start. It must have at least
-   * the patience of `liveness`, from the start on: otherwise it would restart the container sooner than without it.
+   * The probe that must succeed once before the other two begin, for apps that start slowly. It must allow at least as
+   * much time as the liveness probe would.
    *
-   * @default - none
+   * @default - no startup probe
    */
   readonly startup?: Probe;
   /**
-   * What is done before it is told to end.
+   * The hook that runs before the container receives its stop signal.
    *
-   * @default - nothing
+   * @default - no hook
    */
   readonly preStop?: PreStop;
 }
 
-const PROBE = 'a Probe, such as Probe.httpGet({ path })';
-const probeRule = v.instance(Probe, PROBE);
-/** Kubernetes takes only one success as an answer from a container that it may restart. */
-const restartingProbeRule = v.pipe(probeRule, (value) => {
-  const { successThreshold } = value as Probe;
-  const once = v.refine((given) => (given ?? 1) === 1, '1, or left out: only readiness can ask for more');
-  return nestIssues('successThreshold', once(successThreshold));
+const probeRule = v.instance(Probe, 'a Probe, such as Probe.httpGet({ path })');
+
+/** Accepts a probe that restarts the container: Kubernetes rejects a success threshold above 1 for it. */
+const restartingProbeRule = v.pipe(probeRule, (probe) => {
+  const { successThreshold = 1 }: Probe = Object(probe);
+  const allowed = '1, or omitted: only a readiness probe can require more successes';
+  return successThreshold === 1 ? [] : [{ path: 'successThreshold', value: successThreshold, allowed }];
 });
 
 const probedContainerPropsRules: RulesOf<ProbedContainerProps> = {
@@ -63,24 +63,23 @@ const probedContainerPropsRules: RulesOf<ProbedContainerProps> = {
   preStop: v.optional(v.instance(PreStop, 'a PreStop, such as PreStop.exec({ command, duration })')),
 };
 
+/** The properties whose probe or hook may connect to a port. */
 const HANDLER_PROPERTIES = ['liveness', 'readiness', 'startup', 'preStop'] as const;
+type HandlerProperty = (typeof HANDLER_PROPERTIES)[number];
 
 const probedContainerPropsRule = v.allOf(
   v.object(probedContainerPropsRules),
-  ...HANDLER_PROPERTIES.map((name) =>
-    v.whenValid<ProbedContainerProps>(
-      probedContainerPropsRules,
-      ['port', 'otherPorts', name],
-      validateHandlerPort(name),
+  ...HANDLER_PROPERTIES.map((property) =>
+    v.whenValid<ProbedContainerProps>(probedContainerPropsRules, ['port', 'otherPorts', property], (props) =>
+      validateHandlerPort(props, property),
     ),
   ),
   v.whenValid<ProbedContainerProps>(probedContainerPropsRules, ['liveness', 'startup'], validateStartupDeadline),
 );
 
 /**
- * A container whose health Kubernetes can tell.
- *
- * What is wrong with its properties is reported by the construct that it is given to, or by `toKube`.
+ * A container that runs as long as its pod, with probes. The construct that receives the container reports its invalid
+ * properties.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
@@ -89,19 +88,19 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
     super(props, probedContainerPropsRule(props));
   }
 
-  /** The ports that it serves on, its `port` first. */
+  /** The ports of the container, the main port first. */
   get ports(): readonly NamedPort[] {
     return allPorts(this.props);
   }
 
-  /** The same, each with the property that it was given as, of a container that stands at `path`. */
+  /** Returns the ports of the container, each with the path of its property, if the container is at `path`. */
   placedPorts(path: string): readonly PortAtPath[] {
     const { port, otherPorts = [] } = this.props;
-    const others = otherPorts.map((one, index) => ({ path: `${path}.otherPorts[${index}]`, port: one }));
+    const others = otherPorts.map((other, index) => ({ path: `${path}.otherPorts[${index}]`, port: other }));
     return port ? [{ path: `${path}.port`, port }, ...others] : others;
   }
 
-  /** What is done before it is told to end, if anything is. */
+  /** The hook that runs before the container receives its stop signal; undefined if there is none. */
   get preStop(): PreStop | undefined {
     return this.props.preStop;
   }
@@ -109,34 +108,31 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
   override toKube(name: string, mounts?: readonly Mount[]): Manifest<k8s.Container> {
     const { liveness, readiness, startup, preStop } = this.props;
     const ports = this.ports.map(({ name, number, protocol }) => ({ name, containerPort: number, protocol }));
-    const portOf = ({ target }: Probe | PreStop) => resolvePortNumber(target?.port, this.ports);
+    const targetPort = ({ target }: Probe | PreStop) => resolvePortNumber(target?.port, this.ports);
     return {
       ...super.toKube(name, mounts),
       ports: omitEmpty(ports),
-      livenessProbe: liveness.toKube(portOf(liveness)),
-      readinessProbe: readiness.toKube(portOf(readiness)),
-      startupProbe: startup?.toKube(portOf(startup)),
-      lifecycle: preStop && { preStop: preStop.toKube(portOf(preStop)) },
+      livenessProbe: liveness.toKube(targetPort(liveness)),
+      readinessProbe: readiness.toKube(targetPort(readiness)),
+      startupProbe: startup?.toKube(targetPort(startup)),
+      lifecycle: preStop && { preStop: preStop.toKube(targetPort(preStop)) },
     };
   }
 }
 
-type Ports = Pick<ProbedContainerProps, 'port' | 'otherPorts'>;
-
-function allPorts({ port, otherPorts = [] }: Ports): readonly NamedPort[] {
+function allPorts({ port, otherPorts = [] }: ProbedContainerProps): readonly NamedPort[] {
   return port ? [port, ...otherPorts] : otherPorts;
 }
 
-/** A probe or a hook that talks to a port must name one that is there. */
-function validateHandlerPort(name: (typeof HANDLER_PROPERTIES)[number]) {
-  return (props: ProbedContainerProps) => {
-    const target = props[name]?.target;
-    return target ? nestIssues(name, validatePortReference(target.port, allPorts(props))) : [];
-  };
+/** Rejects a probe or hook that connects to a port that the container does not have. */
+function validateHandlerPort(props: ProbedContainerProps, property: HandlerProperty): readonly Issue[] {
+  const target = props[property]?.target;
+  return target ? nestIssues(property, validatePortReference(target.port, allPorts(props))) : [];
 }
 
+/** Rejects a startup probe that fails before the liveness probe would: the container would restart sooner. */
 function validateStartupDeadline({ liveness, startup }: ProbedContainerProps): readonly Issue[] {
   if (startup === undefined || startup.patience >= liveness.patience) return [];
-  const allowed = `at least ${liveness.patience} seconds of initialDelay + failureThreshold * period, which liveness bears without it`;
+  const allowed = `at least ${liveness.patience} seconds of initialDelay + failureThreshold * period, as the liveness probe allows. Raise the failureThreshold of the startup probe`;
   return [{ path: 'startup', value: Duration.seconds(startup.patience), allowed }];
 }

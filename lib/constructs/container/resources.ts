@@ -1,16 +1,26 @@
-import type { ContainerResources } from 'cdk8s-plus-28';
+import type { Size } from 'cdk8s';
+import type { ContainerResources, Cpu } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import { type Manifest, parseQuantity } from '../../kubernetes';
 import { type Rule, v } from '../../validation';
-import { cpuRule, limitCoversRequest, sizeRule, toQuantity } from '../cdk8s-values';
-
+import { cpuRule, sizeRule, toQuantity } from '../cdk8s-values';
 import { omitEmpty } from '../omit-empty';
 
-/** What Kubernetes calls the resources of cdk8s-plus. */
-const RESOURCE_NAMES = { cpu: 'cpu', memory: 'memory', ephemeralStorage: 'ephemeral-storage' } as const;
+interface Bounds {
+  readonly request?: Size | Cpu;
+  readonly limit?: Size | Cpu;
+}
 
-const boundsRule = (amount: Rule) =>
-  v.pipe(v.object({ request: v.optional(amount), limit: v.optional(amount) }), limitCoversRequest);
+/** Accepts a request and a limit, of which the limit is not lower. */
+function boundsRule(amountRule: Rule): Rule {
+  const rules = { request: v.optional(amountRule), limit: v.optional(amountRule) };
+  return v.pipe(v.object<Bounds>(rules), (bounds) => {
+    const { request, limit }: Bounds = Object(bounds);
+    if (request === undefined || limit === undefined) return [];
+    if (parseQuantity(toQuantity(limit)) >= parseQuantity(toQuantity(request))) return [];
+    return [{ path: 'limit', value: limit, allowed: `at least the request, ${toQuantity(request)}` }];
+  });
+}
 
 export const containerResourcesRule = v.object<ContainerResources>({
   cpu: v.optional(boundsRule(cpuRule)),
@@ -18,17 +28,20 @@ export const containerResourcesRule = v.object<ContainerResources>({
   ephemeralStorage: v.optional(boundsRule(sizeRule)),
 });
 
-/** The resources as they stand in a manifest; undefined where none are stated. */
-export function resourcesToKube(given: ContainerResources): Manifest<k8s.ResourceRequirements> | undefined {
-  const requests = amountsToKube(given, 'request');
-  const limits = amountsToKube(given, 'limit');
+/** Converts resources to their manifest; undefined if there are none. */
+export function resourcesToKube(resources: ContainerResources): Manifest<k8s.ResourceRequirements> | undefined {
+  const requests = amountsToKube(resources, 'request');
+  const limits = amountsToKube(resources, 'limit');
   return requests || limits ? { requests, limits } : undefined;
 }
 
-function amountsToKube(given: ContainerResources, bound: 'request' | 'limit'): Record<string, string> | undefined {
-  const stated = Object.entries(RESOURCE_NAMES).flatMap(([property, name]) => {
-    const amount = given[property as keyof typeof RESOURCE_NAMES]?.[bound];
-    return amount === undefined ? [] : [[name, toQuantity(amount)]];
-  });
+function amountsToKube(
+  { cpu, memory, ephemeralStorage }: ContainerResources,
+  bound: keyof Bounds,
+): Record<string, string> | undefined {
+  const amounts = { cpu: cpu?.[bound], memory: memory?.[bound], 'ephemeral-storage': ephemeralStorage?.[bound] };
+  const stated = Object.entries(amounts).flatMap(([name, amount]) =>
+    amount === undefined ? [] : [[name, toQuantity(amount)]],
+  );
   return omitEmpty(Object.fromEntries(stated));
 }

@@ -31,7 +31,7 @@ describe('restricted', () => {
   test('lets root be root only with a reason', () => {
     expect(Security.restricted({ runAsUser: 0, except: { runAsNonRoot: 'it binds port 80' } }).issues()).toEqual([]);
     expect(refused(() => anApp(containing({ security: Security.restricted({ runAsUser: 0 }) })))).toEqual([
-      'container.security is { runAsUser: 0 }, and must be { except: { runAsNonRoot } } with the reason, where runAsUser is 0: that is root',
+      'container.security is { runAsUser: 0 }, and must be { except: { runAsNonRoot } } with the reason if runAsUser is 0, which is root',
     ]);
   });
 

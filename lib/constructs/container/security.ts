@@ -2,95 +2,95 @@ import type * as k8s from '../../../imports/k8s';
 import { type Manifest, POD_SECURITY_RESTRICTED, RANGES } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
 
-/** What the profiles of Pod Security leave a container of its rights, and a root file system that can't be written to. */
+/** The security contexts of the Pod Security profiles, each with a read-only root file system. */
 const SECURITY_CONTEXTS = {
   restricted: { ...POD_SECURITY_RESTRICTED, readOnlyRootFilesystem: true },
   baseline: { readOnlyRootFilesystem: true, seccompProfile: POD_SECURITY_RESTRICTED.seccompProfile },
   privileged: { privileged: true, readOnlyRootFilesystem: true },
 } as const;
 
-/** What may be given up of `restricted`, each with the reason. What is named here is left out of the manifest. */
+/** Opted-out fields of the `restricted` profile, each with the reason. The manifest omits an opted-out field. */
 export interface SecurityExceptions {
   /**
-   * The container may run with more privileges than the process that started it.
+   * Why the container may gain more privileges than its parent process.
    *
-   * @default - kept
+   * @default - `allowPrivilegeEscalation: false`
    */
   readonly allowPrivilegeEscalation?: string;
   /**
-   * The container keeps the capabilities that its runtime gives by default.
+   * Why the container keeps the default capabilities of its runtime.
    *
-   * @default - kept
+   * @default - all capabilities are dropped
    */
   readonly capabilities?: string;
   /**
-   * The image may run as root. Needed also where an image names its user instead of numbering it: the kubelet
-   * can't tell such a user from root, and starts no container.
+   * Why the container may run as root. Also needed if the image names its user instead of numbering it: the kubelet
+   * cannot verify that such a user is not root, and does not start the container. To keep this field, set `runAsUser`.
    *
-   * @default - kept
+   * @default - `runAsNonRoot: true`
    */
   readonly runAsNonRoot?: string;
   /**
-   * The container may make any system call.
+   * Why the container may make any system call.
    *
-   * @default - kept
+   * @default - the `RuntimeDefault` seccomp profile
    */
   readonly seccompProfile?: string;
   /**
-   * The app writes outside its volumes. What it writes there is gone with the container.
+   * Why the container writes outside of its volumes. These files are lost when the container restarts.
    *
-   * @default - kept
+   * @default - `readOnlyRootFilesystem: true`
    */
   readonly readOnlyRootFilesystem?: string;
 }
 
-/** Who the container runs as. */
+/** The user and group that a container runs as. */
 export interface UserProps {
   /**
-   * The number of the user that the container runs as, in place of the image's own. Above 0 for an image that
-   * names its user, and whose files that user needn't own.
+   * The ID of the user that the container runs as. Use an ID above 0 for an image that names its user, if that user need
+   * not own the files of the image.
    *
-   * @default - the image's user
+   * @default - the user of the image
    */
   readonly runAsUser?: number;
   /**
-   * The number of the group that the container runs as, in place of the image's own.
+   * The ID of the group that the container runs as.
    *
-   * @default - the image's group
+   * @default - the group of the image
    */
   readonly runAsGroup?: number;
 }
 
-/** What a container does without under Pod Security `restricted`. */
+/** Properties of a container with the Pod Security profile `restricted`. */
 export interface RestrictedProps extends UserProps {
   /**
-   * What is given up, and why. The reasons can be read in the manifest, as annotations.
+   * Opted-out fields, each with the reason, which is written to the manifest as an annotation.
    *
-   * @default - nothing
+   * @default - nothing is opted out
    */
   readonly except?: SecurityExceptions;
 }
 
-/** What a container does without under Pod Security `baseline`. */
+/** Properties of a container with the Pod Security profile `baseline`. */
 export interface BaselineProps extends UserProps {
-  /** Why the container can't run under `restricted`. It can be read in the manifest, as an annotation. */
+  /** Why the container cannot run with `restricted`. The reason is written to the manifest as an annotation. */
   readonly reason: string;
   /**
-   * What is given up beyond that, and why.
+   * Opted-out fields, each with the reason.
    *
-   * @default - nothing
+   * @default - nothing else is opted out
    */
   readonly except?: Pick<SecurityExceptions, 'seccompProfile' | 'readOnlyRootFilesystem'>;
 }
 
-/** What a privileged container does without. */
+/** Properties of a privileged container. */
 export interface PrivilegedProps extends UserProps {
-  /** Why the container needs all that its node has. It can be read in the manifest, as an annotation. */
+  /** Why the container needs all privileges of its node. The reason is written to the manifest as an annotation. */
   readonly reason: string;
   /**
-   * What is given up beyond that, and why.
+   * Opted-out fields, each with the reason.
    *
-   * @default - nothing
+   * @default - nothing else is opted out
    */
   readonly except?: Pick<SecurityExceptions, 'readOnlyRootFilesystem'>;
 }
@@ -98,25 +98,23 @@ export interface PrivilegedProps extends UserProps {
 const userPropsRules = { runAsUser: v.optional(v.integer(RANGES.id)), runAsGroup: v.optional(v.integer(RANGES.id)) };
 const reasonRule = v.optional(v.sentence);
 
-const SHAPE = v.object<RestrictedProps>({
-  ...userPropsRules,
-  except: v.optional(
-    v.object<SecurityExceptions>({
-      allowPrivilegeEscalation: reasonRule,
-      capabilities: reasonRule,
-      runAsNonRoot: reasonRule,
-      seccompProfile: reasonRule,
-      readOnlyRootFilesystem: reasonRule,
-    }),
-  ),
-});
-
 const restrictedPropsRule = v.pipe(
-  SHAPE,
-  v.refine((value) => {
-    const { runAsUser, except } = value as RestrictedProps;
+  v.object<RestrictedProps>({
+    ...userPropsRules,
+    except: v.optional(
+      v.object<SecurityExceptions>({
+        allowPrivilegeEscalation: reasonRule,
+        capabilities: reasonRule,
+        runAsNonRoot: reasonRule,
+        seccompProfile: reasonRule,
+        readOnlyRootFilesystem: reasonRule,
+      }),
+    ),
+  }),
+  v.refine((props) => {
+    const { runAsUser, except }: RestrictedProps = Object(props);
     return runAsUser !== 0 || except?.runAsNonRoot !== undefined;
-  }, '{ except: { runAsNonRoot } } with the reason, where runAsUser is 0: that is root'),
+  }, '{ except: { runAsNonRoot } } with the reason if runAsUser is 0, which is root'),
 );
 
 const baselinePropsRule = v.object<BaselineProps>({
@@ -131,31 +129,29 @@ const privilegedPropsRule = v.object<PrivilegedProps>({
   except: v.optional(v.object({ readOnlyRootFilesystem: reasonRule })),
 });
 
-/** Why a container does without what protects it: by field, `profile` for a profile other than `restricted`. */
+/** The reasons of opted-out security defaults, by field; `profile` for a profile other than `restricted`. */
 export type OptOutReasons = SecurityExceptions & { readonly profile?: string };
 
 /**
- * What a container may do.
+ * The security context of a container, by the Pod Security profile that it satisfies.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export class Security extends ValidatedValue {
-  /**
-   * Pod Security `restricted` in full, with a root file system that can't be written to; less what is excepted.
-   */
+  /** The profile `restricted` and a read-only root file system, except for opted-out fields. */
   static restricted(props: RestrictedProps = {}): Security {
     return new Security('restricted', props, restrictedPropsRule);
   }
 
   /**
-   * Pod Security `baseline`: the container may run as root, with the capabilities that its runtime gives. Its
-   * system calls are still filtered, and its root file system can't be written to; less what is excepted.
+   * The profile `baseline`, the `RuntimeDefault` seccomp profile and a read-only root file system, except for opted-out
+   * fields. The container may run as root, with the default capabilities of its runtime.
    */
   static baseline(props: BaselineProps): Security {
     return new Security('baseline', props, baselinePropsRule);
   }
 
-  /** Everything that its node may do. */
+  /** All privileges of the node, with a read-only root file system unless it is opted out. */
   static privileged(props: PrivilegedProps): Security {
     return new Security('privileged', props, privilegedPropsRule);
   }
@@ -168,22 +164,22 @@ export class Security extends ValidatedValue {
     super(rule(props));
   }
 
-  /** What is given up, and why. */
+  /** The reasons of opted-out security defaults. */
   get reasons(): OptOutReasons {
     const { reason, except } = this.props;
-    // An exception that is undefined has no reason, and gives nothing up.
-    return Object.fromEntries(Object.entries({ profile: reason, ...except }).filter(([, why]) => why !== undefined));
+    const reasons = Object.entries({ profile: reason, ...except });
+    return Object.fromEntries(reasons.filter(([, text]) => text !== undefined));
   }
 
-  /** Whether the container's own file system can't be written to. */
+  /** Whether the root file system of the container is read-only. */
   get readOnlyRoot(): boolean {
     return this.reasons.readOnlyRootFilesystem === undefined;
   }
 
-  /** The container's securityContext as it stands in a manifest. */
+  /** Converts the security context to its manifest. */
   toKube(): Manifest<k8s.SecurityContext> {
     const { runAsUser, runAsGroup } = this.props;
-    const kept = Object.entries(SECURITY_CONTEXTS[this.profile]).filter(([field]) => !(field in this.reasons));
-    return { ...Object.fromEntries(kept), runAsUser, runAsGroup };
+    const fields = Object.entries(SECURITY_CONTEXTS[this.profile]).filter(([field]) => !(field in this.reasons));
+    return { ...Object.fromEntries(fields), runAsUser, runAsGroup };
   }
 }

@@ -5,11 +5,11 @@ import type * as k8s from '../../../imports/k8s';
 import type { Manifest } from '../../kubernetes';
 import { RANGES } from '../../kubernetes';
 import { type Issue, nestIssues, type Rule, type RulesOf, v } from '../../validation';
-import { durationRule } from '../cdk8s-values';
+import { durationRule, objectRule } from '../cdk8s-values';
 import { InitContainer, ProbedContainer } from '../container';
 import { annotationsRule, appLabels, labelsRule, type Selector } from '../labels';
 import { omitEmpty } from '../omit-empty';
-import { objectRule } from '../reference';
+
 import {
   listContainers,
   type PodContainer,

@@ -147,8 +147,8 @@ describe('claims stay', () => {
 describe('it refuses', () => {
   const PATH = 'an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end';
   const SIZE = 'a Size of more than 0, such as Size.gibibytes(1), or a quantity such as "10.5Gi" or "1G"';
-  const VERSION = 'left out: it names a version, and the labels of a claim template can never be changed';
-  const DEVICE = 'left out: a device (PersistentVolumeMode.BLOCK) is seen as a whole';
+  const VERSION = 'omitted: it names a version, and labels of a claim template are immutable';
+  const DEVICE = 'omitted: a block device (PersistentVolumeMode.BLOCK) is mounted whole and writable';
   const volumeMode = PersistentVolumeMode.BLOCK;
 
   test('no claims', () => {
@@ -185,7 +185,7 @@ describe('it refuses', () => {
     [
       'a StorageClass with capitals',
       { storageClassName: 'Fast' },
-      `storageClassName is 'Fast', and must be the name of a StorageClass, or empty for none`,
+      `storageClassName is 'Fast', and must be the name of a StorageClass, or "" for no StorageClass`,
     ],
     [
       'another volume mode',

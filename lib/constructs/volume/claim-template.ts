@@ -1,88 +1,92 @@
 import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { isName } from '../../kubernetes';
+import { isName, type Manifest } from '../../kubernetes';
 import { type Issue, type RulesOf, v } from '../../validation';
 import { type SizeOrQuantity, sizeOrQuantityRule, toQuantity } from '../cdk8s-values';
-
 import { labelsRule } from '../labels';
 import { omitEmpty } from '../omit-empty';
 
 /**
- * A volume that each pod of an app has for itself, and gets back when it is replaced. The claim of a pod is
- * called `<name>-<app>-<ordinal>`. Once the app runs, only how the container sees the volume can be changed in
- * place.
+ * A volume that each pod of an app has for itself and keeps when the pod is replaced. The PersistentVolumeClaim of a
+ * pod is named `<name>-<app>-<ordinal>`. A claim template is immutable, except for `mountPath`, `subPath` and
+ * `readOnly`.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
  */
 export interface ClaimTemplate {
-  /** The name of the template, and of the volume in the pod. Another name means other, empty volumes. */
+  /** The name of the template, and of the volume in the pod. If it changes, pods start with new, empty volumes. */
   readonly name: string;
   /**
-   * Where the app's container sees the volume: an absolute path, not `/dev` and not in `/proc`. With
-   * PersistentVolumeMode.BLOCK, that of the device.
+   * The path at which the container of the app mounts the volume: an absolute path, except `/dev` and paths in `/proc`.
+   * With PersistentVolumeMode.BLOCK, the path of the device.
    */
   readonly mountPath: string;
   /**
-   * The folder of the volume that the app's container sees.
+   * The folder of the volume that the container of the app mounts.
    *
-   * @default - all of the volume
+   * @default - the root of the volume
    */
   readonly subPath?: string;
   /**
-   * Whether the app's container can only read it.
+   * Whether the container of the app mounts the volume read-only.
    *
    * @default false
    */
   readonly readOnly?: boolean;
-  /** How much each pod gets, at least one byte: `Size.gibibytes(1)`, or what a Size can't say, such as `10.5Gi` and `1G`. */
+  /**
+   * The requested capacity of each volume, at least one byte: `Size.gibibytes(1)`, or a quantity such as `10.5Gi` or
+   * `1G`.
+   */
   readonly size: SizeOrQuantity;
   /**
-   * How a volume may be mounted.
+   * The access modes of the volume.
    *
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
    * @default [PersistentVolumeAccessMode.READ_WRITE_ONCE]
    */
   readonly accessModes?: readonly PersistentVolumeAccessMode[];
   /**
-   * The StorageClass that makes the volumes. Empty: none, they must be there.
+   * The StorageClass that provisions the volumes. An empty string disables provisioning: the volumes must exist.
    *
-   * @default - the cluster's default
+   * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
+   * @default - the default StorageClass of the cluster
    */
   readonly storageClassName?: string;
   /**
-   * Whether the container gets a file system or a bare device.
+   * Whether the volume is a file system or a raw block device.
    *
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-mode
    * @default PersistentVolumeMode.FILE_SYSTEM
    */
   readonly volumeMode?: PersistentVolumeMode;
   /**
-   * The VolumeSnapshot that new volumes begin with.
+   * The name of the VolumeSnapshot that new volumes are restored from.
    *
    * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support
-   * @default - none, they begin empty
+   * @default - new volumes are empty
    */
   readonly snapshot?: string;
   /**
-   * Labels of the claims. They can never be changed, so nothing that names a version can be among them.
+   * Labels of the PersistentVolumeClaims. They are immutable, so labels that contain a version are rejected.
    *
-   * @default - none
+   * @default - no labels
    */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 const VOLUME_SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' } as const;
 
-/** What says which version, release or build an object is of, by the names that are in use for it. */
+/** Label keys whose last word says that the value is a version, a release or a build. */
 const VERSION_KEY = /(^|[./_-])(version|revision|chart|build|commit|sha|tag|hash)$/i;
 const VERSION_VALUE = /^v?\d+(\.\d+)+|(^|-)v?\d+\.\d+\.\d+/;
 
-const versionlessLabelsRule = v.pipe(labelsRule, (given) =>
-  Object.entries(given as Readonly<Record<string, string>>)
+const versionlessLabelsRule = v.pipe(labelsRule, (labels) =>
+  Object.entries<string>(Object(labels))
     .filter(([key, value]) => VERSION_KEY.test(key) || VERSION_VALUE.test(value))
     .map(([path, value]) => ({
       path,
       value,
-      allowed: 'left out: it names a version, and the labels of a claim template can never be changed',
+      allowed: 'omitted: it names a version, and labels of a claim template are immutable',
     })),
 );
 
@@ -104,7 +108,10 @@ const claimTemplateRules: RulesOf<ClaimTemplate> = {
   size: sizeOrQuantityRule,
   accessModes: v.optional(accessModesRule),
   storageClassName: v.optional(
-    v.refine((value) => value === '' || isName('object', value), 'the name of a StorageClass, or empty for none'),
+    v.refine(
+      (value) => value === '' || isName('object', value),
+      'the name of a StorageClass, or "" for no StorageClass',
+    ),
   ),
   volumeMode: v.optional(v.enumOf(Object.values(PersistentVolumeMode))),
   snapshot: v.optional(v.name('object')),
@@ -118,20 +125,20 @@ export const claimTemplateRule = v.allOf(
   ),
 );
 
-/** A device is seen as a whole: it has no folders, and the API no way to say that it is only read. */
+/** Rejects `subPath` and `readOnly` for a block device: `volumeDevices` has no such fields. */
 export function validateDeviceMount(
   { volumeMode }: Pick<ClaimTemplate, 'volumeMode'>,
   { subPath, readOnly }: Pick<ClaimTemplate, 'subPath' | 'readOnly'>,
 ): Issue[] {
   if (volumeMode !== PersistentVolumeMode.BLOCK) return [];
-  const allowed = 'left out: a device (PersistentVolumeMode.BLOCK) is seen as a whole';
+  const allowed = 'omitted: a block device (PersistentVolumeMode.BLOCK) is mounted whole and writable';
   return [
     { path: 'subPath', value: subPath, allowed },
     { path: 'readOnly', value: readOnly, allowed },
   ].filter(({ value }) => value !== undefined);
 }
 
-/** The claim template as it stands in a manifest. */
+/** Converts a claim template to its manifest. */
 export function claimTemplateToKube(claim: ClaimTemplate): Manifest<k8s.KubePersistentVolumeClaimProps> {
   const { name, labels, size, storageClassName, volumeMode, snapshot } = claim;
   const { accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = claim;

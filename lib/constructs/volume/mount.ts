@@ -7,27 +7,28 @@ import { type ClaimTemplate, validateDeviceMount } from './claim-template';
 import { Volume } from './volume';
 
 /**
- * A volume, and where a container sees it.
+ * A volume and the path at which a container mounts it.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export interface Mount {
-  /** What is mounted. The same Volume in two containers is shared by them. */
+  /** The mounted volume. Containers that mount the same Volume share it. */
   readonly volume: Volume;
   /**
-   * An absolute path in the container, not `/dev` and not in `/proc`; of a claim with PersistentVolumeMode.BLOCK, that
-   * of the device, which a container sees once.
+   * An absolute path in the container, except `/dev` and paths in `/proc`. For a claim with PersistentVolumeMode.BLOCK,
+   * the path of the device. A container can mount a device only once.
    */
   readonly mountPath: string;
   /**
-   * The file or folder of the volume that the container sees. What comes so from a ConfigMap or a Secret does not
-   * follow a change while the container runs.
+   * The file or folder of the volume that is mounted. If it comes from a ConfigMap or a Secret, a running container does
+   * not see updates.
    *
-   * @default - all of the volume
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+   * @default - the root of the volume
    */
   readonly subPath?: string;
   /**
-   * Whether the container can only read it.
+   * Whether the container mounts the volume read-only.
    *
    * @default false
    */
@@ -50,34 +51,32 @@ const mountRule = v.allOf(
 
 export const mountsRule = v.allOf(v.array('{ volume, mountPath }', mountRule), v.uniqueBy<Mount>('mountPath'));
 
-/** A claim as the app's container sees it. */
+/** Returns the mount of a claim in the container of the app. */
 export function mountClaim(claim: ClaimTemplate): Mount {
   const { mountPath, subPath, readOnly } = claim;
   return { volume: Volume.ofClaim(claim), mountPath, subPath, readOnly };
 }
 
-/** Whether what is mounted is a bare device. */
+/** Whether the mounted volume is a raw block device. */
 export function isDevice({ volume }: Mount): boolean {
   return volume.claim?.volumeMode === PersistentVolumeMode.BLOCK;
 }
 
-/** The mounts as they stand in a manifest: file systems and devices are listed apart. */
+/** Converts mounts to the fields of a container, which has one for file systems and one for devices. */
 export function mountsToKube(
   mounts: readonly Mount[],
 ): Pick<Manifest<k8s.Container>, 'volumeMounts' | 'volumeDevices'> {
-  const volumeMounts = mounts
-    .filter((mount) => !isDevice(mount))
-    .map(({ volume, mountPath, subPath, readOnly }) => ({
-      name: volume.name,
-      mountPath,
-      subPath,
-      readOnly: readOnly || undefined,
-    }));
-  const volumeDevices = mounts
-    .filter(isDevice)
-    .map(({ volume, mountPath }) => ({ name: volume.name, devicePath: mountPath }));
+  const fileSystems = mounts.filter((mount) => !isDevice(mount));
+  const devices = mounts.filter(isDevice);
   return {
-    volumeMounts: omitEmpty(volumeMounts),
-    volumeDevices: omitEmpty(volumeDevices),
+    volumeMounts: omitEmpty(
+      fileSystems.map(({ volume: { name }, mountPath, subPath, readOnly }) => ({
+        name,
+        mountPath,
+        subPath,
+        readOnly: readOnly || undefined,
+      })),
+    ),
+    volumeDevices: omitEmpty(devices.map(({ volume: { name }, mountPath }) => ({ name, devicePath: mountPath }))),
   };
 }

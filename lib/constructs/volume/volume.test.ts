@@ -123,7 +123,7 @@ describe('it refuses', () => {
     [
       'a folder of a device',
       { volume: Volume.ofClaim(claim), mountPath: '/a', subPath: 'b' },
-      `subPath is 'b', and must be left out: a device`,
+      `subPath is 'b', and must be omitted: a block device`,
     ],
     [
       'a volume with capitals',

@@ -1,72 +1,70 @@
 import type { Size } from 'cdk8s';
 import { EmptyDirMedium, type IConfigMap, type IPersistentVolumeClaim, type ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { RANGES } from '../../kubernetes';
+import { type Manifest, RANGES } from '../../kubernetes';
 import { type Issue, ValidatedValue, v } from '../../validation';
-import { sizeRule, toQuantity } from '../cdk8s-values';
-import { objectRule } from '../reference';
+import { objectRule, sizeRule, toQuantity } from '../cdk8s-values';
 import type { ClaimTemplate } from './claim-template';
 
-/** Room for what is temporary. */
+/** Properties of an emptyDir volume. */
 export interface EmptyDirProps {
-  /** The volume's name in its pod. */
+  /** The name of the volume in the pod. */
   readonly name: string;
   /**
-   * How much may be written before the pod is evicted.
+   * The amount of data at which the pod is evicted.
    *
-   * @default - as much as the node has
+   * @default - no limit but the storage of the node
    */
   readonly sizeLimit?: Size;
   /**
-   * Where it is kept.
+   * The storage medium: the disk of the node, or memory.
    *
-   * @default - on the node's disk, Kubernetes' own
+   * @default - the disk of the node
    */
   readonly medium?: EmptyDirMedium;
 }
 
-/** How the keys of a ConfigMap or a Secret become files. */
+/** Properties of a volume that contains the keys of a ConfigMap or a Secret as files. */
 export interface FilesProps {
-  /** The volume's name in its pod. */
+  /** The name of the volume in the pod. */
   readonly name: string;
   /**
-   * Which keys are files, and at which path in the volume: not one that begins with "..".
+   * The path in the volume of each key. A path must not begin with `..`.
    *
-   * @default - all, each under its own name
+   * @default - all keys, each at a path that equals the key
    */
   readonly items?: Readonly<Record<string, string>>;
   /**
-   * Who may read and write the files, such as `0o440`: 0 to 0o777.
+   * The permission bits of the files, such as `0o440`: 0 to 0o777.
    *
-   * @default - 0o644, Kubernetes' own
+   * @default 0o644
    */
   readonly defaultMode?: number;
   /**
-   * Whether the pod also starts where there is no such object.
+   * Whether the pod starts without the ConfigMap or Secret.
    *
    * @default false
    */
   readonly optional?: boolean;
 }
 
-/** Files from a ConfigMap. */
+/** Properties of a ConfigMap volume. */
 export interface ConfigMapVolumeProps extends FilesProps {
-  /** Where the files come from. */
+  /** The ConfigMap that contains the files. */
   readonly configMap: IConfigMap;
 }
 
-/** Files from a Secret. */
+/** Properties of a Secret volume. */
 export interface SecretVolumeProps extends FilesProps {
-  /** Where the files come from. */
+  /** The Secret that contains the files. */
   readonly secret: ISecret;
 }
 
-/** A volume that is there beside the app. */
+/** Properties of a volume that all pods of an app share. */
 export interface PersistentVolumeClaimVolumeProps {
-  /** The volume's name in its pod. */
+  /** The name of the volume in the pod. */
   readonly name: string;
-  /** The claim, which all pods of the app share. */
+  /** The PersistentVolumeClaim, which all pods of the app share. */
   readonly claim: IPersistentVolumeClaim;
 }
 
@@ -95,62 +93,78 @@ const claimVolumePropsRule = v.object<PersistentVolumeClaimVolumeProps>({
 type VolumeSource = Omit<Manifest<k8s.Volume>, 'name'>;
 
 /**
- * A volume of a pod. Containers that are given the same Volume share it.
+ * A volume of a pod. Containers that mount the same Volume share it.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export class Volume extends ValidatedValue {
-  /** Room that is empty when the pod starts and gone when it is deleted. */
+  /**
+   * An emptyDir: empty when the pod starts, and deleted with the pod.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+   */
   static emptyDir(props: EmptyDirProps): Volume {
     return new Volume(props?.name, emptyDirPropsRule(props), () => ({
       emptyDir: { sizeLimit: props.sizeLimit && toQuantity(props.sizeLimit), medium: props.medium || undefined },
     }));
   }
 
-  /** The keys of a ConfigMap as files that can't be written to. */
+  /**
+   * The keys of a ConfigMap as read-only files.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+   */
   static configMap(props: ConfigMapVolumeProps): Volume {
     return new Volume(props?.name, configMapVolumePropsRule(props), () => ({
       configMap: { name: props.configMap.name, ...filesToKube(props) },
     }));
   }
 
-  /** The keys of a Secret as files that can't be written to, in memory. */
+  /**
+   * The keys of a Secret as read-only files in memory.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#secret
+   */
   static secret(props: SecretVolumeProps): Volume {
     return new Volume(props?.name, secretVolumePropsRule(props), () => ({
       secret: { secretName: props.secret.name, ...filesToKube(props) },
     }));
   }
 
-  /** A claim that exists beside the app, one for all of its pods. */
+  /**
+   * A PersistentVolumeClaim that all pods of the app share. For a claim of each pod, use `claims` of the app.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#persistentvolumeclaim
+   */
   static persistentVolumeClaim(props: PersistentVolumeClaimVolumeProps): Volume {
     return new Volume(props?.name, claimVolumePropsRule(props), () => ({
       persistentVolumeClaim: { claimName: props.claim.name },
     }));
   }
 
-  /** The volume that a claim template gives each pod: for a sidecar or an init container that works on it too. */
+  /** The volume of a claim template of the app, to mount it in a sidecar or an init container too. */
   static ofClaim(claim: ClaimTemplate): Volume {
-    const named = v.object<Pick<ClaimTemplate, 'name'>>({ name: v.name('label') });
-    return new Volume(claim?.name, named({ name: claim?.name }), undefined, claim);
+    const nameRule = v.object<Pick<ClaimTemplate, 'name'>>({ name: v.name('label') });
+    return new Volume(claim?.name, nameRule({ name: claim?.name }), undefined, claim);
   }
 
   private constructor(
-    /** The volume's name in its pod. */
+    /** The name of the volume in the pod. */
     readonly name: string,
-    problems: readonly Issue[],
+    issues: readonly Issue[],
     private readonly source?: () => VolumeSource,
-    /** The claim template that it comes from, if it comes from one. */
+    /** The claim template of the volume; undefined for other volumes. */
     readonly claim?: ClaimTemplate,
   ) {
-    super(problems);
+    super(issues);
   }
 
-  /** Whether it is the same volume, and not only one of the same name. */
+  /** Whether the other volume is this one, rather than another volume of the same name. */
   is(other: Volume): boolean {
     return this === other || (this.claim !== undefined && other.claim !== undefined && this.name === other.name);
   }
 
-  /** The volume as it stands in a manifest; undefined where it comes from a claim template, which makes it. */
+  /** Converts the volume to its manifest; undefined for the volume of a claim template, which the StatefulSet adds. */
   toKube(): Manifest<k8s.Volume> | undefined {
     return this.source && { name: this.name, ...this.source() };
   }
