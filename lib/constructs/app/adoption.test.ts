@@ -36,11 +36,11 @@ test.each([
   [{ selector: { a: wrong(1) } }, 'selector.a is 1, and must be a label value'],
   [
     { selector, podLabels: { 'app.kubernetes.io/instance': 'dev' } },
-    `podLabels.app.kubernetes.io/instance is 'dev', and must be prod: the pods are found by it`,
+    `podLabels.app.kubernetes.io/instance is 'dev', and must be prod: the selector of the app requires it`,
   ],
   [
     { serviceName: 'web-external', expose: Exposure.clusterIp() },
-    `expose.name is 'web-external', and must be given once: another Service of the app has it`,
+    `expose.name is 'web-external', and must be unique: another Service of the app has this name`,
   ],
 ])('it refuses %j', (props, message) => {
   expect(refused(() => anApp(props))).toEqual([expect.stringContaining(message)]);

@@ -47,7 +47,7 @@ describe('an autoscaler', () => {
   });
 
   test('can’t share its say', () => {
-    const replicas = 'replicas is 2, and must be left out: an autoscaler says how many there are';
+    const replicas = 'replicas is 2, and must be omitted: an autoscaler scales the app';
     expect(refused(() => autoscaled(aChart(), { replicas: 2 }))).toEqual([replicas]);
   });
 
@@ -55,7 +55,7 @@ describe('an autoscaler', () => {
     const app = anApp();
     app.markHasAutoscaler();
     expect(refused(() => app.podNames)).toEqual([
-      'replicas is not given, and must be told by a HorizontalPodAutoscaler of this App: otherwise nobody here knows how many there may be',
+      'replicas is not given, and must be set by a HorizontalPodAutoscaler of this App (maxReplicas): otherwise the number of pods is unknown',
     ]);
   });
 });

@@ -3,14 +3,14 @@ import type { IConstruct } from 'constructs';
 import { findObjects } from '../../app-objects';
 import { Field } from '../../validation';
 
-/** The most replicas that an autoscaler of the App may make of a StatefulSet; undefined where none is there. */
+/** Returns the `maxReplicas` of the HorizontalPodAutoscaler in the App that scales this object; undefined without one. */
 export function findMaxReplicas(scope: IConstruct, { kind, name, metadata }: ApiObject): number | undefined {
-  const autoscalers = findObjects(scope, 'HorizontalPodAutoscaler')
-    .filter((one) => one.metadata.namespace === metadata.namespace)
-    .map((one) => new Field(one.toJson()).at('spec'));
-  const own = autoscalers.find((spec) => {
+  const specs = findObjects(scope, 'HorizontalPodAutoscaler')
+    .filter((autoscaler) => autoscaler.metadata.namespace === metadata.namespace)
+    .map((autoscaler) => new Field(autoscaler.toJson()).at('spec'));
+  const ownSpec = specs.find((spec) => {
     const target = spec.at('scaleTargetRef');
     return target.at('kind').string === kind && target.at('name').string === name;
   });
-  return own?.at('maxReplicas').number;
+  return ownSpec?.at('maxReplicas').number;
 }

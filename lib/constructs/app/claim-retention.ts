@@ -3,22 +3,22 @@ import type { Manifest } from '../../kubernetes';
 import { v } from '../../validation';
 
 /**
- * When the claims of an app are deleted by themselves, and with them the data: each with the reason, which can be
- * read in the manifest, as an annotation.
+ * When Kubernetes deletes the PersistentVolumeClaims of an app, and their data. Each reason is written to the manifest
+ * as an annotation.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
  */
 export interface DeleteClaims {
   /**
-   * Why all claims may go when the StatefulSet is deleted.
+   * Why all claims may be deleted with the StatefulSet.
    *
-   * @default - they stay
+   * @default - the claims are retained
    */
   readonly whenDeleted?: string;
   /**
-   * Why the claims of a pod may go when the app is scaled down below it.
+   * Why the claims of a pod may be deleted when the app is scaled down and the pod is removed.
    *
-   * @default - they stay
+   * @default - the claims are retained
    */
   readonly whenScaled?: string;
 }
@@ -30,7 +30,7 @@ export const deleteClaimsRule = v.object<DeleteClaims>({
 
 type RetentionPolicy = Manifest<k8s.StatefulSetPersistentVolumeClaimRetentionPolicy>;
 
-/** What is deleted as it stands in a manifest; undefined where nothing is. */
+/** Converts the properties to a retention policy; undefined if all claims are retained, the default of Kubernetes. */
 export function claimRetentionToKube({ whenDeleted, whenScaled }: DeleteClaims): RetentionPolicy | undefined {
   if (whenDeleted === undefined && whenScaled === undefined) return undefined;
   return { whenDeleted: whenDeleted && 'Delete', whenScaled: whenScaled && 'Delete' };

@@ -6,16 +6,16 @@ import { findObjects } from '../../app-objects';
 import { type Manifest, REFERENCES_OF_A_POD } from '../../kubernetes';
 import { Field } from '../../validation';
 
-/** Enough to tell one content from another, and short enough to be read over. */
+const CHECKSUM_ANNOTATION = 'checksum/config';
+/** Short enough to read in a diff. */
 const CHECKSUM_LENGTH = 16;
 
-/** What an object of configuration holds, beside what describes it. */
+/** The fields of a ConfigMap or Secret that containers read. */
 const CONTENT_FIELDS = ['data', 'binaryData', 'stringData'];
 
 /**
- * The pod template with a checksum of what is in the ConfigMaps and Secrets that it refers to and that are objects
- * of the same App: containers see another content only when they are started anew. What is in those that come from
- * elsewhere nobody knows here.
+ * Adds an annotation with a checksum of the ConfigMaps and Secrets of this App that the pods read, so that pods restart
+ * when their configuration changes. Objects that the App does not create are not part of the checksum.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
  */
@@ -23,36 +23,36 @@ export function addConfigChecksum(
   template: Manifest<k8s.PodTemplateSpec>,
   scope: IConstruct,
 ): Manifest<k8s.PodTemplateSpec> {
-  const { namespace } = Chart.of(scope);
-  const contents = findContentReferences(template.spec)
-    .flatMap((reference) => findObjects(scope, reference.kind).filter(({ name }) => name === reference.name))
-    .filter(({ metadata }) => metadata.namespace === namespace)
-    .map((object) => `${object.kind}/${object.name}: ${serializeContent(object)}`);
-  if (contents.length === 0) return template;
-  const checksum = createHash('sha256')
-    .update([...new Set(contents)].sort().join('\n'))
-    .digest('hex')
-    .slice(0, CHECKSUM_LENGTH);
-  const annotations = { ...template.metadata?.annotations, 'checksum/config': checksum };
+  const objects = findConfigObjects(template, scope);
+  if (objects.length === 0) return template;
+  const annotations = { ...template.metadata?.annotations, [CHECKSUM_ANNOTATION]: checksumOf(objects) };
   return { ...template, metadata: { ...template.metadata, annotations } };
 }
 
-/** The objects whose content the containers of a pod read. */
-function findContentReferences(podSpec: unknown) {
-  const spec = new Field(podSpec);
-  return REFERENCES_OF_A_POD.filter(({ content }) => content).flatMap(({ kind, path }) =>
-    spec.find(...path).map(({ raw: value }) => ({ kind, name: String(value) })),
-  );
+/** Finds the ConfigMaps and Secrets in the namespace of `scope` that the containers of a pod read. */
+function findConfigObjects(template: Manifest<k8s.PodTemplateSpec>, scope: IConstruct): ApiObject[] {
+  const { namespace } = Chart.of(scope);
+  const spec = new Field(template.spec);
+  return REFERENCES_OF_A_POD.filter(({ content }) => content).flatMap(({ kind, path }) => {
+    const names = new Set(spec.find(...path).map(({ string }) => string));
+    return findObjects(scope, kind).filter(({ name, metadata }) => names.has(name) && metadata.namespace === namespace);
+  });
 }
 
-/** Its content with sorted keys: their order says nothing. */
+function checksumOf(objects: readonly ApiObject[]): string {
+  const contents = new Set(objects.map((object) => `${object.kind}/${object.name}: ${serializeContent(object)}`));
+  const text = [...contents].sort().join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, CHECKSUM_LENGTH);
+}
+
+/** Serializes the content of an object, sorted, so that the order of keys does not matter. */
 function serializeContent(object: ApiObject): string {
   const manifest = new Field(object.toJson());
-  const entries = CONTENT_FIELDS.flatMap((part) =>
+  const entries = CONTENT_FIELDS.flatMap((field) =>
     manifest
-      .at(part)
+      .at(field)
       .entries()
-      .map(([key, { raw: value }]) => [part, key, value]),
+      .map(([key, { raw: value }]) => JSON.stringify([field, key, value])),
   );
-  return JSON.stringify(entries.map((entry) => JSON.stringify(entry)).sort());
+  return JSON.stringify(entries.sort());
 }

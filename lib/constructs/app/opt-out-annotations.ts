@@ -3,22 +3,23 @@ import type { PodContainer } from '../pod';
 import type { DeleteClaims } from './claim-retention';
 
 /**
- * Why an app does without what protects it by default, as annotations of the StatefulSet: on its pods they would
- * restart them whenever somebody finds better words.
+ * Returns the annotations of a StatefulSet that say which defaults are opted out and why. The pods do not have them,
+ * because a changed annotation of the pod template restarts pods.
  */
 export function optOutAnnotations(
   app: string,
   containers: readonly PodContainer[],
   deleteClaims: DeleteClaims = {},
 ): Record<string, string> | undefined {
-  const reasons = [
-    ...containers.flatMap(({ name, container }) => toAnnotations(name as string, container.reasons)),
+  const annotations = [
+    ...containers.flatMap(({ name, container }) => toAnnotations(name, container.reasons)),
     ...toAnnotations(app, deleteClaims),
   ];
-  return omitEmpty(Object.fromEntries(reasons));
+  return omitEmpty(Object.fromEntries(annotations));
 }
 
-function toAnnotations(name: string, reasons: object): [key: string, reason: string][] {
-  const given = Object.entries(reasons).filter(([, reason]) => reason !== undefined);
-  return given.map(([field, reason]) => [`weakened.${name}/${field}`, reason]);
+function toAnnotations(owner: string, reasons: object): [key: string, reason: string][] {
+  return Object.entries(reasons)
+    .filter(([, reason]) => reason !== undefined)
+    .map(([field, reason]) => [`weakened.${owner}/${field}`, reason]);
 }

@@ -11,40 +11,40 @@ import {
 import { type Exposure, exposureRule, externalServiceName, nameTakenIssue, validateExposedPorts } from '../service';
 import { type StatefulSetProps, statefulSetPropsRules } from './stateful-set';
 
-/** What an app is: its StatefulSet, its pods, and how it is reached. */
+/** Properties of an app: its StatefulSet, its pods, and its Services. */
 export interface PersistentStatefulAppProps extends StatefulSetProps, PodProps {
   /**
-   * How the app is reached as one. `app.expose(…)` adds further ways.
+   * The external Service of the app. `app.expose(…)` adds further ones.
    *
-   * @default - not at all: only pod by pod, by the governing Service
+   * @default - no external Service: each pod is reached by its DNS name
    */
   readonly expose?: Exposure;
   /**
-   * Whether pods have their DNS names before they are ready, and while they are not: for apps whose pods must find
-   * each other to get ready.
+   * Whether DNS records of pods exist before the pods are ready, for apps whose pods find each other to become ready.
    *
    * @default false
    */
   readonly publishNotReadyAddresses?: boolean;
 }
 
-const appPropsRules: RulesOf<PersistentStatefulAppProps> = {
+type Props = PersistentStatefulAppProps;
+
+const appPropsRules: RulesOf<Props> = {
   ...statefulSetPropsRules,
   ...podPropsRules,
   expose: v.optional(exposureRule),
   publishNotReadyAddresses: v.optional(v.boolean),
 };
 
-type Props = PersistentStatefulAppProps;
+/** The properties that determine the containers of a pod, their ports and mounts. */
+const CONTAINER_PROPERTIES = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
 
-const POD_CONTENTS = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
-
-/** What an app can't take: each property by itself, and those that must go together. */
+/** Validates the properties, each by itself and those that depend on each other. */
 export const appPropsRule: Rule = v.allOf(
   v.object(appPropsRules),
-  v.whenValid<Props>(appPropsRules, POD_CONTENTS, validateContainers),
-  v.whenValid<Props>(appPropsRules, [...POD_CONTENTS, 'terminationGracePeriod'], validatePreStopDurations),
-  v.whenValid<Props>(appPropsRules, [...POD_CONTENTS, 'expose'], (props) =>
+  v.whenValid<Props>(appPropsRules, CONTAINER_PROPERTIES, validateContainers),
+  v.whenValid<Props>(appPropsRules, [...CONTAINER_PROPERTIES, 'terminationGracePeriod'], validatePreStopDurations),
+  v.whenValid<Props>(appPropsRules, [...CONTAINER_PROPERTIES, 'expose'], (props) =>
     props.expose ? nestIssues('expose', validateExposedPorts(props.expose, listPorts(props))) : [],
   ),
   v.whenValid<Props>(appPropsRules, ['name', 'serviceName', 'expose'], ({ name, serviceName = name, expose }) =>
@@ -52,9 +52,7 @@ export const appPropsRule: Rule = v.allOf(
       ? nestIssues('expose', [nameTakenIssue(serviceName)])
       : [],
   ),
-  v.whenValid<Props>(
-    appPropsRules,
-    ['name', 'selector', 'podLabels'],
-    ({ name, selector = defaultSelector(name), podLabels }) => validatePodLabels(selector, podLabels),
+  v.whenValid<Props>(appPropsRules, ['name', 'selector', 'podLabels'], ({ name, selector, podLabels }) =>
+    validatePodLabels(selector ?? defaultSelector(name), podLabels),
   ),
 );

@@ -10,6 +10,8 @@ import {
   type ScalingTarget,
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import type * as k8s from '../../../imports/k8s';
+import type { Manifest } from '../../kubernetes';
 import { claimName } from '../../stateful-sets';
 import { type Issue, nestIssues, v } from '../../validation';
 import { assertNoConstructIssues, assertValid } from '../assert-valid';
@@ -32,36 +34,36 @@ import { createPodDisruptionBudget } from './pod-disruption-budget';
 import { statefulSetSpecToKube } from './stateful-set';
 
 /**
- * An app whose pods have a name and volumes of their own: a StatefulSet, its governing Service, a
- * PodDisruptionBudget from two replicas on, and an outside Service if wanted.
+ * An app whose pods have stable names and volumes: a StatefulSet, its governing Service, a PodDisruptionBudget if there
+ * are 2 replicas or more, and an external Service if it is exposed.
  *
- * It can be handed to the HorizontalPodAutoscaler, the NetworkPolicy and the Service of cdk8s-plus, and its
- * `outsideService` to an Ingress.
+ * HorizontalPodAutoscaler, NetworkPolicy and Service of cdk8s-plus accept the app, and Ingress accepts its
+ * `outsideService`.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
 export class PersistentStatefulApp extends Construct implements IPodSelector, INetworkPolicyPeer, IScalable {
   /** The name of the StatefulSet. */
   readonly name: string;
-  /** The labels by which the app's pods are found. */
+  /** The labels that select the pods. */
   readonly selector: Selector;
-  /** The headless Service that gives each pod its name. */
+  /** The headless Service that provides the DNS names of the pods. */
   readonly governingService: HeadlessService;
-  /** The Service by which the app is reached as one, where it is exposed. */
+  /** The external Service of the property `expose`; undefined without it. */
   readonly outsideService?: OutsideService;
-  /** The StatefulSet itself, for patches. */
+  /** The object of the StatefulSet, for patches. */
   readonly statefulSet: ApiObject;
-  /** Whether an autoscaler says how many replicas there are. */
+  /** Whether an autoscaler scales the app. */
   hasAutoscaler = false;
   readonly #props: PersistentStatefulAppProps;
   #podDisruptionBudget?: ApiObject;
 
-  /** @throws InvalidProperties with every property that is not as it must be */
+  /** @throws InvalidProperties with all invalid properties */
   constructor(scope: Construct, id: string, props: PersistentStatefulAppProps) {
     super(scope, id);
     assertValid(this, appPropsRule, props, PersistentStatefulApp);
 
-    // A copy: what is changed in the caller's object later was not looked at.
+    // Copied, because later changes of the object of the caller are not validated.
     this.#props = { ...props };
     this.name = props.name;
     this.selector = props.selector ?? defaultSelector(props.name);
@@ -80,69 +82,65 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
         ...this.metadata,
         annotations: optOutAnnotations(this.name, listContainers(props), props.deleteClaims),
       },
-      // What it says depends on what is made after it: autoscalers, and what is in ConfigMaps.
-      spec: Lazy.any({ produce: () => this.spec() }),
+      // Lazy, because it depends on autoscalers and ConfigMaps that are created later.
+      spec: Lazy.any({ produce: () => this.specToKube() }),
     });
-    if (this.replicas > 1) this.limitDisruption();
+    if (this.replicas > 1) this.ensurePodDisruptionBudget();
   }
 
-  /** The PodDisruptionBudget, from two replicas on. */
+  /** The PodDisruptionBudget; undefined with fewer than 2 replicas and no autoscaler. */
   get podDisruptionBudget(): ApiObject | undefined {
     return this.#podDisruptionBudget;
   }
 
-  /** The names that its pods have; with an autoscaler, those that they may have. */
+  /** The names of the pods. With an autoscaler, the names of all pods that it may create. */
   get podNames(): readonly string[] {
-    const { first, last } = this.ordinals;
+    const { first, last } = this.ordinals();
     return Array.from({ length: last - first + 1 }, (_, index) => `${this.name}-${first + index}`);
   }
 
-  /** The names of the claims of these pods, pod by pod. */
+  /** The names of the PersistentVolumeClaims of these pods, pod by pod. */
   get claimNames(): readonly string[] {
     return this.podNames.flatMap((pod) => this.#props.claims.map(({ name }) => claimName(name, pod)));
   }
 
   /**
-   * The name that resolves to the pod of this ordinal: `<name>-<ordinal>.<governing Service>` within the namespace,
-   * with `.<namespace>.svc` behind it where the chart names one.
+   * Returns the DNS name of a pod: `<name>-<ordinal>.<governing Service>`, followed by `.<namespace>.svc` if the chart has
+   * a namespace.
    *
-   * @throws InvalidProperties where there is no such pod
+   * @throws InvalidProperties if there is no pod with this ordinal
    */
   dnsName(ordinal: number): string {
-    const { first, last } = this.ordinals;
-    assertNoConstructIssues(
-      this.node.path,
-      nestIssues('ordinal', v.integer({ min: first, max: last })(ordinal)),
-      this.dnsName,
-    );
+    const { first, last } = this.ordinals(this.dnsName);
+    const issues = v.integer({ min: first, max: last })(ordinal);
+    assertNoConstructIssues(this.node.path, nestIssues('ordinal', issues), this.dnsName);
     return this.governingService.podDnsName(`${this.name}-${ordinal}`);
   }
 
   /**
-   * Adds a Service by which the app is reached as one.
+   * Adds an external Service.
    *
-   * @throws InvalidProperties where the exposure can't be had, or another has the Service's name
+   * @throws InvalidProperties if the exposure is invalid or another Service of the app has its name
    */
   expose(exposure: Exposure): OutsideService {
-    const ports = listPorts(this.#props);
-    const shape = exposureRule(exposure);
-    const problems = shape.length > 0 ? shape : [...validateExposedPorts(exposure, ports), ...this.takenName(exposure)];
-    assertNoConstructIssues(this.node.path, nestIssues('expose', problems), this.expose);
+    assertNoConstructIssues(this.node.path, nestIssues('expose', this.validateExposure(exposure)), this.expose);
     const name = externalServiceName(this.name, exposure);
+    const ports = listPorts(this.#props);
     return new OutsideService(this, name, { name, app: this.name, selector: this.selector, ports, exposure });
   }
 
-  /** Called by the autoscaler that the app is handed to: from then on the StatefulSet states no replicas. */
+  /**
+   * Called by a HorizontalPodAutoscaler that scales the app. The StatefulSet then omits `replicas`.
+   *
+   * @throws InvalidProperties if the app has `replicas`
+   */
   markHasAutoscaler(): void {
     const { replicas } = this.#props;
-    const allowed = 'left out: an autoscaler says how many there are';
-    assertNoConstructIssues(
-      this.node.path,
-      replicas === undefined ? [] : [{ path: 'replicas', value: replicas, allowed }],
-      this.markHasAutoscaler,
-    );
+    const allowed = 'omitted: an autoscaler scales the app';
+    const issues = replicas === undefined ? [] : [{ path: 'replicas', value: replicas, allowed }];
+    assertNoConstructIssues(this.node.path, issues, this.markHasAutoscaler);
     this.hasAutoscaler = true;
-    this.limitDisruption();
+    this.ensurePodDisruptionBudget();
   }
 
   toScalingTarget(): ScalingTarget {
@@ -175,19 +173,24 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     return this.#props.replicas ?? 1;
   }
 
-  /** The numbers of its pods; with an autoscaler, those that they may have. */
-  private get ordinals(): { readonly first: number; readonly last: number } {
+  /**
+   * Returns the first and the last ordinal of the pods. With an autoscaler, those of all pods that it may create.
+   *
+   * @throws InvalidProperties if the autoscaler is not an object of this App
+   */
+  private ordinals(caller?: unknown): { readonly first: number; readonly last: number } {
     const { ordinalsStart: first = 0 } = this.#props;
     const replicas = this.hasAutoscaler ? findMaxReplicas(this, this.statefulSet) : this.replicas;
-    const allowed = 'told by a HorizontalPodAutoscaler of this App: otherwise nobody here knows how many there may be';
-    const unknown = [{ path: 'replicas', value: undefined, allowed }];
-    assertNoConstructIssues(this.node.path, replicas === undefined ? unknown : [], this.dnsName);
+    const allowed =
+      'set by a HorizontalPodAutoscaler of this App (maxReplicas): otherwise the number of pods is unknown';
+    const issues = replicas === undefined ? [{ path: 'replicas', value: undefined, allowed }] : [];
+    assertNoConstructIssues(this.node.path, issues, caller);
     return { first, last: first + Number(replicas) - 1 };
   }
 
-  private spec() {
+  private specToKube(): Manifest<k8s.StatefulSetSpec> {
     const { selector, governingService, hasAutoscaler, replicas } = this;
-    const template = podTemplateToKube(this.#props, selector, hasAutoscaler || replicas > 1);
+    const template = podTemplateToKube(this.#props, { selector, isReplicated: hasAutoscaler || replicas > 1 });
     return statefulSetSpecToKube(this.#props, {
       serviceName: governingService.name,
       selector,
@@ -196,13 +199,15 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     });
   }
 
-  private limitDisruption(): void {
+  private ensurePodDisruptionBudget(): void {
     this.#podDisruptionBudget ??= createPodDisruptionBudget(this, this.metadata, this.selector);
   }
 
-  private takenName(exposure: Exposure): readonly Issue[] {
+  private validateExposure(exposure: Exposure): readonly Issue[] {
+    const issues = exposureRule(exposure);
+    if (issues.length > 0) return issues;
     const name = externalServiceName(this.name, exposure);
-    const taken = name === this.governingService.name || this.node.tryFindChild(name) !== undefined;
-    return taken ? [nameTakenIssue(name)] : [];
+    const isTaken = name === this.governingService.name || this.node.tryFindChild(name) !== undefined;
+    return [...validateExposedPorts(exposure, listPorts(this.#props)), ...(isTaken ? [nameTakenIssue(name)] : [])];
   }
 }

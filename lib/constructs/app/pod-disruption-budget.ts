@@ -5,7 +5,7 @@ import type { Manifest } from '../../kubernetes';
 import type { Selector } from '../labels';
 
 /**
- * Lets a drained node take one pod of an app at a time.
+ * Creates a PodDisruptionBudget that lets a node drain evict one pod at a time.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */

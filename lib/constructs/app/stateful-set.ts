@@ -1,8 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { PodManagementPolicy } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { RANGES } from '../../kubernetes';
+import { type Manifest, RANGES } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
 import { type Selector, selectorRule } from '../labels';
@@ -10,71 +9,71 @@ import { type ClaimTemplate, claimTemplateRule, claimTemplateToKube } from '../v
 import { claimRetentionToKube, type DeleteClaims, deleteClaimsRule } from './claim-retention';
 import { UpdateStrategy } from './update-strategy';
 
-/** What the StatefulSet of an app is, beside its pods. */
+/** Properties of the StatefulSet of an app, without its pods. */
 export interface StatefulSetProps {
   /**
-   * The name of the StatefulSet, of its governing Service and, where it has no other, of its container: 1 to 52
-   * lower-case letters, digits and dashes, beginning with a letter. Another name means other, empty volumes.
+   * The name of the app: 1 to 52 lower-case letters, digits and dashes, beginning with a letter. The StatefulSet has this
+   * name, and by default also the governing Service and the container. If it changes, pods start with new, empty volumes.
    */
   readonly name: string;
-  /** The volumes that each pod has for itself, at least one. Only how the container sees them can be changed in place. */
+  /** The volumes of each pod, at least one. Immutable, except for `mountPath`, `subPath` and `readOnly`. */
   readonly claims: readonly ClaimTemplate[];
   /**
-   * When claims are deleted by themselves, each with the reason: it deletes data.
+   * When Kubernetes deletes PersistentVolumeClaims and their data, each with the reason.
    *
    * @default - never
    */
   readonly deleteClaims?: DeleteClaims;
   /**
-   * How many pods there are. From two on, a PodDisruptionBudget lets a drained node take one at a time, and pods
-   * are spread over nodes and zones as far as there are any. Left out where an autoscaler says it.
+   * The number of pods. With 2 or more, a PodDisruptionBudget lets a node drain evict one pod at a time, and pods are
+   * spread over nodes and zones where possible. Omit it if an autoscaler scales the app.
    *
    * @default 1
    */
   readonly replicas?: number;
   /**
-   * The number of the first pod.
+   * The ordinal of the first pod.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
    * @default 0
    */
   readonly ordinalsStart?: number;
   /**
-   * Whether pods are started and stopped one after another or all at once. Can't be changed in place. One after
-   * another, a pod that never gets ready holds up also the change that would mend it: delete it by hand.
+   * Whether pods start and stop one after another or in parallel. Immutable. With `ORDERED_READY`, a pod that never
+   * becomes ready also blocks the rollout that would repair it, until the pod is deleted manually.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
-   * @default - PodManagementPolicy.ORDERED_READY, Kubernetes' own
+   * @default PodManagementPolicy.ORDERED_READY
    */
   readonly podManagementPolicy?: PodManagementPolicy;
   /**
-   * How a change reaches pods that run.
+   * How a changed pod template reaches running pods.
    *
    * @default UpdateStrategy.rolling()
    */
   readonly updateStrategy?: UpdateStrategy;
   /**
-   * How long a pod must have been ready before it counts, and the next is replaced. Whole seconds.
+   * How long a new pod must be ready before it counts as available and a rollout continues. Whole seconds.
    *
-   * @default - 0 seconds, Kubernetes' own
+   * @default - 0 seconds
    */
   readonly minReady?: Duration;
   /**
-   * How many old revisions are kept for `kubectl rollout undo`.
+   * The number of old revisions that are kept for `kubectl rollout undo`.
    *
-   * @default - 10, Kubernetes' own
+   * @default 10
    */
   readonly revisionHistoryLimit?: number;
   /**
-   * The name of the governing Service, for a StatefulSet that exists and has another. Can't be changed in place.
+   * The name of the governing Service, to adopt a StatefulSet whose Service has another name. Immutable.
    *
    * @default - the name of the app
    */
   readonly serviceName?: string;
   /**
-   * The labels by which the pods are found, for a StatefulSet that exists and has others. Can't be changed in place.
+   * The labels that select the pods, to adopt a StatefulSet that has another selector. Immutable.
    *
-   * @default - `app`, with the name of the app
+   * @default - the label `app` with the name of the app
    */
   readonly selector?: Selector;
 }
@@ -97,23 +96,22 @@ export const statefulSetPropsRules: RulesOf<StatefulSetProps> = {
   selector: v.optional(selectorRule),
 };
 
-/** What the spec of a StatefulSet has from the app that it belongs to. */
+/** The fields of a StatefulSet that follow from several properties or from other objects. */
 export interface DerivedStatefulSetFields {
   readonly serviceName: string;
   readonly selector: Selector;
-  /** Undefined where an autoscaler says it. */
+  /** Undefined if an autoscaler scales the app. */
   readonly replicas: number | undefined;
   readonly template: Manifest<k8s.PodTemplateSpec>;
 }
 
-/** The spec of the StatefulSet of an app. The properties must be sound. */
+/** Converts valid properties to the spec of a StatefulSet. */
 export function statefulSetSpecToKube(
   props: StatefulSetProps,
-  parts: DerivedStatefulSetFields,
+  { serviceName, selector, replicas, template }: DerivedStatefulSetFields,
 ): Manifest<k8s.StatefulSetSpec> {
   const { claims, deleteClaims = {}, ordinalsStart = 0, podManagementPolicy, minReady, revisionHistoryLimit } = props;
   const { updateStrategy = UpdateStrategy.rolling() } = props;
-  const { serviceName, selector, replicas, template } = parts;
   return {
     serviceName,
     replicas,

@@ -45,7 +45,7 @@ test('the claim that a sidecar mounts is the app’s own, and no variation of it
   const device = Volume.ofClaim({ ...data, volumeMode: PersistentVolumeMode.BLOCK });
   const mounting = sidecar({ mounts: [{ volume: device, mountPath: '/dev/x' }] });
   expect(refused(() => anApp({ claims: [data], sidecars: [mounting] }))).toEqual([
-    "sidecars[0].mounts[0].volume is 'data', and must be the volume of one of the app's claims, as it is there: data",
+    "sidecars[0].mounts[0].volume is 'data', and must be the volume of one of the app's claims, with the same volumeMode: data",
   ]);
 });
 
@@ -58,6 +58,6 @@ test('of two sidecars of one name only that is told', () => {
 test('that the outside Service would have the name of the governing one is told beside all else', () => {
   expect(refused(() => anApp({ serviceName: 'web-external', replicas: -1, expose: Exposure.clusterIp() }))).toEqual([
     expect.stringContaining('replicas is -1'),
-    "expose.name is 'web-external', and must be given once: another Service of the app has it",
+    "expose.name is 'web-external', and must be unique: another Service of the app has this name",
   ]);
 });

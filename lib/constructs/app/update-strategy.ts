@@ -2,12 +2,11 @@ import type * as k8s from '../../../imports/k8s';
 import { isInRange, type Manifest, RANGES } from '../../kubernetes';
 import { type Issue, ValidatedValue, v } from '../../validation';
 
-/** How many pods are replaced at a time. */
+/** Properties of a rolling update. */
 export interface RollingProps {
   /**
    * How many pods may be unavailable at a time: a number, or a percentage of the replicas such as `25%`, rounded down to
-   * 1 at least. Kubernetes honors it from 1.37 on: an App states that it supports no older version with
-   * `setContext('kubernetes', '1.37')`.
+   * at least 1. Requires Kubernetes 1.37: set `app.node.setContext('kubernetes', '1.37')`.
    *
    * @default 1
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
@@ -15,11 +14,11 @@ export interface RollingProps {
   readonly maxUnavailable?: number | string;
 }
 
-/** Which pods are held back. */
+/** Properties of a rolling update that stops at a partition. */
 export interface CanaryProps {
   /**
-   * The lowest ordinal that gets a new revision: pods below it keep the old one until the partition is lowered.
-   * A partition above the replicas holds all pods back.
+   * The lowest ordinal that is updated. Pods with a lower ordinal keep the old revision. If the partition is greater than
+   * the number of replicas, no pod is updated.
    */
   readonly partition: number;
 }
@@ -37,39 +36,37 @@ const rollingPropsRule = v.object<RollingProps>({
 const canaryPropsRule = v.object<CanaryProps>({ partition: v.integer(RANGES.count) });
 
 /**
- * How a change of the pod template reaches pods that run.
+ * How a changed pod template reaches running pods.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
  */
 export class UpdateStrategy extends ValidatedValue {
-  /** Pods are replaced from the highest ordinal down: one at a time, each once the one before is ready, by default. */
+  /** Updates pods from the highest ordinal to the lowest. By default each pod waits until the one before is ready. */
   static rolling(props: RollingProps = {}): UpdateStrategy {
     const maxUnavailable = props?.maxUnavailable;
     const rollingUpdate = maxUnavailable === undefined ? {} : { rollingUpdate: { maxUnavailable } };
     return new UpdateStrategy({ type: 'RollingUpdate', ...rollingUpdate }, rollingPropsRule(props));
   }
 
-  /** As `rolling`, but only down to the partition. */
+  /** Updates pods from the highest ordinal down to the partition. */
   static canary(props: CanaryProps): UpdateStrategy {
-    return new UpdateStrategy(
-      { type: 'RollingUpdate', rollingUpdate: { partition: props?.partition } },
-      canaryPropsRule(props),
-    );
+    const strategy = { type: 'RollingUpdate', rollingUpdate: { partition: props?.partition } };
+    return new UpdateStrategy(strategy, canaryPropsRule(props));
   }
 
-  /** A pod gets the new revision when somebody deletes it, and not before. */
+  /** Updates a pod only when it is deleted manually. */
   static onDelete(): UpdateStrategy {
     return new UpdateStrategy({ type: 'OnDelete' });
   }
 
   private constructor(
     private readonly strategy: Manifest<k8s.StatefulSetUpdateStrategy>,
-    problems: readonly Issue[] = [],
+    issues: readonly Issue[] = [],
   ) {
-    super(problems);
+    super(issues);
   }
 
-  /** The strategy as it stands in a manifest. */
+  /** Converts the strategy to its manifest. */
   toKube(): Manifest<k8s.StatefulSetUpdateStrategy> {
     return this.strategy;
   }

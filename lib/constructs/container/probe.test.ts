@@ -181,7 +181,7 @@ describe('before it ends, a container', () => {
     [5, Duration.seconds(5), 5],
   ])('can’t take %d seconds, which leave none to end', (seconds, terminationGracePeriod, grace) => {
     const preStop = PreStop.sleep({ duration: Duration.seconds(seconds) });
-    const message = `preStop.duration is ${seconds} seconds, and must be less than the ${grace} seconds of terminationGracePeriod, in which the container must end too`;
+    const message = `preStop.duration is ${seconds} seconds, and must be less than the ${grace} seconds of terminationGracePeriod: the container must shut down in the remaining time`;
     expect(refused(() => anApp({ ...containing({ preStop }), terminationGracePeriod }))).toEqual([
       `container.${message}`,
     ]);

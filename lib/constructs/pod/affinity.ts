@@ -1,67 +1,82 @@
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { RANGES } from '../../kubernetes';
+import { type Manifest, RANGES } from '../../kubernetes';
 import { nestIssues, type Rule, v } from '../../validation';
-
 import { labelsRule } from '../labels';
 
 /**
- * Which nodes pods may or should run on, by labels of the nodes and by what else runs there.
+ * Node affinity, pod affinity and pod anti-affinity, as in a manifest.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
  */
 export type Affinity = Manifest<k8s.Affinity>;
 
-const VALUE_COUNTS = {
-  some: { words: 'at least one', fits: (count: number) => count > 0 },
-  one: { words: 'exactly one', fits: (count: number) => count === 1 },
-  none: { words: 'no', fits: (count: number) => count === 0 },
-} as const;
-
-/** How many values an operator needs, and what each of them is. */
+/** How many values the operator of a requirement takes, and which. */
 interface Operator {
-  readonly count: keyof typeof VALUE_COUNTS;
-  readonly value: Rule;
+  readonly isCountAllowed: (count: number) => boolean;
+  /** The allowed count, for messages. */
+  readonly allowedCount: string;
+  readonly valueRule: Rule;
 }
 
-const someLabels: Operator = { count: 'some', value: v.name('labelValue') };
-const none: Operator = { count: 'none', value: v.text };
-const oneNumber: Operator = { count: 'one', value: v.refine(isDigits, "a whole number in digits, such as '4'") };
-const oneNode: Operator = { count: 'one', value: v.name('object') };
-
-const LABEL_OPERATORS = { In: someLabels, NotIn: someLabels, Exists: none, DoesNotExist: none };
-const NODE_LABEL_OPERATORS = { ...LABEL_OPERATORS, Gt: oneNumber, Lt: oneNumber };
-const NODE_NAME_OPERATORS = { In: oneNode, NotIn: oneNode };
-
-/** The scheduler takes an int64, and the API server what may be the value of a label. */
-function isDigits(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{1,18}$/.test(value);
+function atLeastOneValue(valueRule: Rule): Operator {
+  return { isCountAllowed: (count) => count > 0, allowedCount: 'at least one value', valueRule };
 }
 
-function requirementsRule(operators: Readonly<Record<string, Operator>>, key: Rule): Rule {
-  const shape = v.object<k8s.NodeSelectorRequirement>({
-    key,
-    operator: v.enumOf(Object.keys(operators)),
+function exactlyOneValue(valueRule: Rule): Operator {
+  return { isCountAllowed: (count) => count === 1, allowedCount: 'exactly one value', valueRule };
+}
+
+const noValue: Operator = { isCountAllowed: (count) => count === 0, allowedCount: 'no value', valueRule: v.text };
+const labelValues = atLeastOneValue(v.name('labelValue'));
+/** The scheduler parses an int64, and the API server requires a label value. */
+const oneInteger = exactlyOneValue(
+  v.refine((value) => typeof value === 'string' && /^\d{1,18}$/.test(value), "a whole number in digits, such as '4'"),
+);
+const oneNodeName = exactlyOneValue(v.name('object'));
+
+type Operators = ReadonlyMap<string, Operator>;
+
+const labelOperators: Operators = new Map([
+  ['In', labelValues],
+  ['NotIn', labelValues],
+  ['Exists', noValue],
+  ['DoesNotExist', noValue],
+]);
+const nodeLabelOperators: Operators = new Map([...labelOperators, ['Gt', oneInteger], ['Lt', oneInteger]]);
+const nodeNameOperators: Operators = new Map([
+  ['In', oneNodeName],
+  ['NotIn', oneNodeName],
+]);
+
+/** Accepts a list of requirements whose values fit their operators. */
+function requirementsRule(operators: Operators, keyRule: Rule): Rule {
+  const requirementRule = v.object<k8s.NodeSelectorRequirement>({
+    key: keyRule,
+    operator: v.enumOf([...operators.keys()]),
     values: v.optional(v.array('strings', v.text)),
   });
-  const fitting: Rule = (given) => {
-    const { operator, values = [] } = given as k8s.NodeSelectorRequirement;
-    const { count, value } = operators[operator] as Operator;
-    const { words, fits } = VALUE_COUNTS[count];
-    if (fits(values.length)) return nestIssues('values', v.array('', value)(values));
-    return [{ path: 'values', value: values, allowed: `${words} value with ${operator}` }];
+  const valuesRules = [...operators].map(([name, operator]) => valuesRule(name, operator));
+  return v.array('{ key, operator, values }', v.pipe(requirementRule, v.allOf(...valuesRules)));
+}
+
+/** Accepts requirements whose values fit this operator, and requirements with other operators. */
+function valuesRule(name: string, { isCountAllowed, allowedCount, valueRule }: Operator): Rule {
+  return (requirement) => {
+    const { operator, values = [] }: k8s.NodeSelectorRequirement = Object(requirement);
+    if (operator !== name) return [];
+    if (isCountAllowed(values.length)) return nestIssues('values', v.array('values', valueRule)(values));
+    return [{ path: 'values', value: values, allowed: `${allowedCount} with ${operator}` }];
   };
-  return v.array('{ key, operator, values }', v.pipe(shape, fitting));
 }
 
 const labelSelectorRule = v.object<k8s.LabelSelector>({
   matchLabels: v.optional(labelsRule),
-  matchExpressions: v.optional(requirementsRule(LABEL_OPERATORS, v.name('labelKey'))),
+  matchExpressions: v.optional(requirementsRule(labelOperators, v.name('labelKey'))),
 });
 
 const nodeSelectorTermRule = v.object<k8s.NodeSelectorTerm>({
-  matchExpressions: v.optional(requirementsRule(NODE_LABEL_OPERATORS, v.name('labelKey'))),
-  matchFields: v.optional(requirementsRule(NODE_NAME_OPERATORS, v.enumOf(['metadata.name']))),
+  matchExpressions: v.optional(requirementsRule(nodeLabelOperators, v.name('labelKey'))),
+  matchFields: v.optional(requirementsRule(nodeNameOperators, v.enumOf(['metadata.name']))),
 });
 
 const podAffinityTermRule = v.object<k8s.PodAffinityTerm>({

@@ -98,7 +98,7 @@ describe('it refuses', () => {
     [
       'an app’s container without a port',
       { container: sidecar(), expose: Exposure.clusterIp() },
-      'container.port is not given, and must be given: the Services of the app lead to it',
+      'container.port is not given, and must be set: the Services of the app send traffic to it',
     ],
     ['a sidecar without a name', { sidecars: [sidecar({ name: undefined })] }, 'sidecars[0].name is not given'],
     [
@@ -124,7 +124,7 @@ describe('it refuses', () => {
     [
       'a sidecar whose volume could not be named',
       { sidecars: [sidecar({ name: longest })] },
-      `sidecars[0].name is '${longest}', and must be at most 59 characters: the volume at its /tmp is called tmp-<name>`,
+      `sidecars[0].name is '${longest}', and must be at most 59 characters: the volume at its /tmp is named tmp-<name>`,
     ],
     ['an init container for a sidecar', { sidecars: [wrong(init())] }, 'and must be a ProbedContainer'],
     [
@@ -143,7 +143,7 @@ describe('it refuses', () => {
     [
       'another label than the selector’s',
       { podLabels: { app: 'x' } },
-      `podLabels.app is 'x', and must be web: the pods are found by it`,
+      `podLabels.app is 'x', and must be web: the selector of the app requires it`,
     ],
     ['an annotation that is a number', { podAnnotations: { a: wrong(1) } }, 'podAnnotations.a is 1, and must be'],
     ['no time to end', { terminationGracePeriod: Duration.seconds(0) }, 'terminationGracePeriod is 0 seconds'],

@@ -2,14 +2,12 @@ import { isIP } from 'node:net';
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { RANGES } from '../../kubernetes';
-import { type Issue, nestIssues, type Rule, type RulesOf, v } from '../../validation';
+import { type Manifest, RANGES } from '../../kubernetes';
+import { type Issue, type Rule, type RulesOf, v } from '../../validation';
 import { durationRule, objectRule } from '../cdk8s-values';
 import { InitContainer, ProbedContainer } from '../container';
 import { annotationsRule, appLabels, labelsRule, type Selector } from '../labels';
 import { omitEmpty } from '../omit-empty';
-
 import {
   listContainers,
   type PodContainer,
@@ -17,69 +15,69 @@ import {
   type PodContents,
   volumesToKube,
 } from './pod-containers';
-import { type SchedulingProps, schedulingPropsRules, schedulingToKube } from './scheduling';
+import { type PodContext, type SchedulingProps, schedulingPropsRules, schedulingToKube } from './scheduling';
 
 /**
- * An address that containers find by these names, whatever DNS says.
+ * An entry in the hosts file of the containers.
  *
  * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
  */
 export interface HostAlias {
-  /** The address, of version 4 or 6. */
+  /** The IPv4 or IPv6 address. */
   readonly ip: string;
-  /** Its names, at least one. */
+  /** The hostnames of the address, at least one. */
   readonly hostnames: readonly string[];
 }
 
-/** What the pods of an app are. */
+/** Properties of the pods of an app. */
 export interface PodProps extends PodContainersProps, SchedulingProps {
   /**
-   * The ServiceAccount that they act as.
+   * The ServiceAccount of the pods.
    *
    * @see https://kubernetes.io/docs/concepts/security/service-accounts/
-   * @default - the namespace's `default`
+   * @default - the ServiceAccount `default` of the namespace
    */
   readonly serviceAccount?: IServiceAccount;
   /**
-   * Whether their containers get a token for the Kubernetes API.
+   * Whether the containers get a token for the Kubernetes API.
    *
    * @default false
    */
   readonly automountServiceAccountToken?: boolean;
   /**
-   * The Secrets by which images are pulled.
+   * The Secrets with the credentials of image registries.
    *
    * @see https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
-   * @default - none but those of the ServiceAccount
+   * @default - the Secrets of the ServiceAccount
    */
   readonly imagePullSecrets?: readonly ISecret[];
   /**
-   * Labels of the pods beyond those of the app. To change them restarts the pods.
+   * Labels of the pods, in addition to those of the app. To change them restarts the pods.
    *
-   * @default - none
+   * @default - no additional labels
    */
   readonly podLabels?: Readonly<Record<string, string>>;
   /**
    * Annotations of the pods. To change them restarts the pods.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly podAnnotations?: Readonly<Record<string, string>>;
   /**
-   * How long a pod has to end by itself, `preStop` included, before it is killed. Whole seconds, at least 1.
+   * The time that a pod has to shut down, `preStop` hooks included, before it is killed. Whole seconds, at least 1.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-   * @default - 30 seconds, Kubernetes' own
+   * @default - 30 seconds
    */
   readonly terminationGracePeriod?: Duration;
   /**
-   * Names of addresses.
+   * Entries in the hosts file of the containers.
    *
-   * @default - none
+   * @default - no additional entries
    */
   readonly hostAliases?: readonly HostAlias[];
   /**
-   * The number of the group that owns what is on the volumes, so that a container without root can write to them.
+   * The ID of the group that owns the files of the volumes, so that containers without root can write to them.
    *
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
    * @default 20000
@@ -87,17 +85,16 @@ export interface PodProps extends PodContainersProps, SchedulingProps {
   readonly fsGroup?: number;
 }
 
-/** Above the groups that images and nodes have for themselves. */
+/** Higher than the group IDs that images and nodes use. */
 const DEFAULT_FS_GROUP = 20000;
-/** What Kubernetes grants where nothing is said, in seconds. */
-const DEFAULT_GRACE_PERIOD = 30;
+/** The default of Kubernetes. */
+const DEFAULT_GRACE_PERIOD_SECONDS = 30;
 
 const hostAliasRule = v.object<HostAlias>({
   ip: v.refine((value) => typeof value === 'string' && isIP(value) > 0, 'an address such as 203.0.113.7'),
   hostnames: v.array('names', v.name('object'), 1),
 });
 
-const CONTAINERS = 'ProbedContainers: new ProbedContainer({ … })';
 const initContainerRule: Rule = (value) =>
   value instanceof ProbedContainer
     ? value.issues()
@@ -106,7 +103,9 @@ const initContainerRule: Rule = (value) =>
 export const podPropsRules: RulesOf<PodProps> = {
   ...schedulingPropsRules,
   container: v.instance(ProbedContainer, 'a ProbedContainer: new ProbedContainer({ … })'),
-  sidecars: v.optional(v.array(CONTAINERS, v.instance(ProbedContainer, 'a ProbedContainer'))),
+  sidecars: v.optional(
+    v.array('ProbedContainers: new ProbedContainer({ … })', v.instance(ProbedContainer, 'a ProbedContainer')),
+  ),
   initContainers: v.optional(v.array('InitContainers: new InitContainer({ … })', initContainerRule)),
   serviceAccount: v.optional(objectRule('ServiceAccount')),
   automountServiceAccountToken: v.optional(v.boolean),
@@ -118,34 +117,18 @@ export const podPropsRules: RulesOf<PodProps> = {
   fsGroup: v.optional(v.integer(RANGES.id)),
 };
 
-/** A hook that takes longer than its pod may is cut off, and the container has no time left to end by itself. */
+/** Rejects preStop hooks that take the whole grace period: the kubelet would kill the container during the hook. */
 export function validatePreStopDurations(props: PodProps & PodContents): readonly Issue[] {
-  const grace = props.terminationGracePeriod?.toSeconds() ?? DEFAULT_GRACE_PERIOD;
-  const allowed = `less than the ${grace} seconds of terminationGracePeriod, in which the container must end too`;
+  const graceSeconds = props.terminationGracePeriod?.toSeconds() ?? DEFAULT_GRACE_PERIOD_SECONDS;
+  const allowed = `less than the ${graceSeconds} seconds of terminationGracePeriod: the container must shut down in the remaining time`;
   return listContainers(props).flatMap(({ path, container }) => {
-    const preStop = container instanceof ProbedContainer ? container.preStop : undefined;
-    const tooLong = preStop !== undefined && preStop.duration.toSeconds() >= grace;
-    return tooLong ? nestIssues(path, [{ path: 'preStop.duration', value: preStop.duration, allowed }]) : [];
+    const duration = container instanceof ProbedContainer ? container.preStop?.duration : undefined;
+    if (duration === undefined || duration.toSeconds() < graceSeconds) return [];
+    return [{ path: `${path}.preStop.duration`, value: duration, allowed }];
   });
 }
 
-/** The pod template of an app. The properties must be sound, alone and together. */
-export function podTemplateToKube(
-  props: PodProps & PodContents,
-  selector: Selector,
-  several: boolean,
-): Manifest<k8s.PodTemplateSpec> {
-  const { name, podLabels, podAnnotations } = props;
-  return {
-    metadata: {
-      labels: { ...appLabels(name, selector), ...podLabels },
-      annotations: omitEmpty(podAnnotations),
-    },
-    spec: podSpecToKube(props, selector, several),
-  };
-}
-
-/** Labels of pods can't change those by which the pods are found. */
+/** Rejects pod labels that change a label of the selector: it would not select the pods. */
 export function validatePodLabels(
   selector: Selector,
   podLabels: Readonly<Record<string, string>> = {},
@@ -155,26 +138,36 @@ export function validatePodLabels(
     .map(([key, value]) => ({
       path: `podLabels.${key}`,
       value,
-      allowed: `${selector[key]}: the pods are found by it`,
+      allowed: `${selector[key]}: the selector of the app requires it`,
     }));
 }
 
-function podSpecToKube(props: PodProps & PodContents, selector: Selector, several: boolean): Manifest<k8s.PodSpec> {
-  const { serviceAccount, automountServiceAccountToken = false, imagePullSecrets = [], hostAliases = [] } = props;
-  const { sidecars = [], fsGroup = DEFAULT_FS_GROUP, terminationGracePeriod } = props;
-  const all = listContainers(props);
-  const running = all.slice(0, 1 + sidecars.length);
-  const before = all.slice(running.length);
+/** Converts valid properties to the pod template of an app. */
+export function podTemplateToKube(props: PodProps & PodContents, context: PodContext): Manifest<k8s.PodTemplateSpec> {
+  const { name, podLabels, podAnnotations } = props;
   return {
-    ...schedulingToKube(props, selector, several),
+    metadata: {
+      labels: { ...appLabels(name, context.selector), ...podLabels },
+      annotations: omitEmpty(podAnnotations),
+    },
+    spec: podSpecToKube(props, context),
+  };
+}
+
+function podSpecToKube(props: PodProps & PodContents, context: PodContext): Manifest<k8s.PodSpec> {
+  const { serviceAccount, automountServiceAccountToken = false, imagePullSecrets = [], hostAliases = [] } = props;
+  const { fsGroup = DEFAULT_FS_GROUP, terminationGracePeriod } = props;
+  const containers = listContainers(props);
+  return {
+    ...schedulingToKube(props, context),
     serviceAccountName: serviceAccount?.name,
     automountServiceAccountToken,
     imagePullSecrets: omitEmpty(imagePullSecrets.map(({ name }) => ({ name }))),
-    // To go through a large volume file by file at each start would hold the pod up.
+    // Without OnRootMismatch the kubelet visits every file of the volume at each start.
     securityContext: { fsGroup, fsGroupChangePolicy: 'OnRootMismatch' },
-    initContainers: omitEmpty(before.map(initContainerToKube)),
-    containers: running.map(containerToKube),
-    volumes: omitEmpty(volumesToKube(all)),
+    initContainers: omitEmpty(containers.filter(({ role }) => role === 'init').map(initContainerToKube)),
+    containers: containers.filter(({ role }) => role !== 'init').map(containerToKube),
+    volumes: omitEmpty(volumesToKube(containers)),
     terminationGracePeriodSeconds: terminationGracePeriod?.toSeconds(),
     hostAliases: omitEmpty(hostAliases.map(({ ip, hostnames }) => ({ ip, hostnames }))),
   };
@@ -182,12 +175,12 @@ function podSpecToKube(props: PodProps & PodContents, selector: Selector, severa
 
 function containerToKube({ container, name, mounts }: PodContainer): Manifest<k8s.Container> {
   return container.toKube(
-    name as string,
+    name,
     mounts.map(({ mount }) => mount),
   );
 }
 
 function initContainerToKube(init: PodContainer): Manifest<k8s.Container> {
-  const keepsRunning = init.container instanceof ProbedContainer;
-  return { ...containerToKube(init), ...(keepsRunning && { restartPolicy: 'Always' }) };
+  const isSidecar = init.container instanceof ProbedContainer;
+  return { ...containerToKube(init), ...(isSidecar && { restartPolicy: 'Always' }) };
 }

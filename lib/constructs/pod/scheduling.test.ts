@@ -24,8 +24,8 @@ describe('taints are put up with', () => {
   });
 
   test.each<[Toleration, string]>([
-    [{ value: 'a' }, 'key is not given, and must be given, where value is'],
-    [{ duration: Duration.seconds(1) }, 'effect is not given, and must be NoExecute, where duration is given'],
+    [{ value: 'a' }, 'key is not given, and must be set, because value is'],
+    [{ duration: Duration.seconds(1) }, 'effect is not given, and must be NoExecute, because duration is set'],
     [{ effect: 'NoSchedule', duration: Duration.seconds(1) }, `effect is 'NoSchedule', and must be NoExecute`],
     [{ effect: wrong('Never') }, `effect is 'Never', and must be one of NoExecute, NoSchedule, PreferNoSchedule`],
     [{ key: 'a b' }, `key is 'a b', and must be a label key`],

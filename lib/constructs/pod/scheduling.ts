@@ -12,40 +12,49 @@ import {
   topologySpreadToKube,
 } from './topology-spread';
 
-/** Which nodes the pods of an app run on. */
+/** Properties that say on which nodes the pods of an app run. */
 export interface SchedulingProps {
   /**
-   * Labels that a node must have.
+   * The labels of the nodes that the pods may run on.
    *
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
-   * @default - any node will do
+   * @default - any node
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * The taints of nodes that they put up with.
+   * The node taints that the pods tolerate.
    *
-   * @default - none
+   * @default - no taints
    */
   readonly tolerations?: readonly Toleration[];
   /**
-   * What they are drawn to, and kept from, beyond that.
+   * Node and pod affinity.
    *
-   * @default - nothing
+   * @default - no affinity
    */
   readonly affinity?: Affinity;
   /**
-   * How they are spread over the cluster.
+   * The constraints that spread the pods over the cluster.
    *
-   * @default - from two replicas on over nodes and zones, as far as there are any
+   * @default - with 2 replicas or more or an autoscaler, pods are spread over nodes and zones where possible
    */
   readonly topologySpread?: readonly TopologySpread[];
   /**
-   * The PriorityClass, which says whom they may push aside. It must be an object of the App, or an OutsideObject.
+   * The PriorityClass of the pods, which says which pods they may preempt. It must be an object of the App, or an
+   * OutsideObject.
    *
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
-   * @default - the cluster's default
+   * @default - the default PriorityClass of the cluster
    */
   readonly priorityClassName?: string;
+}
+
+/** What the pods of an app take from the app. */
+export interface PodContext {
+  /** The labels that select the pods. */
+  readonly selector: Selector;
+  /** Whether the app has, or may have, more than one pod. */
+  readonly isReplicated: boolean;
 }
 
 export const schedulingPropsRules: RulesOf<SchedulingProps> = {
@@ -56,22 +65,20 @@ export const schedulingPropsRules: RulesOf<SchedulingProps> = {
   priorityClassName: v.optional(v.name('object')),
 };
 
-/** The part of a pod's spec that says where it runs. */
-export function schedulingToKube(
-  props: SchedulingProps,
-  selector: Selector,
-  several: boolean,
-): Pick<
+type SchedulingFields = Pick<
   Manifest<k8s.PodSpec>,
   'nodeSelector' | 'tolerations' | 'affinity' | 'topologySpreadConstraints' | 'priorityClassName'
-> {
+>;
+
+/** Converts the properties to fields of a pod spec. */
+export function schedulingToKube(props: SchedulingProps, { selector, isReplicated }: PodContext): SchedulingFields {
   const { nodeSelector, tolerations = [], affinity, priorityClassName } = props;
-  const { topologySpread = several ? SPREAD_OVER_NODES_AND_ZONES : [] } = props;
+  const { topologySpread = isReplicated ? SPREAD_OVER_NODES_AND_ZONES : [] } = props;
   return {
     nodeSelector: omitEmpty(nodeSelector),
     tolerations: omitEmpty(tolerations.map(tolerationToKube)),
     affinity: omitEmpty(affinity),
-    topologySpreadConstraints: omitEmpty(topologySpread.map((one) => topologySpreadToKube(one, selector))),
+    topologySpreadConstraints: omitEmpty(topologySpread.map((spread) => topologySpreadToKube(spread, selector))),
     priorityClassName,
   };
 }

@@ -5,33 +5,33 @@ import { type Issue, type RulesOf, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
 
 /**
- * A taint of nodes that the pods of an app put up with.
+ * A node taint that the pods tolerate.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
 export interface Toleration {
   /**
-   * The taint's key.
+   * The key of the taint.
    *
-   * @default - every taint
+   * @default - taints with any key
    */
   readonly key?: string;
   /**
-   * The taint's value.
+   * The value of the taint.
    *
-   * @default - every value
+   * @default - taints with any value
    */
   readonly value?: string;
   /**
-   * What the taint does to pods that don't put up with it.
+   * The effect of the taint on pods that do not tolerate it.
    *
-   * @default - every effect
+   * @default - taints with any effect
    */
   readonly effect?: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule';
   /**
-   * How long a pod stays on its node once the node has the taint. Whole seconds; only with the effect `NoExecute`.
+   * How long a pod stays on a node that receives the taint. Whole seconds. Requires the effect `NoExecute`.
    *
-   * @default - as long as it runs
+   * @default - the pod is not evicted
    */
   readonly duration?: Duration;
 }
@@ -49,17 +49,17 @@ export const tolerationRule = v.allOf(
 );
 
 function validateCombination({ key, value, effect, duration }: Toleration): readonly Issue[] {
-  return [
-    ...(value !== undefined && key === undefined
-      ? [{ path: 'key', value: key, allowed: 'given, where value is' }]
-      : []),
-    ...(duration !== undefined && effect !== 'NoExecute'
-      ? [{ path: 'effect', value: effect, allowed: 'NoExecute, where duration is given' }]
-      : []),
-  ];
+  const issues: Issue[] = [];
+  if (value !== undefined && key === undefined) {
+    issues.push({ path: 'key', value: key, allowed: 'set, because value is' });
+  }
+  if (duration !== undefined && effect !== 'NoExecute') {
+    issues.push({ path: 'effect', value: effect, allowed: 'NoExecute, because duration is set' });
+  }
+  return issues;
 }
 
-/** The toleration as it stands in a manifest. */
+/** Converts a toleration to its manifest. */
 export function tolerationToKube({ key, value, effect, duration }: Toleration): Manifest<k8s.Toleration> {
   const operator = value === undefined ? 'Exists' : undefined;
   return { key, operator, value, effect, tolerationSeconds: duration?.toSeconds() };

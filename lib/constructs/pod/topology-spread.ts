@@ -1,33 +1,32 @@
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
-import { RANGES } from '../../kubernetes';
+import { type Manifest, RANGES } from '../../kubernetes';
 import { findDuplicates, v } from '../../validation';
-
 import type { Selector } from '../labels';
 
 /**
- * Asks for the pods of an app evenly over parts of the cluster.
+ * A constraint that spreads the pods of an app evenly over nodes, zones or other topology domains.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export interface TopologySpread {
-  /** The label of nodes that tells one part from another, such as `topology.kubernetes.io/zone`. */
+  /** The node label whose values are the topology domains, such as `topology.kubernetes.io/zone`. */
   readonly topologyKey: string;
   /**
-   * How many pods one part may have more than another. At least 1.
+   * How many more pods one domain may have than another. At least 1.
    *
    * @default 1
    */
   readonly maxSkew?: number;
   /**
-   * Whether a pod waits that can't be placed so (`DoNotSchedule`), or is placed elsewhere (`ScheduleAnyway`).
+   * What happens to a pod that does not satisfy the constraint: with `DoNotSchedule` it waits, with `ScheduleAnyway` it
+   * is scheduled elsewhere.
    *
    * @default 'ScheduleAnyway'
    */
   readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
 }
 
-const DEFAULT_UNSATISFIABLE = 'ScheduleAnyway';
+const DEFAULT_WHEN_UNSATISFIABLE = 'ScheduleAnyway';
 
 const topologySpreadRule = v.object<TopologySpread>({
   topologyKey: v.name('labelKey'),
@@ -35,26 +34,27 @@ const topologySpreadRule = v.object<TopologySpread>({
   whenUnsatisfiable: v.optional(v.enumOf(['DoNotSchedule', 'ScheduleAnyway'])),
 });
 
-/** The same parts of the cluster may be spread over twice only where one of the two is a wish. */
-export const topologySpreadsRule = v.pipe(v.array('{ topologyKey }', topologySpreadRule), (spreads) =>
-  findDuplicates(
-    (spreads as TopologySpread[]).map(({ topologyKey, whenUnsatisfiable = DEFAULT_UNSATISFIABLE }, index) => ({
+/** Accepts constraints of which no two have the same `topologyKey` and `whenUnsatisfiable`, as Kubernetes requires. */
+export const topologySpreadsRule = v.pipe(v.array('{ topologyKey }', topologySpreadRule), (given) => {
+  const spreads = given as readonly TopologySpread[];
+  return findDuplicates(
+    spreads.map(({ topologyKey, whenUnsatisfiable = DEFAULT_WHEN_UNSATISFIABLE }, index) => ({
       path: `[${index}].topologyKey`,
       value: `${topologyKey}, ${whenUnsatisfiable}`,
       owner: `[${index}]`,
     })),
-  ),
-);
+  );
+});
 
-/** Zones too, since a pod that states any constraint loses the two that the scheduler would apply by itself. */
+/** The default constraints of the scheduler, which it does not apply to pods that state constraints. */
 export const SPREAD_OVER_NODES_AND_ZONES: readonly TopologySpread[] = [
   { topologyKey: 'kubernetes.io/hostname' },
   { topologyKey: 'topology.kubernetes.io/zone' },
 ];
 
-/** The constraint as it stands in a manifest. */
+/** Converts a constraint for the pods that `selector` selects to its manifest. */
 export function topologySpreadToKube(
-  { topologyKey, maxSkew = 1, whenUnsatisfiable = DEFAULT_UNSATISFIABLE }: TopologySpread,
+  { topologyKey, maxSkew = 1, whenUnsatisfiable = DEFAULT_WHEN_UNSATISFIABLE }: TopologySpread,
   selector: Selector,
 ): Manifest<k8s.TopologySpreadConstraint> {
   return { maxSkew, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: selector } };

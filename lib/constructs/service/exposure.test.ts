@@ -80,7 +80,7 @@ describe('further Services', () => {
   test.each(['web', 'web-external'])('can’t be called %s, as one that is there', (name) => {
     const app = anApp({ expose: Exposure.clusterIp() });
     expect(refused(() => app.expose(Exposure.clusterIp({ name })))).toEqual([
-      `expose.name is '${name}', and must be given once: another Service of the app has it`,
+      `expose.name is '${name}', and must be unique: another Service of the app has this name`,
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('it refuses', () => {
     [
       'a node port of a further port where there is none',
       Exposure.clusterIp({ otherPorts: [{ target: 'dns', nodePort: 30000 }] }),
-      '.otherPorts[0].nodePort is 30000, and must be left out: a Service of type ClusterIP has none',
+      '.otherPorts[0].nodePort is 30000, and must be omitted: a Service of type ClusterIP has no node port. Use Exposure.nodePort()',
     ],
     ['a port that pods lack', Exposure.clusterIp({ target: 'x' }), `.target is 'x', and must be a port of the pods: `],
     [

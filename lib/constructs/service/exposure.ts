@@ -5,88 +5,90 @@ import { type Rule, type RulesOf, ValidatedValue, v } from '../../validation';
 import type { NamedPort } from '../container';
 import { annotationsRule } from '../labels';
 
-/** A port of an outside Service. */
+/** A port of an external Service. */
 export interface ExposedPort {
-  /** The name of the port of the pods that it leads to. The Service's port has this name too. */
+  /** The name of the target port of the pods. The port of the Service gets this name too. */
   readonly target: string;
   /**
-   * The port that the Service answers on.
+   * The port number of the Service.
    *
-   * @default - the number of the port that it leads to
+   * @default - the number of the target port
    */
   readonly port?: number;
   /**
-   * The port that every node answers on: 30000 to 32767, once in a cluster. Not for a Service of type ClusterIP.
+   * The port number on every node: 30000 to 32767, unique in the cluster. Not for a Service of type ClusterIP.
    *
-   * @default - one that the cluster chooses and keeps
+   * @default - a number that the cluster allocates
    */
   readonly nodePort?: number;
 }
 
-/** What a Service of any type can be told. */
+/** Properties of an external Service of any type. */
 export interface ExposureProps {
   /**
-   * The Service's name.
+   * The name of the Service.
    *
    * @default - `<name of the app>-external`
    */
   readonly name?: string;
   /**
-   * The name of the port of the pods that the Service's first port leads to.
+   * The name of the target port of the pods for the first port of the Service.
    *
-   * @default - that of the app's own container, its `port`
+   * @default - the `port` of the container of the app
    */
   readonly target?: string;
   /**
-   * The port that the Service answers on.
+   * The number of the first port of the Service.
    *
-   * @default - the number of the port that it leads to
+   * @default - the number of the target port
    */
   readonly port?: number;
   /**
-   * Further ports.
+   * Further ports of the Service.
    *
-   * @default - none
+   * @default - no further ports
    */
   readonly otherPorts?: readonly ExposedPort[];
   /**
-   * What a cluster's provider or an add-on reads from the Service.
+   * Annotations of the Service, such as settings of a load balancer.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** What a Service can be told that answers on the nodes. */
+/** Properties of an external Service that is reachable on every node. */
 export interface NodePortExposureProps extends ExposureProps {
   /**
-   * The port that every node answers on: 30000 to 32767, once in a cluster.
+   * The port number on every node, for the first port of the Service: 30000 to 32767, unique in the cluster.
    *
-   * @default - one that the cluster chooses and keeps
+   * @default - a number that the cluster allocates
    */
   readonly nodePort?: number;
 }
 
-/** What a Service behind a load balancer can be told. */
+/** Properties of an external Service behind a load balancer. */
 export interface LoadBalancerExposureProps extends NodePortExposureProps {
   /**
-   * The addresses that may reach it, such as `203.0.113.0/24`, where the provider heeds that.
+   * The client IP ranges that may connect, such as `203.0.113.0/24`, if the cloud provider supports it.
    *
-   * @default - all
+   * @default - all clients
    */
   readonly sourceRanges?: readonly string[];
 }
 
 const targetRule = v.name('port');
 const nodePortRule = v.optional(v.integer(RANGES.nodePort));
+const noNodePortRule = v.refine(
+  (value) => value === undefined,
+  'omitted: a Service of type ClusterIP has no node port. Use Exposure.nodePort()',
+);
 
 const exposurePropsRules: RulesOf<ExposureProps> = {
   name: v.optional(v.name('service')),
   target: v.optional(targetRule),
   port: v.optional(v.integer(RANGES.port)),
-  otherPorts: v.optional(
-    otherPortsRule(v.refine((value) => value === undefined, 'left out: a Service of type ClusterIP has none')),
-  ),
+  otherPorts: v.optional(otherPortsRule(noNodePortRule)),
   annotations: v.optional(annotationsRule),
 };
 const nodePortExposurePropsRules: RulesOf<NodePortExposureProps> = {
@@ -105,9 +107,9 @@ const loadBalancerExposurePropsRule = v.object<LoadBalancerExposureProps>({
 });
 
 function isCidr(value: unknown): boolean {
-  const [address = '', bits = '', ...others] = typeof value === 'string' ? value.split('/') : [];
-  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return others.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+  const [, address = '', bits] = /^([^/]+)\/(\d{1,3})$/.exec(String(value)) ?? [];
+  const maxBits = { 4: 32, 6: 128 }[isIP(address)];
+  return typeof value === 'string' && maxBits !== undefined && Number(bits) <= maxBits;
 }
 
 function otherPortsRule(nodePort: Rule): Rule {
@@ -118,22 +120,22 @@ function otherPortsRule(nodePort: Rule): Rule {
 }
 
 /**
- * How an app is reached other than pod by pod: by a Service with one name for all of its pods.
+ * An external Service of an app, which gives all of its pods one name and address.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
  */
 export class Exposure extends ValidatedValue {
-  /** At one address within the cluster. */
+  /** A Service of type ClusterIP, reachable in the cluster. */
   static clusterIp(props: ExposureProps = {}): Exposure {
     return new Exposure(ServiceType.CLUSTER_IP, props, clusterIpExposurePropsRule);
   }
 
-  /** At a port of every node. */
+  /** A Service of type NodePort, reachable on a port of every node. */
   static nodePort(props: NodePortExposureProps = {}): Exposure {
     return new Exposure(ServiceType.NODE_PORT, props, nodePortExposurePropsRule);
   }
 
-  /** Through a load balancer that the cluster's provider sets up. */
+  /** A Service of type LoadBalancer, for which the cloud provider sets up a load balancer. */
   static loadBalancer(props: LoadBalancerExposureProps = {}): Exposure {
     return new Exposure(ServiceType.LOAD_BALANCER, props, loadBalancerExposurePropsRule);
   }
@@ -141,14 +143,18 @@ export class Exposure extends ValidatedValue {
   private constructor(
     /** The type of the Service. */
     readonly type: ServiceType,
-    /** What was said of it. */
+    /** The properties of the Service. */
     readonly props: LoadBalancerExposureProps,
     rule: Rule,
   ) {
     super(rule(props));
   }
 
-  /** The ports of the Service; `main` is the port that the first leads to where nothing else was said. */
+  /**
+   * Returns the ports of the Service.
+   *
+   * @param main the default target of the first port
+   */
   ports(main: NamedPort): readonly ExposedPort[] {
     const { target = main.name, port, nodePort, otherPorts = [] } = this.props;
     return [{ target, port, nodePort }, ...otherPorts];

@@ -7,59 +7,61 @@ import { assertValid } from '../assert-valid';
 import { findDuplicatePorts, type NamedPort, namedPortRule } from '../container';
 import { appLabels, type Selector, selectorRule } from '../labels';
 
-/** What a headless Service is, and of which pods. */
+/** Properties of a headless Service. */
 export interface HeadlessServiceProps {
   /**
-   * The Service's name: 1 to 63 lower-case letters, digits and dashes, beginning with a letter. It is a part of
-   * the pods' DNS names.
+   * The name of the Service, which is a part of the DNS names of the pods: 1 to 63 lower-case letters, digits and dashes,
+   * beginning with a letter.
    */
   readonly name: string;
-  /** The labels of the pods that it governs. */
+  /** The labels that select the pods. */
   readonly selector: Selector;
-  /** The ports of those pods, as their containers have them. */
+  /** The ports of the pods, at least one. */
   readonly ports: readonly NamedPort[];
   /**
-   * Whether pods have their DNS names before they are ready, and while they are not: for apps whose pods must find
-   * each other to get ready.
+   * Whether DNS records of pods exist before the pods are ready, for apps whose pods find each other to become ready.
    *
    * @default false
    */
   readonly publishNotReadyAddresses?: boolean;
   /**
-   * The name of the app that it belongs to.
+   * The name of the app in the labels of the Service.
    *
-   * @default - its own
+   * @default - the name of the Service
    */
   readonly app?: string;
 }
+
+const portsRule = v.array('{ name, number }', namedPortRule, 1);
 
 const headlessServicePropsRule = v.object<HeadlessServiceProps>({
   name: v.name('service'),
   selector: selectorRule,
   ports: v.allOf(
-    v.array('{ name, number }', namedPortRule, 1),
+    portsRule,
     v.uniqueBy<NamedPort>('name'),
-    v.pipe(v.array('', namedPortRule), (ports) =>
-      findDuplicatePorts((ports as NamedPort[]).map((port, index) => ({ path: `[${index}]`, port }))),
-    ),
+    v.pipe(portsRule, (given) => {
+      const ports = given as readonly NamedPort[];
+      return findDuplicatePorts(ports.map((port, index) => ({ path: `[${index}]`, port })));
+    }),
   ),
   publishNotReadyAddresses: v.optional(v.boolean),
   app: v.optional(v.name('labelValue')),
 });
 
 /**
- * The Service that governs a StatefulSet: it has no address of its own, its name resolves to all ready pods,
- * and each pod has a name under it.
+ * The governing Service of a StatefulSet. It has no IP address: its DNS name resolves to all ready pods, and each pod
+ * has a DNS name below it.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
 export class HeadlessService extends Construct {
-  /** The Service's name. */
+  /** The name of the Service. */
   readonly name: string;
-  /** The Service itself, for patches. */
+  /** The object of the Service, for patches. */
   readonly apiObject: ApiObject;
 
-  /** @throws InvalidProperties with every property that is not as it must be */
+  /** @throws InvalidProperties with all invalid properties */
   constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
     super(scope, id);
     assertValid(this, headlessServicePropsRule, props, HeadlessService);
@@ -80,8 +82,8 @@ export class HeadlessService extends Construct {
   }
 
   /**
-   * The name that resolves to the addresses of all ready pods: `<name>` within the namespace, and
-   * `<name>.<namespace>.svc`, which resolves from anywhere in the cluster, where the chart names one.
+   * The DNS name of the Service, which resolves to all ready pods: `<name>.<namespace>.svc` if the chart has a namespace,
+   * otherwise `<name>`, which resolves in the namespace only.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
    */
@@ -90,7 +92,7 @@ export class HeadlessService extends Construct {
     return namespace === undefined ? this.name : `${this.name}.${namespace}.svc`;
   }
 
-  /** The name that resolves to the pod of this name, for as long as it is ready. */
+  /** Returns the DNS name of a pod. It resolves while the pod is ready, or always with `publishNotReadyAddresses`. */
   podDnsName(pod: string): string {
     return `${pod}.${this.dnsName}`;
   }

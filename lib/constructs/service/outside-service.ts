@@ -6,42 +6,42 @@ import type { Manifest } from '../../kubernetes';
 import { findDuplicates, type Issue } from '../../validation';
 import { type NamedPort, numberAndProtocol } from '../container';
 import { appLabels, type Selector } from '../labels';
-import type { Exposure } from './exposure';
+import type { ExposedPort, Exposure } from './exposure';
 
 export interface OutsideServiceProps {
-  /** The Service's name. */
+  /** The name of the Service. */
   readonly name: string;
-  /** The app's name. */
+  /** The name of the app. */
   readonly app: string;
-  /** The labels of the app's pods. */
+  /** The labels that select the pods of the app. */
   readonly selector: Selector;
-  /** The ports of its pods, that of the app's own container first. */
+  /** The ports of the pods, those of the container of the app first. */
   readonly ports: readonly NamedPort[];
-  /** How the app is reached. */
+  /** The type, ports and annotations of the Service. */
   readonly exposure: Exposure;
 }
 
-/** The name of the outside Service of an app, where it has no other. */
+/** Returns the name of an external Service of an app. */
 export function externalServiceName(app: string, exposure: Exposure): string {
   return exposure.props.name ?? `${app}-external`;
 }
 
-/** That a Service of the app has the name already that another asks for. */
+/** Says that another Service of the app has this name already. */
 export function nameTakenIssue(name: string): Issue {
-  return { path: 'name', value: name, allowed: 'given once: another Service of the app has it' };
+  return { path: 'name', value: name, allowed: 'unique: another Service of the app has this name' };
 }
 
 /**
- * The Service by which an app is reached as one. It stands beside the governing Service, since a headless
- * Service can have no node port and none can become headless in place.
+ * The external Service of an app. The governing Service cannot take its place: a headless Service has no node port, and
+ * `clusterIP` is immutable.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
 export class OutsideService extends Service {
-  /** In the place of that of cdk8s-plus, which drops what a patch puts there and its types don't know. */
+  /** Replaces the object of cdk8s-plus, which drops patched fields that its types lack. */
   protected override readonly apiObject: ApiObject;
 
-  /** The properties must be sound, and so must they be together, as `exposureProblems` tells. */
+  /** Creates the Service. The properties must be valid, also together (`validateExposedPorts`). */
   constructor(scope: Construct, id: string, { name, app, selector, ports, exposure }: OutsideServiceProps) {
     const { annotations, sourceRanges } = exposure.props;
     const metadata = { name, annotations, labels: appLabels(app, selector) };
@@ -53,49 +53,52 @@ export class OutsideService extends Service {
     });
     for (const [label, value] of Object.entries(selector)) this.selectLabel(label, value);
 
-    const made = ApiObject.of(this);
-    const { apiVersion, kind } = made;
-    this.node.tryRemoveChild(made.node.id);
-    const spec = Lazy.any({ produce: () => omitDefaults(made.toJson().spec) });
-    this.apiObject = new ApiObject(this, made.node.id, { apiVersion, kind, metadata, spec });
+    const original = ApiObject.of(this);
+    const { apiVersion, kind } = original;
+    this.node.tryRemoveChild(original.node.id);
+    const spec = Lazy.any({ produce: () => omitDefaults(original.toJson().spec) });
+    this.apiObject = new ApiObject(this, original.node.id, { apiVersion, kind, metadata, spec });
   }
 }
 
-/** What is wrong with a sound exposure of pods with these ports. */
+/** Rejects targets that the pods do not have, and ports that the Service has twice. The exposure must be valid. */
 export function validateExposedPorts(exposure: Exposure, ports: readonly NamedPort[]): readonly Issue[] {
-  const [main] = ports;
-  // That the pods have none is told already.
-  if (main === undefined) return [];
-  const exposed = exposure.ports(main).map((one, index) => ({
-    ...one,
+  const exposed = listExposedPorts(exposure, ports).map(({ target, port }, index) => ({
+    target,
+    port,
+    targetPort: ports.find(({ name }) => name === target),
     path: index === 0 ? '' : `otherPorts[${index - 1}].`,
-    pod: ports.find(({ name }) => name === one.target),
+    owner: index === 0 ? 'the first port' : `otherPorts[${index - 1}]`,
   }));
   const names = ports.map(({ name }) => name).join(', ');
-  const unknown = exposed
-    .filter(({ pod }) => pod === undefined)
+  const unknownTargets = exposed
+    .filter(({ targetPort }) => targetPort === undefined)
     .map(({ path, target }) => ({ path: `${path}target`, value: target, allowed: `a port of the pods: ${names}` }));
-  const given = exposed.flatMap(({ path, target, pod, port }) =>
-    pod === undefined ? [] : { path, target, port: numberAndProtocol({ ...pod, number: port ?? pod.number }) },
-  );
-  const owner = (path: string) => path.replace(/\.$/, '') || 'the first port';
-  return [
-    ...unknown,
-    ...findDuplicates(given.map(({ path, target }) => ({ path: `${path}target`, value: target, owner: owner(path) }))),
-    ...findDuplicates(given.map(({ path, port }) => ({ path: `${path}port`, value: port, owner: owner(path) }))),
-  ];
+  const known = exposed.flatMap(({ targetPort, ...one }) => (targetPort ? { ...one, targetPort } : []));
+  const targets = known.map(({ path, owner, target }) => ({ path: `${path}target`, owner, value: target }));
+  const numbers = known.map(({ path, owner, port, targetPort }) => ({
+    path: `${path}port`,
+    owner,
+    value: numberAndProtocol({ ...targetPort, number: port ?? targetPort.number }),
+  }));
+  return [...unknownTargets, ...findDuplicates(targets), ...findDuplicates(numbers)];
+}
+
+/** Returns the ports of the Service; none if the pods have none, which `validateContainers` rejects. */
+function listExposedPorts(exposure: Exposure, ports: readonly NamedPort[]): readonly ExposedPort[] {
+  const [main] = ports;
+  return main === undefined ? [] : exposure.ports(main);
 }
 
 function servicePortsToKube(exposure: Exposure, ports: readonly NamedPort[]) {
-  const exposed = ports.slice(0, 1).flatMap((main) => exposure.ports(main));
-  return exposed.flatMap(({ target, port, nodePort }) =>
+  return listExposedPorts(exposure, ports).flatMap(({ target, port, nodePort }) =>
     ports
       .filter(({ name }) => name === target)
       .map(({ name, number, protocol }) => ({ name, port: port ?? number, targetPort: number, nodePort, protocol })),
   );
 }
 
-/** The spec without what cdk8s-plus writes although the API does the same without it. */
+/** Omits fields that cdk8s-plus sets to the default of Kubernetes. */
 function omitDefaults({ externalIPs: _, type, ...spec }: Manifest<k8s.ServiceSpec>): Manifest<k8s.ServiceSpec> {
   return type === ServiceType.CLUSTER_IP ? spec : { type, ...spec };
 }

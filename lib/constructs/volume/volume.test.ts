@@ -83,7 +83,7 @@ describe('the claims of an app', () => {
   test('are those of this app', () => {
     const mounts = [{ volume: Volume.ofClaim({ ...data, name: 'other' }), mountPath: '/x' }];
     expect(refused(() => anApp({ sidecars: [sidecar({ mounts })] }))).toEqual([
-      `sidecars[0].mounts[0].volume is 'other', and must be the volume of one of the app's claims, as it is there: data`,
+      `sidecars[0].mounts[0].volume is 'other', and must be the volume of one of the app's claims, with the same volumeMode: data`,
     ]);
   });
 });
@@ -99,8 +99,8 @@ describe('it refuses', () => {
   });
 
   test.each([
-    ['tmp', 'container has another volume of it, at /tmp'],
-    ['data', 'claims[0] has another volume of it, at /data'],
+    ['tmp', 'container mounts another volume of this name at /tmp'],
+    ['data', 'claims[0] mounts another volume of this name at /data'],
   ])('a volume that takes the name %s', (name, owner) => {
     expect(refused(() => anApp(mounting({ volume: Volume.emptyDir({ name }), mountPath: '/x' })))).toEqual([
       `container.mounts[0].volume.name is '${name}', and must be a name of its own: ${owner}`,
@@ -110,7 +110,7 @@ describe('it refuses', () => {
   test('two volumes of one name', () => {
     const twin = Volume.emptyDir({ name: 'cache' });
     expect(refused(() => anApp(mounting({ volume, mountPath: '/a' }, { volume: twin, mountPath: '/b' })))).toEqual([
-      `container.mounts[1].volume.name is 'cache', and must be a name of its own: container.mounts[0] has another volume of it, at /a`,
+      `container.mounts[1].volume.name is 'cache', and must be a name of its own: container.mounts[0] mounts another volume of this name at /a`,
     ]);
   });
 
