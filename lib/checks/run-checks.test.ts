@@ -34,7 +34,7 @@ test('a waiver takes out what one check finds in one object', () => {
 
 test('a waiver that waives nothing is found', () => {
   expect(found(thing('a', waiving('colorless')))).toEqual([
-    "a: metadata.annotations['waived.checks/colorless'] is 'it is a rainbow', and must be left out: the check colorless finds nothing in this object [waivers]",
+    "a: metadata.annotations['waived.checks/colorless'] is 'it is a rainbow', and must be omitted: the check colorless finds nothing in this object [waivers]",
   ]);
 });
 
@@ -46,7 +46,7 @@ test('a waiver that waives nothing is found also where another object needs the 
 
 test('a waiver of a check that there is not is found', () => {
   expect(found(thing('a', waiving('tasteful')))).toEqual([
-    "a: metadata.annotations['waived.checks/tasteful'] is 'it is a rainbow', and must be for a check that there is: content, colorless [waivers]",
+    "a: metadata.annotations['waived.checks/tasteful'] is 'it is a rainbow', and must be omitted: there is no check tasteful, there are content, colorless [waivers]",
   ]);
 });
 

@@ -1,54 +1,61 @@
 import { v } from '../validation';
-
 import { CHECKS } from './all';
 import type { Check, Finding } from './check';
 import type { FinishedApp } from './finished-app';
 import type { FinishedObject } from './finished-object';
 import { findWaivers } from './waiver';
 
-/** A finding, and the check that found it. */
+/** A finding, and the name of the check that found it. */
 export interface CheckFinding extends Finding {
   readonly check: string;
 }
 
-/** What all checks find in an App, less what its objects waive. A waiver that waives nothing is a finding too. Object by object. */
-export function runChecks(app: FinishedApp, checks: Readonly<Record<string, Check>> = CHECKS): readonly CheckFinding[] {
-  const found = dropRepeatedFields(
-    Object.entries(checks).flatMap(([check, find]) => find(app).map((one) => ({ ...one, check }))),
-  );
+type ChecksByName = Readonly<Record<string, Check>>;
+
+/**
+ * Runs all checks on an App and returns the findings that are not waived, object by object. Waivers without effect or
+ * without a reason are findings too.
+ */
+export function runChecks(app: FinishedApp, checks: ChecksByName = CHECKS): readonly CheckFinding[] {
+  const found = Object.entries(checks).flatMap(([check, find]) => find(app).map((finding) => ({ ...finding, check })));
+  const findings = dropRepeatedFields(found);
   const isWaived = ({ object, check }: CheckFinding) => findWaivers(object).has(check);
-  const waived = found.filter(isWaived);
-  const left = found.filter((one) => !isWaived(one));
-  const idle = app.objects.flatMap((object) => validateWaivers(object, waived, checks));
-  const order = new Map(app.objects.map((object, index) => [object, index]));
-  return [...left, ...idle].sort((one, other) => Number(order.get(one.object)) - Number(order.get(other.object)));
+  const waived = findings.filter(isWaived);
+  const reported = [
+    ...findings.filter((finding) => !isWaived(finding)),
+    ...app.objects.flatMap((object) => validateWaivers(object, waived, checks)),
+  ];
+  const positions = new Map(app.objects.map((object, index) => [object, index]));
+  const position = ({ object }: CheckFinding) => Number(positions.get(object));
+  return reported.sort((one, other) => position(one) - position(other));
 }
 
-/** What one check says of a field, a later one needn't: the rules of the API server are those of other checks too. */
-function dropRepeatedFields(found: readonly CheckFinding[]): CheckFinding[] {
-  const places = new Map<FinishedObject, Map<string, string>>();
-  return found.filter(({ object, path, check }) => {
-    const said = places.get(object) ?? new Map<string, string>();
-    places.set(object, said);
-    const first = said.get(path) ?? check;
-    said.set(path, first);
-    return first === check;
+/** Keeps the findings of the first check that reports a field. The `api-server` check repeats rules of others. */
+function dropRepeatedFields(findings: readonly CheckFinding[]): CheckFinding[] {
+  const firstChecks = new Map<FinishedObject, Map<string, string>>();
+  return findings.filter(({ object, path, check }) => {
+    const checksByPath = firstChecks.get(object) ?? new Map<string, string>();
+    firstChecks.set(object, checksByPath);
+    const firstCheck = checksByPath.get(path) ?? check;
+    checksByPath.set(path, firstCheck);
+    return firstCheck === check;
   });
 }
 
+/** Rejects waivers that waive no finding, and waivers whose reason is not a sentence. */
 function validateWaivers(
   object: FinishedObject,
   waived: readonly CheckFinding[],
-  checks: Readonly<Record<string, Check>>,
+  checks: ChecksByName,
 ): CheckFinding[] {
   return [...findWaivers(object)].flatMap(([check, field]) => {
-    const used = waived.some((one) => one.object === object && one.check === check);
+    const hasEffect = waived.some((finding) => finding.object === object && finding.check === check);
     const allowed = Object.hasOwn(checks, check)
-      ? `left out: the check ${check} finds nothing in this object`
-      : `for a check that there is: ${Object.keys(checks).join(', ')}`;
-    const problems = used
-      ? v.sentence(field.raw).map((problem) => ({ ...problem, path: field.path }))
+      ? `omitted: the check ${check} finds nothing in this object`
+      : `omitted: there is no check ${check}, there are ${Object.keys(checks).join(', ')}`;
+    const issues = hasEffect
+      ? v.sentence(field.raw).map((issue) => ({ ...issue, path: field.path }))
       : [field.issue(allowed)];
-    return object.findings(...problems).map((finding) => ({ ...finding, check: 'waivers' }));
+    return object.findings(...issues).map((finding) => ({ ...finding, check: 'waivers' }));
   });
 }

@@ -15,7 +15,7 @@ function report(): UnsoundManifests {
 test('what is found in all Apps is told in one report, object by object', () => {
   expect(report()).toBeInstanceOf(UnsoundManifests);
   expect(report().message.split('\n')).toEqual([
-    'what was synthesized was not written, since checks find:',
+    'the manifests were not written, because checks found issues:',
     'chart/map (ConfigMap map)',
     expect.stringMatching(/^ {2}data.password is '…', and must be .* \[credentials\]$/),
     'chart/map (ConfigMap map)',

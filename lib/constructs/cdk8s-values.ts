@@ -58,8 +58,8 @@ export function durationRule(range: 'count' | 'positive'): Rule {
 }
 
 /** Accepts an object of cdk8s-plus of this kind, created by the App or referenced by name (`Secret.fromSecretName`). */
-export function objectRule(kind: string): Rule {
-  const allowed = `a ${kind}: new ${kind}(…), or ${kind}.from${kind}Name(scope, id, name) if it exists already`;
+export function objectRule(kind: string, factory = `from${kind}Name`): Rule {
+  const allowed = `a ${kind}: new ${kind}(…), or ${kind}.${factory}(scope, id, name) if it exists already`;
   return v.refine((value) => {
     const object: Partial<NamedObject> = Object(value);
     return object.kind === kind && isName('object', object.name);

@@ -55,7 +55,7 @@ describe('before anything is written the checks look', () => {
     });
     expect(report()).toEqual([
       'raw/service (Service web)',
-      "  metadata.name is 'web', and must be given once to a Service of its namespace: web/app/Governing/Resource has it already [duplicates]",
+      "  metadata.name is 'web', and must be unique for a Service in its namespace: web/app/Governing/Resource has this name [duplicates]",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('the oldest Kubernetes', () => {
 
   test('is that of the project, where nothing else is said', () => {
     later();
-    expect(report().join()).toContain('Kubernetes honors it from 1.30 on, and the oldest that is supported is 1.28');
+    expect(report().join()).toContain('Kubernetes honors it from 1.30 on, and the oldest supported version is 1.28');
   });
 
   test('may be said of an App', () => {

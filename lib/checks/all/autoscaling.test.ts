@@ -33,7 +33,7 @@ test('one that names no target is found', () => {
 
 test('replicas beside an autoscaler are found', () => {
   expect(found(checkAutoscaling, statefulSet('web', {}, { replicas: 2 }), autoscaler())).toEqual([
-    'StatefulSet web: spec.replicas is 2, and must be left out: HorizontalPodAutoscaler scaler says how many there are',
+    'StatefulSet web: spec.replicas is 2, and must be omitted: HorizontalPodAutoscaler scaler scales the object',
   ]);
 });
 
@@ -52,7 +52,7 @@ test('a share of what nobody asks for is found', () => {
   expect(
     found(checkAutoscaling, asking({ requests: { memory: '1Gi' } }), autoscaler({ metrics: [utilization('cpu')] })),
   ).toEqual([
-    "HorizontalPodAutoscaler scaler: spec.metrics[0].resource.name is 'cpu', and must be a resource that all containers of StatefulSet web ask for: their shares are of that",
+    "HorizontalPodAutoscaler scaler: spec.metrics[0].resource.name is 'cpu', and must be a resource that all containers of StatefulSet web request: utilization is a percentage of the requests",
   ]);
   expect(
     found(
@@ -65,6 +65,6 @@ test('a share of what nobody asks for is found', () => {
 
 test('a second autoscaler is found', () => {
   expect(found(checkAutoscaling, statefulSet('web'), autoscaler(), autoscaler({}, 'more'))).toEqual([
-    "HorizontalPodAutoscaler more: spec.scaleTargetRef.name is 'web', and must be scaled once: HorizontalPodAutoscaler scaler does already",
+    "HorizontalPodAutoscaler more: spec.scaleTargetRef.name is 'web', and must be an object without another autoscaler: HorizontalPodAutoscaler scaler scales it",
   ]);
 });

@@ -19,7 +19,7 @@ import { checkSize } from './size';
 import { checkTargetPorts } from './target-ports';
 import { checkValues } from './values';
 
-/** Every check, by the name that reports and waivers call it by: that of its file. */
+/** All checks, by the name that reports and waivers use, which is the name of the file. */
 export const CHECKS = {
   duplicates: checkDuplicates,
   names,

@@ -36,13 +36,13 @@ test.each([
   ['JWT', 'eyJhbGciOiJI.eyJzdWIiOiIx.abc'],
 ])('%s=%s is found, and not shown', (name, value) => {
   expect(inEnv(name, value)).toEqual([
-    "StatefulSet web: spec.template.spec.initContainers[0].env[0].value is '…', and must be in a Secret: secret.envValue(key), or a mounted file",
+    "StatefulSet web: spec.template.spec.initContainers[0].env[0].value is '…', and must be in a Secret: use secret.envValue(key), or mount the Secret",
   ]);
 });
 
 test('it is found in a ConfigMap too', () => {
   const data = { color: 'blue', password: 'hunter2' };
   expect(found(checkCredentials, object('v1', 'ConfigMap', 'map', { data }))).toEqual([
-    "ConfigMap map: data.password is '…', and must be in a Secret: secret.envValue(key), or a mounted file",
+    "ConfigMap map: data.password is '…', and must be in a Secret: use secret.envValue(key), or mount the Secret",
   ]);
 });

@@ -24,7 +24,7 @@ test.each([
   [undefined, { minAvailable: 1 }, 'spec.minAvailable is 1, and must be less than the replicas, 1'],
 ])('of %p pods, %j leaves none, and is found', (replicas, spec, message) => {
   expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([
-    `PodDisruptionBudget web: ${message}: no node with such a pod could be drained`,
+    `PodDisruptionBudget web: ${message}: otherwise no node with such a pod can be drained`,
   ]);
 });
 
@@ -39,13 +39,13 @@ test.each([
 
 test('one that guards nothing is found', () => {
   expect(found(checkDisruptionBudgets, statefulSet('blog'), budget({ maxUnavailable: 1 }))).toEqual([
-    "PodDisruptionBudget web: spec.selector is { matchLabels: { app: 'web' } }, and must be met by the labels of pods of its namespace: none meet it",
+    "PodDisruptionBudget web: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector of pods in its namespace: it selects none",
   ]);
 });
 
 test('two that guard one pod are found', () => {
   const two = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, 'more')];
   expect(found(checkDisruptionBudgets, web(2), ...two)).toEqual([
-    "PodDisruptionBudget more: spec.selector is { matchLabels: { app: 'web' } }, and must be met by pods that no other budget guards: PodDisruptionBudget web (chart/web) does, and nothing evicts a pod with two",
+    "PodDisruptionBudget more: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector of pods without another budget: PodDisruptionBudget web (chart/web) selects them too, and a pod with two budgets cannot be evicted",
   ]);
 });

@@ -17,7 +17,7 @@ test.each([
   ['the same in another version', object('v2', 'ConfigMap', 'map')],
 ])('%s is found', (_, twin) => {
   expect(found(checkDuplicates, map, twin)).toEqual([
-    "ConfigMap map: metadata.name is 'map', and must be given once to a ConfigMap of its namespace: chart/map has it already",
+    "ConfigMap map: metadata.name is 'map', and must be unique for a ConfigMap in its namespace: chart/map has this name",
   ]);
 });
 

@@ -35,6 +35,6 @@ test('it is found where the Service has an address of its own', () => {
 
 test.each([{ app: 'other' }, {}, undefined])('it is found where the Service selects %j', (selector) => {
   expect(found(checkGoverningService, web, service('web', { selector }))).toEqual([
-    "StatefulSet web: spec.serviceName is 'web', and must be the name of a Service whose selector lies within the labels of the pods",
+    "StatefulSet web: spec.serviceName is 'web', and must be the name of a Service whose selector matches the labels of the pods",
   ]);
 });

@@ -12,7 +12,7 @@ function having(path: readonly string[], value: unknown): unknown {
 /** A value that the field takes since then: the one that came later, where the field is older. */
 const LATER_VALUES: Readonly<Record<string, string>> = { fieldPath: 'status.hostIPs', name: '1ST' };
 
-const WAY_OUT = "To support later versions only: app.node.setContext('kubernetes', VERSION)";
+const WAY_OUT = "To support only later versions, call app.node.setContext('kubernetes', VERSION)";
 
 function using(kind: string, path: readonly string[], value: unknown) {
   const content = having(path, value) as { spec: object };
@@ -37,7 +37,7 @@ test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), las
 test('it says what came when, and what is supported', () => {
   const sleep = using('Pod', ['spec', 'containers', '*', 'lifecycle', 'preStop', 'sleep'], { seconds: 5 });
   expect(foundIn(checkKubernetesVersion, appOf([sleep]))).toEqual([
-    `StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be left out: Kubernetes honors it from 1.30 on, and the oldest that is supported is 1.28. ${WAY_OUT}`,
+    `StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be omitted: Kubernetes honors it from 1.30 on, and the oldest supported version is 1.28. ${WAY_OUT}`,
   ]);
 });
 
@@ -46,7 +46,7 @@ test('what a version has and a later one lacks is found unless only those are su
   const rejected = (version: KubernetesVersion) =>
     foundIn(checkKubernetesVersion, appOf([using('StatefulSet', path, 2)], [], version));
   expect(rejected('1.35.2')).toEqual([
-    `StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be left out: Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4, and the oldest that is supported is 1.35.2. ${WAY_OUT}`,
+    `StatefulSet web: spec.updateStrategy.rollingUpdate.maxUnavailable is 2, and must be omitted: Kubernetes honors it from 1.37 on, and from 1.35.0 until before 1.35.4, and the oldest supported version is 1.35.2. ${WAY_OUT}`,
   ]);
   expect(rejected('1.37')).toEqual([]);
 });

@@ -28,8 +28,8 @@ test('a mount without its volume is found', () => {
 
 test('a volume and a claim that nobody mounts are found', () => {
   expect(found(checkMounts, statefulSet('web', { volumes: [{ name: 'dead' }] }, claims('lost')))).toEqual([
-    "StatefulSet web: spec.template.spec.volumes[0].name is 'dead', and must be mounted by a container, or left out",
-    "StatefulSet web: spec.volumeClaimTemplates[0].metadata.name is 'lost', and must be mounted by a container, or left out",
+    "StatefulSet web: spec.template.spec.volumes[0].name is 'dead', and must be mounted by a container, or omitted",
+    "StatefulSet web: spec.volumeClaimTemplates[0].metadata.name is 'lost', and must be mounted by a container, or omitted",
   ]);
 });
 

@@ -1,12 +1,11 @@
 import { type Field, findDuplicates, type Issue } from '../../validation';
-
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
 
 /**
- * What a container mounts is a volume of its pod or comes from a claim template, once at a path; and what a pod has
- * of volumes, a container mounts.
+ * Reports mounts of missing volumes, volumes and claim templates that no container mounts, and names, paths and devices
+ * that occur twice.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
@@ -14,25 +13,17 @@ export function checkMounts(app: FinishedApp): Finding[] {
   return app.pods.flatMap((pods) => pods.owner.findings(...validateMounts(pods)));
 }
 
-function validateMounts(pods: Pods): Issue[] {
-  const volumes = pods.spec.find('volumes', '*', 'name');
-  const claims = pods.owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name');
-  const there = [...volumes, ...claims];
-  const mounted = pods.allContainers.flatMap(listMounts);
-  const names = there.map(({ raw: value }) => value);
-  const words = there.map(({ scalar: word }) => word).join(', ');
-  const allowed = `the name of a volume or claim template: ${words || 'there are none'}`;
-  const used = new Set(mounted.map((mount) => mount.at('name').raw));
+function validateMounts({ owner, spec, allContainers }: Pods): Issue[] {
+  const volumeNames = [
+    ...spec.find('volumes', '*', 'name'),
+    ...owner.fields.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name'),
+  ];
+  const mountNames = allContainers.flatMap(listMounts).map((mount) => mount.at('name'));
   return [
-    ...findDuplicates(there.map(({ path, raw: value }) => ({ path, value, owner: 'another volume' }))),
-    ...mounted
-      .map((mount) => mount.at('name'))
-      .filter(({ raw: value }) => !names.includes(value))
-      .map((name) => name.issue(allowed)),
-    ...there
-      .filter(({ raw: value }) => !used.has(value))
-      .map((name) => name.issue('mounted by a container, or left out')),
-    ...pods.allContainers.flatMap((container) => [
+    ...findDuplicates(volumeNames.map(({ path, raw }) => ({ path, value: raw, owner: 'another volume' }))),
+    ...findMissingVolumes(mountNames, volumeNames),
+    ...findUnusedVolumes(mountNames, volumeNames),
+    ...allContainers.flatMap((container) => [
       ...findRepeated([
         ...container.find('volumeMounts', '*', 'mountPath'),
         ...container.find('volumeDevices', '*', 'devicePath'),
@@ -42,8 +33,22 @@ function validateMounts(pods: Pods): Issue[] {
   ];
 }
 
+function findMissingVolumes(mountNames: readonly Field[], volumeNames: readonly Field[]): Issue[] {
+  const known = new Set(volumeNames.map(({ raw }) => raw));
+  const names = volumeNames.map(({ scalar }) => scalar).join(', ');
+  const allowed = `the name of a volume or claim template: ${names || 'there are none'}`;
+  return mountNames.filter(({ raw }) => !known.has(raw)).map((name) => name.issue(allowed));
+}
+
+function findUnusedVolumes(mountNames: readonly Field[], volumeNames: readonly Field[]): Issue[] {
+  const used = new Set(mountNames.map(({ raw }) => raw));
+  return volumeNames
+    .filter(({ raw }) => !used.has(raw))
+    .map((name) => name.issue('mounted by a container, or omitted'));
+}
+
 function findRepeated(fields: readonly Field[]): readonly Issue[] {
-  return findDuplicates(fields.map(({ path, raw: value }) => ({ path, value, owner: 'another mount' })));
+  return findDuplicates(fields.map(({ path, raw }) => ({ path, value: raw, owner: 'another mount' })));
 }
 
 function listMounts(container: Field): Field[] {

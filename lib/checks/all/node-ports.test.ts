@@ -17,7 +17,7 @@ test.each([29999, 32768, 30000.5, '30007', null])('%p is found', (nodePort) => {
   ]);
 });
 
-const TAKEN = 'spec.ports[0].nodePort is 30007, and must be given once: Service one (chart/one) has it already';
+const TAKEN = 'spec.ports[0].nodePort is 30007, and must be unique in the cluster: Service one (chart/one) has it';
 
 test.each([
   ['in another Service', on('two', { nodePort: 30007 })],
@@ -30,6 +30,6 @@ test.each([
 test('one that is given twice in a Service for one protocol is found', () => {
   const ports = [{ nodePort: 30007 }, { nodePort: 30007, protocol: 'UDP' }, { nodePort: 30007, protocol: 'UDP' }];
   expect(found(checkNodePorts, on('one', ...ports))).toEqual([
-    'Service one: spec.ports[2].nodePort is 30007, and must be given once: Service one (chart/one) has it already',
+    'Service one: spec.ports[2].nodePort is 30007, and must be unique in the cluster: Service one (chart/one) has it',
   ]);
 });

@@ -16,7 +16,7 @@ describe.each(REFERENCES_OF_A_POD.map((one) => ({ ...one, at: one.path.join('.')
 
     test('is found where it is not there', () => {
       expect(found(checkReferences, pods)).toEqual([
-        `StatefulSet web: spec.template.spec.${path.join('.').replaceAll('.*', '[0]')} is 'thing', and must be the name of a ${kind} that is in this App or declared to come from outside`,
+        `StatefulSet web: spec.template.spec.${path.join('.').replaceAll('.*', '[0]')} is 'thing', and must be the name of a ${kind} that is in this App or declared: new OutsideObject(scope, id, { kind: '${kind}', name })`,
       ]);
     });
 

@@ -9,6 +9,6 @@ test('a Secret without data is well, such as one that something else fills', () 
 
 test.each(['data', 'stringData'])('%s are found, and not shown', (part) => {
   expect(found(checkSecrets, object('v1', 'Secret', 'login', { [part]: { password: 'hunter2' } }))).toEqual([
-    `Secret login: ${part}.password is '…', and must be left out: make the Secret elsewhere, and name it by Secret.fromSecretName`,
+    `Secret login: ${part}.password is '…', and must be omitted: create the Secret outside of the repository, and refer to it by Secret.fromSecretName`,
   ]);
 });

@@ -25,7 +25,7 @@ test.each([
   expression('Like', 'web'),
 ])('one that they do not meet is found: %j', (selector) => {
   expect(selecting(selector).map((line) => line.replace(/ is \{.*\}, /, ' … '))).toEqual([
-    'StatefulSet web: spec.selector … and must be met by the labels of spec.template',
+    'StatefulSet web: spec.selector … and must be a selector that matches the labels of spec.template',
   ]);
 });
 
@@ -42,8 +42,8 @@ test('two that catch each other’s pods are found, each at its own', () => {
     { selector: twin, template: { metadata: { labels: { app: 'web' } } } },
   );
   expect(found(checkSelectors, statefulSet('web'), other)).toEqual([
-    "StatefulSet web: spec.selector is { matchLabels: { app: 'web' } }, and must be met by its own pods alone: those of Deployment other (chart/other) meet it too",
-    "Deployment other: spec.selector is { matchLabels: { app: 'web' } }, and must be met by its own pods alone: those of StatefulSet web (chart/web) meet it too",
+    "StatefulSet web: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector that matches its own pods only: it also matches those of Deployment other (chart/other)",
+    "Deployment other: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector that matches its own pods only: it also matches those of StatefulSet web (chart/web)",
   ]);
   expect(found(checkSelectors, statefulSet('web'), inNamespace('elsewhere', other))).toEqual([]);
 });

@@ -52,7 +52,7 @@ test.each([
 ])('a Service that leads to pods %s is found', (_, objects) => {
   expect(found(checkTargetPorts, ...objects)).toEqual([
     expect.stringMatching(
-      /^Service web: spec.selector is \{.*\}, and must be met by the labels of pods of its namespace: none meet it$/,
+      /^Service web: spec.selector is \{.*\}, and must be a selector of pods in its namespace: it selects none$/,
     ),
   ]);
 });

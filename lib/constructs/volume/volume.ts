@@ -87,7 +87,7 @@ const configMapVolumePropsRule = v.object<ConfigMapVolumeProps>({
 const secretVolumePropsRule = v.object<SecretVolumeProps>({ ...filesPropsRules, secret: objectRule('Secret') });
 const claimVolumePropsRule = v.object<PersistentVolumeClaimVolumeProps>({
   name: v.name('label'),
-  claim: objectRule('PersistentVolumeClaim'),
+  claim: objectRule('PersistentVolumeClaim', 'fromClaimName'),
 });
 
 type VolumeSource = Omit<Manifest<k8s.Volume>, 'name'>;
