@@ -3,23 +3,25 @@ import type { IConstruct } from 'constructs';
 import type { DeclaredObject } from '../checks';
 
 /**
- * The objects that constructs of an App stand for without making them: `OutsideObject`, and what cdk8s-plus has from
- * elsewhere, such as `Secret.fromSecretName(…)`. They all say their kind and their name.
+ * Returns the objects that constructs of an App declare as existing: `OutsideObject`, and those of cdk8s-plus such as
+ * `Secret.fromSecretName(…)`. These constructs have a kind and a name and create no object.
  */
 export function findDeclaredObjects(app: App): DeclaredObject[] {
   return app.node
     .findAll()
-    .filter((construct) => isNamed(construct))
+    .filter((construct) => isDeclaration(construct))
     .map((construct) => ({ kind: construct.kind, name: construct.name, namespace: Chart.of(construct).namespace }));
 }
 
-interface NamedConstruct extends IConstruct {
+interface Declaration extends IConstruct {
   readonly kind: string;
   readonly name: string;
 }
 
-function isNamed(construct: IConstruct): construct is NamedConstruct {
-  const { kind, name } = construct as Partial<NamedConstruct>;
-  const makesSomething = ApiObject.isApiObject(construct) || ApiObject.isApiObject(construct.node.defaultChild);
-  return typeof kind === 'string' && typeof name === 'string' && !makesSomething;
+function isDeclaration(
+  construct: IConstruct & { readonly kind?: unknown; readonly name?: unknown },
+): construct is Declaration {
+  const { kind, name, node } = construct;
+  const createsObject = ApiObject.isApiObject(construct) || ApiObject.isApiObject(node.defaultChild);
+  return typeof kind === 'string' && typeof name === 'string' && !createsObject;
 }

@@ -1,16 +1,16 @@
 import type { App } from 'cdk8s';
 import { type KubernetesVersion, OLDEST_KUBERNETES, parseSupportedVersion, SUPPORTED_VERSION } from '../kubernetes';
 
-/** The context by which an App says that it is applied to no older Kubernetes: `app.node.setContext('kubernetes', '1.30')`. */
 const CONTEXT_KEY = 'kubernetes';
 
 /**
- * The oldest Kubernetes that an App is applied to: what its context says, otherwise the oldest of the project.
+ * Returns the oldest Kubernetes version that an App supports: its context `kubernetes`, which
+ * `app.node.setContext('kubernetes', '1.30')` sets, otherwise the oldest version that this project supports.
  *
- * @throws where the context is no version that is supported
+ * @throws if the context is not a supported version
  */
 export function oldestKubernetes(app: App): KubernetesVersion {
-  const version = app.node.tryGetContext(CONTEXT_KEY) ?? OLDEST_KUBERNETES;
+  const version: unknown = app.node.tryGetContext(CONTEXT_KEY) ?? OLDEST_KUBERNETES;
   const parsed = typeof version === 'string' ? parseSupportedVersion(version) : undefined;
   if (parsed !== undefined) return parsed;
   throw new Error(

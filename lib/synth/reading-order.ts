@@ -1,6 +1,6 @@
-import { compareStrings } from './by-letters';
+import { compareStrings } from './compare-strings';
 
-/** The keys that people look for first, in the order in which they expect them within one map. */
+/** The keys that readers look for first, in the order in which a map shows them. */
 const FIRST_KEYS = [
   ...['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations'],
   ...['type', 'clusterIP', 'serviceName', 'replicas', 'podManagementPolicy', 'updateStrategy', 'selector'],
@@ -11,7 +11,7 @@ const FIRST_KEYS = [
 ];
 const KEY_RANKS = new Map(FIRST_KEYS.map((key, index) => [key, index]));
 
-/** The value with the keys of its maps in the order in which people read them: `FIRST`, then by the alphabet. */
+/** Returns the value with the keys of all maps sorted: `FIRST_KEYS`, then all others alphabetically. */
 export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;

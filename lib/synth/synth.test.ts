@@ -34,8 +34,8 @@ function aConfigMap(chart: Chart, id: string, data: unknown = { key: 'value' }):
 describe('what is written', () => {
   test('is a file a chart, in a folder that needn’t be there', () => {
     expect(synth(anApp(['one', 'two']))).toEqual([
-      { path: join(dist(), 'one.k8s.yaml'), fate: 'written' },
-      { path: join(dist(), 'two.k8s.yaml'), fate: 'written' },
+      { path: join(dist(), 'one.k8s.yaml'), status: 'written' },
+      { path: join(dist(), 'two.k8s.yaml'), status: 'written' },
     ]);
     expect(files()).toEqual(['one.k8s.yaml', 'two.k8s.yaml']);
   });
@@ -131,14 +131,14 @@ describe('what is there already', () => {
   test('stays untouched where it would not change', () => {
     synth(anApp(['one']));
     const before = statSync(join(dist(), 'one.k8s.yaml'));
-    expect(synth(anApp(['one']))).toMatchObject([{ fate: 'unchanged' }]);
+    expect(synth(anApp(['one']))).toMatchObject([{ status: 'unchanged' }]);
     expect(statSync(join(dist(), 'one.k8s.yaml'))).toMatchObject({ mtimeMs: before.mtimeMs, ino: before.ino });
   });
 
   test('may be read-only where nothing would change', () => {
     synth(anApp(['one']));
     const stage = jest.spyOn(fs, 'mkdtempSync');
-    expect(synth(anApp(['one']))).toMatchObject([{ fate: 'unchanged' }]);
+    expect(synth(anApp(['one']))).toMatchObject([{ status: 'unchanged' }]);
     expect(stage).not.toHaveBeenCalled();
     stage.mockRestore();
   });
@@ -146,8 +146,8 @@ describe('what is there already', () => {
   test('goes with its chart', () => {
     synth(anApp(['one', 'two']));
     expect(synth(anApp(['two']))).toEqual([
-      { path: join(dist(), 'two.k8s.yaml'), fate: 'unchanged' },
-      { path: join(dist(), 'one.k8s.yaml'), fate: 'removed' },
+      { path: join(dist(), 'two.k8s.yaml'), status: 'unchanged' },
+      { path: join(dist(), 'one.k8s.yaml'), status: 'removed' },
     ]);
     expect(files()).toEqual(['two.k8s.yaml']);
   });
@@ -202,7 +202,7 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
     expect(() => synth(app)).toThrow('the disk fails');
     rename.mockRestore();
     expect(contents()).toEqual(before);
-    expect(synth(app).map(({ fate }) => fate)).toEqual(['written', 'written', 'removed']);
+    expect(synth(app).map(({ status }) => status)).toEqual(['written', 'written', 'removed']);
   });
 
   test('a disk that goes on failing: what could not be put back is kept, and the error says where', () => {
@@ -261,10 +261,10 @@ describe('it refuses', () => {
     const labels = JSON.parse('{"constructor":"x"}');
     const app = anApp([]);
     new PersistentStatefulApp(new Chart(app, 'one'), 'app', appProps({ podLabels: labels }));
-    expect(() => synth(app)).toThrow("spec.template.metadata.labels.constructor is 'x', and must be called otherwise");
+    expect(() => synth(app)).toThrow("spec.template.metadata.labels.constructor is 'x', and must be renamed");
     const other = anApp([]);
     new ApiObject(new Chart(other, 'one'), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels } });
-    expect(() => synth(other)).toThrow("labels.constructor is 'x', and must be called otherwise");
+    expect(() => synth(other)).toThrow("labels.constructor is 'x', and must be renamed");
   });
 
   test('another division into files, since dist/ holds one a chart', () => {

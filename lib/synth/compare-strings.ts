@@ -1,4 +1,4 @@
-/** Which of two strings comes first, letter by letter, whatever the language of the machine. */
+/** Compares two strings by their characters, independently of the locale. For `sort`. */
 export function compareStrings(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
