@@ -5,7 +5,7 @@ import { findObjects, withCachedObjects } from './app-objects';
 const map = (chart = aChart()) => new ConfigMap(chart, 'map', { metadata: { name: 'map' } });
 const found = (chart = aChart()) => findObjects(chart, 'ConfigMap').map(({ name }) => name);
 
-test('objects are found by kind, as soon as they are there', () => {
+test('finds objects by kind as soon as they are created', () => {
   const chart = aChart();
   expect(found(chart)).toEqual([]);
   map(chart);
@@ -13,7 +13,7 @@ test('objects are found by kind, as soon as they are there', () => {
   expect(findObjects(chart, 'Secret')).toEqual([]);
 });
 
-test('while all is rendered, they are those that were there when that began', () => {
+test('finds the objects that existed when rendering began', () => {
   const chart = aChart();
   const during = withCachedObjects(chart.node.root, () => {
     map(chart);
@@ -22,7 +22,7 @@ test('while all is rendered, they are those that were there when that began', ()
   expect([during, found(chart)]).toEqual([[], ['map']]);
 });
 
-test('a rendering that fails leaves nothing behind', () => {
+test('searches the tree again after a failed rendering', () => {
   const chart = aChart();
   const fail = () => {
     throw new Error('no');

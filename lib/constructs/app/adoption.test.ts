@@ -5,11 +5,11 @@ import { Exposure } from '../service';
 const selector = { 'app.kubernetes.io/name': 'shop', 'app.kubernetes.io/instance': 'prod' };
 const adopted = { serviceName: 'web-headless', selector, replicas: 2 };
 
-describe('an app that takes over a StatefulSet', () => {
+describe('an app that adopts a StatefulSet', () => {
   const manifests = manifestsOf({ ...adopted, expose: Exposure.clusterIp({ name: 'web' }) });
   const { spec } = only(manifests, 'StatefulSet', 'web');
 
-  test('keeps its governing Service, and what it selects by', () => {
+  test('keeps the governing Service and the selector of an adopted StatefulSet', () => {
     expect(spec.serviceName).toBe('web-headless');
     expect(only(manifests, 'Service', 'web-headless').spec).toMatchObject({ clusterIP: 'None', selector });
     expect(only(manifests, 'Service', 'web').spec.selector).toEqual(selector);
@@ -18,13 +18,13 @@ describe('an app that takes over a StatefulSet', () => {
     expect(spec.template.spec.topologySpreadConstraints[0].labelSelector.matchLabels).toEqual(selector);
   });
 
-  test('has the labels of the selector on its pods and on every object', () => {
+  test('sets the labels of an adopted selector on the pods and on every object', () => {
     const labels = { ...selector, 'app.kubernetes.io/managed-by': 'cdk8s' };
     expect(spec.template.metadata.labels).toEqual(labels);
     expect(manifests.map(({ metadata }) => metadata.labels)).toEqual(Array(4).fill(labels));
   });
 
-  test('has pods whose DNS names follow the Service', () => {
+  test('derives pod DNS names from the adopted governing Service', () => {
     expect(anApp(adopted).dnsName(1)).toBe('web-1.web-headless');
     expect(anApp(adopted).podNames).toEqual(['web-0', 'web-1']);
   });
@@ -42,6 +42,6 @@ test.each([
     { serviceName: 'web-external', expose: Exposure.clusterIp() },
     `expose.name is 'web-external', and must be unique: another Service of the app has this name`,
   ],
-])('it refuses %j', (props, message) => {
+])('rejects the invalid adoption %j', (props, message) => {
   expect(refused(() => anApp(props))).toEqual([expect.stringContaining(message)]);
 });

@@ -22,8 +22,8 @@ const autoscaled = (chart = aChart(), others = {}) => {
   return app;
 };
 
-describe('an autoscaler', () => {
-  test('says how many replicas there are, which are spread and spared as several', () => {
+describe('an autoscaled app', () => {
+  test('omits replicas, spreads the pods and has a PodDisruptionBudget if an autoscaler scales the app', () => {
     const chart = aChart();
     autoscaled(chart);
     const manifests = Testing.synth(chart);
@@ -38,7 +38,7 @@ describe('an autoscaler', () => {
     });
   });
 
-  test('says how many names there may be', () => {
+  test('names all pods and claims up to the maxReplicas of the autoscaler', () => {
     const app = autoscaled(aChart(), { ordinalsStart: 1 });
     expect(app.podNames).toEqual(['web-1', 'web-2', 'web-3']);
     expect(app.claimNames).toEqual(['data-web-1', 'data-web-2', 'data-web-3']);
@@ -46,12 +46,12 @@ describe('an autoscaler', () => {
     expect(() => app.dnsName(4)).toThrow('ordinal is 4, and must be a whole number from 1 to 3');
   });
 
-  test('can’t share its say', () => {
+  test('rejects replicas beside an autoscaler', () => {
     const replicas = 'replicas is 2, and must be omitted: an autoscaler scales the app';
     expect(refused(() => autoscaled(aChart(), { replicas: 2 }))).toEqual([replicas]);
   });
 
-  test('that is no object of the App leaves names unknown', () => {
+  test('rejects pod names if the autoscaler is not an object of the App', () => {
     const app = anApp();
     app.markHasAutoscaler();
     expect(refused(() => app.podNames)).toEqual([
@@ -60,8 +60,8 @@ describe('an autoscaler', () => {
   });
 });
 
-describe('with cdk8s-plus', () => {
-  test('an app is what a NetworkPolicy is for, and whom it lets in', () => {
+describe('an app as an argument of cdk8s-plus', () => {
+  test('is the target and a peer of a NetworkPolicy', () => {
     const chart = aChart('prod');
     const app = anApp({}, chart);
     const rules = [{ peer: app, ports: [NetworkPolicyPort.tcp(8080)] }];
@@ -73,7 +73,7 @@ describe('with cdk8s-plus', () => {
     expect(spec.ingress[0].from).toEqual([expect.objectContaining({ podSelector: { matchLabels: { app: 'web' } } })]);
   });
 
-  test('its outside Service is the backend of an Ingress', () => {
+  test('provides its external Service as the backend of an Ingress', () => {
     const chart = aChart();
     const service = anApp({}, chart).expose(Exposure.clusterIp({ port: 80 }));
     new Ingress(chart, 'ingress').addHostRule('a.example.com', '/', IngressBackend.fromService(service, { port: 80 }));
@@ -81,7 +81,7 @@ describe('with cdk8s-plus', () => {
     expect(path.backend.service).toEqual({ name: 'web-external', port: { number: 80 } });
   });
 
-  test('its ServiceAccount is one that a Role is bound to', () => {
+  test('runs with a ServiceAccount that a RoleBinding refers to', () => {
     const chart = aChart();
     const serviceAccount = new ServiceAccount(chart, 'account', { metadata: { name: 'robot' } });
     anApp({ serviceAccount }, chart);

@@ -21,7 +21,7 @@ function checksum(
   return checksumOf(chart)[CHECKSUM];
 }
 
-describe('a checksum of configuration is on the pods', () => {
+describe('the checksum of the configuration', () => {
   test.each<[string, (map: ConfigMap, secret: Secret) => Partial<ProbedContainerProps>]>([
     ['a variable', (map) => ({ env: [{ name: 'A', value: EnvValue.fromConfigMap(map, 'a') }] })],
     ['a variable from a Secret', (_, secret) => ({ env: [{ name: 'A', value: secret.envValue('a') }] })],
@@ -32,7 +32,7 @@ describe('a checksum of configuration is on the pods', () => {
       'files of a Secret',
       (_, secret) => ({ mounts: [{ volume: Volume.secret({ name: 'v', secret }), mountPath: '/v' }] }),
     ],
-  ])('that is read as %s', (_, props) => {
+  ])('changes when a ConfigMap or Secret changes that is read as %s', (_, props) => {
     const [before, after] = ['1', '2'].map((a) => {
       const chart = aChart();
       const map = new ConfigMap(chart, 'map', { data: { a } });
@@ -44,7 +44,7 @@ describe('a checksum of configuration is on the pods', () => {
     expect(after?.[CHECKSUM]).not.toBe(before?.[CHECKSUM]);
   });
 
-  test('that changes with what is added or patched after the app was made', () => {
+  test('includes data that is added or patched after the app is created', () => {
     const before = checksum({ a: '1' });
     expect(checksum({ a: '1' }, (map) => map.addData('b', '2'))).toBe(checksum({ a: '1', b: '2' }));
     expect(checksum({ a: '1' }, (map) => ApiObject.of(map).addJsonPatch(JsonPatch.replace('/data/a', '2')))).not.toBe(
@@ -53,23 +53,23 @@ describe('a checksum of configuration is on the pods', () => {
     expect(checksum({ a: '1' }, (map) => map.addData('b', '2'))).not.toBe(before);
   });
 
-  test('that is the same whatever labels there are, and in which order', () => {
+  test('ignores labels of the ConfigMap and the order of its keys', () => {
     expect(checksum({ a: '1' }, undefined, { tier: 'web' })).toBe(checksum({ a: '1' }));
     expect(checksum({ b: '2', a: '1' })).toBe(checksum({ a: '1', b: '2' }));
   });
 
-  test('that tells keys from values, and values from each other', () => {
+  test('distinguishes keys from values, and values from each other', () => {
     expect(checksum({ a: 'b' })).not.toBe(checksum({ b: 'a' }));
     expect(checksum({ a: '1', b: '2' })).not.toBe(checksum({ a: '2', b: '1' }));
   });
 });
 
-test('there is none for what comes from elsewhere', () => {
+test('omits the checksum if the Secret is not an object of the App', () => {
   const secret = Secret.fromSecretName(aChart(), 'secret', 'my-secret');
   expect(statefulSetOf(containing({ envFrom: [{ secret }] })).spec.template.metadata).not.toHaveProperty('annotations');
 });
 
-test('a ConfigMap of the same name in another namespace is another', () => {
+test('ignores a ConfigMap of the same name in another namespace', () => {
   const app = new App();
   const chart = new Chart(app, 'chart', { namespace: 'one' });
   const configMap = ConfigMap.fromConfigMapName(chart, 'map', 'map');

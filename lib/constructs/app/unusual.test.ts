@@ -7,19 +7,19 @@ import { Volume } from '../volume';
 
 const bare = (entries: object) => Object.assign(Object.create(null), entries);
 
-describe('what CDK8s can’t render is refused', () => {
+describe('values that CDK8s cannot render', () => {
   test.each([
     ['selector', bare({ app: 'web' })],
     ['nodeSelector', bare({ a: 'b' })],
     ['podLabels', new Map([['a', 'b']])],
     ['affinity', bare({})],
     ['affinity.nodeAffinity', { nodeAffinity: new Date(0) }],
-  ])('as %s', (path, value) => {
+  ])('rejects an object with another prototype as %s', (path, value) => {
     const [property = ''] = path.split('.');
     expect(refused(() => anApp({ [property]: wrong(value) }))).toEqual([expect.stringContaining(`${path} is `)]);
   });
 
-  test.each([[['1']], [Object.create(null)], [{}]])('as the divisor of a resource: %p', (value) => {
+  test.each([[['1']], [Object.create(null)], [{}]])('rejects the divisor %p of a resource field reference', (value) => {
     const valueFrom = { resourceFieldRef: { resource: 'limits.cpu', divisor: { value } } };
     expect(refused(() => anApp(containing({ env: [{ name: 'A', value: wrong({ valueFrom }) }] })))).toEqual([
       expect.stringContaining('container.env[0].value.valueFrom.resourceFieldRef.divisor is '),
@@ -27,7 +27,7 @@ describe('what CDK8s can’t render is refused', () => {
   });
 });
 
-test('the source of a variable is copied, whatever its prototype', () => {
+test('copies the source of a variable to a plain object', () => {
   const valueFrom = bare({ fieldRef: { fieldPath: 'metadata.name' } });
   const env = [{ name: 'A', value: wrong({ valueFrom }) as EnvValue }];
   expect(containerOf({ env }).env).toEqual([{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }]);
@@ -36,11 +36,11 @@ test('the source of a variable is copied, whatever its prototype', () => {
   ]);
 });
 
-test('a Service may be called as parts of the app are', () => {
+test('accepts an external Service named like a construct of the app', () => {
   expect(statefulSetOf({ expose: Exposure.clusterIp({ name: 'governing' }) }).metadata.name).toBe('web');
 });
 
-test('the claim that a sidecar mounts is the app’s own, and no variation of it', () => {
+test('rejects a claim of the app with another volumeMode in a sidecar', () => {
   const data: ClaimTemplate = { name: 'data', mountPath: '/data', size: Size.gibibytes(1) };
   const device = Volume.ofClaim({ ...data, volumeMode: PersistentVolumeMode.BLOCK });
   const mounting = sidecar({ mounts: [{ volume: device, mountPath: '/dev/x' }] });
@@ -49,13 +49,13 @@ test('the claim that a sidecar mounts is the app’s own, and no variation of it
   ]);
 });
 
-test('of two sidecars of one name only that is told', () => {
+test('reports only the duplicate name of two equal sidecars', () => {
   expect(refused(() => anApp({ sidecars: [sidecar(), sidecar()] }))).toEqual([
     "sidecars[1].name is 'log', and must be given once: sidecars[0] has it already",
   ]);
 });
 
-test('that the outside Service would have the name of the governing one is told beside all else', () => {
+test('reports an external Service named like the governing Service beside other issues', () => {
   expect(refused(() => anApp({ serviceName: 'web-external', replicas: -1, expose: Exposure.clusterIp() }))).toEqual([
     expect.stringContaining('replicas is -1'),
     "expose.name is 'web-external', and must be unique: another Service of the app has this name",

@@ -17,7 +17,7 @@ const configMap = ConfigMap.fromConfigMapName(elsewhere, 'map', 'my-map');
 
 const envOf = (value: EnvironmentVariable['value']) => containerOf({ env: [{ name: 'A', value }] }).env[0].valueFrom;
 
-describe('a variable has its value from', () => {
+describe('values of environment variables', () => {
   test.each([
     [EnvFieldPaths.POD_NAME, 'metadata.name'],
     [EnvFieldPaths.POD_NAMESPACE, 'metadata.namespace'],
@@ -26,11 +26,11 @@ describe('a variable has its value from', () => {
     [EnvFieldPaths.SERVICE_ACCOUNT_NAME, 'spec.serviceAccountName'],
     [EnvFieldPaths.NODE_IP, 'status.hostIP'],
     [EnvFieldPaths.POD_IPS, 'status.podIPs'],
-  ])('the field %s of its pod', (field, fieldPath) => {
+  ])('reads the pod field %s', (field, fieldPath) => {
     expect(envOf(EnvValue.fromFieldRef(field))).toEqual({ fieldRef: { fieldPath } });
   });
 
-  test('a label or an annotation of its pod', () => {
+  test('reads a label or an annotation of the pod', () => {
     expect(envOf(EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'app' }))).toEqual({
       fieldRef: { fieldPath: `metadata.labels['app']` },
     });
@@ -39,13 +39,13 @@ describe('a variable has its value from', () => {
     });
   });
 
-  test('the bounds of its container', () => {
+  test('reads the resource limits of the container', () => {
     expect(envOf(EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT))).toEqual({
       resourceFieldRef: { resource: 'limits.cpu' },
     });
   });
 
-  test('the bounds of another container, in units of its choice', () => {
+  test('reads the resource requests of another container, with a divisor', () => {
     const container = new Container({ image: 'log', name: 'log', resources: { cpu: { limit: Cpu.units(1) } } });
     expect(envOf(EnvValue.fromResource(ResourceFieldPaths.MEMORY_REQUEST, { container, divisor: '1Mi' }))).toEqual({
       resourceFieldRef: { resource: 'requests.memory', containerName: 'log', divisor: '1Mi' },
@@ -53,17 +53,17 @@ describe('a variable has its value from', () => {
   });
 });
 
-describe('all that is in', () => {
+describe('sources of environment variables', () => {
   const envFromOf = (...envFrom: EnvironmentSource[]) => containerOf({ envFrom }).envFrom;
 
-  test('ConfigMaps and Secrets is taken, in this order', () => {
+  test('keeps the order of ConfigMaps and Secrets in envFrom', () => {
     expect(envFromOf({ secret }, { configMap })).toEqual([
       { secretRef: { name: 'my-secret' } },
       { configMapRef: { name: 'my-map' } },
     ]);
   });
 
-  test('one of them is taken under a prefix, or where it is there', () => {
+  test('sets the prefix and optional of a source', () => {
     expect(envFromOf({ configMap, prefix: 'MY_' }, { secret, optional: true }, { secret, optional: false })).toEqual([
       { prefix: 'MY_', configMapRef: { name: 'my-map' } },
       { secretRef: { name: 'my-secret', optional: true } },
@@ -72,7 +72,7 @@ describe('all that is in', () => {
   });
 });
 
-test('a variable is as long as a program can be handed, with its name, and no longer', () => {
+test('limits a variable to 128 KiB together with its name', () => {
   const a = (length: number) => 'a'.repeat(length);
   expect(containerOf({ env: [{ name: 'NAME', value: a(131_066) }] }).env).toHaveLength(1);
   for (const value of [a(131_067), EnvValue.fromValue(a(131_067))]) {
@@ -87,56 +87,63 @@ test('a variable is as long as a program can be handed, with its name, and no lo
   ]);
 });
 
-describe('it refuses for a value', () => {
+describe('invalid values of environment variables', () => {
   const VALUE = 'a string or an EnvValue, such as secret.envValue(key)';
   const refusedFor = (value: unknown) =>
     refused(() => anApp(containing({ env: [{ name: 'A', value: wrong(value) }] })));
 
   test.each([
-    ['nothing', undefined],
+    ['undefined', undefined],
     ['null', null],
     ['a number', 1],
     ['a list', [1]],
-    ['something else', { junk: 1 }],
+    ['an unknown object', { junk: 1 }],
     ['an EnvValue of a number', EnvValue.fromValue(wrong(1))],
     ['an EnvValue of null', { valueFrom: null }],
-    ['an EnvValue of nothing', { valueFrom: {} }],
-    ['an EnvValue of something else', { valueFrom: { toString: 'x' } }],
-    ['an EnvValue of a value and a source', { value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
-    ['an EnvValue of two sources', { valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: {} } }],
-  ])('%s', (_, value) => {
+    ['an EnvValue without a reference', { valueFrom: {} }],
+    ['an EnvValue with an unknown reference', { valueFrom: { toString: 'x' } }],
+    [
+      'an EnvValue with a value and a reference',
+      { value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    ],
+    ['an EnvValue with two references', { valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: {} } }],
+  ])('rejects %s as the value of a variable', (_, value) => {
     expect(refusedFor(value)).toEqual([expect.stringContaining(`and must be ${VALUE}`)]);
   });
 
   test.each([
-    ['a field of nothing', { fieldRef: undefined }, 'fieldRef is not given, and must be an object with fieldPath'],
     [
-      'a field that pods don’t tell',
+      'an undefined field reference',
+      { fieldRef: undefined },
+      'fieldRef is not given, and must be an object with fieldPath',
+    ],
+    [
+      'a pod field that variables cannot read',
       { fieldRef: { fieldPath: 'spec.containers' } },
       `fieldRef.fieldPath is 'spec.containers', and must be a field of the pod: metadata.name,`,
     ],
     [
-      'a field of another API',
+      'a field of an unknown API version',
       { fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v2' } },
       `fieldRef.apiVersion is 'v2', and must be one of v1`,
     ],
     [
-      'a resource that there is not',
+      'an unknown resource',
       { resourceFieldRef: { resource: 'limits.gpu' } },
       `resourceFieldRef.resource is 'limits.gpu', and must be one of limits.cpu,`,
     ],
     [
-      'a container that can’t be',
+      'an invalid container name',
       { resourceFieldRef: { resource: 'limits.cpu', containerName: 'A' } },
       `resourceFieldRef.containerName is 'A', and must be a name of 1 to 63`,
     ],
     [
-      'units of nothing',
+      'a divisor of 0',
       { resourceFieldRef: { resource: 'limits.cpu', divisor: { value: '0' } } },
       `resourceFieldRef.divisor is { value: '0' }, and must be a quantity such as 1Mi`,
     ],
     [
-      'units in words',
+      'a divisor that is not a quantity',
       { resourceFieldRef: { resource: 'limits.cpu', divisor: { value: 'many' } } },
       'resourceFieldRef.divisor is',
     ],
@@ -150,19 +157,19 @@ describe('it refuses for a value', () => {
       Secret.fromSecretName(aChart(), 's', '').envValue('k').valueFrom,
       `secretKeyRef.name is '', and must be a name of 1 to 253 characters`,
     ],
-  ])('%s', (_, valueFrom, message) => {
+  ])('rejects %s as the source of a variable', (_, valueFrom, message) => {
     expect(refusedFor({ valueFrom })).toEqual([expect.stringContaining(`container.env[0].value.valueFrom.${message}`)]);
   });
 });
 
-describe('it refuses', () => {
-  test.each(['', '1A', 'A B', '.', '..A', 'A=B'])('a variable called %p', (name) => {
+describe('invalid environments', () => {
+  test.each(['', '1A', 'A B', '.', '..A', 'A=B'])('rejects the variable name %p', (name) => {
     expect(refused(() => anApp(containing({ env: [{ name, value: 'x' }] })))).toEqual([
       expect.stringContaining(`container.env[0].name is '${name}', and must be a name of letters, digits`),
     ]);
   });
 
-  test('a variable twice', () => {
+  test('rejects two variables of the same name', () => {
     const env = [
       { name: 'A', value: '1' },
       { name: 'A', value: '2' },
@@ -172,7 +179,7 @@ describe('it refuses', () => {
     ]);
   });
 
-  test('a map for a list', () => {
+  test('rejects a map instead of a list of variables', () => {
     expect(refused(() => anApp(containing({ env: wrong({ A: 'x' }) })))).toEqual([
       `container.env is { A: 'x' }, and must be a list of { name, value }`,
     ]);
@@ -180,19 +187,23 @@ describe('it refuses', () => {
 
   const ONE = 'and must be either { configMap } or { secret }';
   test.each<[string, unknown, string]>([
-    ['neither a ConfigMap nor a Secret', {}, ONE],
-    ['both', { configMap, secret }, ONE],
-    ['a Secret as ConfigMap', { configMap: secret }, 'configMap is '],
-    ['a Secret by its name', { secret: 'my-secret' }, `secret is 'my-secret', and must be a Secret: new Secret(…)`],
+    ['a source without a ConfigMap or Secret', {}, ONE],
+    ['a ConfigMap and a Secret in one source', { configMap, secret }, ONE],
+    ['a Secret in place of a ConfigMap', { configMap: secret }, 'configMap is '],
+    [
+      'the name of a Secret in place of the object',
+      { secret: 'my-secret' },
+      `secret is 'my-secret', and must be a Secret: new Secret(…)`,
+    ],
     ['a prefix with a space', { secret, prefix: 'A B' }, `prefix is 'A B', and must be a name of letters`],
-    ['one that is there perhaps', { secret, optional: 'yes' }, `optional is 'yes', and must be true or false`],
-  ])('for a source %s', (_, source, message) => {
+    ['a string for optional', { secret, optional: 'yes' }, `optional is 'yes', and must be true or false`],
+  ])('rejects %s in envFrom', (_, source, message) => {
     const problems = refused(() => anApp(containing({ envFrom: [wrong(source)] })));
     expect(problems).toEqual([expect.stringContaining('container.envFrom[0]')]);
     expect(problems[0]).toContain(message);
   });
 
-  test('a Secret whose name can’t be', () => {
+  test('rejects a Secret with an invalid name in envFrom', () => {
     const unnamed: ISecret = Secret.fromSecretName(aChart(), 'secret', 'My Secret');
     expect(refused(() => anApp(containing({ envFrom: [{ secret: unnamed }] })))).toEqual([
       expect.stringContaining('or Secret.fromSecretName(scope, id, name) if it exists already'),

@@ -7,7 +7,7 @@ const REFERENCE = 'the name of an image, such as registry.example.com/team/app:1
 const FIXED =
   'an image whose tag does not move: use a version tag or a digest, or opt out with Image.mutable(reference, { reason })';
 
-describe('an image whose name does not move', () => {
+describe('Image.of', () => {
   test.each([
     'app:1.4.2',
     'team/app:v2',
@@ -19,7 +19,7 @@ describe('an image whose name does not move', () => {
     'app:3f2c1ab',
     `${'a'.repeat(255)}:1`,
     `app:${'1'.repeat(128)}`,
-  ])('%s is taken', (reference) => {
+  ])('accepts the fixed reference %s', (reference) => {
     const image = Image.of(wrong(reference));
     expect(image.issues()).toEqual([]);
     expect(image.reference).toBe(reference);
@@ -35,11 +35,11 @@ describe('an image whose name does not move', () => {
     'node:20-latest',
     'x:nightly.7',
     'x:LTS-2',
-  ])('%s is refused', (reference) => {
+  ])('rejects the moving reference %s', (reference) => {
     expect(Image.of(wrong(reference)).issues()).toEqual([{ path: '', value: reference, allowed: FIXED }]);
   });
 
-  test('is demanded by the editor already', () => {
+  test('rejects moving references at compile time', () => {
     // @ts-expect-error a tag that moves
     Image.of('app:latest');
     // @ts-expect-error no tag
@@ -49,26 +49,26 @@ describe('an image whose name does not move', () => {
   });
 });
 
-describe('an image whose name may move', () => {
-  test('is taken with a reason', () => {
+describe('Image.mutable', () => {
+  test('accepts a moving tag with a reason', () => {
     const image = Image.mutable('app:latest', { reason: 'published under no other tag' });
     expect(image.issues()).toEqual([]);
     expect(image.reason).toBe('published under no other tag');
   });
 
-  test.each([undefined, null, '', ' ', 'two\nlines', 5])('is refused with %p for a reason', (reason) => {
+  test.each([undefined, null, '', ' ', 'two\nlines', 5])('rejects the reason %p for a moving tag', (reason) => {
     expect(Image.mutable('app:latest', { reason: wrong(reason) }).issues()).toEqual([
       { path: 'reason', value: reason, allowed: 'a sentence on one line' },
     ]);
   });
 
-  test.each([undefined, null, 'because'])('is refused with %p for options', (options) => {
+  test.each([undefined, null, 'because'])('rejects the options %p for a moving tag', (options) => {
     expect(Image.mutable('app:latest', wrong(options)).issues()).toEqual([
       { path: '', value: options, allowed: 'an object with reason' },
     ]);
   });
 
-  test('is refused where a digest pins it: the reason would say nothing', () => {
+  test('rejects a reference with a digest as mutable', () => {
     const reference = `app:latest@${DIGEST}`;
     expect(Image.mutable(reference, { reason: 'because' }).issues()).toEqual([
       { path: '', value: reference, allowed: 'Image.of(reference): a digest does not move' },
@@ -76,7 +76,7 @@ describe('an image whose name may move', () => {
   });
 });
 
-describe('what is no name of an image is refused', () => {
+describe('malformed image references', () => {
   test.each([
     '',
     ' app:1',
@@ -92,14 +92,14 @@ describe('what is no name of an image is refused', () => {
     undefined,
     null,
     7,
-  ])('%p', (reference) => {
+  ])('rejects the image reference %p', (reference) => {
     const problem = { path: '', value: reference, allowed: REFERENCE };
     expect(Image.of(wrong(reference)).issues()).toEqual([problem]);
     expect(Image.mutable(wrong(reference), { reason: 'because' }).issues()).toEqual([problem]);
   });
 });
 
-test('a tag without a digit is never taken for a version', () => {
+test('rejects every tag without a digit', () => {
   const letters = fc.stringMatching(/^[A-Za-z_][A-Za-z_.-]{0,20}$/);
   fc.assert(
     fc.property(letters, (tag) => {

@@ -18,8 +18,8 @@ import { Security } from './security';
 
 const made = (others: Partial<ProbedContainerProps> = {}) => new ProbedContainer(containerProps(others)).toKube('web');
 
-describe('used alone', () => {
-  test('with nothing but what it needs', () => {
+describe('a container without an app', () => {
+  test('converts a container with only required properties to its manifest', () => {
     expect(JSON.parse(JSON.stringify(made()))).toEqual({
       name: 'web',
       image: 'registry.example.com/team/app:1.4.2',
@@ -37,7 +37,7 @@ describe('used alone', () => {
     });
   });
 
-  test('with everything it can be told', () => {
+  test('converts a container with all properties to its manifest', () => {
     const chart = aChart();
     const cache = Volume.emptyDir({ name: 'cache', sizeLimit: Size.mebibytes(64), medium: EmptyDirMedium.MEMORY });
     const container = new ProbedContainer({
@@ -124,15 +124,15 @@ describe('used alone', () => {
     expect(Testing.synth(chart)).toEqual([]);
   });
 
-  test('what is empty is left to the image', () => {
+  test('omits empty lists and maps', () => {
     expect(containerOf({ args: [], env: [], envFrom: [], mounts: [], otherPorts: [], resources: {} })).toEqual(
       containerOf(),
     );
   });
 });
 
-describe('ports', () => {
-  test('are all stated, its `port` first', () => {
+describe('ports of a container', () => {
+  test('lists the main port of a container first', () => {
     const otherPorts = [
       { name: 'metrics', number: 9090 },
       { name: 'gossip', number: 8080, protocol: Protocol.UDP },
@@ -145,18 +145,22 @@ describe('ports', () => {
   });
 });
 
-describe('room for what is temporary', () => {
+describe('the emptyDir at /tmp', () => {
   const except = { readOnlyRootFilesystem: 'because' };
   const own = Volume.emptyDir({ name: 'own' });
   const paths = (others: Partial<ProbedContainerProps>) =>
     new ProbedContainer(containerProps(others)).mountsIn().map(({ mountPath }) => mountPath);
 
   test.each([
-    ['is given where the root can’t be written to', {}, ['/tmp']],
-    ['is not needed where it can', { security: Security.restricted({ except }) }, []],
-    ['is not given where something is mounted there', { mounts: [{ volume: own, mountPath: '/tmp' }] }, ['/tmp']],
+    ['adds an emptyDir at /tmp if the root file system is read-only', {}, ['/tmp']],
+    ['adds no emptyDir at /tmp if the root file system is writable', { security: Security.restricted({ except }) }, []],
     [
-      'is given where something is mounted below',
+      'adds no emptyDir if something else is mounted at /tmp',
+      { mounts: [{ volume: own, mountPath: '/tmp' }] },
+      ['/tmp'],
+    ],
+    [
+      'adds an emptyDir at /tmp if something is mounted below it',
       { mounts: [{ volume: own, mountPath: '/tmp/own' }] },
       ['/tmp/own', '/tmp'],
     ],
@@ -164,7 +168,7 @@ describe('room for what is temporary', () => {
     expect(paths(others)).toEqual(expected);
   });
 
-  test('is not given where the pod mounts something there', () => {
+  test('omits the emptyDir if the pod mounts something at /tmp', () => {
     const mounts = [{ volume: own, mountPath: '/tmp' }];
     const container = new ProbedContainer(containerProps());
     expect(container.mountsIn(mounts)).toEqual(mounts);
@@ -174,66 +178,86 @@ describe('room for what is temporary', () => {
   });
 });
 
-describe('it refuses', () => {
+describe('invalid containers', () => {
   const PROBE = 'a Probe, such as Probe.httpGet({ path })';
   const volume = Volume.emptyDir({ name: 'cache' });
 
   test.each<[string, Partial<ProbedContainerProps>, string]>([
     [
-      'no image',
+      'a container without an image',
       { image: undefined },
       'image is not given, and must be an Image: Image.of(reference), or Image.mutable(reference, { reason })',
     ],
-    ['an image by its name', { image: wrong('app:1.0') }, `image is 'app:1.0', and must be an Image: Image.of(`],
-    ['a name with a dot', { name: 'a.b' }, `name is 'a.b', and must be a name of 1 to 63 characters, lower-case`],
-    ['another pull policy', { imagePullPolicy: wrong('Sometimes') }, 'must be one of Always, IfNotPresent, Never'],
+    ['a string as an image', { image: wrong('app:1.0') }, `image is 'app:1.0', and must be an Image: Image.of(`],
+    [
+      'a container name with a dot',
+      { name: 'a.b' },
+      `name is 'a.b', and must be a name of 1 to 63 characters, lower-case`,
+    ],
+    [
+      'an unknown image pull policy',
+      { imagePullPolicy: wrong('Sometimes') },
+      'must be one of Always, IfNotPresent, Never',
+    ],
     [
       'an empty command',
       { command: [] },
       'command is [], and must be a list of at least 1 of strings, the command and its arguments',
     ],
-    ['a command in one string', { command: wrong('run') }, `command is 'run', and must be a list of at least 1`],
+    ['a command as one string', { command: wrong('run') }, `command is 'run', and must be a list of at least 1`],
     ['an argument that is a number', { args: wrong([1]) }, 'args[0] is 1, and must be a string'],
-    ['a relative folder', { workingDir: 'srv' }, `workingDir is 'srv', and must be an absolute path`],
+    ['a relative working directory', { workingDir: 'srv' }, `workingDir is 'srv', and must be an absolute path`],
     ['a port without a name', { port: wrong({ number: 80 }) }, 'port.name is not given, and must be a name of 1 to 15'],
-    ['a port without letters', { port: { name: '80', number: 80 } }, `port.name is '80', and must be a name of 1 to`],
+    [
+      'a port name without letters',
+      { port: { name: '80', number: 80 } },
+      `port.name is '80', and must be a name of 1 to`,
+    ],
     [
       'a port name of 16 characters',
       { port: { name: 'sixteen-letters-', number: 80 } },
       `port.name is 'sixteen-letters-', and must be a name of 1 to 15 characters, lower-case letters, digits and single "-" between them, with at least one letter`,
     ],
-    ['another protocol', { port: wrong({ name: 'a', number: 1, protocol: 'ICMP' }) }, 'must be one of TCP, UDP, SCTP'],
     [
-      'another port without a number',
+      'an unknown protocol',
+      { port: wrong({ name: 'a', number: 1, protocol: 'ICMP' }) },
+      'must be one of TCP, UDP, SCTP',
+    ],
+    [
+      'a further port without a number',
       { otherPorts: [wrong({ name: 'metrics' })] },
       'otherPorts[0].number is not given, and must be a whole number from 1 to 65535',
     ],
-    ['no liveness', { liveness: undefined }, `liveness is not given, and must be ${PROBE}`],
-    ['no readiness', { readiness: undefined }, `readiness is not given, and must be ${PROBE}`],
-    ['a probe as Kubernetes writes it', { readiness: wrong({ tcpSocket: {} }) }, `and must be ${PROBE}`],
+    ['a container without a liveness probe', { liveness: undefined }, `liveness is not given, and must be ${PROBE}`],
+    ['a container without a readiness probe', { readiness: undefined }, `readiness is not given, and must be ${PROBE}`],
+    ['a probe in the form of a manifest', { readiness: wrong({ tcpSocket: {} }) }, `and must be ${PROBE}`],
     [
-      'no CPU',
+      'a CPU request of 0',
       { resources: { cpu: { request: Cpu.millis(0) } } },
       'resources.cpu.request is 0m, and must be a Cpu of more than 0',
     ],
-    ['NaN memory', { resources: { memory: { limit: Size.mebibytes(Number.NaN) } } }, 'resources.memory.limit is NaNMi'],
     [
-      'a limit of memory below its request',
+      'a memory limit of NaN',
+      { resources: { memory: { limit: Size.mebibytes(Number.NaN) } } },
+      'resources.memory.limit is NaNMi',
+    ],
+    [
+      'a memory limit below the request',
       { resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(1023) } } },
       'resources.memory.limit is 1023Mi, and must be at least the request, 1Gi',
     ],
     [
-      'a limit of CPU below its request',
+      'a CPU limit below the request',
       { resources: { cpu: { request: Cpu.units(1), limit: Cpu.millis(999) } } },
       'resources.cpu.limit is 999m, and must be at least the request, 1',
     ],
     [
-      'a limit of storage below its request',
+      'an ephemeral storage limit below the request',
       { resources: { ephemeralStorage: { request: Size.gibibytes(1), limit: Size.mebibytes(1023) } } },
       'resources.ephemeralStorage.limit is 1023Mi, and must be at least the request, 1Gi',
     ],
     [
-      'a path mounted twice',
+      'two mounts at the same path',
       {
         mounts: [
           { volume, mountPath: '/a' },
@@ -243,16 +267,16 @@ describe('it refuses', () => {
       `mounts[1].mountPath is '/a', and must be given once: [0] has it already`,
     ],
     [
-      'a property with a typo',
+      'an unknown property',
       wrong({ livenes: 1 }),
       'livenes is 1, and must be left out: there is no such property, there are',
     ],
-  ])('%s', (_, others, message) => {
+  ])('rejects %s', (_, others, message) => {
     expect(() => made(others)).toThrow('ProbedContainer was given what it cannot take:\n');
     expect(refused(() => made(others))).toEqual([expect.stringContaining(message)]);
   });
 
-  test('properties that are none', () => {
+  test('rejects the properties null', () => {
     expect(() => new ProbedContainer(wrong(null)).toKube('web')).toThrow(
       'props is null, and must be an object with name,',
     );

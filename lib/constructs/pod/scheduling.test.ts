@@ -3,7 +3,7 @@ import { anApp, podOf, refused, wrong } from '../../../test/apps';
 import type { Affinity } from './affinity';
 import type { Toleration } from './toleration';
 
-describe('taints are put up with', () => {
+describe('tolerations', () => {
   test.each<[Toleration, object]>([
     [{}, { operator: 'Exists' }],
     [{ key: 'gpu' }, { key: 'gpu', operator: 'Exists' }],
@@ -19,7 +19,7 @@ describe('taints are put up with', () => {
       { effect: 'NoExecute', duration: Duration.seconds(0) },
       { operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 0 },
     ],
-  ])('%j', (toleration, expected) => {
+  ])('converts the toleration %j to its manifest', (toleration, expected) => {
     expect(podOf({ tolerations: [toleration] }).tolerations).toEqual([expected]);
   });
 
@@ -29,19 +29,19 @@ describe('taints are put up with', () => {
     [{ effect: 'NoSchedule', duration: Duration.seconds(1) }, `effect is 'NoSchedule', and must be NoExecute`],
     [{ effect: wrong('Never') }, `effect is 'Never', and must be one of NoExecute, NoSchedule, PreferNoSchedule`],
     [{ key: 'a b' }, `key is 'a b', and must be a label key`],
-  ])('but not %j', (toleration, message) => {
+  ])('rejects the toleration %j', (toleration, message) => {
     expect(refused(() => anApp({ tolerations: [toleration] }))).toEqual([
       expect.stringContaining(`tolerations[0].${message}`),
     ]);
   });
 });
 
-describe('pods are spread', () => {
-  test('not at all, where the list is empty', () => {
+describe('topology spread constraints', () => {
+  test('writes no constraints for an empty topologySpread', () => {
     expect(podOf({ replicas: 3, topologySpread: [] })).not.toHaveProperty('topologySpreadConstraints');
   });
 
-  test('as is said', () => {
+  test('writes the given topologySpread in place of the default', () => {
     const topologySpread = [{ topologyKey: 'rack', maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' as const }];
     expect(podOf({ topologySpread }).topologySpreadConstraints).toEqual([
       { ...topologySpread[0], labelSelector: { matchLabels: { app: 'web' } } },
@@ -52,14 +52,14 @@ describe('pods are spread', () => {
     [{ topologyKey: '' }, `topologyKey is '', and must be a label key`],
     [{ topologyKey: 'a', maxSkew: 0 }, 'maxSkew is 0, and must be a whole number from 1 to 2147483647'],
     [{ topologyKey: 'a', whenUnsatisfiable: wrong('Wait') }, `whenUnsatisfiable is 'Wait', and must be one of`],
-  ])('but not by %j', (spread, message) => {
+  ])('rejects the topology spread constraint %j', (spread, message) => {
     expect(refused(() => anApp({ topologySpread: [spread] }))).toEqual([
       expect.stringContaining(`topologySpread[0].${message}`),
     ]);
   });
 });
 
-test('pods are spread over the same parts once by duty and once by wish', () => {
+test('accepts the same topologyKey twice only with different whenUnsatisfiable', () => {
   const duty = { topologyKey: 'rack', whenUnsatisfiable: 'DoNotSchedule' as const };
   const wish = { topologyKey: 'rack' };
   expect(podOf({ topologySpread: [duty, wish] }).topologySpreadConstraints).toHaveLength(2);
@@ -79,18 +79,21 @@ describe('affinity', () => {
   const apart = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } };
 
   test.each<[string, Affinity]>([
-    ['to nodes', onNodes({ key: 'cores', operator: 'Gt', values: ['4'] })],
-    ['to nodes with a label', onNodes({ key: 'ssd', operator: 'Exists' })],
-    ['away from each other', { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [apart] } }],
+    ['of nodes with a number', onNodes({ key: 'cores', operator: 'Gt', values: ['4'] })],
+    ['of nodes with a label', onNodes({ key: 'ssd', operator: 'Exists' })],
     [
-      'to other pods rather',
+      'required anti-affinity of pods',
+      { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [apart] } },
+    ],
+    [
+      'preferred affinity to other pods',
       {
         podAffinity: {
           preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: apart }],
         },
       },
     ],
-  ])('draws pods %s', (_, affinity) => {
+  ])('passes affinity through to the pods: %s', (_, affinity) => {
     expect(podOf({ affinity }).affinity).toEqual(affinity);
   });
 
@@ -104,7 +107,7 @@ describe('affinity', () => {
       `values[0] is '-1', and must be a whole number in digits, such as '4'`,
     ],
     [{ key: 'a', operator: 'Like' }, `operator is 'Like', and must be one of In, NotIn, Exists, DoesNotExist, Gt, Lt`],
-  ])('refuses %j', (requirement, message) => {
+  ])('rejects the node affinity requirement %j', (requirement, message) => {
     expect(refused(() => anApp({ affinity: onNodes(requirement) }))).toEqual([
       expect.stringContaining(
         `affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].${message}`,
@@ -112,7 +115,7 @@ describe('affinity', () => {
     ]);
   });
 
-  test('refuses a weight of 101, and what there is not', () => {
+  test('rejects a weight of 101 and unknown fields of affinity', () => {
     const preferredDuringSchedulingIgnoredDuringExecution = [{ weight: 101, podAffinityTerm: apart }];
     expect(
       refused(() => anApp({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution } } })),

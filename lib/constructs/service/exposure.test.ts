@@ -43,14 +43,14 @@ test.each([
       ],
     },
   ],
-])('an app has an outside Service apart from the governing one (%#)', (expose, expected) => {
+])('creates an external Service beside the governing Service (%#)', (expose, expected) => {
   const service = outside(expose);
   expect(service.metadata).toEqual({ name: 'web-external', labels: LABELS });
   expect(service.spec).toEqual({ selector: { app: 'web' }, ...expected });
   expect(only(manifestsOf({ expose: Exposure.clusterIp() }), 'Service', 'web').spec.clusterIP).toBe('None');
 });
 
-test('the Service has a name and annotations of its own', () => {
+test('sets the name and annotations of an external Service', () => {
   const annotations = { 'example.com/internal': 'true' };
   expect(outside(Exposure.loadBalancer({ name: 'front', annotations }), 'front').metadata).toEqual({
     name: 'front',
@@ -59,7 +59,7 @@ test('the Service has a name and annotations of its own', () => {
   });
 });
 
-test('the Service can lead to a port of a sidecar', () => {
+test('targets the port of a sidecar', () => {
   const sidecars = [sidecar({ port: { name: 'proxy', number: 3128 } })];
   const expose = Exposure.clusterIp({ target: 'proxy' });
   expect(only(manifestsOf({ sidecars, expose }), 'Service', 'web-external').spec.ports).toEqual([
@@ -67,8 +67,8 @@ test('the Service can lead to a port of a sidecar', () => {
   ]);
 });
 
-describe('further Services', () => {
-  test('are added one by one', () => {
+describe('app.expose', () => {
+  test('adds external Services one by one', () => {
     const chart = aChart();
     const app = anApp({}, chart);
     app.expose(Exposure.clusterIp());
@@ -77,14 +77,14 @@ describe('further Services', () => {
     expect(services.map(({ metadata }) => metadata.name)).toEqual(['web', 'web-external', 'web-nodes']);
   });
 
-  test.each(['web', 'web-external'])('can’t be called %s, as one that is there', (name) => {
+  test.each(['web', 'web-external'])('rejects an external Service with the existing name %s', (name) => {
     const app = anApp({ expose: Exposure.clusterIp() });
     expect(refused(() => app.expose(Exposure.clusterIp({ name })))).toEqual([
       `expose.name is '${name}', and must be unique: another Service of the app has this name`,
     ]);
   });
 
-  test('are refused as the first is', () => {
+  test('rejects invalid exposures', () => {
     const app = anApp();
     expect(refused(() => app.expose(wrong('NodePort')))).toEqual([
       `expose is 'NodePort', and must be an Exposure, such as Exposure.nodePort()`,
@@ -95,46 +95,62 @@ describe('further Services', () => {
   });
 });
 
-describe('it refuses', () => {
+describe('invalid exposures', () => {
   const http = { target: 'http' };
   test.each<[string, Exposure, string]>([
-    ['an exposure by its name', wrong('NodePort'), ` is 'NodePort', and must be an Exposure, such as`],
+    ['a string as an exposure', wrong('NodePort'), ` is 'NodePort', and must be an Exposure, such as`],
     ['node port 29999', Exposure.nodePort({ nodePort: 29999 }), '.nodePort is 29999, and must be a whole number from'],
     ['node port 32768', Exposure.nodePort({ nodePort: 32768 }), '.nodePort is 32768, and must be a whole number from'],
-    ['a node port where there is none', Exposure.clusterIp(wrong({ nodePort: 30000 })), '.nodePort is 30000, and must'],
     [
-      'a node port of a further port where there is none',
+      'a node port of a ClusterIP Service',
+      Exposure.clusterIp(wrong({ nodePort: 30000 })),
+      '.nodePort is 30000, and must',
+    ],
+    [
+      'a node port of a further port of a ClusterIP Service',
       Exposure.clusterIp({ otherPorts: [{ target: 'dns', nodePort: 30000 }] }),
       '.otherPorts[0].nodePort is 30000, and must be omitted: a Service of type ClusterIP has no node port. Use Exposure.nodePort()',
     ],
-    ['a port that pods lack', Exposure.clusterIp({ target: 'x' }), `.target is 'x', and must be a port of the pods: `],
     [
-      'a further port that pods lack',
+      'a target port that the pods lack',
+      Exposure.clusterIp({ target: 'x' }),
+      `.target is 'x', and must be a port of the pods: `,
+    ],
+    [
+      'a further target port that the pods lack',
       Exposure.clusterIp({ otherPorts: [{ target: 'x' }] }),
       `.otherPorts[0].target is 'x', and must be a port of the pods: http, metrics, dns`,
     ],
     [
-      'two ports to one',
+      'two ports with the same target',
       Exposure.clusterIp({ otherPorts: [{ ...http, port: 1 }] }),
       `.otherPorts[0].target is 'http', and must be given once: the first port has it already`,
     ],
     [
-      'one port to two',
+      'two ports of the same number',
       Exposure.clusterIp({ otherPorts: [{ target: 'metrics', port: 8080 }] }),
       `.otherPorts[0].port is '8080/TCP', and must be given once: the first port has it already`,
     ],
-    ['a name with a dot', Exposure.clusterIp({ name: 'a.b' }), `.name is 'a.b', and must be a name of 1 to 63`],
-    ['an annotation that is a number', Exposure.clusterIp({ annotations: { a: wrong(1) } }), '.annotations.a is 1'],
-    ['a range that is a number', Exposure.loadBalancer({ sourceRanges: [wrong(7)] }), '.sourceRanges[0] is 7'],
-    ['no ranges', Exposure.loadBalancer({ sourceRanges: [] }), '.sourceRanges is [], and must be a list of at least 1'],
+    ['a Service name with a dot', Exposure.clusterIp({ name: 'a.b' }), `.name is 'a.b', and must be a name of 1 to 63`],
+    [
+      'a number as an annotation of a Service',
+      Exposure.clusterIp({ annotations: { a: wrong(1) } }),
+      '.annotations.a is 1',
+    ],
+    ['a number as a source range', Exposure.loadBalancer({ sourceRanges: [wrong(7)] }), '.sourceRanges[0] is 7'],
+    [
+      'an empty list of source ranges',
+      Exposure.loadBalancer({ sourceRanges: [] }),
+      '.sourceRanges is [], and must be a list of at least 1',
+    ],
     ...['10.0.0.0', '10.0.0.0/33', '::/129', '10.0.0/8', '10.0.0.0/8/8', '10.0.0.0/'].map(
       (range): [string, Exposure, string] => [
-        `the range ${range}`,
+        `the source range ${range}`,
         Exposure.loadBalancer({ sourceRanges: [range] }),
         `.sourceRanges[0] is '${range}', and must be a range of addresses such as 203.0.113.0/24`,
       ],
     ),
-  ])('%s', (_, expose, message) => {
+  ])('rejects %s', (_, expose, message) => {
     expect(refused(() => anApp({ ...containing({ otherPorts }), expose }))).toEqual([
       expect.stringContaining(`expose${message}`),
     ]);

@@ -5,7 +5,7 @@ import { HeadlessService, type HeadlessServiceProps } from './headless-service';
 
 const PROPS: HeadlessServiceProps = { name: 'db', selector: { app: 'db' }, ports: [{ name: 'sql', number: 5432 }] };
 
-test('it has no address of its own and finds the pods by their labels', () => {
+test('creates a headless Service that selects the pods by their labels', () => {
   const chart = aChart('prod');
   new HeadlessService(chart, 'service', {
     name: 'db',
@@ -36,7 +36,7 @@ test('it has no address of its own and finds the pods by their labels', () => {
   ]);
 });
 
-test('it gives each pod a name', () => {
+test('derives the DNS name of a pod from the Service and the namespace of the chart', () => {
   expect(new HeadlessService(aChart(), 'service', PROPS).podDnsName('db-0')).toBe('db-0.db');
   const named = new HeadlessService(new Chart(new App(), 'c', { namespace: 'prod' }), 'service', PROPS);
   expect(named.podDnsName('db-0')).toBe('db-0.db.prod.svc');
@@ -44,13 +44,25 @@ test('it gives each pod a name', () => {
 });
 
 test.each<[string, Partial<HeadlessServiceProps>, string]>([
-  ['a name with a digit in front', { name: '3db' }, `name is '3db', and must be a name of 1 to 63 characters`],
-  ['a name of 64 characters', { name: 'a'.repeat(64) }, 'and must be a name of 1 to 63 characters'],
-  ['no labels', { selector: {} }, 'selector is {}, and must be a map of at least one label to its value'],
-  ['a list of labels', { selector: wrong(['app']) }, 'must be a map of at least one label to its value'],
+  [
+    'a headless Service whose name begins with a digit',
+    { name: '3db' },
+    `name is '3db', and must be a name of 1 to 63 characters`,
+  ],
+  ['a headless Service name of 64 characters', { name: 'a'.repeat(64) }, 'and must be a name of 1 to 63 characters'],
+  [
+    'a headless Service without a selector',
+    { selector: {} },
+    'selector is {}, and must be a map of at least one label to its value',
+  ],
+  ['a list as a selector', { selector: wrong(['app']) }, 'must be a map of at least one label to its value'],
   ['a label key with a space', { selector: { 'a b': 'x' } }, `selector.a b is 'a b', and must be a label key`],
   ['a label value that is a number', { selector: { app: wrong(1) } }, 'selector.app is 1, and must be a label value'],
-  ['no ports', { ports: [] }, 'ports is [], and must be a list of at least 1 of { name, number }'],
+  [
+    'a headless Service without ports',
+    { ports: [] },
+    'ports is [], and must be a list of at least 1 of { name, number }',
+  ],
   [
     'two ports of one name',
     {
@@ -72,11 +84,11 @@ test.each<[string, Partial<HeadlessServiceProps>, string]>([
     `ports[1].number is '1/TCP', and must be given once: [0] has it already`,
   ],
   [
-    'names published perhaps',
+    'a string for publishNotReadyAddresses',
     { publishNotReadyAddresses: wrong('yes') },
     `publishNotReadyAddresses is 'yes', and must`,
   ],
-])('it refuses %s', (_, props, message) => {
+])('rejects %s', (_, props, message) => {
   const make = () => new HeadlessService(aChart(), 'service', { ...PROPS, ...props });
   expect(make).toThrow('chart/service was given what it cannot take:\n');
   expect(make).toThrow(message);

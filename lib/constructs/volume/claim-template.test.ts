@@ -11,8 +11,8 @@ const { READ_WRITE_ONCE_POD, READ_WRITE_MANY, READ_ONLY_MANY } = PersistentVolum
 const templateOf = (others: Partial<ClaimTemplate>) =>
   statefulSetOf({ claims: [{ ...claim, ...others }] }).spec.volumeClaimTemplates[0];
 
-describe('a pod has', () => {
-  test('all claims, in their order, and the container sees them', () => {
+describe('claims of a pod', () => {
+  test('creates a claim template for each claim and mounts it in the container of the app', () => {
     const claims = [
       { ...claim, size: Size.gibibytes(10) },
       {
@@ -39,28 +39,28 @@ describe('a pod has', () => {
     ]);
   });
 
-  test('claims that are called after it, pod by pod', () => {
+  test('names claims by template, app and ordinal', () => {
     const app = anApp({ replicas: 2, claims: [claim, { ...claim, name: 'logs', mountPath: '/logs' }] });
     expect(app.claimNames).toEqual(['data-web-0', 'logs-web-0', 'data-web-1', 'logs-web-1']);
   });
 
-  test('as its /tmp a claim that is mounted there', () => {
+  test('mounts a claim at /tmp in place of an emptyDir', () => {
     const pod = podOf({ claims: [{ ...claim, mountPath: '/tmp' }] });
     expect(pod.containers[0].volumeMounts).toEqual([{ name: 'data', mountPath: '/tmp' }]);
     expect(pod).not.toHaveProperty('volumes');
   });
 });
 
-describe('a claim', () => {
-  test.each(['10.5Gi', '1G', '1e9', '1'] as const)('has the size %s as it is written', (size) => {
+describe('claim templates', () => {
+  test.each(['10.5Gi', '1G', '1e9', '1'] as const)('writes the size %s unchanged', (size) => {
     expect(templateOf({ size }).spec.resources.requests.storage).toBe(size);
   });
 
-  test.each(['fast', ''])('has the StorageClass %p', (storageClassName) => {
+  test.each(['fast', ''])('sets the StorageClass %p', (storageClassName) => {
     expect(templateOf({ storageClassName }).spec.storageClassName).toBe(storageClassName);
   });
 
-  test('begins with what a snapshot holds', () => {
+  test('restores claims from a VolumeSnapshot', () => {
     expect(templateOf({ snapshot: 'before' }).spec.dataSource).toEqual({
       apiGroup: 'snapshot.storage.k8s.io',
       kind: 'VolumeSnapshot',
@@ -68,13 +68,13 @@ describe('a claim', () => {
     });
   });
 
-  test('has labels', () => {
+  test('sets the labels of claims', () => {
     const labels = { tier: 'gold', 'app.kubernetes.io/instance': 'prod' };
     expect(templateOf({ labels }).metadata).toEqual({ name: 'data', labels });
     expect(templateOf({ labels: {} }).metadata).toEqual({ name: 'data' });
   });
 
-  test('is seen in part, and only read, where that is said', () => {
+  test('mounts a folder of a claim read-only', () => {
     const mounts = (others: Partial<ClaimTemplate>) =>
       podOf({ claims: [{ ...claim, ...others }] }).containers[0].volumeMounts;
     expect(mounts({ subPath: 'pages', readOnly: true })[0]).toEqual({
@@ -86,7 +86,7 @@ describe('a claim', () => {
     expect(mounts({ readOnly: false })[0]).toEqual({ name: 'data', mountPath: '/data' });
   });
 
-  test('is a bare device where that is said', () => {
+  test('mounts a claim with volumeMode Block as a device', () => {
     const claims = [{ ...claim, mountPath: '/dev/xvda', volumeMode: PersistentVolumeMode.BLOCK }];
     const [container] = podOf({ claims }).containers;
     expect(container.volumeDevices).toEqual([{ name: 'data', devicePath: '/dev/xvda' }]);
@@ -94,7 +94,7 @@ describe('a claim', () => {
     expect(statefulSetOf({ claims }).spec.volumeClaimTemplates[0].spec.volumeMode).toBe('Block');
   });
 
-  test('is a device that a container sees once', () => {
+  test('rejects a device that a container mounts twice', () => {
     const device = { ...claim, mountPath: '/dev/xvda', volumeMode: PersistentVolumeMode.BLOCK };
     const again = containing({ mounts: [{ volume: Volume.ofClaim(device), mountPath: '/dev/xvdb' }] });
     expect(refused(() => anApp({ ...again, claims: [device] }))).toEqual([
@@ -102,21 +102,21 @@ describe('a claim', () => {
     ]);
   });
 
-  test('is a file system that can be told so', () => {
+  test('sets volumeMode Filesystem', () => {
     const volumeMode = PersistentVolumeMode.FILE_SYSTEM;
     expect(templateOf({ volumeMode, subPath: 'a' }).spec.volumeMode).toBe('Filesystem');
   });
 
-  test('can be the one of a single pod', () => {
+  test('sets the access mode ReadWriteOncePod', () => {
     expect(templateOf({ accessModes: [READ_WRITE_ONCE_POD] }).spec.accessModes).toEqual(['ReadWriteOncePod']);
   });
 });
 
-describe('claims stay', () => {
+describe('deletion of claims', () => {
   const policyOf = (deleteClaims?: DeleteClaims) =>
     statefulSetOf({ deleteClaims }).spec.persistentVolumeClaimRetentionPolicy;
 
-  test.each([undefined, {}, { whenDeleted: undefined }])('with %j', (deleteClaims) => {
+  test.each([undefined, {}, { whenDeleted: undefined }])('retains claims with deleteClaims %j', (deleteClaims) => {
     expect(policyOf(deleteClaims)).toBeUndefined();
     expect(statefulSetOf({ deleteClaims }).metadata).not.toHaveProperty('annotations');
   });
@@ -128,30 +128,30 @@ describe('claims stay', () => {
       { whenDeleted: 'a cache', whenScaled: 'in the backup' },
       { whenDeleted: 'Delete', whenScaled: 'Delete' },
     ],
-  ])('unless a reason is given: %j', (deleteClaims, policy) => {
+  ])('sets the retention policy for deleteClaims %j', (deleteClaims, policy) => {
     expect(policyOf(deleteClaims)).toEqual(policy);
   });
 
-  test('and the reason can be read on the StatefulSet, under the app’s name', () => {
+  test('writes the reasons of deleteClaims to annotations of the StatefulSet', () => {
     const { annotations } = statefulSetOf({ deleteClaims: { whenDeleted: 'a cache', whenScaled: 'a copy' } }).metadata;
     expect(annotations).toEqual({ 'weakened.web/whenDeleted': 'a cache', 'weakened.web/whenScaled': 'a copy' });
   });
 
-  test.each(['', ' ', true])('unless the reason is %p', (reason) => {
+  test.each(['', ' ', true])('rejects the reason %p to delete claims', (reason) => {
     expect(refused(() => anApp({ deleteClaims: { whenScaled: wrong(reason) } }))).toEqual([
       expect.stringMatching(/^deleteClaims.whenScaled is .*, and must be a sentence on one line$/),
     ]);
   });
 });
 
-describe('it refuses', () => {
+describe('invalid claims', () => {
   const PATH = 'an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end';
   const SIZE = 'a Size of more than 0, such as Size.gibibytes(1), or a quantity such as "10.5Gi" or "1G"';
   const VERSION = 'omitted: it names a version, and labels of a claim template are immutable';
   const DEVICE = 'omitted: a block device (PersistentVolumeMode.BLOCK) is mounted whole and writable';
   const volumeMode = PersistentVolumeMode.BLOCK;
 
-  test('no claims', () => {
+  test('rejects an app without claims', () => {
     expect(refused(() => anApp({ claims: [] }))).toEqual([
       'claims is [], and must be a list of at least 1 of { name, mountPath, size }',
     ]);
@@ -159,45 +159,53 @@ describe('it refuses', () => {
 
   test.each<[string, Partial<ClaimTemplate>, string]>([
     ['a relative mount path', { mountPath: 'data' }, `mountPath is 'data', and must be ${PATH}`],
-    ['a mount path that leaves its folder', { mountPath: '/data/../etc' }, `mountPath is '/data/../etc', and must be`],
+    ['a mount path with ".."', { mountPath: '/data/../etc' }, `mountPath is '/data/../etc', and must be`],
     ['a size of 0', { size: Size.gibibytes(0) }, `size is 0Gi, and must be ${SIZE}`],
     ['a size of NaN', { size: Size.gibibytes(Number.NaN) }, `size is NaNGi, and must be ${SIZE}`],
     ['a size of half a byte', { size: wrong('500m') }, `size is '500m', and must be ${SIZE}`],
     ['a negative size', { size: '-1Gi' }, `size is '-1Gi', and must be ${SIZE}`],
-    ['more than there can be', { size: '8Ei' }, `size is '8Ei', and must be ${SIZE}`],
-    ['a size in another spelling', { size: wrong('1GB') }, `size is '1GB', and must be ${SIZE}`],
+    ['a size above the largest int64', { size: '8Ei' }, `size is '8Ei', and must be ${SIZE}`],
+    ['a size with an unknown suffix', { size: wrong('1GB') }, `size is '1GB', and must be ${SIZE}`],
     [
-      'an access mode that doesn’t exist',
+      'an unknown access mode',
       { accessModes: wrong(['ReadWriteTwice']) },
       `accessModes[0] is 'ReadWriteTwice', and must be one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod`,
     ],
-    ['no access mode', { accessModes: [] }, 'accessModes is [], and must be a list of at least 1 of access modes'],
     [
-      'an access mode twice',
+      'an empty list of access modes',
+      { accessModes: [] },
+      'accessModes is [], and must be a list of at least 1 of access modes',
+    ],
+    [
+      'a duplicate access mode',
       { accessModes: [READ_WRITE_MANY, READ_WRITE_MANY] },
       `accessModes[1] is 'ReadWriteMany', and must be given once: [0] has it already`,
     ],
     [
-      'a single pod among others',
+      'ReadWriteOncePod beside another access mode',
       { accessModes: [READ_WRITE_ONCE_POD, READ_WRITE_MANY] },
       `accessModes is [ 'ReadWriteOncePod', 'ReadWriteMany' ], and must be ReadWriteOncePod alone, or other modes`,
     ],
     [
-      'a StorageClass with capitals',
+      'a StorageClass name with capitals',
       { storageClassName: 'Fast' },
       `storageClassName is 'Fast', and must be the name of a StorageClass, or "" for no StorageClass`,
     ],
     [
-      'another volume mode',
+      'an unknown volume mode',
       { volumeMode: wrong('Tape') },
       `volumeMode is 'Tape', and must be one of Filesystem, Block`,
     ],
-    ['an empty snapshot', { snapshot: '' }, `snapshot is '', and must be a name of 1 to 253 characters`],
-    ['a label with a space', { labels: { 'a b': 'x' } }, `labels.a b is 'a b', and must be a label key`],
-    ['a folder outside', { subPath: '../etc' }, `subPath is '../etc', and must be a path within the volume`],
-    ['a folder of a device', { volumeMode, subPath: 'a' }, `subPath is 'a', and must be ${DEVICE}`],
-    ['a device that is only read', { volumeMode, readOnly: true }, `readOnly is true, and must be ${DEVICE}`],
-  ])('%s', (_, others, message) => {
+    ['an empty snapshot name', { snapshot: '' }, `snapshot is '', and must be a name of 1 to 253 characters`],
+    ['a claim label with a space', { labels: { 'a b': 'x' } }, `labels.a b is 'a b', and must be a label key`],
+    [
+      'a subPath outside of the volume',
+      { subPath: '../etc' },
+      `subPath is '../etc', and must be a path within the volume`,
+    ],
+    ['a subPath of a block device', { volumeMode, subPath: 'a' }, `subPath is 'a', and must be ${DEVICE}`],
+    ['a read-only block device', { volumeMode, readOnly: true }, `readOnly is true, and must be ${DEVICE}`],
+  ])('rejects %s', (_, others, message) => {
     expect(refused(() => anApp({ claims: [{ ...claim, ...others }] }))).toEqual([
       expect.stringContaining(`claims[0].${message}`),
     ]);
@@ -210,24 +218,24 @@ describe('it refuses', () => {
     ['release', '1.4.2'],
     ['release', 'v2.0'],
     ['release', 'web-1.4.2'],
-  ])('a label that names a version: %s=%s', (key, value) => {
+  ])('rejects the claim label %s=%s, which names a version', (key, value) => {
     expect(refused(() => anApp({ claims: [{ ...claim, labels: { [key]: value } }] }))).toEqual([
       `claims[0].labels.${key} is '${value}', and must be ${VERSION}`,
     ]);
   });
 
-  test.each(['prod', '2024', 'v2', 'conversion'])('but no label such as tier=%s', (tier) => {
+  test.each(['prod', '2024', 'v2', 'conversion'])('accepts the claim label tier=%s', (tier) => {
     expect(templateOf({ labels: { tier, conversion: tier } }).metadata.labels.tier).toBe(tier);
   });
 
   test.each([
     [{ name: 'more' }, `claims[1].mountPath is '/data', and must be given once: [0] has it already`],
     [{ mountPath: '/more' }, `claims[1].name is 'data', and must be given once: [0] has it already`],
-  ])('two claims of which one has only another %j', (others, message) => {
+  ])('rejects two claims that differ only in %j', (others, message) => {
     expect(refused(() => anApp({ claims: [claim, { ...claim, ...others }] }))).toEqual([message]);
   });
 
-  test('what is wrong within a list beside what is wrong between its items', () => {
+  test('reports issues of a claim beside duplicates in the list of claims', () => {
     expect(refused(() => anApp({ claims: [claim, { ...claim, size: Size.gibibytes(0) }] }))).toEqual([
       expect.stringContaining('claims[1].size is 0Gi'),
       expect.stringContaining(`claims[1].name is 'data'`),
