@@ -12,7 +12,7 @@ function report(): UnsoundManifests {
   throw new Error('nothing was found');
 }
 
-test('what is found in all Apps is told in one report, object by object', () => {
+test('lists the findings of all Apps in one error, object by object', () => {
   expect(report()).toBeInstanceOf(UnsoundManifests);
   expect(report().message.split('\n')).toEqual([
     'the manifests were not written, because checks found issues:',
@@ -26,7 +26,7 @@ test('what is found in all Apps is told in one report, object by object', () => 
   ]);
 });
 
-test('programs can read what was found', () => {
+test('provides the findings as data of the error', () => {
   expect(report().findings.map(({ check, object: { kind } }) => `${kind} ${check}`)).toEqual([
     'ConfigMap credentials',
     'ConfigMap duplicates',
@@ -35,6 +35,6 @@ test('programs can read what was found', () => {
   ]);
 });
 
-test('sound Apps pass', () => {
+test('accepts Apps without findings', () => {
   expect(() => assertNoFindings([appOf([])])).not.toThrow();
 });

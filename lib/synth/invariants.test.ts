@@ -56,12 +56,12 @@ const holds = (what: (plan: Plan) => void) => fc.assert(fc.property(apps, what),
 /** Ids of constructs, in which anything may stand. */
 const ids = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((id) => `${id}-`);
 
-describe('whatever an app is', () => {
-  test('the same app has the same bytes', () => {
+describe('properties of every synthesized app', () => {
+  test('writes the same bytes for the same app', () => {
     holds((plan) => expect(textOf(plan)).toBe(plainTextOf(plan)));
   });
 
-  test('where it stands in its chart, and what its constructs are called, shows nowhere', () => {
+  test('writes the same bytes whatever the ids and scopes of the constructs are', () => {
     fc.assert(
       fc.property(apps, fc.array(ids, { maxLength: 2 }), ids, (plan, scopes, id) => {
         expect(textOf(plan, { scopes, id })).toBe(plainTextOf(plan));
@@ -70,7 +70,7 @@ describe('whatever an app is', () => {
     );
   });
 
-  test('another app beside it changes no byte of its objects, nor their order', () => {
+  test('writes the same bytes for an app beside another app', () => {
     const other = (chart: Chart) => anApp({ name: 'an-app-beside' }, chart);
     const place = { scopes: ['own'], id: 'app' };
     holds((plan) => {
@@ -81,7 +81,7 @@ describe('whatever an app is', () => {
     });
   });
 
-  test('what is read from its file is what was meant', () => {
+  test('writes YAML that parses to the manifests', () => {
     holds((plan) => {
       const { chart } = appFor(plan, outdir);
       make(plan, chart);
@@ -90,7 +90,7 @@ describe('whatever an app is', () => {
     });
   });
 
-  test('its pods are found by what selects them, and what containers mount is there', () => {
+  test('writes selectors that match the pods, and a volume for each mount', () => {
     holds((plan) => {
       const objects = objectsOf(plainTextOf(plan));
       const { spec } = objects.find(({ kind }) => kind === 'StatefulSet');

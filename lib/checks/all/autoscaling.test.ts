@@ -9,29 +9,37 @@ const autoscaler = (more: object = {}, name = 'scaler') =>
 const asking = (resources: object) => statefulSet('web', { containers: [container({ resources })] });
 
 test.each([
-  ['a StatefulSet that states no replicas', statefulSet('web'), {}],
-  ['as many at least as at most', statefulSet('web'), { minReplicas: 3 }],
-  ['by a share of what is asked for', asking({ requests: { cpu: 1 } }), { metrics: [utilization('cpu')] }],
-  ['by a share of a limit', asking({ limits: { memory: '1Gi' } }), { metrics: [utilization('memory')] }],
-  ['by an amount', statefulSet('web'), { metrics: [{ resource: { name: 'cpu', target: { type: 'AverageValue' } } }] }],
-])('an autoscaler scales %s', (_, target, spec) => {
+  ['of a StatefulSet without replicas', statefulSet('web'), {}],
+  ['whose minReplicas equals maxReplicas', statefulSet('web'), { minReplicas: 3 }],
+  ['with a utilization of a requested resource', asking({ requests: { cpu: 1 } }), { metrics: [utilization('cpu')] }],
+  [
+    'with a utilization of a limited resource',
+    asking({ limits: { memory: '1Gi' } }),
+    { metrics: [utilization('memory')] },
+  ],
+  [
+    'with an average value',
+    statefulSet('web'),
+    { metrics: [{ resource: { name: 'cpu', target: { type: 'AverageValue' } } }] },
+  ],
+])('accepts an autoscaler %s', (_, target, spec) => {
   expect(found(checkAutoscaling, target, autoscaler(spec))).toEqual([]);
 });
 
 test.each([
   ['is missing', []],
   ['is in another namespace', [inNamespace('other', statefulSet('web'))]],
-])('one whose target %s is found', (_, targets) => {
+])('reports an autoscaler whose target %s', (_, targets) => {
   expect(found(checkAutoscaling, ...targets, autoscaler())).toEqual([
     "HorizontalPodAutoscaler scaler: spec.scaleTargetRef.name is 'web', and must be an object of its namespace in this App",
   ]);
 });
 
-test('one that names no target is found', () => {
+test('reports an autoscaler without a target', () => {
   expect(found(checkAutoscaling, autoscaler({ scaleTargetRef: undefined }))).toHaveLength(1);
 });
 
-test('replicas beside an autoscaler are found', () => {
+test('reports replicas of an autoscaled StatefulSet', () => {
   expect(found(checkAutoscaling, statefulSet('web', {}, { replicas: 2 }), autoscaler())).toEqual([
     'StatefulSet web: spec.replicas is 2, and must be omitted: HorizontalPodAutoscaler scaler scales the object',
   ]);
@@ -42,13 +50,13 @@ test.each([
   [{ minReplicas: 0 }, 'spec.minReplicas is 0, and must be a whole number from 1 to 2147483647'],
   [{ maxReplicas: 1.5 }, 'spec.maxReplicas is 1.5, and must be a whole number of at least minReplicas, 1'],
   [{ maxReplicas: undefined }, 'spec.maxReplicas is not given, and must be a whole number of at least minReplicas, 1'],
-])('%j is found', (spec, message) => {
+])('reports the replica bounds %j', (spec, message) => {
   expect(found(checkAutoscaling, statefulSet('web'), autoscaler(spec))).toEqual([
     `HorizontalPodAutoscaler scaler: ${message}`,
   ]);
 });
 
-test('a share of what nobody asks for is found', () => {
+test('reports a utilization metric of a resource that the containers do not request', () => {
   expect(
     found(checkAutoscaling, asking({ requests: { memory: '1Gi' } }), autoscaler({ metrics: [utilization('cpu')] })),
   ).toEqual([
@@ -63,7 +71,7 @@ test('a share of what nobody asks for is found', () => {
   ).toHaveLength(1);
 });
 
-test('a second autoscaler is found', () => {
+test('reports the second autoscaler of an object', () => {
   expect(found(checkAutoscaling, statefulSet('web'), autoscaler(), autoscaler({}, 'more'))).toEqual([
     "HorizontalPodAutoscaler more: spec.scaleTargetRef.name is 'web', and must be an object without another autoscaler: HorizontalPodAutoscaler scaler scales it",
   ]);

@@ -7,7 +7,7 @@ const database = (image: string, ...paths: string[]) => ({
   containers: [container({ image, volumeMounts: paths.map((mountPath) => ({ name: 'data', mountPath })) })],
 });
 
-test('a database with a claim where its image keeps its data is well, and so is any other image', () => {
+test('accepts a database with a volume at its data directory, and unknown images', () => {
   expect(found(checkDataDirectories, statefulSet('db', database('mysql:8.4', '/var/lib/mysql'), claims))).toEqual([]);
   expect(found(checkDataDirectories, statefulSet('db', database('team/db:1'), claims))).toEqual([]);
   const volumes = [{ name: 'data', emptyDir: {} }];
@@ -15,7 +15,7 @@ test('a database with a claim where its image keeps its data is well, and so is 
   expect(found(checkDataDirectories, workload('Deployment', 'db', pod))).toEqual([]);
 });
 
-test('a database whose claim is mounted elsewhere, or that has none, is found', () => {
+test('reports a database without a volume at its data directory', () => {
   expect(found(checkDataDirectories, statefulSet('db', database('mysql:8.4', '/data', '/logs'), claims))).toEqual([
     `StatefulSet db: ${PATH} is '/data, /logs', and must be a list with a volume at /var/lib/mysql: mysql:8.4 keeps its data in /var/lib/mysql, which is lost when the pod is deleted. Mount a PersistentVolumeClaim, or an emptyDir if the data need not last`,
   ]);
@@ -25,13 +25,13 @@ test('a database whose claim is mounted elsewhere, or that has none, is found', 
   ]);
 });
 
-test('a volume above one that the image declares is found', () => {
+test('reports a volume above a volume that the image declares', () => {
   expect(
     found(checkDataDirectories, statefulSet('db', database('postgres:17', '/var/lib/postgresql'), claims)),
   ).toEqual([expect.stringContaining('must be a list with a volume at /var/lib/postgresql/data')]);
 });
 
-test('a cache needs no volume, but one that has a claim needs it where its data is', () => {
+test('requires a volume at the data directory of a cache only if the cache has a claim', () => {
   expect(found(checkDataDirectories, workload('Deployment', 'cache', database('redis:7')))).toEqual([]);
   expect(found(checkDataDirectories, statefulSet('cache', database('redis:7', '/redis'), claims))).toHaveLength(1);
   const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'cache' } }];
@@ -39,7 +39,7 @@ test('a cache needs no volume, but one that has a claim needs it where its data 
   expect(found(checkDataDirectories, workload('Deployment', 'cache', pod))).toHaveLength(1);
 });
 
-test('a volume because of which the image exits is found', () => {
+test('reports a volume at a path where the image exits because of it', () => {
   expect(
     found(checkDataDirectories, statefulSet('db', database('postgres:18', '/var/lib/postgresql/data'), claims)),
   ).toEqual([

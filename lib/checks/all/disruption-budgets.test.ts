@@ -11,7 +11,7 @@ test.each([
   [2, { minAvailable: 1 }],
   [3, { minAvailable: '50%' }],
   [0, { minAvailable: 1 }],
-])('of %d pods, %j leaves one to a drained node', (replicas, spec) => {
+])('accepts for %d pods a PodDisruptionBudget with %j', (replicas, spec) => {
   expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([]);
 });
 
@@ -22,7 +22,7 @@ test.each([
   [2, { minAvailable: '100%' }, "spec.minAvailable is '100%', and must be less than the replicas, 2"],
   [2, { minAvailable: '51%' }, "spec.minAvailable is '51%', and must be less than the replicas, 2"],
   [undefined, { minAvailable: 1 }, 'spec.minAvailable is 1, and must be less than the replicas, 1'],
-])('of %p pods, %j leaves none, and is found', (replicas, spec, message) => {
+])('reports for %p pods a PodDisruptionBudget with %j, which blocks drains', (replicas, spec, message) => {
   expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([
     `PodDisruptionBudget web: ${message}: otherwise no node with such a pod can be drained`,
   ]);
@@ -31,19 +31,19 @@ test.each([
 test.each([
   [2, []],
   [undefined, [expect.stringContaining('spec.minAvailable is 1, and must be less than the replicas, 1')]],
-])('with an autoscaler the least replicas count: %p', (minReplicas, expected) => {
+])('compares minAvailable with the minReplicas %p of an autoscaler', (minReplicas, expected) => {
   const spec = { minReplicas, maxReplicas: 5, scaleTargetRef: { kind: 'StatefulSet', name: 'web' } };
   const autoscaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', { spec });
   expect(found(checkDisruptionBudgets, web(), autoscaler, budget({ minAvailable: 1 }))).toEqual(expected);
 });
 
-test('one that guards nothing is found', () => {
+test('reports a PodDisruptionBudget that selects no pods', () => {
   expect(found(checkDisruptionBudgets, statefulSet('blog'), budget({ maxUnavailable: 1 }))).toEqual([
     "PodDisruptionBudget web: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector of pods in its namespace: it selects none",
   ]);
 });
 
-test('two that guard one pod are found', () => {
+test('reports a second PodDisruptionBudget of the same pods', () => {
   const two = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, 'more')];
   expect(found(checkDisruptionBudgets, web(2), ...two)).toEqual([
     "PodDisruptionBudget more: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector of pods without another budget: PodDisruptionBudget web (chart/web) selects them too, and a pod with two budgets cannot be evicted",

@@ -22,7 +22,7 @@ function using(kind: string, path: readonly string[], value: unknown) {
 const minorBefore = (version: string): KubernetesVersion => `1.${Number(version.split('.')[1]) - 1}`;
 
 test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), last: String(field.path.at(-1)) })))(
-  '$kind $at is found before $since, and not from then on',
+  'reports $kind $at before Kubernetes $since and accepts it since',
   ({ kind, path, since, last, values }) => {
     const manifest = using(kind, path, LATER_VALUES[last] ?? 'any');
     const before = foundIn(checkKubernetesVersion, appOf([manifest], [], since && minorBefore(since)));
@@ -34,14 +34,14 @@ test.each(LATER_FIELDS.map((field) => ({ ...field, at: field.path.join('.'), las
   },
 );
 
-test('it says what came when, and what is supported', () => {
+test('says since when a field exists and which version the App supports', () => {
   const sleep = using('Pod', ['spec', 'containers', '*', 'lifecycle', 'preStop', 'sleep'], { seconds: 5 });
   expect(foundIn(checkKubernetesVersion, appOf([sleep]))).toEqual([
     `StatefulSet web: spec.template.spec.containers[0].lifecycle.preStop.sleep is { seconds: 5 }, and must be omitted: Kubernetes honors it from 1.30 on, and the oldest supported version is 1.28. ${WAY_OUT}`,
   ]);
 });
 
-test('what a version has and a later one lacks is found unless only those are supported that keep it', () => {
+test('reports a field that a supported later version drops again', () => {
   const path = ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'];
   const rejected = (version: KubernetesVersion) =>
     foundIn(checkKubernetesVersion, appOf([using('StatefulSet', path, 2)], [], version));
@@ -51,7 +51,7 @@ test('what a version has and a later one lacks is found unless only those are su
   expect(rejected('1.37')).toEqual([]);
 });
 
-test('1.9 is older than 1.28', () => {
+test('reads 1.9 as a version older than 1.28', () => {
   const service = object('v1', 'Service', 'web', { spec: { trafficDistribution: 'PreferClose' } });
   expect(foundIn(checkKubernetesVersion, appOf([service], [], '1.9'))).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { checkMounts } from './mounts';
 const claims = (...names: string[]) => ({ volumeClaimTemplates: names.map((name) => ({ metadata: { name } })) });
 const mounting = (...volumeMounts: object[]) => ({ containers: [container({ volumeMounts })] });
 
-test('volumes, claims and devices that are mounted by a container or an init container are well', () => {
+test('accepts volumes, claims and devices that containers and init containers mount', () => {
   const pod = {
     ...mounting({ name: 'data', mountPath: '/data' }, { name: 'data', mountPath: '/data/again' }),
     initContainers: [container({ name: 'init', volumeDevices: [{ name: 'raw', devicePath: '/dev/x' }] })],
@@ -16,7 +16,7 @@ test('volumes, claims and devices that are mounted by a container or an init con
   ).toEqual([]);
 });
 
-test('a mount without its volume is found', () => {
+test('reports a mount without its volume', () => {
   expect(found(checkMounts, statefulSet('web', mounting({ name: 'cache', mountPath: '/c' })))).toEqual([
     "StatefulSet web: spec.template.spec.containers[0].volumeMounts[0].name is 'cache', and must be the name of a volume or claim template: there are none",
   ]);
@@ -26,14 +26,14 @@ test('a mount without its volume is found', () => {
   ]);
 });
 
-test('a volume and a claim that nobody mounts are found', () => {
+test('reports volumes and claims that no container mounts', () => {
   expect(found(checkMounts, statefulSet('web', { volumes: [{ name: 'dead' }] }, claims('lost')))).toEqual([
     "StatefulSet web: spec.template.spec.volumes[0].name is 'dead', and must be mounted by a container, or omitted",
     "StatefulSet web: spec.volumeClaimTemplates[0].metadata.name is 'lost', and must be mounted by a container, or omitted",
   ]);
 });
 
-test('a device that a container sees twice, or where something is mounted, is found', () => {
+test('reports a device that a container mounts twice or at the path of another mount', () => {
   const seeing = (...volumeDevices: object[]) => ({
     containers: [container({ volumeMounts: [{ name: 'data', mountPath: '/d' }], volumeDevices })],
   });
@@ -45,7 +45,7 @@ test('a device that a container sees twice, or where something is mounted, is fo
   ]);
 });
 
-test('two volumes of one name, and two mounts at one path, are found', () => {
+test('reports duplicate volume names and duplicate mount paths', () => {
   const pod = {
     ...mounting({ name: 'data', mountPath: '/d' }, { name: 'data', mountPath: '/d' }),
     volumes: [{ name: 'data' }],

@@ -4,14 +4,17 @@ import { checkNodePorts } from './node-ports';
 const on = (name: string, ...ports: object[]) => service(name, { clusterIP: undefined, type: 'NodePort', ports });
 
 test.each([
-  ['none', [on('web', { port: 80 })]],
-  ['the first and the last', [on('web', { nodePort: 30000 }, { nodePort: 32767 })]],
-  ['one for TCP and UDP in one Service', [on('dns', { nodePort: 30053 }, { nodePort: 30053, protocol: 'UDP' })]],
-])('%s is well', (_, services) => {
+  ['a Service without a node port', [on('web', { port: 80 })]],
+  ['the first and the last node port', [on('web', { nodePort: 30000 }, { nodePort: 32767 })]],
+  [
+    'a node port for TCP and UDP in one Service',
+    [on('dns', { nodePort: 30053 }, { nodePort: 30053, protocol: 'UDP' })],
+  ],
+])('accepts %s', (_, services) => {
   expect(found(checkNodePorts, ...services)).toEqual([]);
 });
 
-test.each([29999, 32768, 30000.5, '30007', null])('%p is found', (nodePort) => {
+test.each([29999, 32768, 30000.5, '30007', null])('reports the node port %p', (nodePort) => {
   expect(found(checkNodePorts, on('web', { nodePort }))).toEqual([
     expect.stringContaining('and must be a whole number from 30000 to 32767'),
   ]);
@@ -20,14 +23,14 @@ test.each([29999, 32768, 30000.5, '30007', null])('%p is found', (nodePort) => {
 const TAKEN = 'spec.ports[0].nodePort is 30007, and must be unique in the cluster: Service one (chart/one) has it';
 
 test.each([
-  ['in another Service', on('two', { nodePort: 30007 })],
-  ['in another namespace', inNamespace('other', on('two', { nodePort: 30007 }))],
-  ['for another protocol in another Service', on('two', { nodePort: 30007, protocol: 'UDP' })],
-])('one that is given again %s is found', (_, two) => {
+  ['by another Service', on('two', { nodePort: 30007 })],
+  ['by a Service of another namespace', inNamespace('other', on('two', { nodePort: 30007 }))],
+  ['by another Service for another protocol', on('two', { nodePort: 30007, protocol: 'UDP' })],
+])('reports a node port used twice, %s', (_, two) => {
   expect(found(checkNodePorts, on('one', { nodePort: 30007 }), two)).toEqual([`Service two: ${TAKEN}`]);
 });
 
-test('one that is given twice in a Service for one protocol is found', () => {
+test('reports a node port used twice for the same protocol in a Service', () => {
   const ports = [{ nodePort: 30007 }, { nodePort: 30007, protocol: 'UDP' }, { nodePort: 30007, protocol: 'UDP' }];
   expect(found(checkNodePorts, on('one', ...ports))).toEqual([
     'Service one: spec.ports[2].nodePort is 30007, and must be unique in the cluster: Service one (chart/one) has it',

@@ -12,7 +12,7 @@ test.each([
   { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['cold'] }] },
   expression('Exists'),
   { matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] },
-])('a selector that its own pods meet is well: %j', (selector) => {
+])('accepts the selector %j, which matches the pods of the workload', (selector) => {
   expect(selecting(selector)).toEqual([]);
 });
 
@@ -23,17 +23,17 @@ test.each([
   { matchExpressions: [{ key: 'tier', operator: 'Exists' }] },
   expression('DoesNotExist'),
   expression('Like', 'web'),
-])('one that they do not meet is found: %j', (selector) => {
+])('reports the selector %j, which does not match the pods of the workload', (selector) => {
   expect(selecting(selector).map((line) => line.replace(/ is \{.*\}, /, ' … '))).toEqual([
     'StatefulSet web: spec.selector … and must be a selector that matches the labels of spec.template',
   ]);
 });
 
-test.each([undefined, {}, { matchLabels: {} }])('none is found: %j', (selector) => {
+test.each([undefined, {}, { matchLabels: {} }])('reports the empty selector %j', (selector) => {
   expect(selecting(selector)).toEqual([expect.stringContaining('and must be a selector with matchLabels')]);
 });
 
-test('two that catch each other’s pods are found, each at its own', () => {
+test('reports two workloads that select the pods of each other', () => {
   const twin = { matchLabels: { app: 'web' } };
   const other = workload(
     'Deployment',
@@ -48,12 +48,12 @@ test('two that catch each other’s pods are found, each at its own', () => {
   expect(found(checkSelectors, statefulSet('web'), inNamespace('elsewhere', other))).toEqual([]);
 });
 
-test('one without labels is met by all that it matches', () => {
+test('reports a selector without matchLabels that matches pods of another workload', () => {
   expect(
     found(checkSelectors, statefulSet('web', {}, { selector: expression('Exists') }), statefulSet('blog')),
   ).toHaveLength(1);
 });
 
-test('a Job selects its pods by itself', () => {
+test('ignores the missing selector of a Job', () => {
   expect(found(checkSelectors, workload('Job', 'job', {}, { selector: undefined }))).toEqual([]);
 });

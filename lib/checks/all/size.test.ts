@@ -9,12 +9,12 @@ const BESIDE =
   `{"apiVersion":"v1","data":{"k":""},"kind":"ConfigMap","metadata":{"annotations":{},"name":"web","namespace":"${'n'.repeat(63)}"}}\n`
     .length;
 
-test('an object may be as large as kubectl apply can keep', () => {
+test('accepts the largest object that kubectl apply can store', () => {
   expect(found(checkSize, configMap('x'.repeat(MOST - BESIDE)))).toEqual([]);
 });
 
 test.each(['x'.repeat(MOST - BESIDE + 1), 'ä'.repeat(MOST / 2), '<'.repeat(MOST / 6), '"'.repeat(MOST / 2)])(
-  'and no larger (%#)',
+  'reports an object that is too large for kubectl apply (%#)',
   (text) => {
     expect(found(checkSize, configMap(text))).toEqual([
       expect.stringMatching(
@@ -24,7 +24,7 @@ test.each(['x'.repeat(MOST - BESIDE + 1), 'ä'.repeat(MOST / 2), '<'.repeat(MOST
   },
 );
 
-test('its annotations count twice: they are in the copy too', () => {
+test('counts annotations twice, because kubectl apply stores a copy of them', () => {
   const annotated = (length: number) =>
     object('v1', 'ConfigMap', 'web', { metadata: { name: 'web', annotations: { a: 'x'.repeat(length) } } });
   expect(found(checkSize, annotated(MOST / 2 - 200))).toEqual([]);
