@@ -4,10 +4,10 @@ import { describeIssue as described } from '../validation';
 import type { Check } from './check';
 import { runChecks } from './run-checks';
 
-/** Finds a color wherever there is one. */
+/** Reports the field `color` of every object. */
 const colorless: Check = ({ objects }) =>
   objects.flatMap((one) => one.findings(...one.fields.find('color').map((color) => color.issue('omitted'))));
-/** Finds nothing. */
+/** Reports nothing. */
 const content: Check = () => [];
 
 const thing = (name: string, annotations: object = {}, color?: unknown) => ({

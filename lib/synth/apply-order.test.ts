@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { APPLY_ORDER } from '../kubernetes';
 import { renderApp } from './render';
 
-/** What to make an object of, and where in its chart. */
+/** An object of a chart, and its scope. */
 interface Made {
   readonly kind: string;
   readonly name: string;

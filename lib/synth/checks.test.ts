@@ -20,7 +20,7 @@ function web(id: string, props: Partial<PersistentStatefulAppProps> = {}): Persi
   return new PersistentStatefulApp(new Chart(app, id), 'app', appProps({ name: id, ...props }));
 }
 
-/** What the checks say of the App, a line an object and a line a finding. */
+/** Returns the report of the checks on the App: a line for each object and each finding. */
 function report(): string[] {
   try {
     synth(app);

@@ -19,7 +19,7 @@ const dist = () => join(folder, 'dist');
 const files = () => readdirSync(dist()).sort();
 const contents = () => files().map((file) => [file, readFileSync(join(dist(), file), 'utf8')]);
 
-/** An app with a chart a name, each with one ConfigMap. */
+/** Returns an App with a chart for each id, each with one ConfigMap. */
 function anApp(charts: readonly string[], props: AppProps = {}): App {
   const app = new App({ outdir: dist(), ...props });
   for (const name of charts) aConfigMap(new Chart(app, name), 'map');
@@ -113,7 +113,7 @@ describe('files that synth writes', () => {
           const [file] = synth(app);
           expect(relative(dist(), String(file?.path))).toMatch(/^[a-z0-9-]+\.k8s\.yaml$/);
         } catch (error) {
-          // CDK8s makes no file name of what has nothing in it that one could have.
+          // CDK8s rejects an id without any character that a file name can have.
           expect(String(error)).toContain('Error: ');
         }
         expect(readdirSync(folder).filter((name) => name !== 'dist')).toEqual([]);
@@ -280,7 +280,7 @@ function raise(message: string): never {
   throw new Error(message);
 }
 
-/** Two charts that CDK8s gives the same file name: one within a construct, and one that happens to be called so. */
+/** Adds two charts to which CDK8s gives the same file name: one in a construct, and one whose id is that name. */
 function twins(app: App): void {
   const inner = new Chart(new Construct(app, 'outer'), 'inner');
   aConfigMap(inner, 'a');

@@ -4,7 +4,7 @@ import { type Document, parseAllDocuments } from 'yaml';
 import { anyText, TRAPS } from '../../test/generated/text';
 import { toYaml } from './yaml';
 
-/** What a reader of this version of YAML finds in a text. */
+/** Returns the documents that a parser of this YAML version reads. */
 function read(text: string, version: '1.1' | '1.2'): unknown[] {
   const documents = parseAllDocuments(text, { version }) as Document.Parsed[];
   expect(documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])).toEqual([]);

@@ -28,7 +28,7 @@ test('finds nothing in an app with few properties', () => {
   for (const check of Object.values(CHECKS)) expect(found(check, ...sound())).toEqual([]);
 });
 
-/** The path of everything in a value. */
+/** Returns the paths of all values in a value. */
 function paths(value: unknown): string[][] {
   const children = Object.entries(typeof value === 'object' ? Object(value) : {});
   return [[], ...children.flatMap(([key, child]) => paths(child).map((path) => [key, ...path]))];

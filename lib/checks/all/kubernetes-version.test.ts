@@ -2,14 +2,14 @@ import { appOf, foundIn, object, statefulSet } from '../../../test/objects';
 import { type KubernetesVersion, LATER_FIELDS, OLDEST_KUBERNETES } from '../../kubernetes';
 import { checkKubernetesVersion } from './kubernetes-version';
 
-/** Something that has a value at this path. */
+/** Returns an object with a value at this path. */
 function having(path: readonly string[], value: unknown): unknown {
   const [key = '', ...rest] = path;
   const inner = rest.length === 0 ? value : having(rest, value);
   return key === '*' ? [inner] : { [key]: inner };
 }
 
-/** A value that the field takes since then: the one that came later, where the field is older. */
+/** Values that only later versions accept, for fields that older versions have too. */
 const LATER_VALUES: Readonly<Record<string, string>> = { fieldPath: 'status.hostIPs', name: '1ST' };
 
 const WAY_OUT = "To support only later versions, call app.node.setContext('kubernetes', VERSION)";

@@ -2,7 +2,7 @@ import { appOf, container, found, foundIn, inNamespace, object, statefulSet, wor
 import { REFERENCES_OF_A_POD } from '../../kubernetes';
 import { checkReferences } from './references';
 
-/** A pod spec that names `name` at this path. */
+/** Returns a pod spec with `name` at this path. */
 function naming(path: readonly string[], name: string): object {
   const [key = '', ...rest] = path;
   const inner = () => (rest.length === 0 ? name : naming(rest, name));

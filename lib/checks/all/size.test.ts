@@ -2,7 +2,7 @@ import { found, object } from '../../../test/objects';
 import { checkSize } from './size';
 
 const MOST = 262144;
-/** A ConfigMap, and what `kubectl apply` was seen to write beside what is in it. */
+/** A ConfigMap, and the bytes that `kubectl apply` stores in addition to its data. */
 const configMap = (text: string) => object('v1', 'ConfigMap', 'web', { data: { k: text } });
 const BESIDE =
   'kubectl.kubernetes.io/last-applied-configuration'.length +

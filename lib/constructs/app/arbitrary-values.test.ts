@@ -22,7 +22,7 @@ import { UpdateStrategy } from './update-strategy';
 const anything = () =>
   fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true, withDate: true });
 
-/** Makes an app and renders it: true where it was taken, false where it was refused. Other errors are faults. */
+/** Creates and renders an app. Returns false if its properties are rejected, and throws all other errors. */
 function taken(props: PersistentStatefulAppProps): boolean {
   const chart = aChart();
   return isTaken(chart, () => new PersistentStatefulApp(chart, 'app', props));
@@ -30,7 +30,7 @@ function taken(props: PersistentStatefulAppProps): boolean {
 
 function isTaken(chart: Chart, make: () => unknown): boolean {
   const { stackTraceLimit } = Error;
-  // jest looks up the source of each line of a stack trace, and thousands of errors are made here.
+  // Jest looks up the source of each line of a stack trace, and these tests create thousands of errors.
   Error.stackTraceLimit = 1;
   try {
     make();

@@ -8,7 +8,7 @@ import { Volume } from '../volume';
 const CHECKSUM = 'checksum/config';
 const checksumOf = (chart: Chart) => only(Testing.synth(chart), 'StatefulSet').spec.template.metadata.annotations;
 
-/** The checksum of an app that uses a ConfigMap so. */
+/** Returns the checksum of an app that reads a ConfigMap with this data. */
 function checksum(
   data: Record<string, string>,
   after: (map: ConfigMap) => void = () => {},

@@ -39,7 +39,7 @@ const appPropsRules: RulesOf<Props> = {
 /** The properties that determine the containers of a pod, their ports and mounts. */
 const CONTAINER_PROPERTIES = ['name', 'claims', 'container', 'sidecars', 'initContainers'] as const;
 
-/** Validates the properties, each by itself and those that depend on each other. */
+/** Validates each property, and properties that depend on each other. */
 export const appPropsRule: Rule = v.allOf(
   v.object(appPropsRules),
   v.whenValid<Props>(appPropsRules, CONTAINER_PROPERTIES, validateContainers),

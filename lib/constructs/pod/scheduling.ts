@@ -49,7 +49,7 @@ export interface SchedulingProps {
   readonly priorityClassName?: string;
 }
 
-/** What the pods of an app take from the app. */
+/** The properties of an app that its pods depend on. */
 export interface PodContext {
   /** The labels that select the pods. */
   readonly selector: Selector;

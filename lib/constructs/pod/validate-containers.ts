@@ -4,7 +4,7 @@ import { findDuplicatePorts, ProbedContainer } from '../container';
 import { type ClaimTemplate, isDevice } from '../volume';
 import { listContainers, type MountAtPath, type PodContainer, type PodContents } from './pod-containers';
 
-/** Validates containers that are valid each by itself and run in one pod. */
+/** Validates the containers of a pod together. Each container must be valid. */
 export function validateContainers(pod: PodContents): readonly Issue[] {
   const containers = listContainers(pod);
   return [
