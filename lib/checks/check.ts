@@ -9,4 +9,4 @@ export interface Finding extends Issue {
 }
 
 /** Finds all issues of one sort with the objects of an App. */
-export type Check = (app: FinishedApp) => readonly Finding[];
+export type ManifestCheck = (app: FinishedApp) => readonly Finding[];

@@ -1,5 +1,5 @@
 export type { CheckName } from './all';
-export type { Check, Finding } from './check';
+export type { Finding, ManifestCheck } from './check';
 export { type DeclaredObject, FinishedApp } from './finished-app';
 export { FinishedObject } from './finished-object';
 export { type CheckFinding, runChecks } from './run-checks';

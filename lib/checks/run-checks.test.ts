@@ -1,14 +1,14 @@
 import { appOf, object } from '../../test/objects';
 import { describeIssue as described } from '../validation';
 
-import type { Check } from './check';
+import type { ManifestCheck } from './check';
 import { runChecks } from './run-checks';
 
 /** Reports the field `color` of every object. */
-const colorless: Check = ({ objects }) =>
+const colorless: ManifestCheck = ({ objects }) =>
   objects.flatMap((one) => one.findings(...one.fields.find('color').map((color) => color.issue('omitted'))));
 /** Reports nothing. */
-const content: Check = () => [];
+const content: ManifestCheck = () => [];
 
 const thing = (name: string, annotations: object = {}, color?: unknown) => ({
   ...object('v1', 'Thing', name, { color }),

@@ -1,6 +1,6 @@
 import { v } from '../validation';
-import { CHECKS } from './all';
-import type { Check, Finding } from './check';
+import { MANIFEST_CHECKS } from './all';
+import type { Finding, ManifestCheck } from './check';
 import type { FinishedApp } from './finished-app';
 import type { FinishedObject } from './finished-object';
 import { findWaivers } from './waiver';
@@ -10,13 +10,13 @@ export interface CheckFinding extends Finding {
   readonly check: string;
 }
 
-type ChecksByName = Readonly<Record<string, Check>>;
+type ChecksByName = Readonly<Record<string, ManifestCheck>>;
 
 /**
  * Runs all checks on an App and returns the findings that are not waived, object by object. Waivers without effect or
  * without a reason are findings too.
  */
-export function runChecks(app: FinishedApp, checks: ChecksByName = CHECKS): readonly CheckFinding[] {
+export function runChecks(app: FinishedApp, checks: ChecksByName = MANIFEST_CHECKS): readonly CheckFinding[] {
   const found = Object.entries(checks).flatMap(([check, find]) => find(app).map((finding) => ({ ...finding, check })));
   const findings = dropRepeatedFields(found);
   const isWaived = ({ object, check }: CheckFinding) => findWaivers(object).has(check);

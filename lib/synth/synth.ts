@@ -5,7 +5,7 @@ import { findDeclaredObjects } from './declared-objects';
 import { assertFilePerChart, renderManifests } from './manifests';
 import { oldestKubernetes } from './oldest-kubernetes';
 import { type RenderedChart, renderApp } from './render';
-import { type ManifestFile, writeManifests } from './write';
+import { type SynthesizedFile, writeManifests } from './write';
 
 /**
  * Checks the objects of these Apps and writes their manifests, each App to its `outdir`. If an object cannot be rendered
@@ -17,7 +17,7 @@ import { type ManifestFile, writeManifests } from './write';
  * @throws if a construct is invalid, an object cannot be rendered, or two Apps have the same folder
  * @throws UnsoundManifests with all findings of the checks
  */
-export function synth(...apps: readonly App[]): ManifestFile[] {
+export function synth(...apps: readonly App[]): SynthesizedFile[] {
   assertSeparateFolders(apps);
   apps.forEach(assertFilePerChart);
   const rendered = apps.map((app) => ({ app, charts: renderApp(app) }));

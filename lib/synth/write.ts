@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { ManifestTexts } from './manifests';
 
 /** A manifest file, and what `synth` did with it. */
-export interface ManifestFile {
+export interface SynthesizedFile {
   readonly path: string;
   readonly status: 'written' | 'unchanged' | 'removed';
 }
@@ -24,7 +24,7 @@ export interface ManifestFile {
  *
  * @throws if a file cannot be written, with the folder of the only copies if the steps cannot be undone either
  */
-export function writeManifests(folder: string, extension: string, manifests: ManifestTexts): ManifestFile[] {
+export function writeManifests(folder: string, extension: string, manifests: ManifestTexts): SynthesizedFile[] {
   mkdirSync(folder, { recursive: true });
   const changed = [...manifests].filter(([name, text]) => readIfExists(join(folder, name)) !== text);
   const stale = readdirSync(folder, { withFileTypes: true })
@@ -36,9 +36,9 @@ export function writeManifests(folder: string, extension: string, manifests: Man
   const changedNames = new Set(changed.map(([name]) => name));
   return [
     ...[...manifests.keys()].map((name) =>
-      toManifestFile(folder, name, changedNames.has(name) ? 'written' : 'unchanged'),
+      toSynthesizedFile(folder, name, changedNames.has(name) ? 'written' : 'unchanged'),
     ),
-    ...stale.map((name) => toManifestFile(folder, name, 'removed')),
+    ...stale.map((name) => toSynthesizedFile(folder, name, 'removed')),
   ];
 }
 
@@ -93,6 +93,6 @@ function readIfExists(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-function toManifestFile(folder: string, name: string, status: ManifestFile['status']): ManifestFile {
+function toSynthesizedFile(folder: string, name: string, status: SynthesizedFile['status']): SynthesizedFile {
   return { path: join(folder, name), status };
 }

@@ -8,12 +8,12 @@ import { appOf, found } from '../../../test/objects';
 import { Exposure } from '../../constructs';
 import { runChecks } from '../run-checks';
 import { UnsoundManifests } from '../unsound-manifests';
-import { CHECKS } from '.';
+import { MANIFEST_CHECKS } from '.';
 
 const files = readdirSync(__dirname).filter((file) => !/^(index|checks)\.ts$|\.test\.ts$/.test(file));
 
 test('registers every file of the folder as a check of its name and tests it', () => {
-  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(Object.keys(CHECKS).sort());
+  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(Object.keys(MANIFEST_CHECKS).sort());
   for (const file of files) expect(existsSync(join(__dirname, file.replace('.ts', '.test.ts')))).toBe(true);
 });
 
@@ -25,7 +25,7 @@ function sound(): Manifest[] {
 }
 
 test('finds nothing in an app with few properties', () => {
-  for (const check of Object.values(CHECKS)) expect(found(check, ...sound())).toEqual([]);
+  for (const check of Object.values(MANIFEST_CHECKS)) expect(found(check, ...sound())).toEqual([]);
 });
 
 /** Returns the paths of all values in a value. */

@@ -1,4 +1,4 @@
-import type { Check } from '../check';
+import type { ManifestCheck } from '../check';
 import { checkApiServer } from './api-server';
 import { checkAutoscaling } from './autoscaling';
 import { checkCredentials } from './credentials';
@@ -20,7 +20,7 @@ import { checkTargetPorts } from './target-ports';
 import { checkValues } from './values';
 
 /** All checks, by the name that reports and waivers use, which is the name of the file. */
-export const CHECKS = {
+export const MANIFEST_CHECKS = {
   duplicates: checkDuplicates,
   names,
   values: checkValues,
@@ -40,6 +40,6 @@ export const CHECKS = {
   'disruption-budgets': checkDisruptionBudgets,
   autoscaling: checkAutoscaling,
   'api-server': checkApiServer,
-} as const satisfies Record<string, Check>;
+} as const satisfies Record<string, ManifestCheck>;
 
-export type CheckName = keyof typeof CHECKS;
+export type CheckName = keyof typeof MANIFEST_CHECKS;
