@@ -6,4 +6,4 @@ const app = new App();
 new PythonApp(app);
 new NodeApp(app);
 
-for (const { path, fate } of synth(app)) console.log(`${path} ${fate}`);
+for (const { path, status } of synth(app)) console.log(`${path} ${status}`);

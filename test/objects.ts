@@ -1,4 +1,4 @@
-import { type Check, type Declared, FinishedApp, FinishedObject } from '../lib/checks';
+import { type DeclaredObject, FinishedApp, FinishedObject, type ManifestCheck } from '../lib/checks';
 import type { KubernetesVersion } from '../lib/kubernetes';
 import { describeIssue, Field } from '../lib/validation';
 import type { Manifest } from './manifests';
@@ -6,7 +6,7 @@ import type { Manifest } from './manifests';
 /** An App of these objects, each from a construct of its name. */
 export function appOf(
   manifests: readonly Manifest[],
-  declared: readonly Declared[] = [],
+  declared: readonly DeclaredObject[] = [],
   kubernetes?: KubernetesVersion,
 ): FinishedApp {
   const pathOf = (manifest: Manifest) => `chart/${new Field(manifest).at('metadata', 'name').scalar}`;
@@ -15,12 +15,12 @@ export function appOf(
 }
 
 /** What a check finds in these objects, a line a finding. */
-export function found(check: Check, ...manifests: readonly Manifest[]): string[] {
+export function found(check: ManifestCheck, ...manifests: readonly Manifest[]): string[] {
   return foundIn(check, appOf(manifests));
 }
 
 /** What a check finds in an App, a line a finding. */
-export function foundIn(check: Check, app: FinishedApp): string[] {
+export function foundIn(check: ManifestCheck, app: FinishedApp): string[] {
   return check(app).map((finding) => `${finding.object.title}: ${describeIssue(finding)}`);
 }
 

@@ -1,12 +1,12 @@
 import type { Issue } from '../validation';
-
 import type { FinishedApp } from './finished-app';
 import type { FinishedObject } from './finished-object';
 
-/** A problem with a field of an object. */
+/** An issue with a field of an object. */
 export interface Finding extends Issue {
+  /** The object that has the field. */
   readonly object: FinishedObject;
 }
 
-/** Says what is wrong with the objects of an App, all of it. */
-export type Check = (app: FinishedApp) => readonly Finding[];
+/** Finds all issues of one sort with the objects of an App. */
+export type ManifestCheck = (app: FinishedApp) => readonly Finding[];

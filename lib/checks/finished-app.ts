@@ -11,16 +11,16 @@ import type { Field } from '../validation';
 import type { FinishedObject } from './finished-object';
 import type { Pods } from './pods';
 
-/** An object that an App refers to and that somebody else makes. */
-export interface Declared {
+/** An existing object that an App refers to and does not create. */
+export interface DeclaredObject {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
 }
 
-/** All objects of an App as they will be applied. */
+/** The objects of an App as they will be applied. */
 export class FinishedApp {
-  /** The pods that its objects make. */
+  /** The pods that the objects create. */
   readonly pods: readonly Pods[];
   readonly #objects: ReadonlyMap<string, FinishedObject>;
   readonly #byKind: ReadonlyMap<string, readonly FinishedObject[]>;
@@ -29,73 +29,73 @@ export class FinishedApp {
 
   constructor(
     readonly objects: readonly FinishedObject[],
-    declared: readonly Declared[],
-    /** The oldest Kubernetes that it is applied to. */
+    declared: readonly DeclaredObject[],
+    /** The oldest Kubernetes version that the App supports. */
     readonly kubernetes: KubernetesVersion = OLDEST_KUBERNETES,
   ) {
-    this.#objects = new Map(objects.map((object) => [key(object.kind, object.name, object.namespace), object]));
+    this.#objects = new Map(objects.map((object) => [objectKey(object.kind, object.name, object.namespace), object]));
     this.#byKind = groupBy(objects, ({ kind }) => [kind]);
-    this.#declared = new Set(declared.map(({ kind, name, namespace }) => key(kind, name, namespace)));
+    this.#declared = new Set(declared.map(({ kind, name, namespace }) => objectKey(kind, name, namespace)));
     this.pods = objects.flatMap(({ pods }) => pods ?? []);
-    this.#podsByLabel = groupBy(this.pods, places);
+    this.#podsByLabel = groupBy(this.pods, labelKeys);
   }
 
-  /** Its objects of this kind. */
+  /** Returns the objects of this kind. */
   ofKind(kind: string): readonly FinishedObject[] {
     return this.#byKind.get(kind) ?? [];
   }
 
-  /** Its object of this kind and name that `from` would refer to. */
+  /** Returns the object that `from` refers to by this kind and name; undefined if it is not in the App. */
   find(kind: string, name: string, from: FinishedObject): FinishedObject | undefined {
-    return this.#objects.get(key(kind, name, from.namespace));
+    return this.#objects.get(objectKey(kind, name, from.namespace));
   }
 
-  /** Whether an object that `from` refers to is there: in the App, by declaration, or in every cluster. */
+  /** Whether the object that `from` refers to is in the App, is declared as existing, or is in every cluster. */
   has(kind: string, name: string, from: FinishedObject): boolean {
-    const declared = this.#declared.has(key(kind, name, from.namespace)) || BUILT_IN.includes(`${kind}/${name}`);
+    const declared = this.#declared.has(objectKey(kind, name, from.namespace)) || BUILT_IN.includes(`${kind}/${name}`);
     return declared || this.find(kind, name, from) !== undefined;
   }
 
-  /** The pods that a label selector of `from` catches. */
-  selected(selector: Field, from: FinishedObject): Pods[] {
-    return this.candidates(selector.at('matchLabels'), from).filter((pods) => matchesSelector(selector, pods));
+  /** Returns the pods that a label selector of `from` selects. */
+  selectPods(selector: Field, from: FinishedObject): Pods[] {
+    return this.candidatePods(selector.at('matchLabels'), from).filter((pods) => matchesSelector(selector, pods));
   }
 
-  /** The pods that a Service with a selector leads to. */
-  servedBy(service: FinishedObject): Pods[] {
+  /** Returns the pods that the selector of a Service selects. */
+  podsOfService(service: FinishedObject): Pods[] {
     const selector = service.at('spec', 'selector');
-    return this.candidates(selector, service).filter((pods) => matchesServiceSelector(selector, pods));
+    return this.candidatePods(selector, service).filter((pods) => matchesServiceSelector(selector, pods));
   }
 
-  /** The pods in the namespace of `from` that have one of these labels: to ask all for each selector would take long. */
-  private candidates(labels: Field, from: FinishedObject): readonly Pods[] {
+  /** Returns the pods in the namespace of `from` that have the first label: an index, because Apps have many pods. */
+  private candidatePods(labels: Field, from: FinishedObject): readonly Pods[] {
     const [label] = labels.entries().filter(([name]) => name !== POD_NAME_LABEL);
-    const place = label ? labelKey(from, label[0], label[1].scalar) : labelKey(from);
-    return this.#podsByLabel.get(place) ?? [];
+    const indexKey = label ? labelKey(from, label[0], label[1].scalar) : labelKey(from);
+    return this.#podsByLabel.get(indexKey) ?? [];
   }
 }
 
-function key(kind: string, name: string, namespace: string | undefined): string {
+function objectKey(kind: string, name: string, namespace: string | undefined): string {
   return `${kind}/${isClusterScoped(kind) ? '' : (namespace ?? '')}/${name}`;
 }
 
-/** Where pods are listed that have a label with this value, or where all of a namespace are. */
+/** Returns the index key of the pods with this label in a namespace, or without a label of all its pods. */
 function labelKey({ namespace = '' }: FinishedObject, name = '', value = ''): string {
   return `${namespace}/${name}=${value}`;
 }
 
-/** The labels, and the namespace, under which pods are listed. */
-function places({ labels, owner }: Pods): string[] {
-  return [labelKey(owner), ...labels.entries().map(([name, { scalar: word }]) => labelKey(owner, name, word))];
+/** Returns the index keys of pods: one for the namespace and one for each label. */
+function labelKeys({ labels, owner }: Pods): string[] {
+  return [labelKey(owner), ...labels.entries().map(([name, { scalar }]) => labelKey(owner, name, scalar))];
 }
 
 function groupBy<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]): ReadonlyMap<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    for (const each of keysOf(item)) {
-      const group = groups.get(each);
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
       if (group) group.push(item);
-      else groups.set(each, [item]);
+      else groups.set(key, [item]);
     }
   }
   return groups;

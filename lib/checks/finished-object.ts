@@ -3,25 +3,27 @@ import { Field, type Issue } from '../validation';
 import type { Finding } from './check';
 import { Pods } from './pods';
 
-/** An object as it will be applied, patches included, whoever made it. */
+/** An object of an App as it will be applied, patches included. */
 export class FinishedObject {
-  /** With the group of its API behind it where that is not Kubernetes' own: `Service.serving.knative.dev`. */
+  /** The kind. A kind of a custom API group is followed by the group: `Service.serving.knative.dev`. */
   readonly kind: string;
   readonly name: string;
-  /** Undefined where it is left to who applies it, and for what is in no namespace. */
+  /** Undefined if `kubectl apply` decides the namespace, and for cluster-scoped objects. */
   readonly namespace: string | undefined;
-  /** Its manifest. */
+  /** The manifest. */
   readonly fields: Field;
-  /** The pods that it makes, if it makes any. */
+  /** The pods that the object creates; undefined if it creates none. */
   readonly pods: Pods | undefined;
 
   constructor(
     manifest: unknown,
-    /** The path of the construct that it comes from. */
+    /** The path of the construct. */
     readonly path: string,
   ) {
     this.fields = new Field(manifest);
-    this.kind = [this.fields.at('kind').string ?? '', ...foreignGroup(this.fields.at('apiVersion').string)].join('.');
+    const kind = this.fields.at('kind').string ?? '';
+    const group = customGroup(this.fields.at('apiVersion').string);
+    this.kind = group === undefined ? kind : `${kind}.${group}`;
     this.name = this.fields.at('metadata', 'name').string ?? '';
     const namespace = this.fields.at('metadata', 'namespace').string;
     this.namespace = isClusterScoped(this.kind) ? undefined : namespace;
@@ -29,25 +31,24 @@ export class FinishedObject {
     this.pods = template && new Pods(this, this.fields.at(...template));
   }
 
-  /** What people know it by: `StatefulSet web`. */
+  /** Kind and name: `StatefulSet web`. */
   get title(): string {
     return `${this.kind} ${this.name}`;
   }
 
-  /** The field under these keys, one within the other. */
+  /** Returns the field at this path of keys. */
   at(...keys: readonly string[]): Field {
     return this.fields.at(...keys);
   }
 
-  /** These problems, as findings of this object. */
-  findings(...problems: readonly Issue[]): Finding[] {
-    return problems.map((problem) => ({ ...problem, object: this }));
+  /** Returns these issues as findings about this object. */
+  findings(...issues: readonly Issue[]): Finding[] {
+    return issues.map((issue) => ({ ...issue, object: this }));
   }
 }
 
-/** The group of an API that is not Kubernetes' own: its Services and Jobs are others. */
-function foreignGroup(apiVersion = ''): string[] {
-  const [group, version] = apiVersion.split('/') as [string, string?];
-  const isOwn = version === undefined || !group.includes('.') || group.endsWith('.k8s.io');
-  return isOwn ? [] : [group];
+/** Returns the API group if it is not one of Kubernetes, whose groups have no dot or end in `.k8s.io`. */
+function customGroup(apiVersion = ''): string | undefined {
+  const group = /^([^/]*)\//.exec(apiVersion)?.[1];
+  return group?.includes('.') && !group.endsWith('.k8s.io') ? group : undefined;
 }

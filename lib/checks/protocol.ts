@@ -1,6 +1,6 @@
 import type { Field } from '../validation';
 
-/** What is spoken on a port of a Service or a container: TCP where nothing is said. */
-export function protocolOf(port: Field): string {
+/** Returns the protocol of a port of a Service or a container, by default TCP. */
+export function portProtocol(port: Field): string {
   return port.at('protocol').string ?? 'TCP';
 }

@@ -1,21 +1,21 @@
 import { appOf, object, service } from '../../test/objects';
-import { assertSound, UnsoundManifests } from '.';
+import { assertNoFindings, UnsoundManifests } from '.';
 
 const map = object('v1', 'ConfigMap', 'map', { data: { password: 'hunter2' } });
 
 function report(): UnsoundManifests {
   try {
-    assertSound([appOf([map, map]), appOf([service('web')])]);
+    assertNoFindings([appOf([map, map]), appOf([service('web')])]);
   } catch (error) {
     return error as UnsoundManifests;
   }
   throw new Error('nothing was found');
 }
 
-test('what is found in all Apps is told in one report, object by object', () => {
+test('lists the findings of all Apps in one error, object by object', () => {
   expect(report()).toBeInstanceOf(UnsoundManifests);
   expect(report().message.split('\n')).toEqual([
-    'what was synthesized was not written, since checks find:',
+    'the manifests were not written, because checks found issues:',
     'chart/map (ConfigMap map)',
     expect.stringMatching(/^ {2}data.password is '…', and must be .* \[credentials\]$/),
     'chart/map (ConfigMap map)',
@@ -26,7 +26,7 @@ test('what is found in all Apps is told in one report, object by object', () => 
   ]);
 });
 
-test('programs can read what was found', () => {
+test('provides the findings as data of the error', () => {
   expect(report().findings.map(({ check, object: { kind } }) => `${kind} ${check}`)).toEqual([
     'ConfigMap credentials',
     'ConfigMap duplicates',
@@ -35,6 +35,6 @@ test('programs can read what was found', () => {
   ]);
 });
 
-test('sound Apps pass', () => {
-  expect(() => assertSound([appOf([])])).not.toThrow();
+test('accepts Apps without findings', () => {
+  expect(() => assertNoFindings([appOf([])])).not.toThrow();
 });

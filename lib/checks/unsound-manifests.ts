@@ -1,29 +1,36 @@
-import { describeIssue } from '../validation';
+import { describeIssue, withCallerStack } from '../validation';
+import type { FinishedApp } from './finished-app';
+import { type CheckFinding, runChecks } from './run-checks';
 
-import type { Reported } from './findings';
-
-/** The objects of an App can't be applied as they are. The message names each, its fields, and how to mend them. */
+/** Checks found issues, so the manifests were not written. The message lists all findings, object by object. */
 export class UnsoundManifests extends Error {
   override readonly name = 'UnsoundManifests';
-  // Private to the language, so that Node.js doesn't print them again below the message.
-  readonly #findings: readonly Reported[];
+  // A private field, because Node.js prints the public fields of an error below its message.
+  readonly #findings: readonly CheckFinding[];
 
-  constructor(findings: readonly Reported[]) {
-    super(['what was synthesized was not written, since checks find:', ...sections(findings)].join('\n'));
+  constructor(findings: readonly CheckFinding[]) {
+    super(['the manifests were not written, because checks found issues:', ...describeObjects(findings)].join('\n'));
     this.#findings = findings;
   }
 
-  /** What was found, all of it. */
-  get findings(): readonly Reported[] {
+  /** All findings. */
+  get findings(): readonly CheckFinding[] {
     return this.#findings;
   }
 }
 
-/** The findings object by object. */
-function sections(findings: readonly Reported[]): string[] {
+/** @throws UnsoundManifests with all findings, if the checks find issues with these Apps */
+export function assertNoFindings(apps: readonly FinishedApp[]): void {
+  const findings = apps.flatMap((app) => runChecks(app));
+  if (findings.length > 0) throw withCallerStack(new UnsoundManifests(findings), assertNoFindings);
+}
+
+function describeObjects(findings: readonly CheckFinding[]): string[] {
   const objects = [...new Set(findings.map(({ object }) => object))];
   return objects.flatMap((object) => [
     `${object.path} (${object.title})`,
-    ...findings.filter((one) => one.object === object).map((one) => `  ${describeIssue(one)} [${one.check}]`),
+    ...findings
+      .filter((finding) => finding.object === object)
+      .map((finding) => `  ${describeIssue(finding)} [${finding.check}]`),
   ]);
 }

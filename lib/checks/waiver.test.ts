@@ -1,7 +1,7 @@
 import { aChart, anApp, refused, wrong } from '../../test/apps';
 import { waive } from '.';
 
-test('a waiver stands on the object, and not on its pods: it restarts nothing', () => {
+test('writes a waiver to the annotations of the object, not of its pods', () => {
   const app = anApp();
   waive(app, 'credentials', { reason: 'it is public' });
   const { metadata, spec } = app.statefulSet.toJson();
@@ -9,7 +9,7 @@ test('a waiver stands on the object, and not on its pods: it restarts nothing', 
   expect(spec.template.metadata.annotations).toBeUndefined();
 });
 
-test('a waiver reaches the Services of an app', () => {
+test('waives a check for the governing Service of an app', () => {
   const app = anApp({}, aChart());
   waive(app.governingService, 'target-ports', { reason: 'an agent opens it' });
   expect(app.governingService.apiObject.toJson().metadata.annotations).toEqual({
@@ -17,6 +17,6 @@ test('a waiver reaches the Services of an app', () => {
   });
 });
 
-test.each([undefined, {}, { reason: '' }])('a waiver needs a reason, and %j is none', (options) => {
+test.each([undefined, {}, { reason: '' }])('rejects a waiver with the options %j', (options) => {
   expect(refused(() => waive(anApp(), 'credentials', wrong(options)))).toHaveLength(1);
 });

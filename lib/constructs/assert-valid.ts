@@ -3,14 +3,15 @@ import { assertNoIssues, type Issue, type Rule } from '../validation';
 import { formatValue } from './cdk8s-values';
 
 /**
- * Throws where `rule` finds problems in what `construct` was given. The stack trace begins at the line that
- * made the construct: `caller`, its class, and what that calls are left out of it.
+ * Throws InvalidProperties if `rule` rejects the properties of a construct.
+ *
+ * @param caller the class of the construct: the stack trace begins at the line that called its constructor
  */
 export function assertValid(construct: Construct, rule: Rule, props: unknown, caller: unknown): void {
-  assertNoPropertyIssues(construct.node.path, rule(props), caller);
+  assertNoConstructIssues(construct.node.path, rule(props), caller);
 }
 
-/** Throws `InvalidProperties` if there are issues with the properties of what stands at `path`. */
-export function assertNoPropertyIssues(path: string, issues: readonly Issue[], caller: unknown): void {
+/** Throws InvalidProperties if there are issues with the properties of the construct at `path`. */
+export function assertNoConstructIssues(path: string, issues: readonly Issue[], caller: unknown): void {
   assertNoIssues(path, issues, caller, formatValue);
 }

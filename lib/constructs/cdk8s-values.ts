@@ -1,67 +1,85 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { isInRange, parseQuantity, RANGES, type Range } from '../kubernetes';
+import { isInRange, isName, parseQuantity, RANGES } from '../kubernetes';
 import { formatPlainValue, type Rule, v } from '../validation';
 
 /**
- * An amount of memory or storage: a Size of CDK8s, or a quantity as Kubernetes writes it, for what a Size can't
- * say: `10.5Gi`, `1G`.
+ * An amount of memory or storage: a Size of CDK8s, or a Kubernetes quantity such as `10.5Gi` or `1G`, which a Size
+ * cannot express.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
-export type SizeOrQuantity = Size | `${number}${Suffix}`;
+export type SizeOrQuantity = Size | `${number}${QuantitySuffix}`;
 
-type Suffix = '' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei';
+type QuantitySuffix = '' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' | 'Gi' | 'Ti' | 'Pi' | 'Ei';
 
-/** A Size that is more than nothing. */
-export const size: Rule = v.refine(
+/** The kind and name that the interfaces of cdk8s-plus give their objects, such as `ISecret`. */
+export interface NamedObject {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Accepts a Size above 0. */
+export const sizeRule: Rule = v.refine(
   (value) => value instanceof Size && parseQuantity(value.asString()) > 0,
   'a Size of more than 0, such as Size.gibibytes(1)',
 );
 
-/** A Size or a quantity, of at least one byte. */
-export const sizeOrQuantity: Rule = v.refine(
-  (value) => (value instanceof Size || (typeof value === 'string' && !/[num]$/.test(value))) && isPositive(value),
+/** Accepts a Size or a quantity of at least one byte. */
+export const sizeOrQuantityRule: Rule = v.refine(
+  isAtLeastOneByte,
   'a Size of more than 0, such as Size.gibibytes(1), or a quantity such as "10.5Gi" or "1G"',
 );
 
-function isPositive(value: Size | string): boolean {
-  const amount = parseQuantity(toQuantity(value));
-  return amount >= 1 && amount < 2 ** 63;
+function isAtLeastOneByte(value: unknown): boolean {
+  if (!(value instanceof Size || isQuantityOfBytes(value))) return false;
+  const bytes = parseQuantity(toQuantity(value));
+  return bytes >= 1 && bytes < 2 ** 63;
 }
 
-/** An amount of CPU that is more than nothing. */
-export const cpu: Rule = v.refine(
+/** Storage is counted in whole bytes, so the suffixes for fractions (`n`, `u`, `m`) are excluded. */
+function isQuantityOfBytes(value: unknown): value is string {
+  return typeof value === 'string' && !/[num]$/.test(value);
+}
+
+/** Accepts a Cpu above 0. */
+export const cpuRule: Rule = v.refine(
   (value) => value instanceof Cpu && parseQuantity(value.amount) > 0,
   'a Cpu of more than 0, such as Cpu.millis(100)',
 );
 
-/** What Kubernetes writes for an amount. */
+/** Accepts a Duration of whole seconds, from 0 (`count`) or from 1 (`positive`) to the largest int32. */
+export function durationRule(range: 'count' | 'positive'): Rule {
+  const { min, max } = RANGES[range];
+  return v.refine(
+    (value) => value instanceof Duration && isInRange({ min, max }, toSeconds(value)),
+    `a Duration of whole seconds from ${min} to ${max}, such as Duration.seconds(10)`,
+  );
+}
+
+/** Accepts an object of cdk8s-plus of this kind, created by the App or referenced by name (`Secret.fromSecretName`). */
+export function objectRule(kind: string, factory = `from${kind}Name`): Rule {
+  const allowed = `a ${kind}: new ${kind}(…), or ${kind}.${factory}(scope, id, name) if it exists already`;
+  return v.refine((value) => {
+    const object: Partial<NamedObject> = Object(value);
+    return object.kind === kind && isName('object', object.name);
+  }, allowed);
+}
+
+/** Converts an amount to a Kubernetes quantity. */
 export function toQuantity(amount: Size | Cpu | string): string {
   if (typeof amount === 'string') return amount;
   return amount instanceof Size ? amount.asString() : amount.amount;
 }
 
-/** A limit that is not below its request. Both must be sound. */
-export const limitCoversRequest: Rule = (value) => {
-  const { request, limit } = value as { request?: Size | Cpu; limit?: Size | Cpu };
-  const covers = !request || !limit || parseQuantity(toQuantity(limit)) >= parseQuantity(toQuantity(request));
-  return covers ? [] : [{ path: 'limit', value: limit, allowed: `at least the request, ${toQuantity(request)}` }];
-};
-
-/** A Duration of whole seconds in this range. */
-export function wholeSeconds(kind: 'count' | 'positive'): Rule {
-  const range: Range = RANGES[kind];
-  return v.refine(
-    (value) => value instanceof Duration && isInRange(range, value.toMilliseconds({ integral: false }) / 1000),
-    `a Duration of whole seconds from ${range.min} to ${range.max}, such as Duration.seconds(10)`,
-  );
-}
-
-/** A value on one line, those of CDK8s as people would say them. */
+/** Formats a value for an error message, on one line. Values of CDK8s are shown with their unit. */
 export function formatValue(value: unknown): string {
   if (value instanceof Size) return value.asString();
   if (value instanceof Cpu) return value.amount;
-  if (value instanceof Duration) return `${value.toMilliseconds({ integral: false }) / 1000} seconds`;
+  if (value instanceof Duration) return `${toSeconds(value)} seconds`;
   return formatPlainValue(value);
+}
+
+function toSeconds(duration: Duration): number {
+  return duration.toMilliseconds({ integral: false }) / 1000;
 }

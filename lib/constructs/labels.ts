@@ -1,25 +1,29 @@
 import { v } from '../validation';
 
-/** Labels by which pods are found. They can't be changed in place: nothing about versions or releases belongs here. */
+/** Labels that select pods. A selector is immutable, so it must not contain a version or a release. */
 export type Selector = Readonly<Record<string, string>>;
 
-export const selector = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of at least one label to its value');
+export const selectorRule = v.record(
+  v.name('labelKey'),
+  v.name('labelValue'),
+  'a map of at least one label to its value',
+);
 
-export const labels = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of labels to their values', 0);
+export const labelsRule = v.record(v.name('labelKey'), v.name('labelValue'), 'a map of labels to their values', 0);
 
-export const annotations = v.record(v.name('labelKey'), v.text, 'a map of annotations to their values', 0);
+export const annotationsRule = v.record(v.name('labelKey'), v.text, 'a map of annotations to their values', 0);
 
-/** The labels by which the pods of an app are found. */
-export function selectorOf(app: string): Selector {
+/** Returns the labels that select the pods of an app unless it has a `selector`. */
+export function defaultSelector(app: string): Selector {
   return { app };
 }
 
 /**
- * The labels of every object of an app. `app.kubernetes.io/instance` is left out: it would repeat the name, and
- * Argo CD writes it by itself. A selector that names one of them has its way: what it selects by must be there.
+ * Returns the labels of each object of an app: the recommended labels and the selector, which takes precedence.
+ * `app.kubernetes.io/instance` is omitted, because it would repeat the name and Argo CD sets it itself.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
-export function labelsOf(app: string, selector: Selector): Readonly<Record<string, string>> {
+export function appLabels(app: string, selector: Selector): Readonly<Record<string, string>> {
   return { 'app.kubernetes.io/name': app, 'app.kubernetes.io/managed-by': 'cdk8s', ...selector };
 }

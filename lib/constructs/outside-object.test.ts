@@ -2,20 +2,23 @@ import { Testing } from 'cdk8s';
 import { aChart, refused, wrong } from '../../test/apps';
 import { OutsideObject } from './outside-object';
 
-test('an object from elsewhere has a kind and a name, and makes nothing', () => {
+test('declares an existing object and creates none', () => {
   const chart = aChart();
   const { kind, name } = new OutsideObject(chart, 'high', { kind: 'PriorityClass', name: 'high' });
   expect([kind, name]).toEqual(['PriorityClass', 'high']);
   expect(Testing.synth(chart)).toEqual([]);
 });
 
-test.each(['', 'priorityClass', 'Priority Class', 'A'.repeat(64), 5])('%p is no kind', (kind) => {
-  expect(refused(() => new OutsideObject(aChart(), 'high', { kind: wrong(kind), name: 'high' }))).toEqual([
-    expect.stringMatching(/^kind is .*, and must be a kind such as PriorityClass$/),
-  ]);
-});
+test.each(['', 'priorityClass', 'Priority Class', 'A'.repeat(64), 5])(
+  'rejects the kind %p of an existing object',
+  (kind) => {
+    expect(refused(() => new OutsideObject(aChart(), 'high', { kind: wrong(kind), name: 'high' }))).toEqual([
+      expect.stringMatching(/^kind is .*, and must be a kind such as PriorityClass$/),
+    ]);
+  },
+);
 
-test('it has a name that objects can have', () => {
+test('rejects an invalid name of an existing object', () => {
   expect(refused(() => new OutsideObject(aChart(), 'high', { kind: 'PriorityClass', name: 'High' }))).toEqual([
     expect.stringContaining(`name is 'High', and must be a name of 1 to 253 characters`),
   ]);

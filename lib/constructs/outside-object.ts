@@ -2,15 +2,15 @@ import { Construct } from 'constructs';
 import { v } from '../validation';
 import { assertValid } from './assert-valid';
 
-/** Which object it is. */
+/** Kind and name of an existing object. */
 export interface OutsideObjectProps {
-  /** Its kind, such as `PriorityClass`. */
+  /** The kind of the object, such as `PriorityClass`. */
   readonly kind: string;
-  /** Its name. */
+  /** The name of the object. */
   readonly name: string;
 }
 
-const RULE = v.object<OutsideObjectProps>({
+const outsideObjectPropsRule = v.object<OutsideObjectProps>({
   kind: v.refine(
     (value) => typeof value === 'string' && /^[A-Z][A-Za-z0-9]{0,62}$/.test(value),
     'a kind such as PriorityClass',
@@ -19,21 +19,21 @@ const RULE = v.object<OutsideObjectProps>({
 });
 
 /**
- * An object that is in the cluster, in the namespace of the chart where its kind has one, and that somebody else
- * makes. It says to the checks that what refers to it does so on purpose, and makes nothing.
+ * An object that already exists in the cluster and that this App does not create. A namespaced object is in the
+ * namespace of the chart. Checks then accept references to it.
  *
- * For Secrets, ConfigMaps, ServiceAccounts and claims, those of cdk8s-plus say the same: `Secret.fromSecretName`.
+ * For Secrets, ConfigMaps, ServiceAccounts and PersistentVolumeClaims use cdk8s-plus: `Secret.fromSecretName`.
  */
 export class OutsideObject extends Construct {
-  /** Its kind. */
+  /** The kind of the object. */
   readonly kind: string;
-  /** Its name. */
+  /** The name of the object. */
   readonly name: string;
 
-  /** @throws InvalidProperties with every property that is not as it must be */
+  /** @throws InvalidProperties with all invalid properties */
   constructor(scope: Construct, id: string, props: OutsideObjectProps) {
     super(scope, id);
-    assertValid(this, RULE, props, OutsideObject);
+    assertValid(this, outsideObjectPropsRule, props, OutsideObject);
     this.kind = props.kind;
     this.name = props.name;
   }

@@ -2,9 +2,9 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { APPLY_ORDER } from '../kubernetes';
-import { render } from './render';
+import { renderApp } from './render';
 
-/** What to make an object of, and where in its chart. */
+/** An object of a chart, and its scope. */
 interface Made {
   readonly kind: string;
   readonly name: string;
@@ -22,11 +22,11 @@ function add(chart: Chart, { kind, name, namespace, scope = chart }: Made): ApiO
 }
 
 function orderOf(chart: Chart): string[] {
-  const [rendered] = render(App.of(chart) as App);
+  const [rendered] = renderApp(App.of(chart) as App);
   return (rendered?.objects ?? []).map(({ path }) => path.split('/').slice(1).join('/'));
 }
 
-test('objects stand by kind, as a cluster wants them, whatever was made first', () => {
+test('sorts the objects of a chart by kind in the order of application', () => {
   const kinds = ['Widget', 'Ingress', 'StatefulSet', 'Service', 'Secret', 'Namespace', 'Gadget'];
   const chart = aChart();
   for (const kind of kinds) add(chart, { kind, name: 'a' });
@@ -34,14 +34,14 @@ test('objects stand by kind, as a cluster wants them, whatever was made first', 
   expect(orderOf(chart)).toEqual(sorted.map((kind) => `${kind}--a`));
 });
 
-test('those of one kind stand by namespace and name, letter by letter', () => {
+test('sorts objects of the same kind by namespace and name', () => {
   const chart = aChart();
   for (const name of ['b', 'a10', 'a-', 'a2']) add(chart, { kind: 'Service', name });
   add(chart, { kind: 'Service', name: 'a', namespace: 'x' });
   expect(orderOf(chart)).toEqual(['Service--a-', 'Service--a10', 'Service--a2', 'Service--b', 'Service-x-a']);
 });
 
-test('an object stands behind what it depends on, whatever its kind', () => {
+test('sorts an object after the objects that it depends on', () => {
   const chart = aChart();
   const service = add(chart, { kind: 'Service', name: 'a' });
   const group = new Construct(chart, 'group');
@@ -52,7 +52,7 @@ test('an object stands behind what it depends on, whatever its kind', () => {
   expect(orderOf(chart)).toEqual(['group/ConfigMap--c', 'Widget--first', 'group/Job--z', 'Service--a']);
 });
 
-test('no construct’s place has a say in it', () => {
+test('sorts objects the same wherever their constructs are', () => {
   const objects = fc.uniqueArray(
     fc.record({ kind: fc.constantFrom(...APPLY_ORDER, 'Widget'), name: fc.constantFrom('a', 'b', 'c') }),
     { maxLength: 8, selector: ({ kind, name }) => `${kind}/${name}` },

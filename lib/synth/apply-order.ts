@@ -1,34 +1,37 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { APPLY_ORDER } from '../kubernetes';
-import { byLetters } from './by-letters';
+import { compareStrings } from './compare-strings';
 
-const RANK = new Map(APPLY_ORDER.map((kind, index) => [kind, index]));
+const KIND_RANKS = new Map(APPLY_ORDER.map((kind, index) => [kind, index]));
 
 /**
- * The objects of a chart in the order in which they are written: each after those that it depends on, otherwise by
- * kind, as a cluster wants them, and by name. Where their constructs stand has no say in it.
+ * Sorts the objects of a chart for its file: each after the objects that it depends on, otherwise by kind in the order
+ * in which a cluster needs them, then by name. The positions of the constructs do not matter.
  */
-export function inApplyOrder(objects: readonly ApiObject[]): ApiObject[] {
-  const ofChart = new Set<IConstruct>(objects);
-  const ordered = new Set<ApiObject>();
-  const put = (object: ApiObject): void => {
-    const dependencies = object.node.dependencies.filter((one) => ApiObject.isApiObject(one) && ofChart.has(one));
-    for (const dependency of byKindAndName(dependencies as ApiObject[])) if (!ordered.has(dependency)) put(dependency);
-    ordered.add(object);
+export function sortForApply(objects: readonly ApiObject[]): ApiObject[] {
+  const chartObjects = new Set<IConstruct>(objects);
+  const sorted = new Set<ApiObject>();
+  const addWithDependencies = (object: ApiObject): void => {
+    if (sorted.has(object)) return;
+    const dependencies = object.node.dependencies
+      .filter((dependency) => ApiObject.isApiObject(dependency))
+      .filter((dependency) => chartObjects.has(dependency));
+    sortByKindAndName(dependencies).forEach(addWithDependencies);
+    sorted.add(object);
   };
-  byKindAndName(objects).forEach(put);
-  return [...ordered];
+  sortByKindAndName(objects).forEach(addWithDependencies);
+  return [...sorted];
 }
 
-function byKindAndName(objects: readonly ApiObject[]): ApiObject[] {
-  return objects.toSorted((one, other) => rank(one) - rank(other) || byLetters(placeOf(one), placeOf(other)));
+function sortByKindAndName(objects: readonly ApiObject[]): ApiObject[] {
+  return objects.toSorted((one, other) => rank(one) - rank(other) || compareStrings(sortKey(one), sortKey(other)));
 }
 
 function rank({ kind }: ApiObject): number {
-  return RANK.get(kind) ?? APPLY_ORDER.length;
+  return KIND_RANKS.get(kind) ?? APPLY_ORDER.length;
 }
 
-function placeOf({ apiVersion, kind, metadata, name }: ApiObject): string {
+function sortKey({ apiVersion, kind, metadata, name }: ApiObject): string {
   return [kind, apiVersion, metadata.namespace ?? '', name].join('\n');
 }

@@ -20,7 +20,7 @@ function web(id: string, props: Partial<PersistentStatefulAppProps> = {}): Persi
   return new PersistentStatefulApp(new Chart(app, id), 'app', appProps({ name: id, ...props }));
 }
 
-/** What the checks say of the App, a line an object and a line a finding. */
+/** Returns the report of the checks on the App: a line for each object and each finding. */
 function report(): string[] {
   try {
     synth(app);
@@ -32,8 +32,8 @@ function report(): string[] {
   }
 }
 
-describe('before anything is written the checks look', () => {
-  test('at what patches made of the objects', () => {
+describe('checks before synth writes files', () => {
+  test('checks objects as patched', () => {
     const patched = web('web');
     ApiObject.of(patched).addJsonPatch(JsonPatch.replace('/spec/serviceName', 'elsewhere'));
     expect(report()).toEqual([
@@ -44,7 +44,7 @@ describe('before anything is written the checks look', () => {
     ]);
   });
 
-  test('at all charts together, and at objects that no construct of this project made', () => {
+  test('checks all charts together, and objects of other constructs', () => {
     web('web');
     const spec = { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 8080 }] };
     new ApiObject(new Chart(app, 'raw'), 'service', {
@@ -55,11 +55,11 @@ describe('before anything is written the checks look', () => {
     });
     expect(report()).toEqual([
       'raw/service (Service web)',
-      "  metadata.name is 'web', and must be given once to a Service of its namespace: web/app/Governing/Resource has it already [duplicates]",
+      "  metadata.name is 'web', and must be unique for a Service in its namespace: web/app/Governing/Resource has this name [duplicates]",
     ]);
   });
 
-  test('at apps in charts that are removed no longer', () => {
+  test('ignores charts that are removed from the App', () => {
     web('web');
     new PersistentStatefulApp(new Chart(app, 'old'), 'app', appProps({ name: 'web' }));
     app.node.tryRemoveChild('old');
@@ -67,21 +67,21 @@ describe('before anything is written the checks look', () => {
   });
 });
 
-describe('what an app refers to', () => {
+describe('references of an app', () => {
   const secret = (props: PersistentStatefulAppProps['imagePullSecrets']) => web('web', { imagePullSecrets: props });
 
-  test('must be there', () => {
+  test('reports a reference to a Secret in another namespace', () => {
     const elsewhere = Secret.fromSecretName(new Chart(app, 'other', { namespace: 'other' }), 'secret', 'registry');
     secret([elsewhere]);
     expect(report().join()).toContain("imagePullSecrets[0].name is 'registry', and must be the name of a Secret");
   });
 
-  test('may be declared to come from outside, in the same namespace', () => {
+  test('accepts a reference to a Secret that is declared in the same namespace', () => {
     secret([Secret.fromSecretName(new Chart(app, 'same'), 'secret', 'registry')]);
     expect(report()).toEqual([]);
   });
 
-  test('may be declared whatever its kind', () => {
+  test('accepts a reference to a PriorityClass that is declared as an OutsideObject', () => {
     web('web', { priorityClassName: 'high' });
     expect(report().join()).toContain('[references]');
     new OutsideObject(new Chart(app, 'outside'), 'high', { kind: 'PriorityClass', name: 'high' });
@@ -89,7 +89,7 @@ describe('what an app refers to', () => {
   });
 });
 
-test('a check can be waived for one object, and the manifest shows it', () => {
+test('waives a check for one object and writes the waiver to its manifest', () => {
   const patched = web('web');
   ApiObject.of(patched).addJsonPatch(JsonPatch.replace('/spec/serviceName', 'elsewhere'));
   waive(patched, 'governing-service', { reason: 'another team governs it' });
@@ -99,30 +99,30 @@ test('a check can be waived for one object, and the manifest shows it', () => {
   });
 });
 
-describe('the oldest Kubernetes', () => {
+describe('the oldest Kubernetes version of an App', () => {
   const later = () =>
     ApiObject.of(web('web')).addJsonPatch(
       JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: { sleep: { seconds: 5 } } }),
     );
 
-  test('is that of the project, where nothing else is said', () => {
+  test('supports the oldest version of the project by default', () => {
     later();
-    expect(report().join()).toContain('Kubernetes honors it from 1.30 on, and the oldest that is supported is 1.28');
+    expect(report().join()).toContain('Kubernetes honors it from 1.30 on, and the oldest supported version is 1.28');
   });
 
-  test('may be said of an App', () => {
+  test('supports only the version in the context kubernetes and later ones', () => {
     app.node.setContext('kubernetes', '1.30');
     later();
     expect(report()).toEqual([]);
   });
 
-  test.each(['1.30.0', 'v1.30', 'v1.30.4-eks-3025e55'])('may be %s', (version) => {
+  test.each(['1.30.0', 'v1.30', 'v1.30.4-eks-3025e55'])('accepts the context kubernetes %s', (version) => {
     app.node.setContext('kubernetes', version);
     later();
     expect(report()).toEqual([]);
   });
 
-  test.each([1.3, '1', '1.27', '1.27.16', 'latest'])('is not %p', (version) => {
+  test.each([1.3, '1', '1.27', '1.27.16', 'latest'])('rejects the context kubernetes %p', (version) => {
     app.node.setContext('kubernetes', version);
     expect(() => synth(app)).toThrow('and must be a string with a Kubernetes version from 1.28 on, such as 1.3');
   });

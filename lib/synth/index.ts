@@ -1,3 +1,3 @@
 export { synth } from './synth';
-export type { ManifestFile } from './write';
+export type { SynthesizedFile } from './write';
 export { toYaml } from './yaml';

@@ -10,7 +10,7 @@ import type { Manifest } from '../../test/manifests';
 import { synth } from '.';
 
 const RUNS = 60;
-/** Another one each time, and one for all properties, so that they share their plans. */
+/** All properties test the same generated plans. */
 const SEED = Date.now();
 
 let outdir: string;
@@ -19,13 +19,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-/** The one file of an App. */
+/** Returns the only file of an App. */
 function written(app: App): string {
   const [file] = synth(app);
   return readFileSync(String(file?.path), 'utf8');
 }
 
-/** What becomes of a plan, and of what else is put into its chart. */
+/** Synthesizes a plan, and whatever else is added to its chart. */
 function textOf(
   plan: Plan,
   place?: Place,
@@ -41,7 +41,7 @@ function textOf(
 
 const texts = new Map<string, string>();
 
-/** What becomes of a plan alone. The properties share their plans, and so the text of each. */
+/** Synthesizes a plan alone. The text is cached, because all properties test the same plans. */
 function plainTextOf(plan: Plan): string {
   const key = JSON.stringify(plan);
   const text = texts.get(key) ?? textOf(plan);
@@ -51,17 +51,18 @@ function plainTextOf(plan: Plan): string {
 
 const documents = (text: string): string[] => text.split(/^---\n/m);
 const objectsOf = (text: string): Manifest[] => documents(text).map((document) => parse(document));
-const holds = (what: (plan: Plan) => void) => fc.assert(fc.property(apps, what), { numRuns: RUNS, seed: SEED });
+const assertForAllPlans = (property: (plan: Plan) => void) =>
+  fc.assert(fc.property(apps, property), { numRuns: RUNS, seed: SEED });
 
-/** Ids of constructs, in which anything may stand. */
+/** Arbitrary ids of constructs. */
 const ids = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((id) => `${id}-`);
 
-describe('whatever an app is', () => {
-  test('the same app has the same bytes', () => {
-    holds((plan) => expect(textOf(plan)).toBe(plainTextOf(plan)));
+describe('properties of every synthesized app', () => {
+  test('writes the same bytes for the same app', () => {
+    assertForAllPlans((plan) => expect(textOf(plan)).toBe(plainTextOf(plan)));
   });
 
-  test('where it stands in its chart, and what its constructs are called, shows nowhere', () => {
+  test('writes the same bytes whatever the ids and scopes of the constructs are', () => {
     fc.assert(
       fc.property(apps, fc.array(ids, { maxLength: 2 }), ids, (plan, scopes, id) => {
         expect(textOf(plan, { scopes, id })).toBe(plainTextOf(plan));
@@ -70,10 +71,10 @@ describe('whatever an app is', () => {
     );
   });
 
-  test('another app beside it changes no byte of its objects, nor their order', () => {
+  test('writes the same bytes for an app beside another app', () => {
     const other = (chart: Chart) => anApp({ name: 'an-app-beside' }, chart);
     const place = { scopes: ['own'], id: 'app' };
-    holds((plan) => {
+    assertForAllPlans((plan) => {
       const alone = documents(plainTextOf(plan));
       for (const beside of [textOf(plan, place, other), textOf(plan, place, undefined, other)]) {
         expect(documents(beside).filter((document) => !document.includes('name: an-app-beside'))).toEqual(alone);
@@ -81,8 +82,8 @@ describe('whatever an app is', () => {
     });
   });
 
-  test('what is read from its file is what was meant', () => {
-    holds((plan) => {
+  test('writes YAML that parses to the manifests', () => {
+    assertForAllPlans((plan) => {
       const { chart } = appFor(plan, outdir);
       make(plan, chart);
       const meant = new Set(chart.toJson().map((object: Manifest) => JSON.stringify(sorted(object))));
@@ -90,8 +91,8 @@ describe('whatever an app is', () => {
     });
   });
 
-  test('its pods are found by what selects them, and what containers mount is there', () => {
-    holds((plan) => {
+  test('writes selectors that match the pods, and a volume for each mount', () => {
+    assertForAllPlans((plan) => {
       const objects = objectsOf(plainTextOf(plan));
       const { spec } = objects.find(({ kind }) => kind === 'StatefulSet');
       const { metadata, spec: pod } = spec.template;
@@ -114,7 +115,7 @@ describe('whatever an app is', () => {
   });
 });
 
-/** The value with the keys of its maps in one order. */
+/** Returns the value with sorted keys. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

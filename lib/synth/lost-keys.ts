@@ -1,23 +1,25 @@
 import type { App, IResolver, ResolutionContext } from 'cdk8s';
 import { describeIssue, nestIssues } from '../validation';
 
-/** The keys that CDK8s drops as it renders a map, or by which it takes the map for something else. */
-const LOST = ['__proto__', 'constructor'];
+/** Keys of maps that CDK8s drops when it renders the map, or by which it mistakes the map for an object of a class. */
+const LOST_KEYS = ['__proto__', 'constructor'];
 
-const REFUSING: IResolver = {
-  resolve({ key, value }: ResolutionContext) {
-    for (const lost of LOST.filter((one) => typeof value === 'object' && Object.hasOwn(value, one))) {
-      const problem = { path: lost, value: value[lost], allowed: 'called otherwise: CDK8s loses this key' };
-      const steps = key.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-      const placed = steps.reduceRight((problems, step) => nestIssues(step, problems), [problem]);
-      throw new Error(placed.map((problem) => describeIssue(problem)).join());
-    }
+/** Throws at a map with such a key. It resolves nothing. */
+const lostKeyResolver: IResolver = {
+  resolve({ key: path, value }: ResolutionContext) {
+    if (typeof value !== 'object') return;
+    const lostKey = LOST_KEYS.find((key) => Object.hasOwn(value, key));
+    if (lostKey === undefined) return;
+    const issue = { path: lostKey, value: value[lostKey], allowed: 'renamed: CDK8s loses this key' };
+    const steps = path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    const issues = steps.reduceRight((nested, step) => nestIssues(step, nested), [issue]);
+    throw new Error(issues.map((one) => describeIssue(one)).join());
   },
 };
 
-/** Does what renders objects of an App, and lets it fail where a key of theirs would be lost. */
-export function refusingLostKeys<Result>({ resolvers }: App, render: () => Result): Result {
-  resolvers.unshift(REFUSING);
+/** Calls `render`, which throws if a map in an object of the App has a key that CDK8s would lose. */
+export function rejectLostKeys<Result>({ resolvers }: App, render: () => Result): Result {
+  resolvers.unshift(lostKeyResolver);
   try {
     return render();
   } finally {

@@ -1,35 +1,35 @@
 import { type App, Names, YamlOutputType } from 'cdk8s';
-import { inReadingOrder } from './reading-order';
+import { sortKeys } from './reading-order';
 import type { RenderedChart } from './render';
 import { toYaml } from './yaml';
 
-/** The text of each file of manifests, by the file's name. */
-export type Manifests = ReadonlyMap<string, string>;
+/** The text of each manifest file, by file name. */
+export type ManifestTexts = ReadonlyMap<string, string>;
 
 /**
- * The manifests of an app, a file a chart. Charts that depend on others are numbered in the order in which they
- * must be applied, as CDK8s does it. A chart without objects has no file.
+ * Renders the manifest files of an App, one for each chart that has objects. If charts depend on each other, the names
+ * are numbered in the order of application, as CDK8s does it.
  *
- * @throws where two charts have one file
+ * @throws if two charts have the same file
  */
-export function manifestsOf(app: App, charts: readonly RenderedChart[]): Manifests {
-  const order = new Map(charts.map(({ chart }, index) => [chart, index]));
-  const numbered = charts.some(({ chart }) => chart.node.dependencies.length > 0);
-
+export function renderManifests(app: App, charts: readonly RenderedChart[]): ManifestTexts {
+  const isNumbered = charts.some(({ chart }) => chart.node.dependencies.length > 0);
   const manifests = new Map<string, string>();
-  for (const { chart, objects } of charts.filter(({ objects }) => objects.length > 0)) {
-    const number = numbered ? `${String(order.get(chart)).padStart(4, '0')}-` : '';
+  for (const [index, { chart, objects }] of charts.entries()) {
+    if (objects.length === 0) continue;
+    const number = isNumbered ? `${String(index).padStart(4, '0')}-` : '';
     const file = number + Names.toDnsLabel(chart) + app.outputFileExtension;
     if (manifests.has(file)) throw new Error(`${chart.node.path} cannot be written: another chart is in ${file}`);
-    manifests.set(file, toYaml(objects.map(({ manifest }) => inReadingOrder(manifest))));
+    manifests.set(file, toYaml(objects.map(({ manifest }) => sortKeys(manifest))));
   }
   return manifests;
 }
 
 /**
- * An extension tells which files of a folder are manifests: without one, all that is there would be taken for some.
+ * Asserts that an App writes one file for each chart, with an extension. The extension tells manifests from other files
+ * in the folder.
  *
- * @throws where the app is to be written otherwise than a file a chart, with an extension
+ * @throws if the App has another `yamlOutputType`, or an `outputFileExtension` that is no extension
  */
 export function assertFilePerChart({ yamlOutputType, outputFileExtension }: App): void {
   if (yamlOutputType !== YamlOutputType.FILE_PER_CHART) {

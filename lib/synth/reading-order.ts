@@ -1,7 +1,7 @@
-import { byLetters } from './by-letters';
+import { compareStrings } from './compare-strings';
 
-/** The keys that people look for first, in the order in which they expect them within one map. */
-const FIRST = [
+/** The keys that readers look for first, in the order in which a map shows them. */
+const FIRST_KEYS = [
   ...['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'annotations'],
   ...['type', 'clusterIP', 'serviceName', 'replicas', 'podManagementPolicy', 'updateStrategy', 'selector'],
   ...['image', 'imagePullPolicy', 'command', 'args', 'workingDir'],
@@ -9,16 +9,16 @@ const FIRST = [
   ...['env', 'envFrom', 'accessModes', 'requests', 'resources', 'volumeMounts'],
   ...['maxSkew', 'topologyKey', 'whenUnsatisfiable'],
 ];
-const RANK = new Map(FIRST.map((key, index) => [key, index]));
+const KEY_RANKS = new Map(FIRST_KEYS.map((key, index) => [key, index]));
 
-/** The value with the keys of its maps in the order in which people read them: `FIRST`, then by the alphabet. */
-export function inReadingOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inReadingOrder);
+/** Returns the value with the keys of all maps sorted: `FIRST_KEYS`, then all others alphabetically. */
+export function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other) || byLetters(one, other));
-  return Object.fromEntries(entries.map(([key, child]) => [key, inReadingOrder(child)]));
+  const entries = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other) || compareStrings(one, other));
+  return Object.fromEntries(entries.map(([key, child]) => [key, sortKeys(child)]));
 }
 
 function rank(key: string): number {
-  return RANK.get(key) ?? FIRST.length;
+  return KEY_RANKS.get(key) ?? FIRST_KEYS.length;
 }

@@ -1,46 +1,46 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
-import { renderingAll } from '../constructs';
-import { inApplyOrder } from './apply-order';
-import { refusingLostKeys } from './lost-keys';
+import { withCachedObjects } from '../app-objects';
+import { sortForApply } from './apply-order';
+import { rejectLostKeys } from './lost-keys';
 
-/** An object of a chart, rendered. */
+/** An object of a chart as it will be applied. */
 export interface RenderedObject {
-  /** The path of its construct. */
+  /** The path of the construct. */
   readonly path: string;
-  /** What will be applied, patches included. */
+  /** The manifest, patches included. */
   readonly manifest: unknown;
 }
 
-/** A chart and its objects, in the order in which they are written. */
+/** A chart and its objects, in the order of its file. */
 export interface RenderedChart {
   readonly chart: Chart;
   readonly objects: readonly RenderedObject[];
 }
 
 /**
- * Renders the objects of every chart, in the order in which they are written.
+ * Renders the objects of all charts of an App.
  *
- * @throws where a construct's validation fails or an object can't be rendered
+ * @throws if a construct is invalid or an object cannot be rendered
  */
-export function render(app: App): RenderedChart[] {
-  return refusingLostKeys(app, () => {
-    // By this CDK8s validates the whole app and infers which objects and charts depend on which: to do it for every
-    // chart, as `app.synth()` does, takes time that grows with their square.
+export function renderApp(app: App): RenderedChart[] {
+  return rejectLostKeys(app, () => {
+    // Validates the constructs and infers the dependencies of the whole App. `app.synth()` repeats this for each chart,
+    // which takes quadratic time.
     app.charts[0]?.toJson();
-    return renderingAll(app, () => app.charts.map(renderedChart));
+    return withCachedObjects(app, () => app.charts.map(renderChart));
   });
 }
 
-function renderedChart(chart: Chart): RenderedChart {
-  return { chart, objects: inApplyOrder(objectsOf(chart)).map(renderedObject) };
+function renderChart(chart: Chart): RenderedChart {
+  return { chart, objects: sortForApply(listObjects(chart)).map(renderObject) };
 }
 
-function renderedObject(object: ApiObject): RenderedObject {
+function renderObject(object: ApiObject): RenderedObject {
   return { path: object.node.path, manifest: object.toJson() };
 }
 
-/** The objects of a chart, but not those of charts within it. */
-function objectsOf(chart: Chart): ApiObject[] {
+/** Returns the objects of a chart, without those of nested charts. */
+function listObjects(chart: Chart): ApiObject[] {
   return chart.node
     .findAll()
     .filter((construct) => ApiObject.isApiObject(construct))

@@ -19,7 +19,7 @@ const dist = () => join(folder, 'dist');
 const files = () => readdirSync(dist()).sort();
 const contents = () => files().map((file) => [file, readFileSync(join(dist(), file), 'utf8')]);
 
-/** An app with a chart a name, each with one ConfigMap. */
+/** Returns an App with a chart for each id, each with one ConfigMap. */
 function anApp(charts: readonly string[], props: AppProps = {}): App {
   const app = new App({ outdir: dist(), ...props });
   for (const name of charts) aConfigMap(new Chart(app, name), 'map');
@@ -31,16 +31,16 @@ function aConfigMap(chart: Chart, id: string, data: unknown = { key: 'value' }):
   return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
 }
 
-describe('what is written', () => {
-  test('is a file a chart, in a folder that needn’t be there', () => {
+describe('files that synth writes', () => {
+  test('writes one file for each chart and creates the folder', () => {
     expect(synth(anApp(['one', 'two']))).toEqual([
-      { path: join(dist(), 'one.k8s.yaml'), fate: 'written' },
-      { path: join(dist(), 'two.k8s.yaml'), fate: 'written' },
+      { path: join(dist(), 'one.k8s.yaml'), status: 'written' },
+      { path: join(dist(), 'two.k8s.yaml'), status: 'written' },
     ]);
     expect(files()).toEqual(['one.k8s.yaml', 'two.k8s.yaml']);
   });
 
-  test('has in front what people look for first, and keeps the rest as it is', () => {
+  test('writes keys in reading order and keeps the order of lists', () => {
     const app = new App({ outdir: dist() });
     new ApiObject(new Chart(app, 'one'), 'pod', {
       apiVersion: 'v1',
@@ -80,7 +80,7 @@ describe('what is written', () => {
     );
   });
 
-  test('is numbered where charts depend on each other', () => {
+  test('numbers the files if charts depend on each other', () => {
     const app = anApp(['one', 'two']);
     const [one, two] = app.charts as [Chart, Chart];
     one.addDependency(two);
@@ -88,19 +88,19 @@ describe('what is written', () => {
     expect(files()).toEqual(['0000-two.k8s.yaml', '0001-one.k8s.yaml']);
   });
 
-  test('is nothing for a chart without objects', () => {
+  test('writes no file for a chart without objects', () => {
     const app = anApp(['one']);
     new Chart(app, 'empty');
     synth(app);
     expect(files()).toEqual(['one.k8s.yaml']);
   });
 
-  test('takes the extension that the app asks for', () => {
+  test('uses the outputFileExtension of the App', () => {
     synth(anApp(['one'], { outputFileExtension: '.yml' }));
     expect(files()).toEqual(['one.yml']);
   });
 
-  test('stays in the folder, whatever charts are called', () => {
+  test('writes into the folder whatever the ids of the charts are', () => {
     const ids = fc.oneof(
       fc.string({ unit: codePoint, minLength: 1 }),
       fc.constantFrom('../x', '..', '/', '\\..\\x', 'a/../b'),
@@ -113,7 +113,7 @@ describe('what is written', () => {
           const [file] = synth(app);
           expect(relative(dist(), String(file?.path))).toMatch(/^[a-z0-9-]+\.k8s\.yaml$/);
         } catch (error) {
-          // CDK8s makes no file name of what has nothing in it that one could have.
+          // CDK8s rejects an id without any character that a file name can have.
           expect(String(error)).toContain('Error: ');
         }
         expect(readdirSync(folder).filter((name) => name !== 'dist')).toEqual([]);
@@ -121,38 +121,38 @@ describe('what is written', () => {
     );
   });
 
-  test('goes to a folder an app', () => {
+  test('writes each App to its own folder', () => {
     synth(anApp(['one'], { outdir: join(folder, 'a') }), anApp(['one'], { outdir: join(folder, 'b') }));
     expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
   });
 });
 
-describe('what is there already', () => {
-  test('stays untouched where it would not change', () => {
+describe('files that exist before synth', () => {
+  test('leaves an unchanged file untouched', () => {
     synth(anApp(['one']));
     const before = statSync(join(dist(), 'one.k8s.yaml'));
-    expect(synth(anApp(['one']))).toMatchObject([{ fate: 'unchanged' }]);
+    expect(synth(anApp(['one']))).toMatchObject([{ status: 'unchanged' }]);
     expect(statSync(join(dist(), 'one.k8s.yaml'))).toMatchObject({ mtimeMs: before.mtimeMs, ino: before.ino });
   });
 
-  test('may be read-only where nothing would change', () => {
+  test('needs no write access if nothing changes', () => {
     synth(anApp(['one']));
     const stage = jest.spyOn(fs, 'mkdtempSync');
-    expect(synth(anApp(['one']))).toMatchObject([{ fate: 'unchanged' }]);
+    expect(synth(anApp(['one']))).toMatchObject([{ status: 'unchanged' }]);
     expect(stage).not.toHaveBeenCalled();
     stage.mockRestore();
   });
 
-  test('goes with its chart', () => {
+  test('removes the file of a removed chart', () => {
     synth(anApp(['one', 'two']));
     expect(synth(anApp(['two']))).toEqual([
-      { path: join(dist(), 'two.k8s.yaml'), fate: 'unchanged' },
-      { path: join(dist(), 'one.k8s.yaml'), fate: 'removed' },
+      { path: join(dist(), 'two.k8s.yaml'), status: 'unchanged' },
+      { path: join(dist(), 'one.k8s.yaml'), status: 'removed' },
     ]);
     expect(files()).toEqual(['two.k8s.yaml']);
   });
 
-  test('stays where it is no manifest of ours', () => {
+  test('keeps folders and files with other extensions', () => {
     mkdirSync(join(dist(), 'folder.k8s.yaml'), { recursive: true });
     writeFileSync(join(dist(), 'README.md'), 'mine');
     synth(anApp(['one']));
@@ -160,22 +160,22 @@ describe('what is there already', () => {
   });
 });
 
-describe('where an app can’t be synthesized, nothing is written and nothing lost', () => {
+describe('failed syntheses', () => {
   const broken: [string, (app: App) => void, string][] = [
     [
-      'an object that can’t be rendered',
+      'an object that cannot be rendered',
       (app) => aConfigMap(new Chart(app, 'z'), 'bad', Lazy.any({ produce: () => raise('no data') })),
       'no data',
     ],
     [
-      'a validation that fails',
+      'a failed validation',
       (app) => new Chart(app, 'z').node.addValidation({ validate: () => ['it is not well'] }),
       '[z] it is not well',
     ],
-    ['two charts of one file', (app) => twins(app), 'another chart is in'],
+    ['two charts with the same file', (app) => twins(app), 'another chart is in'],
   ];
 
-  test.each(broken)('%s', (_, breakIt, message) => {
+  test.each(broken)('changes no file because of %s', (_, breakIt, message) => {
     synth(anApp(['one', 'gone']));
     const app = anApp(['one', 'new']);
     breakIt(app);
@@ -183,14 +183,14 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
     expect(files()).toEqual(['gone.k8s.yaml', 'one.k8s.yaml']);
   });
 
-  test('one of two apps', () => {
+  test('changes no file of any App if one App fails', () => {
     const bad = anApp([], { outdir: join(folder, 'bad') });
     aConfigMap(new Chart(bad, 'z'), 'bad', Lazy.any({ produce: () => raise('no data') }));
     expect(() => synth(anApp(['one']), bad)).toThrow('no data');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test.each([1, 2, 3])('a disk that fails at file %d of those that change', (which) => {
+  test.each([1, 2, 3])('restores all files if the disk fails at file %d', (which) => {
     synth(anApp(['changed', 'gone']));
     const before = contents();
     const app = anApp(['changed', 'new']);
@@ -202,10 +202,10 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
     expect(() => synth(app)).toThrow('the disk fails');
     rename.mockRestore();
     expect(contents()).toEqual(before);
-    expect(synth(app).map(({ fate }) => fate)).toEqual(['written', 'written', 'removed']);
+    expect(synth(app).map(({ status }) => status)).toEqual(['written', 'written', 'removed']);
   });
 
-  test('a disk that goes on failing: what could not be put back is kept, and the error says where', () => {
+  test('keeps the only copies of files if the disk also fails at restoring them, and names their folder', () => {
     synth(anApp(['changed', 'gone1', 'gone2']));
     const lost = readFileSync(join(dist(), 'gone1.k8s.yaml'), 'utf8');
     const app = anApp(['changed']);
@@ -220,15 +220,15 @@ describe('where an app can’t be synthesized, nothing is written and nothing lo
     expect(readdirSync(join(dist(), String(staging)))).toContain('changed.k8s.yaml.before');
   });
 
-  test('a file that can’t take its place', () => {
+  test('changes no file if a folder has the name of a file', () => {
     mkdirSync(join(dist(), 'two.k8s.yaml'), { recursive: true });
     expect(() => synth(anApp(['one', 'two']))).toThrow('EISDIR');
     expect(files()).toEqual(['two.k8s.yaml']);
   });
 });
 
-describe('it refuses', () => {
-  test('two apps with one folder, however it is spelt', () => {
+describe('invalid Apps', () => {
+  test('rejects two Apps with the same folder', () => {
     const otherwise = anApp(['two'], { outdir: `${folder}/./dist/` });
     expect(() => synth(anApp(['one']), otherwise)).toThrow('App.outdir is given twice');
     expect(readdirSync(folder)).toEqual([]);
@@ -237,18 +237,21 @@ describe('it refuses', () => {
     );
   });
 
-  test.each(['', '.', 'yaml', '/../../x', '.k8s/../yaml'])('%p for an extension', (outputFileExtension) => {
-    expect(() => synth(anApp(['one'], { outputFileExtension }))).toThrow(
-      `App.outputFileExtension is '${outputFileExtension}', and must be one such as .k8s.yaml`,
-    );
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  test.each(['', '.', 'yaml', '/../../x', '.k8s/../yaml'])(
+    'rejects the outputFileExtension %p',
+    (outputFileExtension) => {
+      expect(() => synth(anApp(['one'], { outputFileExtension }))).toThrow(
+        `App.outputFileExtension is '${outputFileExtension}', and must be one such as .k8s.yaml`,
+      );
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   test.each([
     ['data.__proto__', '{"__proto__":"x"}'],
     ['data.constructor', '{"constructor":"x"}'],
     ['data[1].a.constructor', '[{}, {"a":{"constructor":{}}}]'],
-  ])('%s, a key that CDK8s loses, and then renders the next App all the same', (path, data) => {
+  ])('rejects the key %s, which CDK8s loses, and can render another App then', (path, data) => {
     const app = anApp(['one']);
     aConfigMap(app.charts[0] as Chart, 'hostile', JSON.parse(data));
     expect(() => synth(app)).toThrow(/at path 'one\/hostile' with name 'one-hostile': Error: .*CDK8s loses this key/);
@@ -257,17 +260,17 @@ describe('it refuses', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('such a label of an app, and of any object', () => {
+  test('rejects a lost key in labels of an app and of other objects', () => {
     const labels = JSON.parse('{"constructor":"x"}');
     const app = anApp([]);
     new PersistentStatefulApp(new Chart(app, 'one'), 'app', appProps({ podLabels: labels }));
-    expect(() => synth(app)).toThrow("spec.template.metadata.labels.constructor is 'x', and must be called otherwise");
+    expect(() => synth(app)).toThrow("spec.template.metadata.labels.constructor is 'x', and must be renamed");
     const other = anApp([]);
     new ApiObject(new Chart(other, 'one'), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels } });
-    expect(() => synth(other)).toThrow("labels.constructor is 'x', and must be called otherwise");
+    expect(() => synth(other)).toThrow("labels.constructor is 'x', and must be renamed");
   });
 
-  test('another division into files, since dist/ holds one a chart', () => {
+  test('rejects the yamlOutputType FILE_PER_APP', () => {
     const app = anApp(['one'], { yamlOutputType: YamlOutputType.FILE_PER_APP });
     expect(() => synth(app)).toThrow('App.yamlOutputType is FILE_PER_APP, and must be FILE_PER_CHART');
   });
@@ -277,7 +280,7 @@ function raise(message: string): never {
   throw new Error(message);
 }
 
-/** Two charts that CDK8s gives the same file name: one within a construct, and one that happens to be called so. */
+/** Adds two charts to which CDK8s gives the same file name: one in a construct, and one whose id is that name. */
 function twins(app: App): void {
   const inner = new Chart(new Construct(app, 'outer'), 'inner');
   aConfigMap(inner, 'a');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import fc from 'fast-check';
-import { type Reported, UnsoundManifests } from '../../lib/checks';
+import { type CheckFinding, UnsoundManifests } from '../../lib/checks';
 import { InvalidProperties, type Issue } from '../../lib/constructs';
 import { apps, type Edit, edits, type Plan } from '../generated';
 import { FUZZ, written } from '../synthesized';
@@ -126,7 +126,7 @@ const patched: fc.Arbitrary<Patched> = fc
 test(`of ${PATCHED} apps that are patched, the checks find what is wrong, and what they call illegal is illegal`, async () => {
   const counts = await counted(patched, PATCHED, async ({ plan, patch, value, nth }) => {
     const change = patching(patch, value, nth);
-    const checks = verdict(plan, change).problems.map((problem) => (problem as Partial<Reported>).check);
+    const checks = verdict(plan, change).problems.map((problem) => (problem as Partial<CheckFinding>).check);
     expect(checks).toContain(patch.check);
     const objections = await court.objections(String(unchecked(plan, change)), plan);
     expect(objections.length > 0).toBe(patch.stricter !== true);

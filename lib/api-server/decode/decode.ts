@@ -59,7 +59,7 @@ class Decoder {
         continue;
       }
       if (field.type === IGNORED_TYPE) continue;
-      const read = value === null ? undefined : this.decodeValue(value, typeOf(field.type), fieldPath);
+      const read = (value ?? null) === null ? undefined : this.decodeValue(value, typeOf(field.type), fieldPath);
       if (read !== undefined) decoded[name] = read;
       else if (Array.isArray(value) && KEPT_EMPTY.includes(`${struct}.${name}`)) decoded[name] = value;
     }

@@ -6,35 +6,35 @@ import { aChart, anApp } from '../../../test/apps';
 import type { Manifest } from '../../../test/manifests';
 import { appOf, found } from '../../../test/objects';
 import { Exposure } from '../../constructs';
-import { findings } from '../findings';
+import { runChecks } from '../run-checks';
 import { UnsoundManifests } from '../unsound-manifests';
-import { CHECKS } from '.';
+import { MANIFEST_CHECKS } from '.';
 
 const files = readdirSync(__dirname).filter((file) => !/^(index|checks)\.ts$|\.test\.ts$/.test(file));
 
-test('every file here is a check, runs under its name and has its test', () => {
-  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(Object.keys(CHECKS).sort());
+test('registers every file of the folder as a check of its name and tests it', () => {
+  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(Object.keys(MANIFEST_CHECKS).sort());
   for (const file of files) expect(existsSync(join(__dirname, file.replace('.ts', '.test.ts')))).toBe(true);
 });
 
-/** The objects of an app that was told little. */
+/** The objects of an app with few properties. */
 function sound(): Manifest[] {
   const chart = aChart();
   anApp({ replicas: 2, expose: Exposure.nodePort({ nodePort: 30007 }) }, chart);
   return Testing.synth(chart);
 }
 
-test('in an app that was told little nothing is found', () => {
-  for (const check of Object.values(CHECKS)) expect(found(check, ...sound())).toEqual([]);
+test('finds nothing in an app with few properties', () => {
+  for (const check of Object.values(MANIFEST_CHECKS)) expect(found(check, ...sound())).toEqual([]);
 });
 
-/** The path of everything in a value. */
+/** Returns the paths of all values in a value. */
 function paths(value: unknown): string[][] {
   const children = Object.entries(typeof value === 'object' ? Object(value) : {});
   return [[], ...children.flatMap(([key, child]) => paths(child).map((path) => [key, ...path]))];
 }
 
-test('whatever stands in a manifest is looked at without a crash, and can be told', () => {
+test('survives arbitrary values anywhere in a manifest and describes them', () => {
   const manifests = sound();
   const nonsense = fc.oneof(
     fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withSparseArray: true }),
@@ -45,7 +45,7 @@ test('whatever stands in a manifest is looked at without a crash, and can be tol
       const changed = structuredClone(manifests);
       const parent = path.slice(0, -1).reduce((place: Manifest, key) => place[key], changed);
       parent[String(path.at(-1))] = value;
-      expect(new UnsoundManifests(findings(appOf(changed))).message).toContain('was not written');
+      expect(new UnsoundManifests(runChecks(appOf(changed))).message).toContain('were not written');
     }),
     { numRuns: 1000 },
   );

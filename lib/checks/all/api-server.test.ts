@@ -9,14 +9,14 @@ import {
   workload,
 } from '../../../test/objects';
 import { NEWEST_MEASURED } from '../../kubernetes';
-import { findings } from '../findings';
-import { apiServer } from './api-server';
+import { runChecks } from '../run-checks';
+import { checkApiServer } from './api-server';
 
 const service = (spec: object) => object('v1', 'Service', 'web', { spec });
 const PORTS = [{ port: 80 }];
 
 test('what every API server takes is not found', () => {
-  expect(found(apiServer, service({ ports: PORTS }))).toEqual([]);
+  expect(found(checkApiServer, service({ ports: PORTS }))).toEqual([]);
 });
 
 test.each([
@@ -25,32 +25,36 @@ test.each([
     { ports: PORTS, port: 80 },
     `spec.port is 80, and must be left out: Kubernetes ${NEWEST_MEASURED} knows no such field here`,
   ],
-  ['a value of another type', { ports: PORTS, type: 7 }, 'spec.type is 7, and must be a string'],
-  ['a value that it can’t have', { ports: PORTS, type: 'Web' }, "spec.type is 'Web', and must be one of ClusterIP,"],
-])('%s is found, once for all versions', (_, spec, message) => {
-  expect(found(apiServer, service(spec))).toEqual([expect.stringContaining(message)]);
+  ['a value of the wrong type', { ports: PORTS, type: 7 }, 'spec.type is 7, and must be a string'],
+  [
+    'a value that is not in the enum',
+    { ports: PORTS, type: 'Web' },
+    "spec.type is 'Web', and must be one of ClusterIP,",
+  ],
+])('reports %s once for all versions', (_, spec, message) => {
+  expect(found(checkApiServer, service(spec))).toEqual([expect.stringContaining(message)]);
 });
 
-test('what only older ones refuse is found, unless none is supported', () => {
+test('reports a field that only older API servers reject, unless they are unsupported', () => {
   const pod = object('v1', 'Pod', 'web', {
     spec: { containers: [{ name: 'a', image: 'a:1', lifecycle: { preStop: { sleep: { seconds: 5 } } } }] },
   });
-  expect(found(apiServer, pod)).toEqual([expect.stringContaining('preStop.sleep')]);
-  expect(apiServer(appOf([pod], [], '1.34'))).toEqual([]);
-  expect(apiServer(appOf([pod], [], '1.34.9'))).toEqual([]);
+  expect(found(checkApiServer, pod)).toEqual([expect.stringContaining('preStop.sleep')]);
+  expect(checkApiServer(appOf([pod], [], '1.34'))).toEqual([]);
+  expect(checkApiServer(appOf([pod], [], '1.34.9'))).toEqual([]);
 });
 
-test('what the newest measured version rejects is found if only newer ones are supported', () => {
-  expect(apiServer(appOf([service({ ports: [{ port: 0 }] })], [], '1.99'))).toHaveLength(1);
+test('reports what the newest measured version rejects if the App supports only newer ones', () => {
+  expect(checkApiServer(appOf([service({ ports: [{ port: 0 }] })], [], '1.99'))).toHaveLength(1);
 });
 
 test('reports a field once, though other checks find fault with it, too', () => {
-  const all = findings(appOf([service({ selector: { app: 'a' }, ports: [{ port: 70000 }] })]));
+  const all = runChecks(appOf([service({ selector: { app: 'a' }, ports: [{ port: 70000 }] })]));
   expect(all.filter(({ path }) => path === 'spec.ports[0].port').map(({ check }) => check)).toEqual(['api-server']);
 });
 
-test('what is no object is left to others', () => {
-  expect(apiServer(appOf([null]))).toEqual([]);
+test('ignores manifests that are not objects', () => {
+  expect(checkApiServer(appOf([null]))).toEqual([]);
 });
 
 const LABEL =
@@ -75,7 +79,7 @@ describe('names', () => {
     ['an annotation with a prefix in capitals', labelled({}, { 'Example.com/x': 'anything at all' })],
     ['a custom resource with labels and a namespace', thing({ namespace: 'shop', labels: { a: 'b' } })],
   ])('accepts %s', (_, manifest) => {
-    expect(found(apiServer, manifest)).toEqual([]);
+    expect(found(checkApiServer, manifest)).toEqual([]);
   });
 
   test.each([
@@ -115,7 +119,7 @@ describe('names', () => {
     ],
     ['a claim template', claiming('a.b'), 'spec.volumeClaimTemplates[0].metadata.name', LABEL],
   ])('rejects %s', (_, manifest, path, allowed) => {
-    expect(found(apiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(`${path} is `, allowed)));
+    expect(found(checkApiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(`${path} is `, allowed)));
   });
 });
 
@@ -131,7 +135,7 @@ describe('ports', () => {
       serving({ name: 'a--long-name-of-a-port', port: 80 }),
     ],
   ])('accepts %s', (_, manifest) => {
-    expect(found(apiServer, manifest)).toEqual([]);
+    expect(found(checkApiServer, manifest)).toEqual([]);
   });
 
   test.each([
@@ -165,12 +169,12 @@ describe('ports', () => {
     ],
     ['the container port 0', open({ containerPort: 0 }), `${CONTAINER}.ports[0].containerPort is 0`, 'from 1 to 65535'],
   ])('rejects %s', (_, manifest, path, allowed) => {
-    expect(found(apiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(path, allowed)));
+    expect(found(checkApiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(path, allowed)));
   });
 
   test.each([29999, 32768, 30000.5, '30007'])('rejects the node port %p', (nodePort) => {
     const ports = [{ port: 80, nodePort }];
-    expect(found(apiServer, service({ type: 'NodePort', ports }))).toEqual([
+    expect(found(checkApiServer, service({ type: 'NodePort', ports }))).toEqual([
       expect.stringContaining('spec.ports[0].nodePort is '),
     ]);
   });
@@ -185,7 +189,7 @@ describe('quantities', () => {
     { limits: { 'nvidia.com/gpu': '1' } },
     { requests: { memory: '1e3' }, limits: { memory: '1k' } },
   ])('accepts %j', (resources) => {
-    expect(found(apiServer, asking(resources))).toEqual([]);
+    expect(found(checkApiServer, asking(resources))).toEqual([]);
   });
 
   test.each([
@@ -223,7 +227,7 @@ describe('quantities', () => {
       'a quantity such as 100m',
     ],
   ])('rejects %s', (_, manifest, path, allowed) => {
-    expect(found(apiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(`${path} is `, allowed)));
+    expect(found(checkApiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(`${path} is `, allowed)));
   });
 });
 
@@ -288,8 +292,8 @@ describe('mounts, selectors and autoscalers', () => {
       'labels that match spec.selector',
     ],
     [
-      'an autoscaler of 0 replicas at most',
-      scaling({ maxReplicas: 0 }),
+      'an autoscaler without maxReplicas',
+      scaling({ maxReplicas: undefined }),
       'spec.maxReplicas',
       'a whole number from 1 to 2147483647',
     ],
@@ -306,7 +310,7 @@ describe('mounts, selectors and autoscalers', () => {
       'a whole number from 1 to 2147483647',
     ],
   ])('rejects %s', (_, manifest, path, allowed) => {
-    expect(found(apiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(`${path} is `, allowed)));
+    expect(found(checkApiServer, manifest)).toContainEqual(expect.stringMatching(textsInOrder(`${path} is `, allowed)));
   });
 });
 

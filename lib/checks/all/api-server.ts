@@ -5,32 +5,32 @@ import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
 
 /**
- * Every API server from the oldest that is supported to the newest that was measured takes every object: each field is
- * there, of its type, and has a value that it may have.
+ * Reports fields that an API server rejects: unknown fields, wrong types and invalid values. It asks every measured
+ * version from the oldest that the App supports, but at least the newest.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
-export function apiServer(app: FinishedApp): Finding[] {
+export function checkApiServer(app: FinishedApp): Finding[] {
   const versions = MEASURED.filter(
     (version) => version === NEWEST_MEASURED || !isOlder(version, minorOf(app.kubernetes)),
   );
   const servers = versions.map((version) => new ApiServer(version));
-  return app.objects.flatMap((object) => findingsOf(object, servers));
+  return app.objects.flatMap((object) => findRejectedFields(object, servers));
 }
 
-/** Each field that a server refuses, once. */
-function findingsOf(object: FinishedObject, servers: readonly ApiServer[]): Finding[] {
-  const [manifest, ...names] = [object.fields.map, object.at('apiVersion').string, object.at('kind').string];
-  // What is no object at all is for other checks to find.
-  if (manifest === undefined || names.includes(undefined)) return [];
-  const problems = servers.flatMap((server) => server.problemsOf(manifest as JsonObject));
-  const byPath = new Map(problems.map((problem) => [problem.path, problem]));
+/** Finds the fields that a server rejects, each once. Manifests without a kind are left to the other checks. */
+function findRejectedFields(object: FinishedObject, servers: readonly ApiServer[]): Finding[] {
+  const manifest = object.fields.map;
+  const hasKind = object.at('apiVersion').string !== undefined && object.at('kind').string !== undefined;
+  if (manifest === undefined || !hasKind) return [];
+  const issues = servers.flatMap((server) => server.problemsOf(manifest as JsonObject));
+  const issuesByPath = new Map(issues.map((issue) => [issue.path, issue]));
   return object.findings(
-    ...[...byPath.values()].map((problem) => ({ ...problem, value: problem.value ?? valueAt(manifest, problem.path) })),
+    ...[...issuesByPath.values()].map((issue) => ({ ...issue, value: issue.value ?? valueAt(manifest, issue.path) })),
   );
 }
 
-/** The value in the manifest: a server reads 0 and the empty string as nothing. */
+/** The value at a path of the manifest. An API server reads 0 and the empty string as unset. */
 function valueAt(manifest: unknown, path: string): unknown {
   const keys = Array.from(path.matchAll(/\['([^']*)'\]|\[(\d+)\]|([^.[\]]+)/g), ([, ...found]) => found.join(''));
   return keys.reduce((value, key) => (Object.hasOwn(Object(value), key) ? Object(value)[key] : undefined), manifest);

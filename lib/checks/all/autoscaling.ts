@@ -1,53 +1,50 @@
 import type { Field, Issue } from '../../validation';
+import { findAutoscalers, findScaleTarget } from '../autoscalers';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
-import { autoscalersOf, targetOf } from '../scaling';
 
 /**
- * What an autoscaler scales is there, has no other, and states no replicas: with each apply they would undo what the
- * autoscaler did. And what it measures can be measured: a share of what containers ask for, where they ask for
- * something.
+ * Reports a HorizontalPodAutoscaler whose target is missing, has another autoscaler or sets `replicas`, which each apply
+ * would reset. Reports metrics that Kubernetes cannot compute because containers have no resource requests.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  */
-export function autoscaling(app: FinishedApp): Finding[] {
-  return app.ofKind('HorizontalPodAutoscaler').flatMap((autoscaler) => {
-    const target = targetOf(app, autoscaler);
-    const reference = autoscaler.at('spec', 'scaleTargetRef');
-    if (target === undefined)
-      return autoscaler.findings(reference.at('name').issue('an object of its namespace in this App'));
-    const [first] = autoscalersOf(app, target);
-    return [
-      ...autoscaler.findings(
-        ...(first === autoscaler
-          ? measured(autoscaler, target)
-          : [reference.at('name').issue(`scaled once: ${first?.title} does already`)]),
-      ),
-      ...(first === autoscaler ? target.findings(...stated(autoscaler, target)) : []),
-    ];
-  });
+export function checkAutoscaling(app: FinishedApp): Finding[] {
+  return app.ofKind('HorizontalPodAutoscaler').flatMap((autoscaler) => validateAutoscaler(app, autoscaler));
 }
 
-function stated({ title }: FinishedObject, target: FinishedObject): Issue[] {
+function validateAutoscaler(app: FinishedApp, autoscaler: FinishedObject): Finding[] {
+  const targetName = autoscaler.at('spec', 'scaleTargetRef', 'name');
+  const target = findScaleTarget(app, autoscaler);
+  if (target === undefined) return autoscaler.findings(targetName.issue('an object of its namespace in this App'));
+  const [first] = findAutoscalers(app, target);
+  if (first !== autoscaler) {
+    const duplicate = targetName.issue(`an object without another autoscaler: ${first?.title} scales it`);
+    return autoscaler.findings(duplicate);
+  }
+  return [
+    ...autoscaler.findings(...validateUtilizationMetrics(autoscaler, target)),
+    ...target.findings(...validateTargetReplicas(autoscaler, target)),
+  ];
+}
+
+function validateTargetReplicas({ title }: FinishedObject, target: FinishedObject): Issue[] {
   const replicas = target.at('spec', 'replicas');
-  return replicas.raw === undefined ? [] : [replicas.issue(`left out: ${title} says how many there are`)];
+  return replicas.raw === undefined ? [] : [replicas.issue(`omitted: ${title} scales the object`)];
 }
 
-function measured(autoscaler: FinishedObject, target: FinishedObject): Issue[] {
-  const shares = autoscaler.fields
+function validateUtilizationMetrics(autoscaler: FinishedObject, target: FinishedObject): Issue[] {
+  const allowed = `a resource that all containers of ${target.title} request: utilization is a percentage of the requests`;
+  return autoscaler.fields
     .find('spec', 'metrics', '*', 'resource')
     .filter((metric) => metric.at('target', 'type').string === 'Utilization')
-    .map((metric) => metric.at('name'));
-  return shares
-    .filter(({ string: text = '' }) => !target.pods?.containers.every((container) => asksFor(container, text)))
-    .map((name) => name.issue(`a resource that all containers of ${target.title} ask for: their shares are of that`));
+    .map((metric) => metric.at('name'))
+    .filter(({ string = '' }) => !target.pods?.containers.every((container) => hasRequest(container, string)))
+    .map((name) => name.issue(allowed));
 }
 
-/** Where only a limit is stated, Kubernetes takes it for the request too. */
-function asksFor(container: Field, resource: string): boolean {
-  return (
-    container.find('resources', 'requests', resource).length + container.find('resources', 'limits', resource).length >
-    0
-  );
+/** Whether a container requests a resource. Kubernetes sets a missing request to the limit. */
+function hasRequest(container: Field, resource: string): boolean {
+  return ['requests', 'limits'].some((bound) => container.find('resources', bound, resource).length > 0);
 }

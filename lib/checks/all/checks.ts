@@ -1,43 +1,43 @@
-import type { Check } from '../check';
-import { apiServer } from './api-server';
-import { autoscaling } from './autoscaling';
-import { credentials } from './credentials';
-import { dataDirectories } from './data-directories';
-import { disruptionBudgets } from './disruption-budgets';
-import { duplicates } from './duplicates';
-import { governingService } from './governing-service';
-import { kubernetesVersion } from './kubernetes-version';
-import { mounts } from './mounts';
-import { names } from './names';
-import { nodePorts } from './node-ports';
-import { ports } from './ports';
-import { references } from './references';
-import { secrets } from './secrets';
-import { selectors } from './selectors';
-import { size } from './size';
-import { targetPorts } from './target-ports';
-import { values } from './values';
+import type { ManifestCheck } from '../check';
+import { checkApiServer } from './api-server';
+import { checkAutoscaling } from './autoscaling';
+import { checkCredentials } from './credentials';
+import { checkDataDirectories } from './data-directories';
+import { checkDisruptionBudgets } from './disruption-budgets';
+import { checkDuplicates } from './duplicates';
+import { checkGoverningService } from './governing-service';
+import { checkKubernetesVersion } from './kubernetes-version';
+import { checkMounts } from './mounts';
+import { checkNames } from './names';
+import { checkNodePorts } from './node-ports';
+import { checkPorts } from './ports';
+import { checkReferences } from './references';
+import { checkSecrets } from './secrets';
+import { checkSelectors } from './selectors';
+import { checkSize } from './size';
+import { checkTargetPorts } from './target-ports';
+import { checkValues } from './values';
 
-/** Every check, by the name that reports and waivers call it by: that of its file. */
-export const CHECKS = {
-  duplicates,
-  names,
-  values,
-  size,
-  'kubernetes-version': kubernetesVersion,
-  'api-server': apiServer,
-  selectors,
-  'governing-service': governingService,
-  ports,
-  'target-ports': targetPorts,
-  'node-ports': nodePorts,
-  mounts,
-  'data-directories': dataDirectories,
-  references,
-  secrets,
-  credentials,
-  'disruption-budgets': disruptionBudgets,
-  autoscaling,
-} as const satisfies Record<string, Check>;
+/** All checks, by the name that reports and waivers use, which is the name of the file. */
+export const MANIFEST_CHECKS = {
+  duplicates: checkDuplicates,
+  names: checkNames,
+  values: checkValues,
+  size: checkSize,
+  'kubernetes-version': checkKubernetesVersion,
+  'api-server': checkApiServer,
+  selectors: checkSelectors,
+  'governing-service': checkGoverningService,
+  ports: checkPorts,
+  'target-ports': checkTargetPorts,
+  'node-ports': checkNodePorts,
+  mounts: checkMounts,
+  'data-directories': checkDataDirectories,
+  references: checkReferences,
+  secrets: checkSecrets,
+  credentials: checkCredentials,
+  'disruption-budgets': checkDisruptionBudgets,
+  autoscaling: checkAutoscaling,
+} as const satisfies Record<string, ManifestCheck>;
 
-export type CheckName = keyof typeof CHECKS;
+export type CheckName = keyof typeof MANIFEST_CHECKS;

@@ -1,8 +1,8 @@
 import { container, found, object, statefulSet } from '../../../test/objects';
-import { credentials } from './credentials';
+import { checkCredentials } from './credentials';
 
 const inEnv = (name: string | undefined, value: unknown) =>
-  found(credentials, statefulSet('web', { initContainers: [container({ env: [{ name, value }] })] }));
+  found(checkCredentials, statefulSet('web', { initContainers: [container({ env: [{ name, value }] })] }));
 
 test.each([
   ['PASSWORD_FILE', 'run/password'],
@@ -17,7 +17,7 @@ test.each([
   ['URL', 'https://example.com:8080/@scope'],
   ['URL', 'postgres://user:$(PASSWORD)@db/app'],
   [undefined, 'x'],
-])('%s=%s may stand in plain environment', (name, value) => {
+])('accepts the environment variable %s=%s', (name, value) => {
   expect(inEnv(name, value)).toEqual([]);
 });
 
@@ -34,15 +34,15 @@ test.each([
   ['GH', `ghp_${'a'.repeat(36)}`],
   ['SLACK', 'xoxb-1234567890-abc'],
   ['JWT', 'eyJhbGciOiJI.eyJzdWIiOiIx.abc'],
-])('%s=%s is found, and not shown', (name, value) => {
+])('reports the environment variable %s=%s without its value', (name, value) => {
   expect(inEnv(name, value)).toEqual([
-    "StatefulSet web: spec.template.spec.initContainers[0].env[0].value is '…', and must be in a Secret: secret.envValue(key), or a mounted file",
+    "StatefulSet web: spec.template.spec.initContainers[0].env[0].value is '…', and must be in a Secret: use secret.envValue(key), or mount the Secret",
   ]);
 });
 
-test('it is found in a ConfigMap too', () => {
+test('reports credentials in a ConfigMap', () => {
   const data = { color: 'blue', password: 'hunter2' };
-  expect(found(credentials, object('v1', 'ConfigMap', 'map', { data }))).toEqual([
-    "ConfigMap map: data.password is '…', and must be in a Secret: secret.envValue(key), or a mounted file",
+  expect(found(checkCredentials, object('v1', 'ConfigMap', 'map', { data }))).toEqual([
+    "ConfigMap map: data.password is '…', and must be in a Secret: use secret.envValue(key), or mount the Secret",
   ]);
 });

@@ -1,14 +1,13 @@
-import type { Field } from '../../validation';
-
+import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
-/** What variables with credentials are called by custom, as the last part of a name. */
-const NAME =
+/** Common names of variables with credentials, as the last part of a name. */
+const CREDENTIAL_NAME =
   /(^|[_.-])(pass|passwd|password|passphrase|pwd|secret|token|credentials?|api_?key|access_?key|secret_?key|private_?key)$/i;
 
-/** What credentials look like, whatever they are called. */
-const VALUES = [
+/** The formats of credentials: private keys, URLs with a password, tokens of AWS, GitHub and Slack, JWTs. */
+const CREDENTIAL_VALUES = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:[^/?#\s@$]+@/i,
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
@@ -17,37 +16,37 @@ const VALUES = [
   /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./,
 ];
 
-const ALLOWED = 'in a Secret: secret.envValue(key), or a mounted file';
+/** Values that are no credentials whatever the name: paths, references to variables, and switches. */
+const HARMLESS_VALUE = /^(\/\S*|\$\(\w+\)|true|false|\d|)$/i;
 
 /**
- * Nothing that looks like a credential stands in plain environment, nor in a ConfigMap that may become one.
+ * Reports credentials in environment variables and in ConfigMaps.
  *
  * @see https://kubernetes.io/docs/concepts/security/secrets-good-practices/
  */
-export function credentials(app: FinishedApp): Finding[] {
-  const environment = app.pods.flatMap(({ owner, allContainers }) =>
+export function checkCredentials(app: FinishedApp): Finding[] {
+  const variables = app.pods.flatMap(({ owner, allContainers }) =>
     allContainers
       .flatMap((container) => container.find('env', '*'))
-      .filter((variable) => looksSecret(variable.at('name').string, variable.at('value')))
-      .flatMap((variable) => owner.findings(hidden(variable.at('value')))),
+      .filter((variable) => isCredential(variable.at('name').string, variable.at('value')))
+      .flatMap((variable) => owner.findings(redactedIssue(variable.at('value')))),
   );
-  const configMaps = app.ofKind('ConfigMap').flatMap((configMap) =>
+  const configMapKeys = app.ofKind('ConfigMap').flatMap((configMap) =>
     configMap
       .at('data')
       .entries()
-      .filter(([key, field]) => looksSecret(key, field))
-      .flatMap(([, field]) => configMap.findings(hidden(field))),
+      .filter(([key, value]) => isCredential(key, value))
+      .flatMap(([, value]) => configMap.findings(redactedIssue(value))),
   );
-  return [...environment, ...configMaps];
+  return [...variables, ...configMapKeys];
 }
 
-function looksSecret(name = '', { string: text = '' }: Field): boolean {
-  // A path leads to a credential, a reference to another variable repeats one, a switch turns one on.
-  const harmless = text === '' || /^(\/\S*|\$\(\w+\)|true|false|\d)$/i.test(text);
-  return (NAME.test(name) && !harmless) || VALUES.some((pattern) => pattern.test(text));
+function isCredential(name = '', { string = '' }: Field): boolean {
+  const hasCredentialName = CREDENTIAL_NAME.test(name) && !HARMLESS_VALUE.test(string);
+  return hasCredentialName || CREDENTIAL_VALUES.some((pattern) => pattern.test(string));
 }
 
-/** The value is what must not be shown, in a report either. */
-function hidden({ path }: Field) {
-  return { path, value: '…', allowed: ALLOWED };
+/** Returns an issue that does not show the credential. */
+function redactedIssue({ path }: Field): Issue {
+  return { path, value: '…', allowed: 'in a Secret: use secret.envValue(key), or mount the Secret' };
 }

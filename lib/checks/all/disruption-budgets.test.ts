@@ -1,5 +1,5 @@
 import { found, object, statefulSet } from '../../../test/objects';
-import { disruptionBudgets } from './disruption-budgets';
+import { checkDisruptionBudgets } from './disruption-budgets';
 
 const budget = (spec: object, name = 'web') =>
   object('policy/v1', 'PodDisruptionBudget', name, { spec: { selector: { matchLabels: { app: 'web' } }, ...spec } });
@@ -11,8 +11,8 @@ test.each([
   [2, { minAvailable: 1 }],
   [3, { minAvailable: '50%' }],
   [0, { minAvailable: 1 }],
-])('of %d pods, %j leaves one to a drained node', (replicas, spec) => {
-  expect(found(disruptionBudgets, web(replicas), budget(spec))).toEqual([]);
+])('accepts for %d pods a PodDisruptionBudget with %j', (replicas, spec) => {
+  expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([]);
 });
 
 test.each([
@@ -22,36 +22,36 @@ test.each([
   [2, { minAvailable: '100%' }, "spec.minAvailable is '100%', and must be less than the replicas, 2"],
   [2, { minAvailable: '51%' }, "spec.minAvailable is '51%', and must be less than the replicas, 2"],
   [undefined, { minAvailable: 1 }, 'spec.minAvailable is 1, and must be less than the replicas, 1'],
-])('of %p pods, %j leaves none, and is found', (replicas, spec, message) => {
-  expect(found(disruptionBudgets, web(replicas), budget(spec))).toEqual([
-    `PodDisruptionBudget web: ${message}: no node with such a pod could be drained`,
+])('reports for %p pods a PodDisruptionBudget with %j, which blocks drains', (replicas, spec, message) => {
+  expect(found(checkDisruptionBudgets, web(replicas), budget(spec))).toEqual([
+    `PodDisruptionBudget web: ${message}: otherwise no node with such a pod can be drained`,
   ]);
 });
 
 test.each([
   [2, []],
   [undefined, [expect.stringContaining('spec.minAvailable is 1, and must be less than the replicas, 1')]],
-])('with an autoscaler the least replicas count: %p', (minReplicas, expected) => {
+])('compares minAvailable with the minReplicas %p of an autoscaler', (minReplicas, expected) => {
   const spec = { minReplicas, maxReplicas: 5, scaleTargetRef: { kind: 'StatefulSet', name: 'web' } };
   const autoscaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', { spec });
-  expect(found(disruptionBudgets, web(), autoscaler, budget({ minAvailable: 1 }))).toEqual(expected);
+  expect(found(checkDisruptionBudgets, web(), autoscaler, budget({ minAvailable: 1 }))).toEqual(expected);
 });
 
-test('one that guards nothing is found', () => {
-  expect(found(disruptionBudgets, statefulSet('blog'), budget({ maxUnavailable: 1 }))).toEqual([
-    "PodDisruptionBudget web: spec.selector is { matchLabels: { app: 'web' } }, and must be met by the labels of pods of its namespace: none meet it",
+test('reports a PodDisruptionBudget that selects no pods', () => {
+  expect(found(checkDisruptionBudgets, statefulSet('blog'), budget({ maxUnavailable: 1 }))).toEqual([
+    "PodDisruptionBudget web: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector of pods in its namespace: it selects none",
   ]);
 });
 
-test('finds a PodDisruptionBudget without a selector, since it guards no pod', () => {
-  expect(found(disruptionBudgets, web(2), budget({ selector: undefined, maxUnavailable: 1 }))).toEqual([
-    'PodDisruptionBudget web: spec.selector is not given, and must be met by the labels of pods of its namespace: none meet it',
+test('reports a PodDisruptionBudget without a selector, since it selects no pods', () => {
+  expect(found(checkDisruptionBudgets, web(2), budget({ selector: undefined, maxUnavailable: 1 }))).toEqual([
+    expect.stringContaining('PodDisruptionBudget web: spec.selector is not given'),
   ]);
 });
 
-test('two that guard one pod are found', () => {
+test('reports a second PodDisruptionBudget of the same pods', () => {
   const two = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, 'more')];
-  expect(found(disruptionBudgets, web(2), ...two)).toEqual([
-    "PodDisruptionBudget more: spec.selector is { matchLabels: { app: 'web' } }, and must be met by pods that no other budget guards: PodDisruptionBudget web (chart/web) does, and nothing evicts a pod with two",
+  expect(found(checkDisruptionBudgets, web(2), ...two)).toEqual([
+    "PodDisruptionBudget more: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector of pods without another budget: PodDisruptionBudget web (chart/web) selects them too, and a pod with two budgets cannot be evicted",
   ]);
 });

@@ -1,32 +1,32 @@
 import { found, inNamespace, object } from '../../../test/objects';
-import { duplicates } from './duplicates';
+import { checkDuplicates } from './duplicates';
 
 const map = object('v1', 'ConfigMap', 'map');
 
 test.each([
-  ['another name', object('v1', 'ConfigMap', 'other')],
-  ['another kind', object('v1', 'Secret', 'map')],
-  ['another namespace', inNamespace('other', map)],
-  ['another API', object('example.com/v1', 'ConfigMap', 'map')],
-])('objects differ by %s', (_, other) => {
-  expect(found(duplicates, map, other)).toEqual([]);
+  ['the name', object('v1', 'ConfigMap', 'other')],
+  ['the kind', object('v1', 'Secret', 'map')],
+  ['the namespace', inNamespace('other', map)],
+  ['the API group', object('example.com/v1', 'ConfigMap', 'map')],
+])('accepts two objects that differ in %s', (_, other) => {
+  expect(found(checkDuplicates, map, other)).toEqual([]);
 });
 
 test.each([
-  ['the same', map],
-  ['the same in another version', object('v2', 'ConfigMap', 'map')],
-])('%s is found', (_, twin) => {
-  expect(found(duplicates, map, twin)).toEqual([
-    "ConfigMap map: metadata.name is 'map', and must be given once to a ConfigMap of its namespace: chart/map has it already",
+  ['an object that occurs twice', map],
+  ['an object that occurs in two API versions', object('v2', 'ConfigMap', 'map')],
+])('reports %s', (_, twin) => {
+  expect(found(checkDuplicates, map, twin)).toEqual([
+    "ConfigMap map: metadata.name is 'map', and must be unique for a ConfigMap in its namespace: chart/map has this name",
   ]);
 });
 
-test('what is in no namespace is the same whatever it says', () => {
+test('reports two cluster-scoped objects of the same name in different namespaces', () => {
   const high = object('scheduling.k8s.io/v1', 'PriorityClass', 'high');
-  expect(found(duplicates, inNamespace('a', high), inNamespace('b', high))).toHaveLength(1);
+  expect(found(checkDuplicates, inNamespace('a', high), inNamespace('b', high))).toHaveLength(1);
 });
 
-test('what is named by the API server has no twin', () => {
+test('accepts two objects with generateName', () => {
   const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'job-' } };
-  expect(found(duplicates, job, job)).toEqual([]);
+  expect(found(checkDuplicates, job, job)).toEqual([]);
 });

@@ -1,1 +1,1 @@
-export { CHECKS, type CheckName } from './checks';
+export { type CheckName, MANIFEST_CHECKS } from './checks';

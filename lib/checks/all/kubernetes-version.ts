@@ -3,29 +3,28 @@ import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
 /**
- * Nothing is asked for that came after the oldest Kubernetes that is supported: an older API server drops it without
- * a word, or refuses it.
+ * Reports fields and values that the oldest Kubernetes version of the App does not support: its API server would drop or
+ * reject them.
  *
  * @see https://kubernetes.io/releases/version-skew-policy/
  */
-export function kubernetesVersion(app: FinishedApp): Finding[] {
+export function checkKubernetesVersion(app: FinishedApp): Finding[] {
   return LATER_FIELDS.filter(({ since }) => since === undefined || isOlder(app.kubernetes, since)).flatMap((field) =>
-    uses(app, field),
+    findUses(app, field),
   );
 }
 
-function uses(app: FinishedApp, field: LaterField): Finding[] {
+function findUses(app: FinishedApp, field: LaterField): Finding[] {
   const { kind, path, values } = field;
-  const places =
+  const roots =
     kind === 'Pod'
       ? app.pods.map(({ owner, template }) => ({ owner, root: template }))
       : app.ofKind(kind).map((owner) => ({ owner, root: owner.fields }));
-  const wayOut = "To support later versions only: app.node.setContext('kubernetes', VERSION)";
-  const allowed = `left out: ${describeAvailability(field)}, and the oldest that is supported is ${app.kubernetes}. ${wayOut}`;
-  return places.flatMap(({ owner, root }) =>
+  const allowed = `omitted: ${describeAvailability(field)}, and the oldest supported version is ${app.kubernetes}. To support only later versions, call app.node.setContext('kubernetes', VERSION)`;
+  return roots.flatMap(({ owner, root }) =>
     root
       .find(...path)
-      .filter(({ scalar: word }) => values === undefined || values.test(word))
-      .flatMap((found) => owner.findings(found.issue(allowed))),
+      .filter(({ scalar }) => values === undefined || values.test(scalar))
+      .flatMap((use) => owner.findings(use.issue(allowed))),
   );
 }

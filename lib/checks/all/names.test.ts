@@ -1,5 +1,5 @@
 import { found, object, statefulSet } from '../../../test/objects';
-import { names } from './names';
+import { checkNames } from './names';
 
 const claiming = (metadata: object) =>
   statefulSet('web', {}, { volumeClaimTemplates: [{ metadata: { name: 'data', ...metadata } }] });
@@ -13,12 +13,12 @@ test.each([
   ['a ConfigMap with a name of 53 characters', object('v1', 'ConfigMap', 'a'.repeat(53))],
   ['a StatefulSet whose name the API server completes', { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: {} }],
 ])('accepts %s', (_, manifest) => {
-  expect(found(names, manifest)).toEqual([]);
+  expect(found(checkNames, manifest)).toEqual([]);
 });
 
 test('rejects a StatefulSet with a name of 53 characters, since a label of its pods holds it', () => {
   const name = 'a'.repeat(53);
-  expect(found(names, statefulSet(name))).toEqual([
+  expect(found(checkNames, statefulSet(name))).toEqual([
     `StatefulSet ${name}: metadata.name is '${name}', and must be a name of 1 to 52 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit: a label of its pods holds it`,
   ]);
 });
@@ -28,5 +28,5 @@ test.each([
   [{ labels: { a: 1 } }, 'spec.volumeClaimTemplates[0].metadata.labels.a is 1, and must be a string'],
   [{ annotations: { 'a b': '' } }, "spec.volumeClaimTemplates[0].metadata.annotations['a b'] is '', and must be under"],
 ])('rejects a claim template with %j, since no claim can have it', (metadata, message) => {
-  expect(found(names, claiming(metadata))).toEqual([expect.stringContaining(message)]);
+  expect(found(checkNames, claiming(metadata))).toEqual([expect.stringContaining(message)]);
 });

@@ -10,7 +10,7 @@ import type { FinishedApp } from '../finished-app';
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
  */
-export function names(app: FinishedApp): Finding[] {
+export function checkNames(app: FinishedApp): Finding[] {
   return app
     .ofKind('StatefulSet')
     .flatMap((statefulSet) =>

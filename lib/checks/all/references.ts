@@ -4,17 +4,19 @@ import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
 
 /**
- * The ConfigMaps, Secrets, claims, ServiceAccounts and PriorityClasses that pods name are objects of the App, or
- * declared to come from outside: `Secret.fromSecretName(…)`, `new OutsideObject(…)`.
+ * Reports references of pods to ConfigMaps, Secrets, PersistentVolumeClaims, ServiceAccounts and PriorityClasses that are
+ * neither in the App nor declared as existing (`Secret.fromSecretName(…)`, `new OutsideObject(…)`).
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-a-secret
  */
-export function references(app: FinishedApp): Finding[] {
-  return app.pods.flatMap((pods) => REFERENCES_OF_A_POD.flatMap(({ kind, path }) => missing(app, pods, kind, path)));
+export function checkReferences(app: FinishedApp): Finding[] {
+  return app.pods.flatMap((pods) =>
+    REFERENCES_OF_A_POD.flatMap(({ kind, path }) => findMissing(app, pods, kind, path)),
+  );
 }
 
-function missing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {
-  const allowed = `the name of a ${kind} that is in this App or declared to come from outside`;
+function findMissing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {
+  const allowed = `the name of a ${kind} that is in this App or declared: new OutsideObject(scope, id, { kind: '${kind}', name })`;
   return spec
     .find(...path.slice(0, -1))
     .filter((reference) => reference.at('optional').raw !== true)

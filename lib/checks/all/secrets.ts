@@ -2,24 +2,17 @@ import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
 /**
- * No Secret has its data in a manifest: who can read the repository could read it. Base64 hides nothing.
+ * Reports Secrets with data in the manifest: everybody with access to the repository could read it. Base64 is not
+ * encryption.
  *
  * @see https://kubernetes.io/docs/concepts/security/secrets-good-practices/
  */
-export function secrets(app: FinishedApp): Finding[] {
+export function checkSecrets(app: FinishedApp): Finding[] {
+  const allowed = 'omitted: create the Secret outside of the repository, and refer to it by Secret.fromSecretName';
   return app.ofKind('Secret').flatMap((secret) =>
-    ['data', 'stringData'].flatMap((part) =>
-      secret
-        .at(part)
-        .entries()
-        .flatMap(([, field]) =>
-          // The value is what must not be shown, in a report either.
-          secret.findings({
-            path: field.path,
-            value: '…',
-            allowed: 'left out: make the Secret elsewhere, and name it by Secret.fromSecretName',
-          }),
-        ),
-    ),
+    ['data', 'stringData']
+      .flatMap((field) => secret.at(field).entries())
+      // The report must not show the value.
+      .flatMap(([, { path }]) => secret.findings({ path, value: '…', allowed })),
   );
 }

@@ -1,5 +1,5 @@
 import { found, inNamespace, statefulSet, workload } from '../../../test/objects';
-import { selectors } from './selectors';
+import { checkSelectors } from './selectors';
 
 const expression = (operator: string, ...values: string[]) => ({
   matchExpressions: [{ key: 'app', operator, values }],
@@ -8,11 +8,11 @@ const expression = (operator: string, ...values: string[]) => ({
 test.each([{ matchLabels: { app: 'web' } }, expression('In', 'web', 'blog'), undefined, {}])(
   'accepts the selector %j of a workload that is alone in its namespace',
   (selector) => {
-    expect(found(selectors, statefulSet('web', {}, { selector }))).toEqual([]);
+    expect(found(checkSelectors, statefulSet('web', {}, { selector }))).toEqual([]);
   },
 );
 
-test('two that catch each other’s pods are found, each at its own', () => {
+test('reports two workloads that select the pods of each other', () => {
   const twin = { matchLabels: { app: 'web' } };
   const other = workload(
     'Deployment',
@@ -20,19 +20,19 @@ test('two that catch each other’s pods are found, each at its own', () => {
     {},
     { selector: twin, template: { metadata: { labels: { app: 'web' } } } },
   );
-  expect(found(selectors, statefulSet('web'), other)).toEqual([
-    "StatefulSet web: spec.selector is { matchLabels: { app: 'web' } }, and must be met by its own pods alone: those of Deployment other (chart/other) meet it too",
-    "Deployment other: spec.selector is { matchLabels: { app: 'web' } }, and must be met by its own pods alone: those of StatefulSet web (chart/web) meet it too",
+  expect(found(checkSelectors, statefulSet('web'), other)).toEqual([
+    "StatefulSet web: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector that matches its own pods only: it also matches those of Deployment other (chart/other)",
+    "Deployment other: spec.selector is { matchLabels: { app: 'web' } }, and must be a selector that matches its own pods only: it also matches those of StatefulSet web (chart/web)",
   ]);
-  expect(found(selectors, statefulSet('web'), inNamespace('elsewhere', other))).toEqual([]);
+  expect(found(checkSelectors, statefulSet('web'), inNamespace('elsewhere', other))).toEqual([]);
 });
 
-test('one without labels is met by all that it matches', () => {
+test('reports a selector without matchLabels that matches pods of another workload', () => {
   expect(
-    found(selectors, statefulSet('web', {}, { selector: expression('Exists') }), statefulSet('blog')),
+    found(checkSelectors, statefulSet('web', {}, { selector: expression('Exists') }), statefulSet('blog')),
   ).toHaveLength(1);
 });
 
-test('a Job selects its pods by itself', () => {
-  expect(found(selectors, workload('Job', 'job', {}, { selector: undefined }))).toEqual([]);
+test('ignores the missing selector of a Job', () => {
+  expect(found(checkSelectors, workload('Job', 'job', {}, { selector: undefined }))).toEqual([]);
 });

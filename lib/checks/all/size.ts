@@ -2,10 +2,14 @@ import { sizeProblems } from '../../api-server';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
-/** What `kubectl apply` adds to the object that it keeps: the longest namespace that it may apply it to. */
-const NAMESPACE = 'n'.repeat(63);
+/** `kubectl apply` adds the namespace to the copy that it stores in the last-applied annotation. */
+const LONGEST_NAMESPACE = 'n'.repeat(63);
 
-/** No object is larger than what `kubectl apply` can keep of it. */
-export function size({ objects }: FinishedApp): Finding[] {
-  return objects.flatMap((object) => object.findings(...sizeProblems(object.fields, NAMESPACE)));
+/**
+ * Reports objects that are too large for `kubectl apply`, which stores a copy of the object in an annotation.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
+ */
+export function checkSize({ objects }: FinishedApp): Finding[] {
+  return objects.flatMap((object) => object.findings(...sizeProblems(object.fields, LONGEST_NAMESPACE)));
 }

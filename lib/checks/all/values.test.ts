@@ -1,12 +1,12 @@
 import { found, object } from '../../../test/objects';
-import { values } from './values';
+import { checkValues } from './values';
 
 const holding = (data: unknown) => object('v1', 'ConfigMap', 'web', { data });
 
 test.each([{}, { a: 'text', '😀': '😀', b: 1e300, c: -0, d: true, e: null, f: undefined, g: [[], 'x'] }])(
-  '%j can be written',
+  'accepts the data %j',
   (data) => {
-    expect(found(values, holding(data))).toEqual([]);
+    expect(found(checkValues, holding(data))).toEqual([]);
   },
 );
 
@@ -17,6 +17,6 @@ test.each([
   [{ a: 1n }, 'data.a is 1n, and must be a string, a number, true, false, a list or a map'],
   [{ a: () => 1 }, 'data.a is [Function: a], and must be a string, a number, true, false, a list or a map'],
   [{ '\udc00': 'x' }, "data['\udc00'] is 'x', and must be under a key of whole characters"],
-])('what can not is found (%#)', (data, finding) => {
-  expect(found(values, holding(data))).toEqual([`ConfigMap web: ${finding}`]);
+])('reports a value that YAML cannot represent (%#)', (data, finding) => {
+  expect(found(checkValues, holding(data))).toEqual([`ConfigMap web: ${finding}`]);
 });

@@ -53,7 +53,7 @@ export const STRICTER: readonly Stricter[] = [
   { what: 'a medium that there isn’t', allowed: /^one of "", Memory$/ },
   { what: 'a hook that takes as long as its pod may', allowed: /^less than the \d+ seconds of terminationGracePeriod/ },
   { what: 'a startup probe that is less patient than liveness', allowed: /^at least \d+ seconds of initialDelay/ },
-  { what: 'a claim whose labels name a version', allowed: /^left out: it names a version/ },
+  { what: 'a claim whose labels name a version', allowed: /^omitted: it names a version/ },
   {
     what: 'a port that is not there',
     allowed: /^(a port of the pods|one of the container's|a number: the container has no port)/,

@@ -1,0 +1,1 @@
+export { findObjects, withCachedObjects } from './app-objects';

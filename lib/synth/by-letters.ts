@@ -1,4 +1,0 @@
-/** Which of two strings comes first, letter by letter, whatever the language of the machine. */
-export function byLetters(one: string, other: string): number {
-  return Number(one > other) - Number(one < other);
-}
