@@ -3,7 +3,7 @@ import { configMap, forecastObjects, statefulSet } from '../../../test/forecasts
 const RED = configMap();
 const BLUE = configMap({ color: 'blue' });
 
-/** What is said of a ConfigMap whose content changes, beside a StatefulSet with this pod. */
+/** Reports a ConfigMap whose content changes, beside a StatefulSet with this pod. */
 function seen(pod: object, after: object = pod) {
   const { objects } = forecastObjects([RED, statefulSet({}, pod)], [BLUE, statefulSet({}, after)]);
   return { pods: objects[0]?.pods, warnings: objects[0]?.warnings };
@@ -116,7 +116,7 @@ describe('new content of a ConfigMap', () => {
     };
     const warned = (after: object) => forecastObjects([RED, pod], [BLUE, after]).objects[0]?.warnings;
     expect(warned(pod)?.[0]).toMatch(/until they are restarted$/);
-    // Only the container with the other image starts anew.
+    // Only the container with the new image restarts.
     const [container] = pod.spec.containers;
     expect(warned({ ...pod, spec: { containers: [{ ...container, image: 'a:2' }] } })).toHaveLength(1);
   });
