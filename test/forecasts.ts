@@ -6,9 +6,9 @@ import type { KubernetesVersion } from '../lib/kubernetes';
 import { forecast, type ObjectReport, type Report, readFolder, type Source } from '../lib/review';
 import type { Manifest } from './manifests';
 
-/** These objects as a folder of one file holds them. */
-function sourceOf(objects: readonly Manifest[]): Source {
-  const folder = mkdtempSync(join(tmpdir(), 'foretold-'));
+/** Reads objects from a folder with one file. */
+function toSource(objects: readonly Manifest[]): Source {
+  const folder = mkdtempSync(join(tmpdir(), 'forecast-'));
   try {
     writeFileSync(join(folder, 'app.yaml'), objects.map((object) => stringify(object)).join('---\n'));
     return objects.length > 0 ? readFolder(folder) : { objects: [], isMissing: true, notes: [] };
@@ -17,22 +17,27 @@ function sourceOf(objects: readonly Manifest[]): Source {
   }
 }
 
-/** What is foretold of objects that are applied where others were. */
+/** Forecasts what applying `head` does to a cluster on which `base` was applied. */
 export function forecastObjects(
   base: readonly Manifest[],
   head: readonly Manifest[],
   kubernetes: KubernetesVersion = '1.34',
   baseKubernetes?: KubernetesVersion,
 ): Report {
-  return forecast(sourceOf(base), sourceOf(head), kubernetes, 'dist', baseKubernetes);
+  return forecast(toSource(base), toSource(head), kubernetes, 'dist', baseKubernetes);
 }
 
-/** What is foretold of one object that becomes another. */
+/** Forecasts the update of one object. */
 export function forecastUpdate(before: Manifest, after: Manifest, kubernetes?: KubernetesVersion): ObjectReport {
   return forecastObjects([before], [after], kubernetes).objects[0] as ObjectReport;
 }
 
-/** A StatefulSet of three pods with one claim each, with this in its spec and in that of its pods. */
+/**
+ * Returns a StatefulSet of three pods with one claim each.
+ *
+ * @param spec fields to add to its spec
+ * @param pod fields to add to its pod spec. `container` has fields to add to the container
+ */
 export function statefulSet(spec: Manifest = {}, pod: Manifest = {}, name = 'web'): Manifest {
   const { container = {}, ...others } = pod;
   const labels = { app: name };
@@ -65,10 +70,12 @@ export function statefulSet(spec: Manifest = {}, pod: Manifest = {}, name = 'web
   };
 }
 
+/** Returns a claim template. */
 export function claimTemplate(name: string, storage = '1Gi'): Manifest {
   return { metadata: { name }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } } };
 }
 
+/** Returns a Service for the pods of `statefulSet`. */
 export function service(spec: Manifest = {}, name = 'web'): Manifest {
   return {
     apiVersion: 'v1',
@@ -78,6 +85,7 @@ export function service(spec: Manifest = {}, name = 'web'): Manifest {
   };
 }
 
+/** Returns a Deployment of two pods. */
 export function deployment(spec: Manifest = {}, container: Manifest = {}): Manifest {
   const labels = { app: 'shop' };
   return {
@@ -96,6 +104,7 @@ export function deployment(spec: Manifest = {}, container: Manifest = {}): Manif
   };
 }
 
+/** Returns a ConfigMap. */
 export function configMap(data: Manifest = { color: 'red' }, name = 'settings'): Manifest {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data };
 }

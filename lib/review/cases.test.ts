@@ -94,7 +94,7 @@ const settings = (seconds: number) =>
     'app.conf': [...Array.from({ length: 40 }, (_, line) => `key${line} on`), `timeout ${seconds}`].join('\n'),
   });
 
-function configured(checksum: string): Manifest {
+function withChecksum(checksum: string): Manifest {
   const made = statefulSet({}, { volumes: [{ name: 'settings', configMap: { name: 'settings' } }] });
   made.spec.template.metadata.annotations = { 'checksum/config': checksum };
   made.spec.template.spec.containers[0].volumeMounts.push({ name: 'settings', mountPath: '/etc/app' });
@@ -193,8 +193,8 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'explains a restart by a ConfigMap with a checksum, and shows the changed lines': {
-    base: [[settings(30), configured('a')]],
-    head: [[settings(60), configured('b')]],
+    base: [[settings(30), withChecksum('a')]],
+    head: [[settings(60), withChecksum('b')]],
     report: {
       verdict: 'restart',
       objects: expect.arrayContaining([

@@ -26,7 +26,7 @@ export interface Report {
   readonly totals: { readonly before: Totals; readonly after: Totals };
 }
 
-/** What an apply does to an object. */
+/** A report on what an apply does to an object. */
 export interface ObjectReport {
   readonly apiVersion: string;
   readonly kind: string;
@@ -48,9 +48,9 @@ export interface ObjectReport {
    * of reach. `controller`: the object is a custom resource, and the review does not know what its controller does.
    */
   readonly dataDoubt?: 'warning' | 'controller';
-  /** What happens to the pods of a StatefulSet. */
+  /** The rollout of a StatefulSet. */
   readonly rollout?: Rollout;
-  /** What happens to the pods of an object of another kind, in words. */
+  /** The effect on the pods of an object of another kind, in words. */
   readonly pods?: string;
   readonly claims?: readonly ClaimReport[];
   /**
@@ -58,13 +58,13 @@ export interface ObjectReport {
    * comments. The first line says what the runbook does: `# Grow the claims of StatefulSet web`.
    */
   readonly runbook?: readonly string[];
-  /** What the pods of HEAD see of the data that the pods of BASE mounted. */
+  /** Reports on the persistent data that the pods of BASE mounted. */
   readonly data?: readonly DataReport[];
   /** Values that HEAD states and that the object does not have after the apply. */
   readonly notApplied?: readonly NotApplied[];
   /** The workload of BASE that this one replaces: `StatefulSet web`. */
   readonly renamedFrom?: string;
-  /** What the two workloads have in common: `the same selector`. */
+  /** The feature that the two workloads have in common: `the same selector`. */
   readonly pairedBy?: string;
   /** The file of HEAD's manifest, or of BASE's if HEAD has none. Relative to the folder. */
   readonly file: string;
@@ -116,7 +116,7 @@ export interface NotApplied {
   readonly instead?: string;
 }
 
-/** What happens to the pods of a StatefulSet. */
+/** The effect of an apply on the pods of a StatefulSet. */
 export interface Rollout {
   /** Whether the pod template changes. */
   readonly templateChanged: boolean;
@@ -142,21 +142,21 @@ export interface Rollout {
   readonly leastSeconds?: number;
 }
 
-/** What happens to a claim of a StatefulSet. */
+/** A report on a claim of a StatefulSet. */
 export interface ClaimReport {
   /** `TEMPLATE-STATEFULSET-ORDINAL`, as in the cluster. */
   readonly name: string;
   readonly fate: 'created' | 'kept' | 'orphaned' | 'deleted';
 }
 
-/** What the pods of HEAD see at a path at which the pods of BASE mounted persistent data. */
+/** A report on a path at which the pods of BASE mounted persistent data. */
 export interface DataReport {
   readonly container: string;
   /** The mount path. */
   readonly path: string;
-  /** What was mounted: `claim files-a`, `claim template files, folder a`. */
+  /** The volume that BASE mounts: `claim files-a`, `claim template files, folder a`. */
   readonly before: string;
-  /** What HEAD mounts at the path, or where it mounts the same data. Null if it mounts nothing. */
+  /** The volume that HEAD mounts at the path, or the path at which it mounts the same data. Null if there is none. */
   readonly after: string | null;
   /**
    * - `kept`: the same data.

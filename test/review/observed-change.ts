@@ -6,7 +6,7 @@ import { type ObservedPods, observePods } from './observed-pods';
 import { verdictOfTrial } from './observed-verdict';
 import type { ChangeTrial } from './trial';
 
-/** What an API server did with a change, as JSON. */
+/** The observed effect of a change on a cluster, as JSON. */
 export interface ObservedChange {
   readonly name: string;
   readonly version: KubernetesVersion;
@@ -17,7 +17,7 @@ export interface ObservedChange {
   readonly objects: Readonly<Record<string, ObservedOutcome>>;
 }
 
-/** What an API server did with an object. */
+/** The observed effect of a change on an object. */
 export interface ObservedOutcome {
   readonly outcome: ObjectReport['outcome'];
   /** The message of a rejection. */
@@ -26,7 +26,7 @@ export interface ObservedOutcome {
   readonly templateChanged?: boolean;
   /** Why the API server rejects the pods or claims of a StatefulSet. */
   readonly podError?: string;
-  /** What the controller did with the pods of a StatefulSet. */
+  /** The observed effect on the pods of a StatefulSet. */
   readonly pods?: ObservedPods;
 }
 

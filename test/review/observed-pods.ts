@@ -3,7 +3,7 @@ import type { LiveObjects } from './live-objects';
 import { hasNewTemplate, type ObservedObject } from './observed-objects';
 import type { ChangeTrial } from './trial';
 
-/** What the controller did with the pods and claims of a StatefulSet. */
+/** The observed effect of a change on the pods and claims of a StatefulSet. */
 export interface ObservedPods {
   /** Whether `podManagementPolicy` is Parallel. Otherwise only the first pod is created, since no pod gets ready. */
   readonly parallel: boolean;

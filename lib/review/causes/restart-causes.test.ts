@@ -26,7 +26,7 @@ const CHANGED = {
 };
 
 /** Why the pods of the Deployment restart. */
-function reasons(before: object, after: object, objects: readonly object[] = CHANGED.settings) {
+function findReasons(before: object, after: object, objects: readonly object[] = CHANGED.settings) {
   const { causes = [] } = forecastObjects([...BEFORE, before], [...objects, after]).objects.at(-1) ?? {};
   return causes.map(({ reason }) => reason);
 }
@@ -50,23 +50,23 @@ describe('a ConfigMap or Secret as the cause of a restart', () => {
   test.each(['example.com/configHash', 'config-sha256', 'a.digest', 'configmap-version'])(
     'is found by an annotation such as %s',
     (name) => {
-      expect(reasons(shop({ [name]: 'a1' }), shop({ [name]: 'b2' }))).toEqual(['ConfigMap settings changed']);
+      expect(findReasons(shop({ [name]: 'a1' }), shop({ [name]: 'b2' }))).toEqual(['ConfigMap settings changed']);
     },
   );
 
   test('is found by an annotation of any name whose value is a hash', () => {
     const [one, other] = ['0123456789abcdef', 'fedcba9876543210'];
-    expect(reasons(shop({ stamp: one }), shop({ stamp: other }))).toEqual(['ConfigMap settings changed']);
+    expect(findReasons(shop({ stamp: one }), shop({ stamp: other }))).toEqual(['ConfigMap settings changed']);
   });
 
   test('is found by an environment variable with a hash', () => {
     const env = (value: string) => ({ env: [{ name: 'SETTINGS_HASH', value }] });
-    expect(reasons(shop({}, env('aaa')), shop({}, env('bbb')))).toEqual(['ConfigMap settings changed']);
+    expect(findReasons(shop({}, env('aaa')), shop({}, env('bbb')))).toEqual(['ConfigMap settings changed']);
   });
 
   test('is the one whose kind the checksum’s name mentions, if several changed', () => {
     const annotated = (value: string) => shop({ 'checksum/config': value, 'checksum/secret': value, checksum: value });
-    expect(reasons(annotated('aaa'), annotated('bbb'), CHANGED.all)).toEqual([
+    expect(findReasons(annotated('aaa'), annotated('bbb'), CHANGED.all)).toEqual([
       'ConfigMap settings and ConfigMap theme changed',
       'Secret login changed',
       'ConfigMap settings and ConfigMap theme and Secret login changed',
@@ -96,20 +96,20 @@ describe('a changed annotation or volume as the cause of a restart', () => {
 
   test('is named if no ConfigMap changes that the pods use', () => {
     const [before, after] = [shop({ 'checksum/config': 'aaa' }), shop({ 'checksum/config': 'bbb' })];
-    expect(reasons(before, after, BEFORE)).toEqual(CHANGE);
-    expect(reasons(before, after, [...BEFORE, configMap({}, 'other')])).toEqual(CHANGE);
+    expect(findReasons(before, after, BEFORE)).toEqual(CHANGE);
+    expect(findReasons(before, after, [...BEFORE, configMap({}, 'other')])).toEqual(CHANGE);
     const withoutConfiguration = (checksum: string) => {
       const made = deployment();
       made.spec.template.metadata.annotations = { 'checksum/config': checksum };
       return made;
     };
-    expect(reasons(withoutConfiguration('aaa'), withoutConfiguration('bbb'))).toEqual(CHANGE);
+    expect(findReasons(withoutConfiguration('aaa'), withoutConfiguration('bbb'))).toEqual(CHANGE);
   });
 
   test('is named if only labels of a ConfigMap change', () => {
     const labeled = { ...configMap(), metadata: { name: 'settings', labels: { a: 'b' } } };
     const [before, after] = [shop({ 'checksum/config': 'aaa' }), shop({ 'checksum/config': 'bbb' })];
-    expect(reasons(before, after, [labeled, ...BEFORE.slice(1)])).toEqual(CHANGE);
+    expect(findReasons(before, after, [labeled, ...BEFORE.slice(1)])).toEqual(CHANGE);
   });
 
   test.each([
@@ -117,20 +117,22 @@ describe('a changed annotation or volume as the cause of a restart', () => {
     ['vault.hashicorp.com/agent-inject-secret-db', 'secret/a', 'secret/b'],
     ['team', 'red', 'blue'],
   ])('is named if the annotation %s is no checksum', (name, before, after) => {
-    expect(reasons(shop({ [name]: before }), shop({ [name]: after }))).toEqual([
+    expect(findReasons(shop({ [name]: before }), shop({ [name]: after }))).toEqual([
       `the annotation ${name} of the pods changed`,
     ]);
   });
 
   test('is named if a checksum annotation is added or removed', () => {
-    expect(reasons(shop({}), shop({ 'checksum/config': 'bbb' }))).toEqual([
+    expect(findReasons(shop({}), shop({ 'checksum/config': 'bbb' }))).toEqual([
       'the annotation checksum/config of the pods was added',
     ]);
-    expect(reasons(shop({ 'checksum/config': 'bbb' }), shop({ a: 'b' }))).toEqual([
+    expect(findReasons(shop({ 'checksum/config': 'bbb' }), shop({ a: 'b' }))).toEqual([
       'the annotation a of the pods was added',
       'the annotation checksum/config of the pods was removed',
     ]);
-    expect(reasons(shop(undefined), shop({ 'checksum/config': 'bbb' }))).toEqual(['annotations of the pods changed']);
+    expect(findReasons(shop(undefined), shop({ 'checksum/config': 'bbb' }))).toEqual([
+      'annotations of the pods changed',
+    ]);
   });
 
   test('is named if the pods use a Secret of another name without a new hash', () => {

@@ -5,12 +5,16 @@ const variables = (...names: string[]) =>
   statefulSet({}, { container: { env: names.map((name) => ({ name, value: 'x' })) } });
 const memory = (amount: string) => statefulSet({}, { container: { resources: { requests: { memory: amount } } } });
 
-describe('compareManifests: differences without an effect', () => {
+describe('a difference without an effect', () => {
   test.each([
     ['a default that HEAD states', statefulSet(), statefulSet({ podManagementPolicy: 'OrderedReady' })],
     ['false for a field whose default is false', statefulSet(), statefulSet({}, { hostNetwork: false })],
     ['the same quantity in another unit', memory('1Gi'), memory('1024Mi')],
-    ['the same quantity of a claim template in bytes', statefulSet(), { ...statefulSet(), ...grown('1073741824') }],
+    [
+      'the same quantity of a claim template in bytes',
+      statefulSet(),
+      { ...statefulSet(), ...withClaimSize('1073741824') },
+    ],
     ['a headless Service that no longer states clusterIP None', service({ clusterIP: 'None' }), service()],
     [
       'a node port that HEAD leaves out',
@@ -23,7 +27,7 @@ describe('compareManifests: differences without an effect', () => {
       secret({ data: { a: 'Yg==' } }),
       secret({ stringData: { a: 'b' } }),
     ],
-  ])('ignores %s', (_, before, after) => {
+  ])('is ignored: %s', (_, before, after) => {
     const report = forecastUpdate(before, after);
     expect(report.outcome).toBe('unchanged');
     expect(report.verdict).toBe('none');
@@ -32,7 +36,7 @@ describe('compareManifests: differences without an effect', () => {
   });
 });
 
-describe('compareManifests: small differences with an effect', () => {
+describe('a small difference with an effect', () => {
   test.each([
     ['another order of environment variables', variables('A', 'B'), variables('B', 'A')],
     ['the same quantity in bytes', memory('1Gi'), memory('1073741824')],
@@ -42,7 +46,7 @@ describe('compareManifests: small differences with an effect', () => {
       statefulSet(),
       statefulSet({}, { container: { securityContext: { privileged: false } } }),
     ],
-  ])('restarts pods because of %s', (_, before, after) => {
+  ])('restarts pods: %s', (_, before, after) => {
     const { outcome, verdict, rollout, changes } = forecastUpdate(before, after);
     expect([outcome, verdict]).toEqual(['updated', 'restart']);
     expect(rollout?.restarts).toEqual(['web-2', 'web-1', 'web-0']);
@@ -150,7 +154,7 @@ describe('the path of a change', () => {
   });
 });
 
-function grown(storage: string) {
+function withClaimSize(storage: string) {
   const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } };
   return statefulSet({ volumeClaimTemplates: [{ metadata: { name: 'data' }, spec }] });
 }

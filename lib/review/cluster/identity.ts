@@ -17,12 +17,12 @@ export function identityOf(manifest: JsonObject): Identity {
   };
 }
 
-/** What people know an object by: `StatefulSet web`. */
+/** Returns the kind and name of an object: `StatefulSet web`. */
 export function titleOf({ kind, name }: Pick<Identity, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }
 
-/** Whether it is one of Kubernetes' own StatefulSets: there are others. */
+/** Whether an object is a StatefulSet of Kubernetes. Custom resources may have the same kind. */
 export function isStatefulSet({ apiVersion, kind }: Identity): boolean {
   return kind === 'StatefulSet' && apiVersion === 'apps/v1';
 }

@@ -3,13 +3,13 @@ import { configMap, forecastObjects, statefulSet } from '../../../test/forecasts
 const RED = configMap();
 const BLUE = configMap({ color: 'blue' });
 
-/** What is said of a ConfigMap whose content changes, beside a StatefulSet with this pod. */
-function seen(pod: object, after: object = pod) {
+/** Reports a ConfigMap whose content changes, beside a StatefulSet with this pod. */
+function reportNewContent(pod: object, after: object = pod) {
   const { objects } = forecastObjects([RED, statefulSet({}, pod)], [BLUE, statefulSet({}, after)]);
   return { pods: objects[0]?.pods, warnings: objects[0]?.warnings };
 }
 
-function mounted(volume: object, mount: object = {}) {
+function mountVolume(volume: object, mount: object = {}) {
   return {
     volumes: [{ name: 'v', ...volume }],
     container: {
@@ -27,10 +27,10 @@ const VARIABLE = {
 
 describe('new content of a ConfigMap', () => {
   test.each([
-    ['a volume', mounted({ configMap: { name: 'settings' } })],
-    ['a projected volume', mounted({ projected: { sources: [{ configMap: { name: 'settings' } }] } })],
+    ['a volume', mountVolume({ configMap: { name: 'settings' } })],
+    ['a projected volume', mountVolume({ projected: { sources: [{ configMap: { name: 'settings' } }] } })],
   ])('is seen by running pods in %s', (_, pod) => {
-    expect(seen(pod)).toEqual({
+    expect(reportNewContent(pod)).toEqual({
       pods: 'the pods of StatefulSet web see it within two minutes or so, in their volumes, without a restart',
       warnings: undefined,
     });
@@ -39,10 +39,10 @@ describe('new content of a ConfigMap', () => {
   test.each([
     ['an environment variable', VARIABLE, 'in their environment'],
     ['envFrom', { container: { envFrom: [{ configMapRef: { name: 'settings' } }] } }, 'in their environment'],
-    ['a subPath', mounted({ configMap: { name: 'settings' } }, { subPath: 'color' }), 'under a subPath'],
-    ['a subPathExpr', mounted({ configMap: { name: 'settings' } }, { subPathExpr: 'color' }), 'under a subPath'],
+    ['a subPath', mountVolume({ configMap: { name: 'settings' } }, { subPath: 'color' }), 'under a subPath'],
+    ['a subPathExpr', mountVolume({ configMap: { name: 'settings' } }, { subPathExpr: 'color' }), 'under a subPath'],
   ])('is seen only after a restart in %s', (_, pod, way) => {
-    const { pods, warnings } = seen(pod);
+    const { pods, warnings } = reportNewContent(pod);
     expect(pods).toBeUndefined();
     expect(warnings).toEqual([expect.stringContaining(way)]);
     expect(warnings?.[0]).toContain('see the old content until they are restarted');
@@ -65,10 +65,10 @@ describe('new content of a ConfigMap', () => {
 
   test.each([
     ['an environment variable', VARIABLE],
-    ['a volume', mounted({ configMap: { name: 'settings' } })],
+    ['a volume', mountVolume({ configMap: { name: 'settings' } })],
   ])('is seen in %s by pods that the same apply replaces, without a warning', (_, pod) => {
     const after = { ...pod, container: { ...pod.container, image: 'team/web:2' } };
-    expect(seen(pod, after)).toEqual({
+    expect(reportNewContent(pod, after)).toEqual({
       pods: 'the pods of StatefulSet web restart in this apply and read the new content then',
       warnings: undefined,
     });
@@ -82,7 +82,7 @@ describe('new content of a ConfigMap', () => {
     const web = inTeam(statefulSet({}, VARIABLE));
     const { objects } = forecastObjects([inTeam(RED), web], [inTeam(BLUE), web]);
     expect(objects[0]?.warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web -n team`$/);
-    expect(seen(VARIABLE).warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web`$/);
+    expect(reportNewContent(VARIABLE).warnings?.[0]).toMatch(/: `kubectl rollout restart statefulset\/web`$/);
   });
 
   test('has a warning about pods that a partition holds back', () => {
@@ -131,7 +131,7 @@ describe('new content of a ConfigMap', () => {
     };
     const warned = (after: object) => forecastObjects([RED, pod], [BLUE, after]).objects[0]?.warnings;
     expect(warned(pod)?.[0]).toMatch(/until they are restarted$/);
-    // Only the container with the other image starts anew.
+    // Only the container with the new image restarts.
     const [container] = pod.spec.containers;
     expect(warned({ ...pod, spec: { containers: [{ ...container, image: 'a:2' }] } })).toHaveLength(1);
   });
@@ -146,7 +146,7 @@ describe('new content of a ConfigMap', () => {
 
   test('needs no report if pods use another ConfigMap, or one of another namespace', () => {
     const other = { container: { envFrom: [{ configMapRef: { name: 'other' } }] } };
-    expect(seen(other)).toEqual({ pods: undefined, warnings: undefined });
+    expect(reportNewContent(other)).toEqual({ pods: undefined, warnings: undefined });
     const away = { ...statefulSet({}, VARIABLE), metadata: { name: 'web', namespace: 'team' } };
     expect(forecastObjects([RED, away], [BLUE, away]).objects[0]).not.toHaveProperty('warnings');
   });

@@ -33,6 +33,6 @@ export interface ObjectContext extends WorkloadContext, ConfigurationChanges, Wo
   readonly folder: string;
   /** The changed Services, by the file of HEAD that has them. */
   readonly services: ReadonlyMap<string, readonly ServiceChange[]>;
-  /** What happens to the pods of each accepted object, by its key. */
+  /** Reports on the pods of each accepted object, by its key. */
   readonly pods: ReadonlyMap<string, PodsReport>;
 }

@@ -33,13 +33,13 @@ describe('rejected objects', () => {
   });
 
   test('rejects metadata that only the API server sets, and ignores generateName', () => {
-    const told = (more: object) => ({ ...configMap(), metadata: { name: 'settings', ...more } });
+    const withMetadata = (more: object) => ({ ...configMap(), metadata: { name: 'settings', ...more } });
     for (const field of ['uid', 'resourceVersion', 'deletionGracePeriodSeconds']) {
-      expect(forecastUpdate(configMap(), told({ [field]: 1 })).errors?.[0]?.path).toBe(`metadata.${field}`);
+      expect(forecastUpdate(configMap(), withMetadata({ [field]: 1 })).errors?.[0]?.path).toBe(`metadata.${field}`);
     }
-    expect(forecastUpdate(configMap(), told({ generateName: 'a-' })).outcome).toBe('unchanged');
+    expect(forecastUpdate(configMap(), withMetadata({ generateName: 'a-' })).outcome).toBe('unchanged');
     const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}' };
-    expect(forecastUpdate(configMap(), told({ annotations })).outcome).toBe('unchanged');
+    expect(forecastUpdate(configMap(), withMetadata({ annotations })).outcome).toBe('unchanged');
   });
 
   test('rejects an unknown field and names its line', () => {

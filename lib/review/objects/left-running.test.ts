@@ -2,12 +2,12 @@ import { configMap, deployment, forecastObjects, service, statefulSet } from '..
 
 const KEPT = configMap({}, 'kept');
 
-function left(object: object) {
+function reportRemoved(object: object) {
   return forecastObjects([object, KEPT], [KEPT]).objects[1];
 }
 
 test('reports an object that HEAD no longer has as left running, with the command that deletes it', () => {
-  expect(left(service())).toEqual({
+  expect(reportRemoved(service())).toEqual({
     apiVersion: 'v1',
     kind: 'Service',
     namespace: null,
@@ -45,12 +45,12 @@ test.each([
     'everything in it, claims and data too',
   ],
 ])('says what is deleted with %s', (_, object, along) => {
-  expect(left(object)?.warnings?.[0]).toMatch(along ? `, and with it ${along}` : /` deletes it$/);
+  expect(reportRemoved(object)?.warnings?.[0]).toMatch(along ? `, and with it ${along}` : /` deletes it$/);
 });
 
 test('names the namespace and the group of a custom resource in the command', () => {
   const thing = { apiVersion: 'example.com/v1', kind: 'Service', metadata: { name: 'a', namespace: 'team' } };
-  expect(left(thing)?.warnings?.[0]).toContain('`kubectl delete service.example.com/a -n team`');
+  expect(reportRemoved(thing)?.warnings?.[0]).toContain('`kubectl delete service.example.com/a -n team`');
 });
 
 test('does not report an object of BASE that the API server rejects', () => {

@@ -6,7 +6,7 @@ import { reportUnchangedPods } from './pods-report';
 
 const CONTENT = 'its content: pods that need it can no longer start';
 
-/** What is deleted with an object, by its kind. */
+/** The things that are deleted with an object, by its kind. */
 const DELETED_WITH_KIND: ReadonlyMap<string, string> = new Map([
   ['Deployment', 'its pods'],
   ['DaemonSet', 'its pods'],

@@ -8,7 +8,7 @@ import { describePodChanges, existingOrdinals, hasDataLoss, reportClaims, report
 import { type ObjectReport, type Rollout, type Verdict, worstVerdict } from '../report';
 import type { WorkloadContext } from './context';
 
-/** What happens to the pods of an object and to their claims. */
+/** A report on the pods of an object and on their claims. */
 export type PodsReport = Pick<ObjectReport, 'rollout' | 'pods' | 'claims' | 'data'> & {
   /** The worst of it. `none` if nothing happens to pods and claims. */
   readonly verdict: Verdict;

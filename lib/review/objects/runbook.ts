@@ -29,16 +29,16 @@ import type { ObjectContext, WorkloadContext } from './context';
 type Commands = readonly string[] | undefined;
 
 const RUNBOOKS_BY_KIND: ReadonlyMap<string, (outcome: ObjectOutcome, context: ObjectContext) => Commands> = new Map([
-  ['StatefulSet', selectStatefulSetRunbook],
-  ['Deployment', selectDeploymentRunbook],
-  ['DaemonSet', selectSelectorRunbook],
-  ['ReplicaSet', selectSelectorRunbook],
-  ['Service', selectServiceRunbook],
-  ['Job', selectImmutableRunbook],
-  ['RoleBinding', selectImmutableRunbook],
-  ['ClusterRoleBinding', selectImmutableRunbook],
-  ['ConfigMap', selectImmutableRunbook],
-  ['PersistentVolumeClaim', selectClaimRunbook],
+  ['StatefulSet', writeStatefulSetRunbook],
+  ['Deployment', writeDeploymentRunbook],
+  ['DaemonSet', writeSelectorRunbook],
+  ['ReplicaSet', writeSelectorRunbook],
+  ['Service', writeServiceRunbook],
+  ['Job', writeImmutableObjectRunbook],
+  ['RoleBinding', writeImmutableObjectRunbook],
+  ['ClusterRoleBinding', writeImmutableObjectRunbook],
+  ['ConfigMap', writeImmutableObjectRunbook],
+  ['PersistentVolumeClaim', writeClaimRunbook],
 ]);
 
 /**
@@ -55,7 +55,7 @@ export function selectRunbook(outcome: ObjectOutcome, context: ObjectContext): C
   return RUNBOOKS_BY_KIND.get(identity.kind)?.(outcome, context);
 }
 
-function selectStatefulSetRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+function writeStatefulSetRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   const { before, source } = outcome;
   const predecessor = findPredecessor(outcome, context);
   if (predecessor?.identity.kind === 'Deployment') return writeSuccessorRunbook(outcome, predecessor, context);
@@ -71,11 +71,11 @@ function selectStatefulSetRunbook(outcome: ObjectOutcome, context: ObjectContext
   return isRename ? runbookOfRename(appChange) : runbookOfStatefulSet(appChange);
 }
 
-function selectDeploymentRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+function writeDeploymentRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   const predecessor = findPredecessor(outcome, context);
   return predecessor !== undefined && isStatefulSet(predecessor.identity)
     ? writeSuccessorRunbook(outcome, predecessor, context)
-    : selectSelectorRunbook(outcome, context);
+    : writeSelectorRunbook(outcome, context);
 }
 
 /** A workload of another kind than its predecessor takes over the data. */
@@ -92,7 +92,7 @@ function writeSuccessorRunbook(outcome: ObjectOutcome, predecessor: Outcome, con
   );
 }
 
-function selectSelectorRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+function writeSelectorRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   const change = toObjectChange(outcome.before?.live, outcome, context);
   const accessModesOf = (claimName: string) =>
     findClaim(claimName, outcome.identity, context)
@@ -101,19 +101,19 @@ function selectSelectorRunbook(outcome: ObjectOutcome, context: ObjectContext): 
   return change && runbookOfSelector({ ...change, accessModesOf });
 }
 
-function selectImmutableRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+function writeImmutableObjectRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   if (!isRejected(outcome)) return undefined;
   const change = toObjectChange(outcome.before?.live, outcome, context);
   return change && runbookOfImmutableObject(change);
 }
 
-function selectClaimRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+function writeClaimRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   if (!isRejected(outcome)) return undefined;
   const change = toObjectChange(outcome.before?.live, outcome, context);
   return change && runbookOfClaim({ ...change, workloads: listWorkloadsWithClaim(outcome.identity, context) });
 }
 
-function selectServiceRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
+function writeServiceRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   const change = toObjectChange(outcome.before?.live ?? findNodePortHolder(outcome, context), outcome, context);
   return change && runbookOfService(change);
 }

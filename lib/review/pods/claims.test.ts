@@ -1,11 +1,11 @@
 import { claimTemplate, forecastObjects, forecastUpdate, statefulSet } from '../../../test/forecasts';
 
-const fates = (claims: readonly { name: string; fate: string }[] | undefined) =>
+const fatesByName = (claims: readonly { name: string; fate: string }[] | undefined) =>
   Object.fromEntries((claims ?? []).map(({ name, fate }) => [name, fate]));
 
 describe('the claims of a StatefulSet', () => {
   test('are created for new pods, and kept for existing ones', () => {
-    expect(fates(forecastUpdate(statefulSet({ replicas: 1 }), statefulSet({ replicas: 2 })).claims)).toEqual({
+    expect(fatesByName(forecastUpdate(statefulSet({ replicas: 1 }), statefulSet({ replicas: 2 })).claims)).toEqual({
       'data-web-0': 'kept',
       'data-web-1': 'created',
     });
@@ -13,14 +13,14 @@ describe('the claims of a StatefulSet', () => {
 
   test('are orphaned when replicas shrink, which loses no data', () => {
     const { claims, verdict } = forecastUpdate(statefulSet({ replicas: 2 }), statefulSet({ replicas: 1 }));
-    expect(fates(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'orphaned' });
+    expect(fatesByName(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'orphaned' });
     expect(verdict).toBe('restart');
   });
 
   test('are deleted when replicas shrink and whenScaled is Delete', () => {
     const spec = { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } };
     const { claims, verdict } = forecastUpdate(statefulSet({ replicas: 2 }), statefulSet(spec));
-    expect(fates(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'deleted' });
+    expect(fatesByName(claims)).toEqual({ 'data-web-0': 'kept', 'data-web-1': 'deleted' });
     expect(verdict).toBe('data-loss');
   });
 
@@ -29,23 +29,23 @@ describe('the claims of a StatefulSet', () => {
       statefulSet({ replicas: 2 }),
       statefulSet({ replicas: 2, ordinals: { start: 1 } }),
     );
-    expect(fates(claims)).toEqual({ 'data-web-0': 'orphaned', 'data-web-1': 'kept', 'data-web-2': 'created' });
+    expect(fatesByName(claims)).toEqual({ 'data-web-0': 'orphaned', 'data-web-1': 'kept', 'data-web-2': 'created' });
     expect(verdict).toBe('data-loss');
     expect(rollout).toMatchObject({ creates: ['web-2'], deletes: ['web-0'] });
   });
 
   test('are created for each template and pod', () => {
     const spec = { replicas: 1, volumeClaimTemplates: [claimTemplate('data'), claimTemplate('logs')] };
-    expect(fates(forecastObjects([], [statefulSet(spec)]).objects[0]?.claims)).toEqual({
+    expect(fatesByName(forecastObjects([], [statefulSet(spec)]).objects[0]?.claims)).toEqual({
       'data-web-0': 'created',
       'logs-web-0': 'created',
     });
   });
 
   test('are kept if another StatefulSet created claims of the same names', () => {
-    const before = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a-b')] }, mounted('a-b'), 'c');
-    const after = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a')] }, mounted('a'), 'b-c');
-    expect(fates(forecastObjects([before], [after]).objects[0]?.claims)).toEqual({ 'a-b-c-0': 'kept' });
+    const before = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a-b')] }, mountClaim('a-b'), 'c');
+    const after = statefulSet({ replicas: 1, volumeClaimTemplates: [claimTemplate('a')] }, mountClaim('a'), 'b-c');
+    expect(fatesByName(forecastObjects([before], [after]).objects[0]?.claims)).toEqual({ 'a-b-c-0': 'kept' });
   });
 });
 
@@ -63,7 +63,7 @@ describe('a renamed StatefulSet', () => {
     });
     expect(objects[0]?.runbook?.length).toBeGreaterThan(0);
     expect(objects[1]).toMatchObject({ name: 'web', outcome: 'left-running' });
-    expect(fates(objects[1]?.claims)).toEqual({
+    expect(fatesByName(objects[1]?.claims)).toEqual({
       'data-web-0': 'kept',
       'data-web-1': 'kept',
       'data-web-2': 'kept',
@@ -106,6 +106,6 @@ describe('a renamed StatefulSet', () => {
   });
 });
 
-function mounted(name: string) {
+function mountClaim(name: string) {
   return { container: { volumeMounts: [{ name, mountPath: '/data' }] } };
 }

@@ -11,7 +11,7 @@ export interface OtherWorkloadChange {
   readonly hasNewTemplate: boolean;
 }
 
-/** What happens to the pods of a workload that is not a StatefulSet. */
+/** The changes of the pods of a workload that is not a StatefulSet. */
 export interface PodChanges {
   /** In words. Undefined if nothing happens to existing pods. */
   readonly description?: string;

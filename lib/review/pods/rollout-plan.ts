@@ -26,7 +26,7 @@ export interface StatefulSetChange {
   readonly kubernetes: KubernetesVersion;
 }
 
-/** What the StatefulSet controller does to pods, by their ordinals. */
+/** The actions of the StatefulSet controller, by the ordinals of pods. */
 export interface RolloutPlan {
   readonly ordinalsBefore: Ordinals;
   readonly ordinalsAfter: Ordinals;
