@@ -25,7 +25,7 @@ function claim(spec: object = {}, name = 'files'): Manifest {
 
 const smaller = { resources: { requests: { storage: '1Gi' } } };
 
-describe('an object with immutable fields', () => {
+describe('objects with immutable fields', () => {
   test.each([
     [job('a'), job('b'), 'starts from its beginning', 'job/migrate'],
     [binding('RoleBinding', 'view'), binding('RoleBinding', 'edit'), 'do not have the rights', 'rolebinding/web'],
@@ -36,7 +36,7 @@ describe('an object with immutable fields', () => {
       'clusterrolebinding/web',
     ],
     [configMap({ a: '1', b: '2' }), configMap({ a: '3' }), 'no pod that needs it can start', 'configmap/texts'],
-  ])('is recreated once: %#', (before, after, words, resource) => {
+  ])('recreates an object with changed immutable fields once: %#', (before, after, words, resource) => {
     const { outcome, runbook } = becomes(before, after);
     expect(outcome).toBe('rejected');
     expect(runbook?.[0]).toBe(`# Recreate ${before.kind} ${before.metadata.name}`);
@@ -48,7 +48,7 @@ describe('an object with immutable fields', () => {
     expect(changesOf(run(runbook, { isRecreated: true }))).toEqual(['<apply><-f><dist/app.yaml>']);
   });
 
-  test('is known by what HEAD has, and the API server does not add', () => {
+  test('compares immutable fields without those that the API server adds', () => {
     const patchOf = (before: Manifest, after: Manifest) =>
       JSON.parse(textOf(becomes(before, after).runbook).match(/(?<=-p ').*(?=' >)/)?.[0] ?? '');
     const { spec } = patchOf(job('a'), job('b'));
@@ -60,28 +60,28 @@ describe('an object with immutable fields', () => {
   });
 
   test.each([
-    ['that can change', job('a'), job('a', { parallelism: 2 })],
-    ['that is new', undefined, job('a')],
-    ['that no API server accepts', job('a'), job('b', { completions: -1 })],
-    ['that was not immutable', configMap({ a: '1' }, false), configMap({ a: '2' }, false)],
-  ])('%s needs no runbook', (_, before, after) => {
+    ['a field that can change', job('a'), job('a', { parallelism: 2 })],
+    ['a new object', undefined, job('a')],
+    ['an object that no API server accepts', job('a'), job('b', { completions: -1 })],
+    ['a ConfigMap that was not immutable', configMap({ a: '1' }, false), configMap({ a: '2' }, false)],
+  ])('needs no runbook for %s', (_, before, after) => {
     const { objects } = foretold(before ? [before] : [], [after]);
     expect(objects[0]).not.toHaveProperty('runbook');
   });
 });
 
-describe('an object that is too large for a client-side apply', () => {
+describe('objects that are too large for a client-side apply', () => {
   test.each([
-    ['new', []],
-    ['there already', [configMap({ a: '1' }, false)]],
-  ])('and %s is applied server-side', (_, base) => {
+    ['is new', []],
+    ['exists', [configMap({ a: '1' }, false)]],
+  ])('applies an object server-side that is too large and %s', (_, base) => {
     const [object] = foretold(base, [configMap({ a: 'x'.repeat(300_000) }, false)]).objects;
     expect(object?.runbook?.[0]).toBe('# Apply ConfigMap texts server-side');
     expect(changesOf(run(object?.runbook))).toEqual(['<apply><--server-side><--force-conflicts><-f><dist/app.yaml>']);
   });
 });
 
-describe('a claim that is to be smaller or of another StorageClass', () => {
+describe('claims that shrink or change their StorageClass', () => {
   const workload = (kind: string, replicas?: number): Manifest => {
     const labels = { app: kind };
     const volumes = [{ name: 'files', persistentVolumeClaim: { claimName: 'files' } }];
@@ -91,7 +91,7 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     return { apiVersion: 'apps/v1', kind, metadata, spec: { replicas, selector: { matchLabels: labels }, template } };
   };
 
-  test('is copied while its pods are stopped', () => {
+  test('copies a claim while its pods are stopped', () => {
     const pods = [workload('Deployment', 3), workload('ReplicaSet'), workload('DaemonSet')];
     const [object] = foretold([claim(), ...pods], [claim(smaller), ...pods]).objects;
     const { runbook } = object ?? {};
@@ -116,14 +116,14 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     expect(changesOf(run(runbook, { isRecreated: true }))).not.toContain('<delete><pvc/files>');
   });
 
-  test('stays if the copy fails', () => {
+  test('keeps the claim if the copy fails', () => {
     const { runbook } = becomes(claim(), claim(smaller));
     const shown = run(runbook, { isFailing: true });
     expect(shown).toContain('the copy failed');
     expect(changesOf(shown)).not.toContain('<delete><pvc/files>');
   });
 
-  test('may be one of a StatefulSet', () => {
+  test('copies a claim of a StatefulSet', () => {
     const of = (storage: string) => claim({ resources: { requests: { storage } } }, 'files-web-0');
     const template = { metadata: { name: 'files' }, spec: claim().spec };
     const web = { ...workload('StatefulSet', 1), metadata: { name: 'web' } };
@@ -137,7 +137,7 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     ['is of block devices', claim({ volumeMode: 'Block' }), claim({ volumeMode: 'Block', ...smaller })],
     ['becomes one of block devices', claim(), claim({ volumeMode: 'Block' })],
     ['leaves its StorageClass to the cluster', claim({ storageClassName: 'a' }), claim()],
-  ])('is not copied if it %s', (_, before, after) => {
+  ])('does not copy a claim if it %s', (_, before, after) => {
     expect(becomes(before, after)).not.toHaveProperty('runbook');
   });
 });
