@@ -1,4 +1,4 @@
-import { changesOf, commandsOf, run, textOf } from '../../../test/run-runbook';
+import { changingCallsOf, commandsOf, runInShell, textOf } from '../../../test/run-runbook';
 import { DATA_CLAIM, sizedClaim, statefulSetUpdate } from '../../../test/stateful-set-updates';
 import { runbookOfStatefulSet } from '.';
 
@@ -14,7 +14,7 @@ describe('the claims of a StatefulSet', () => {
     expect(textOf(lines)).toContain('# The claims of data grow from 1Gi to 2Gi.');
     expect(lines?.[0]).toBe('# Grow the claims of StatefulSet web');
     const patch = '-p><{"spec":{"resources":{"requests":{"storage":"2Gi"}}}}>';
-    expect(changesOf(run(lines)).slice(0, 3)).toEqual([
+    expect(changingCallsOf(runInShell(lines)).slice(0, 3)).toEqual([
       `<patch><pvc/data-web-3><${patch}`,
       `<patch><pvc/data-web-4><${patch}`,
       '<delete><statefulset/web><--cascade=orphan><--ignore-not-found>',
@@ -26,9 +26,9 @@ describe('the claims of a StatefulSet', () => {
       runbookOfStatefulSet(
         statefulSetUpdate({ claims: [sizedClaim('data', '2Gi')], spec: { replicas } }, { spec: { replicas } }),
       );
-    expect(run(grown(20)).match(/<patch><pvc\/data-web-\d+>/g)).toHaveLength(20);
-    expect(run(grown(undefined)).match(/<patch><pvc\/data-web-\d+>/g)).toEqual(['<patch><pvc/data-web-0>']);
-    expect(run(grown(0))).not.toContain('<patch><pvc');
+    expect(runInShell(grown(20)).match(/<patch><pvc\/data-web-\d+>/g)).toHaveLength(20);
+    expect(runInShell(grown(undefined)).match(/<patch><pvc\/data-web-\d+>/g)).toEqual(['<patch><pvc/data-web-0>']);
+    expect(runInShell(grown(0))).not.toContain('<patch><pvc');
     expect(textOf(grown(2 ** 31 - 1)).length).toBeLessThan(10_000);
   });
 
@@ -42,12 +42,12 @@ describe('the claims of a StatefulSet', () => {
       const lines = runbookOfStatefulSet(statefulSetUpdate({ claims: [after] }, { claims: [before] }));
       expect(lines?.[0]).toBe('# Copy the data of StatefulSet web to claims as HEAD has them');
       expect(textOf(lines)).not.toContain('stay as they are');
-      const shown = run(lines);
+      const shown = runInShell(lines);
       for (const pod of ['web-0', 'web-1']) {
         expect(shown).toContain(`<delete><pod/${pod}>`);
         expect(shown).toContain(`<delete><pvc/data-${pod}>\n<get><pvc/copy-of-data-${pod}>`);
       }
-      const again = run(lines, { isRecreated: true });
+      const again = runInShell(lines, { isRecreated: true });
       expect(again).not.toContain('<delete><pod');
       expect(again).not.toContain('<delete><pvc/data-web-0>\n');
     }
@@ -79,7 +79,7 @@ describe('the claims of a StatefulSet', () => {
       statefulSetUpdate({ claims: both, spec: { replicas: 3 } }, { spec: { replicas: 5 } }),
     );
     expect(commandsOf(lines)).toContain('for ordinal in 0 1 2; do');
-    expect(run(lines)).toContain(
+    expect(runInShell(lines)).toContain(
       '<get><pod/web-0><--ignore-not-found><-o><jsonpath={.spec.volumes[?(@.persistentVolumeClaim.claimName=="logs-web-0")].name}>',
     );
   });

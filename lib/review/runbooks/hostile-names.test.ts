@@ -1,4 +1,4 @@
-import { commandsOf, isScript, run, textOf } from '../../../test/run-runbook';
+import { commandsOf, isShellScript, runInShell, textOf } from '../../../test/run-runbook';
 import { DATA_CLAIM, liveStatefulSet, sizedClaim, statefulSetUpdate } from '../../../test/stateful-set-updates';
 import { Field } from '../../validation';
 import {
@@ -97,11 +97,11 @@ describe('names that contain shell commands', () => {
       runbookOfStatefulSet(statefulSetUpdate({ claims: [sizedClaim(evil, '1Mi')] }, { claims }, more)),
     ],
   ])('runs no command from names in the runbook for %s', (_, lines) => {
-    const shown = run(lines);
+    const shown = runInShell(lines);
     expect(textOf(lines)).not.toBe('');
     expect(shown.split('\n')).not.toContain('pwned');
     expect(shown).not.toMatch(/syntax|not found/i);
-    expect(isScript(lines)).toBe(true);
+    expect(isShellScript(lines)).toBe(true);
     expect(lines?.slice(0, 2)).toEqual([expect.stringMatching(/^# .{1,70}$/u), 'set -e']);
   });
 

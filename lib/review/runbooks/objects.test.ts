@@ -1,6 +1,6 @@
 import { becomes, foretold } from '../../../test/foretold';
 import type { Manifest } from '../../../test/manifests';
-import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
+import { changingCallsOf, isShellScript, runInShell, textOf } from '../../../test/run-runbook';
 
 function job(image: string, spec: object = {}): Manifest {
   const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image }] } };
@@ -41,11 +41,11 @@ describe('objects with immutable fields', () => {
     expect(outcome).toBe('rejected');
     expect(runbook?.[0]).toBe(`# Recreate ${before.kind} ${before.metadata.name}`);
     expect(textOf(runbook)).toContain(words);
-    expect(changesOf(run(runbook))).toEqual([
+    expect(changingCallsOf(runInShell(runbook))).toEqual([
       `<delete><${resource}><--cascade=foreground><--ignore-not-found>`,
       '<apply><-f><dist/app.yaml>',
     ]);
-    expect(changesOf(run(runbook, { isRecreated: true }))).toEqual(['<apply><-f><dist/app.yaml>']);
+    expect(changingCallsOf(runInShell(runbook, { isRecreated: true }))).toEqual(['<apply><-f><dist/app.yaml>']);
   });
 
   test('compares immutable fields without those that the API server adds', () => {
@@ -77,7 +77,9 @@ describe('objects that are too large for a client-side apply', () => {
   ])('applies an object server-side that is too large and %s', (_, base) => {
     const [object] = foretold(base, [configMap({ a: 'x'.repeat(300_000) }, false)]).objects;
     expect(object?.runbook?.[0]).toBe('# Apply ConfigMap texts server-side');
-    expect(changesOf(run(object?.runbook))).toEqual(['<apply><--server-side><--force-conflicts><-f><dist/app.yaml>']);
+    expect(changingCallsOf(runInShell(object?.runbook))).toEqual([
+      '<apply><--server-side><--force-conflicts><-f><dist/app.yaml>',
+    ]);
   });
 });
 
@@ -98,9 +100,9 @@ describe('claims that shrink or change their StorageClass', () => {
     expect(runbook?.[0]).toBe('# Copy the data of claim files to a claim as HEAD has it');
     expect(textOf(runbook)).toContain('# Stop DaemonSet daemonset yourself.');
     expect(textOf(runbook)).toContain('kind: VolumeSnapshot');
-    expect(isScript(runbook)).toBe(true);
-    const shown = run(runbook);
-    expect(changesOf(shown).filter((line) => !line.includes('copy-of'))).toEqual([
+    expect(isShellScript(runbook)).toBe(true);
+    const shown = runInShell(runbook);
+    expect(changingCallsOf(shown).filter((line) => !line.includes('copy-of'))).toEqual([
       '<scale><deployment/deployment><--replicas=0>',
       '<scale><replicaset/replicaset><--replicas=0>',
       '<apply><-f><->',
@@ -113,14 +115,14 @@ describe('claims that shrink or change their StorageClass', () => {
       '<scale><deployment/deployment><--replicas=3>',
       '<scale><replicaset/replicaset><--replicas=1>',
     ]);
-    expect(changesOf(run(runbook, { isRecreated: true }))).not.toContain('<delete><pvc/files>');
+    expect(changingCallsOf(runInShell(runbook, { isRecreated: true }))).not.toContain('<delete><pvc/files>');
   });
 
   test('keeps the claim if the copy fails', () => {
     const { runbook } = becomes(claim(), claim(smaller));
-    const shown = run(runbook, { isFailing: true });
+    const shown = runInShell(runbook, { isFailing: true });
     expect(shown).toContain('the copy failed');
-    expect(changesOf(shown)).not.toContain('<delete><pvc/files>');
+    expect(changingCallsOf(shown)).not.toContain('<delete><pvc/files>');
   });
 
   test('copies a claim of a StatefulSet', () => {

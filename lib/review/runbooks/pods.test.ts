@@ -1,4 +1,4 @@
-import { commandsOf, run, textOf } from '../../../test/run-runbook';
+import { commandsOf, runInShell, textOf } from '../../../test/run-runbook';
 import { DATA_CLAIM, sizedClaim, statefulSetUpdate } from '../../../test/stateful-set-updates';
 import { runbookOfRename, runbookOfStatefulSet } from '.';
 
@@ -21,7 +21,7 @@ describe('the pods of a StatefulSet', () => {
   test('loops over many pods from the highest ordinal', () => {
     const many = { ordinals: { start: 7 }, replicas: 17 };
     const lines = runbookOfStatefulSet(statefulSetUpdate({ spec: { ...many, serviceName: 'peers' } }, { spec: many }));
-    const waited = run(lines, { subdomain: 'peers' })
+    const waited = runInShell(lines, { subdomain: 'peers' })
       .match(/(?<=<wait><pod\/web-)\d+/g)
       ?.map(Number);
     expect(waited).toEqual(Array.from({ length: 17 }, (_, index) => 23 - index));
@@ -100,7 +100,7 @@ describe('a renamed StatefulSet', () => {
   test('moves the volumes to a renamed StatefulSet, one by one', () => {
     const lines = runbookOfRename(statefulSetUpdate({ name: 'site', spec: { ordinals: { start: 1 } } }));
     expect(commandsOf(lines)).toContain('kubectl delete statefulset/web --cascade=orphan --ignore-not-found');
-    const shown = run(lines);
+    const shown = runInShell(lines);
     for (const pod of ['site-1', 'site-2']) expect(shown).toContain(`<wait><pvc/data-${pod}>`);
     expect(shown).toContain(
       '<patch><pv/found><-p><{"spec":{"claimRef":{"namespace":"found","name":"data-site-2","uid":"found","resourceVersion":null}}}>',

@@ -1,4 +1,4 @@
-import { changesOf, commandsOf, run, textOf } from '../../../test/run-runbook';
+import { changingCallsOf, commandsOf, runInShell, textOf } from '../../../test/run-runbook';
 import { liveStatefulSet, sizedClaim, statefulSetUpdate } from '../../../test/stateful-set-updates';
 import { runbookOfRename, runbookOfStatefulSet, runbookOfStuckRollout, type StatefulSetUpdate } from '.';
 
@@ -40,7 +40,7 @@ describe('immutable fields of a StatefulSet', () => {
       '# The API server rejects a change of spec.podManagementPolicy. So the StatefulSet is deleted without its pods, and recreated.',
     ]);
     expect(textOf(lines)).toContain('# No pod restarts.');
-    expect(changesOf(run(lines))).toEqual([
+    expect(changingCallsOf(runInShell(lines))).toEqual([
       '<delete><statefulset/web><--cascade=orphan><--ignore-not-found>',
       '<create><--raw></apis/apps/v1/namespaces/found/statefulsets><-f><->',
       '<apply><-f><dist/web.yaml>',
@@ -48,7 +48,7 @@ describe('immutable fields of a StatefulSet', () => {
   });
 
   test('creates the holding StatefulSet with the immutable fields of HEAD and a partition', () => {
-    const shown = run(lines);
+    const shown = runInShell(lines);
     const strategy = '"updateStrategy":{"type":"RollingUpdate","rollingUpdate":{"partition":2147483647}}';
     expect(shown).toContain('<{"spec":{"podManagementPolicy":"Parallel"}}>');
     expect(shown).toContain(`<{"metadata":{"uid":null,"resourceVersion":null},"spec":{${strategy}},"status":null}>`);
@@ -58,19 +58,19 @@ describe('immutable fields of a StatefulSet', () => {
 
   test('removes immutable fields that HEAD does not set', () => {
     const selector = { matchExpressions: [{ key: 'app', operator: 'Exists' }] };
-    const shown = run(runbookOfStatefulSet(statefulSetUpdate({ spec: { serviceName: undefined, selector } })));
+    const shown = runInShell(runbookOfStatefulSet(statefulSetUpdate({ spec: { serviceName: undefined, selector } })));
     expect(shown).toContain(
       `<{"spec":{"serviceName":null,"selector":{"matchLabels":null,${JSON.stringify(selector).slice(1)}}}>`,
     );
   });
 
   test('does not recreate a StatefulSet twice', () => {
-    expect(changesOf(run(lines, { isRecreated: true }))).toEqual(['<apply><-f><dist/web.yaml>']);
+    expect(changingCallsOf(runInShell(lines, { isRecreated: true }))).toEqual(['<apply><-f><dist/web.yaml>']);
   });
 
   test('stops before any change if a pod has another revision', () => {
-    const shown = run(lines, { revision: 'other' });
-    expect(changesOf(shown)).toEqual([]);
+    const shown = runInShell(lines, { revision: 'other' });
+    expect(changingCallsOf(shown)).toEqual([]);
     expect(shown).toContain('web-2 has another revision than StatefulSet web. Finish or undo the rollout');
   });
 
@@ -96,7 +96,7 @@ describe('immutable fields of a StatefulSet', () => {
     const scaled = runbookOfStatefulSet(
       statefulSetUpdate({ claims, spec: { replicas: 1 } }, {}, { isAutoscaled: true }),
     );
-    const shown = run(scaled);
+    const shown = runInShell(scaled);
     expect(shown).toContain('<get><statefulset/web><--ignore-not-found><-o><jsonpath={.spec.replicas}>');
     expect(shown.match(/<patch><pvc\/data-web-\d+>/g)).toEqual(['<patch><pvc/data-web-0>', '<patch><pvc/data-web-1>']);
     expect(shown).toContain('<{"spec":{"replicas":null,"updateStrategy"');
@@ -121,13 +121,13 @@ test('names the namespace in each command', () => {
 test('asks for the replicas of an autoscaled StatefulSet before anything is deleted', () => {
   const one = statefulSetUpdate({ claims: [], mounts: [] }, {}, { isAutoscaled: true });
   const stating = (count: string) =>
-    run(
+    runInShell(
       commandsOf(runbookOfStatefulSet(one)).map((line) =>
         line.replace(/stated=.*/, `stated='StatefulSet/web=${count};'`),
       ),
     );
   expect(stating('')).toBe('state spec.replicas in dist/web.yaml, as many as run now, until this is done\n');
-  expect(changesOf(stating('3'))).toHaveLength(2);
+  expect(changingCallsOf(stating('3'))).toHaveLength(2);
 });
 
 test('deletes the pods of a stuck rollout that are not ready, the highest first', () => {

@@ -1,6 +1,6 @@
 import { foretold, deployment as plainDeployment, service, statefulSet } from '../../../test/foretold';
 import type { Manifest } from '../../../test/manifests';
-import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
+import { changingCallsOf, isShellScript, runInShell, textOf } from '../../../test/run-runbook';
 
 const MOUNT = { name: 'files', mountPath: '/data' };
 
@@ -36,7 +36,7 @@ function runbook(base: readonly Manifest[], head: readonly Manifest[], kind: str
   const lines = foretold(base, head).objects.find(
     (object) => object.kind === kind && object.outcome !== 'left-running',
   );
-  expect(isScript(lines?.runbook)).toBe(true);
+  expect(isShellScript(lines?.runbook)).toBe(true);
   return lines?.runbook;
 }
 
@@ -48,8 +48,8 @@ describe('workloads with another selector', () => {
   test('keeps the old pods of a Deployment without claims until the new ones are ready', () => {
     const lines = beside();
     expect(lines?.slice(0, 2)).toEqual(['# Recreate Deployment web with its new selector', 'set -e']);
-    const shown = run(lines);
-    expect(changesOf(shown)).toEqual([
+    const shown = runInShell(lines);
+    expect(changingCallsOf(shown)).toEqual([
       '<delete><deployment/web><--cascade=orphan><--ignore-not-found>',
       '<apply><-f><dist/app.yaml>',
     ]);
@@ -59,7 +59,7 @@ describe('workloads with another selector', () => {
 
   test('deletes only the leftover ReplicaSets of the recreated Deployment', () => {
     const lines = beside()?.map((line) => line.replace(/\$\(kubectl get replicasets.*\)/, 'web-1 other-1'));
-    expect(changesOf(run(lines, { isRecreated: true }))).toEqual([
+    expect(changingCallsOf(runInShell(lines, { isRecreated: true }))).toEqual([
       '<apply><-f><dist/app.yaml>',
       '<delete><replicaset/web-1>',
     ]);
@@ -74,7 +74,7 @@ describe('workloads with another selector', () => {
     ];
     const base = [deployment(undefined, { spec: { selector: { matchExpressions } } })];
     const lines = runbook(base, [deployment(undefined, { labels: LABELS })], 'Deployment');
-    expect(run(lines)).toContain('<-l><app in (web,x),app notin (z),app,!old>');
+    expect(runInShell(lines)).toContain('<-l><app in (web,x),app notin (z),app,!old>');
   });
 
   const hostPort = {
@@ -109,7 +109,7 @@ describe('workloads with another selector', () => {
     const lines = runbook(base, head, 'Deployment');
     expect(textOf(lines)).toContain(`# The old pods stop before the new ones start: ${reason}.`);
     expect(textOf(lines)).toContain('# Outage:');
-    expect(changesOf(run(lines))).toEqual([
+    expect(changingCallsOf(runInShell(lines))).toEqual([
       '<delete><deployment/web><--cascade=foreground><--ignore-not-found>',
       '<apply><-f><dist/app.yaml>',
     ]);
@@ -143,9 +143,9 @@ describe('a Deployment that becomes a StatefulSet', () => {
     expect(lines?.[0]).toBe('# Move the data of Deployment web to StatefulSet web');
     expect(textOf(lines)).toContain('persistentVolumeClaimName: "a"');
     expect(textOf(lines)).not.toContain('empty claims');
-    const shown = run(lines);
+    const shown = runInShell(lines);
     expect(textOf(lines)).toContain('"value":{"name":"data-web-0","labels":{"app":"web"}}');
-    expect(changesOf(shown)).toEqual([
+    expect(changingCallsOf(shown)).toEqual([
       '<patch><pv/found><-p><{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}>',
       '<scale><deployment/web><--replicas=0>',
       '<delete><pvc/a><--ignore-not-found>',
@@ -154,7 +154,7 @@ describe('a Deployment that becomes a StatefulSet', () => {
       '<delete><deployment/web><--ignore-not-found>',
     ]);
     // The claim is there already: kubectl of this test finds all.
-    expect(run(lines, { missing: 'pvc/data-web-0' })).toContain('<create><-f><->');
+    expect(runInShell(lines, { missing: 'pvc/data-web-0' })).toContain('<create><-f><->');
   });
 
   test('does not wait for a rollout under OnDelete', () => {
@@ -224,7 +224,7 @@ describe('a StatefulSet that becomes a Deployment', () => {
     const pods = lines?.map((line) =>
       line.replace(/\$\(kubectl get pods.*\)/, 'pod/web-0 pod/web-12 pod/web-x1 pod/site-0'),
     );
-    expect(changesOf(run(pods)).slice(1, 5)).toEqual([
+    expect(changingCallsOf(runInShell(pods)).slice(1, 5)).toEqual([
       '<delete><statefulset/web><--cascade=orphan><--ignore-not-found>',
       '<delete><pod/web-0>',
       '<delete><pod/web-12>',
