@@ -25,7 +25,7 @@ describe('the summary of Deployments', () => {
     const lines = summaryOf(api('api', { causes: [NEW_IMAGE_CAUSE] }));
     expect(lines[0]).toBe('Pods restart; no data is at risk.');
     expect(lines[3]).toBe(
-      '  Pods            those of Deployment api are replaced because the image of container app changed',
+      '  Pods            pods of Deployment api are replaced because the image of container app changed',
     );
   });
 
@@ -44,7 +44,7 @@ describe('the summary of Deployments', () => {
   test('lists many Deployments whose pods are replaced in the summary', () => {
     const lines = summaryOf(...numberedNames('api', 4).map((name) => api(name, { causes: [NEW_IMAGE_CAUSE] })));
     expect(lines[3]).toBe(
-      '  Pods            those of Deployment api-0, Deployment api-1, Deployment api-2, Deployment api-3 are replaced',
+      '  Pods            pods of Deployment api-0, Deployment api-1, Deployment api-2, Deployment api-3 are replaced',
     );
   });
 });

@@ -117,7 +117,7 @@ test('writes the gravest of more than ten annotations of a level, and counts the
   const shown = annotations(...numberedNames('web', 11).map((name) => rejected(name)), lost);
   expect(shown).toHaveLength(10);
   expect(shown[0]).toContain('title=StatefulSet db%3A data is at risk');
-  expect(shown[9]).toBe('::error title=And more::3 more errors: the report has them all');
+  expect(shown[9]).toBe('::error title=And more::3 more errors: see the full report');
 });
 
 test('escapes texts that would end a property or a workflow command', () => {

@@ -121,8 +121,8 @@ test('reports many objects with the same forecast as one, with one runbook', () 
     runbook: [`kubectl patch pvc ${name}`],
   }));
   const text = written(grown);
-  expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 objects alike) | updated |');
-  expect(text).toContain('**Runbook** for `StatefulSet app-0`, and with their own names for those alike: ');
+  expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 similar objects) | updated |');
+  expect(text).toContain('**Runbook** for `StatefulSet app-0`, and with their own names for the similar objects: ');
   expect(text.match(/kubectl patch/g)).toHaveLength(1);
 });
 
@@ -156,7 +156,7 @@ describe('a comment that is too long', () => {
   test('keeps the limit of a comment, and says what is left out', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(64_000);
     expect(text).toMatch(
-      /\*\*Left out, since a comment has no more room:\*\* .*, and [\d,]+ more|; and [\d,]+ more\. /,
+      /\*\*Left out, because the comment has no more room:\*\* .*, and [\d,]+ more|; and [\d,]+ more\. /,
     );
   });
 

@@ -51,7 +51,7 @@ test('begins with the verdict and a summary with the order of restarts', () => {
 
 test.each([
   [
-    'No pod restarts; whether data is at risk is unclear.',
+    'No pod restarts; it is unclear whether data is at risk.',
     objectReport('Deployment', 'web', { outcome: 'updated', verdict: 'in-place', dataDoubt: 'warning' }),
   ],
   [
@@ -114,8 +114,8 @@ test('reports many objects with the same forecast as one', () => {
     images: imageChanges(...names),
   });
   expect(text).toContain('3,005 restart, one at a time in each of 1,001 StatefulSets');
-  expect(text).toContain('StatefulSet app-0 … StatefulSet app-999 (1,000 objects alike): updated');
-  expect(text).toContain('as here with StatefulSet app-0:\n  restarts        app-0-2 → app-0-1 → app-0-0, one');
+  expect(text).toContain('StatefulSet app-0 … StatefulSet app-999 (1,000 similar objects): updated');
+  expect(text).toContain('for example StatefulSet app-0:\n  restarts        app-0-2 → app-0-1 → app-0-0, one');
   expect(text).toContain('StatefulSet db: updated');
   expect(text.split('\n').length).toBeLessThan(40);
 });
