@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { object, report, rollout } from './reports';
+import { objectReport, reviewReport, rolloutReport } from './reports';
 
-/** What GitHub, a terminal or a runner would read as more than text, and what could begin it. */
+/** Texts that GitHub, a terminal or a runner would read as more than text. */
 export const hostileText = fc.string({
   unit: fc.constantFrom(
     ...['`', '``', '```', '|', '\\', '<', '>', '&', '@admin', '#1', 'GH-1', '[a](b)', '![', '*', '_', '~', ':+1:', '$'],
@@ -20,11 +20,11 @@ export const hostileText = fc.string({
   ),
 });
 
-/** Reports of an object in which everything that a manifest can say is such text. */
-export const hostile = fc.tuple(hostileText, hostileText, hostileText).map(([one, two, three]) =>
-  report(
+/** Reports on an object whose manifest has such texts everywhere. */
+export const hostileReports = fc.tuple(hostileText, hostileText, hostileText).map(([one, two, three]) =>
+  reviewReport(
     [
-      object(one, two, {
+      objectReport(one, two, {
         namespace: three,
         outcome: 'updated',
         verdict: 'restart',
@@ -43,7 +43,7 @@ export const hostile = fc.tuple(hostileText, hostileText, hostileText).map(([one
         errors: [{ path: two, message: three }],
         warnings: [one, two],
         pods: three,
-        rollout: rollout({ restarts: [one, two], held: [three], creates: [one], deletes: [two], broken: three }),
+        rollout: rolloutReport({ restarts: [one, two], held: [three], creates: [one], deletes: [two], broken: three }),
         claims: [{ name: one, fate: 'kept' }],
         runbook: [`# ${one}`, ...Array.from({ length: 10 }, () => `kubectl ${two}`)],
         file: three,

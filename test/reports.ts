@@ -1,7 +1,7 @@
 import type { Cause, ImageChange, ObjectReport, Report, Rollout } from '../lib/review';
 
-/** A report of these objects, which is as grave as it says. */
-export function report(objects: readonly ObjectReport[], more: Partial<Report> = {}): Report {
+/** A report on these objects. */
+export function reviewReport(objects: readonly ObjectReport[], more: Partial<Report> = {}): Report {
   const none = { cpu: 0, memory: 0, storage: 0 };
   return {
     version: 1,
@@ -15,8 +15,8 @@ export function report(objects: readonly ObjectReport[], more: Partial<Report> =
   };
 }
 
-/** An object that stays as it is, but for what is said otherwise. */
-export function object(kind: string, name: string, more: Partial<ObjectReport> = {}): ObjectReport {
+/** A report on an object that does not change, except for the given fields. */
+export function objectReport(kind: string, name: string, more: Partial<ObjectReport> = {}): ObjectReport {
   return {
     apiVersion: kind === 'StatefulSet' ? 'apps/v1' : 'v1',
     kind,
@@ -31,37 +31,37 @@ export function object(kind: string, name: string, more: Partial<ObjectReport> =
   };
 }
 
-/** A rollout that does nothing, but for what is said otherwise. */
-export function rollout(more: Partial<Rollout> = {}): Rollout {
+/** A rollout that does nothing, except for the given fields. */
+export function rolloutReport(more: Partial<Rollout> = {}): Rollout {
   return { templateChanged: false, restarts: [], held: [], creates: [], deletes: [], ...more };
 }
 
-/** `web-0` to `web-2`. */
-export function numbered(prefix: string, count: number): string[] {
+/** `web-0`, `web-1` and `web-2` for `web` and 3. */
+export function numberedNames(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 }
 
 const IMAGE = '/spec/template/spec/containers/0/image';
 const CHECKSUM = '/spec/template/metadata/annotations/checksum~1config';
 
-/** Why pods are replaced if a container has another image. */
-export const NEW_IMAGE: Cause = { reason: 'the image of container app changed', paths: [IMAGE] };
+/** The cause of a restart for another image. */
+export const NEW_IMAGE_CAUSE: Cause = { reason: 'the image of container app changed', paths: [IMAGE] };
 
-/** A StatefulSet of which a new image replaces the pods. */
-export function updated(name: string, replicas: number): ObjectReport {
-  const pods = numbered(name, replicas);
-  return object('StatefulSet', name, {
+/** A StatefulSet whose pods restart for another image. */
+export function restartingStatefulSet(name: string, replicas: number): ObjectReport {
+  const pods = numberedNames(name, replicas);
+  return objectReport('StatefulSet', name, {
     outcome: 'updated',
     verdict: 'restart',
     changes: [{ path: IMAGE, before: 'web:1.0', after: 'web:1.1', effect: 'restart', line: 30 }],
-    causes: [NEW_IMAGE],
-    rollout: rollout({ templateChanged: true, restarts: pods.toReversed(), leastSeconds: 95 }),
-    claims: numbered(`data-${name}`, replicas).map((claim) => ({ name: claim, fate: 'kept' })),
+    causes: [NEW_IMAGE_CAUSE],
+    rollout: rolloutReport({ templateChanged: true, restarts: pods.toReversed(), leastSeconds: 95 }),
+    claims: numberedNames(`data-${name}`, replicas).map((claim) => ({ name: claim, fate: 'kept' })),
   });
 }
 
-/** The images that `updated` changes. */
-export function images(...names: readonly string[]): ImageChange[] {
+/** The image changes of `restartingStatefulSet`. */
+export function imageChanges(...names: readonly string[]): ImageChange[] {
   return names.map((name) => ({
     object: `StatefulSet ${name}`,
     container: 'app',
@@ -70,7 +70,7 @@ export function images(...names: readonly string[]): ImageChange[] {
   }));
 }
 
-const canary = object('StatefulSet', 'web', {
+const canary = objectReport('StatefulSet', 'web', {
   namespace: 'shop',
   outcome: 'updated',
   verdict: 'restart',
@@ -86,9 +86,9 @@ const canary = object('StatefulSet', 'web', {
       effect: 'ignored',
     },
   ],
-  causes: [NEW_IMAGE, { reason: 'ConfigMap web changed', paths: [CHECKSUM], objects: ['ConfigMap web'] }],
+  causes: [NEW_IMAGE_CAUSE, { reason: 'ConfigMap web changed', paths: [CHECKSUM], objects: ['ConfigMap web'] }],
   warnings: ['replicas is left out: 1 pod runs until the autoscaler acts'],
-  rollout: rollout({
+  rollout: rolloutReport({
     templateChanged: true,
     restarts: ['web-2', 'web-1'],
     held: ['web-0'],
@@ -96,19 +96,19 @@ const canary = object('StatefulSet', 'web', {
     leastSeconds: 95,
   }),
   claims: [
-    ...numbered('data-web', 3).map((name) => ({ name, fate: 'kept' as const })),
+    ...numberedNames('data-web', 3).map((name) => ({ name, fate: 'kept' as const })),
     { name: 'data-web-3', fate: 'created' },
   ],
   line: 20,
 });
 
-const renamed = object('StatefulSet', 'ledger', {
+const renamed = objectReport('StatefulSet', 'ledger', {
   namespace: 'shop',
   outcome: 'created',
   verdict: 'data-loss',
   renamedFrom: 'StatefulSet books',
   pairedBy: 'the same selector',
-  rollout: rollout({ creates: ['ledger-0'] }),
+  rollout: rolloutReport({ creates: ['ledger-0'] }),
   claims: [{ name: 'data-ledger-0', fate: 'created' }],
   data: [
     {
@@ -123,16 +123,16 @@ const renamed = object('StatefulSet', 'ledger', {
   ],
 });
 
-const scaledDown = object('StatefulSet', 'cache', {
+const scaledDown = objectReport('StatefulSet', 'cache', {
   namespace: 'shop',
   outcome: 'updated',
   verdict: 'data-loss',
   changes: [{ path: '/spec/replicas', before: 10, after: 2, effect: 'in-place', line: 9 }],
-  rollout: rollout({ deletes: numbered('cache', 10).slice(2).toReversed(), promotes: ['cache-1'] }),
-  claims: numbered('data-cache', 10).map((name, ordinal) => ({ name, fate: ordinal < 2 ? 'kept' : 'deleted' })),
+  rollout: rolloutReport({ deletes: numberedNames('cache', 10).slice(2).toReversed(), promotes: ['cache-1'] }),
+  claims: numberedNames('data-cache', 10).map((name, ordinal) => ({ name, fate: ordinal < 2 ? 'kept' : 'deleted' })),
 });
 
-const grown = object('StatefulSet', 'search', {
+const grown = objectReport('StatefulSet', 'search', {
   namespace: 'shop',
   outcome: 'rejected',
   verdict: 'rejected',
@@ -161,7 +161,7 @@ const grown = object('StatefulSet', 'search', {
   ],
 });
 
-const unstartable = object('StatefulSet', 'queue', {
+const unstartable = objectReport('StatefulSet', 'queue', {
   outcome: 'updated',
   verdict: 'broken',
   changes: [{ path: '/spec/template/spec/containers/0/volumeMounts/0/name', after: 'tmp', effect: 'restart' }],
@@ -171,7 +171,7 @@ const unstartable = object('StatefulSet', 'queue', {
       paths: ['/spec/template/spec/containers/0/volumeMounts/0/name'],
     },
   ],
-  rollout: rollout({
+  rollout: rolloutReport({
     templateChanged: true,
     restarts: ['queue-0'],
     outage: true,
@@ -179,37 +179,37 @@ const unstartable = object('StatefulSet', 'queue', {
   }),
 });
 
-/** Something of everything. */
-export const RICH = report(
+/** A report with all kinds of facts. */
+export const RICH_REPORT = reviewReport(
   [
     canary,
     renamed,
     scaledDown,
     grown,
     unstartable,
-    object('Deployment', 'api', {
+    objectReport('Deployment', 'api', {
       outcome: 'updated',
       verdict: 'restart',
       pods: 'all 3 pods are replaced, new ones first',
       changes: [{ path: IMAGE, before: 'api:1', after: 'api:2', effect: 'restart' }],
-      causes: [NEW_IMAGE],
+      causes: [NEW_IMAGE_CAUSE],
     }),
-    object('Service', 'web', {
+    objectReport('Service', 'web', {
       changes: [{ path: '/spec/clusterIP', before: 'None', effect: 'ignored' }],
       warnings: ['clusterIP is left out: the Service stays headless'],
     }),
-    object('Service', 'outside', {
+    objectReport('Service', 'outside', {
       outcome: 'rejected',
       verdict: 'rejected',
       errors: [{ path: 'spec.ports[0].nodePort', message: '30007 is taken by Service web-external' }],
     }),
-    object('Secret', 'login', {
+    objectReport('Secret', 'login', {
       outcome: 'updated',
       verdict: 'in-place',
       pods: 'pods of StatefulSet web see it only after a restart',
       changes: [{ path: '/data/password', before: 'aHVudGVyMg==', after: 'aHVudGVyMw==', effect: 'in-place' }],
     }),
-    object('ConfigMap', 'web', {
+    objectReport('ConfigMap', 'web', {
       namespace: 'shop',
       outcome: 'updated',
       verdict: 'in-place',
@@ -218,9 +218,9 @@ export const RICH = report(
         { path: '/data/web.conf', before: 'port 80\ntimeout 30\n', after: 'port 80\ntimeout 60\n', effect: 'in-place' },
       ],
     }),
-    object('ConfigMap', 'settings', { outcome: 'created', verdict: 'in-place' }),
-    object('ConfigMap', 'quiet'),
-    object('Service', 'books', {
+    objectReport('ConfigMap', 'settings', { outcome: 'created', verdict: 'in-place' }),
+    objectReport('ConfigMap', 'quiet'),
+    objectReport('Service', 'books', {
       outcome: 'left-running',
       verdict: 'in-place',
       runbook: ['kubectl delete service books -n shop --ignore-not-found'],
@@ -230,7 +230,7 @@ export const RICH = report(
     verdict: 'data-loss',
     notes: ['Kubernetes 1.31 was not measured: the rules of 1.28 hold.'],
     images: [
-      ...images('web').map((image) => ({ ...image, namespace: 'shop' })),
+      ...imageChanges('web').map((image) => ({ ...image, namespace: 'shop' })),
       { object: 'StatefulSet queue', container: 'log', after: 'fluent-bit:3.0' },
       { object: 'StatefulSet web', container: 'proxy', before: 'envoy:1.30' },
     ],

@@ -3,23 +3,24 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-type Runbook = readonly string[] | undefined;
+type RunbookLines = readonly string[] | undefined;
 
-export const textOf = (lines: Runbook) => (lines ?? []).join('\n');
+/** A runbook as text. */
+export const textOf = (lines: RunbookLines) => (lines ?? []).join('\n');
 
-/** The lines that are no comments. */
-export const commandsOf = (lines: Runbook) => (lines ?? []).filter((line) => !line.trimStart().startsWith('#'));
+/** The lines of a runbook that are no comments. */
+export const commandsOf = (lines: RunbookLines) => (lines ?? []).filter((line) => !line.trimStart().startsWith('#'));
 
-/** Whether sh can read it. */
-export const isScript = (lines: Runbook) => spawnSync('sh', ['-n', '-c', textOf(lines)]).status === 0;
+/** Whether sh can parse a runbook. */
+export const isShellScript = (lines: RunbookLines) => spawnSync('sh', ['-n', '-c', textOf(lines)]).status === 0;
 
-/** How the kubectl of `run` answers. */
-interface Answers {
-  /** Whether the API server accepts the immutable fields of HEAD: the object was recreated already. */
+/** The answers of the kubectl that `runInShell` uses. */
+interface KubectlAnswers {
+  /** Whether the API server accepts the immutable fields of HEAD, because the object was recreated before. */
   readonly isRecreated?: boolean;
   /** The revision of each pod. */
   readonly revision?: string;
-  /** An object that is not there. */
+  /** An object that does not exist. */
   readonly missing?: string;
   /** The subdomain of each pod. */
   readonly subdomain?: string;
@@ -28,10 +29,10 @@ interface Answers {
 }
 
 /**
- * What sh makes of a runbook, with a kubectl that shows its arguments. Files are written into a folder of its own. A
- * runbook that waits for a change of the cluster ends there: this kubectl changes nothing.
+ * Runs a runbook in sh, and returns the arguments of each kubectl call. The working directory is a temporary folder. A
+ * runbook that waits for a change of the cluster ends there, since this kubectl changes nothing.
  */
-export function run(lines: Runbook, answers: Answers = {}): string {
+export function runInShell(lines: RunbookLines, answers: KubectlAnswers = {}): string {
   const {
     isRecreated = false,
     revision = 'found',
@@ -63,8 +64,8 @@ export function run(lines: Runbook, answers: Answers = {}): string {
   return stderr;
 }
 
-/** The calls of kubectl that change something on the cluster. */
-export const changesOf = (shown: string) =>
+/** The kubectl calls that change something on the cluster. */
+export const changingCallsOf = (shown: string) =>
   shown
     .split('\n')
     .filter((line) => /<(apply|create|delete|patch|annotate|scale)>/.test(line) && !/local|dry-run/.test(line));

@@ -1,6 +1,6 @@
 import { UnusableInput } from '../lib/manifests';
 
-/** What makes an input unusable. Empty if it can be used. */
+/** The problems for which a function throws UnusableInput. Empty if it does not throw. */
 export function problemsOf(run: () => unknown): readonly string[] {
   try {
     run();

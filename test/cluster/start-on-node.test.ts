@@ -19,17 +19,17 @@ const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(([name, spec]) => {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
 });
 
-/** Why a pod can't start, as it is foretold. */
-function foretold(object: Manifest): string | undefined {
+/** Why a pod can't start, as it is forecastObjects. */
+function forecastObjects(object: Manifest): string | undefined {
   const forecast = new Forecast(VERSION);
   const struct = forecast.schema.kind(object.apiVersion, object.kind)?.type ?? '';
   const read = new Field(forecast.read(object, struct).value);
   return unstartable(read, new Folder(CONTENT.map((one) => new Field(one))), VERSION);
 }
 
-test('pods start and get ready as foretold', () => {
+test('pods start and get ready as forecastObjects', () => {
   namespace.kubectl(['create', '--filename=-'], listOf([...CONTENT, ...pods]));
-  const alive = pods.filter((pod) => foretold(pod) === undefined).map(({ metadata }) => metadata.name);
+  const alive = pods.filter((pod) => forecastObjects(pod) === undefined).map(({ metadata }) => metadata.name);
   expect(alive.sort()).toEqual(Object.keys(ALIVE).sort());
   namespace.kubectl(['wait', 'pods', ...alive, '--for=condition=Ready', `--timeout=${SECONDS}s`]);
   const all: Manifest[] = namespace.get('pods').items;

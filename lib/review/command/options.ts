@@ -64,13 +64,13 @@ export function parseOptions(args: readonly string[], { out, err }: ReviewStream
     .description('Forecasts what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
     .option(
       '--base <folder|file|revision|->',
-      'what was applied before, or - for stdin (default: the merge base of the checked-out commit with main)',
+      'the manifests that were applied before, or - for stdin (default: the merge base of the checked-out commit with main)',
     )
     .option(
       '--head <folder|file|revision|->',
-      'what is to be applied, or - for stdin (default: the folder of --path as it stands on disk)',
+      'the manifests to apply, or - for stdin (default: the folder of --path on disk)',
     )
-    .option('--path <folder|file>', 'what is looked for at a revision', 'dist')
+    .option('--path <folder|file>', 'the folder or file that is read at a revision', 'dist')
     .option('-R, --recursive', 'read nested folders too, as kubectl apply --recursive')
     .option('--render', 'render a Helm chart with helm template and a kustomization with kubectl kustomize')
     .option(
@@ -97,7 +97,7 @@ export function parseOptions(args: readonly string[], { out, err }: ReviewStream
     .addOption(new Option('--format <name>', 'the report format').choices(Object.keys(FORMATS)).default('text'))
     .option(
       '--allow <list>',
-      `what not to fail for, with commas between: any of ${ALLOWABLE_VERDICTS.join(', ')}`,
+      `verdicts that do not fail, separated by commas: any of ${ALLOWABLE_VERDICTS.join(', ')}`,
       parseVerdicts,
     )
     .addOption(

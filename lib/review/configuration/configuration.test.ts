@@ -50,14 +50,14 @@ describe('new content of a ConfigMap', () => {
 
   test('warns once of a ConfigMap that gives a container two variables', () => {
     const [variable] = VARIABLE.container.env;
-    const { warnings } = seen({ container: { env: [variable, { ...variable, name: 'D' }] } });
+    const { warnings } = reportNewContent({ container: { env: [variable, { ...variable, name: 'D' }] } });
     expect(warnings).toEqual([expect.stringContaining('in their environment')]);
   });
 
   test('warns of the variables from a ConfigMap that a volume of the same pods also holds', () => {
-    const { pods, warnings } = seen({
-      ...mounted({ configMap: { name: 'settings' } }),
-      container: { ...mounted({}).container, ...VARIABLE.container },
+    const { pods, warnings } = reportNewContent({
+      ...mountVolume({ configMap: { name: 'settings' } }),
+      container: { ...mountVolume({}).container, ...VARIABLE.container },
     });
     expect(pods).toContain('in their volumes');
     expect(warnings).toEqual([expect.stringContaining('in their environment')]);

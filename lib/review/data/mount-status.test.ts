@@ -192,7 +192,7 @@ test('compares block devices, and hides data that changes between device and fil
     expect(shopBecomes(before, after).data).toMatchObject([
       {
         fate: 'hidden',
-        reason: expect.stringMatching(/as a (block device|file system) now, which its volume was not/),
+        reason: expect.stringMatching(/as a (block device|file system) now, and did not before$/),
       },
     ]);
   }

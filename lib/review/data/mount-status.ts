@@ -146,7 +146,7 @@ function leftBehindReason({ volume, before, after }: MountComparison, seen: stri
   if (was !== is) return `${is} does not mount the claims of ${was}`;
   const namespace = namespaceOf(after.identity);
   if (namespaceOf(before.identity) !== namespace) return `namespace ${namespace} has claims of its own`;
-  return 'the pods have other claims, or the claims other volumes';
+  return 'the pods mount other claims, or the claims have other volumes';
 }
 
 /** The end of a sentence about a claim that was filled from a snapshot or another claim. Empty for other volumes. */
@@ -156,7 +156,7 @@ function describeClaimSource({ filledFrom }: PodVolume): string {
 }
 
 function deviceReason({ isDevice }: ContainerMount): string {
-  return `the container has it as a ${isDevice ? 'block device' : 'file system'} now, which its volume was not created as`;
+  return `the container uses the volume as a ${isDevice ? 'block device' : 'file system'} now, and did not before`;
 }
 
 function describeAt({ mount, volume }: PersistentMount, path: string): string {

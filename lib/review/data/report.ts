@@ -32,8 +32,10 @@ export function dataReports(outcome: Outcome, storage: Storage, predecessors: Pr
 }
 
 function compareWithPredecessors(succession: Succession, pods: WorkloadPods, storage: Storage): DataReport[] {
-  const comparisons = succession.from.map((one) => compareData(podsBefore(one, storage), pods));
-  const [first = [], ...others] = comparisons;
+  const compare = (predecessor: Outcome) => compareData(podsBefore(predecessor, storage), pods);
+  const [predecessor, ...alternatives] = succession.from;
+  const first = compare(predecessor);
+  const others = alternatives.map(compare);
   const isAgreed = others.every((other) => isDeepStrictEqual(statusesOf(other), statusesOf(first)));
   const doubt = doubtAbout(succession, isAgreed);
   if (doubt === undefined) return first;

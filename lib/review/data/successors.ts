@@ -5,7 +5,7 @@ import { namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
 /** The workloads of BASE that a new workload may replace. */
 export interface Succession {
   /** Usually one; several if BASE has several similar workloads. */
-  readonly from: readonly Outcome[];
+  readonly from: readonly [Outcome, ...Outcome[]];
   /** What old and new workload have in common. */
   readonly rule: string;
   /** Whether unrelated workloads may have it in common, too. */
@@ -80,15 +80,16 @@ export function successionsOf(gone: readonly Outcome[], created: readonly Outcom
 
 interface Pair {
   readonly successor: Outcome;
-  readonly from: readonly Outcome[];
+  readonly from: Succession['from'];
 }
 
 function pairBy({ keysOf }: PairingRule, old: readonly Outcome[], now: readonly Outcome[]): Pair[] {
   const keys = (outcome: Outcome) => keysOf(new Field((outcome.before ?? outcome.after)?.live), outcome);
   const oldByKey = groupByKey(old, keys);
-  return now
-    .map((successor) => ({ successor, from: findAny(oldByKey, keys(successor)) }))
-    .filter(({ from }) => from.length > 0);
+  return now.flatMap((successor): Pair[] => {
+    const [first, ...others] = findAny(oldByKey, keys(successor));
+    return first === undefined ? [] : [{ successor, from: [first, ...others] }];
+  });
 }
 
 function groupByKey(

@@ -1,9 +1,9 @@
-import { numbered, object } from '../../../test/reports';
+import { numberedNames, objectReport } from '../../../test/reports';
 import { PLAIN } from '../../text';
 import { describeFieldChange } from './changes';
 
 const shown = (before: unknown, after: unknown, kind = 'ConfigMap') =>
-  describeFieldChange({ path: '/a', before, after, effect: 'in-place' }, object(kind, 'a'), PLAIN);
+  describeFieldChange({ path: '/a', before, after, effect: 'in-place' }, objectReport(kind, 'a'), PLAIN);
 
 test.each([
   [2, 3, '/a: 2 → 3'],
@@ -12,7 +12,11 @@ test.each([
   [['a'], undefined, '/a: removed, was ["a"]'],
   [undefined, undefined, '/a'],
   [['a'], ['b'], '/a: ["a"] → ["b"]'],
-  [numbered('a', 50), 'b\nc', `/a: ${PLAIN.name(JSON.stringify(numbered('a', 50)).slice(0, 100))}… → "b\\nc"`],
+  [
+    numberedNames('a', 50),
+    'b\nc',
+    `/a: ${PLAIN.name(JSON.stringify(numberedNames('a', 50)).slice(0, 100))}… → "b\\nc"`,
+  ],
 ])('describes the change from %j to %j as %s', (before, after, text) => {
   expect(shown(before, after)).toEqual({ text });
 });
@@ -27,7 +31,7 @@ test('shortens long values to their difference', () => {
 });
 
 describe('values with several lines', () => {
-  const file = numbered('line', 60);
+  const file = numberedNames('line', 60);
 
   test('shows the lines that differ and the lines around them', () => {
     expect(shown(file.join('\n'), file.with(9, 'other').join('\n'))).toEqual({
@@ -63,7 +67,9 @@ describe('values with several lines', () => {
   });
 
   test('shows no diff of texts that have little in common', () => {
-    const [one, other] = [numbered('one', 500), numbered('other', 300)].map((lines) => `${lines.join('\n')}\n`);
+    const [one, other] = [numberedNames('one', 500), numberedNames('other', 300)].map(
+      (lines) => `${lines.join('\n')}\n`,
+    );
     expect(shown(one, other)).toEqual({ text: '/a: rewritten, 500 lines before, 300 lines after' });
   });
 

@@ -1,4 +1,4 @@
-import { object, report } from '../../../test/reports';
+import { objectReport, reviewReport } from '../../../test/reports';
 import type { DataReport, ObjectReport } from '../report';
 import { FORMATS } from '.';
 
@@ -11,9 +11,9 @@ const at = (path: string, fate: DataReport['fate'], reason = 'because'): DataRep
   reason,
 });
 const db = (name: string, verdict: ObjectReport['verdict'], ...data: DataReport[]) =>
-  object('StatefulSet', name, { outcome: 'updated', verdict, data });
+  objectReport('StatefulSet', name, { outcome: 'updated', verdict, data });
 const linesOf = (verdict: ObjectReport['verdict'], ...objects: ObjectReport[]) =>
-  FORMATS.text(report(objects, { verdict }), { folder: 'dist', hasColors: false }).split('\n');
+  FORMATS.text(reviewReport(objects, { verdict }), { folder: 'dist', hasColors: false }).split('\n');
 const dataLine = (lines: readonly string[]) => lines.find((line) => line.startsWith('  Data'))?.slice(18);
 
 describe('the headline about data', () => {
@@ -54,11 +54,11 @@ describe('the summary of data', () => {
 
 test('annotates a value that is not applied, and says what applies it', () => {
   const missing = { path: '/spec/ports/1', asked: 1, reason: 'It is merged by number.', instead: 'Replace it.' };
-  const service = object('Service', 'web', {
+  const service = objectReport('Service', 'web', {
     outcome: 'updated',
     notApplied: [missing, { ...missing, instead: undefined }],
   });
-  expect(FORMATS.github(report([service]), { folder: 'dist' })).toContain(
+  expect(FORMATS.github(reviewReport([service]), { folder: 'dist' })).toContain(
     '/spec/ports/1 is not applied: It is merged by number.',
   );
   expect(linesOf('in-place', service)).toEqual(

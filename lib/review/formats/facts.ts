@@ -68,7 +68,7 @@ function rolloutFacts(rollout: Rollout, causes: readonly Fact[], show: Show): Fa
       'released',
       rollout.promotes,
       show,
-      ', should an earlier change be held back there: the partition is lower now',
+      ', if an earlier change is held back there: the partition is lower now',
     ),
     ...podFacts('creates', rollout.creates, show),
     ...podFacts('deletes', rollout.deletes, show).map((fact): Fact => ({ ...fact, gravity: 'restart' })),

@@ -35,7 +35,7 @@ function limitAnnotations(annotations: readonly Annotation[]): readonly Annotati
     level,
     gravity,
     title: 'And more',
-    message: `${counted(rest.length, `more ${level}`, `more ${level}s`)}: the report has them all`,
+    message: `${counted(rest.length, `more ${level}`, `more ${level}s`)}: see the full report`,
   }));
   return [...first, ...more];
 }

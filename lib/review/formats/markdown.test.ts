@@ -1,13 +1,20 @@
 import fc from 'fast-check';
-import { hostile } from '../../../test/hostile-reports';
-import { numbered, object, RICH, report, rollout, updated } from '../../../test/reports';
+import { hostileReports } from '../../../test/hostile-reports';
+import {
+  numberedNames,
+  objectReport,
+  RICH_REPORT,
+  restartingStatefulSet,
+  reviewReport,
+  rolloutReport,
+} from '../../../test/reports';
 import { FORMATS } from '.';
 
-const written = (...[objects, more]: Parameters<typeof report>) =>
-  FORMATS.markdown(report(objects, more), { folder: 'dist' });
+const written = (...[objects, more]: Parameters<typeof reviewReport>) =>
+  FORMATS.markdown(reviewReport(objects, more), { folder: 'dist' });
 
 test('writes a comment on all kinds of facts', () => {
-  expect(FORMATS.markdown(RICH, { folder: 'dist' })).toMatchSnapshot();
+  expect(FORMATS.markdown(RICH_REPORT, { folder: 'dist' })).toMatchSnapshot();
 });
 
 test.each([
@@ -19,21 +26,23 @@ test.each([
 });
 
 test('writes no table if nothing changes', () => {
-  expect(written([object('Service', 'web')])).not.toContain('|');
+  expect(written([objectReport('Service', 'web')])).not.toContain('|');
 });
 
 test('names the namespaces of objects in a comment if they differ', () => {
-  const text = written([{ ...updated('web', 1), namespace: 'shop' }, updated('api', 1)]);
+  const text = written([{ ...restartingStatefulSet('web', 1), namespace: 'shop' }, restartingStatefulSet('api', 1)]);
   expect(text).toContain('| `StatefulSet shop/web` | updated |');
   expect(text).toContain('| `StatefulSet api` | updated |');
   expect(text).toContain('#### `StatefulSet shop/web`: updated');
-  expect(written([{ ...updated('web', 1), namespace: 'shop' }])).toContain('on Kubernetes 1.28, in namespace `shop`.');
+  expect(written([{ ...restartingStatefulSet('web', 1), namespace: 'shop' }])).toContain(
+    'on Kubernetes 1.28, in namespace `shop`.',
+  );
 });
 
 test('says in the table why pods restart', () => {
-  const causes = [...(updated('web', 1).causes ?? []), { reason: 'ConfigMap web changed', paths: [] }];
-  const api = object('Deployment', 'api', { outcome: 'updated', pods: 'all 2 pods are replaced', causes });
-  const text = written([{ ...updated('web', 2), causes }, api]);
+  const causes = [...(restartingStatefulSet('web', 1).causes ?? []), { reason: 'ConfigMap web changed', paths: [] }];
+  const api = objectReport('Deployment', 'api', { outcome: 'updated', pods: 'all 2 pods are replaced', causes });
+  const text = written([{ ...restartingStatefulSet('web', 2), causes }, api]);
   const reason = 'because the image of container app changed, and for 1 more reason';
   expect(text).toContain(`| \`StatefulSet web\` | updated | 2 pods restart ${reason}: \`web-1\` → \`web-0\` |`);
   expect(text).toContain(`| \`Deployment api\` | updated | all 2 pods are replaced, ${reason} |`);
@@ -41,7 +50,7 @@ test('says in the table why pods restart', () => {
 
 test('shows a diff in a code block', () => {
   const changes = [{ path: '/data/a', before: 'a\nb\n', after: 'a\n```\n', effect: 'in-place' as const }];
-  expect(written([object('ConfigMap', 'a', { outcome: 'updated', changes })])).toContain(
+  expect(written([objectReport('ConfigMap', 'a', { outcome: 'updated', changes })])).toContain(
     [
       '- **In place**: `/data/a`: 1 line removed, 1 line added',
       '',
@@ -59,7 +68,7 @@ test('shows a diff in a code block', () => {
 
 describe('runbooks in a comment', () => {
   const runbook = (commands: readonly string[]) =>
-    written([object('StatefulSet', 'web', { outcome: 'rejected', runbook: commands })]);
+    written([objectReport('StatefulSet', 'web', { outcome: 'rejected', runbook: commands })]);
   const long = Array.from({ length: 10 }, (_, index) => `kubectl get pod/web-${index}`);
 
   test('folds a long runbook under its title', () => {
@@ -90,27 +99,30 @@ describe('runbooks in a comment', () => {
 
 test('says in the table what happens to claims', () => {
   const claims = ['data-web-1', 'data-web-2'].map((name) => ({ name, fate: 'orphaned' as const }));
-  expect(written([object('StatefulSet', 'web', { outcome: 'updated', claims })])).toContain(
+  expect(written([objectReport('StatefulSet', 'web', { outcome: 'updated', claims })])).toContain(
     '| `StatefulSet web` | updated | 2 claims are left behind with their data |',
   );
 });
 
 test('folds changes without effect', () => {
   const changes = [{ path: '/spec/x', before: 1, after: 2, effect: 'ignored' as const }];
-  expect(written([object('Service', 'web', { changes })])).toContain(
+  expect(written([objectReport('Service', 'web', { changes })])).toContain(
     '<summary>1 field of <code>Service web</code></summary>\n\n- **Without effect**: `/spec/x`: `1` → `2`\n\n</details>',
   );
 });
 
 test('shows no values of Secrets in a comment', () => {
-  expect(FORMATS.markdown(RICH, { folder: 'dist' })).not.toContain('aHVud');
+  expect(FORMATS.markdown(RICH_REPORT, { folder: 'dist' })).not.toContain('aHVud');
 });
 
 test('reports many objects with the same forecast as one, with one runbook', () => {
-  const grown = numbered('app', 100).map((name) => ({ ...updated(name, 1), runbook: [`kubectl patch pvc ${name}`] }));
+  const grown = numberedNames('app', 100).map((name) => ({
+    ...restartingStatefulSet(name, 1),
+    runbook: [`kubectl patch pvc ${name}`],
+  }));
   const text = written(grown);
-  expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 objects alike) | updated |');
-  expect(text).toContain('**Runbook** for `StatefulSet app-0`, and with their own names for those alike: ');
+  expect(text).toContain('| `StatefulSet app-0` … `StatefulSet app-99` (100 similar objects) | updated |');
+  expect(text).toContain('**Runbook** for `StatefulSet app-0`, and with their own names for the similar objects: ');
   expect(text.match(/kubectl patch/g)).toHaveLength(1);
 });
 
@@ -128,14 +140,14 @@ test('counts notes and images beyond the first', () => {
 describe('a comment that is too long', () => {
   // No two alike, and each with a long runbook.
   const objects = Array.from({ length: 400 }, (_, index) => ({
-    ...updated(`app-${index}`, (index % 50) + 2),
+    ...restartingStatefulSet(`app-${index}`, (index % 50) + 2),
     warnings: [`it says ${'so '.repeat(index)}`],
     runbook: Array.from({ length: 20 }, (_, line) => `kubectl get pod app-${index}-${line}`),
   }));
-  const lost = object('StatefulSet', 'db', {
+  const lost = objectReport('StatefulSet', 'db', {
     outcome: 'updated',
     verdict: 'data-loss',
-    rollout: rollout({ deletes: ['db-1'] }),
+    rollout: rolloutReport({ deletes: ['db-1'] }),
     claims: [{ name: 'data-db-1', fate: 'deleted' }],
     runbook: ['kubectl get pvc'],
   });
@@ -144,7 +156,7 @@ describe('a comment that is too long', () => {
   test('keeps the limit of a comment, and says what is left out', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(64_000);
     expect(text).toMatch(
-      /\*\*Left out, since a comment has no more room:\*\* .*, and [\d,]+ more|; and [\d,]+ more\. /,
+      /\*\*Left out, because the comment has no more room:\*\* .*, and [\d,]+ more|; and [\d,]+ more\. /,
     );
   });
 
@@ -168,7 +180,7 @@ const OURS = /<\/?(details|summary)>/g;
 
 test('escapes Markdown and HTML in texts of manifests', () => {
   fc.assert(
-    fc.property(hostile, (one) => {
+    fc.property(hostileReports, (one) => {
       const text = FORMATS.markdown(one, { folder: 'dist' });
       const outside = text
         .replace(/^(`{3,})(sh|diff)\n[\s\S]*?\n\1$/gm, '')
@@ -182,7 +194,7 @@ test('escapes Markdown and HTML in texts of manifests', () => {
 
 test('keeps the lines and table cells of a comment, whatever a manifest contains', () => {
   fc.assert(
-    fc.property(hostile, (one) => {
+    fc.property(hostileReports, (one) => {
       const lines = FORMATS.markdown(one, { folder: 'dist' }).split('\n');
       const rows = lines.filter((line) => line.startsWith('| '));
       expect(new Set(rows.map((line) => line.split('|').length))).toEqual(new Set([5, 6]));
@@ -196,7 +208,7 @@ test('keeps the limit and the first line of a comment, however long texts are', 
     const text = filling.repeat(20_000);
     const errors = Array.from({ length: 20 }, () => ({ path: text, message: text }));
     const objects = Array.from({ length: 20 }, (_, index) =>
-      object(text, `${index}${text}`, {
+      objectReport(text, `${index}${text}`, {
         namespace: text,
         outcome: 'rejected',
         verdict: 'rejected',

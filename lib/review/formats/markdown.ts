@@ -53,7 +53,7 @@ function noteSections(report: Report): CommentSection[] {
 function objectTables(groups: readonly ObjectGroup[], names: ObjectNames): CommentSection[] {
   if (groups.length === 0) return [];
   const rows = groups.map(({ first, objects }) => [
-    listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'objects alike' }),
+    listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'similar objects' }),
     OUTCOME_TEXTS[first.outcome],
     summarizeObject(first, MARKDOWN),
   ]);
@@ -74,7 +74,7 @@ function unchangedSections(report: Report, names: ObjectNames): CommentSection[]
   if (titles.length === 0) return [];
   const summary = counted(titles.length, 'object stays as it is', 'objects stay as they are');
   const body = folded(summary, listNamesByNumber(titles, MARKDOWN, { of: 'objects' }));
-  return [{ title: 'what stays as it is', body, rank: RANKS.details }];
+  return [{ title: 'unchanged objects', body, rank: RANKS.details }];
 }
 
 function requestSection(report: Report): CommentSection {

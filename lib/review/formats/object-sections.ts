@@ -20,8 +20,8 @@ export function sectionsOf(group: ObjectGroup, names: ObjectNames): CommentSecti
 function forecastSections({ first, objects }: ObjectGroup, names: ObjectNames): CommentSection[] {
   const facts = forecastFacts(first, MARKDOWN);
   if (facts.length === 0) return [];
-  const title = listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'objects alike' });
-  const example = objects.length > 1 ? [`As here with ${MARKDOWN.name(names.titleOf(first))}:`, ''] : [];
+  const title = listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'similar objects' });
+  const example = objects.length > 1 ? [`For example ${MARKDOWN.name(names.titleOf(first))}:`, ''] : [];
   const lines = [`#### ${title}: ${OUTCOME_TEXTS[first.outcome]}`, '', ...example, ...facts.map(formatFact)];
   return [{ title: `forecast of ${titleOf(first, names)}`, body: joinLines(lines), rank: RANKS.forecast }];
 }
@@ -31,7 +31,7 @@ function runbookSections({ first, objects }: ObjectGroup, names: ObjectNames): C
   const [start = ''] = commands;
   if (commands.length === 0) return [];
   const purpose = start.startsWith('# ') ? start.slice(2) : UNTITLED_RUNBOOK;
-  const others = objects.length > 1 ? ', and with their own names for those alike' : '';
+  const others = objects.length > 1 ? ', and with their own names for the similar objects' : '';
   const name = names.titleOf(first);
   const body =
     commands.length > MOST_UNFOLDED_LINES

@@ -9,7 +9,7 @@ import { formatRestartOrder } from './restart-order';
 const OUTCOME_SUMMARIES: Readonly<Record<ObjectReport['outcome'], string>> = {
   created: 'new',
   updated: 'changes in place; no pod restarts',
-  unchanged: 'what differs has no effect',
+  unchanged: 'the changes have no effect',
   rejected: 'the API server rejects it',
   'left-running': 'plain apply deletes nothing',
 };

@@ -14,7 +14,7 @@ test('keeps whole sections of the lowest rank if there is no room for all, and n
     section('verdict', 20_000, 1),
   ]);
   expect(text.split('\n').map((line) => line.length)).toEqual([30_000, 0, 20_000, 0, expect.any(Number), 0]);
-  expect(text).toMatch(/room:\*\* details\. `--format text` says it all\.\n$/);
+  expect(text).toMatch(/room:\*\* details\. Use `--format text` for the full report\.\n$/);
 });
 
 test('names the first of many sections that are left out', () => {

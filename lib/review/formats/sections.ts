@@ -35,5 +35,5 @@ export function joinSections(sections: readonly CommentSection[]): string {
 function describeMissing(titles: readonly string[]): string[] {
   if (titles.length === 0) return [];
   const named = limitTexts(MOST_NAMED, titles).join('; ');
-  return [`**Left out, since a comment has no more room:** ${named}. \`--format text\` says it all.`];
+  return [`**Left out, because the comment has no more room:** ${named}. Use \`--format text\` for the full report.`];
 }

@@ -49,7 +49,7 @@ function describePods(context: SummaryContext): string[] {
   const { effects, list } = context;
   const { broken, stopping, withOutage, withoutPods, deletedPods, createdPods } = effects;
   const phrases = [
-    ...(broken.length > 0 ? [`new ones of ${list(broken)} can't start`] : []),
+    ...(broken.length > 0 ? [`new pods of ${list(broken)} can't start`] : []),
     ...describeRestarts(context),
     ...describeReplacements(context),
     ...(stopping.length > 0 ? [`pods of ${list(stopping)} are stopped`] : []),
@@ -75,8 +75,8 @@ function describeRestarts({ effects: { restarting }, show }: SummaryContext): st
 }
 
 function describeReplacements({ effects: { replacing }, show, list }: SummaryContext): string[] {
-  if (replacing.length > MOST_OBJECTS_APART) return [`those of ${list(replacing)} are replaced`];
-  return replacing.map((object) => `those of ${list([object])} are replaced${causeClause(object, show)}`);
+  if (replacing.length > MOST_OBJECTS_APART) return [`pods of ${list(replacing)} are replaced`];
+  return replacing.map((object) => `pods of ${list([object])} are replaced${causeClause(object, show)}`);
 }
 
 function describeDataRisk(context: SummaryContext): string {
@@ -88,7 +88,7 @@ function describeDataRisk(context: SummaryContext): string {
   const unclear = objectsInDoubt('warning', objects);
   if (unclear.length > 0) return `unclear for ${list(unclear)}: see the warnings`;
   const custom = objectsInDoubt('controller', objects);
-  if (custom.length > 0) return `no risk is known, but not what controllers do with ${list(custom)}`;
+  if (custom.length > 0) return `no known risk, but controllers may change the data of ${list(custom)}`;
   const kept = objects.flatMap((object) => claimsWithStatus('kept', object));
   const orphaned = objects.flatMap((object) => claimsWithStatus('orphaned', object));
   return [

@@ -44,11 +44,11 @@ function formatObject(
   color: Colors,
 ): string[] {
   const { outcome, runbook = [] } = first;
-  const title = listNamesByNumber(objects.map(names.titleOf), PLAIN, { of: 'objects alike' });
+  const title = listNamesByNumber(objects.map(names.titleOf), PLAIN, { of: 'similar objects' });
   const place = color.faint(formatPlace(first, context));
   return [
     `${color.strong(title)}: ${color.byGravity(first.verdict, OUTCOME_TEXTS[outcome])}${place}`,
-    ...(objects.length > 1 ? [`  as here with ${PLAIN.name(names.titleOf(first))}:`] : []),
+    ...(objects.length > 1 ? [`  for example ${PLAIN.name(names.titleOf(first))}:`] : []),
     ...[...forecastFacts(first, PLAIN), ...changeFacts(first, PLAIN)].flatMap((fact) => formatFact(fact, color)),
     ...withTitle(
       '  runbook',

@@ -1,6 +1,6 @@
 import { forecastObjects, forecastUpdate } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
-import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
+import { changingCallsOf, isShellScript, runInShell, textOf } from '../../../test/run-runbook';
 
 function job(image: string, spec: object = {}): Manifest {
   const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image }] } };
@@ -25,7 +25,7 @@ function claim(spec: object = {}, name = 'files'): Manifest {
 
 const smaller = { resources: { requests: { storage: '1Gi' } } };
 
-describe('an object with immutable fields', () => {
+describe('objects with immutable fields', () => {
   test.each([
     [job('a'), job('b'), 'starts from its beginning', 'job/migrate'],
     [binding('RoleBinding', 'view'), binding('RoleBinding', 'edit'), 'do not have the rights', 'rolebinding/web'],
@@ -36,19 +36,19 @@ describe('an object with immutable fields', () => {
       'clusterrolebinding/web',
     ],
     [configMap({ a: '1', b: '2' }), configMap({ a: '3' }), 'no pod that needs it can start', 'configmap/texts'],
-  ])('is recreated once: %#', (before, after, words, resource) => {
+  ])('recreates an object with changed immutable fields once: %#', (before, after, words, resource) => {
     const { outcome, runbook } = forecastUpdate(before, after);
     expect(outcome).toBe('rejected');
     expect(runbook?.[0]).toBe(`# Recreate ${before.kind} ${before.metadata.name}`);
     expect(textOf(runbook)).toContain(words);
-    expect(changesOf(run(runbook))).toEqual([
+    expect(changingCallsOf(runInShell(runbook))).toEqual([
       `<delete><${resource}><--cascade=foreground><--ignore-not-found>`,
       '<apply><-f><dist/app.yaml>',
     ]);
-    expect(changesOf(run(runbook, { isRecreated: true }))).toEqual(['<apply><-f><dist/app.yaml>']);
+    expect(changingCallsOf(runInShell(runbook, { isRecreated: true }))).toEqual(['<apply><-f><dist/app.yaml>']);
   });
 
-  test('is known by what HEAD has, and the API server does not add', () => {
+  test('compares immutable fields without those that the API server adds', () => {
     const patchOf = (before: Manifest, after: Manifest) =>
       JSON.parse(textOf(forecastUpdate(before, after).runbook).match(/(?<=-p ').*(?=' >)/)?.[0] ?? '');
     const { spec } = patchOf(job('a'), job('b'));
@@ -60,28 +60,30 @@ describe('an object with immutable fields', () => {
   });
 
   test.each([
-    ['that can change', job('a'), job('a', { parallelism: 2 })],
-    ['that is new', undefined, job('a')],
-    ['that no API server accepts', job('a'), job('b', { completions: -1 })],
-    ['that was not immutable', configMap({ a: '1' }, false), configMap({ a: '2' }, false)],
-  ])('%s needs no runbook', (_, before, after) => {
+    ['a field that can change', job('a'), job('a', { parallelism: 2 })],
+    ['a new object', undefined, job('a')],
+    ['an object that no API server accepts', job('a'), job('b', { completions: -1 })],
+    ['a ConfigMap that was not immutable', configMap({ a: '1' }, false), configMap({ a: '2' }, false)],
+  ])('needs no runbook for %s', (_, before, after) => {
     const { objects } = forecastObjects(before ? [before] : [], [after]);
     expect(objects[0]).not.toHaveProperty('runbook');
   });
 });
 
-describe('an object that is too large for a client-side apply', () => {
+describe('objects that are too large for a client-side apply', () => {
   test.each([
-    ['new', []],
-    ['there already', [configMap({ a: '1' }, false)]],
-  ])('and %s is applied server-side', (_, base) => {
+    ['is new', []],
+    ['exists', [configMap({ a: '1' }, false)]],
+  ])('applies an object server-side that is too large and %s', (_, base) => {
     const [object] = forecastObjects(base, [configMap({ a: 'x'.repeat(300_000) }, false)]).objects;
     expect(object?.runbook?.[0]).toBe('# Apply ConfigMap texts server-side');
-    expect(changesOf(run(object?.runbook))).toEqual(['<apply><--server-side><--force-conflicts><-f><dist/app.yaml>']);
+    expect(changingCallsOf(runInShell(object?.runbook))).toEqual([
+      '<apply><--server-side><--force-conflicts><-f><dist/app.yaml>',
+    ]);
   });
 });
 
-describe('a claim that is to be smaller or of another StorageClass', () => {
+describe('claims that shrink or change their StorageClass', () => {
   const workload = (kind: string, replicas?: number): Manifest => {
     const labels = { app: kind };
     const volumes = [{ name: 'files', persistentVolumeClaim: { claimName: 'files' } }];
@@ -91,16 +93,16 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     return { apiVersion: 'apps/v1', kind, metadata, spec: { replicas, selector: { matchLabels: labels }, template } };
   };
 
-  test('is copied while its pods are stopped', () => {
+  test('copies a claim while its pods are stopped', () => {
     const pods = [workload('Deployment', 3), workload('ReplicaSet'), workload('DaemonSet')];
     const [object] = forecastObjects([claim(), ...pods], [claim(smaller), ...pods]).objects;
     const { runbook } = object ?? {};
     expect(runbook?.[0]).toBe('# Copy the data of claim files to a claim as HEAD has it');
     expect(textOf(runbook)).toContain('# Stop DaemonSet daemonset yourself.');
     expect(textOf(runbook)).toContain('kind: VolumeSnapshot');
-    expect(isScript(runbook)).toBe(true);
-    const shown = run(runbook);
-    expect(changesOf(shown).filter((line) => !line.includes('copy-of'))).toEqual([
+    expect(isShellScript(runbook)).toBe(true);
+    const shown = runInShell(runbook);
+    expect(changingCallsOf(shown).filter((line) => !line.includes('copy-of'))).toEqual([
       '<scale><deployment/deployment><--replicas=0>',
       '<scale><replicaset/replicaset><--replicas=0>',
       '<apply><-f><->',
@@ -113,17 +115,17 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
       '<scale><deployment/deployment><--replicas=3>',
       '<scale><replicaset/replicaset><--replicas=1>',
     ]);
-    expect(changesOf(run(runbook, { isRecreated: true }))).not.toContain('<delete><pvc/files>');
+    expect(changingCallsOf(runInShell(runbook, { isRecreated: true }))).not.toContain('<delete><pvc/files>');
   });
 
-  test('stays if the copy fails', () => {
+  test('keeps the claim if the copy fails', () => {
     const { runbook } = forecastUpdate(claim(), claim(smaller));
-    const shown = run(runbook, { isFailing: true });
+    const shown = runInShell(runbook, { isFailing: true });
     expect(shown).toContain('the copy failed');
-    expect(changesOf(shown)).not.toContain('<delete><pvc/files>');
+    expect(changingCallsOf(shown)).not.toContain('<delete><pvc/files>');
   });
 
-  test('may be one of a StatefulSet', () => {
+  test('copies a claim of a StatefulSet', () => {
     const of = (storage: string) => claim({ resources: { requests: { storage } } }, 'files-web-0');
     const template = { metadata: { name: 'files' }, spec: claim().spec };
     const web = { ...workload('StatefulSet', 1), metadata: { name: 'web' } };
@@ -137,7 +139,7 @@ describe('a claim that is to be smaller or of another StorageClass', () => {
     ['is of block devices', claim({ volumeMode: 'Block' }), claim({ volumeMode: 'Block', ...smaller })],
     ['becomes one of block devices', claim(), claim({ volumeMode: 'Block' })],
     ['leaves its StorageClass to the cluster', claim({ storageClassName: 'a' }), claim()],
-  ])('is not copied if it %s', (_, before, after) => {
+  ])('does not copy a claim if it %s', (_, before, after) => {
     expect(forecastUpdate(before, after)).not.toHaveProperty('runbook');
   });
 });

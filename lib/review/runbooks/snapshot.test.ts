@@ -3,8 +3,7 @@ import { parse } from 'yaml';
 import { snapshotInstructions } from './snapshot';
 
 /**
- * What the CustomResourceDefinition of the external-snapshotter allows of a VolumeSnapshot that a user creates, without
- * what it leaves to the API server.
+ * The schema of a VolumeSnapshot that a user creates, from the CustomResourceDefinition of the external-snapshotter.
  *
  * @see https://github.com/kubernetes-csi/external-snapshotter/tree/master/client/config/crd
  */
@@ -39,7 +38,7 @@ test.each([
   ['files', 'prod'],
   ['files', null],
   ['a"b\n c: #', "it's"],
-])('a snapshot of %p in %p is as its schema says, in comments', (claim, namespace) => {
+])('writes a valid VolumeSnapshot of claim %p in namespace %p as comments', (claim, namespace) => {
   const [advice, ...lines] = snapshotInstructions(claim, namespace);
   expect(advice).toMatch(/^# First make a snapshot/);
   expect(lines.every((line) => /^#[^\n]*$/.test(line))).toBe(true);

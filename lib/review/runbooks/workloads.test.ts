@@ -1,6 +1,6 @@
 import { forecastObjects, deployment as plainDeployment, service, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
-import { changesOf, isScript, run, textOf } from '../../../test/run-runbook';
+import { changingCallsOf, isShellScript, runInShell, textOf } from '../../../test/run-runbook';
 
 const MOUNT = { name: 'files', mountPath: '/data' };
 
@@ -36,20 +36,20 @@ function runbook(base: readonly Manifest[], head: readonly Manifest[], kind: str
   const lines = forecastObjects(base, head).objects.find(
     (object) => object.kind === kind && object.outcome !== 'left-running',
   );
-  expect(isScript(lines?.runbook)).toBe(true);
+  expect(isShellScript(lines?.runbook)).toBe(true);
   return lines?.runbook;
 }
 
-describe('another selector', () => {
+describe('workloads with another selector', () => {
   const LABELS = { app: 'web', tier: 'db' };
   const beside = (more: object = {}) =>
     runbook([deployment()], [deployment(undefined, { labels: LABELS, ...more })], 'Deployment');
 
-  test('of a Deployment without claims leaves the old pods until the new ones are ready', () => {
+  test('keeps the old pods of a Deployment without claims until the new ones are ready', () => {
     const lines = beside();
     expect(lines?.slice(0, 2)).toEqual(['# Recreate Deployment web with its new selector', 'set -e']);
-    const shown = run(lines);
-    expect(changesOf(shown)).toEqual([
+    const shown = runInShell(lines);
+    expect(changingCallsOf(shown)).toEqual([
       '<delete><deployment/web><--cascade=orphan><--ignore-not-found>',
       '<apply><-f><dist/app.yaml>',
     ]);
@@ -57,15 +57,15 @@ describe('another selector', () => {
     expect(shown).toContain('<get><replicasets><-l><app=web>');
   });
 
-  test('deletes the ReplicaSets that are left, of this Deployment alone', () => {
+  test('deletes only the leftover ReplicaSets of the recreated Deployment', () => {
     const lines = beside()?.map((line) => line.replace(/\$\(kubectl get replicasets.*\)/, 'web-1 other-1'));
-    expect(changesOf(run(lines, { isRecreated: true }))).toEqual([
+    expect(changingCallsOf(runInShell(lines, { isRecreated: true }))).toEqual([
       '<apply><-f><dist/app.yaml>',
       '<delete><replicaset/web-1>',
     ]);
   });
 
-  test('is in words of kubectl', () => {
+  test('writes the selector in the syntax of kubectl', () => {
     const matchExpressions = [
       { key: 'app', operator: 'In', values: ['web', 'x'] },
       { key: 'app', operator: 'NotIn', values: ['z'] },
@@ -74,7 +74,7 @@ describe('another selector', () => {
     ];
     const base = [deployment(undefined, { spec: { selector: { matchExpressions } } })];
     const lines = runbook(base, [deployment(undefined, { labels: LABELS })], 'Deployment');
-    expect(run(lines)).toContain('<-l><app in (web,x),app notin (z),app,!old>');
+    expect(runInShell(lines)).toContain('<-l><app in (web,x),app notin (z),app,!old>');
   });
 
   const hostPort = {
@@ -82,13 +82,13 @@ describe('another selector', () => {
   };
   test.each<[string, Manifest[], Manifest[], string]>([
     [
-      'with a claim of one node',
+      'with a claim for one node',
       [claim('a'), deployment('a')],
       [claim('a'), deployment('a', { labels: LABELS })],
       'pods on two nodes may not be able to share claim a',
     ],
     [
-      'with a claim that is not known',
+      'with a claim that the manifests do not have',
       [deployment('a')],
       [deployment('a', { labels: LABELS })],
       'pods on two nodes may not be able to share claim a',
@@ -105,23 +105,23 @@ describe('another selector', () => {
       [deployment(undefined, { labels: LABELS, pod: hostPort })],
       'two pods cannot have one host port',
     ],
-  ])('of a Deployment %s stops the old pods first', (_, base, head, reason) => {
+  ])('stops the old pods first of a Deployment %s', (_, base, head, reason) => {
     const lines = runbook(base, head, 'Deployment');
     expect(textOf(lines)).toContain(`# The old pods stop before the new ones start: ${reason}.`);
     expect(textOf(lines)).toContain('# Outage:');
-    expect(changesOf(run(lines))).toEqual([
+    expect(changingCallsOf(runInShell(lines))).toEqual([
       '<delete><deployment/web><--cascade=foreground><--ignore-not-found>',
       '<apply><-f><dist/app.yaml>',
     ]);
   });
 
-  test('of a Deployment whose claim several nodes can mount stops no pod first', () => {
+  test('does not stop the pods of a Deployment whose claim many nodes can mount', () => {
     const shared = claim('a', { accessModes: ['ReadWriteMany'] });
     const lines = runbook([shared, deployment('a')], [shared, deployment('a', { labels: LABELS })], 'Deployment');
     expect(textOf(lines)).toContain('--cascade=orphan');
   });
 
-  test.each(['DaemonSet', 'ReplicaSet'])('of a %s deletes it with its pods', (kind) => {
+  test.each(['DaemonSet', 'ReplicaSet'])('deletes a %s with its pods to change its selector', (kind) => {
     const lines = runbook([{ ...deployment(), kind }], [{ ...deployment(undefined, { labels: LABELS }), kind }], kind);
     expect(textOf(lines)).toContain(`a ${kind} is deleted together with its pods`);
     expect(textOf(lines)).toContain(`delete ${kind.toLowerCase()}/web --cascade=foreground`);
@@ -130,7 +130,7 @@ describe('another selector', () => {
   test.each([
     ['the same', deployment(undefined, { spec: { replicas: 2 } })],
     ['one that the pods lack', deployment(undefined, { spec: { selector: { matchLabels: { app: 'x' } } } })],
-  ])('needs no runbook if it is %s', (_, head) => {
+  ])('needs no selector runbook if the selector is %s', (_, head) => {
     expect(runbook([deployment()], [head], 'Deployment')).toBeUndefined();
   });
 });
@@ -138,14 +138,14 @@ describe('another selector', () => {
 describe('a Deployment that becomes a StatefulSet', () => {
   const one = (spec: object = {}) => statefulSet({ replicas: 1, ...spec });
 
-  test('hands over its volume', () => {
+  test('moves the volume of a Deployment to the StatefulSet that replaces it', () => {
     const lines = runbook([claim('a'), deployment('a')], [service(), one()], 'StatefulSet');
     expect(lines?.[0]).toBe('# Move the data of Deployment web to StatefulSet web');
     expect(textOf(lines)).toContain('persistentVolumeClaimName: "a"');
     expect(textOf(lines)).not.toContain('empty claims');
-    const shown = run(lines);
+    const shown = runInShell(lines);
     expect(textOf(lines)).toContain('"value":{"name":"data-web-0","labels":{"app":"web"}}');
-    expect(changesOf(shown)).toEqual([
+    expect(changingCallsOf(shown)).toEqual([
       '<patch><pv/found><-p><{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}>',
       '<scale><deployment/web><--replicas=0>',
       '<delete><pvc/a><--ignore-not-found>',
@@ -154,15 +154,15 @@ describe('a Deployment that becomes a StatefulSet', () => {
       '<delete><deployment/web><--ignore-not-found>',
     ]);
     // The claim is there already: kubectl of this test finds all.
-    expect(run(lines, { missing: 'pvc/data-web-0' })).toContain('<create><-f><->');
+    expect(runInShell(lines, { missing: 'pvc/data-web-0' })).toContain('<create><-f><->');
   });
 
-  test('is not waited for if its pods are replaced by hand', () => {
+  test('does not wait for a rollout under OnDelete', () => {
     const onDelete = one({ updateStrategy: { type: 'OnDelete' } });
     expect(textOf(runbook([deployment('a')], [service(), onDelete], 'StatefulSet'))).not.toContain('rollout status');
   });
 
-  test('gives the data to the first pod alone', () => {
+  test('moves the data of a Deployment to the first pod only', () => {
     const text = textOf(
       runbook([deployment('a')], [service(), one({ replicas: 3, ordinals: { start: 2 } })], 'StatefulSet'),
     );
@@ -170,7 +170,7 @@ describe('a Deployment that becomes a StatefulSet', () => {
     expect(text).toContain('pvc/data-web-2');
   });
 
-  test('stays if HEAD keeps it without pods', () => {
+  test('keeps the old Deployment if HEAD scales it to 0', () => {
     const stopped = { ...deployment('a', { spec: { replicas: 0 } }), metadata: { name: 'old' } };
     const base = { ...deployment('a'), metadata: { name: 'old' } };
     const lines = runbook([base], [stopped, service(), one()], 'StatefulSet');
@@ -178,12 +178,12 @@ describe('a Deployment that becomes a StatefulSet', () => {
     expect(textOf(lines)).not.toContain('delete deployment');
   });
 
-  test('takes a Service along that can only be recreated', () => {
+  test('recreates a Service of the same file together with the workload', () => {
     const lines = runbook([deployment('a'), service()], [service({ clusterIP: 'None' }), one()], 'StatefulSet');
     expect(textOf(lines)).toContain('kubectl delete service/web');
   });
 
-  test('may be in another namespace', () => {
+  test('moves data from a Deployment in another namespace', () => {
     const placed = (object: Manifest, namespace: string) => ({
       ...object,
       metadata: { ...object.metadata, namespace },
@@ -209,7 +209,7 @@ describe('a Deployment that becomes a StatefulSet', () => {
       [one()],
     ],
     ['no pod to have the data', [deployment('a')], [one({ replicas: 0 })]],
-  ])('needs no runbook with %s', (_, base, head) => {
+  ])('needs no successor runbook with %s', (_, base, head) => {
     expect(runbook(base, head, 'StatefulSet')).toBeUndefined();
   });
 });
@@ -217,14 +217,14 @@ describe('a Deployment that becomes a StatefulSet', () => {
 describe('a StatefulSet that becomes a Deployment', () => {
   const base = [statefulSet()];
 
-  test('hands over the volume of its first pod', () => {
+  test('moves the volume of the first pod to the Deployment that replaces a StatefulSet', () => {
     const lines = runbook(base, [deployment('files')], 'Deployment');
     expect(lines?.[0]).toBe('# Move the data of StatefulSet web to Deployment web');
     expect(textOf(lines)).toContain('# Only the data of web-0 is moved. The claims of the other pods stay.');
     const pods = lines?.map((line) =>
       line.replace(/\$\(kubectl get pods.*\)/, 'pod/web-0 pod/web-12 pod/web-x1 pod/site-0'),
     );
-    expect(changesOf(run(pods)).slice(1, 5)).toEqual([
+    expect(changingCallsOf(runInShell(pods)).slice(1, 5)).toEqual([
       '<delete><statefulset/web><--cascade=orphan><--ignore-not-found>',
       '<delete><pod/web-0>',
       '<delete><pod/web-12>',
@@ -232,7 +232,7 @@ describe('a StatefulSet that becomes a Deployment', () => {
     ]);
   });
 
-  test('may be in another namespace', () => {
+  test('moves data from a StatefulSet in another namespace', () => {
     const placed = (object: Manifest, namespace: string) => ({
       ...object,
       metadata: { ...object.metadata, namespace },
@@ -244,19 +244,19 @@ describe('a StatefulSet that becomes a Deployment', () => {
     expect(textOf(lines)).toContain('kubectl -n two apply');
   });
 
-  test('with one pod has nothing to leave', () => {
+  test('says nothing of other claims if the StatefulSet has one pod', () => {
     expect(textOf(runbook([statefulSet({ replicas: 1 })], [deployment('files')], 'Deployment'))).not.toContain(
       '# Only',
     );
   });
 
-  test('hands it to a claim of HEAD that asks for the same', () => {
+  test('moves a volume to a claim of HEAD that requests the same', () => {
     expect(runbook(base, [claim('files'), deployment('files')], 'Deployment')).toBeDefined();
     const other = claim('files', { storageClassName: 'other' });
     expect(runbook(base, [other, deployment('files')], 'Deployment')).toBeUndefined();
   });
 
-  test('without pods has no data', () => {
+  test('needs no runbook for a StatefulSet without pods', () => {
     expect(runbook([statefulSet({ replicas: 0 })], [deployment('files')], 'Deployment')).toBeUndefined();
   });
 });
