@@ -6,7 +6,7 @@ import type { Pod } from './pod';
 
 const podResourceKeys: FieldRule = f.keys(
   (name) => POD_RESOURCES.includes(name) || (isHugePages(name) && isName('labelKey', name)),
-  `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES}SIZE`,
+  `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES}SIZE: a pod as a whole has no other resources`,
 );
 
 const quantities: FieldRule = (resources, version) =>

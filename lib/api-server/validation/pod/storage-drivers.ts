@@ -32,7 +32,7 @@ const iscsi: FieldRule = f.allOf(
 
 const flocker: FieldRule = f.allOf(
   f.when(hasNonEmpty('datasetUUID'), f.object({ datasetName: f.forbidden('datasetUUID is given') })),
-  f.when(f.not(hasNonEmpty('datasetUUID')), f.object({ datasetName: f.required('datasetUUID is not given') })),
+  f.when(f.not(hasNonEmpty('datasetUUID')), f.object({ datasetName: f.refine(isNonEmpty, 'given, or datasetUUID') })),
   f.object({
     datasetName: f.optional(f.refine(({ scalar }) => !scalar.includes('/'), 'a name without "/"')),
   }),
@@ -51,7 +51,7 @@ const quobyte: FieldRule = f.allOf(
 
 const fc: FieldRule = f.allOf(
   f.when(hasNonEmpty('wwids'), f.object({ targetWWNs: f.forbidden('wwids are given') })),
-  f.when(f.not(hasNonEmpty('wwids')), f.object({ targetWWNs: f.nonEmptyArray('wwids are not given') })),
+  f.when(f.not(hasNonEmpty('wwids')), f.object({ targetWWNs: f.refine(isNonEmpty, 'given, or wwids') })),
   f.when(
     hasNonEmpty('targetWWNs'),
     f.object({ lun: f.required('targetWWNs are given', f.integer(POD_RANGES.partition)) }),
