@@ -4,7 +4,7 @@ import { Field } from '../lib/validation';
 import type { Manifest } from './manifests';
 
 /** What pods are made from, and by what. */
-export interface Making {
+export interface PodOptions {
   readonly version?: KubernetesVersion;
   readonly kind?: string;
   readonly claims?: readonly string[];
@@ -12,23 +12,23 @@ export interface Making {
 }
 
 /** Where an API server finds problems in pods with this spec, or in the template of what makes them. */
-export function wrongIn(spec: Manifest, making: Making = {}): string[] {
+export function issuePathsOf(spec: Manifest, making: PodOptions = {}): string[] {
   const { version = NEWEST_MEASURED, kind = 'Deployment', claims = [], metadata = {} } = making;
-  const template = new Field({ metadata, spec: { containers: [app()], ...spec } });
+  const template = new Field({ metadata, spec: { containers: [makeContainer()], ...spec } });
   const problems =
     kind === 'Pod' ? validatePod(template, version, claims) : validatePodTemplate(template, version, { kind, claims });
   return problems.map(({ path }) => path);
 }
 
 /** The same of a container. */
-export function wrongInContainer(container: Manifest, spec: Manifest = {}, making: Making = {}): string[] {
+export function containerIssuePathsOf(container: Manifest, spec: Manifest = {}, making: PodOptions = {}): string[] {
   const prefix = 'spec.containers[0].';
-  return wrongIn({ ...spec, containers: [app(container)] }, making).map((path) =>
+  return issuePathsOf({ ...spec, containers: [makeContainer(container)] }, making).map((path) =>
     path.startsWith(prefix) ? path.slice(prefix.length) : path,
   );
 }
 
 /** A container. */
-export function app(more: Manifest = {}): Manifest {
+export function makeContainer(more: Manifest = {}): Manifest {
   return { name: 'app', image: 'app:1', ...more };
 }
