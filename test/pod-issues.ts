@@ -3,7 +3,7 @@ import { type KubernetesVersion, NEWEST_MEASURED } from '../lib/kubernetes';
 import { Field } from '../lib/validation';
 import type { Manifest } from './manifests';
 
-/** What pods are made from, and by what. */
+/** The version of the API server, and what else than its spec belongs to a pod. */
 export interface PodOptions {
   readonly version?: KubernetesVersion;
   readonly kind?: string;
@@ -11,7 +11,7 @@ export interface PodOptions {
   readonly metadata?: Manifest;
 }
 
-/** Where an API server finds problems in pods with this spec, or in the template of what makes them. */
+/** The paths at which an API server rejects a Pod with this spec, or the pod template of another kind. */
 export function issuePathsOf(spec: Manifest, making: PodOptions = {}): string[] {
   const { version = NEWEST_MEASURED, kind = 'Deployment', claims = [], metadata = {} } = making;
   const template = new Field({ metadata, spec: { containers: [makeContainer()], ...spec } });
@@ -20,7 +20,7 @@ export function issuePathsOf(spec: Manifest, making: PodOptions = {}): string[] 
   return problems.map(({ path }) => path);
 }
 
-/** The same of a container. */
+/** The same for a container of the pod, with paths from the container on. */
 export function containerIssuePathsOf(container: Manifest, spec: Manifest = {}, making: PodOptions = {}): string[] {
   const prefix = 'spec.containers[0].';
   return issuePathsOf({ ...spec, containers: [makeContainer(container)] }, making).map((path) =>
@@ -28,7 +28,7 @@ export function containerIssuePathsOf(container: Manifest, spec: Manifest = {}, 
   );
 }
 
-/** A container. */
+/** A valid container, with these fields besides. */
 export function makeContainer(more: Manifest = {}): Manifest {
   return { name: 'app', image: 'app:1', ...more };
 }

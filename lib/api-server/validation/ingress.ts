@@ -84,7 +84,11 @@ const specRules: FieldRule = f.allOf(
   f.when(f.not(f.has('defaultBackend')), f.object({ rules: f.refine(isNonEmpty, 'given, or defaultBackend') })),
 );
 
-/** @see https://kubernetes.io/docs/concepts/services-networking/ingress/ */
+/**
+ * The rules of an Ingress.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ */
 export const ingressRules: FieldRule = f.allOf(f.object({ spec: specRules }), validateSameClass);
 
 /** The class by annotation and by field must be the same. */

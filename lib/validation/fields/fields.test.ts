@@ -19,7 +19,7 @@ describe('combinators', () => {
 
   test('allOf reports the issues of all rules', () => {
     expect(pathsOf(f.allOf(f.object({ a: isOne }), f.object({ b: isOne })), {})).toEqual(['a', 'b']);
-    expect(pathsOf(f.allOf(), {})).toEqual([]);
+    expect(pathsOf(f.allOf(isOne, f.any), 2)).toEqual(['']);
   });
 
   test.each([

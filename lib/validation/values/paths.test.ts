@@ -18,13 +18,19 @@ describe('relativePath and absolutePath', () => {
     expect([taken(relativePath, '/a'), taken(absolutePath, 'a')]).toEqual([false, false]);
   });
 
-  test.each(['a'.repeat(255), 'ä'.repeat(127), `${'a/'.repeat(1499)}a`])('accept the longest paths and parts (%#)', (path) => {
-    expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([true, true]);
-  });
+  test.each(['a'.repeat(255), 'ä'.repeat(127), `${'a/'.repeat(1499)}a`])(
+    'accept the longest paths and parts (%#)',
+    (path) => {
+      expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([true, true]);
+    },
+  );
 
-  test.each(['a'.repeat(256), 'ä'.repeat(128), `${'a/'.repeat(1500)}a`])('reject longer paths and parts (%#)', (path) => {
-    expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([false, false]);
-  });
+  test.each(['a'.repeat(256), 'ä'.repeat(128), `${'a/'.repeat(1500)}a`])(
+    'reject longer paths and parts (%#)',
+    (path) => {
+      expect([taken(relativePath, path), taken(absolutePath, `/${path}`)]).toEqual([false, false]);
+    },
+  );
 });
 
 test('filePath rejects paths that begin with two dots', () => {

@@ -111,7 +111,7 @@ export function validateContainerNames(pod: Pod): readonly Issue[] {
 }
 
 /** API servers reject white space around an image in a Pod, but not in a pod template. */
-export function validateImages(pod: Pod): readonly Issue[] {
+export function validateImageNames(pod: Pod): readonly Issue[] {
   if (!pod.isPod) return [];
   return pod.allContainers
     .map((container) => container.at('image'))

@@ -53,7 +53,7 @@ const readinessProbeRules: FieldRule = f.optional(
   ),
 );
 
-const hookRules: FieldRule = f.optional(actionRules({ exec, httpGet, tcpSocket, sleep: f.allOf() }));
+const hookRules: FieldRule = f.optional(actionRules({ exec, httpGet, tcpSocket, sleep: f.any }));
 
 /**
  * The probes and lifecycle hooks of a container that runs as long as its pod.

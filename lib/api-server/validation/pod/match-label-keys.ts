@@ -2,8 +2,10 @@ import { LATER_POD_RULES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
 import type { Pod } from './pod';
 
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+/** The field of the affinity terms that nodes must satisfy. */
+export const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+/** The field of the affinity terms that the scheduler weighs. */
+export const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const IN_SELECTOR = 'a key that labelSelector does not have already';
 
 const keysRules: FieldRule = f.array(f.name('labelKey'));
@@ -35,7 +37,7 @@ export const affinityKeysRules: FieldRule = f.allOf(
 export const spreadKeysRules: FieldRule = f.allOf(
   f.when(hasSelector, f.object({ matchLabelKeys: keysRules })),
   f.when(f.not(hasSelector), f.object({ matchLabelKeys: f.forbidden('there is no labelSelector') })),
-  f.since(LATER_POD_RULES.spreadKeysMerged, f.allOf(), (constraint) =>
+  f.since(LATER_POD_RULES.spreadKeysMerged, f.any, (constraint) =>
     rejectKeys(constraint, (key) => countInSelector(constraint, key) > 0),
   ),
 );

@@ -1,5 +1,4 @@
-import type { Field, Issue } from '../../../validation';
-import { isSet } from '../../../validation';
+import { type Field, type Issue, isSet } from '../../../validation';
 import { quantityOf } from '../quantity';
 import { isHugePages } from '../resource-names';
 import { isSidecar, type Pod } from './pod';

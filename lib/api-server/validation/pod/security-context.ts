@@ -4,7 +4,7 @@ import { relativePath } from './paths';
 import { windowsOptionsRules } from './windows';
 
 const isLocalhost = f.equals('type', 'Localhost');
-const NOT_LOCALHOST = f.forbidden('the type is not Localhost');
+const noLocalhostProfile = f.forbidden('the type is not Localhost');
 
 const id: FieldRule = f.optional(f.integer(RANGES.id));
 
@@ -19,7 +19,7 @@ const localPath: FieldRule = (path, version) =>
 const seccompProfileRules: FieldRule = f.allOf(
   profileType,
   f.when(isLocalhost, f.object({ localhostProfile: localPath })),
-  f.when(f.not(isLocalhost), f.object({ localhostProfile: NOT_LOCALHOST })),
+  f.when(f.not(isLocalhost), f.object({ localhostProfile: noLocalhostProfile })),
 );
 
 const appArmorProfileName: FieldRule = f.refine(
@@ -31,7 +31,7 @@ const appArmorProfileName: FieldRule = f.refine(
 const appArmorProfileRules: FieldRule = f.allOf(
   profileType,
   f.when(isLocalhost, f.object({ localhostProfile: f.required('the type is Localhost', appArmorProfileName) })),
-  f.when(f.equals('type', 'RuntimeDefault', 'Unconfined'), f.object({ localhostProfile: NOT_LOCALHOST })),
+  f.when(f.equals('type', 'RuntimeDefault', 'Unconfined'), f.object({ localhostProfile: noLocalhostProfile })),
 );
 
 const commonRules: FieldRule = f.object({

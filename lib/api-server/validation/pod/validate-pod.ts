@@ -2,7 +2,7 @@ import type { KubernetesVersion } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { annotationRules, labelRules } from '../labels';
 import { validateKnownAnnotations, validateSameProfiles } from './annotations';
-import { validateContainerNames, validateImages } from './containers';
+import { validateContainerNames, validateImageNames } from './containers';
 import { validateHostname } from './dns';
 import { validateFileVolumes } from './environment';
 import { validateSleepSeconds } from './handlers';
@@ -65,7 +65,7 @@ function validateMetadata(pod: Pod): readonly Issue[] {
 function validateContainers(pod: Pod): readonly Issue[] {
   return [
     ...validateContainerNames(pod),
-    ...validateImages(pod),
+    ...validateImageNames(pod),
     ...validateHostPorts(pod),
     ...validateFileVolumes(pod),
     ...validateResourceClaims(pod),

@@ -75,13 +75,13 @@ export function validateVolumes(pod: Pod): readonly Issue[] {
   const { volumes } = pod;
   return [
     ...volumes.flatMap((volume) => volumeRules(volume, pod.version)),
-    ...validateImages(pod),
+    ...validateImageVolumes(pod),
     ...findDuplicateFields(volumes.map((volume) => volume.at('name'))),
   ];
 }
 
 /** Older versions accept pod templates with volumes of no image. */
-function validateImages(pod: Pod): readonly Issue[] {
+function validateImageVolumes(pod: Pod): readonly Issue[] {
   if (!pod.isPod && !pod.hasRule('imageOfTemplates')) return [];
   return pod.volumes
     .filter((volume) => isSet(volume.at('image')) && !isNonEmpty(volume.at('image', 'reference')))
