@@ -1,7 +1,7 @@
 import { FIELDS_OF_A_POD, LATER_POD_RULES, NAMES, OLD_NODE_NAME } from '../../../kubernetes';
 import { type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
-import { pathWithoutBacksteps } from './paths';
+import { pathNoBacksteps } from './paths';
 import type { Pod } from './pod';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
@@ -31,7 +31,7 @@ const keyRules: FieldRule = f.object({
 
 const fileKeyRules: FieldRule = f.object({
   volumeName: f.required('the name of a volume that is an emptyDir'),
-  path: f.required('the path of the file in the volume', pathWithoutBacksteps),
+  path: f.required('the path of the file in the volume', pathNoBacksteps),
   key: f.required('the key of the value', f.name('laterEnvironmentVariable')),
 });
 

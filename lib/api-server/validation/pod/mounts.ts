@@ -1,6 +1,6 @@
 import { POD_VALUES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
-import { pathWithoutBacksteps, relativePath } from './paths';
+import { localDescendingPath, pathNoBacksteps } from './paths';
 import { isClaimVolume, type Pod } from './pod';
 
 const VOLUME_NAME = 'the name of a volume of the pod';
@@ -21,9 +21,9 @@ export const volumeMountRules: FieldRule = f.allOf(
     name: f.required(VOLUME_NAME),
     recursiveReadOnly: f.optional(f.enumOf(POD_VALUES.recursiveReadOnly)),
     mountPath: f.required('where the volume is mounted in the container'),
-    subPath: f.optional(relativePath),
+    subPath: f.optional(localDescendingPath),
     mountPropagation: f.optional(f.enumOf(POD_VALUES.mountPropagation)),
-    subPathExpr: f.optional(relativePath),
+    subPathExpr: f.optional(localDescendingPath),
   }),
   f.when((mount) => isNonEmpty(mount.at('subPath')), f.object({ subPathExpr: f.forbidden('subPath is given') })),
   f.when(
@@ -43,7 +43,7 @@ export const volumeMountRules: FieldRule = f.allOf(
  */
 export const volumeDeviceRules: FieldRule = f.object({
   name: f.required(VOLUME_NAME),
-  devicePath: f.required('the path of the device in the container', pathWithoutBacksteps),
+  devicePath: f.required('the path of the device in the container', pathNoBacksteps),
 });
 
 /** What a container mounts are volumes of the pod, each path and device once. */

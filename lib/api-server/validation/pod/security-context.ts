@@ -1,6 +1,6 @@
 import { LATER_POD_RULES, POD_FORMS, POD_LIMITS, POD_VALUES, RANGES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
-import { relativePath } from './paths';
+import { localDescendingPath } from './paths';
 import { windowsOptionsRules } from './windows';
 
 const isLocalhost = f.equals('type', 'Localhost');
@@ -13,12 +13,12 @@ const profileType: FieldRule = f.object({
 });
 
 /** API servers accept an empty path of a profile, which no node has. */
-const localPath: FieldRule = (path, version) =>
-  isSet(path) ? relativePath(path, version) : [path.issue('given: the type is Localhost')];
+const localhostProfilePath: FieldRule = (path, version) =>
+  isSet(path) ? localDescendingPath(path, version) : [path.issue('given: the type is Localhost')];
 
 const seccompProfileRules: FieldRule = f.allOf(
   profileType,
-  f.when(isLocalhost, f.object({ localhostProfile: localPath })),
+  f.when(isLocalhost, f.object({ localhostProfile: localhostProfilePath })),
   f.when(f.not(isLocalhost), f.object({ localhostProfile: noLocalhostProfile })),
 );
 

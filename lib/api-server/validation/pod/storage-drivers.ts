@@ -1,6 +1,6 @@
 import { POD_FORMS, POD_LIMITS, POD_RANGES, POD_VALUES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, isNonEmpty, isSet } from '../../../validation';
-import { relativePath } from './paths';
+import { localDescendingPath } from './paths';
 
 const partition: FieldRule = f.optional(f.integer(POD_RANGES.partition));
 
@@ -86,7 +86,7 @@ export const STORAGE_DRIVERS: Readonly<Record<string, FieldRule>> = {
   nfs,
   gitRepo: f.object({
     repository: f.required('the URL of the repository'),
-    directory: f.optional(relativePath),
+    directory: f.optional(localDescendingPath),
   }),
   gcePersistentDisk: f.object({ pdName: f.required('the name of the disk'), partition }),
   awsElasticBlockStore: f.object({ volumeID, partition }),

@@ -3,7 +3,7 @@ import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEm
 import { annotationRules, labelRules } from '../labels';
 import { claimSpecRules } from '../persistent-volume-claim';
 import { nonNegativeQuantity } from '../quantity';
-import { pathWithoutBacksteps } from './paths';
+import { pathNoBacksteps } from './paths';
 import type { Pod } from './pod';
 import { downwardFilesRules, fileMode, keyFilesRules, projectedSourcesRules } from './projected';
 import { STORAGE_DRIVERS } from './storage-drivers';
@@ -13,7 +13,7 @@ const KEPT_METADATA = ['labels', 'annotations'];
 const emptyDir: FieldRule = f.object({ sizeLimit: f.optional(nonNegativeQuantity) });
 
 const hostPath: FieldRule = f.allOf(
-  f.object({ path: f.required('a path of the node', pathWithoutBacksteps) }),
+  f.object({ path: f.required('a path of the node', pathNoBacksteps) }),
   f.when((volume) => isNonEmpty(volume.at('path')), f.object({ type: f.optional(f.enumOf(POD_VALUES.hostPathType)) })),
 );
 
