@@ -2,7 +2,7 @@ import { FIELDS_OF_A_POD, LATER_POD_RULES, NAMES, OLD_NODE_NAME } from '../../..
 import { type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
 import { pathNoBacksteps } from './paths';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
 const OBJECTS = ['configMapRef', 'secretRef'];
@@ -79,7 +79,7 @@ export const variablesOfObjectRules: FieldRule = f.allOf(
 );
 
 /** A variable from a file names a volume of the pod that is an emptyDir. */
-export function validateFileVolumes(pod: Pod): readonly Issue[] {
+export function validateFileVolumes(pod: ValidatedPod): readonly Issue[] {
   const references = pod.allContainers.flatMap((container) =>
     container.find('env', '*', 'valueFrom', 'fileKeyRef', 'volumeName'),
   );

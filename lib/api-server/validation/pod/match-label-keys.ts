@@ -1,6 +1,6 @@
 import { LATER_POD_RULES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 /** The field of the affinity terms that nodes must satisfy. */
 export const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -43,7 +43,7 @@ export const spreadKeysRules: FieldRule = f.allOf(
 );
 
 /** Rejects keys that a selector has more than once, after the API server has added them to the selectors of a Pod. */
-export function validateMatchLabelKeys(pod: Pod): readonly Issue[] {
+export function validateMatchLabelKeys(pod: ValidatedPod): readonly Issue[] {
   const { spec } = pod;
   const affinities = [spec.at('affinity', 'podAffinity'), spec.at('affinity', 'podAntiAffinity')];
   const selecting = [
@@ -73,7 +73,7 @@ function countInSelector(term: Field, key: string): number {
 }
 
 /** How often the API server adds the key to the selector: for each mention, if the Pod has the label. */
-function countAdded(pod: Pod, term: Field, key: string): number {
+function countAdded(pod: ValidatedPod, term: Field, key: string): number {
   if (!pod.isPod || !isSet(pod.metadata.at('labels', key))) return 0;
   return term.find('matchLabelKeys', '*').filter(({ raw }) => raw === key).length;
 }

@@ -1,7 +1,7 @@
 import { POD_VALUES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { localDescendingPath, pathNoBacksteps } from './paths';
-import { isClaimVolume, type Pod } from './pod';
+import { isClaimVolume, type ValidatedPod } from './validated-pod';
 
 const VOLUME_NAME = 'the name of a volume of the pod';
 const isRecursive = f.equals('recursiveReadOnly', 'IfPossible', 'Enabled');
@@ -47,7 +47,7 @@ export const volumeDeviceRules: FieldRule = f.object({
 });
 
 /** What a container mounts are volumes of the pod, each path and device once. */
-export function validateMounts(pod: Pod): readonly Issue[] {
+export function validateMounts(pod: ValidatedPod): readonly Issue[] {
   const volumes = pod.volumes;
   const names = new Set<unknown>([...pod.claims, ...volumes.map((volume) => volume.at('name').scalar)]);
   const claims = new Set<unknown>([

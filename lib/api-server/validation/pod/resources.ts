@@ -2,7 +2,7 @@ import { HUGE_PAGES, isName, LATER_POD_RULES, POD_RESOURCES, POD_VALUES, parseQu
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { nonNegativeQuantity, quantityOf, wholeQuantity } from '../quantity';
 import { containerResourceKeys, isExtendedResource, isHugePages, isNotOvercommitted } from '../resource-names';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 const podResourceKeys: FieldRule = f.keys(
   (name) => POD_RESOURCES.includes(name) || (isHugePages(name) && isName('labelKey', name)),
@@ -71,7 +71,7 @@ export const resizePolicyRules: FieldRule = f.since(
 );
 
 /** The containers of a pod that never restarts them can't restart to be resized. */
-export function validateResizePolicies(pod: Pod): readonly Issue[] {
+export function validateResizePolicies(pod: ValidatedPod): readonly Issue[] {
   if (!pod.hasRule('resizePolicy') || pod.spec.at('restartPolicy').raw !== 'Never') return [];
   return pod.allContainers
     .flatMap((container) => container.find('resizePolicy', '*', 'restartPolicy'))
@@ -80,7 +80,7 @@ export function validateResizePolicies(pod: Pod): readonly Issue[] {
 }
 
 /** The claims of a container are claims of its pod. */
-export function validateResourceClaims(pod: Pod): readonly Issue[] {
+export function validateResourceClaims(pod: ValidatedPod): readonly Issue[] {
   if (!pod.hasRule('resourceClaims')) return [];
   const names = pod.spec.find('resourceClaims', '*', 'name').map(({ scalar }) => scalar);
   return pod.allContainers

@@ -4,9 +4,9 @@ import { annotationRules, labelRules } from '../labels';
 import { claimSpecRules } from '../persistent-volume-claim';
 import { nonNegativeQuantity } from '../quantity';
 import { pathNoBacksteps } from './paths';
-import type { Pod } from './pod';
 import { downwardFilesRules, fileMode, keyFilesRules, projectedSourcesRules } from './projected';
 import { STORAGE_DRIVERS } from './storage-drivers';
+import type { ValidatedPod } from './validated-pod';
 
 const KEPT_METADATA = ['labels', 'annotations'];
 
@@ -71,7 +71,7 @@ const volumeRules: FieldRule = f.allOf(
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
-export function validateVolumes(pod: Pod): readonly Issue[] {
+export function validateVolumes(pod: ValidatedPod): readonly Issue[] {
   const { volumes } = pod;
   return [
     ...volumes.flatMap((volume) => volumeRules(volume, pod.version)),
@@ -81,7 +81,7 @@ export function validateVolumes(pod: Pod): readonly Issue[] {
 }
 
 /** Older versions accept pod templates with volumes of no image. */
-function validateImageVolumes(pod: Pod): readonly Issue[] {
+function validateImageVolumes(pod: ValidatedPod): readonly Issue[] {
   if (!pod.isPod && !pod.hasRule('imageOfTemplates')) return [];
   return pod.volumes
     .filter((volume) => isSet(volume.at('image')) && !isNonEmpty(volume.at('image', 'reference')))
