@@ -68,7 +68,7 @@ export class Field {
   private child(key: string): Field {
     const { map, path } = this;
     const value = map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
-    // A key that has a dot or a slash in it would not be told from a path.
+    // In quotes, a key with a dot or slash is not taken for a path.
     const step = /^\w+$/.test(key) ? `.${key}` : `['${key}']`;
     return new Field(value, path === '' ? key : path + step);
   }

@@ -1,9 +1,9 @@
 import { describeIssue, formatPlainValue, type Issue } from './issue';
 
-/** A construct was given what it can't take. The message names each property, its value and what is allowed. */
+/** The error of a construct with invalid properties. The message has the path, the value and what is allowed of each. */
 export class InvalidProperties extends Error {
   override readonly name = 'InvalidProperties';
-  // Private to the language, so that Node.js doesn't print them again below the message.
+  // Private fields, so that Node.js does not print them again below the message.
   readonly #path: string;
   readonly #issues: readonly Issue[];
 
@@ -14,18 +14,18 @@ export class InvalidProperties extends Error {
     this.#issues = issues;
   }
 
-  /** Path of the construct. */
+  /** The path of the construct. */
   get path(): string {
     return this.#path;
   }
 
-  /** What is wrong, all of it. */
+  /** All issues. */
   get problems(): readonly Issue[] {
     return this.#issues;
   }
 }
 
-/** Throws `InvalidProperties` if there are issues with what stands at `path`. */
+/** Throws `InvalidProperties` if there are issues with the construct at `path`. */
 export function assertNoIssues(
   path: string,
   issues: readonly Issue[],

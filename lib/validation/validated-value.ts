@@ -1,19 +1,19 @@
 import type { Issue } from './issue';
 
 /**
- * A value that knows what is wrong with it. It doesn't throw: only the construct that it is given to knows the
- * path to report, and reports the problems of all its values at once.
+ * A value that keeps its own issues instead of throwing them. The construct that receives it knows the path to report,
+ * and reports the issues of all its values at once.
  */
 export abstract class ValidatedValue {
-  // Private to the language, so that errors that show the value don't show it.
-  readonly #found: readonly Issue[];
+  // A private field, so that `inspect` does not show it in errors.
+  readonly #issues: readonly Issue[];
 
-  protected constructor(found: readonly Issue[]) {
-    this.#found = found;
+  protected constructor(issues: readonly Issue[]) {
+    this.#issues = issues;
   }
 
-  /** What is wrong with what the value was made from. */
+  /** The issues of what the value was made from. */
   issues(): readonly Issue[] {
-    return this.#found;
+    return this.#issues;
   }
 }

@@ -13,7 +13,11 @@ const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
   'system-node-critical': 2_000_001_000,
 };
 
-/** @see https://kubernetes.io/docs/concepts/storage/storage-classes/ */
+/**
+ * The rules of a StorageClass.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
+ */
 export const storageClassRules: FieldRule = f.object({
   provisioner: f.required(
     'the driver that provisions the volumes',
@@ -27,7 +31,11 @@ export const storageClassRules: FieldRule = f.object({
   volumeBindingMode: f.optional(f.enumOf(ENUM_VALUES.volumeBindingMode)),
 });
 
-/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass */
+/**
+ * The rules of a PriorityClass.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass
+ */
 export const priorityClassRules: FieldRule = f.allOf(
   validatePriority,
   f.object({ preemptionPolicy: f.optional(f.enumOf(ENUM_VALUES.preemptionPolicy)) }),
@@ -47,7 +55,11 @@ const parametersReferenceRules: FieldRule = f.allOf(
   f.when(f.equals('scope', 'Cluster'), f.object({ namespace: f.forbidden('the scope is Cluster') })),
 );
 
-/** @see https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class */
+/**
+ * The rules of an IngressClass.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class
+ */
 export const ingressClassRules: FieldRule = f.object({
   spec: f.object({
     controller: f.required(

@@ -1,7 +1,11 @@
 import { type Field, type FieldRule, f, type Issue } from '../../validation';
 import { countBytesOfValues, dataKeys, validateDataSize } from './data';
 
-/** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
+/**
+ * The rules of a ConfigMap.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/configmap/
+ */
 export const configMapRules: FieldRule = f.allOf(
   f.object({ data: dataKeys, binaryData: dataKeys }),
   validateKeysInOneMap,

@@ -15,7 +15,11 @@ const withoutTimeZone: FieldRule = f.refine(
   'without a time zone: set spec.timeZone instead',
 );
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
+/**
+ * The rules of a CronJob.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
 export const cronJobRules: FieldRule = f.object({
   spec: f.allOf(
     f.object({

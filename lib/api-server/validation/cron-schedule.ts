@@ -1,6 +1,6 @@
 import { isTimeZone } from './time-zone';
 
-/** What a field of a schedule counts, and the names that stand for numbers. */
+/** A field of a schedule: its range, and the names of its numbers, if they have some. */
 interface CronField {
   readonly min: number;
   readonly max: number;
@@ -23,7 +23,7 @@ const EVERY = /^@every [+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/
 const ZONED = /^(?:CRON_)?TZ=(?<zone>[^ ]*) +(?<rest>.*)$/;
 
 /**
- * Whether a string says when a CronJob makes Jobs.
+ * Whether a string is a schedule of a CronJob.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
@@ -44,16 +44,16 @@ function isList(text: string, field: CronField): boolean {
 
 function isRange(text: string, field: CronField): boolean {
   const [range, step, ...others] = text.split('/') as [string, ...string[]];
-  if (others.length > 0 || (step !== undefined && !(numberOf(step, field.min, []) > 0))) return false;
+  if (others.length > 0 || (step !== undefined && !(parseNumber(step, field.min, []) > 0))) return false;
   const [first, last, ...more] = range.split('-') as [string, ...string[]];
   if (first === '*' || first === '?') return true;
-  const start = numberOf(first, field.min, field.names);
-  const end = last === undefined ? start : numberOf(last, field.min, field.names);
+  const start = parseNumber(first, field.min, field.names);
+  const end = last === undefined ? start : parseNumber(last, field.min, field.names);
   return more.length === 0 && start >= field.min && end <= field.max && start <= end;
 }
 
-/** NaN where it is none. */
-function numberOf(text: string, min: number, names: readonly string[] = []): number {
+/** The number in a text, or that the name in it stands for; NaN if there is none. */
+function parseNumber(text: string, min: number, names: readonly string[] = []): number {
   const index = names.indexOf(text.toLowerCase());
   if (index >= 0) return index + min;
   return /^\+?\d+$/.test(text) ? Number(text) : Number.NaN;

@@ -13,7 +13,11 @@ const updateStrategyRules: FieldRule = f.allOf(
   f.when(f.equals('type', 'RollingUpdate'), f.object({ rollingUpdate: rollingUpdateRules })),
 );
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
+/**
+ * The rules of a DaemonSet.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
+ */
 export const daemonSetRules: FieldRule = f.object({
   spec: f.allOf(
     selectorRules,

@@ -17,7 +17,11 @@ const strategyRules: FieldRule = f.allOf(
   f.when(f.equals('type', 'RollingUpdate'), f.object({ rollingUpdate: rollingUpdateRules })),
 );
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/ */
+/**
+ * The rules of a Deployment.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
 export const deploymentRules: FieldRule = f.object({
   spec: f.allOf(
     selectorRules,
@@ -33,7 +37,11 @@ export const deploymentRules: FieldRule = f.object({
   ),
 });
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/ */
+/**
+ * The rules of a ReplicaSet.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ */
 export const replicaSetRules: FieldRule = f.object({
   spec: f.allOf(
     selectorRules,

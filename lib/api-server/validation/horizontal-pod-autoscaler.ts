@@ -49,7 +49,11 @@ const replicaRules: FieldRule = f.allOf(
   validateReplicaOrder,
 );
 
-/** @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
+/**
+ * The rules of a HorizontalPodAutoscaler of autoscaling/v2.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
+ */
 export const horizontalPodAutoscalerRules: FieldRule = f.object({
   spec: f.allOf(
     replicaRules,
@@ -61,7 +65,11 @@ export const horizontalPodAutoscalerRules: FieldRule = f.object({
   ),
 });
 
-/** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v1/ */
+/**
+ * The rules of a HorizontalPodAutoscaler of autoscaling/v1.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v1/
+ */
 export const horizontalPodAutoscalerV1Rules: FieldRule = f.object({
   spec: f.allOf(
     replicaRules,

@@ -1,5 +1,5 @@
 import { ENUM_VALUES, isName, NAMES, VALIDATED_SINCE } from '../../kubernetes';
-import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
+import { type Field, type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../validation';
 import { parseAddress } from './ip-address';
 import { pathSegment } from './names';
 import { portNumber } from './ports';
@@ -81,10 +81,14 @@ const specRules: FieldRule = f.allOf(
     tls: f.array(f.object({ hosts: f.array(host), secretName: f.optional(f.name('object')) })),
     rules: f.array(ruleRules),
   }),
-  f.when(f.not(f.has('defaultBackend')), f.object({ rules: f.required('there is no defaultBackend') })),
+  f.when(f.not(f.has('defaultBackend')), f.object({ rules: f.refine(isNonEmpty, 'given, or defaultBackend') })),
 );
 
-/** @see https://kubernetes.io/docs/concepts/services-networking/ingress/ */
+/**
+ * The rules of an Ingress.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ */
 export const ingressRules: FieldRule = f.allOf(f.object({ spec: specRules }), validateSameClass);
 
 /** The class by annotation and by field must be the same. */

@@ -80,7 +80,11 @@ const manualSelectorRules: FieldRule = f.allOf(
   validateTemplateLabels,
 );
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
+/**
+ * The rules of a Job.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
 export const jobRules: FieldRule = f.allOf(
   f.object({ spec: f.allOf(jobSpecRules, f.when(isManual, manualSelectorRules)) }),
   f.when((object, version) => !isManual(object.at('spec'), version), f.allOf(validateOwnLabels, validateOwnSelector)),

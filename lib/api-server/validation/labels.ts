@@ -50,7 +50,7 @@ export function isEmptySelector(selector: Field): boolean {
   return selector.at('matchLabels').entries().length + selector.at('matchExpressions').items().length === 0;
 }
 
-function requirementRules(operators: readonly string[], values: FieldRule = f.allOf()): FieldRule {
+function requirementRules(operators: readonly string[], values: FieldRule = f.any): FieldRule {
   return f.allOf(
     f.object({
       key: f.required('the key of a label', f.name('labelKey')),

@@ -46,7 +46,11 @@ const itemRules: FieldRule = f.allOf(
   validateRatios,
 );
 
-/** @see https://kubernetes.io/docs/concepts/policy/limit-range/ */
+/**
+ * The rules of a LimitRange.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/limit-range/
+ */
 export const limitRangeRules: FieldRule = f.object({
   spec: f.object({ limits: f.allOf(f.array(itemRules), f.uniqueBy('type')) }),
 });

@@ -1,5 +1,5 @@
 import { ENUM_VALUES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
-import { type FieldRule, f } from '../../validation';
+import { type FieldRule, f, isSet } from '../../validation';
 import { pathSegment } from './names';
 import { positiveQuantity } from './quantity';
 import { containerResource } from './resource-names';
@@ -23,12 +23,12 @@ const targetRules: FieldRule = f.object({
 
 const valueTargetRules: FieldRule = f.allOf(
   targetRules,
-  f.when(f.not(f.has('value')), f.object({ averageValue: f.required('value is not given') })),
+  f.when(f.not(f.has('value')), f.object({ averageValue: f.refine(isSet, 'given, or value') })),
 );
 
 const resourceTargetRules: FieldRule = f.allOf(
   targetRules,
-  f.when(f.not(f.has('averageValue')), f.object({ averageUtilization: f.required('averageValue is not given') })),
+  f.when(f.not(f.has('averageValue')), f.object({ averageUtilization: f.refine(isSet, 'given, or averageValue') })),
   f.when(f.has('averageUtilization'), f.object({ averageValue: f.forbidden('averageUtilization is given') })),
 );
 

@@ -41,7 +41,11 @@ const policyTypesRules: FieldRule = (types, version) =>
     ? [types.issue(`at most ${ENUM_VALUES.policyType.join(' and ')}`)]
     : policyTypeRules(types, version);
 
-/** @see https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
+/**
+ * The rules of a NetworkPolicy.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
 export const networkPolicyRules: FieldRule = f.object({
   spec: f.object({
     podSelector: labelSelectorRules,

@@ -44,7 +44,11 @@ export const claimSpecRules: FieldRule = f.allOf(
   validateSameSource,
 );
 
-/** @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims */
+/**
+ * The rules of a PersistentVolumeClaim.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
+ */
 export const persistentVolumeClaimRules: FieldRule = f.object({
   spec: (spec, version) => claimSpecRules(withKnownSource(spec), version),
 });

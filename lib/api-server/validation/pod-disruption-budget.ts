@@ -3,7 +3,11 @@ import { type FieldRule, f } from '../../validation';
 import { intOrPercentOfAll } from './counts';
 import { labelSelectorRules } from './labels';
 
-/** @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/ */
+/**
+ * The rules of a PodDisruptionBudget.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
 export const podDisruptionBudgetRules: FieldRule = f.object({
   spec: f.allOf(
     f.object({

@@ -33,7 +33,11 @@ const requirementRules: FieldRule = f.allOf(
   ),
 );
 
-/** @see https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+/**
+ * The rules of a ResourceQuota.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
 export const resourceQuotaRules: FieldRule = f.object({
   spec: f.allOf(
     f.object({

@@ -54,10 +54,18 @@ const clusterSubjectRules: FieldRule = f.allOf(
   ),
 );
 
-/** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole */
+/**
+ * The rules of a Role.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole
+ */
 export const roleRules: FieldRule = f.object({ rules: f.array(namespacedPolicyRuleRules) });
 
-/** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole */
+/**
+ * The rules of a ClusterRole.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole
+ */
 export const clusterRoleRules: FieldRule = f.object({
   rules: f.array(policyRuleRules),
   aggregationRule: f.optional(
@@ -67,10 +75,18 @@ export const clusterRoleRules: FieldRule = f.object({
   ),
 });
 
-/** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding */
+/**
+ * The rules of a RoleBinding.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
+ */
 export const roleBindingRules: FieldRule = bindingRules(['Role', 'ClusterRole'], subjectRules);
 
-/** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding */
+/**
+ * The rules of a ClusterRoleBinding.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
+ */
 export const clusterRoleBindingRules: FieldRule = bindingRules(['ClusterRole'], clusterSubjectRules);
 
 function bindingRules(roleKinds: readonly string[], subject: FieldRule): FieldRule {

@@ -2,7 +2,11 @@ import { SECRET_TYPES, type SecretType } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue } from '../../validation';
 import { countBytesOfValues, dataKeys, HIDDEN, validateDataSize } from './data';
 
-/** @see https://kubernetes.io/docs/concepts/configuration/secret/ */
+/**
+ * The rules of a Secret.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/
+ */
 export const secretRules: FieldRule = f.allOf(
   f.object({ data: dataKeys, stringData: dataKeys }),
   validateSize,

@@ -46,7 +46,7 @@ export const servicePortsRules: FieldRule = f.allOf(
     isLoadBalancer,
     f.since(
       VALIDATED_SINCE.kubeletPortOfLoadBalancer,
-      f.allOf(),
+      f.any,
       f.object({ ports: f.array(f.object({ port: notKubeletPort })) }),
     ),
   ),

@@ -87,7 +87,11 @@ const externalNameRules: FieldRule = f.when(
   }),
 );
 
-/** @see https://kubernetes.io/docs/concepts/services-networking/service/ */
+/**
+ * The rules of a Service.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ */
 export const serviceRules: FieldRule = f.object({
   metadata: f.object({ annotations: validateTopologyAnnotations }),
   spec: f.allOf(

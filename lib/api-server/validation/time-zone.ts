@@ -1,21 +1,21 @@
 const CHARACTERS = /^[A-Za-z.\-_0-9+]{1,14}$/;
-/** Node.js takes these for zones, the IANA database doesn't know them. */
+/** Node.js accepts offsets as time zones, API servers don't. */
 const OFFSET = /^[+-]/;
 
 /**
- * Whether this is the name of a time zone.
+ * Whether a string is the name of a time zone in the IANA database.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
  */
 export function isTimeZone(name: string): boolean {
-  const isWritten = name.split('/').every((part) => CHARACTERS.test(part) && !/^(-.*|\.{1,2})$/.test(part));
-  if (!isWritten || OFFSET.test(name)) return false;
-  const known = knownAs(name);
-  // Node.js takes a zone in any case, API servers don't.
+  const isWellFormed = name.split('/').every((part) => CHARACTERS.test(part) && !/^(-.*|\.{1,2})$/.test(part));
+  if (!isWellFormed || OFFSET.test(name)) return false;
+  const known = resolveTimeZone(name);
+  // Node.js accepts names in any case, API servers don't. Aliases resolve to another name.
   return known !== undefined && (known === name || known.toLowerCase() !== name.toLowerCase());
 }
 
-function knownAs(timeZone: string): string | undefined {
+function resolveTimeZone(timeZone: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch {

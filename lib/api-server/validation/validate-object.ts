@@ -23,7 +23,11 @@ import { secretRules } from './secret';
 import { serviceRules } from './service';
 import { statefulSetRules } from './stateful-set';
 
-/** @see https://kubernetes.io/docs/concepts/architecture/leases/ */
+/**
+ * The rules of a Lease.
+ *
+ * @see https://kubernetes.io/docs/concepts/architecture/leases/
+ */
 const leaseRules: FieldRule = f.object({
   spec: f.object({
     leaseDurationSeconds: f.optional(f.integer(RANGES.positive)),
@@ -31,7 +35,11 @@ const leaseRules: FieldRule = f.object({
   }),
 });
 
-/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
+/**
+ * The rules of a Namespace.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
+ */
 const namespaceRules: FieldRule = f.object({ spec: f.object({ finalizers: f.array(finalizer) }) });
 
 /** The rules for the fields of a kind besides its metadata. */

@@ -4,7 +4,8 @@ import type { Issue } from '../issue';
 import type { FieldRule } from '../rule';
 import type { FieldTest } from './tests';
 
-const acceptAll: FieldRule = () => [];
+/** Accepts every field. */
+export const any: FieldRule = () => [];
 
 /** Applies all of these rules. */
 export function allOf(...rules: readonly FieldRule[]): FieldRule {
@@ -36,7 +37,7 @@ export function emptyOr(rule: FieldRule): FieldRule {
 }
 
 /** Rejects a field that is not set or empty, and applies the rule to others. `what` says what the field is for. */
-export function required(what: string, rule: FieldRule = acceptAll): FieldRule {
+export function required(what: string, rule: FieldRule = any): FieldRule {
   return (field, version) => (isNonEmpty(field) ? rule(field, version) : [field.issue(`given: ${what}`)]);
 }
 
@@ -57,6 +58,6 @@ export function when(test: FieldTest, rule: FieldRule): FieldRule {
 }
 
 /** Applies the rule from this version of Kubernetes on, and to older versions `before`. */
-export function since(first: KubernetesVersion, rule: FieldRule, before: FieldRule = acceptAll): FieldRule {
+export function since(first: KubernetesVersion, rule: FieldRule, before: FieldRule = any): FieldRule {
   return (field, version) => (isOlder(version, first) ? before : rule)(field, version);
 }

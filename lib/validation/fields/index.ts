@@ -1,4 +1,4 @@
-export { allOf, emptyOr, forbidden, object, optional, refine, required, since, when } from './combinators';
+export { allOf, any, emptyOr, forbidden, object, optional, refine, required, since, when } from './combinators';
 export { array, maxItems, nonEmptyArray, uniqueBy, uniqueItems } from './lists';
 export { atMostOneOf, exactlyOneOf, keys, values } from './maps';
 export { enumOf, integer, maxLength, name, pattern } from './scalars';

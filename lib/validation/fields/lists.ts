@@ -23,7 +23,7 @@ export function nonEmptyArray(what: string, rule?: FieldRule): FieldRule {
 /** Rejects a list of more than so many items. */
 export function maxItems(most: number): FieldRule {
   return (field) =>
-    Array.isArray(field.raw) && field.raw.length > most ? [field.issue(`a list of at most ${most}`)] : [];
+    Array.isArray(field.raw) && field.raw.length > most ? [field.issue(`a list of at most ${most} items`)] : [];
 }
 
 /** Rejects each item of a list that an item before it equals. */

@@ -4,12 +4,12 @@ import type { Rule, RulesOf } from '../rule';
 import { ValidatedValue } from '../validated-value';
 import { describeEnum } from '../wording';
 
-/** The rule that `test` holds; `allowed` says to people what passes it. */
+/** Rejects a value that fails the test. `allowed` says what passes it. */
 export function refine(test: (value: unknown) => boolean, allowed: string): Rule {
   return (value) => (test(value) ? [] : [{ path: '', value, allowed }]);
 }
 
-/** `rule`, where something was given. */
+/** Applies the rule to a value that is not undefined. */
 export function optional(rule: Rule): Rule {
   return (value) => (value === undefined ? [] : rule(value));
 }
@@ -21,16 +21,16 @@ export function enumOf(values: readonly string[]): Rule {
 
 export const boolean: Rule = refine((value) => typeof value === 'boolean', 'true or false');
 
-/** A list that `rule` holds for item by item; `allowed` says what it is a list of. */
+/** A list of at least so many items, to each of which the rule applies. `allowed` says what they are. */
 export function array(allowed: string, rule: Rule, atLeast = 0): Rule {
   return (value) =>
     Array.isArray(value) && value.length >= atLeast
-      ? // Not flatMap: a hole in the list is an item that was not given.
+      ? // Unlike flatMap, Array.from visits holes of the list.
         Array.from(value, (item, index) => nestIssues(index, rule(item))).flat()
       : [{ path: '', value, allowed: `a list of ${atLeast > 0 ? `at least ${atLeast} of ` : ''}${allowed}` }];
 }
 
-/** No two items of a list have the same value in this property. What is no list, or no item, is for others to say. */
+/** Rejects each item of a list whose property has the value of an item before it. Other values are accepted. */
 export function uniqueBy<Item>(property: keyof Item & string): Rule {
   return (value) =>
     findDuplicates(
@@ -42,7 +42,7 @@ export function uniqueBy<Item>(property: keyof Item & string): Rule {
     );
 }
 
-/** No two items of a list are the same. */
+/** Rejects each item of a list that equals an item before it. Other values are accepted. */
 export const uniqueItems: Rule = (value) =>
   findDuplicates(
     Array.from(Array.isArray(value) ? value : [], (item, index) => {
@@ -51,7 +51,7 @@ export const uniqueItems: Rule = (value) =>
     }),
   );
 
-/** `next`, where `first` finds nothing: for what can only be looked at when the parts are sound. */
+/** Applies `next` to a value that `first` accepts. */
 export function pipe(first: Rule, next: Rule): Rule {
   return (value) => {
     const problems = first(value);
@@ -59,7 +59,7 @@ export function pipe(first: Rule, next: Rule): Rule {
   };
 }
 
-/** `next`, where these properties are sound: for what can only be looked at side by side. */
+/** Applies `next`, which compares properties, if the rules accept each of these properties. */
 export function whenValid<Props>(
   rules: Partial<RulesOf<Props>>,
   names: readonly (keyof Props & string)[],
@@ -71,12 +71,12 @@ export function whenValid<Props>(
   };
 }
 
-/** What each of these rules finds. */
+/** Applies all of these rules. */
 export function allOf(...rules: readonly Rule[]): Rule {
   return (value) => rules.flatMap((rule) => rule(value));
 }
 
-/** An object with these properties and no others. */
+/** An object with these properties and no others. Applies each rule, also to a property that is not set. */
 export function object<Props>(rules: RulesOf<Props>): Rule {
   const known = Object.entries<Rule>(rules);
   const names = known.map(([name]) => name);
@@ -94,7 +94,7 @@ export function object<Props>(rules: RulesOf<Props>): Rule {
   };
 }
 
-/** A map of at least so many keys, whose keys and values have these rules. */
+/** A map of at least so many keys. Applies one rule to each key, the other to each value. */
 export function record(key: Rule, item: Rule, allowed: string, atLeast = 1): Rule {
   return (value) =>
     isObject(value) && Object.keys(value).length >= atLeast
@@ -102,13 +102,13 @@ export function record(key: Rule, item: Rule, allowed: string, atLeast = 1): Rul
       : [{ path: '', value, allowed }];
 }
 
-/** A plain object: CDK8s renders no others. Its prototype may be that of another realm. */
+/** Whether a value is a plain object; CDK8s renders no others. Its prototype may be that of another realm. */
 function isObject(value: unknown): value is Record<string, unknown> {
   const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null;
   return prototype !== null && Object.getPrototypeOf(prototype) === null;
 }
 
-/** An instance of `type` with nothing wrong inside; `allowed` says to people how one is made. */
+/** An instance of the class, without issues of its own. `allowed` says how to create one. */
 export function instance(type: { readonly prototype: ValidatedValue }, allowed: string): Rule {
   return (value) =>
     value instanceof ValidatedValue && value instanceof (type as unknown as typeof ValidatedValue)

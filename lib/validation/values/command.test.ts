@@ -1,14 +1,20 @@
 import { argument, command } from './command';
 
-test.each(['', 'a', 'a\nb', '\u0007', '😀', '$(NAME)', 'a'.repeat(131071)])('%# can be handed to a program', (text) => {
-  expect(argument(text)).toEqual([]);
-});
+test.each(['', 'a', 'a\nb', '\u0007', '😀', '$(NAME)', 'a'.repeat(131071)])(
+  'argument accepts what Linux can hand to a program (%#)',
+  (text) => {
+    expect(argument(text)).toEqual([]);
+  },
+);
 
-test.each(['a\0b', '\ud83d', 'a'.repeat(131072), 'ä'.repeat(65536), 1, undefined])('%# can not', (value) => {
-  expect(argument(value)).toMatchObject([{ path: '', value }]);
-});
+test.each(['a\0b', '\ud83d', 'a'.repeat(131072), 'ä'.repeat(65536), 1, undefined])(
+  'argument rejects what Linux cannot hand to a program (%#)',
+  (value) => {
+    expect(argument(value)).toMatchObject([{ path: '', value }]);
+  },
+);
 
-test('a command names its program, and may have empty arguments', () => {
+test('command rejects an empty program, and accepts empty arguments', () => {
   expect(command(['run', ''])).toEqual([]);
   expect(command([])).toMatchObject([{ path: '', allowed: expect.stringContaining('a list of at least 1') }]);
   expect(command([''])).toEqual([{ path: '[0]', value: '', allowed: 'the program that is run' }]);

@@ -3,7 +3,7 @@ import { isWellFormedText } from '../../text';
 import type { Rule } from '../rule';
 import { array, pipe, refine } from './combinators';
 
-/** What is handed to a program. Linux takes NUL for its end, and starts no program with a longer one. */
+/** An argument of a program. Linux ends arguments at NUL, and starts no program with a longer one. */
 export const argument: Rule = refine(
   (value) => isWellFormedText(value) && !value.includes('\0') && Buffer.byteLength(value) <= MOST_BYTES_OF_AN_ARGUMENT,
   `a string of whole characters, at most ${MOST_BYTES_OF_AN_ARGUMENT} bytes, without NUL`,

@@ -14,6 +14,5 @@ export {
   whenValid,
 } from './combinators';
 export { argument, command } from './command';
-export { integer } from './numbers';
 export { absolutePath, filePath, mountPath, relativePath } from './paths';
-export { name, sentence, text } from './text';
+export { integer, name, sentence, text } from './scalars';

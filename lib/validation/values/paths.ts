@@ -6,25 +6,25 @@ const LENGTHS = `of at most ${MOST_BYTES_OF_A_PATH} bytes, ${MOST_BYTES_OF_A_FIL
 const ABSOLUTE = /^(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)+$/u;
 const RELATIVE = /^(?!\.{1,2}(\/|$))[^/:\p{C}]+(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)*$/u;
 
-/** A path in the container's file system that can be compared with others letter by letter. */
+/** An absolute path in a container, in the only spelling that it has. */
 export const absolutePath: Rule = refine(
   (value) => isPath(ABSOLUTE, value),
   `an absolute path such as /data, without ":", "//", "." or ".." as a part, or "/" at its end, ${LENGTHS}`,
 );
 
-/** A path within a volume. */
+/** A relative path in a volume. */
 export const relativePath: Rule = refine(
   (value) => isPath(RELATIVE, value),
   `a path within the volume such as data/pages, without "//", "." or ".." as a part, or "/" at either end, ${LENGTHS}`,
 );
 
-/** A path in a volume at which a key is a file: what begins with ".." is where Kubernetes keeps the files themselves. */
+/** The path of a file in a volume. Kubernetes keeps names that begin with ".." for itself. */
 export const filePath: Rule = pipe(
   relativePath,
   refine((value) => !(value as string).startsWith('..'), 'a path that does not begin with ".."'),
 );
 
-/** Where something is mounted in a container. */
+/** The path of a mount in a container. */
 export const mountPath: Rule = pipe(
   absolutePath,
   refine(

@@ -1,4 +1,4 @@
-import { wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf } from '../../../../test/pod-issues';
 import { type MeasuredVersion, NEWEST_MEASURED } from '../../../kubernetes';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -11,7 +11,7 @@ const short = (path: string) =>
     .replace(`${PREFERRED}[0]`, 'preferred');
 
 const nodes = (expression: object, version: MeasuredVersion = NEWEST_MEASURED) =>
-  wrongIn(
+  issuePathsOf(
     { affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchExpressions: [expression] }] } } } },
     { version },
   )
@@ -37,7 +37,7 @@ test('accepts node affinity values that no label can have in 1.28', () => {
 
 test('selects nodes by labels or by their name alone', () => {
   const field = (matchFields: object) => ({ [REQUIRED]: { nodeSelectorTerms: [{ matchFields: [matchFields] }] } });
-  const wrong = (nodeAffinity: object) => wrongIn({ affinity: { nodeAffinity } }).map(short);
+  const wrong = (nodeAffinity: object) => issuePathsOf({ affinity: { nodeAffinity } }).map(short);
   expect(wrong({ [REQUIRED]: {} })).toEqual([`nodeAffinity.${REQUIRED}.nodeSelectorTerms`]);
   expect(wrong(field({ key: 'metadata.name', operator: 'In', values: ['a'] }))).toEqual([]);
   expect(wrong(field({ key: 'a', operator: 'Exists', values: ['A'] }))).toEqual(
@@ -88,7 +88,7 @@ test.each([
 ])('pod affinity term: %s', (_, one, paths) => {
   for (const affinity of ['podAffinity', 'podAntiAffinity']) {
     expect(
-      wrongIn({
+      issuePathsOf({
         affinity: { [affinity]: { [REQUIRED]: [one], [PREFERRED]: [{ weight: 1, podAffinityTerm: one }] } },
       }).map(short),
     ).toEqual([
@@ -99,7 +99,7 @@ test.each([
 });
 
 test('rejects a preferred pod affinity without a weight', () => {
-  expect(wrongIn({ affinity: { podAffinity: { [PREFERRED]: [{ podAffinityTerm: term }] } } }).map(short)).toEqual([
+  expect(issuePathsOf({ affinity: { podAffinity: { [PREFERRED]: [{ podAffinityTerm: term }] } } }).map(short)).toEqual([
     'podAffinity.preferred.weight',
   ]);
 });

@@ -1,10 +1,7 @@
 import { ENUM_VALUES, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
 import { describeRange, type FieldRule, f } from '../../../validation';
 import { labelSelectorRules, nodeRequirementRules, strictNodeRequirementRules } from '../labels';
-import { affinityKeysRules } from './match-label-keys';
-
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+import { affinityKeysRules, PREFERRED, REQUIRED } from './match-label-keys';
 
 const weight: FieldRule = f.required(describeRange(RANGES.weight), f.integer(RANGES.weight));
 

@@ -1,4 +1,4 @@
-import { app, wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
 const SECCOMP = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/app';
@@ -22,21 +22,21 @@ test.each([
   [COST, '2147483648', false],
   [MIRROR, 'a', false],
 ])('annotation %s with value %.20s is accepted: %s', (key, value, isWell) => {
-  expect(wrongIn({}, { metadata: { annotations: { [key]: value } } })).toEqual(
+  expect(issuePathsOf({}, { metadata: { annotations: { [key]: value } } })).toEqual(
     isWell ? [] : [`metadata.annotations['${key}']`],
   );
 });
 
 test('rejects annotations of more than 256 KiB', () => {
-  expect(wrongIn({}, { metadata: { annotations: { a: 'x'.repeat(2 ** 18) } } })).toEqual(['metadata.annotations']);
+  expect(issuePathsOf({}, { metadata: { annotations: { a: 'x'.repeat(2 ** 18) } } })).toEqual(['metadata.annotations']);
 });
 
 test('accepts the mirror annotation on a pod with nodeName', () => {
-  expect(wrongIn({ nodeName: 'a' }, { metadata: { annotations: { [MIRROR]: 'a' } } })).toEqual([]);
+  expect(issuePathsOf({ nodeName: 'a' }, { metadata: { annotations: { [MIRROR]: 'a' } } })).toEqual([]);
 });
 
 const wrong = (annotations: object, securityContext: object, making = {}) =>
-  wrongIn({ containers: [app({ securityContext })] }, { metadata: { annotations }, ...making });
+  issuePathsOf({ containers: [makeContainer({ securityContext })] }, { metadata: { annotations }, ...making });
 
 test.each([
   ['runtime/default', { type: 'RuntimeDefault' }, true],
@@ -61,7 +61,7 @@ test('rejects an AppArmor annotation that differs from the field of the containe
   const appArmorProfile = { type: 'RuntimeDefault' };
   expect(wrong(annotations, { appArmorProfile })).toEqual(['spec.containers[0].securityContext.appArmorProfile.type']);
   expect(wrong(annotations, { appArmorProfile }, { version: '1.28' })).toEqual([]);
-  expect(wrongIn({ securityContext: { appArmorProfile } }, { metadata: { annotations } })).toEqual([
+  expect(issuePathsOf({ securityContext: { appArmorProfile } }, { metadata: { annotations } })).toEqual([
     'spec.securityContext.appArmorProfile.type',
   ]);
 });

@@ -1,6 +1,6 @@
 import { ANNOTATIONS_OF_PODS, NAMES } from '../../../kubernetes';
 import { type Field, f, type Issue, isNonEmpty, isSet } from '../../../validation';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 const { appArmor, seccomp, containerSeccomp, mirror, deletionCost } = ANNOTATIONS_OF_PODS;
 const INT32 = 2 ** 31;
@@ -14,14 +14,14 @@ const cost = f.refine(({ scalar }) => {
 }, NAMES.deletionCost.words);
 
 /** What API servers reject in the annotations that Kubernetes itself reads. */
-export function validateKnownAnnotations(pod: Pod): readonly Issue[] {
+export function validateKnownAnnotations(pod: ValidatedPod): readonly Issue[] {
   return pod.metadata
     .at('annotations')
     .entries()
     .flatMap(([key, value]) => validateAnnotation(pod, key, value));
 }
 
-function validateAnnotation(pod: Pod, key: string, value: Field): readonly Issue[] {
+function validateAnnotation(pod: ValidatedPod, key: string, value: Field): readonly Issue[] {
   if (key === mirror) return validateMirror(pod, value);
   if (key === deletionCost) return cost(value, pod.version);
   if (key === seccomp || key.startsWith(containerSeccomp)) return seccompProfile(value, pod.version);
@@ -29,13 +29,13 @@ function validateAnnotation(pod: Pod, key: string, value: Field): readonly Issue
 }
 
 /** A mirror Pod stands for a pod of a node, and so names it. */
-function validateMirror(pod: Pod, value: Field): readonly Issue[] {
+function validateMirror(pod: ValidatedPod, value: Field): readonly Issue[] {
   return isNonEmpty(pod.spec.at('nodeName'))
     ? []
     : [value.issue('left out, or spec.nodeName given: only a pod of a node has it')];
 }
 
-function validateAppArmor(pod: Pod, name: string, value: Field): readonly Issue[] {
+function validateAppArmor(pod: ValidatedPod, name: string, value: Field): readonly Issue[] {
   const isOfContainer = pod.allContainers.some((container) => container.at('name').raw === name);
   return [
     ...(isOfContainer ? [] : [value.issue('under a key that ends with the name of a container')]),
@@ -44,7 +44,7 @@ function validateAppArmor(pod: Pod, name: string, value: Field): readonly Issue[
 }
 
 /** A profile that is set by an annotation and by a field must be the same in both. */
-export function validateSameProfiles(pod: Pod): readonly Issue[] {
+export function validateSameProfiles(pod: ValidatedPod): readonly Issue[] {
   const annotations = pod.metadata.at('annotations');
   const podContext = pod.spec.at('securityContext');
   const hasAppArmor = pod.hasRule('appArmorMatches') && pod.os !== 'windows';

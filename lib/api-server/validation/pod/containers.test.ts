@@ -1,4 +1,4 @@
-import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf, issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 import type { MeasuredVersion } from '../../../kubernetes';
 
 test.each([
@@ -11,22 +11,22 @@ test.each([
     ['terminationMessagePolicy', 'imagePullPolicy'],
   ],
 ])('%s', (_, container, paths) => {
-  expect(wrongInContainer(container)).toEqual(paths);
+  expect(containerIssuePathsOf(container)).toEqual(paths);
 });
 
 test('rejects a pod without containers, and a container name used twice', () => {
-  expect(wrongIn({ containers: [] })).toEqual(['spec.containers']);
-  expect(wrongIn({ initContainers: [app()] })).toEqual(['spec.initContainers[0].name']);
-  expect(wrongIn({ containers: [app(), app()] })).toEqual(['spec.containers[1].name']);
+  expect(issuePathsOf({ containers: [] })).toEqual(['spec.containers']);
+  expect(issuePathsOf({ initContainers: [makeContainer()] })).toEqual(['spec.initContainers[0].name']);
+  expect(issuePathsOf({ containers: [makeContainer(), makeContainer()] })).toEqual(['spec.containers[1].name']);
 });
 
 test('rejects ephemeral containers', () => {
-  expect(wrongIn({ ephemeralContainers: [app({ name: 'b' })] })).toEqual(['spec.ephemeralContainers']);
+  expect(issuePathsOf({ ephemeralContainers: [makeContainer({ name: 'b' })] })).toEqual(['spec.ephemeralContainers']);
 });
 
 test('rejects white space around an image in a Pod, not in a pod template', () => {
-  expect(wrongInContainer({ image: ' app:1' })).toEqual([]);
-  expect(wrongInContainer({ image: ' app:1' }, {}, { kind: 'Pod' })).toEqual(['image']);
+  expect(containerIssuePathsOf({ image: ' app:1' })).toEqual([]);
+  expect(containerIssuePathsOf({ image: ' app:1' }, {}, { kind: 'Pod' })).toEqual(['image']);
 });
 
 const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
@@ -59,17 +59,19 @@ test.each([
     ['restartPolicyRules'],
   ],
 ])('%s of a container and of an init container', (_, container, paths) => {
-  expect(wrongInContainer(container)).toEqual(paths);
-  expect(wrongIn({ initContainers: [app({ ...container, name: 'a' })] })).toEqual(
+  expect(containerIssuePathsOf(container)).toEqual(paths);
+  expect(issuePathsOf({ initContainers: [makeContainer({ ...container, name: 'a' })] })).toEqual(
     paths.map((path) => `spec.initContainers[0].${path}`),
   );
 });
 
 test('rejects the restart policy of a container in 1.28, and ignores it in 1.34', () => {
   const container = { restartPolicy: 'Sometimes' };
-  const refused = (version: MeasuredVersion) => wrongInContainer(container, {}, { version, kind: 'DaemonSet' });
+  const refused = (version: MeasuredVersion) => containerIssuePathsOf(container, {}, { version, kind: 'DaemonSet' });
   expect([refused('1.28'), refused('1.34')]).toEqual([['restartPolicy'], []]);
-  expect(wrongIn({ initContainers: [app({ name: 'a', ...container })] }, { version: '1.28' })).toEqual([]);
+  expect(issuePathsOf({ initContainers: [makeContainer({ name: 'a', ...container })] }, { version: '1.28' })).toEqual(
+    [],
+  );
 });
 
 test('accepts invalid values in fields that older versions drop', () => {
@@ -79,11 +81,11 @@ test('accepts invalid values in fields that older versions drop', () => {
     securityContext: { procMount: 'No' },
   };
   const spec = { resourceClaims: [{}], hostnameOverride: 'A' };
-  expect(wrongInContainer(container, spec, { version: '1.28' })).toEqual([]);
-  expect(wrongInContainer({}, { hostnameOverride: 'A' }, { version: '1.34' })).toEqual([]);
+  expect(containerIssuePathsOf(container, spec, { version: '1.28' })).toEqual([]);
+  expect(containerIssuePathsOf({}, { hostnameOverride: 'A' }, { version: '1.34' })).toEqual([]);
   const env = [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'e', path: 'a', key: 'B' } } }];
   const volumes = [{ name: 'e', emptyDir: {} }];
-  expect(wrongInContainer({ env }, { volumes }, { version: '1.34' })).toEqual(['env[0].valueFrom']);
+  expect(containerIssuePathsOf({ env }, { volumes }, { version: '1.34' })).toEqual(['env[0].valueFrom']);
 });
 
 const resize = (resourceName?: string, restartPolicy?: string) => ({ resourceName, restartPolicy });
@@ -106,15 +108,15 @@ test.each([
     ['resizePolicy[1].resourceName'],
   ],
 ])('%s', (_, resizePolicy, paths) => {
-  expect(wrongInContainer({ resizePolicy })).toEqual(paths);
+  expect(containerIssuePathsOf({ resizePolicy })).toEqual(paths);
 });
 
 test('rejects RestartContainer for containers that never restart', () => {
   const container = { resizePolicy: [resize('cpu', 'RestartContainer')] };
   const job = { kind: 'Job', version: '1.34' as const };
-  expect(wrongInContainer(container, { restartPolicy: 'Never' }, job)).toEqual(['resizePolicy[0].restartPolicy']);
-  expect(wrongInContainer(container, { restartPolicy: 'OnFailure' }, job)).toEqual([]);
-  const init = { initContainers: [app({ name: 'a', ...container })] };
-  expect(wrongIn(init, { version: '1.34' })).toEqual([]);
-  expect(wrongIn(init, { version: '1.36' })).toEqual(['spec.initContainers[0].resizePolicy[0].restartPolicy']);
+  expect(containerIssuePathsOf(container, { restartPolicy: 'Never' }, job)).toEqual(['resizePolicy[0].restartPolicy']);
+  expect(containerIssuePathsOf(container, { restartPolicy: 'OnFailure' }, job)).toEqual([]);
+  const init = { initContainers: [makeContainer({ name: 'a', ...container })] };
+  expect(issuePathsOf(init, { version: '1.34' })).toEqual([]);
+  expect(issuePathsOf(init, { version: '1.36' })).toEqual(['spec.initContainers[0].resizePolicy[0].restartPolicy']);
 });

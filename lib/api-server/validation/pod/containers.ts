@@ -3,10 +3,10 @@ import { type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty } from '
 import { variableRules, variablesOfObjectRules } from './environment';
 import { handlerRules } from './handlers';
 import { volumeDeviceRules, volumeMountRules } from './mounts';
-import { isSidecar, type Pod } from './pod';
 import { containerPortsRules } from './ports';
 import { containerResourcesRules, resizePolicyRules } from './resources';
 import { securityContextRules } from './security-context';
+import { isSidecar, type ValidatedPod } from './validated-pod';
 
 const SIDECARS_ALONE = 'an init container has it only with restartPolicy: Always';
 
@@ -106,12 +106,12 @@ export const containersRules: FieldRule = f.object({
 });
 
 /** Names are unique among the containers and init containers of a pod. */
-export function validateContainerNames(pod: Pod): readonly Issue[] {
+export function validateContainerNames(pod: ValidatedPod): readonly Issue[] {
   return findDuplicateFields([...pod.containers, ...pod.initContainers].map((container) => container.at('name')));
 }
 
 /** API servers reject white space around an image in a Pod, but not in a pod template. */
-export function validateImages(pod: Pod): readonly Issue[] {
+export function validateImageNames(pod: ValidatedPod): readonly Issue[] {
   if (!pod.isPod) return [];
   return pod.allContainers
     .map((container) => container.at('image'))

@@ -1,4 +1,4 @@
-import { wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf } from '../../../../test/pod-issues';
 
 test.each([
   ['rejects an unknown DNS policy', { dnsPolicy: 'Mine' }, ['dnsPolicy']],
@@ -49,15 +49,15 @@ test.each([
     ['hostnameOverride', 'hostnameOverride'],
   ],
 ])('%s', (_, spec, paths) => {
-  expect(wrongIn(spec)).toEqual(paths.map((path) => `spec.${path}`));
+  expect(issuePathsOf(spec)).toEqual(paths.map((path) => `spec.${path}`));
 });
 
 test('accepts any hostname in the template of a StatefulSet', () => {
-  expect(wrongIn({ hostname: 'A', subdomain: 'B' }, { kind: 'StatefulSet' })).toEqual([]);
+  expect(issuePathsOf({ hostname: 'A', subdomain: 'B' }, { kind: 'StatefulSet' })).toEqual([]);
 });
 
 test('accepts addresses in any spelling in 1.28, and no underscores in search domains', () => {
   const dnsConfig = { nameservers: ['010.0.0.001', '::ffff:1.2.3.4', '10.0.0.256'], searches: ['a_b'] };
   const making = { version: '1.28' as const };
-  expect(wrongIn({ dnsConfig }, making)).toEqual(['spec.dnsConfig.nameservers[2]', 'spec.dnsConfig.searches[0]']);
+  expect(issuePathsOf({ dnsConfig }, making)).toEqual(['spec.dnsConfig.nameservers[2]', 'spec.dnsConfig.searches[0]']);
 });

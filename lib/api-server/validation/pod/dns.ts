@@ -1,7 +1,7 @@
 import { ENUM_VALUES, NAMES, POD_LIMITS, VALIDATED_SINCE } from '../../../kubernetes';
 import { type FieldRule, f, type Issue, isSet } from '../../../validation';
 import { ipAddress } from '../ip-address';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 const searchDomain: FieldRule = f.since(
   VALIDATED_SINCE.relaxedDnsSearch,
@@ -66,14 +66,14 @@ const hostnameOverrideRules: FieldRule = f.optional(
 );
 
 /** The hostname of a pod. A StatefulSet sets those of its pods itself. */
-export function validateHostname(pod: Pod): readonly Issue[] {
+export function validateHostname(pod: ValidatedPod): readonly Issue[] {
   return [
     ...(pod.kind === 'StatefulSet' ? [] : hostnameRules(pod.spec, pod.version)),
     ...(pod.hasRule('hostnameOverride') ? validateHostnameOverride(pod) : []),
   ];
 }
 
-function validateHostnameOverride(pod: Pod): readonly Issue[] {
+function validateHostnameOverride(pod: ValidatedPod): readonly Issue[] {
   const override = pod.spec.at('hostnameOverride');
   const rivals = ['setHostnameAsFQDN', 'hostNetwork'].filter((key) => isSet(override) && pod.isTrue(key));
   return [

@@ -1,4 +1,4 @@
-import { wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf } from '../../../../test/pod-issues';
 
 const from = (valueFrom: object) => [{ name: 'A', valueFrom }];
 const field = (fieldPath: string) => from({ fieldRef: { fieldPath } });
@@ -55,12 +55,12 @@ test.each([
     ['env[0].valueFrom.secretKeyRef.name', 'env[0].valueFrom.secretKeyRef.key'],
   ],
 ])('%s in env', (_, env, paths) => {
-  expect(wrongInContainer({ env })).toEqual(paths);
+  expect(containerIssuePathsOf({ env })).toEqual(paths);
 });
 
 test('rejects status.hostIPs and a variable named 1 in 1.28', () => {
   const env = [{ name: '1' }, ...field('status.hostIPs'), ...field('status.hostIP')];
-  expect(wrongInContainer({ env }, {}, { version: '1.28' })).toEqual([
+  expect(containerIssuePathsOf({ env }, {}, { version: '1.28' })).toEqual([
     'env[0].name',
     'env[1].valueFrom.fieldRef.fieldPath',
   ]);
@@ -72,8 +72,8 @@ test('rejects a variable from a file of a volume that is no emptyDir', () => {
     { name: 'empty', emptyDir: {} },
     { name: 'host', hostPath: { path: '/' } },
   ];
-  expect(wrongInContainer(file({}), { volumes })).toEqual([]);
-  expect(wrongInContainer(file({ volumeName: 'host', path: '../a', key: 'a=b' }), { volumes })).toEqual([
+  expect(containerIssuePathsOf(file({}), { volumes })).toEqual([]);
+  expect(containerIssuePathsOf(file({ volumeName: 'host', path: '../a', key: 'a=b' }), { volumes })).toEqual([
     'env[0].valueFrom.fileKeyRef.path',
     'env[0].valueFrom.fileKeyRef.key',
     'env[0].valueFrom.fileKeyRef.volumeName',
@@ -95,5 +95,5 @@ test.each([
   ],
   ['rejects an invalid prefix', [{ prefix: 'a=', secretRef: { name: 'a' } }], ['envFrom[0].prefix']],
 ])('%s in envFrom', (_, envFrom, paths) => {
-  expect(wrongInContainer({ envFrom })).toEqual(paths);
+  expect(containerIssuePathsOf({ envFrom })).toEqual(paths);
 });

@@ -1,8 +1,8 @@
 import { FIELDS_OF_A_POD, NAMES, OLD_NODE_NAME, VALIDATED_SINCE } from '../../../kubernetes';
 import { type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
-import { pathWithoutBacksteps } from './paths';
-import type { Pod } from './pod';
+import { pathNoBacksteps } from './paths';
+import type { ValidatedPod } from './validated-pod';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
 const OBJECTS = ['configMapRef', 'secretRef'];
@@ -31,7 +31,7 @@ const keyRules: FieldRule = f.object({
 
 const fileKeyRules: FieldRule = f.object({
   volumeName: f.required('the name of a volume that is an emptyDir'),
-  path: f.required('the path of the file in the volume', pathWithoutBacksteps),
+  path: f.required('the path of the file in the volume', pathNoBacksteps),
   key: f.required('the key of the value', f.name('laterEnvironmentVariable')),
 });
 
@@ -79,7 +79,7 @@ export const variablesOfObjectRules: FieldRule = f.allOf(
 );
 
 /** A variable from a file names a volume of the pod that is an emptyDir. */
-export function validateFileVolumes(pod: Pod): readonly Issue[] {
+export function validateFileVolumes(pod: ValidatedPod): readonly Issue[] {
   const references = pod.allContainers.flatMap((container) =>
     container.find('env', '*', 'valueFrom', 'fileKeyRef', 'volumeName'),
   );

@@ -1,4 +1,4 @@
-import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf, issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
 const httpGet = { path: '/', port: 80, scheme: 'HTTP' };
 
@@ -26,26 +26,26 @@ test.each([
   ['rejects a grace period of 0', { httpGet, terminationGracePeriodSeconds: 0 }, ['.terminationGracePeriodSeconds']],
 ])('%s in a liveness or startup probe', (_, probe, paths) => {
   for (const key of ['livenessProbe', 'startupProbe'])
-    expect(wrongInContainer({ [key]: probe })).toEqual(paths.map((path) => key + path));
+    expect(containerIssuePathsOf({ [key]: probe })).toEqual(paths.map((path) => key + path));
 });
 
 test('accepts a success threshold of 2 in a readiness probe, and rejects a grace period', () => {
   const readinessProbe = { httpGet, successThreshold: 2 };
-  expect(wrongInContainer({ readinessProbe })).toEqual([]);
-  expect(wrongInContainer({ readinessProbe: { ...readinessProbe, terminationGracePeriodSeconds: 5 } })).toEqual([
+  expect(containerIssuePathsOf({ readinessProbe })).toEqual([]);
+  expect(containerIssuePathsOf({ readinessProbe: { ...readinessProbe, terminationGracePeriodSeconds: 5 } })).toEqual([
     'readinessProbe.terminationGracePeriodSeconds',
   ]);
 });
 
 test('rejects a hook that sleeps longer than the grace period of the pod', () => {
   const sleeping = (seconds?: number) =>
-    wrongInContainer({ lifecycle: { preStop: { sleep: { seconds } } } }, { terminationGracePeriodSeconds: 5 });
+    containerIssuePathsOf({ lifecycle: { preStop: { sleep: { seconds } } } }, { terminationGracePeriodSeconds: 5 });
   expect([sleeping(), sleeping(5)]).toEqual([[], []]);
   expect([sleeping(6), sleeping(-1)]).toEqual([
     ['lifecycle.preStop.sleep.seconds'],
     ['lifecycle.preStop.sleep.seconds'],
   ]);
-  expect(wrongInContainer({ lifecycle: { postStart: {}, preStop: { exec: {}, httpGet } } })).toEqual([
+  expect(containerIssuePathsOf({ lifecycle: { postStart: {}, preStop: { exec: {}, httpGet } } })).toEqual([
     'lifecycle.postStart',
     'lifecycle.preStop.httpGet',
     'lifecycle.preStop.exec.command',
@@ -54,8 +54,10 @@ test('rejects a hook that sleeps longer than the grace period of the pod', () =>
 
 test('rejects probes and hooks of an init container that is no sidecar', () => {
   const more = { livenessProbe: { httpGet }, lifecycle: { preStop: { exec: { command: ['a'] } } } };
-  expect(wrongIn({ initContainers: [app({ name: 'a', restartPolicy: 'Always', ...more })] })).toEqual([]);
-  expect(wrongIn({ initContainers: [app({ name: 'a', ...more })] })).toEqual([
+  expect(issuePathsOf({ initContainers: [makeContainer({ name: 'a', restartPolicy: 'Always', ...more })] })).toEqual(
+    [],
+  );
+  expect(issuePathsOf({ initContainers: [makeContainer({ name: 'a', ...more })] })).toEqual([
     'spec.initContainers[0].lifecycle',
     'spec.initContainers[0].livenessProbe',
   ]);

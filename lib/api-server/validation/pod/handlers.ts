@@ -2,7 +2,7 @@ import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
 import { type FieldRule, f, type Issue } from '../../../validation';
 import { optionalCount } from '../counts';
 import { portNumberOrName } from '../ports';
-import { isSidecar, type Pod } from './pod';
+import { isSidecar, type ValidatedPod } from './validated-pod';
 
 const port: FieldRule = f.required('the port of the container, by number or name', portNumberOrName);
 
@@ -53,7 +53,7 @@ const readinessProbeRules: FieldRule = f.optional(
   ),
 );
 
-const hookRules: FieldRule = f.optional(actionRules({ exec, httpGet, tcpSocket, sleep: f.allOf() }));
+const hookRules: FieldRule = f.optional(actionRules({ exec, httpGet, tcpSocket, sleep: f.any }));
 
 /**
  * The probes and lifecycle hooks of a container that runs as long as its pod.
@@ -69,7 +69,7 @@ export const handlerRules: FieldRule = f.object({
 });
 
 /** A hook sleeps no longer than the grace period of the pod. */
-export function validateSleepSeconds(pod: Pod): readonly Issue[] {
+export function validateSleepSeconds(pod: ValidatedPod): readonly Issue[] {
   const most = pod.spec.at('terminationGracePeriodSeconds').number ?? 0;
   const allowed = `from 0 to ${most}, the terminationGracePeriodSeconds of the pod`;
   return [...pod.containers, ...pod.initContainers.filter(isSidecar)]

@@ -1,16 +1,16 @@
 import { NAMESPACED_SYSCTLS } from '../../../kubernetes';
 import { type Issue, isSet } from '../../../validation';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 const NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'];
 const WITHOUT_HOST_USERS = 'the pod has hostUsers: false';
 
 /** What API servers reject in a pod that shares namespaces with its node. */
-export function validateHostNamespaces(pod: Pod): readonly Issue[] {
+export function validateHostNamespaces(pod: ValidatedPod): readonly Issue[] {
   return [...validateProcessNamespace(pod), ...validateHostUsers(pod), ...validateSysctls(pod)];
 }
 
-function validateProcessNamespace(pod: Pod): readonly Issue[] {
+function validateProcessNamespace(pod: ValidatedPod): readonly Issue[] {
   const isShared = pod.isTrue('hostPID') && pod.isTrue('shareProcessNamespace');
   return isShared ? [pod.spec.at('shareProcessNamespace').issue('false: the pod has hostPID: true')] : [];
 }
@@ -21,7 +21,7 @@ function validateProcessNamespace(pod: Pod): readonly Issue[] {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/
  */
-function validateHostUsers(pod: Pod): readonly Issue[] {
+function validateHostUsers(pod: ValidatedPod): readonly Issue[] {
   if (pod.hasHostUsers) return validateProcMounts(pod);
   return [
     ...NAMESPACES.filter((key) => pod.isTrue(key)).map((key) => pod.spec.at(key).issue(`false: ${WITHOUT_HOST_USERS}`)),
@@ -32,7 +32,7 @@ function validateHostUsers(pod: Pod): readonly Issue[] {
   ];
 }
 
-function validateProcMounts(pod: Pod): readonly Issue[] {
+function validateProcMounts(pod: ValidatedPod): readonly Issue[] {
   if (!pod.hasRule('hostUsers')) return [];
   return pod.allContainers
     .map((container) => container.at('securityContext', 'procMount'))
@@ -41,7 +41,7 @@ function validateProcMounts(pod: Pod): readonly Issue[] {
 }
 
 /** A pod can't set the sysctls of a namespace that it shares with its node. */
-function validateSysctls(pod: Pod): readonly Issue[] {
+function validateSysctls(pod: ValidatedPod): readonly Issue[] {
   if (!pod.hasRule('sysctlsOfHost')) return [];
   const shared = Object.entries(NAMESPACED_SYSCTLS).filter(([key]) => pod.isTrue(key));
   return pod.spec

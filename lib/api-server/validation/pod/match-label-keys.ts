@@ -1,9 +1,11 @@
 import { VALIDATED_SINCE } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+/** The field of the affinity terms that nodes must satisfy. */
+export const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+/** The field of the affinity terms that the scheduler weighs. */
+export const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const IN_SELECTOR = 'a key that labelSelector does not have already';
 
 const keysRules: FieldRule = f.array(f.name('labelKey'));
@@ -35,13 +37,13 @@ export const affinityKeysRules: FieldRule = f.allOf(
 export const spreadKeysRules: FieldRule = f.allOf(
   f.when(hasSelector, f.object({ matchLabelKeys: keysRules })),
   f.when(f.not(hasSelector), f.object({ matchLabelKeys: f.forbidden('there is no labelSelector') })),
-  f.since(VALIDATED_SINCE.spreadKeysMerged, f.allOf(), (constraint) =>
+  f.since(VALIDATED_SINCE.spreadKeysMerged, f.any, (constraint) =>
     rejectKeys(constraint, (key) => countInSelector(constraint, key) > 0),
   ),
 );
 
 /** Rejects keys that a selector has more than once, after the API server has added them to the selectors of a Pod. */
-export function validateMatchLabelKeys(pod: Pod): readonly Issue[] {
+export function validateMatchLabelKeys(pod: ValidatedPod): readonly Issue[] {
   const { spec } = pod;
   const affinities = [spec.at('affinity', 'podAffinity'), spec.at('affinity', 'podAntiAffinity')];
   const selecting = [
@@ -71,7 +73,7 @@ function countInSelector(term: Field, key: string): number {
 }
 
 /** How often the API server adds the key to the selector: for each mention, if the Pod has the label. */
-function countAdded(pod: Pod, term: Field, key: string): number {
+function countAdded(pod: ValidatedPod, term: Field, key: string): number {
   if (!pod.isPod || !isSet(pod.metadata.at('labels', key))) return 0;
   return term.find('matchLabelKeys', '*').filter(({ raw }) => raw === key).length;
 }

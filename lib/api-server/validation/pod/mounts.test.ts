@@ -1,4 +1,4 @@
-import { wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf, issuePathsOf } from '../../../../test/pod-issues';
 
 const volumes = [
   { name: 'a', emptyDir: {} },
@@ -45,19 +45,19 @@ test.each([
     ['volumeMounts[0].recursiveReadOnly'],
   ],
 ])('%s', (_, volumeMounts, paths) => {
-  expect(wrongInContainer({ volumeMounts }, { volumes })).toEqual(paths);
+  expect(containerIssuePathsOf({ volumeMounts }, { volumes })).toEqual(paths);
 });
 
 test('accepts Bidirectional in a privileged container', () => {
   const volumeMounts = [{ ...mount, mountPropagation: 'Bidirectional' }];
-  expect(wrongInContainer({ volumeMounts, securityContext: { privileged: true } }, { volumes })).toEqual([]);
+  expect(containerIssuePathsOf({ volumeMounts, securityContext: { privileged: true } }, { volumes })).toEqual([]);
 });
 
 test('accepts a mount of a claim template, which replaces the volume of its name', () => {
   const containers = [{ name: 'app', image: 'a', volumeMounts: [{ name: 'data', mountPath: '/a' }] }];
-  expect(wrongIn({ containers })).toEqual(['spec.containers[0].volumeMounts[0].name']);
+  expect(issuePathsOf({ containers })).toEqual(['spec.containers[0].volumeMounts[0].name']);
   const making = { kind: 'StatefulSet', claims: ['data'] };
-  expect(wrongIn({ containers, volumes: [{ name: 'data', hostPath: {} }] }, making)).toEqual([]);
+  expect(issuePathsOf({ containers, volumes: [{ name: 'data', hostPath: {} }] }, making)).toEqual([]);
 });
 
 const device = { name: 'claim', devicePath: '/dev/a' };
@@ -70,12 +70,12 @@ test.each([
   ['rejects a device used twice', [device, device], ['volumeDevices[1].devicePath', 'volumeDevices[1].name']],
   ['rejects a device path with ".."', [{ ...device, devicePath: '/dev/../a' }], ['volumeDevices[0].devicePath']],
 ])('%s', (_, volumeDevices, paths) => {
-  expect(wrongInContainer({ volumeDevices }, { volumes })).toEqual(paths);
+  expect(containerIssuePathsOf({ volumeDevices }, { volumes })).toEqual(paths);
 });
 
 test('rejects a device that is mounted as well, and a path of both', () => {
   const volumeMounts = [{ name: 'claim', mountPath: '/dev/a' }];
-  expect(wrongInContainer({ volumeMounts, volumeDevices: [device] }, { volumes })).toEqual([
+  expect(containerIssuePathsOf({ volumeMounts, volumeDevices: [device] }, { volumes })).toEqual([
     'volumeDevices[0].devicePath',
     'volumeDevices[0].name',
   ]);
@@ -84,8 +84,8 @@ test('rejects a device that is mounted as well, and a path of both', () => {
 test('accepts an ephemeral volume as a device', () => {
   const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
   const ephemeral = [{ name: 'claim', ephemeral: { volumeClaimTemplate: { spec } } }];
-  expect(wrongInContainer({ volumeDevices: [device] }, { volumes: ephemeral })).toEqual([]);
-  expect(wrongIn({ containers: [{ name: 'a', image: 'a', volumeDevices: [device] }] }, { claims: ['claim'] })).toEqual(
-    [],
-  );
+  expect(containerIssuePathsOf({ volumeDevices: [device] }, { volumes: ephemeral })).toEqual([]);
+  expect(
+    issuePathsOf({ containers: [{ name: 'a', image: 'a', volumeDevices: [device] }] }, { claims: ['claim'] }),
+  ).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { ENUM_VALUES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
-import { pathWithoutBacksteps, relativePath } from './paths';
-import { isClaimVolume, type Pod } from './pod';
+import { localDescendingPath, pathNoBacksteps } from './paths';
+import { isClaimVolume, type ValidatedPod } from './validated-pod';
 
 const VOLUME_NAME = 'the name of a volume of the pod';
 const isRecursive = f.equals('recursiveReadOnly', 'IfPossible', 'Enabled');
@@ -21,9 +21,9 @@ export const volumeMountRules: FieldRule = f.allOf(
     name: f.required(VOLUME_NAME),
     recursiveReadOnly: f.optional(f.enumOf(ENUM_VALUES.recursiveReadOnly)),
     mountPath: f.required('where the volume is mounted in the container'),
-    subPath: f.optional(relativePath),
+    subPath: f.optional(localDescendingPath),
     mountPropagation: f.optional(f.enumOf(ENUM_VALUES.mountPropagation)),
-    subPathExpr: f.optional(relativePath),
+    subPathExpr: f.optional(localDescendingPath),
   }),
   f.when((mount) => isNonEmpty(mount.at('subPath')), f.object({ subPathExpr: f.forbidden('subPath is given') })),
   f.when(
@@ -43,11 +43,11 @@ export const volumeMountRules: FieldRule = f.allOf(
  */
 export const volumeDeviceRules: FieldRule = f.object({
   name: f.required(VOLUME_NAME),
-  devicePath: f.required('the path of the device in the container', pathWithoutBacksteps),
+  devicePath: f.required('the path of the device in the container', pathNoBacksteps),
 });
 
 /** What a container mounts are volumes of the pod, each path and device once. */
-export function validateMounts(pod: Pod): readonly Issue[] {
+export function validateMounts(pod: ValidatedPod): readonly Issue[] {
   const volumes = pod.volumes;
   const names = new Set<unknown>([...pod.claims, ...volumes.map((volume) => volume.at('name').scalar)]);
   const claims = new Set<unknown>([

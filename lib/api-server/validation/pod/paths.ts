@@ -1,19 +1,19 @@
 import { type FieldRule, f } from '../../../validation';
 
 /** A path without `..` as a part. */
-export const pathWithoutBacksteps: FieldRule = f.refine(
+export const pathNoBacksteps: FieldRule = f.refine(
   ({ scalar }) => !hasBackstep(scalar),
   'a path without ".." as a part',
 );
 
 /** A relative path without `..` as a part. */
-export const relativePath: FieldRule = f.refine(
+export const localDescendingPath: FieldRule = f.refine(
   ({ scalar }) => !scalar.startsWith('/') && !hasBackstep(scalar),
   'a path that does not begin with "/", without ".." as a part',
 );
 
 /** The path of a file in a volume. Kubernetes keeps names that begin with `..` for itself. */
-export const filePath: FieldRule = f.refine(
+export const localNonReservedPath: FieldRule = f.refine(
   ({ scalar }) => !scalar.startsWith('/') && !scalar.startsWith('..') && !hasBackstep(scalar),
   'a path that does not begin with "/" or "..", without ".." as a part',
 );

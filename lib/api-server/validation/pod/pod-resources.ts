@@ -1,16 +1,15 @@
-import type { Field, Issue } from '../../../validation';
-import { isSet } from '../../../validation';
+import { type Field, type Issue, isSet } from '../../../validation';
 import { quantityOf } from '../quantity';
 import { isHugePages } from '../resource-names';
-import { isSidecar, type Pod } from './pod';
 import { podResourcesRules } from './resources';
+import { isSidecar, type ValidatedPod } from './validated-pod';
 
 /**
  * The resources of a whole pod, which must suffice for its containers.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
  */
-export function validatePodResources(pod: Pod): readonly Issue[] {
+export function validatePodResources(pod: ValidatedPod): readonly Issue[] {
   const resources = pod.spec.at('resources');
   if (!isSet(resources)) return [];
   if (pod.os === 'windows') return [resources.issue('left out: the pod is for Windows')];
@@ -26,7 +25,7 @@ export function validatePodResources(pod: Pod): readonly Issue[] {
   ];
 }
 
-function validateTotal(pod: Pod, list: string, name: string, quantity: Field): readonly Issue[] {
+function validateTotal(pod: ValidatedPod, list: string, name: string, quantity: Field): readonly Issue[] {
   const isLess = quantityOf(quantity) < computeTotal(pod, list, name);
   return isLess ? [quantity.issue(`at least the ${list} of all containers together`)] : [];
 }
@@ -36,7 +35,7 @@ function validateTotal(pod: Pod, list: string, name: string, quantity: Field): r
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
-function computeTotal(pod: Pod, list: string, name: string): number {
+function computeTotal(pod: ValidatedPod, list: string, name: string): number {
   const amountOf = (container: Field) => quantityOf(container.at('resources', list, name)) || 0;
   let [sidecars, most] = [0, 0];
   for (const container of pod.initContainers) {

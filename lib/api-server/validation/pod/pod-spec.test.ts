@@ -1,4 +1,4 @@
-import { app, wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
 test.each([
   [
@@ -20,7 +20,7 @@ test.each([
     ['schedulingGates[0].name', 'schedulingGates[1].name', 'schedulingGates[3].name'],
   ],
 ])('rejects a pod with %s', (_, spec, paths) => {
-  expect(wrongIn(spec)).toEqual(paths.map((path) => `spec.${path}`));
+  expect(issuePathsOf(spec)).toEqual(paths.map((path) => `spec.${path}`));
 });
 
 test.each([
@@ -32,21 +32,21 @@ test.each([
   ['Pod', { restartPolicy: 'OnFailure' }, []],
   ['PodTemplate', { restartPolicy: 'Sometimes' }, ['restartPolicy']],
 ])('restart policy and deadline of the pods of a %s: %j', (kind, spec, paths) => {
-  expect(wrongIn(spec, { kind })).toEqual(paths.map((path) => `spec.${path}`));
+  expect(issuePathsOf(spec, { kind })).toEqual(paths.map((path) => `spec.${path}`));
 });
 
 test('rejects nodeName in a Pod with scheduling gates', () => {
   const spec = { nodeName: 'a', schedulingGates: [{ name: 'b' }] };
-  expect(wrongIn(spec, { kind: 'Pod' })).toEqual(['spec.nodeName']);
-  expect(wrongIn(spec)).toEqual([]);
+  expect(issuePathsOf(spec, { kind: 'Pod' })).toEqual(['spec.nodeName']);
+  expect(issuePathsOf(spec)).toEqual([]);
 });
 
 test('validates only metadata and restart policy in the template of a StatefulSet in 1.28', () => {
   const spec = { containers: [], restartPolicy: 'Never' };
   const metadata = { labels: { a: '-' } };
   const making = { version: '1.28' as const, kind: 'StatefulSet', metadata };
-  expect(wrongIn(spec, making)).toEqual(['metadata.labels.a', 'spec.restartPolicy']);
-  expect(wrongIn({ containers: [app({ name: 'A' })] }, { version: '1.28', kind: 'Pod' })).toEqual([
+  expect(issuePathsOf(spec, making)).toEqual(['metadata.labels.a', 'spec.restartPolicy']);
+  expect(issuePathsOf({ containers: [makeContainer({ name: 'A' })] }, { version: '1.28', kind: 'Pod' })).toEqual([
     'spec.containers[0].name',
   ]);
 });

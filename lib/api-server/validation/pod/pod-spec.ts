@@ -4,10 +4,10 @@ import { labelRules } from '../labels';
 import { affinityRules } from './affinity';
 import { containersRules } from './containers';
 import { dnsRules, hostAliasRules } from './dns';
-import type { Pod } from './pod';
 import { overheadRules } from './resources';
 import { tolerationRules, topologySpreadRules } from './scheduling';
 import { podSecurityContextRules } from './security-context';
+import type { ValidatedPod } from './validated-pod';
 
 const objectName: FieldRule = f.emptyOr(f.name('object'));
 
@@ -63,7 +63,7 @@ const activeDeadline: FieldRule = f.optional(f.integer(RANGES.activeDeadline));
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  */
-export function validateRestartPolicy({ kind, spec, version }: Pod): readonly Issue[] {
+export function validateRestartPolicy({ kind, spec, version }: ValidatedPod): readonly Issue[] {
   const deadline = spec.at('activeDeadlineSeconds');
   const isAlwaysRestarted = RESTART_POLICIES[kind]?.length === 1;
   return [
@@ -78,7 +78,7 @@ export function validateRestartPolicy({ kind, spec, version }: Pod): readonly Is
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/
  */
-export function validateGatedPod({ isPod, spec }: Pod): readonly Issue[] {
+export function validateGatedPod({ isPod, spec }: ValidatedPod): readonly Issue[] {
   const node = spec.at('nodeName');
   const isGated = isPod && isNonEmpty(spec.at('schedulingGates'));
   return isGated && isSet(node) ? [node.issue('left out: there are schedulingGates')] : [];

@@ -1,4 +1,4 @@
-import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf, issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
 const http = { name: 'http', containerPort: 80, protocol: 'TCP' };
 
@@ -32,22 +32,26 @@ test.each([
     [],
   ],
 ])('%s', (_, ports, paths) => {
-  expect(wrongInContainer({ ports })).toEqual(paths);
+  expect(containerIssuePathsOf({ ports })).toEqual(paths);
 });
 
 test('rejects a host port of two containers, and accepts a port name of two', () => {
   const ports = [{ ...http, hostPort: 1 }];
-  const spec = { containers: [app({ ports }), app({ name: 'b', ports })] };
-  expect(wrongIn(spec)).toEqual(['spec.containers[1].ports[0].hostPort']);
+  const spec = { containers: [makeContainer({ ports }), makeContainer({ name: 'b', ports })] };
+  expect(issuePathsOf(spec)).toEqual(['spec.containers[1].ports[0].hostPort']);
 });
 
 test('accepts a host port of two init containers', () => {
   const ports = [{ ...http, hostPort: 1 }];
-  expect(wrongIn({ initContainers: [app({ name: 'a', ports }), app({ name: 'b', ports })] })).toEqual([]);
+  expect(
+    issuePathsOf({ initContainers: [makeContainer({ name: 'a', ports }), makeContainer({ name: 'b', ports })] }),
+  ).toEqual([]);
 });
 
 test('rejects a host port other than the container port with hostNetwork', () => {
   const other = { containerPort: 80, hostPort: 81 };
-  expect(wrongInContainer({ ports: [other, http] }, { hostNetwork: true })).toEqual(['ports[0].hostPort']);
-  expect(wrongInContainer({ ports: [{ ...other, hostPort: 80 }] }, { hostNetwork: true }, { kind: 'Pod' })).toEqual([]);
+  expect(containerIssuePathsOf({ ports: [other, http] }, { hostNetwork: true })).toEqual(['ports[0].hostPort']);
+  expect(
+    containerIssuePathsOf({ ports: [{ ...other, hostPort: 80 }] }, { hostNetwork: true }, { kind: 'Pod' }),
+  ).toEqual([]);
 });

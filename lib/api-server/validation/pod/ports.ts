@@ -9,7 +9,7 @@ import {
   isSet,
 } from '../../../validation';
 import { portNumber } from '../ports';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 /**
  * The ports of a container.
@@ -29,12 +29,12 @@ export const containerPortsRules: FieldRule = f.allOf(
 );
 
 /** Rejects a host port that two containers have. Init containers run one after the other, and may share it. */
-export function validateHostPorts(pod: Pod): readonly Issue[] {
+export function validateHostPorts(pod: ValidatedPod): readonly Issue[] {
   return [...findSameHostPorts(pod.containers), ...pod.initContainers.flatMap((one) => findSameHostPorts([one]))];
 }
 
 /** In the network of its node a pod has no host ports other than the container ports. */
-export function validateHostNetwork(pod: Pod): readonly Issue[] {
+export function validateHostNetwork(pod: ValidatedPod): readonly Issue[] {
   if (!pod.isTrue('hostNetwork')) return [];
   return portsOf(pod.containers).flatMap((port) => {
     const [hostPort, containerPort] = [port.at('hostPort'), port.at('containerPort')];

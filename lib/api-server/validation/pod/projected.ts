@@ -1,7 +1,7 @@
 import { FIELDS_OF_A_POD_IN_FILES, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue } from '../../../validation';
 import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
-import { filePath } from './paths';
+import { localNonReservedPath } from './paths';
 
 const PATH = 'the path of the file in the volume';
 const { pattern, words } = FIELDS_OF_A_POD_IN_FILES;
@@ -15,7 +15,7 @@ export const fileMode: FieldRule = f.optional(f.integer(RANGES.fileMode));
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
  */
 export const keyFilesRules: FieldRule = f.array(
-  f.object({ key: f.required('the key'), path: f.required(PATH, filePath), mode: fileMode }),
+  f.object({ key: f.required('the key'), path: f.required(PATH, localNonReservedPath), mode: fileMode }),
 );
 
 /**
@@ -25,7 +25,7 @@ export const keyFilesRules: FieldRule = f.array(
  */
 export const downwardFilesRules: FieldRule = f.array(
   f.allOf(
-    f.object({ path: f.required(PATH, filePath), mode: fileMode }),
+    f.object({ path: f.required(PATH, localNonReservedPath), mode: fileMode }),
     f.exactlyOneOf(['fieldRef', 'resourceFieldRef']),
     f.object({
       fieldRef: f.optional(fieldReferenceRules((path) => pattern.test(path), words)),
@@ -45,7 +45,7 @@ const objectRules: FieldRule = f.optional(
 
 const tokenRules: FieldRule = f.object({
   expirationSeconds: f.optional(f.integer(RANGES.tokenExpiration)),
-  path: f.required(PATH, f.since(VALIDATED_SINCE.localTokenPath, filePath)),
+  path: f.required(PATH, f.since(VALIDATED_SINCE.localTokenPath, localNonReservedPath)),
 });
 
 const sourceRules: FieldRule = f.allOf(

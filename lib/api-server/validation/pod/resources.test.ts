@@ -1,4 +1,4 @@
-import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf, issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
 test.each([
   [
@@ -32,7 +32,7 @@ test.each([
   ['rejects a part of a huge page', { limits: { 'hugepages-2Mi': '3Mi', cpu: '1' } }, [`limits['hugepages-2Mi']`]],
   ['rejects huge pages of no size', { limits: { 'hugepages-x': '1', cpu: '1' } }, [`limits['hugepages-x']`]],
 ])('%s in the resources of a container', (_, resources, paths) => {
-  expect(wrongInContainer({ resources })).toEqual(paths.map((path) => `resources${path && '.'}${path}`));
+  expect(containerIssuePathsOf({ resources })).toEqual(paths.map((path) => `resources${path && '.'}${path}`));
 });
 
 const resourceClaims = [
@@ -56,13 +56,13 @@ test.each([
   ['rejects a claim as a whole beside one of its requests', [{ name: 'a', request: 'c' }, { name: 'a' }], ['[1].name']],
   ['rejects an invalid request', [{ name: 'a', request: 'C' }], ['[0].request']],
 ])('%s in the resource claims of a container', (_, claims, paths) => {
-  expect(wrongInContainer({ resources: { claims } }, { resourceClaims })).toEqual(
+  expect(containerIssuePathsOf({ resources: { claims } }, { resourceClaims })).toEqual(
     paths.map((path) => `resources.claims${path}`),
   );
 });
 
 test('rejects the claim of a container whose pod has none', () => {
-  expect(wrongInContainer({ resources: { claims: [{ name: 'a' }] } })).toEqual(['resources.claims[0].name']);
+  expect(containerIssuePathsOf({ resources: { claims: [{ name: 'a' }] } })).toEqual(['resources.claims[0].name']);
 });
 
 test('rejects a resource claim without a source, with two, and with the name of another', () => {
@@ -71,7 +71,7 @@ test('rejects a resource claim without a source, with two, and with the name of 
     { name: 'A', resourceClaimName: 'X', resourceClaimTemplateName: 'Y' },
     { resourceClaimName: 'x' },
   ];
-  expect(wrongIn({ resourceClaims: [...claims, resourceClaims[0]] })).toEqual([
+  expect(issuePathsOf({ resourceClaims: [...claims, resourceClaims[0]] })).toEqual([
     'spec.resourceClaims[0]',
     'spec.resourceClaims[1].name',
     'spec.resourceClaims[1].resourceClaimTemplateName',
@@ -82,32 +82,38 @@ test('rejects a resource claim without a source, with two, and with the name of 
   ]);
 });
 
-const asking = (name: string, cpu: string, more = {}) => app({ name, resources: { requests: { cpu } }, ...more });
+const asking = (name: string, cpu: string, more = {}) =>
+  makeContainer({ name, resources: { requests: { cpu } }, ...more });
 const pod = (requests: object, limits: object = {}) => ({ resources: { requests, limits } });
 
 test('rejects pod requests below what the containers need at once', () => {
   const containers = [asking('a', '1'), asking('b', '500m')];
   const initContainers = [asking('c', '250m', { restartPolicy: 'Always' }), asking('d', '1500m')];
-  expect(wrongIn({ containers, initContainers, ...pod({ cpu: '1750m' }) })).toEqual([]);
-  expect(wrongIn({ containers, initContainers, ...pod({ cpu: '1700m' }) })).toEqual(['spec.resources.requests.cpu']);
-  expect(wrongIn({ initContainers, ...pod({ cpu: '1' }) })).toEqual(['spec.resources.requests.cpu']);
+  expect(issuePathsOf({ containers, initContainers, ...pod({ cpu: '1750m' }) })).toEqual([]);
+  expect(issuePathsOf({ containers, initContainers, ...pod({ cpu: '1700m' }) })).toEqual([
+    'spec.resources.requests.cpu',
+  ]);
+  expect(issuePathsOf({ initContainers, ...pod({ cpu: '1' }) })).toEqual(['spec.resources.requests.cpu']);
 });
 
 test('rejects a container limit above the limit of the pod', () => {
-  const containers = [app({ resources: { limits: { cpu: '3', memory: '1Gi', 'hugepages-2Mi': '2Mi' } } })];
-  expect(wrongIn({ containers, ...pod({}, { cpu: '2' }) })).toEqual(['spec.containers[0].resources.limits.cpu']);
+  const containers = [makeContainer({ resources: { limits: { cpu: '3', memory: '1Gi', 'hugepages-2Mi': '2Mi' } } })];
+  expect(issuePathsOf({ containers, ...pod({}, { cpu: '2' }) })).toEqual(['spec.containers[0].resources.limits.cpu']);
   expect(
-    wrongIn({
-      containers: [...containers, app({ name: 'b', resources: { limits: { cpu: '1', 'hugepages-2Mi': '2Mi' } } })],
+    issuePathsOf({
+      containers: [
+        ...containers,
+        makeContainer({ name: 'b', resources: { limits: { cpu: '1', 'hugepages-2Mi': '2Mi' } } }),
+      ],
       ...pod({}, { cpu: '4', 'hugepages-2Mi': '2Mi' }),
     }),
   ).toEqual([`spec.resources.limits['hugepages-2Mi']`]);
 });
 
 test('rejects storage and claims in the resources of a pod, and any resources of a Windows pod', () => {
-  expect(wrongIn({ resources: { limits: { 'ephemeral-storage': '1' }, claims: [{ name: 'a' }] } })).toEqual([
+  expect(issuePathsOf({ resources: { limits: { 'ephemeral-storage': '1' }, claims: [{ name: 'a' }] } })).toEqual([
     `spec.resources.limits['ephemeral-storage']`,
     'spec.resources.claims',
   ]);
-  expect(wrongIn({ ...pod({ cpu: '1' }), os: { name: 'windows' } })).toEqual(['spec.resources']);
+  expect(issuePathsOf({ ...pod({ cpu: '1' }), os: { name: 'windows' } })).toEqual(['spec.resources']);
 });

@@ -9,11 +9,11 @@ import {
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { nonNegativeQuantity, quantityOf, wholeQuantity } from '../quantity';
 import { containerResourceKeys, isExtendedResource, isHugePages, isNotOvercommitted } from '../resource-names';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 const podResourceKeys: FieldRule = f.keys(
   (name) => POD_RESOURCES.includes(name) || (isHugePages(name) && isName('labelKey', name)),
-  `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES_PREFIX}SIZE`,
+  `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES_PREFIX}SIZE: a pod as a whole has no other resources`,
 );
 
 const quantities: FieldRule = (resources, version) =>
@@ -78,7 +78,7 @@ export const resizePolicyRules: FieldRule = f.since(
 );
 
 /** The containers of a pod that never restarts them can't restart to be resized. */
-export function validateResizePolicies(pod: Pod): readonly Issue[] {
+export function validateResizePolicies(pod: ValidatedPod): readonly Issue[] {
   if (!pod.hasRule('resizePolicy') || pod.spec.at('restartPolicy').raw !== 'Never') return [];
   return pod.allContainers
     .flatMap((container) => container.find('resizePolicy', '*', 'restartPolicy'))
@@ -87,7 +87,7 @@ export function validateResizePolicies(pod: Pod): readonly Issue[] {
 }
 
 /** The claims of a container are claims of its pod. */
-export function validateResourceClaims(pod: Pod): readonly Issue[] {
+export function validateResourceClaims(pod: ValidatedPod): readonly Issue[] {
   if (!pod.hasRule('resourceClaims')) return [];
   const names = pod.spec.find('resourceClaims', '*', 'name').map(({ scalar }) => scalar);
   return pod.allContainers

@@ -1,4 +1,4 @@
-import { wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf } from '../../../../test/pod-issues';
 
 test.each([
   ['accepts a toleration of a taint', { key: 'a', operator: 'Equal', value: 'b', effect: 'NoSchedule' }, []],
@@ -16,7 +16,7 @@ test.each([
   ['rejects an invalid value', { key: 'a', value: 'a b' }, ['value']],
   ['rejects tolerationSeconds without NoExecute', { key: 'a', effect: 'NoSchedule', tolerationSeconds: 1 }, ['effect']],
 ])('%s in a toleration', (_, toleration, paths) => {
-  expect(wrongIn({ tolerations: [toleration] })).toEqual(paths.map((path) => `spec.tolerations[0].${path}`));
+  expect(issuePathsOf({ tolerations: [toleration] })).toEqual(paths.map((path) => `spec.tolerations[0].${path}`));
 });
 
 const spread = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' };
@@ -42,20 +42,20 @@ test.each([
     ['labelSelector.matchLabels.a'],
   ],
 ])('topology spread constraint: %s', (_, constraint, paths) => {
-  expect(wrongIn({ topologySpreadConstraints: [constraint] })).toEqual(
+  expect(issuePathsOf({ topologySpreadConstraints: [constraint] })).toEqual(
     paths.map((path) => `spec.topologySpreadConstraints[0].${path}`),
   );
 });
 
 test('rejects two topology spread constraints with one key and one whenUnsatisfiable', () => {
   const topologySpreadConstraints = [spread, { ...spread, whenUnsatisfiable: 'ScheduleAnyway' }, spread];
-  expect(wrongIn({ topologySpreadConstraints })).toEqual(['spec.topologySpreadConstraints[2].topologyKey']);
+  expect(issuePathsOf({ topologySpreadConstraints })).toEqual(['spec.topologySpreadConstraints[2].topologyKey']);
 });
 
 test('rejects matchLabelKeys that the selector of a Pod has already', () => {
   const metadata = { labels: { app: 'web', tier: 'a' } };
   const wrong = (more: object, making = {}) =>
-    wrongIn({ topologySpreadConstraints: [{ ...spread, labelSelector, ...more }] }, { metadata, ...making }).map(
+    issuePathsOf({ topologySpreadConstraints: [{ ...spread, labelSelector, ...more }] }, { metadata, ...making }).map(
       (path) => path.replace('spec.topologySpreadConstraints[0].', ''),
     );
   expect(wrong({ matchLabelKeys: ['app'] })).toEqual([]);

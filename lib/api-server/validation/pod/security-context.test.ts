@@ -1,4 +1,4 @@
-import { app, wrongIn, wrongInContainer } from '../../../../test/pod-problems';
+import { containerIssuePathsOf, issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
 const local = (localhostProfile?: string) => ({ type: 'Localhost', localhostProfile });
 
@@ -43,8 +43,8 @@ test.each([
   ],
 ])('%s in the security context of a container and of a pod', (_, securityContext, paths) => {
   const all = paths.map((path) => `securityContext.${path}`);
-  expect(wrongInContainer({ securityContext })).toEqual(all);
-  expect(wrongIn({ securityContext })).toEqual(all.map((path) => `spec.${path}`));
+  expect(containerIssuePathsOf({ securityContext })).toEqual(all);
+  expect(issuePathsOf({ securityContext })).toEqual(all.map((path) => `spec.${path}`));
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
   ['rejects an unknown procMount', { procMount: 'No' }, ['procMount']],
   ['rejects procMount Unmasked without a user namespace', { procMount: 'Unmasked' }, ['procMount']],
 ])('%s', (_, securityContext, paths) => {
-  expect(wrongInContainer({ securityContext })).toEqual(paths.map((path) => `securityContext.${path}`));
+  expect(containerIssuePathsOf({ securityContext })).toEqual(paths.map((path) => `securityContext.${path}`));
 });
 
 const sysctls = (...names: (string | undefined)[]) => ({
@@ -99,15 +99,15 @@ test.each([
     ['sysctls[0].name', 'sysctls[1].name', 'sysctls[2].name', 'sysctls[3].name'],
   ],
 ])('%s in the security context of a pod', (_, spec, paths) => {
-  expect(wrongIn(spec)).toEqual(paths.map((path) => `spec.securityContext.${path}`));
+  expect(issuePathsOf(spec)).toEqual(paths.map((path) => `spec.securityContext.${path}`));
 });
 
 test('accepts sysctls of the namespaces of the node in 1.28', () => {
-  expect(wrongIn({ ...sysctls('net.ipv4.a'), hostNetwork: true }, { version: '1.28' })).toEqual([]);
+  expect(issuePathsOf({ ...sysctls('net.ipv4.a'), hostNetwork: true }, { version: '1.28' })).toEqual([]);
 });
 
 test('rejects shareProcessNamespace with hostPID', () => {
-  expect(wrongIn({ hostPID: true, shareProcessNamespace: true })).toEqual(['spec.shareProcessNamespace']);
+  expect(issuePathsOf({ hostPID: true, shareProcessNamespace: true })).toEqual(['spec.shareProcessNamespace']);
 });
 
 test('rejects host namespaces and devices with hostUsers: false', () => {
@@ -115,9 +115,15 @@ test('rejects host namespaces and devices with hostUsers: false', () => {
     volumeDevices: [{ name: 'data', devicePath: '/dev/a' }],
     securityContext: { procMount: 'Unmasked' },
   };
-  const spec = { containers: [app(device)], hostUsers: false, hostNetwork: true, hostPID: true, hostIPC: true };
+  const spec = {
+    containers: [makeContainer(device)],
+    hostUsers: false,
+    hostNetwork: true,
+    hostPID: true,
+    hostIPC: true,
+  };
   const making = { kind: 'StatefulSet', claims: ['data'] };
   const host = ['spec.hostNetwork', 'spec.hostPID', 'spec.hostIPC'];
-  expect(wrongIn(spec, making)).toEqual([...host, 'spec.containers[0].volumeDevices']);
-  expect(wrongIn(spec, { ...making, kind: 'Deployment', version: '1.28' })).toEqual([]);
+  expect(issuePathsOf(spec, making)).toEqual([...host, 'spec.containers[0].volumeDevices']);
+  expect(issuePathsOf(spec, { ...making, kind: 'Deployment', version: '1.28' })).toEqual([]);
 });

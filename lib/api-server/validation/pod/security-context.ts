@@ -1,10 +1,10 @@
 import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
-import { relativePath } from './paths';
+import { localDescendingPath } from './paths';
 import { windowsOptionsRules } from './windows';
 
 const isLocalhost = f.equals('type', 'Localhost');
-const NOT_LOCALHOST = f.forbidden('the type is not Localhost');
+const noLocalhostProfile = f.forbidden('the type is not Localhost');
 
 const id: FieldRule = f.optional(f.integer(RANGES.id));
 
@@ -13,13 +13,13 @@ const profileType: FieldRule = f.object({
 });
 
 /** API servers accept an empty path of a profile, which no node has. */
-const localPath: FieldRule = (path, version) =>
-  isSet(path) ? relativePath(path, version) : [path.issue('given: the type is Localhost')];
+const localhostProfilePath: FieldRule = (path, version) =>
+  isSet(path) ? localDescendingPath(path, version) : [path.issue('given: the type is Localhost')];
 
 const seccompProfileRules: FieldRule = f.allOf(
   profileType,
-  f.when(isLocalhost, f.object({ localhostProfile: localPath })),
-  f.when(f.not(isLocalhost), f.object({ localhostProfile: NOT_LOCALHOST })),
+  f.when(isLocalhost, f.object({ localhostProfile: localhostProfilePath })),
+  f.when(f.not(isLocalhost), f.object({ localhostProfile: noLocalhostProfile })),
 );
 
 const appArmorProfileName: FieldRule = f.refine(
@@ -31,7 +31,7 @@ const appArmorProfileName: FieldRule = f.refine(
 const appArmorProfileRules: FieldRule = f.allOf(
   profileType,
   f.when(isLocalhost, f.object({ localhostProfile: f.required('the type is Localhost', appArmorProfileName) })),
-  f.when(f.equals('type', 'RuntimeDefault', 'Unconfined'), f.object({ localhostProfile: NOT_LOCALHOST })),
+  f.when(f.equals('type', 'RuntimeDefault', 'Unconfined'), f.object({ localhostProfile: noLocalhostProfile })),
 );
 
 const commonRules: FieldRule = f.object({

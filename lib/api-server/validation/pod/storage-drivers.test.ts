@@ -1,4 +1,4 @@
-import { wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf } from '../../../../test/pod-issues';
 
 test.each<[string, object, string[]]>([
   ['nfs', { server: 'a', path: '/b' }, []],
@@ -47,12 +47,12 @@ test.each<[string, object, string[]]>([
   ],
 ])('finds issues in a volume of %s: %j at %j', (driver, volume, paths) => {
   const prefix = `spec.volumes[0].${driver}`;
-  expect(wrongIn({ volumes: [{ name: 'a', [driver]: volume }] })).toEqual(paths.map((path) => prefix + path));
+  expect(issuePathsOf({ volumes: [{ name: 'a', [driver]: volume }] })).toEqual(paths.map((path) => prefix + path));
 });
 
 test('rejects an iSCSI volume with an initiator whose name and portal are too long together', () => {
   const iscsi = { targetPortal: 'a'.repeat(63), iqn: 'eui.0123456789abcdef' };
-  const wrong = (more: object) => wrongIn({ volumes: [{ name: 'a', iscsi: { ...iscsi, ...more } }] });
+  const wrong = (more: object) => issuePathsOf({ volumes: [{ name: 'a', iscsi: { ...iscsi, ...more } }] });
   expect(wrong({})).toEqual([]);
   expect(wrong({ initiatorName: iscsi.iqn })).toEqual(['spec.volumes[0].name']);
   expect(wrong({ initiatorName: iscsi.iqn, targetPortal: undefined })).toEqual(['spec.volumes[0].iscsi.targetPortal']);

@@ -1,6 +1,6 @@
 import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES } from '../../../kubernetes';
 import { type Field, type FieldRule, f, isNonEmpty, isSet } from '../../../validation';
-import { relativePath } from './paths';
+import { localDescendingPath } from './paths';
 
 const partition: FieldRule = f.optional(f.integer(RANGES.partition));
 
@@ -32,7 +32,7 @@ const iscsi: FieldRule = f.allOf(
 
 const flocker: FieldRule = f.allOf(
   f.when(hasNonEmpty('datasetUUID'), f.object({ datasetName: f.forbidden('datasetUUID is given') })),
-  f.when(f.not(hasNonEmpty('datasetUUID')), f.object({ datasetName: f.required('datasetUUID is not given') })),
+  f.when(f.not(hasNonEmpty('datasetUUID')), f.object({ datasetName: f.refine(isNonEmpty, 'given, or datasetUUID') })),
   f.object({
     datasetName: f.optional(f.refine(({ scalar }) => !scalar.includes('/'), 'a name without "/"')),
   }),
@@ -51,7 +51,7 @@ const quobyte: FieldRule = f.allOf(
 
 const fc: FieldRule = f.allOf(
   f.when(hasNonEmpty('wwids'), f.object({ targetWWNs: f.forbidden('wwids are given') })),
-  f.when(f.not(hasNonEmpty('wwids')), f.object({ targetWWNs: f.nonEmptyArray('wwids are not given') })),
+  f.when(f.not(hasNonEmpty('wwids')), f.object({ targetWWNs: f.refine(isNonEmpty, 'given, or wwids') })),
   f.when(hasNonEmpty('targetWWNs'), f.object({ lun: f.required('targetWWNs are given', f.integer(RANGES.partition)) })),
 );
 
@@ -83,7 +83,7 @@ export const STORAGE_DRIVERS: Readonly<Record<string, FieldRule>> = {
   nfs,
   gitRepo: f.object({
     repository: f.required('the URL of the repository'),
-    directory: f.optional(relativePath),
+    directory: f.optional(localDescendingPath),
   }),
   gcePersistentDisk: f.object({ pdName: f.required('the name of the disk'), partition }),
   awsElasticBlockStore: f.object({ volumeID, partition }),

@@ -2,18 +2,18 @@ import type { KubernetesVersion } from '../../../kubernetes';
 import type { Field, Issue } from '../../../validation';
 import { annotationRules, labelRules } from '../labels';
 import { validateKnownAnnotations, validateSameProfiles } from './annotations';
-import { validateContainerNames, validateImages } from './containers';
+import { validateContainerNames, validateImageNames } from './containers';
 import { validateHostname } from './dns';
 import { validateFileVolumes } from './environment';
 import { validateSleepSeconds } from './handlers';
 import { validateHostNamespaces } from './host-namespaces';
 import { validateMatchLabelKeys } from './match-label-keys';
 import { validateMounts } from './mounts';
-import { Pod, type PodOwner } from './pod';
 import { validatePodResources } from './pod-resources';
 import { podSpecRules, validateGatedPod, validateRestartPolicy } from './pod-spec';
 import { validateHostNetwork, validateHostPorts } from './ports';
 import { validateResizePolicies, validateResourceClaims } from './resources';
+import { type PodOwner, ValidatedPod } from './validated-pod';
 import { validateVolumes } from './volumes';
 import { validateHostProcess, validateOs } from './windows';
 
@@ -24,17 +24,17 @@ import { validateHostProcess, validateOs } from './windows';
  * @param claims the names of the claim templates of the pod's owner
  */
 export function validatePod(pod: Field, version: KubernetesVersion, claims: readonly string[] = []): readonly Issue[] {
-  return validate(new Pod(pod, version, { kind: 'Pod', claims }));
+  return validate(new ValidatedPod(pod, version, { kind: 'Pod', claims }));
 }
 
 /** What an API server of this version rejects in a pod template, `{ metadata, spec }`, of a workload. */
 export function validatePodTemplate(template: Field, version: KubernetesVersion, owner: PodOwner): readonly Issue[] {
-  const pod = new Pod(template, version, owner);
+  const pod = new ValidatedPod(template, version, owner);
   const isUnread = owner.kind === 'StatefulSet' && !pod.hasRule('wholeStatefulSets');
   return isUnread ? [...validateMetadata(pod), ...validateRestartPolicy(pod)] : validate(pod);
 }
 
-function validate(pod: Pod): readonly Issue[] {
+function validate(pod: ValidatedPod): readonly Issue[] {
   return [
     ...validateMetadata(pod),
     ...validateVolumes(pod),
@@ -53,7 +53,7 @@ function validate(pod: Pod): readonly Issue[] {
   ];
 }
 
-function validateMetadata(pod: Pod): readonly Issue[] {
+function validateMetadata(pod: ValidatedPod): readonly Issue[] {
   return [
     ...labelRules(pod.metadata.at('labels'), pod.version),
     ...annotationRules(pod.metadata.at('annotations'), pod.version),
@@ -62,10 +62,10 @@ function validateMetadata(pod: Pod): readonly Issue[] {
 }
 
 /** The containers beside each other, and beside the rest of the pod. */
-function validateContainers(pod: Pod): readonly Issue[] {
+function validateContainers(pod: ValidatedPod): readonly Issue[] {
   return [
     ...validateContainerNames(pod),
-    ...validateImages(pod),
+    ...validateImageNames(pod),
     ...validateHostPorts(pod),
     ...validateFileVolumes(pod),
     ...validateResourceClaims(pod),

@@ -1,8 +1,8 @@
-import { wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf } from '../../../../test/pod-issues';
 
 /** Where problems are in the one volume of a pod. */
 const wrong = (volume: object, making = {}) =>
-  wrongIn({ volumes: [{ name: 'a', ...volume }] }, making).map((path) =>
+  issuePathsOf({ volumes: [{ name: 'a', ...volume }] }, making).map((path) =>
     path.replace('spec.volumes[0]', '').replace(/^\./, ''),
   );
 
@@ -83,7 +83,7 @@ test('rejects an image volume without a reference in a Pod', () => {
 
 test('rejects a volume name used twice', () => {
   const volume = { name: 'a', emptyDir: {} };
-  expect(wrongIn({ volumes: [volume, volume] })).toEqual(['spec.volumes[1].name']);
+  expect(issuePathsOf({ volumes: [volume, volume] })).toEqual(['spec.volumes[1].name']);
 });
 
 test.each([

@@ -3,17 +3,17 @@ import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEm
 import { annotationRules, labelRules } from '../labels';
 import { claimSpecRules } from '../persistent-volume-claim';
 import { nonNegativeQuantity } from '../quantity';
-import { pathWithoutBacksteps } from './paths';
-import type { Pod } from './pod';
+import { pathNoBacksteps } from './paths';
 import { downwardFilesRules, fileMode, keyFilesRules, projectedSourcesRules } from './projected';
 import { STORAGE_DRIVERS } from './storage-drivers';
+import type { ValidatedPod } from './validated-pod';
 
 const KEPT_METADATA = ['labels', 'annotations'];
 
 const emptyDir: FieldRule = f.object({ sizeLimit: f.optional(nonNegativeQuantity) });
 
 const hostPath: FieldRule = f.allOf(
-  f.object({ path: f.required('a path of the node', pathWithoutBacksteps) }),
+  f.object({ path: f.required('a path of the node', pathNoBacksteps) }),
   f.when((volume) => isNonEmpty(volume.at('path')), f.object({ type: f.optional(f.enumOf(ENUM_VALUES.hostPathType)) })),
 );
 
@@ -71,17 +71,17 @@ const volumeRules: FieldRule = f.allOf(
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
-export function validateVolumes(pod: Pod): readonly Issue[] {
+export function validateVolumes(pod: ValidatedPod): readonly Issue[] {
   const { volumes } = pod;
   return [
     ...volumes.flatMap((volume) => volumeRules(volume, pod.version)),
-    ...validateImages(pod),
+    ...validateImageVolumes(pod),
     ...findDuplicateFields(volumes.map((volume) => volume.at('name'))),
   ];
 }
 
 /** Older versions accept pod templates with volumes of no image. */
-function validateImages(pod: Pod): readonly Issue[] {
+function validateImageVolumes(pod: ValidatedPod): readonly Issue[] {
   if (!pod.isPod && !pod.hasRule('imageOfTemplates')) return [];
   return pod.volumes
     .filter((volume) => isSet(volume.at('image')) && !isNonEmpty(volume.at('image', 'reference')))

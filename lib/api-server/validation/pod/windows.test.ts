@@ -1,9 +1,9 @@
-import { app, wrongIn } from '../../../../test/pod-problems';
+import { issuePathsOf, makeContainer } from '../../../../test/pod-issues';
 
-const context = (securityContext: object) => ({ containers: [app({ securityContext })], securityContext });
+const context = (securityContext: object) => ({ containers: [makeContainer({ securityContext })], securityContext });
 const processes = (own?: boolean, ofPod?: boolean) => ({
   ...(ofPod === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: ofPod } } }),
-  containers: [app(own === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: own } } })],
+  containers: [makeContainer(own === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: own } } })],
 });
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
   ['plan9', {}, ['spec.os.name']],
   [undefined, {}, ['spec.os.name']],
 ])('validates the fields of a pod for %s: %j', (name, spec, paths) => {
-  expect(wrongIn({ os: { name }, ...spec })).toEqual(paths);
+  expect(issuePathsOf({ os: { name }, ...spec })).toEqual(paths);
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ['rejects a pod in a network of its own', processes(true), ['spec.hostNetwork']],
   [
     'rejects HostProcess for one of two containers',
-    { ...processes(true), initContainers: [app({ name: 'b' })], hostNetwork: true },
+    { ...processes(true), initContainers: [makeContainer({ name: 'b' })], hostNetwork: true },
     ['spec'],
   ],
   [
@@ -51,5 +51,5 @@ test.each([
     ['spec.containers[0].securityContext.windowsOptions.hostProcess'],
   ],
 ])('HostProcess: %s', (_, spec, paths) => {
-  expect(wrongIn(spec)).toEqual(paths);
+  expect(issuePathsOf(spec)).toEqual(paths);
 });

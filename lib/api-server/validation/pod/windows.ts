@@ -1,6 +1,6 @@
 import { ENUM_VALUES, NAMES, NOT_FOR_WINDOWS, POD_LIMITS } from '../../../kubernetes';
 import { describeEnum, type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
-import type { Pod } from './pod';
+import type { ValidatedPod } from './validated-pod';
 
 /**
  * The security context of a container for Windows.
@@ -22,14 +22,14 @@ const WINDOWS_OPTIONS = [['securityContext', 'windowsOptions']];
 const NOT_FOR_LINUX = { pod: WINDOWS_OPTIONS, containers: WINDOWS_OPTIONS };
 
 /** Rejects fields that the operating system of the pod doesn't have. */
-export function validateOs(pod: Pod): readonly Issue[] {
+export function validateOs(pod: ValidatedPod): readonly Issue[] {
   if (!isSet(pod.spec.at('os'))) return [];
   if (pod.os === 'linux') return rejectFields(pod, NOT_FOR_LINUX);
   if (pod.os === 'windows') return rejectFields(pod, NOT_FOR_WINDOWS);
   return [pod.spec.at('os', 'name').issue(describeEnum(ENUM_VALUES.os))];
 }
 
-function rejectFields(pod: Pod, paths: typeof NOT_FOR_WINDOWS): readonly Issue[] {
+function rejectFields(pod: ValidatedPod, paths: typeof NOT_FOR_WINDOWS): readonly Issue[] {
   return [
     ...paths.pod.flatMap((path) => pod.spec.find(...path)),
     ...pod.allContainers.flatMap((container) => paths.containers.flatMap((path) => container.find(...path))),
@@ -41,7 +41,7 @@ function rejectFields(pod: Pod, paths: typeof NOT_FOR_WINDOWS): readonly Issue[]
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
  */
-export function validateHostProcess(pod: Pod): readonly Issue[] {
+export function validateHostProcess(pod: ValidatedPod): readonly Issue[] {
   const ofPod = pod.spec.at('securityContext', 'windowsOptions', 'hostProcess');
   const ofContainers = pod.allContainers.map((one) => one.at('securityContext', 'windowsOptions', 'hostProcess'));
   const areHostProcesses = ofContainers.map((own) => (isSet(own) ? own : ofPod).raw === true);

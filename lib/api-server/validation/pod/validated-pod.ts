@@ -8,8 +8,8 @@ export interface PodOwner {
   readonly claims?: readonly string[];
 }
 
-/** A Pod or a pod template, as an API server of a version sees it. */
-export class Pod {
+/** A Pod or pod template that an API server of a version validates. */
+export class ValidatedPod {
   readonly metadata: Field;
   readonly spec: Field;
   /** The kind of the object that creates the pod; `Pod` for a Pod. */

@@ -1,10 +1,10 @@
 import type { NAMES } from '../../kubernetes';
 import { isName } from '../../kubernetes';
-import { text } from './text';
+import { text } from './scalars';
 
 const a = (count: number) => 'a'.repeat(count);
 
-describe('a name is as long as it may be, and no longer', () => {
+describe('isName accepts the longest name, and no longer one', () => {
   test.each<[keyof typeof NAMES, (length: number) => string, number]>([
     ['object', a, 253],
     ['dataKey', a, 253],
@@ -30,11 +30,11 @@ test.each<[keyof typeof NAMES, boolean, string[]]>([
   ['object', false, ['', 'A', 'a..b', '.a', 'a.', 'a_b', '-a']],
   ['dataKey', true, ['.a', 'a..b', 'A_b-c']],
   ['dataKey', false, ['', '.', '..', '..a', 'a/b', 'a b']],
-])('%s: that it is a name is %p of %j', (kind, expected, names) => {
+])('isName for %s gives %p for each of %j', (kind, expected, names) => {
   for (const name of names) expect([name, isName(kind, name)]).toEqual([name, expected]);
 });
 
-test('half of a character is no text: it could not be written', () => {
+test('text rejects half of a surrogate pair', () => {
   expect(text('😀')).toEqual([]);
   expect(text('\ud83d')).toEqual([{ path: '', value: '\ud83d', allowed: 'a string of whole characters' }]);
 });

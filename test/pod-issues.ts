@@ -3,32 +3,32 @@ import { type KubernetesVersion, NEWEST_MEASURED } from '../lib/kubernetes';
 import { Field } from '../lib/validation';
 import type { Manifest } from './manifests';
 
-/** What pods are made from, and by what. */
-export interface Making {
+/** The version of the API server, and what else than its spec belongs to a pod. */
+export interface PodOptions {
   readonly version?: KubernetesVersion;
   readonly kind?: string;
   readonly claims?: readonly string[];
   readonly metadata?: Manifest;
 }
 
-/** Where an API server finds problems in pods with this spec, or in the template of what makes them. */
-export function wrongIn(spec: Manifest, making: Making = {}): string[] {
+/** The paths at which an API server rejects a Pod with this spec, or the pod template of another kind. */
+export function issuePathsOf(spec: Manifest, making: PodOptions = {}): string[] {
   const { version = NEWEST_MEASURED, kind = 'Deployment', claims = [], metadata = {} } = making;
-  const template = new Field({ metadata, spec: { containers: [app()], ...spec } });
+  const template = new Field({ metadata, spec: { containers: [makeContainer()], ...spec } });
   const problems =
     kind === 'Pod' ? validatePod(template, version, claims) : validatePodTemplate(template, version, { kind, claims });
   return problems.map(({ path }) => path);
 }
 
-/** The same of a container. */
-export function wrongInContainer(container: Manifest, spec: Manifest = {}, making: Making = {}): string[] {
+/** The same for a container of the pod, with paths from the container on. */
+export function containerIssuePathsOf(container: Manifest, spec: Manifest = {}, making: PodOptions = {}): string[] {
   const prefix = 'spec.containers[0].';
-  return wrongIn({ ...spec, containers: [app(container)] }, making).map((path) =>
+  return issuePathsOf({ ...spec, containers: [makeContainer(container)] }, making).map((path) =>
     path.startsWith(prefix) ? path.slice(prefix.length) : path,
   );
 }
 
-/** A container. */
-export function app(more: Manifest = {}): Manifest {
+/** A valid container, with these fields besides. */
+export function makeContainer(more: Manifest = {}): Manifest {
   return { name: 'app', image: 'app:1', ...more };
 }
