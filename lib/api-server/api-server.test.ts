@@ -2,7 +2,7 @@ import type { JsonObject } from '../kubernetes';
 import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
 import { Field } from '../validation';
 import { ApiServer } from './api-server';
-import { rulesOf } from './schema';
+import { measuredVersionFor } from './schema';
 
 const server = new ApiServer('1.34');
 const target = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' };
@@ -19,22 +19,22 @@ const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', '
 
 describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
   test('is stored as autoscaling/v2 with a CPU metric', () => {
-    const { standing } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
+    const { liveObject: standing } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
     expect(standing?.live).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { minReplicas: 1, metrics: cpu(70) } });
-    expect(metricsOf(server.apply(autoscaler('v1')).standing?.live)).toEqual(cpu(80));
+    expect(metricsOf(server.apply(autoscaler('v1')).liveObject?.live)).toEqual(cpu(80));
   });
 
   test('keeps the metrics of an object that autoscaling/v2 created', () => {
-    const { standing } = server.apply(autoscaler('v2', { metrics: cpu(70) }));
-    expect(metricsOf(server.apply(autoscaler('v1'), standing).standing?.live)).toEqual(cpu(70));
-    expect(metricsOf(server.apply(autoscaler('v2'), standing).standing?.live)).toEqual(cpu(80));
+    const { liveObject: standing } = server.apply(autoscaler('v2', { metrics: cpu(70) }));
+    expect(metricsOf(server.apply(autoscaler('v1'), standing).liveObject?.live)).toEqual(cpu(70));
+    expect(metricsOf(server.apply(autoscaler('v2'), standing).liveObject?.live)).toEqual(cpu(80));
   });
 
   test('is rejected at the path that autoscaling/v2 has', () => {
     const broken = autoscaler('v1', { targetCPUUtilizationPercentage: 0 });
     const problems = [{ path: 'spec.metrics[0].resource.target.averageUtilization' }];
     expect(server.apply(broken).problems).toMatchObject(problems);
-    expect(server.problemsOf(broken)).toMatchObject(problems);
+    expect(server.validate(broken)).toMatchObject(problems);
   });
 
   test('must not set metrics or behavior', () => {
@@ -57,13 +57,13 @@ describe('an object that an older version stored', () => {
 
   test('gets the defaults of this version', () => {
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
-    const { live } = server.takeOver({ applied: service, live: service });
+    const { live } = server.readStored({ lastApplied: service, live: service });
     expect(live).toMatchObject({ spec: { sessionAffinity: 'None', ports: [{ port: 80, protocol: 'TCP' }] } });
   });
 
   test('stays as it is if it cannot be decoded', () => {
     const stored = { applied, live: { ...applied, data: { color: 1 } } };
-    expect(server.takeOver(stored)).toBe(stored);
+    expect(server.readStored(stored)).toBe(stored);
   });
 
   test('is validated only if it changes', () => {
@@ -82,7 +82,7 @@ test('drops an owner reference that equals another', () => {
     kind: 'ConfigMap',
     metadata: { name: 'web', ownerReferences },
   });
-  expect(server.apply(owned([owner, { ...owner }])).standing?.live).toMatchObject(owned([owner]));
+  expect(server.apply(owned([owner, { ...owner }])).liveObject?.live).toMatchObject(owned([owner]));
   expect(server.apply(owned([owner, { ...owner, uid: '2' }])).problems).toMatchObject([
     { path: 'metadata.ownerReferences[1].controller' },
   ]);
@@ -101,9 +101,9 @@ test('rejects a too large integer in a new object, and truncates it in a patched
     },
   });
   expect(server.apply(statefulSet(2 ** 31)).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
-  const { standing } = server.apply(statefulSet(3));
+  const { liveObject: standing } = server.apply(statefulSet(3));
   const patched = server.apply(statefulSet(2 ** 31), standing);
-  expect(patched.standing?.live).toMatchObject({ spec: { revisionHistoryLimit: -(2 ** 31) } });
+  expect(patched.liveObject?.live).toMatchObject({ spec: { revisionHistoryLimit: -(2 ** 31) } });
   expect(server.apply(statefulSet(1.5), standing).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
 });
 
@@ -125,7 +125,7 @@ test('drops fields that the version has disabled', () => {
       },
     },
   };
-  const stored = (version: MeasuredVersion) => JSON.stringify(new ApiServer(version).apply(job).standing?.live);
+  const stored = (version: MeasuredVersion) => JSON.stringify(new ApiServer(version).apply(job).liveObject?.live);
   for (const field of ['podReplacementPolicy', 'hostUsers', 'resizePolicy']) {
     expect(stored('1.28')).not.toContain(field);
     expect(stored('1.36')).toContain(field);
@@ -134,7 +134,7 @@ test('drops fields that the version has disabled', () => {
 
 test('allocates an address and IP families for a new Service', () => {
   const service = (spec: JsonObject) =>
-    server.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec }).standing?.live.spec;
+    server.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec }).liveObject?.live.spec;
   const ports = [{ port: 80 }];
   expect(service({ ports })).toMatchObject({ clusterIPs: ['192.0.2.1'], ipFamilyPolicy: 'SingleStack' });
   expect(service({ clusterIP: 'None', selector: { app: 'a' } })).toMatchObject({
@@ -156,8 +156,8 @@ test('rejects a manifest that is too large for the annotation of kubectl, though
     data: { a: 'x'.repeat(length) },
   });
   expect(server.apply(configMap(2 ** 18)).problems).toMatchObject([{ path: 'the object' }]);
-  expect(server.problemsOf(configMap(2 ** 18))).toEqual([]);
-  expect(server.problemsOf(configMap(2 ** 20 + 1))).toMatchObject([{ path: 'data' }]);
+  expect(server.validate(configMap(2 ** 18))).toEqual([]);
+  expect(server.validate(configMap(2 ** 20 + 1))).toMatchObject([{ path: 'data' }]);
 });
 
 describe('maxUnavailable of a StatefulSet', () => {
@@ -166,7 +166,7 @@ describe('maxUnavailable of a StatefulSet', () => {
   const stored = (version: KubernetesVersion, updateStrategy: JsonObject = {}) => {
     const spec = { selector: { matchLabels: labels }, serviceName: 'web', template, updateStrategy };
     const manifest = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web' }, spec };
-    return new Field(new ApiServer(version).apply(manifest).standing?.live).at('spec', 'updateStrategy').raw;
+    return new Field(new ApiServer(version).apply(manifest).liveObject?.live).at('spec', 'updateStrategy').raw;
   };
   const rolling = (rollingUpdate: JsonObject) => ({ type: 'RollingUpdate', rollingUpdate });
 
@@ -184,11 +184,7 @@ describe('maxUnavailable of a StatefulSet', () => {
 });
 
 test('a version that was not measured follows the rules of the measured version before it', () => {
-  expect(['1.27', '1.28', '1.33', '1.35.2', '1.99'].map((version) => rulesOf(version as KubernetesVersion))).toEqual([
-    '1.28',
-    '1.28',
-    '1.28',
-    '1.34',
-    NEWEST_MEASURED,
-  ]);
+  expect(
+    ['1.27', '1.28', '1.33', '1.35.2', '1.99'].map((version) => measuredVersionFor(version as KubernetesVersion)),
+  ).toEqual(['1.28', '1.28', '1.28', '1.34', NEWEST_MEASURED]);
 });

@@ -8,21 +8,21 @@ import { mergeThreeWay } from './merge';
 import { Schema } from './schema';
 import { findUnservedKind } from './served-kinds';
 import { dropDisabledFields, foldStringData, lastAppliedFor, toStorageVersion } from './storage';
-import { dropToleratedProblems, prepared, updateProblems } from './update';
+import { dropToleratedProblems, prepareForUpdate, validateUpdate } from './update';
 import { validateObject } from './validation';
 
 /** An object of a cluster. */
 export interface LiveObject {
   /** The manifest that was applied last. */
-  readonly applied: JsonObject;
+  readonly lastApplied: JsonObject;
   /** The object as the API server returns it, without its status. */
   readonly live: JsonObject;
 }
 
 /** The result of applying a manifest: the object, or the problems for which it is rejected. */
-export type Applied =
-  | { readonly standing: LiveObject; readonly problems?: undefined }
-  | { readonly standing?: undefined; readonly problems: readonly Issue[] };
+export type ApplyResult =
+  | { readonly liveObject: LiveObject; readonly problems?: undefined }
+  | { readonly liveObject?: undefined; readonly problems: readonly Issue[] };
 
 /** Forecasts how client-side `kubectl apply` and the API server of a Kubernetes version answer. */
 export class ApiServer {
@@ -37,7 +37,7 @@ export class ApiServer {
    *
    * @param before the object on the cluster, if there is one
    */
-  apply(manifest: JsonObject, before?: LiveObject): Applied {
+  apply(manifest: JsonObject, before?: LiveObject): ApplyResult {
     const converted = toStorageVersion(manifest);
     const struct = this.structOf(converted);
     const notSent = [
@@ -47,16 +47,16 @@ export class ApiServer {
     if (notSent.length > 0) return { problems: notSent };
     const next = before ? this.merge(manifest, converted, struct, before) : converted;
     // kubectl sends no empty patch, so the API server does not validate the object.
-    if (before !== undefined && isSame(manifest, before.applied) && isSame(next, before.live)) {
-      return { standing: before };
+    if (before !== undefined && isSame(manifest, before.lastApplied) && isSame(next, before.live)) {
+      return { liveObject: before };
     }
-    if (struct === undefined) return { standing: { applied: manifest, live: next } };
+    if (struct === undefined) return { liveObject: { lastApplied: manifest, live: next } };
     const { live, problems } = this.store(next, struct, before?.live);
-    return problems === undefined ? { standing: { applied: manifest, live } } : { problems };
+    return problems === undefined ? { liveObject: { lastApplied: manifest, live } } : { problems };
   }
 
   /** Finds why the API server rejects a manifest of a new object, whichever client sends it. */
-  problemsOf(manifest: JsonObject): readonly Issue[] {
+  validate(manifest: JsonObject): readonly Issue[] {
     const converted = toStorageVersion(manifest);
     const struct = this.structOf(converted);
     if (struct === undefined) {
@@ -66,11 +66,11 @@ export class ApiServer {
   }
 
   /** Reads an object that an older version stored, and adds the defaults of this version. */
-  takeOver(stored: LiveObject): LiveObject {
+  readStored(stored: LiveObject): LiveObject {
     const struct = this.structOf(stored.live);
     if (struct === undefined) return stored;
     const { value, problems } = this.read(stored.live, struct);
-    return problems.length > 0 ? stored : { applied: stored.applied, live: value };
+    return problems.length > 0 ? stored : { lastApplied: stored.lastApplied, live: value };
   }
 
   /** The type of an object, by its name in `TYPES`. Undefined for custom resources. */
@@ -89,7 +89,7 @@ export class ApiServer {
     manifest: JsonObject,
     converted: JsonObject,
     struct: string | undefined,
-    { applied, live }: LiveObject,
+    { lastApplied: applied, live }: LiveObject,
   ): JsonObject {
     return mergeThreeWay(live, lastAppliedFor(manifest, applied), converted, struct, this.schema);
   }
@@ -108,7 +108,9 @@ export class ApiServer {
   private prepare(object: JsonObject, struct: string, before: JsonObject | undefined): JsonObject {
     const owned = dropEqualOwners(object);
     const ready =
-      before === undefined ? prepareForCreate(owned, struct, this.version) : prepared(before, owned, this.version);
+      before === undefined
+        ? prepareForCreate(owned, struct, this.version)
+        : prepareForUpdate(before, owned, this.version);
     return struct === 'batch/v1.Job' ? labelJob(ready) : ready;
   }
 
@@ -129,7 +131,7 @@ export class ApiServer {
     const validate = (one: Field) => validateObject(one, this.version);
     return [
       ...dropToleratedProblems(validate(fields), oldFields, this.version, validate),
-      ...updateProblems(oldFields, fields, this.version),
+      ...validateUpdate(oldFields, fields, this.version),
     ];
   }
 }

@@ -1,10 +1,10 @@
 export { isObject, isSame, type Json, type JsonObject, objectOf } from '../kubernetes';
-export { ApiServer, type Applied, type LiveObject } from './api-server';
-export { SOME_ADDRESS, SOME_UID } from './create';
-export { amount, meaning } from './decode';
-export { SIZE_PATH, sizeProblems } from './manifest-size';
+export { ApiServer, type ApplyResult, type LiveObject } from './api-server';
+export { PLACEHOLDER_CLUSTER_IP, PLACEHOLDER_UID } from './create';
+export { normalizeQuantities, quantityInNanos } from './decode';
+export { findSizeProblems, SIZE_PATH } from './manifest-size';
 export { memberOf, mergeThreeWay, type Shape, shapeOf } from './merge';
-export { Folder, unmakeable, unstartable } from './pods';
-export { rulesOf, type Schema, type Type, typeOf } from './schema';
-export { type DroppedField, droppedFields } from './storage';
-export { prepared, updateProblems } from './update';
+export { ManifestSet, podCreationError, podStartError } from './pods';
+export { measuredVersionFor, type ParsedType, type Schema, typeOf } from './schema';
+export { type DroppedField, findDroppedFields } from './storage';
+export { prepareForUpdate, validateUpdate } from './update';

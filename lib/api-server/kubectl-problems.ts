@@ -1,6 +1,6 @@
 import { DEFAULT_NAMESPACE, type JsonObject } from '../kubernetes';
 import { Field, type Issue } from '../validation';
-import { sizeProblems } from './manifest-size';
+import { findSizeProblems } from './manifest-size';
 import { findMissingMergeKeys } from './merge';
 import type { Schema } from './schema';
 
@@ -15,7 +15,7 @@ export function findKubectlProblems(
   schema: Schema,
 ): Issue[] {
   const fields = new Field(manifest);
-  const tooLarge = sizeProblems(fields, DEFAULT_NAMESPACE);
+  const tooLarge = findSizeProblems(fields, DEFAULT_NAMESPACE);
   if (live === undefined) return tooLarge;
   return [...tooLarge, ...findMissingMergeKeys(live, manifest, struct, schema), ...findServerMetadata(fields)];
 }

@@ -13,7 +13,7 @@ const ESCAPED_BY_KUBECTL = /[<>&\u2028\u2029]/g;
  * @param namespace the namespace that kubectl applies to, which it writes into the annotation too
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
  */
-export function sizeProblems(manifest: Field, namespace: string): Issue[] {
+export function findSizeProblems(manifest: Field, namespace: string): Issue[] {
   const annotations = manifest.at('metadata', 'annotations').entries();
   const lastApplied = {
     ...manifest.map,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kubernetes';
 import { Field } from '../validation';
 import { ApiServer, type LiveObject } from './api-server';
-import { SOME_UID } from './create';
+import { PLACEHOLDER_UID } from './create';
 
 const server = new ApiServer('1.34');
 
@@ -9,7 +9,7 @@ const object = (apiVersion: string, kind: string, more: object = {}): JsonObject
   JSON.parse(JSON.stringify({ apiVersion, kind, metadata: { name: 'web' }, ...more }));
 
 function liveObject(manifest: JsonObject, by = server): Field {
-  const { standing, problems } = by.apply(manifest);
+  const { liveObject: standing, problems } = by.apply(manifest);
   expect(problems).toBeUndefined();
   return new Field((standing as LiveObject).live);
 }
@@ -152,13 +152,13 @@ describe('a new Job', () => {
 
   test('labels its pods with its name and UID, and selects them by the UID', () => {
     const live = liveObject(job({}, { app: 'web' }));
-    const uid = { 'batch.kubernetes.io/controller-uid': SOME_UID };
+    const uid = { 'batch.kubernetes.io/controller-uid': PLACEHOLDER_UID };
     expect(live.at('spec', 'selector').raw).toEqual({ matchLabels: uid });
     const labels = {
       app: 'web',
       'job-name': 'web',
       'batch.kubernetes.io/job-name': 'web',
-      'controller-uid': SOME_UID,
+      'controller-uid': PLACEHOLDER_UID,
       ...uid,
     };
     expect(live.at('spec', 'template', 'metadata', 'labels').raw).toEqual(labels);
@@ -170,7 +170,7 @@ describe('a new Job', () => {
   });
 
   test('can be updated afterwards', () => {
-    const { standing } = server.apply(job());
+    const { liveObject: standing } = server.apply(job());
     expect(server.apply(job({ parallelism: 2 }), standing).problems).toBeUndefined();
   });
 
@@ -245,8 +245,8 @@ describe('a new claim', () => {
   });
 
   test('keeps its source if it is applied again', () => {
-    const { standing } = server.apply(claim({ dataSource: snapshot }));
-    expect(server.apply(claim({ dataSource: snapshot }), standing).standing?.live).toEqual(standing?.live);
+    const { liveObject: standing } = server.apply(claim({ dataSource: snapshot }));
+    expect(server.apply(claim({ dataSource: snapshot }), standing).liveObject?.live).toEqual(standing?.live);
   });
 });
 
@@ -259,8 +259,8 @@ test('labels a new namespace with its name, and adds the finalizer kubernetes', 
   expect(live.at('spec', 'finalizers').raw).toEqual([...finalizers, 'kubernetes']);
   const kept = liveObject(object('v1', 'Namespace', { spec: { finalizers: ['kubernetes'] } }));
   expect(kept.at('spec', 'finalizers').raw).toEqual(['kubernetes']);
-  const { standing } = server.apply(object('v1', 'Namespace'));
-  expect(server.apply(object('v1', 'Namespace', { spec: { finalizers } }), standing).standing?.live).toEqual(
+  const { liveObject: standing } = server.apply(object('v1', 'Namespace'));
+  expect(server.apply(object('v1', 'Namespace', { spec: { finalizers } }), standing).liveObject?.live).toEqual(
     standing?.live,
   );
   expect(problemsOf(object('v1', 'Namespace', { metadata: {} }))).toEqual(['metadata.name']);

@@ -11,7 +11,7 @@ import {
 } from '../kubernetes';
 
 /** The type of a field, parsed from the notation of `TYPES`. */
-export interface Type {
+export interface ParsedType {
   /** Whether the API server tells an unset field from `false`, `0` or `{}`. */
   readonly isPointer: boolean;
   readonly form: 'list' | 'map' | 'struct' | 'scalar';
@@ -19,10 +19,10 @@ export interface Type {
   readonly of: string;
 }
 
-const parsedTypes = new Map<string, Type>();
+const parsedTypes = new Map<string, ParsedType>();
 
 /** Parses a type as `TYPES` writes it: `*int32`, `[]core/v1.Container`, `{}string`. */
-export function typeOf(type: string): Type {
+export function typeOf(type: string): ParsedType {
   const known = parsedTypes.get(type);
   if (known !== undefined) return known;
   const parsed = parseType(type);
@@ -30,7 +30,7 @@ export function typeOf(type: string): Type {
   return parsed;
 }
 
-function parseType(type: string): Type {
+function parseType(type: string): ParsedType {
   if (type.startsWith('*')) return { ...typeOf(type.slice(1)), isPointer: true };
   if (type.startsWith('[]')) return { isPointer: false, form: 'list', of: type.slice(2) };
   if (type.startsWith('{}')) return { isPointer: false, form: 'map', of: type.slice(2) };
@@ -38,7 +38,7 @@ function parseType(type: string): Type {
 }
 
 /** The measured version whose rules apply to a version: the newest that is not newer, otherwise the oldest of all. */
-export function rulesOf(version: KubernetesVersion): MeasuredVersion {
+export function measuredVersionFor(version: KubernetesVersion): MeasuredVersion {
   return MEASURED.findLast((measured) => !isOlder(version, measured)) ?? OLDEST_KUBERNETES;
 }
 
@@ -53,7 +53,7 @@ export class Schema {
   static of(version: KubernetesVersion): Schema {
     const known = Schema.#schemas.get(version);
     if (known !== undefined) return known;
-    const schema = new Schema(rulesOf(version));
+    const schema = new Schema(measuredVersionFor(version));
     Schema.#schemas.set(version, schema);
     return schema;
   }

@@ -1,4 +1,4 @@
-import { ApiServer as Model, SOME_UID } from '../../lib/api-server';
+import { ApiServer as Model, PLACEHOLDER_UID } from '../../lib/api-server';
 import { MEASURED, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 import { type Answer, kindCases, podCases, Referee, withoutZeros } from '../referee';
@@ -83,7 +83,7 @@ function known(object: Manifest, version: MeasuredVersion): Manifest {
   const { creationTimestamp: _, uid, namespace: __, name: ___, finalizers, ...told } = metadata;
   const kept = finalizers?.filter((one: string) => !FINALIZERS.test(one));
   const text = JSON.stringify({ ...rest, metadata: { ...told, ...(kept?.length > 0 && { finalizers: kept }) } });
-  const plain = JSON.parse(uid === undefined ? text : text.replaceAll(uid, SOME_UID));
+  const plain = JSON.parse(uid === undefined ? text : text.replaceAll(uid, PLACEHOLDER_UID));
   if (object.kind === 'Pod') return { metadata: plain.metadata };
   if (object.kind !== 'Service') return plain;
   const { clusterIP: ____, clusterIPs: _____, healthCheckNodePort: ______, ports, ...spec } = plain.spec;

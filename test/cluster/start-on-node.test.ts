@@ -1,4 +1,4 @@
-import { Folder, ApiServer as Forecast, unstartable } from '../../lib/api-server';
+import { ApiServer as Forecast, ManifestSet, podStartError } from '../../lib/api-server';
 import { Field } from '../../lib/validation';
 
 import type { Manifest } from '../manifests';
@@ -24,7 +24,7 @@ function forecastObjects(object: Manifest): string | undefined {
   const forecast = new Forecast(VERSION);
   const struct = forecast.schema.kind(object.apiVersion, object.kind)?.type ?? '';
   const read = new Field(forecast.read(object, struct).value);
-  return unstartable(read, new Folder(CONTENT.map((one) => new Field(one))), VERSION);
+  return podStartError(read, new ManifestSet(CONTENT.map((one) => new Field(one))), VERSION);
 }
 
 test('pods start and get ready as forecastObjects', () => {

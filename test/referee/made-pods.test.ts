@@ -1,4 +1,4 @@
-import { ApiServer, Folder, unstartable } from '../../lib/api-server';
+import { ApiServer, ManifestSet, podStartError } from '../../lib/api-server';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
@@ -12,7 +12,7 @@ const LEVELS = ['privileged', 'baseline', 'restricted'];
 function reasonOf(object: Manifest, version: KubernetesVersion, folder: readonly Manifest[] = []): string | undefined {
   const server = new ApiServer(version);
   const read = new Field(server.read(object, server.structOf(object) ?? '').value);
-  return unstartable(read, new Folder(folder.map((one) => new Field(one))), version);
+  return podStartError(read, new ManifestSet(folder.map((one) => new Field(one))), version);
 }
 
 describeVersions((version, referee) => {

@@ -15,7 +15,7 @@ function applied(manifest: Manifest): Manifest {
 }
 
 function apply(manifest: Manifest): Manifest {
-  const { standing, problems } = SERVER.apply(manifest);
+  const { liveObject: standing, problems } = SERVER.apply(manifest);
   if (standing === undefined) throw new Error(`${manifest.kind} ${manifest.metadata.name}: ${problems[0]?.path}`);
   return standing.live;
 }

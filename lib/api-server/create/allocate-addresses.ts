@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../kubernetes';
-import { SOME_ADDRESS } from './placeholders';
+import { PLACEHOLDER_CLUSTER_IP } from './placeholders';
 
 const SINGLE_STACK = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
 const DUAL_STACK = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
@@ -14,7 +14,7 @@ const DUAL_STACK = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualS
 export function allocateAddresses(service: JsonObject): JsonObject {
   const { spec } = service;
   if (!isObject(spec) || spec.type === 'ExternalName') return service;
-  const clusterIP = spec.clusterIP ?? SOME_ADDRESS;
+  const clusterIP = spec.clusterIP ?? PLACEHOLDER_CLUSTER_IP;
   const isHeadlessWithoutSelector = clusterIP === 'None' && spec.selector === undefined;
   const families = isHeadlessWithoutSelector ? DUAL_STACK : SINGLE_STACK;
   return { ...service, spec: { clusterIP, clusterIPs: [clusterIP], ...families, ...spec } };

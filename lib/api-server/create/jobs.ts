@@ -1,5 +1,5 @@
 import { isObject, isOlder, type JsonObject, type KubernetesVersion, mapOf, VALIDATED_SINCE } from '../../kubernetes';
-import { SOME_UID } from './placeholders';
+import { PLACEHOLDER_UID } from './placeholders';
 
 /** The labels that the pods of a Job have, with the value of each: the deprecated ones and their successors. */
 const JOB_NAME_LABELS = ['job-name', 'batch.kubernetes.io/job-name'];
@@ -35,11 +35,11 @@ function generateSelector(job: JsonObject): JsonObject {
   const name = mapOf(job.metadata).name ?? '';
   const labels = {
     ...Object.fromEntries(JOB_NAME_LABELS.map((label) => [label, name])),
-    ...Object.fromEntries(JOB_UID_LABELS.map((label) => [label, SOME_UID])),
+    ...Object.fromEntries(JOB_UID_LABELS.map((label) => [label, PLACEHOLDER_UID])),
     ...mapOf(metadata.labels),
   };
   const selector = mapOf(spec.selector);
-  const matchLabels = { [SELECTOR_LABEL]: SOME_UID, ...mapOf(selector.matchLabels) };
+  const matchLabels = { [SELECTOR_LABEL]: PLACEHOLDER_UID, ...mapOf(selector.matchLabels) };
   return {
     ...job,
     spec: {

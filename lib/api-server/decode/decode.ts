@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, KEPT_EMPTY, objectOf, omitKeys } from '../../kubernetes';
 import type { Issue } from '../../validation';
-import { type Schema, type Type, typeOf } from '../schema';
+import { type ParsedType, type Schema, typeOf } from '../schema';
 import { scalarOf } from './scalars';
 
 /** A decoded manifest. */
@@ -67,7 +67,7 @@ class Decoder {
   }
 
   /** Undefined if the value is the same as an unset field, or cannot be decoded. */
-  private decodeValue(value: Json, type: Type, path: string): Json | undefined {
+  private decodeValue(value: Json, type: ParsedType, path: string): Json | undefined {
     if (type.form !== 'scalar') {
       const decoded = this.decodeListOrMap(value, type, path);
       return isEmpty(decoded) && !type.isPointer ? undefined : decoded;
@@ -78,7 +78,7 @@ class Decoder {
     return scalar.isZero(decoded) && !type.isPointer ? undefined : decoded;
   }
 
-  private decodeListOrMap(value: Json, type: Type, path: string): readonly Json[] | JsonObject | undefined {
+  private decodeListOrMap(value: Json, type: ParsedType, path: string): readonly Json[] | JsonObject | undefined {
     if (type.form === 'list') {
       if (!Array.isArray(value)) return this.reject(value, path, 'a list');
       return value.map((item, index) => this.decodeItem(item, type.of, `${path}[${index}]`));
@@ -111,7 +111,7 @@ function isEmpty(value: readonly Json[] | JsonObject | undefined): boolean {
 }
 
 /** The value that an item of `null` gets. */
-function zeroOf({ form, of }: Type): Json {
+function zeroOf({ form, of }: ParsedType): Json {
   if (form === 'scalar') return scalarOf(of).zero;
   return form === 'list' ? [] : {};
 }

@@ -1,3 +1,3 @@
 export { type Decoded, type DecodeOptions, decode } from './decode';
-export { meaning } from './normalize-quantities';
-export { amount } from './quantity';
+export { normalizeQuantities } from './normalize-quantities';
+export { quantityInNanos } from './quantity';

@@ -41,7 +41,7 @@ export function canonicalizeResourceAmount(quantity: string): string | undefined
 }
 
 /** A quantity in units of 1e-9, as a string that is the same for equal quantities. */
-export function amount(quantity: string): string {
+export function quantityInNanos(quantity: string): string {
   return String(parse(quantity)?.nanos);
 }
 

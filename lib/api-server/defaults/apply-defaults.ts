@@ -8,7 +8,7 @@ import {
   objectOf,
   omitKeys,
 } from '../../kubernetes';
-import { type Schema, type Type, typeOf } from '../schema';
+import { type ParsedType, type Schema, typeOf } from '../schema';
 
 /**
  * Adds the defaults of a struct to an object, and those of the structs within it. Values that are of another form than
@@ -25,7 +25,7 @@ export function applyDefaults(object: JsonObject, struct: string, schema: Schema
   return objectOf([...entries, ...implied]);
 }
 
-function applyDefaultsWithin(value: Json, type: Type, schema: Schema): Json {
+function applyDefaultsWithin(value: Json, type: ParsedType, schema: Schema): Json {
   if (type.form === 'struct') return isObject(value) ? applyDefaults(value, type.of, schema) : value;
   if (type.form !== 'list' || !Array.isArray(value)) return value;
   const itemType = typeOf(type.of);

@@ -1,2 +1,2 @@
-export { Folder } from './manifest-set';
-export { unmakeable, unstartable } from './pod-errors';
+export { ManifestSet } from './manifest-set';
+export { podCreationError, podStartError } from './pod-errors';

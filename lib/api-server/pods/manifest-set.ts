@@ -3,7 +3,7 @@ import type { Field } from '../../validation';
 const NAMESPACE_KIND = 'Namespace';
 
 /** A set of manifests in which objects are found by kind, namespace and name. */
-export class Folder {
+export class ManifestSet {
   readonly #objects: ReadonlyMap<string, Field>;
 
   constructor(objects: readonly Field[]) {

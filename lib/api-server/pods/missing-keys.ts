@@ -1,10 +1,10 @@
 import { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from '../../kubernetes';
 import type { Field } from '../../validation';
-import type { Folder } from './manifest-set';
+import type { ManifestSet } from './manifest-set';
 import type { Workload } from './workload';
 
 /** Says which key the pods wait for that a ConfigMap or Secret of the manifests does not have. Undefined if none. */
-export function missingKeyError(workload: Workload, manifests: Folder): string | undefined {
+export function missingKeyError(workload: Workload, manifests: ManifestSet): string | undefined {
   const keys = [...keysOfVariables(workload), ...keysOfMountedVolumes(workload)];
   const missing = keys.find((key) => isMissing(key, workload, manifests));
   return (
@@ -22,7 +22,7 @@ interface RequiredKey {
 }
 
 /** An object that the manifests do not have may have the key. */
-function isMissing({ key, kind, name, use }: RequiredKey, { object }: Workload, manifests: Folder): boolean {
+function isMissing({ key, kind, name, use }: RequiredKey, { object }: Workload, manifests: ManifestSet): boolean {
   const source = manifests.findBeside(object, kind, name);
   return source !== undefined && CONTENTS[kind][use].every((data) => source.at(data, key.scalar).raw === undefined);
 }

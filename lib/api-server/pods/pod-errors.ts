@@ -2,7 +2,7 @@ import type { KubernetesVersion } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { containerStartError } from './container-start';
 import { podValidationError } from './invalid-pods';
-import type { Folder } from './manifest-set';
+import type { ManifestSet } from './manifest-set';
 import { missingKeyError } from './missing-keys';
 import { podSecurityViolation } from './pod-security';
 import { type Workload, workloadOf } from './workload';
@@ -14,7 +14,7 @@ import { type Workload, workloadOf } from './workload';
  * @param object as the API server reads it, with its defaults
  * @param manifests the objects that are applied with it
  */
-export function unstartable(object: Field, manifests: Folder, version: KubernetesVersion): string | undefined {
+export function podStartError(object: Field, manifests: ManifestSet, version: KubernetesVersion): string | undefined {
   const workload = workloadOf(object);
   if (workload === undefined) return undefined;
   return (
@@ -23,11 +23,15 @@ export function unstartable(object: Field, manifests: Folder, version: Kubernete
 }
 
 /** Says why the pods of an object that the API server accepts cannot be created. Undefined if they can. */
-export function unmakeable(object: Field, manifests: Folder, version: KubernetesVersion): string | undefined {
+export function podCreationError(
+  object: Field,
+  manifests: ManifestSet,
+  version: KubernetesVersion,
+): string | undefined {
   const workload = workloadOf(object);
   return workload && creationError(workload, manifests, version);
 }
 
-function creationError(workload: Workload, manifests: Folder, version: KubernetesVersion): string | undefined {
+function creationError(workload: Workload, manifests: ManifestSet, version: KubernetesVersion): string | undefined {
   return podValidationError(workload, version) ?? podSecurityViolation(workload, manifests, version);
 }

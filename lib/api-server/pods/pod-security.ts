@@ -10,7 +10,7 @@ import {
   ROOT,
 } from '../../kubernetes';
 import type { Field } from '../../validation';
-import type { Folder } from './manifest-set';
+import type { ManifestSet } from './manifest-set';
 import type { Workload } from './workload';
 
 const ENFORCE_LABEL = 'pod-security.kubernetes.io/enforce';
@@ -23,7 +23,7 @@ const ENFORCE_LABEL = 'pod-security.kubernetes.io/enforce';
  */
 export function podSecurityViolation(
   workload: Workload,
-  manifests: Folder,
+  manifests: ManifestSet,
   version: KubernetesVersion,
 ): string | undefined {
   const namespace = manifests.findNamespace(workload.object);

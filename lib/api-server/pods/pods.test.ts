@@ -1,6 +1,6 @@
 import type { KubernetesVersion } from '../../kubernetes';
 import { Field } from '../../validation';
-import { Folder, unmakeable, unstartable } from '.';
+import { ManifestSet, podCreationError, podStartError } from '.';
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -41,7 +41,11 @@ function startError(
   objects: readonly Value[] = [],
   version: KubernetesVersion = '1.34',
 ): string | undefined {
-  return unstartable(new Field(workload(parts)), new Folder(objects.map((object) => new Field(object))), version);
+  return podStartError(
+    new Field(workload(parts)),
+    new ManifestSet(objects.map((object) => new Field(object))),
+    version,
+  );
 }
 
 test('finds no error in valid workloads and other objects', () => {
@@ -49,8 +53,8 @@ test('finds no error in valid workloads and other objects', () => {
     startError({ spec: { serviceName: 'web', volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }] } }),
   ).toBe(undefined);
   expect(startError({ kind: 'Deployment', name: 'w'.repeat(60) })).toBe(undefined);
-  expect(unstartable(new Field({ kind: 'ConfigMap' }), new Folder([]), '1.34')).toBe(undefined);
-  expect(unmakeable(new Field({ kind: 'ConfigMap' }), new Folder([]), '1.34')).toBe(undefined);
+  expect(podStartError(new Field({ kind: 'ConfigMap' }), new ManifestSet([]), '1.34')).toBe(undefined);
+  expect(podCreationError(new Field({ kind: 'ConfigMap' }), new ManifestSet([]), '1.34')).toBe(undefined);
 });
 
 describe('no pod can be created', () => {
@@ -63,7 +67,7 @@ describe('no pod can be created', () => {
 
   test('but the pods of a container that cannot start are created', () => {
     const unready = new Field(workload({ container: { workingDir: 'data' } }));
-    expect(unmakeable(unready, new Folder([]), '1.34')).toBe(undefined);
+    expect(podCreationError(unready, new ManifestSet([]), '1.34')).toBe(undefined);
   });
 
   test('for a StatefulSet whose serviceName is no label', () => {

@@ -34,7 +34,7 @@ export interface DroppedField {
 }
 
 /** Finds the fields of an object that an API server of this version drops. */
-export function droppedFields(object: Field, kind: string, version: KubernetesVersion): DroppedField[] {
+export function findDroppedFields(object: Field, kind: string, version: KubernetesVersion): DroppedField[] {
   return disabledPaths(kind, version).flatMap(({ rule, path }) =>
     object.find(...path).map((field) => ({ field, rule })),
   );

@@ -1,3 +1,3 @@
-export { type DroppedField, dropDisabledFields, droppedFields } from './disabled-fields';
+export { type DroppedField, dropDisabledFields, findDroppedFields } from './disabled-fields';
 export { lastAppliedFor, toStorageVersion } from './storage-version';
 export { foldStringData } from './string-data';

@@ -1,5 +1,5 @@
 import { Field } from '../../validation';
-import { dropDisabledFields, droppedFields, foldStringData } from '.';
+import { dropDisabledFields, findDroppedFields, foldStringData } from '.';
 
 describe('a Secret', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' } };
@@ -22,12 +22,12 @@ describe('a Job that sets podReplacementPolicy', () => {
 
   test('loses it on 1.28, which has the field disabled', () => {
     expect(dropDisabledFields(job, 'Job', '1.28').spec).toEqual({ parallelism: 2 });
-    const paths = droppedFields(new Field(job), 'Job', '1.28').map(({ field }) => field.path);
+    const paths = findDroppedFields(new Field(job), 'Job', '1.28').map(({ field }) => field.path);
     expect(paths).toEqual(['spec.podReplacementPolicy']);
   });
 
   test('keeps it on 1.34', () => {
     expect(dropDisabledFields(job, 'Job', '1.34')).toBe(job);
-    expect(droppedFields(new Field(job), 'Job', '1.34')).toEqual([]);
+    expect(findDroppedFields(new Field(job), 'Job', '1.34')).toEqual([]);
   });
 });

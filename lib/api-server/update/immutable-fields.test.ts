@@ -1,7 +1,7 @@
 import type { JsonObject, KubernetesVersion } from '../../kubernetes';
 import { describeIssue, Field } from '../../validation';
 import { ApiServer, type LiveObject } from '../api-server';
-import { updateProblems } from '.';
+import { validateUpdate } from '.';
 
 const labels = { app: 'web' };
 const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, volumeMode: 'Filesystem' };
@@ -22,7 +22,7 @@ function problemsOf(
   { apiVersion = 'v1', version = '1.34' }: { apiVersion?: string; version?: KubernetesVersion } = {},
 ): string[] {
   const [live, next] = [before, after].map((object) => new Field({ apiVersion, kind, ...object }));
-  return updateProblems(live as Field, next as Field, version).map((problem) => describeIssue(problem));
+  return validateUpdate(live as Field, next as Field, version).map((problem) => describeIssue(problem));
 }
 
 function ofSpec(kind: string, before: JsonObject, after: JsonObject, apiVersion?: string, version?: KubernetesVersion) {
@@ -236,7 +236,7 @@ describe('a StatefulSet that an older version stored and this version rejects', 
     },
   });
   const mount = { volumeMounts: [{ name: 'none', mountPath: '/data' }] };
-  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).standing as LiveObject;
+  const stored = (manifest: JsonObject) => new ApiServer('1.28').apply(manifest).liveObject as LiveObject;
   const refused = (manifest: JsonObject, before: LiveObject, version: '1.28' | '1.34' = '1.34') =>
     new ApiServer(version).apply(manifest, before).problems?.map(({ path }) => path);
 

@@ -1,3 +1,3 @@
-export { prepared } from './prepare-for-update';
+export { prepareForUpdate } from './prepare-for-update';
 export { dropToleratedProblems } from './tolerated-problems';
-export { updateProblems } from './validate-update';
+export { validateUpdate } from './validate-update';

@@ -1,7 +1,7 @@
 import type { JsonObject, MeasuredVersion } from '../../kubernetes';
 import { Field } from '../../validation';
-import { SOME_ADDRESS } from '../create';
-import { prepared, updateProblems } from '.';
+import { PLACEHOLDER_CLUSTER_IP } from '../create';
+import { prepareForUpdate, validateUpdate } from '.';
 
 const ADDRESS = '10.96.0.7';
 const ADDRESSED = {
@@ -28,9 +28,9 @@ const service = (spec?: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'S
 const without = (spec: JsonObject, ...names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(spec).filter(([name]) => !names.includes(name)));
 const prepare = (before: JsonObject, after: JsonObject, version: MeasuredVersion = '1.34') =>
-  prepared(service(before), service(after), version).spec;
+  prepareForUpdate(service(before), service(after), version).spec;
 const problemsOf = (before: JsonObject, after: JsonObject) =>
-  updateProblems(new Field(service(before)), new Field(service(prepare(before, after) as JsonObject)), '1.34').map(
+  validateUpdate(new Field(service(before)), new Field(service(prepare(before, after) as JsonObject)), '1.34').map(
     ({ path, allowed }) => `${path} ${allowed}`,
   );
 
@@ -99,7 +99,7 @@ describe('an update of a Service to another type', () => {
 });
 
 test('gives an ExternalName Service that gets another type an address', () => {
-  expect(prepare(EXTERNAL, { type: 'ClusterIP', ports: [http] })).toMatchObject({ clusterIP: SOME_ADDRESS });
+  expect(prepare(EXTERNAL, { type: 'ClusterIP', ports: [http] })).toMatchObject({ clusterIP: PLACEHOLDER_CLUSTER_IP });
   expect(prepare(EXTERNAL, { type: 'ClusterIP', clusterIP: 'None' })).toMatchObject({ clusterIPs: ['None'] });
   expect(prepare(EXTERNAL, { ...EXTERNAL, externalName: 'other.example.com' })).toMatchObject(
     without(EXTERNAL, 'externalName'),
@@ -142,24 +142,24 @@ test('rejects a change of loadBalancerClass and healthCheckNodePort', () => {
 });
 
 test('prepares a Service without a spec', () => {
-  expect(prepared(service(), service(), '1.34')).toMatchObject({ spec: { clusterIP: SOME_ADDRESS } });
+  expect(prepareForUpdate(service(), service(), '1.34')).toMatchObject({ spec: { clusterIP: PLACEHOLDER_CLUSTER_IP } });
 });
 
 test('leaves a ConfigMap as it is', () => {
   const configMap = { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } };
-  expect(prepared(configMap, configMap, '1.34')).toBe(configMap);
+  expect(prepareForUpdate(configMap, configMap, '1.34')).toBe(configMap);
 });
 
 test('keeps the data source of a live claim', () => {
   const bucket = { apiGroup: 'example.com', kind: 'Bucket', name: 'files', namespace: 'other' };
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', spec: { dataSourceRef: bucket } };
-  expect(prepared(claim, claim, '1.34')).toEqual(claim);
-  expect(prepared({ ...claim, spec: {} }, claim, '1.34').spec).toEqual({});
+  expect(prepareForUpdate(claim, claim, '1.34')).toEqual(claim);
+  expect(prepareForUpdate({ ...claim, spec: {} }, claim, '1.34').spec).toEqual({});
 });
 
 test('keeps the finalizers of a live namespace', () => {
   const namespace = (spec: JsonObject) => ({ apiVersion: 'v1', kind: 'Namespace', ...spec });
   const [live, next] = ['kubernetes', 'other'].map((name) => namespace({ spec: { finalizers: [name] } }));
-  expect(prepared(live as JsonObject, next as JsonObject, '1.34')).toEqual(live);
-  expect(prepared(namespace({}), next as JsonObject, '1.34')).toBe(next);
+  expect(prepareForUpdate(live as JsonObject, next as JsonObject, '1.34')).toEqual(live);
+  expect(prepareForUpdate(namespace({}), next as JsonObject, '1.34')).toBe(next);
 });

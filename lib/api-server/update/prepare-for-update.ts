@@ -6,7 +6,7 @@ import { prepareServiceForUpdate } from './prepare-service';
  * Carries over the fields of a live object that the API server keeps in an update, and drops those that it clears,
  * before it validates the object. Both objects are decoded and have their defaults.
  */
-export function prepared(live: JsonObject, next: JsonObject, version: KubernetesVersion): JsonObject {
+export function prepareForUpdate(live: JsonObject, next: JsonObject, version: KubernetesVersion): JsonObject {
   switch (next.kind) {
     case 'PersistentVolumeClaim':
       return normalizeDataSources(next, live);

@@ -1,6 +1,6 @@
 import { ENUM_VALUES, type KubernetesVersion, matchesSelector, withLabels } from '../../kubernetes';
 import { Field, type FieldRule, f, type Issue, isSet } from '../../validation';
-import { SOME_UID } from '../create';
+import { PLACEHOLDER_UID } from '../create';
 import { optionalCount } from './counts';
 import { labelSelectorRules } from './labels';
 import { domainPrefixedPath } from './names';
@@ -121,11 +121,11 @@ function validateOwnSelector(object: Field, version: KubernetesVersion): readonl
 function expectedLabels(object: Field): Readonly<Record<string, unknown>> {
   const selectedUid = object.at('spec', 'selector', 'matchLabels', SELECTED_LABEL).raw;
   const labels = object.at('spec', 'template', 'metadata', 'labels');
-  const isNew = [selectedUid, ...UID_LABELS.map((key) => labels.at(key).raw)].includes(SOME_UID);
+  const isNew = [selectedUid, ...UID_LABELS.map((key) => labels.at(key).raw)].includes(PLACEHOLDER_UID);
   const { raw: name = '' } = object.at('metadata', 'name');
   return Object.fromEntries([
     ...NAME_LABELS.map((key) => [key, name]),
-    ...UID_LABELS.map((key) => [key, isNew ? SOME_UID : selectedUid]),
+    ...UID_LABELS.map((key) => [key, isNew ? PLACEHOLDER_UID : selectedUid]),
   ]);
 }
 

@@ -23,7 +23,7 @@ function findRejectedFields(object: FinishedObject, servers: readonly ApiServer[
   const manifest = object.fields.map;
   const hasKind = object.at('apiVersion').string !== undefined && object.at('kind').string !== undefined;
   if (manifest === undefined || !hasKind) return [];
-  const issues = servers.flatMap((server) => server.problemsOf(manifest as JsonObject));
+  const issues = servers.flatMap((server) => server.validate(manifest as JsonObject));
   const issuesByPath = new Map(issues.map((issue) => [issue.path, issue]));
   return object.findings(
     ...[...issuesByPath.values()].map((issue) => ({ ...issue, value: issue.value ?? valueAt(manifest, issue.path) })),

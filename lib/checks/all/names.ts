@@ -29,7 +29,7 @@ function nameIssues(name: Field): Issue[] {
 function claimIssues(template: Field): Issue[] {
   const metadata = { ...template.at('metadata').map, name: 'claim' } as JsonObject;
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata };
-  const issues = new ApiServer(NEWEST_MEASURED).problemsOf(claim);
+  const issues = new ApiServer(NEWEST_MEASURED).validate(claim);
   return nestIssues(
     template.path,
     issues.filter(({ path }) => path.startsWith('metadata.')),

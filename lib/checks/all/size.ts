@@ -1,4 +1,4 @@
-import { sizeProblems } from '../../api-server';
+import { findSizeProblems } from '../../api-server';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
@@ -11,5 +11,5 @@ const LONGEST_NAMESPACE = 'n'.repeat(63);
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
  */
 export function checkSize({ objects }: FinishedApp): Finding[] {
-  return objects.flatMap((object) => object.findings(...sizeProblems(object.fields, LONGEST_NAMESPACE)));
+  return objects.flatMap((object) => object.findings(...findSizeProblems(object.fields, LONGEST_NAMESPACE)));
 }

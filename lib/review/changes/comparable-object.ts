@@ -1,4 +1,4 @@
-import { type ApiServer, isObject, type Json, type JsonObject, meaning } from '../../api-server';
+import { type ApiServer, isObject, type Json, type JsonObject, normalizeQuantities } from '../../api-server';
 import { LAST_APPLIED } from '../../kubernetes';
 
 /** Kinds whose controllers compare pod templates as text: `1Gi` and `1024Mi` differ there. */
@@ -9,7 +9,7 @@ export function toComparableObject(live: JsonObject, server: ApiServer): JsonObj
   const object = withoutManifestDetails(live);
   const struct = server.structOf(live);
   if (struct === undefined) return withDefinitionDefaults(object);
-  const normalized = meaning(object, struct, server.schema);
+  const normalized = normalizeQuantities(object, struct, server.schema);
   // The API server stores `stringData` of a manifest in `data`.
   if (live.kind === 'Secret') return { ...normalized, stringData: normalized.data ?? {} };
   const hasLiteralTemplate = KINDS_WITH_LITERAL_TEMPLATES.includes(String(live.kind));

@@ -31,7 +31,7 @@ export function compareManifests(
   effectOf: (path: string) => Change['effect'],
 ): ManifestComparison {
   if (before === undefined || after === undefined) return { hasEffect: false, changes: [] };
-  const differences = findDifferences(before.applied, manifest, server.structOf(manifest), server.schema);
+  const differences = findDifferences(before.lastApplied, manifest, server.structOf(manifest), server.schema);
   if (problems.length > 0) {
     return { hasEffect: false, changes: differences.map((one) => toManifestChange(one, effectOf(one.path))) };
   }

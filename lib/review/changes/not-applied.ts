@@ -1,12 +1,12 @@
 import {
   type ApiServer,
-  amount,
-  droppedFields,
+  findDroppedFields,
   isObject,
   isSame,
   type Json,
   type JsonObject,
   memberOf,
+  quantityInNanos,
   type Shape,
   shapeOf,
 } from '../../api-server';
@@ -67,7 +67,7 @@ function manifestFields({ status: _, stringData: __, metadata, ...others }: Json
 
 /** The fields that this version of the API server drops, by their JSON pointers. */
 function findDroppedFields(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<string, NotApplied> {
-  const fields = droppedFields(new Field(manifest), String(manifest.kind), version);
+  const fields = findDroppedFields(new Field(manifest), String(manifest.kind), version);
   return new Map(
     fields.map(({ field, rule }) => {
       const path = toJsonPointer(parseFieldPath(field.path));
@@ -170,7 +170,7 @@ function isEquivalent(asked: Json, live: Json | undefined, shape: Shape): boolea
   if (isSame(asked, live) || asked === null || asked === '') return true;
   if (isZeroValue(asked) && isZeroValue(live ?? null)) return true;
   const isQuantity = shape.item === 'quantity' || shape.item === 'amount';
-  return isQuantity && live !== undefined && amount(String(asked)) === amount(String(live));
+  return isQuantity && live !== undefined && quantityInNanos(String(asked)) === quantityInNanos(String(live));
 }
 
 /** Whether a value means the same as a field that is left out. */

@@ -47,7 +47,7 @@ export class ClusterModel {
     this.#server = new ApiServer(version);
     for (const name of BUILT_IN_NAMESPACES) {
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-      this.#objects.set(objectKeyOf(identityOf(namespace)), { applied: namespace, live: namespace });
+      this.#objects.set(objectKeyOf(identityOf(namespace)), { lastApplied: namespace, live: namespace });
     }
   }
 
@@ -63,7 +63,7 @@ export class ClusterModel {
   /** Upgrades the API server. The new version keeps stored objects, even those that it would reject. */
   upgrade(version: KubernetesVersion): void {
     this.#server = new ApiServer(version);
-    for (const [key, object] of this.#objects) this.#objects.set(key, this.#server.takeOver(object));
+    for (const [key, object] of this.#objects) this.#objects.set(key, this.#server.readStored(object));
   }
 
   /** Returns the object with this key. Undefined if there is none. */
@@ -124,7 +124,7 @@ export class ClusterModel {
     const before = this.#objects.get(key);
     const reject = (problems: readonly Issue[]) => ({ identity, key, before, after: before, problems, source });
     if (dependencyProblems.length > 0) return reject(dependencyProblems);
-    const { standing: after, problems = [] } = this.server.apply(
+    const { liveObject: after, problems = [] } = this.server.apply(
       toSentManifest(source.manifest, { isCreated: before === undefined }),
       before,
     );

@@ -1,4 +1,4 @@
-import { SOME_ADDRESS } from '../../api-server';
+import { PLACEHOLDER_CLUSTER_IP } from '../../api-server';
 import type { Field, Issue } from '../../validation';
 
 interface Holder {
@@ -42,5 +42,5 @@ export class ServiceAllocations {
 
 /** Whether a cluster IP is a known address. The API server chooses an address that no other Service has. */
 function isAllocatedAddress({ string: address }: Field): boolean {
-  return address !== undefined && !['None', '', SOME_ADDRESS].includes(address);
+  return address !== undefined && !['None', '', PLACEHOLDER_CLUSTER_IP].includes(address);
 }

@@ -1,4 +1,4 @@
-import { rulesOf } from '../../api-server';
+import { measuredVersionFor } from '../../api-server';
 import {
   DROPPED_FIELDS,
   isAvailable,
@@ -18,7 +18,7 @@ export const ASSUMED_VERSION_NOTE = `Kubernetes ${NEWEST_MEASURED} is assumed. I
 
 /** Notes on a forecast for a version. None if the minor version was measured. */
 export function versionNotes(version: KubernetesVersion): string[] {
-  const rules = rulesOf(version);
+  const rules = measuredVersionFor(version);
   if (rules === minorOf(version)) return [];
   return [
     `Kubernetes ${version} was not measured. The forecast follows the rules of ${rules}.`,
@@ -29,7 +29,7 @@ export function versionNotes(version: KubernetesVersion): string[] {
 
 /** Notes on a BASE that was applied to an older version of the cluster. */
 export function baseVersionNotes(version: KubernetesVersion): string[] {
-  const rules = rulesOf(version);
+  const rules = measuredVersionFor(version);
   const followed =
     rules === minorOf(version) ? '' : ` That version was not measured: the rules of ${rules} are followed.`;
   return [`BASE was applied to Kubernetes ${version}, and the cluster was upgraded since.${followed}`];

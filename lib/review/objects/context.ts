@@ -1,4 +1,4 @@
-import type { Folder } from '../../api-server';
+import type { ManifestSet } from '../../api-server';
 import type { Field } from '../../validation';
 import type { ClusterModel } from '../cluster';
 import type { ConfigurationChanges, WorkloadRestarts } from '../configuration';
@@ -11,7 +11,7 @@ export interface WorkloadContext extends Predecessors {
   /** The cluster after the apply of HEAD. */
   readonly cluster: ClusterModel;
   /** All live objects after the apply of HEAD. */
-  readonly objects: Folder;
+  readonly objects: ManifestSet;
   readonly storage: Storage;
   /** The names of the claims of BASE's StatefulSets, by namespace. */
   readonly claimsOfBase: ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,4 +1,4 @@
-import { Folder, type LiveObject, unmakeable } from '../../api-server';
+import { type LiveObject, ManifestSet, podCreationError } from '../../api-server';
 import { claimTemplates, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
 import {
@@ -54,7 +54,7 @@ export function createContext(applies: ReviewedApplies): ObjectContext {
 
 function createWorkloadContext(applies: ReviewedApplies): WorkloadContext {
   const { cluster, objectsBefore, baseOutcomes } = applies;
-  const objects = new Folder(cluster.objects.map(({ live }) => new Field(live)));
+  const objects = new ManifestSet(cluster.objects.map(({ live }) => new Field(live)));
   const storage = new Storage(cluster.objects, objectsBefore);
   return {
     cluster,
@@ -94,13 +94,13 @@ function replicasOf(object: LiveObject | undefined): number {
 /** The outcome if the API server had accepted the manifest. An older version may have accepted it. */
 function asIfAccepted(outcome: ObjectOutcome): Outcome {
   const { manifest } = outcome.object;
-  return { ...outcome, after: { applied: manifest, live: manifest } };
+  return { ...outcome, after: { lastApplied: manifest, live: manifest } };
 }
 
 /** The names of the claims of all StatefulSets, by namespace. */
 function groupClaims(
   outcomes: readonly ObjectOutcome[],
-  objects: Folder,
+  objects: ManifestSet,
   cluster: ClusterModel,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const claims = new Map<string, Set<string>>();
@@ -114,10 +114,10 @@ function groupClaims(
 }
 
 /** The claims of a StatefulSet. If its pods cannot be created, only the claims of the first pod exist. */
-function listExistingClaims({ after }: Outcome, objects: Folder, { server }: ClusterModel): string[] {
+function listExistingClaims({ after }: Outcome, objects: ManifestSet, { server }: ClusterModel): string[] {
   const statefulSet = new Field(after?.live);
   const names = listClaimNames(statefulSet);
-  const hasPods = unmakeable(statefulSet, objects, server.version) === undefined;
+  const hasPods = podCreationError(statefulSet, objects, server.version) === undefined;
   return hasPods ? names : names.slice(0, claimTemplates(statefulSet).length);
 }
 

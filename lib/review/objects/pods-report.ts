@@ -1,4 +1,4 @@
-import { isSame, type Json, unmakeable, unstartable } from '../../api-server';
+import { isSame, type Json, podCreationError, podStartError } from '../../api-server';
 import { ordinalsOf, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
 import { toComparableObject } from '../changes';
@@ -34,7 +34,7 @@ export function reportPods(outcome: Outcome, context: WorkloadContext): PodsRepo
   const after = new Field(outcome.after?.live);
   const data = dataReports(outcome, storage, context);
   const findPodError = () =>
-    unstartable(after, objects, cluster.server.version) ?? startProblem(outcome, data, storage);
+    podStartError(after, objects, cluster.server.version) ?? startProblem(outcome, data, storage);
   const change = { outcome, before, after, findPodError };
   const report = isStatefulSet(outcome.identity)
     ? reportStatefulSet(change, context)
@@ -58,7 +58,7 @@ function reportStatefulSet(
 ): PodsReport {
   const { objects, cluster, claimsOfBase } = context;
   const { version } = cluster.server;
-  const hasPodsBefore = before !== undefined && unmakeable(before, objects, version) === undefined;
+  const hasPodsBefore = before !== undefined && podCreationError(before, objects, version) === undefined;
   const change = { before, after, hasPodsBefore, podError: findPodError(), kubernetes: version };
   const rollout = reportRollout(change);
   const existingClaims = claimsOfBase.get(namespaceOf(outcome.identity));

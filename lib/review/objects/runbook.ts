@@ -47,7 +47,7 @@ const RUNBOOKS_BY_KIND: ReadonlyMap<string, (outcome: ObjectOutcome, context: Ob
  */
 export function selectRunbook(outcome: ObjectOutcome, context: ObjectContext): Commands {
   const { identity, before, problems, source } = outcome;
-  if (before !== undefined && isSame(before.applied, source.manifest)) return undefined;
+  if (before !== undefined && isSame(before.lastApplied, source.manifest)) return undefined;
   if (problems.some(({ path }) => path === SIZE_PATH)) {
     const { namespace } = identity;
     return runbookOfLargeObject({ title: titleOf(identity), namespace, file: pathOf(source, context) });

@@ -11,7 +11,7 @@ export function listServiceChanges(
 ): ReadonlyMap<string, readonly ServiceChange[]> {
   const changes = new Map<string, ServiceChange[]>();
   for (const { identity, before, source } of outcomes) {
-    if (identity.kind !== 'Service' || before === undefined || isSame(before.applied, source.manifest)) continue;
+    if (identity.kind !== 'Service' || before === undefined || isSame(before.lastApplied, source.manifest)) continue;
     const after = decodeIfAccepted(source.manifest, context);
     if (after === undefined) continue;
     const others = changes.get(source.file) ?? [];

@@ -138,7 +138,7 @@ function others({ objects }: Source): string {
 }
 
 function expectedOf({ manifest }: SourceObject, server: ApiServer): Expected {
-  const { standing } = server.apply(manifest as JsonObject);
+  const { liveObject: standing } = server.apply(manifest as JsonObject);
   return { stated: manifest, object: new Field(standing?.live ?? manifest) };
 }
 

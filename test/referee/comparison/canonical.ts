@@ -3,8 +3,8 @@ import {
   type Json,
   type JsonObject,
   objectOf,
+  type ParsedType,
   type Schema,
-  type Type,
   typeOf,
 } from '../../../lib/api-server';
 
@@ -39,7 +39,7 @@ function readStruct(object: JsonObject, struct: string, schema: Schema): JsonObj
   return objectOf(entries);
 }
 
-function readValue(value: Json, type: Type, schema: Schema): Json {
+function readValue(value: Json, type: ParsedType, schema: Schema): Json {
   if (type.form === 'list') {
     return Array.isArray(value) ? value.map((item) => readValue(item, typeOf(type.of), schema)) : value;
   }
@@ -49,7 +49,7 @@ function readValue(value: Json, type: Type, schema: Schema): Json {
 }
 
 /** Whether Go holds nothing here. A list that is kept empty says something. */
-function isZero(value: Json, { form }: Type): boolean {
+function isZero(value: Json, { form }: ParsedType): boolean {
   if (form === 'struct') return isObject(value) && Object.keys(value).length === 0;
   if (form === 'map') return isObject(value) && Object.keys(value).length === 0;
   return form === 'scalar' && (value === '' || value === 0 || value === false);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ApiServer, type JsonObject, SOME_ADDRESS } from '../../../lib/api-server';
+import { ApiServer, type JsonObject, PLACEHOLDER_CLUSTER_IP } from '../../../lib/api-server';
 import type { KubernetesVersion } from '../../../lib/kubernetes';
 import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
@@ -15,7 +15,7 @@ export function differences(question: Question, answer: Answer, version: Kuberne
   if (!('object' in question) || question.operation === 'podSecurity') throw new Error('This is compared elsewhere.');
   if (answer.failure !== undefined) return [`no answer: ${answer.failure}`];
   const server = new ApiServer(version);
-  const { problems, standing } = answerOf(server, question);
+  const { problems, liveObject: standing } = answerOf(server, question);
   const { rejection } = answer;
   if (rejection !== undefined) {
     return problems === undefined || problems.length === 0
@@ -32,11 +32,11 @@ function answerOf(server: ApiServer, question: Comparable) {
     const applied = server.apply(question.object);
     // What kubectl can't send the referee is asked all the same.
     const isTooLarge = applied.problems?.some(({ path }) => path === 'the object');
-    return isTooLarge ? { problems: server.problemsOf(question.object) } : applied;
+    return isTooLarge ? { problems: server.validate(question.object) } : applied;
   }
   const struct = server.structOf(question.live) ?? '';
   const live = withoutZeros(question.live, struct, server.schema);
-  return server.apply(question.object, { live, applied: question.lastApplied ?? {} });
+  return server.apply(question.object, { live, lastApplied: question.lastApplied ?? {} });
 }
 
 export function shown({ by, errors }: Rejection): string {
@@ -79,14 +79,14 @@ function withoutAllocated(stored: Manifest, live: Manifest): Manifest {
     spec: {
       ...spec,
       ...(ports && { ports: chosen }),
-      ...(live.spec?.clusterIP === SOME_ADDRESS || clusterIP === undefined ? {} : { clusterIP, clusterIPs }),
+      ...(live.spec?.clusterIP === PLACEHOLDER_CLUSTER_IP || clusterIP === undefined ? {} : { clusterIP, clusterIPs }),
       ...(live.spec?.healthCheckNodePort === undefined ? {} : { healthCheckNodePort }),
     },
   };
 }
 
 function withoutAddress(live: Manifest): Manifest {
-  if (live.kind !== 'Service' || live.spec?.clusterIP !== SOME_ADDRESS) return live;
+  if (live.kind !== 'Service' || live.spec?.clusterIP !== PLACEHOLDER_CLUSTER_IP) return live;
   const { clusterIP: _, clusterIPs: __, ...spec } = live.spec;
   return { ...live, spec };
 }
