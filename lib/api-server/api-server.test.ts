@@ -62,15 +62,15 @@ describe('an object that an older version stored', () => {
   });
 
   test('stays as it is if it cannot be decoded', () => {
-    const stored = { applied, live: { ...applied, data: { color: 1 } } };
+    const stored = { lastApplied: applied, live: { ...applied, data: { color: 1 } } };
     expect(server.readStored(stored)).toBe(stored);
   });
 
   test('is validated only if it changes', () => {
     const data = { 'not a key': 'x' };
     const live = { ...applied, data };
-    const stored = { applied: live, live };
-    expect(server.apply(live, stored)).toEqual({ standing: stored });
+    const stored = { lastApplied: live, live };
+    expect(server.apply(live, stored)).toEqual({ liveObject: stored });
     expect(server.apply({ ...applied, data: { ...data, color: 'blue' } }, stored).problems).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { ApiServer as Forecast, ManifestSet, podStartError } from '../../lib/api
 import { Field } from '../../lib/validation';
 
 import type { Manifest } from '../manifests';
-import { ALIVE, CONTENT, STILLBORN } from '../startables';
+import { CONFIG_OBJECTS, FAILING_POD_SPECS, STARTING_POD_SPECS } from '../pod-start-cases';
 import { listOf, TestNamespace } from './kubectl';
 
 const SECONDS = 240;
@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => namespace?.delete());
 
-const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(([name, spec]) => {
+const pods = Object.entries({ ...FAILING_POD_SPECS, ...STARTING_POD_SPECS }).map(([name, spec]) => {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
 });
 
@@ -24,13 +24,13 @@ function forecastObjects(object: Manifest): string | undefined {
   const forecast = new Forecast(VERSION);
   const struct = forecast.schema.kind(object.apiVersion, object.kind)?.type ?? '';
   const read = new Field(forecast.read(object, struct).value);
-  return podStartError(read, new ManifestSet(CONTENT.map((one) => new Field(one))), VERSION);
+  return podStartError(read, new ManifestSet(CONFIG_OBJECTS.map((one) => new Field(one))), VERSION);
 }
 
 test('pods start and get ready as forecastObjects', () => {
-  namespace.kubectl(['create', '--filename=-'], listOf([...CONTENT, ...pods]));
+  namespace.kubectl(['create', '--filename=-'], listOf([...CONFIG_OBJECTS, ...pods]));
   const alive = pods.filter((pod) => forecastObjects(pod) === undefined).map(({ metadata }) => metadata.name);
-  expect(alive.sort()).toEqual(Object.keys(ALIVE).sort());
+  expect(alive.sort()).toEqual(Object.keys(STARTING_POD_SPECS).sort());
   namespace.kubectl(['wait', 'pods', ...alive, '--for=condition=Ready', `--timeout=${SECONDS}s`]);
   const all: Manifest[] = namespace.get('pods').items;
   const ready = all.filter(isReady).map(({ metadata }) => metadata.name);

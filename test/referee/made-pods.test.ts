@@ -2,7 +2,7 @@ import { ApiServer, ManifestSet, podStartError } from '../../lib/api-server';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
-import { CLAIM, NAMES, PODS, SECURITY, statefulSet } from '../startables';
+import { CLAIM_CASES, NAME_CASES, POD_SECURITY_SPECS, statefulSet, TEMPLATE_CASES } from '../pod-start-cases';
 import { objectionsToPods } from './pods-of';
 import { describeVersions } from './referees';
 
@@ -16,7 +16,7 @@ function reasonOf(object: Manifest, version: KubernetesVersion, folder: readonly
 }
 
 describeVersions((version, referee) => {
-  test.each(Object.entries({ ...CLAIM, ...NAMES, ...PODS }))(
+  test.each(Object.entries({ ...CLAIM_CASES, ...NAME_CASES, ...TEMPLATE_CASES }))(
     'the review knows whether pods can be made of a StatefulSet %s',
     async (_, parts) => {
       const object = statefulSet(parts);
@@ -35,7 +35,7 @@ describeVersions((version, referee) => {
   test.each(LEVELS)('the review knows which pods a namespace that enforces %s admits', async (level) => {
     const metadata = { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': level } };
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata };
-    for (const spec of SECURITY) {
+    for (const spec of POD_SECURITY_SPECS) {
       const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec };
       const [answer] = await referee().ask([{ operation: 'podSecurity', object: pod, level }]);
       const { violations } = answer ?? {};

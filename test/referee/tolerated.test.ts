@@ -1,12 +1,12 @@
 import { MEASURED_VERSIONS, OLDEST_KUBERNETES } from '../../lib/kubernetes';
-import { NAMES, PODS, statefulSet } from '../startables';
+import { NAME_CASES, statefulSet, TEMPLATE_CASES } from '../pod-start-cases';
 import { compareAll } from './comparison';
 import type { Case } from './corpus';
 import { Referee } from './referee';
 import { describeVersions } from './referees';
 
 /** StatefulSets that the oldest version stores, though newer ones reject most of them. */
-const STORED = Object.entries({ ...PODS, ...NAMES });
+const STORED = Object.entries({ ...TEMPLATE_CASES, ...NAME_CASES });
 
 let oldest: Referee;
 beforeAll(() => {

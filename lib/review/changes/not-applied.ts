@@ -48,7 +48,7 @@ export function findNotAppliedValues(
   if (after === undefined || problems.length > 0 || manifest.apiVersion !== after.live.apiVersion) return [];
   const root = { path: '', shape: shapeOf(server.structOf(manifest)) };
   const missing = new Comparison(server).compareMaps(manifestFields(manifest), manifestFields(after.live), root);
-  const dropped = findDroppedFields(manifest, server);
+  const dropped = listDroppedFields(manifest, server);
   return missing.map((one) => dropped.get(one.path) ?? explainAnnotations(one, manifest));
 }
 
@@ -66,7 +66,7 @@ function manifestFields({ status: _, stringData: __, metadata, ...others }: Json
 }
 
 /** The fields that this version of the API server drops, by their JSON pointers. */
-function findDroppedFields(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<string, NotApplied> {
+function listDroppedFields(manifest: JsonObject, { version }: ApiServer): ReadonlyMap<string, NotApplied> {
   const fields = findDroppedFields(new Field(manifest), String(manifest.kind), version);
   return new Map(
     fields.map(({ field, rule }) => {

@@ -5,7 +5,7 @@ const image = 'em1999jay/python-app:1.0.0';
 const container = { name: 'app', image, imagePullPolicy: 'IfNotPresent' };
 const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Mi' } } };
 
-interface Parts {
+interface StatefulSetParts {
   readonly name?: string;
   readonly serviceName?: string;
   readonly container?: object;
@@ -13,7 +13,13 @@ interface Parts {
   readonly claims?: readonly object[];
 }
 
-export function statefulSet({ name = 'web', serviceName = 'web', container: more, pod, claims = [] }: Parts): Manifest {
+export function statefulSet({
+  name = 'web',
+  serviceName = 'web',
+  container: more,
+  pod,
+  claims = [],
+}: StatefulSetParts): Manifest {
   const spec = { containers: [{ ...container, ...more }], ...pod };
   return {
     apiVersion: 'apps/v1',
@@ -28,34 +34,34 @@ export function statefulSet({ name = 'web', serviceName = 'web', container: more
   };
 }
 
-const claimed = (spec: object, metadata: object = {}) => ({
+const withClaim = (spec: object, metadata: object = {}) => ({
   claims: [{ metadata: { name: 'data', ...metadata }, spec }],
 });
-const sized = (storage: string) => ({ ...claim, resources: { requests: { storage } } });
+const claimOfSize = (storage: string) => ({ ...claim, resources: { requests: { storage } } });
 
 /** StatefulSets with claims that are made, or aren't. */
-export const CLAIM: Readonly<Record<string, Parts>> = {
-  'with a claim': claimed(claim),
-  'with a claim of no size': claimed({ accessModes: claim.accessModes }),
-  'with a claim of size 0': claimed(sized('0')),
-  'with a claim of a negative size': claimed(sized('-1Gi')),
-  'with a claim of no access': claimed({ resources: claim.resources }),
-  'with a claim of unknown access': claimed({ ...claim, accessModes: ['Often'] }),
-  'with a claim for one pod and for many': claimed({ ...claim, accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'] }),
-  'with a claim of a class that has no name': claimed({ ...claim, storageClassName: 'Not A Class' }),
-  'with a claim of an unknown mode': claimed({ ...claim, volumeMode: 'Sometimes' }),
-  'with a claim whose limit is less': claimed({
+export const CLAIM_CASES: Readonly<Record<string, StatefulSetParts>> = {
+  'with a claim': withClaim(claim),
+  'with a claim of no size': withClaim({ accessModes: claim.accessModes }),
+  'with a claim of size 0': withClaim(claimOfSize('0')),
+  'with a claim of a negative size': withClaim(claimOfSize('-1Gi')),
+  'with a claim of no access': withClaim({ resources: claim.resources }),
+  'with a claim of unknown access': withClaim({ ...claim, accessModes: ['Often'] }),
+  'with a claim for one pod and for many': withClaim({ ...claim, accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'] }),
+  'with a claim of a class that has no name': withClaim({ ...claim, storageClassName: 'Not A Class' }),
+  'with a claim of an unknown mode': withClaim({ ...claim, volumeMode: 'Sometimes' }),
+  'with a claim whose limit is less': withClaim({
     ...claim,
     resources: { requests: { storage: '2Gi' }, limits: { storage: '1Gi' } },
   }),
-  'with a claim whose label is none': claimed(claim, { labels: { a: 'b c' } }),
-  'with a claim in capitals': claimed(claim, { name: 'Data' }),
-  'with a claim with a dot': claimed(claim, { name: 'da.ta' }),
-  'with a claim of a long name': claimed(claim, { name: 'd'.repeat(63) }),
+  'with a claim whose label is none': withClaim(claim, { labels: { a: 'b c' } }),
+  'with a claim in capitals': withClaim(claim, { name: 'Data' }),
+  'with a claim with a dot': withClaim(claim, { name: 'da.ta' }),
+  'with a claim of a long name': withClaim(claim, { name: 'd'.repeat(63) }),
 };
 
 /** StatefulSets with names that their pods can bear, or can't. */
-export const NAMES: Readonly<Record<string, Parts>> = {
+export const NAME_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'of 52 characters': { name: 'w'.repeat(52) },
   'of 53 characters': { name: 'w'.repeat(53) },
   'of 63 characters': { name: 'w'.repeat(63) },
@@ -67,7 +73,7 @@ export const NAMES: Readonly<Record<string, Parts>> = {
 };
 
 /** StatefulSets whose templates 1.28 doesn't look at. */
-export const PODS: Readonly<Record<string, Parts>> = {
+export const TEMPLATE_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'with a mount without volume': { container: { volumeMounts: [{ name: 'none', mountPath: '/data' }] } },
   'with a port of a long name': { container: { ports: [{ name: 'far-too-long-a-name', containerPort: 80 }] } },
   'with one host port twice': {
@@ -84,7 +90,7 @@ export const PODS: Readonly<Record<string, Parts>> = {
   },
 };
 
-const secured = (securityContext: object, more: object = {}) => ({
+const withSecurity = (securityContext: object, more: object = {}) => ({
   containers: [{ ...container, securityContext, ...more }],
 });
 const RESTRICTED = {
@@ -93,13 +99,13 @@ const RESTRICTED = {
   runAsNonRoot: true,
   seccompProfile: { type: 'RuntimeDefault' },
 };
-const restricted = (change: object) => secured({ ...RESTRICTED, ...change });
-const withVolume = (source: object) => ({ ...secured(RESTRICTED), volumes: [{ name: 'a', ...source }] });
-const withPod = (spec: object) => ({ ...secured(RESTRICTED), ...spec });
+const restricted = (change: object) => withSecurity({ ...RESTRICTED, ...change });
+const withVolume = (source: object) => ({ ...withSecurity(RESTRICTED), volumes: [{ name: 'a', ...source }] });
+const withPod = (spec: object) => ({ ...withSecurity(RESTRICTED), ...spec });
 const { runAsNonRoot, seccompProfile, ...OF_CONTAINER } = RESTRICTED;
 
 /** Specs of pods that differ in what Pod Security looks at. */
-export const SECURITY: readonly object[] = [
+export const POD_SECURITY_SPECS: readonly object[] = [
   { containers: [container] },
   restricted({}),
   ...[{ hostNetwork: true }, { hostPID: true }, { hostIPC: true }].map(withPod),
@@ -138,15 +144,15 @@ export const SECURITY: readonly object[] = [
   ...[{ configMap: { name: 'a' } }, { csi: { driver: 'a.example.com' } }, { gitRepo: { repository: 'a' } }].map(
     withVolume,
   ),
-  secured(RESTRICTED, { ports: [{ containerPort: 80, hostPort: 31901 }] }),
-  secured(RESTRICTED, { ports: [{ containerPort: 80 }] }),
-  secured(RESTRICTED, { readinessProbe: { httpGet: { port: 80, host: '192.0.2.1' } } }),
-  secured(RESTRICTED, { livenessProbe: { tcpSocket: { port: 80, host: '192.0.2.1' } } }),
-  secured(RESTRICTED, { lifecycle: { preStop: { httpGet: { port: 80, host: '192.0.2.1' } } } }),
-  { ...secured({ windowsOptions: { hostProcess: true } }), hostNetwork: true },
+  withSecurity(RESTRICTED, { ports: [{ containerPort: 80, hostPort: 31901 }] }),
+  withSecurity(RESTRICTED, { ports: [{ containerPort: 80 }] }),
+  withSecurity(RESTRICTED, { readinessProbe: { httpGet: { port: 80, host: '192.0.2.1' } } }),
+  withSecurity(RESTRICTED, { livenessProbe: { tcpSocket: { port: 80, host: '192.0.2.1' } } }),
+  withSecurity(RESTRICTED, { lifecycle: { preStop: { httpGet: { port: 80, host: '192.0.2.1' } } } }),
+  { ...withSecurity({ windowsOptions: { hostProcess: true } }), hostNetwork: true },
 ];
 
-export const CONTENT: readonly Manifest[] = [
+export const CONFIG_OBJECTS: readonly Manifest[] = [
   {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -162,28 +168,30 @@ const pod = (more: object, spec: object = {}) => ({
   containers: [{ ...container, command: ['sleep', '600'], ...more }],
   ...spec,
 });
-const variable = (valueFrom: object) => pod({ env: [{ name: 'A', valueFrom }] });
-const mount = (source: object, mounts: object = { mountPath: '/v' }) =>
+const withVariable = (valueFrom: object) => pod({ env: [{ name: 'A', valueFrom }] });
+const withMount = (source: object, mounts: object = { mountPath: '/v' }) =>
   pod({ volumeMounts: [{ name: 'v', ...mounts }] }, { volumes: [{ name: 'v', ...source }] });
-const items = (key: string) => [{ key, path: 'a' }];
-const root = { runAsNonRoot: true, runAsUser: 0 };
+const itemsOf = (key: string) => [{ key, path: 'a' }];
+const runsAsRoot = { runAsNonRoot: true, runAsUser: 0 };
 
 /** Specs of pods of which none gets ready. */
-export const STILLBORN: Readonly<Record<string, object>> = {
-  'variable-of-no-key': variable({ configMapKeyRef: { name: 'content', key: 'none' } }),
-  'variable-of-bytes': variable({ configMapKeyRef: { name: 'content', key: 'bytes' } }),
-  'variable-of-no-secret-key': variable({ secretKeyRef: { name: 'content', key: 'none' } }),
-  'file-of-no-key': mount({ configMap: { name: 'content', items: items('none') } }),
-  'file-of-no-secret-key': mount({ secret: { secretName: 'content', items: items('none') } }),
-  'file-of-many-sources': mount({ projected: { sources: [{ secret: { name: 'content', items: items('none') } }] } }),
-  'root-in-container': pod({ securityContext: root }),
-  'root-in-pod': pod({}, { securityContext: root }),
+export const FAILING_POD_SPECS: Readonly<Record<string, object>> = {
+  'variable-of-no-key': withVariable({ configMapKeyRef: { name: 'content', key: 'none' } }),
+  'variable-of-bytes': withVariable({ configMapKeyRef: { name: 'content', key: 'bytes' } }),
+  'variable-of-no-secret-key': withVariable({ secretKeyRef: { name: 'content', key: 'none' } }),
+  'file-of-no-key': withMount({ configMap: { name: 'content', items: itemsOf('none') } }),
+  'file-of-no-secret-key': withMount({ secret: { secretName: 'content', items: itemsOf('none') } }),
+  'file-of-many-sources': withMount({
+    projected: { sources: [{ secret: { name: 'content', items: itemsOf('none') } }] },
+  }),
+  'root-in-container': pod({ securityContext: runsAsRoot }),
+  'root-in-pod': pod({}, { securityContext: runsAsRoot }),
   'image-in-capitals': pod({ image: 'Web:1.0' }),
   'image-with-two-tags': pod({ image: 'web:1:2' }),
   'image-with-a-scheme': pod({ image: 'https://registry.example.com/web' }),
   'relative-folder': pod({ workingDir: 'data' }),
   'no-program': pod({ command: [''] }),
-  'path-of-no-variable': mount({ emptyDir: {} }, { mountPath: '/v', subPathExpr: '$(NONE)' }),
+  'path-of-no-variable': withMount({ emptyDir: {} }, { mountPath: '/v', subPathExpr: '$(NONE)' }),
   'little-memory': pod({ resources: { limits: { memory: '1Mi' } } }),
   'ready-at-no-port': pod({ readinessProbe: { tcpSocket: { port: 'none' }, periodSeconds: 1 } }),
   'started-at-no-port': pod({ startupProbe: { tcpSocket: { port: 'none' }, periodSeconds: 1, failureThreshold: 600 } }),
@@ -191,13 +199,13 @@ export const STILLBORN: Readonly<Record<string, object>> = {
 };
 
 /** Specs much like those, whose pods get ready. */
-export const ALIVE: Readonly<Record<string, object>> = {
-  'variable-of-a-key': variable({ configMapKeyRef: { name: 'content', key: 'a' } }),
-  'variable-if-there': variable({ secretKeyRef: { name: 'content', key: 'none', optional: true } }),
-  'file-of-bytes': mount({ configMap: { name: 'content', items: items('bytes') } }),
-  'file-not-mounted': pod({}, { volumes: [{ name: 'v', secret: { secretName: 'content', items: items('none') } }] }),
-  'root-in-pod-alone': pod({ securityContext: { runAsUser: 1000 } }, { securityContext: root }),
-  'root-allowed': pod({ securityContext: { runAsNonRoot: false } }, { securityContext: root }),
+export const STARTING_POD_SPECS: Readonly<Record<string, object>> = {
+  'variable-of-a-key': withVariable({ configMapKeyRef: { name: 'content', key: 'a' } }),
+  'variable-if-there': withVariable({ secretKeyRef: { name: 'content', key: 'none', optional: true } }),
+  'file-of-bytes': withMount({ configMap: { name: 'content', items: itemsOf('bytes') } }),
+  'file-not-mounted': pod({}, { volumes: [{ name: 'v', secret: { secretName: 'content', items: itemsOf('none') } }] }),
+  'root-in-pod-alone': pod({ securityContext: { runAsUser: 1000 } }, { securityContext: runsAsRoot }),
+  'root-allowed': pod({ securityContext: { runAsNonRoot: false } }, { securityContext: runsAsRoot }),
   'path-of-a-variable': pod(
     { env: [{ name: 'A', value: 'a' }], volumeMounts: [{ name: 'v', mountPath: '/v', subPathExpr: '$(A)' }] },
     { volumes: [{ name: 'v', emptyDir: {} }] },
