@@ -39,7 +39,7 @@ const withClaim = (spec: object, metadata: object = {}) => ({
 });
 const claimOfSize = (storage: string) => ({ ...claim, resources: { requests: { storage } } });
 
-/** StatefulSets with claims that are made, or aren't. */
+/** StatefulSets whose claims can be created, or cannot. */
 export const CLAIM_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'with a claim': withClaim(claim),
   'with a claim of no size': withClaim({ accessModes: claim.accessModes }),
@@ -60,7 +60,7 @@ export const CLAIM_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'with a claim of a long name': withClaim(claim, { name: 'd'.repeat(63) }),
 };
 
-/** StatefulSets with names that their pods can bear, or can't. */
+/** StatefulSets whose names are valid in their pods, or are not. */
 export const NAME_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'of 52 characters': { name: 'w'.repeat(52) },
   'of 53 characters': { name: 'w'.repeat(53) },
@@ -72,7 +72,7 @@ export const NAME_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'of a Service that begins with a digit': { serviceName: '3web' },
 };
 
-/** StatefulSets whose templates 1.28 doesn't look at. */
+/** StatefulSets whose pod templates 1.28 does not validate. */
 export const TEMPLATE_CASES: Readonly<Record<string, StatefulSetParts>> = {
   'with a mount without volume': { container: { volumeMounts: [{ name: 'none', mountPath: '/data' }] } },
   'with a port of a long name': { container: { ports: [{ name: 'far-too-long-a-name', containerPort: 80 }] } },
@@ -104,7 +104,7 @@ const withVolume = (source: object) => ({ ...withSecurity(RESTRICTED), volumes: 
 const withPod = (spec: object) => ({ ...withSecurity(RESTRICTED), ...spec });
 const { runAsNonRoot, seccompProfile, ...OF_CONTAINER } = RESTRICTED;
 
-/** Specs of pods that differ in what Pod Security looks at. */
+/** Pod specs that differ in the fields that Pod Security checks. */
 export const POD_SECURITY_SPECS: readonly object[] = [
   { containers: [container] },
   restricted({}),
@@ -152,6 +152,7 @@ export const POD_SECURITY_SPECS: readonly object[] = [
   { ...withSecurity({ windowsOptions: { hostProcess: true } }), hostNetwork: true },
 ];
 
+/** The ConfigMap and Secret that the pod specs refer to. */
 export const CONFIG_OBJECTS: readonly Manifest[] = [
   {
     apiVersion: 'v1',
@@ -174,7 +175,7 @@ const withMount = (source: object, mounts: object = { mountPath: '/v' }) =>
 const itemsOf = (key: string) => [{ key, path: 'a' }];
 const runsAsRoot = { runAsNonRoot: true, runAsUser: 0 };
 
-/** Specs of pods of which none gets ready. */
+/** Pod specs that never get ready. */
 export const FAILING_POD_SPECS: Readonly<Record<string, object>> = {
   'variable-of-no-key': withVariable({ configMapKeyRef: { name: 'content', key: 'none' } }),
   'variable-of-bytes': withVariable({ configMapKeyRef: { name: 'content', key: 'bytes' } }),
@@ -198,7 +199,7 @@ export const FAILING_POD_SPECS: Readonly<Record<string, object>> = {
   'greeted-at-no-port': pod({ lifecycle: { postStart: { httpGet: { port: 'none' } } } }),
 };
 
-/** Specs much like those, whose pods get ready. */
+/** Similar pod specs that get ready. */
 export const STARTING_POD_SPECS: Readonly<Record<string, object>> = {
   'variable-of-a-key': withVariable({ configMapKeyRef: { name: 'content', key: 'a' } }),
   'variable-if-there': withVariable({ secretKeyRef: { name: 'content', key: 'none', optional: true } }),
