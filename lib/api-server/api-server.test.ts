@@ -2,6 +2,7 @@ import type { JsonObject } from '../kubernetes';
 import { type KubernetesVersion, type MeasuredVersion, NEWEST_MEASURED } from '../kubernetes';
 import { Field } from '../validation';
 import { ApiServer } from './api-server';
+import { findSizeProblems, SIZE_PATH } from './manifest-size';
 import { measuredVersionFor } from './schema';
 
 const server = new ApiServer('1.34');
@@ -19,15 +20,15 @@ const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', '
 
 describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
   test('is stored as autoscaling/v2 with a CPU metric', () => {
-    const { liveObject: standing } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
-    expect(standing?.live).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { minReplicas: 1, metrics: cpu(70) } });
+    const { liveObject } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
+    expect(liveObject?.live).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { minReplicas: 1, metrics: cpu(70) } });
     expect(metricsOf(server.apply(autoscaler('v1')).liveObject?.live)).toEqual(cpu(80));
   });
 
   test('keeps the metrics of an object that autoscaling/v2 created', () => {
-    const { liveObject: standing } = server.apply(autoscaler('v2', { metrics: cpu(70) }));
-    expect(metricsOf(server.apply(autoscaler('v1'), standing).liveObject?.live)).toEqual(cpu(70));
-    expect(metricsOf(server.apply(autoscaler('v2'), standing).liveObject?.live)).toEqual(cpu(80));
+    const { liveObject } = server.apply(autoscaler('v2', { metrics: cpu(70) }));
+    expect(metricsOf(server.apply(autoscaler('v1'), liveObject).liveObject?.live)).toEqual(cpu(70));
+    expect(metricsOf(server.apply(autoscaler('v2'), liveObject).liveObject?.live)).toEqual(cpu(80));
   });
 
   test('is rejected at the path that autoscaling/v2 has', () => {
@@ -101,10 +102,10 @@ test('rejects a too large integer in a new object, and truncates it in a patched
     },
   });
   expect(server.apply(statefulSet(2 ** 31)).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
-  const { liveObject: standing } = server.apply(statefulSet(3));
-  const patched = server.apply(statefulSet(2 ** 31), standing);
+  const { liveObject } = server.apply(statefulSet(3));
+  const patched = server.apply(statefulSet(2 ** 31), liveObject);
   expect(patched.liveObject?.live).toMatchObject({ spec: { revisionHistoryLimit: -(2 ** 31) } });
-  expect(server.apply(statefulSet(1.5), standing).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
+  expect(server.apply(statefulSet(1.5), liveObject).problems).toMatchObject([{ path: 'spec.revisionHistoryLimit' }]);
 });
 
 test('drops fields that the version has disabled', () => {
@@ -187,4 +188,58 @@ test('a version that was not measured follows the rules of the measured version 
   expect(
     ['1.27', '1.28', '1.33', '1.35.2', '1.99'].map((version) => measuredVersionFor(version as KubernetesVersion)),
   ).toEqual(['1.28', '1.28', '1.28', '1.34', NEWEST_MEASURED]);
+});
+
+describe('a kind that the version does not serve under its apiVersion', () => {
+  const problemsOf = (apiVersion: string, kind: string) =>
+    server.apply({ apiVersion, kind, metadata: { name: 'web' } }).problems;
+
+  test('is rejected with the apiVersion that it has', () => {
+    const allowed = 'apps/v1: Kubernetes 1.34 serves StatefulSet under no other';
+    expect(problemsOf('apps/v1beta1', 'StatefulSet')).toEqual([{ path: 'apiVersion', value: 'apps/v1beta1', allowed }]);
+  });
+
+  test('is rejected if the version does not serve it at all', () => {
+    const allowed = 'one that Kubernetes 1.34 serves: it has no Wiki of its own';
+    expect(problemsOf('apps/v1', 'Wiki')).toEqual([{ path: 'apiVersion', value: 'apps/v1', allowed }]);
+  });
+});
+
+describe('a custom resource', () => {
+  const wiki = (pages: number) => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Wiki',
+    metadata: { name: 'web' },
+    spec: { pages },
+  });
+
+  test('is stored as it is, and merged without defaults or validation', () => {
+    const { liveObject } = server.apply(wiki(1));
+    expect(liveObject?.live).toEqual(wiki(1));
+    expect(server.apply(wiki(2), liveObject).liveObject).toEqual({ lastApplied: wiki(2), live: wiki(2) });
+    expect(server.validate(wiki(-1))).toEqual([]);
+  });
+
+  test('that an older version stored stays as it is', () => {
+    const stored = { lastApplied: wiki(1), live: wiki(1) };
+    expect(server.readStored(stored)).toBe(stored);
+  });
+});
+
+test('rejects metadata that only the API server writes in an update', () => {
+  const configMap = (metadata: JsonObject) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'web', ...metadata },
+  });
+  const { liveObject } = server.apply(configMap({}));
+  const problems = [{ path: 'metadata.uid', allowed: 'left out: the API server writes it itself' }];
+  expect(server.apply(configMap({ uid: '17' }), liveObject).problems).toMatchObject(problems);
+});
+
+test('measures a manifest as kubectl writes it, with escaped characters and large numbers', () => {
+  const configMap = (text: string) => new Field({ metadata: { annotations: { a: 'b' } }, data: { text, count: 1n } });
+  expect(findSizeProblems(configMap('x'.repeat(2 ** 16)), 'default')).toEqual([]);
+  const escaped = configMap('<'.repeat(2 ** 16));
+  expect(findSizeProblems(escaped, 'default')).toMatchObject([{ path: SIZE_PATH }]);
 });
