@@ -3,7 +3,7 @@ import { type Field, formatPlainValue, type Issue } from '../../validation';
 import type { FieldUpdate } from './field-update';
 
 /** A kind of change that an immutable field allows. */
-interface AllowedChange {
+interface ChangeRule {
   /** Whether an update is such a change. */
   isMadeBy(update: FieldUpdate, object: Field): boolean;
   /**
@@ -15,7 +15,7 @@ interface AllowedChange {
   describe(live: string, field: string): string;
 }
 
-const ALLOWED_CHANGES: Readonly<Record<ChangeAllowed, AllowedChange>> = {
+const CHANGE_RULES: Readonly<Record<ChangeAllowed, ChangeRule>> = {
   given: {
     isMadeBy: ({ oldValue }) => oldValue === undefined,
     describe: (live, field) => `${live}: ${field} can be set, but not changed`,
@@ -55,7 +55,7 @@ function dropDuration(toleration: Json): Json {
 
 /** Whether the update of a field is a change that is allowed. Without `by`, every change is. */
 export function isChangeAllowed(by: ChangeAllowed | undefined, update: FieldUpdate, object: Field): boolean {
-  return by === undefined || ALLOWED_CHANGES[by].isMadeBy(update, object);
+  return by === undefined || CHANGE_RULES[by].isMadeBy(update, object);
 }
 
 /** Describes a change of an immutable field, and which changes are allowed. */
@@ -63,9 +63,7 @@ export function immutableFieldIssue({ before, after }: FieldUpdate, kind: string
   const value = before.raw === undefined ? 'left out' : formatPlainValue(before.raw);
   const live = `${value}, as it is on the cluster`;
   const field = `the ${nameOf(after)} of this ${kind}`;
-  return after.issue(
-    by === undefined ? `${live}: ${field} can't be changed` : ALLOWED_CHANGES[by].describe(live, field),
-  );
+  return after.issue(by === undefined ? `${live}: ${field} can't be changed` : CHANGE_RULES[by].describe(live, field));
 }
 
 /** The name that Kubernetes' documentation uses for a field: that of the part of the spec or object that has it. */
