@@ -21,7 +21,10 @@ const metricsOf = (live: JsonObject | undefined) => new Field(live).at('spec', '
 describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
   test('is stored as autoscaling/v2 with a CPU metric', () => {
     const { liveObject } = server.apply(autoscaler('v1', { targetCPUUtilizationPercentage: 70 }));
-    expect(liveObject?.live).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { minReplicas: 1, metrics: cpu(70) } });
+    expect(liveObject?.live).toMatchObject({
+      apiVersion: 'autoscaling/v2',
+      spec: { minReplicas: 1, metrics: cpu(70) },
+    });
     expect(metricsOf(server.apply(autoscaler('v1')).liveObject?.live)).toEqual(cpu(80));
   });
 
