@@ -10,6 +10,9 @@ const CHECKSUM_ANNOTATION = 'checksum/config';
 /** Short enough to read in a diff. */
 const CHECKSUM_LENGTH = 16;
 
+/** The references of a pod to objects whose content its containers read. */
+const CONTENT_REFERENCES = REFERENCES_OF_A_POD.filter(({ content }) => content);
+
 /** The fields of a ConfigMap or Secret that containers read. */
 const CONTENT_FIELDS = ['data', 'binaryData', 'stringData'];
 
@@ -33,10 +36,9 @@ export function addConfigChecksum(
 function findConfigObjects(template: Manifest<k8s.PodTemplateSpec>, scope: IConstruct): ApiObject[] {
   const { namespace } = Chart.of(scope);
   const spec = new Field(template.spec);
-  return REFERENCES_OF_A_POD.filter(({ content }) => content).flatMap(({ kind, path }) => {
-    const names = new Set(spec.find(...path).map(({ string }) => string));
-    return findObjects(scope, kind).filter(({ name, metadata }) => names.has(name) && metadata.namespace === namespace);
-  });
+  return CONTENT_REFERENCES.flatMap(({ kind, path }) => spec.find(...path).map(({ string: name }) => ({ kind, name })))
+    .flatMap((reference) => findObjects(scope, reference.kind).filter(({ name }) => name === reference.name))
+    .filter(({ metadata }) => metadata.namespace === namespace);
 }
 
 function checksumOf(objects: readonly ApiObject[]): string {
