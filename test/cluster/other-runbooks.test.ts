@@ -1,35 +1,35 @@
 import type { Manifest } from '../manifests';
-import { kubectl, type TestNamespace, until } from './kubectl';
-import { ConcurrentTests, Lanes } from './lanes';
+import { ConcurrentTests, RunQueue } from './concurrency';
+import { kubectl, type TestNamespace, waitUntil } from './kubectl';
 import {
-  BOTH,
-  claim,
-  claimsAndSizes,
-  cleanUp,
-  dataOf,
-  deployment,
+  createClaim,
+  createDeployment,
+  createService,
+  createStatefulSet,
+  DATA_OF_BOTH_PODS,
+  deleteNamespaces,
   loseConnection,
-  marked,
-  podsOf,
-  type Reviewed,
-  rolledOut,
-  service,
-  sh,
-  staged,
-  statefulSet,
+  type ReviewedChange,
+  readClaimSizes,
+  readMarks,
+  readPodUids,
+  runScript,
+  stageChange,
+  waitForRollout,
+  writeMarks,
 } from './runbooks';
 
 const OTHER_CLASS = 'stateful-apps-test-other-class';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const READY_SECONDS = 300;
-const cases = new ConcurrentTests(new Lanes(3));
+const concurrentTests = new ConcurrentTests(new RunQueue(3));
 
-afterAll(cleanUp);
+afterAll(deleteNamespaces);
 
 /** The one pod of the namespace, but for those of Jobs that failed, when it is ready. */
-async function onlyPod(namespace: TestNamespace): Promise<Manifest> {
+async function waitForOnlyPod(namespace: TestNamespace): Promise<Manifest> {
   let found: Manifest;
-  await until('there is one pod, and it is ready', READY_SECONDS, async () => {
+  await waitUntil('there is one pod, and it is ready', READY_SECONDS, async () => {
     const { items } = await namespace.read('pods', '--field-selector=status.phase!=Failed');
     found = items[0];
     const ready = ({ status }: Manifest) => status.conditions?.find(({ type }: Manifest) => type === 'Ready');
@@ -38,50 +38,50 @@ async function onlyPod(namespace: TestNamespace): Promise<Manifest> {
   return found;
 }
 
-async function markData(namespace: TestNamespace): Promise<void> {
-  const { metadata } = await onlyPod(namespace);
-  await namespace.run(['exec', metadata.name, '--', 'sh', '-c', 'echo of BASE > /data/mark']);
+async function writeMark(namespace: TestNamespace): Promise<void> {
+  const { metadata } = await waitForOnlyPod(namespace);
+  await namespace.runKubectl(['exec', metadata.name, '--', 'sh', '-c', 'echo of BASE > /data/mark']);
 }
 
 async function readMark(namespace: TestNamespace): Promise<string> {
-  const { metadata } = await onlyPod(namespace);
-  return (await namespace.run(['exec', metadata.name, '--', 'cat', '/data/mark'])).trim();
+  const { metadata } = await waitForOnlyPod(namespace);
+  return (await namespace.runKubectl(['exec', metadata.name, '--', 'cat', '/data/mark'])).trim();
 }
 
 describe('a workload of another kind gets the data', () => {
   const single = { spec: { replicas: 1 } };
-  const toStatefulSet: Reviewed = {
-    base: [claim('files'), deployment('files')],
-    head: [service(), statefulSet(single)],
+  const toStatefulSet: ReviewedChange = {
+    base: [createClaim('files'), createDeployment('files')],
+    head: [createService(), createStatefulSet(single)],
     kind: 'StatefulSet',
   };
-  const toDeployment: Reviewed = {
+  const toDeployment: ReviewedChange = {
     base: [
-      service(),
-      statefulSet({ spec: { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } } }),
+      createService(),
+      createStatefulSet({ spec: { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } } }),
     ],
-    head: [claim('files'), deployment('files')],
+    head: [createClaim('files'), createDeployment('files')],
     kind: 'Deployment',
   };
 
-  const moves: readonly (readonly [string, Reviewed, string, string])[] = [
+  const moves: readonly (readonly [string, ReviewedChange, string, string])[] = [
     ['from a Deployment to a StatefulSet', toStatefulSet, '--replicas=0', 'data-web-0 16Mi'],
     ['from a StatefulSet to a Deployment', toDeployment, '--cascade=orphan', 'files 16Mi'],
   ];
   for (const [title, ...change] of moves)
     test(
       title,
-      cases.test(() => moved(...change)),
+      concurrentTests.test(() => expectDataMoves(...change)),
     );
 
-  async function moved(change: Reviewed, losing: string, claims: string): Promise<void> {
-    const { namespace, lines, run } = await staged(change);
-    await markData(namespace);
+  async function expectDataMoves(change: ReviewedChange, losing: string, claims: string): Promise<void> {
+    const { namespace, lines, run } = await stageChange(change);
+    await writeMark(namespace);
     await loseConnection(lines, losing);
     for (const _ of ['once', 'again']) {
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
-      expect(await claimsAndSizes(namespace)).toEqual([claims]);
+      expect(await readClaimSizes(namespace)).toEqual([claims]);
     }
   }
 });
@@ -91,37 +91,37 @@ describe('a Deployment gets another selector', () => {
 
   test(
     'and keeps its data, when the old pod has stopped',
-    cases.test(async () => {
-      const { namespace, run } = await staged({
-        base: [claim('files'), deployment('files')],
-        head: [claim('files'), deployment('files', LABELS)],
+    concurrentTests.test(async () => {
+      const { namespace, run } = await stageChange({
+        base: [createClaim('files'), createDeployment('files')],
+        head: [createClaim('files'), createDeployment('files', LABELS)],
         kind: 'Deployment',
       });
-      await markData(namespace);
+      await writeMark(namespace);
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
-      const after = await podsOf(namespace);
+      const after = await readPodUids(namespace);
       await run();
-      expect(await podsOf(namespace)).toEqual(after);
+      expect(await readPodUids(namespace)).toEqual(after);
     }),
   );
 
   test(
     'while its old pod serves until the new one is ready',
-    cases.test(async () => {
-      const { namespace, lines, run } = await staged({
-        base: [deployment()],
-        head: [deployment(undefined, LABELS)],
+    concurrentTests.test(async () => {
+      const { namespace, lines, run } = await stageChange({
+        base: [createDeployment()],
+        head: [createDeployment(undefined, LABELS)],
         kind: 'Deployment',
       });
-      const { metadata } = await onlyPod(namespace);
+      const { metadata } = await waitForOnlyPod(namespace);
       await loseConnection(lines, 'rollout status');
-      expect(Object.values(await podsOf(namespace))).toContain(metadata.uid);
+      expect(Object.values(await readPodUids(namespace))).toContain(metadata.uid);
       await run();
-      const after = await onlyPod(namespace);
+      const after = await waitForOnlyPod(namespace);
       expect(after.metadata.labels).toMatchObject(LABELS);
       await run();
-      expect(Object.values(await podsOf(namespace))).toEqual([after.metadata.uid]);
+      expect(Object.values(await readPodUids(namespace))).toEqual([after.metadata.uid]);
       expect((await namespace.read('replicasets')).items).toHaveLength(1);
     }),
   );
@@ -129,58 +129,61 @@ describe('a Deployment gets another selector', () => {
 
 describe('another selector', () => {
   const LABELS = { app: 'web', tier: 'db' };
-  const wider = deployment(undefined, LABELS);
+  const wider = createDeployment(undefined, LABELS);
   wider.spec.selector.matchLabels = { app: 'web' };
   const changes: readonly (readonly [string, Manifest, Manifest, boolean])[] = [
-    ['of a Deployment that its pods have already replaces none', deployment(undefined, LABELS), wider, true],
-    ['of a DaemonSet', ofKind('DaemonSet'), ofKind('DaemonSet', LABELS), false],
-    ['of a ReplicaSet', ofKind('ReplicaSet'), ofKind('ReplicaSet', LABELS), false],
+    ['of a Deployment that its pods have already replaces none', createDeployment(undefined, LABELS), wider, true],
+    ['of a DaemonSet', createWorkload('DaemonSet'), createWorkload('DaemonSet', LABELS), false],
+    ['of a ReplicaSet', createWorkload('ReplicaSet'), createWorkload('ReplicaSet', LABELS), false],
   ];
   for (const [title, before, after, isKept] of changes) {
     const body = async () => {
-      const { namespace, run } = await staged({ base: [before], head: [after], kind: before.kind });
-      const { metadata } = await onlyPod(namespace);
+      const { namespace, run } = await stageChange({ base: [before], head: [after], kind: before.kind });
+      const { metadata } = await waitForOnlyPod(namespace);
       await run();
-      const pod = await onlyPod(namespace);
+      const pod = await waitForOnlyPod(namespace);
       expect(pod.metadata.labels).toMatchObject(LABELS);
       expect(pod.metadata.uid === metadata.uid).toBe(isKept);
       await run();
-      expect(Object.values(await podsOf(namespace))).toEqual([pod.metadata.uid]);
+      expect(Object.values(await readPodUids(namespace))).toEqual([pod.metadata.uid]);
     };
-    test(title, cases.test(body));
+    test(title, concurrentTests.test(body));
   }
 
-  function ofKind(kind: string, labels?: Readonly<Record<string, string>>): Manifest {
-    const { replicas, ...spec } = deployment(undefined, labels).spec;
-    return { ...deployment(), kind, spec };
+  function createWorkload(kind: string, labels?: Readonly<Record<string, string>>): Manifest {
+    const { replicas, ...spec } = createDeployment(undefined, labels).spec;
+    return { ...createDeployment(), kind, spec };
   }
 });
 
 describe('data is copied to another claim', () => {
-  const twoPods = (size: string, storageClassName?: string) => [service(), statefulSet({ size, storageClassName })];
+  const twoPods = (size: string, storageClassName?: string) => [
+    createService(),
+    createStatefulSet({ size, storageClassName }),
+  ];
 
   test(
     'that is smaller',
-    cases.test(async () => {
-      const { namespace, lines, run } = await staged({
-        base: [claim('files', '32Mi'), deployment('files')],
-        head: [claim('files', '16Mi'), deployment('files')],
+    concurrentTests.test(async () => {
+      const { namespace, lines, run } = await stageChange({
+        base: [createClaim('files', '32Mi'), createDeployment('files')],
+        head: [createClaim('files', '16Mi'), createDeployment('files')],
         kind: 'PersistentVolumeClaim',
       });
-      await markData(namespace);
+      await writeMark(namespace);
       await loseConnection(lines, 'delete pvc/files');
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
-      const after = await podsOf(namespace);
+      const after = await readPodUids(namespace);
       await run();
-      expect(await podsOf(namespace)).toEqual(after);
-      expect(await claimsAndSizes(namespace)).toEqual(['files 16Mi']);
+      expect(await readPodUids(namespace)).toEqual(after);
+      expect(await readClaimSizes(namespace)).toEqual(['files 16Mi']);
     }),
   );
 
   test(
     'of another StorageClass, for each pod of a StatefulSet',
-    cases.test(async () => {
+    concurrentTests.test(async () => {
       const provisioner = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].provisioner}']);
       const other = {
         apiVersion: 'storage.k8s.io/v1',
@@ -190,20 +193,20 @@ describe('data is copied to another claim', () => {
       };
       kubectl(['apply', '--filename=-'], JSON.stringify(other));
       const base = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].metadata.name}']);
-      const { namespace, lines, run } = await staged({
+      const { namespace, lines, run } = await stageChange({
         base: twoPods('16Mi', base),
         head: twoPods('16Mi', OTHER_CLASS),
         kind: 'StatefulSet',
       });
-      await rolledOut(namespace);
-      await marked(namespace);
+      await waitForRollout(namespace);
+      await writeMarks(namespace);
       await loseConnection(lines, '.status.succeeded}{');
       await run();
-      await rolledOut(namespace);
-      const after = await podsOf(namespace);
+      await waitForRollout(namespace);
+      const after = await readPodUids(namespace);
       await run();
-      expect(await podsOf(namespace)).toEqual(after);
-      expect(await dataOf(namespace)).toEqual(BOTH);
+      expect(await readPodUids(namespace)).toEqual(after);
+      expect(await readMarks(namespace)).toEqual(DATA_OF_BOTH_PODS);
       const { items } = await namespace.read('persistentvolumeclaims');
       expect(items.map(({ spec }: Manifest) => spec.storageClassName)).toEqual([OTHER_CLASS, OTHER_CLASS]);
       kubectl(['delete', 'storageclass', OTHER_CLASS]);
@@ -212,17 +215,17 @@ describe('data is copied to another claim', () => {
 
   test(
     'not if it does not fit: the old claim is as it was',
-    cases.test(async () => {
-      const { namespace, lines } = await staged({
-        base: [claim('files', '32Mi'), deployment('files')],
-        head: [claim('files', '16Mi'), deployment('files')],
+    concurrentTests.test(async () => {
+      const { namespace, lines } = await stageChange({
+        base: [createClaim('files', '32Mi'), createDeployment('files')],
+        head: [createClaim('files', '16Mi'), createDeployment('files')],
         kind: 'PersistentVolumeClaim',
       });
-      await markData(namespace);
+      await writeMark(namespace);
       const { metadata } = await namespace.read('persistentvolumeclaim', 'files');
       const failing = lines.map((line) => line.replace('cp -a /from/. /to/', 'cp -a /missing /to/'));
-      await expect(sh(failing)).rejects.toThrow('the copy failed');
-      await namespace.run(['scale', 'deployment/web', '--replicas=1']);
+      await expect(runScript(failing)).rejects.toThrow('the copy failed');
+      await namespace.runKubectl(['scale', 'deployment/web', '--replicas=1']);
       expect(await readMark(namespace)).toBe('of BASE');
       expect((await namespace.read('persistentvolumeclaim', 'files')).metadata.uid).toBe(metadata.uid);
     }),
@@ -266,15 +269,15 @@ describe('an object with immutable fields is recreated once', () => {
   for (const [before, after, seen, expected] of changes) {
     const { kind } = before;
     const body = async () => {
-      const { namespace, run } = await staged({ base: [before], head: [after], kind });
+      const { namespace, run } = await stageChange({ base: [before], head: [after], kind });
       await run();
       const recreated = await namespace.read(kind, after.metadata.name);
       expect(seen(recreated)).toEqual(expected);
       await run();
       expect((await namespace.read(kind, after.metadata.name)).metadata.uid).toBe(recreated.metadata.uid);
-      await namespace.run(['delete', kind, after.metadata.name]);
+      await namespace.runKubectl(['delete', kind, after.metadata.name]);
     };
-    test(kind, cases.test(body));
+    test(kind, concurrentTests.test(body));
   }
 });
 
@@ -305,7 +308,11 @@ describe('an object that is too large for a client-side apply', () => {
     ['that exists', [definition('short')]],
   ] as const) {
     const body = async () => {
-      const { namespace, run } = await staged({ base, head: [definition(TOO_LONG)], kind: 'CustomResourceDefinition' });
+      const { namespace, run } = await stageChange({
+        base,
+        head: [definition(TOO_LONG)],
+        kind: 'CustomResourceDefinition',
+      });
       await run();
       await run();
       const { metadata, spec } = await namespace.read('customresourcedefinition', definition('').metadata.name);
@@ -319,8 +326,8 @@ describe('an object that is too large for a client-side apply', () => {
 
   test(
     'a ConfigMap loses the keys that HEAD no longer has',
-    cases.test(async () => {
-      const { namespace, run } = await staged({
+    concurrentTests.test(async () => {
+      const { namespace, run } = await stageChange({
         base: [texts({ a: 'short', b: 'short' })],
         head: [texts({ a: TOO_LONG })],
         kind: 'ConfigMap',

@@ -1,18 +1,18 @@
 import type { Manifest } from '../manifests';
-import { until } from './kubectl';
-import { BLOCKS, BODIES, type Counts, FAILURES, Trial, WAYS } from './persisting';
+import { waitUntil } from './kubectl';
+import { BLOCKS, BODIES, FAILURES, PersistenceTrial, type VisitCounts, WAYS } from './persisting';
 
-const GOES_ON = ['3 by 1.0.0', '4 by 1.0.0', '5 by 1.1.0'];
-const BEGINS_ANEW = ['3 by 1.0.0', '1 by 1.0.0', '1 by 1.1.0'];
+const COUNT_CONTINUES = ['3 by 1.0.0', '4 by 1.0.0', '5 by 1.1.0'];
+const COUNT_RESTARTS = ['3 by 1.0.0', '1 by 1.0.0', '1 by 1.1.0'];
 const SECONDS = 120;
 
-let keeping: Trial;
-let failing: Trial;
-let counts: Counts;
+let keeping: PersistenceTrial;
+let failing: PersistenceTrial;
+let counts: VisitCounts;
 
 beforeAll(() => {
-  keeping = new Trial(WAYS, { 'pod-security.kubernetes.io/enforce': 'restricted' });
-  failing = new Trial(FAILURES);
+  keeping = new PersistenceTrial(WAYS, { 'pod-security.kubernetes.io/enforce': 'restricted' });
+  failing = new PersistenceTrial(FAILURES);
 });
 
 afterAll(() => {
@@ -28,13 +28,13 @@ describe('what keeps the visits, under Pod Security restricted, and with a root 
   const names = Object.keys(WAYS);
 
   beforeAll(async () => {
-    keeping.settle(names);
+    keeping.waitForRollouts(names);
     keeping.changeCode('whole-folder');
-    counts = await keeping.counts(names);
+    counts = await keeping.countAcrossPods(names);
   });
 
   test.each(names)('%s: the count goes on in the next pod, and in that of the next image', (name) => {
-    expect(counts[name]).toEqual(GOES_ON);
+    expect(counts[name]).toEqual(COUNT_CONTINUES);
   });
 
   test('whole-folder: what the image brings is there as the image has it', () => {
@@ -63,17 +63,17 @@ describe('what doesn’t', () => {
   const lasting = ['writable-root', 'empty-dir', 'copied-once', 'link-at-home', 'copied-back', 'overlay-by-root'];
 
   beforeAll(async () => {
-    failing.settle(['no-file', 'empty-file', 'file-of-another', 'replaced', 'absolute-path', ...lasting]);
+    failing.waitForRollouts(['no-file', 'empty-file', 'file-of-another', 'replaced', 'absolute-path', ...lasting]);
     failing.changeCode('copied-once');
     failing.changeCode('overlay-by-root');
-    counts = await failing.counts(lasting);
+    counts = await failing.countAcrossPods(lasting);
   });
 
   test('an app that is told nothing fails by its probes, and names what it could not write', async () => {
     expect(failing.visit('nothing')).toBe("[Errno 30] Read-only file system: 'visits'");
     const events = () => failing.namespace.get('events').items.map(({ message }: Manifest) => message);
     const message = 'Readiness probe failed: HTTP probe failed with statuscode: 500';
-    await until('its probe fails', SECONDS, () => events().includes(message));
+    await waitUntil('its probe fails', SECONDS, () => events().includes(message));
   });
 
   test.each([
@@ -81,7 +81,7 @@ describe('what doesn’t', () => {
     ['working-directory-alone', "can't open file '/data/app.py'"],
     ['link', 'Read-only file system'],
     ['overlay', 'mount: permission denied'],
-  ])('%s: the app never runs (%s)', (name, words) => failing.says(name, words));
+  ])('%s: the app never runs (%s)', (name, words) => failing.waitForLog(name, words));
 
   test.each([
     ['no-file', "[Errno 21] Is a directory: 'visits'"],
@@ -93,11 +93,11 @@ describe('what doesn’t', () => {
 
   test('empty-file: the app breaks off', async () => {
     expect(() => failing.visit('empty-file')).toThrow('RemoteDisconnected');
-    await failing.says('empty-file', "invalid literal for int() with base 10: ''");
+    await failing.waitForLog('empty-file', "invalid literal for int() with base 10: ''");
   });
 
   test('file-of-another: the file has the group of the volume, and the group no right to write', () => {
-    expect(failing.run('file-of-another', 'ls', '-ln', '/app/visits')).toMatch(/^-rw-r--r-- +1 2000 +20000 /);
+    expect(failing.exec('file-of-another', 'ls', '-ln', '/app/visits')).toMatch(/^-rw-r--r-- +1 2000 +20000 /);
   });
 
   test('replaced: no other file can be put in the place of one that is mounted, though the root can be written to', () => {
@@ -105,16 +105,16 @@ describe('what doesn’t', () => {
   });
 
   test.each(['writable-root', 'empty-dir'])('%s: the next pod counts from one', (name) => {
-    expect(counts[name]).toEqual(BEGINS_ANEW);
+    expect(counts[name]).toEqual(COUNT_RESTARTS);
   });
 
   test.each(['copied-once', 'overlay-by-root'])('%s: the count goes on, and so does the old code', (name) => {
-    expect(counts[name]).toEqual(GOES_ON);
+    expect(counts[name]).toEqual(COUNT_CONTINUES);
     expect(failing.hasChangedCode(name)).toBe(true);
   });
 
   test('link-at-home: the count goes on until the app puts another file in the place of its own', async () => {
-    expect(counts['link-at-home']).toEqual(GOES_ON);
+    expect(counts['link-at-home']).toEqual(COUNT_CONTINUES);
     failing.replaceFile('link-at-home', '/app/visits');
     expect(failing.count('link-at-home')).toBe('10 by 1.1.0');
     await failing.replacePods(['link-at-home']);
@@ -122,7 +122,7 @@ describe('what doesn’t', () => {
   });
 
   test('copied-back: the count goes on until the app ends by itself', async () => {
-    expect(counts['copied-back']).toEqual(GOES_ON);
+    expect(counts['copied-back']).toEqual(COUNT_CONTINUES);
     await failing.restartContainer('copied-back');
     expect(failing.count('copied-back')).toBe('5 by 1.1.0');
   });

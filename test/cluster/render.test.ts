@@ -46,7 +46,7 @@ function messageOf(render: () => unknown): string {
   return '';
 }
 
-const manifests = ({ objects }: ReturnType<typeof readText>) => objects.map(({ manifest }) => manifest);
+const manifestsOf = ({ objects }: ReturnType<typeof readText>) => objects.map(({ manifest }) => manifest);
 
 describe('a Helm chart', () => {
   const values = { ...OPTIONS, releaseNamespace: 'shop', values: ['always.yaml'] };
@@ -60,12 +60,12 @@ describe('a Helm chart', () => {
 
   test('is rendered as by the command that is named, on disk and at a revision', () => {
     const rendered = renderFolder('chart', 'helm', values);
-    expect(manifests(rendered)).toEqual(manifests(readText('output', run(rendered.command))));
-    expect(manifests(rendered)).toContainEqual(expect.objectContaining({ data: { release: 'web shop 34' } }));
-    expect(JSON.stringify(manifests(rendered))).toContain('"imagePullPolicy":"Always"');
+    expect(manifestsOf(rendered)).toEqual(manifestsOf(readText('output', run(rendered.command))));
+    expect(manifestsOf(rendered)).toContainEqual(expect.objectContaining({ data: { release: 'web shop 34' } }));
+    expect(JSON.stringify(manifestsOf(rendered))).toContain('"imagePullPolicy":"Always"');
     folder.commit('first');
     folder.write({ 'always.yaml': 'imagePullPolicy: Never\n' });
-    expect(manifests(renderRevision('HEAD', 'chart', 'helm', values))).toEqual(manifests(rendered));
+    expect(manifestsOf(renderRevision('HEAD', 'chart', 'helm', values))).toEqual(manifestsOf(rendered));
   });
 
   test('that needs a chart that is not there fails with the command that brings it', () => {
@@ -107,9 +107,9 @@ describe('a kustomization', () => {
   test('is rendered as by the command that is named, on disk and at a revision', () => {
     folder.commit('first');
     const rendered = renderFolder('over/prod', 'kustomize', OPTIONS);
-    expect(manifests(rendered)).toMatchObject([{ metadata: { name: 'prod-a' } }]);
-    expect(manifests(rendered)).toEqual(manifests(readText('output', run(rendered.command))));
-    expect(manifests(renderRevision('HEAD', 'over/prod', 'kustomize', OPTIONS))).toEqual(manifests(rendered));
+    expect(manifestsOf(rendered)).toMatchObject([{ metadata: { name: 'prod-a' } }]);
+    expect(manifestsOf(rendered)).toEqual(manifestsOf(readText('output', run(rendered.command))));
+    expect(manifestsOf(renderRevision('HEAD', 'over/prod', 'kustomize', OPTIONS))).toEqual(manifestsOf(rendered));
   });
 
   test('reads no file above its folder', () => {

@@ -1,30 +1,30 @@
 import { WATCHED } from '../changes';
 import { disagreements, foretold, type Truth, truthsOf } from '../review';
-import { ApiServer } from './api-server';
-import { assertForTests } from './kubectl';
+import { ClusterApi } from './cluster-api';
+import { assertTestCluster } from './kubectl';
 
-const MOST_MS = 3_600_000;
+const TIMEOUT_MS = 3_600_000;
 /** For `CASES=REGEX` only changes of these names are looked at. */
-const CASES = new RegExp(process.env.CASES ?? '');
+const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
-let server: ApiServer;
+let server: ClusterApi;
 beforeAll(async () => {
   const { KUBECONFIG = '' } = process.env;
-  assertForTests(KUBECONFIG);
-  server = await ApiServer.open(KUBECONFIG);
+  assertTestCluster(KUBECONFIG);
+  server = await ClusterApi.open(KUBECONFIG);
 });
 afterAll(() => server?.close());
 
 const happens = async () => {
-  const chosen = WATCHED.filter(({ name }) => CASES.test(name));
+  const chosen = WATCHED.filter(({ name }) => CHOSEN_NAMES.test(name));
   const truths = await truthsOf(server, chosen, true);
-  const wrong = truths.flatMap(wrongIn);
+  const wrong = truths.flatMap(findDisagreements);
   console.log(`${truths.length} changes were foretold and applied on ${server.version}; ${wrong.length} disagreements`);
   expect(wrong.join('\n')).toBe('');
 };
-test('the corpus: what is foretold of pods and claims happens', happens, MOST_MS);
+test('the corpus: what is foretold of pods and claims happens', happens, TIMEOUT_MS);
 
-function wrongIn(truth: Truth): string[] {
+function findDisagreements(truth: Truth): string[] {
   const report = foretold(truth.base, truth.head, truth.version);
   return disagreements(report, truth).map((line) => `${truth.name} | ${truth.version} | ${line}`);
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { LAST_APPLIED } from '../../lib/kubernetes';
 import { identity } from '../changes';
-import type { ApiServer } from '../cluster';
+import type { ClusterApi } from '../cluster';
 import type { Manifest } from '../manifests';
 
 const PAUSE_MS = 500;
@@ -21,7 +21,7 @@ export type Live = ReadonlyMap<string, Manifest>;
 
 /** The objects of these kinds that are on a server, and the pods and claims, in these namespaces and in none. */
 export async function live(
-  server: ApiServer,
+  server: ClusterApi,
   manifests: readonly Manifest[],
   namespaces: ReadonlySet<string>,
 ): Promise<Live> {
@@ -38,7 +38,7 @@ export async function live(
 }
 
 /** Waits until controllers have done in these namespaces what they can do. */
-export async function settled(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
+export async function settled(server: ClusterApi, namespaces: ReadonlySet<string>): Promise<void> {
   const known = new Set<string>();
   const watched = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.watch(kind)));
   const deadline = Date.now() + MOST_MS;
@@ -64,7 +64,7 @@ export async function settled(server: ApiServer, namespaces: ReadonlySet<string>
  *
  * @see https://github.com/kubernetes/kubernetes/issues/61998
  */
-export async function livePods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<Live> {
+export async function livePods(server: ClusterApi, namespaces: ReadonlySet<string>): Promise<Live> {
   const found = new Map<string, Manifest>();
   const watched = await server.watch(POD, (pod) => {
     if (namespaces.has(pod.metadata.namespace)) found.set(identity(pod), pod);

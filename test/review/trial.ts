@@ -1,6 +1,6 @@
 import { CLUSTER_SCOPED } from '../../lib/kubernetes';
 import { identity, objectsOf } from '../changes';
-import type { ApiServer } from '../cluster';
+import type { ClusterApi } from '../cluster';
 import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
 import { apply } from './applied';
@@ -26,7 +26,7 @@ export interface Trial {
  *
  * @param patient whether controllers are waited for, after each
  */
-export async function tried(server: ApiServer, batch: readonly Placed[], patient: boolean): Promise<Trial[]> {
+export async function tried(server: ClusterApi, batch: readonly Placed[], patient: boolean): Promise<Trial[]> {
   const manifests = batch.flatMap(({ applied }) => objectsOf([...applied.base, ...applied.head]));
   const namespaces = new Set(batch.flatMap(namespacesOf));
   const around = await prepare(server, namespaces, manifests);
@@ -63,7 +63,7 @@ const of = (apiVersion: string, kind: string, name: string, namespace?: string) 
 });
 
 /** Makes namespaces, and what admission looks for before it lets a pod in. */
-async function prepare(server: ApiServer, namespaces: ReadonlySet<string>, manifests: readonly Manifest[]) {
+async function prepare(server: ClusterApi, namespaces: ReadonlySet<string>, manifests: readonly Manifest[]) {
   const pods = manifests.map(({ spec }) => spec?.template?.spec).filter((spec) => spec);
   const classes = new Set(pods.map(({ priorityClassName }) => priorityClassName).filter((name) => name));
   const accounts = new Set(['default', ...pods.map((spec) => spec.serviceAccountName).filter((name) => name)]);
@@ -107,14 +107,14 @@ function volumeFor({ metadata: { name, namespace }, spec }: Manifest): Manifest 
 }
 
 /** What stands against the pods that StatefulSets want, and against the claims of those. */
-async function stillborn(server: ApiServer, seen: ReadonlyMap<string, Seen>): Promise<Map<string, string>> {
+async function stillborn(server: ClusterApi, seen: ReadonlyMap<string, Seen>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const [key, { manifest, outcome, after }] of seen) {
     if (manifest.kind !== 'StatefulSet' || !['created', 'updated'].includes(outcome) || after?.spec.replicas === 0)
       continue;
     const set = { ...after, spec: { volumeClaimTemplates: [], ...after?.spec } };
     const answers = await Promise.all(
-      [podOf(set), ...claimsOf(set)].map((one) => server.tryOut(withoutNamespace(one), after?.metadata.namespace)),
+      [podOf(set), ...claimsOf(set)].map((one) => server.tryCreate(withoutNamespace(one), after?.metadata.namespace)),
     );
     const objection = answers.find(({ status, body }) => status >= TAKEN && body.reason !== 'AlreadyExists');
     if (objection !== undefined) found.set(key, objection.body.message);
@@ -127,8 +127,8 @@ function withoutNamespace({ metadata: { namespace, ...metadata }, ...manifest }:
 }
 
 /** Node ports are free as soon as their Services are gone; with a namespace goes what is in it. */
-async function cleanUp(server: ApiServer, manifests: readonly Manifest[]): Promise<void> {
+async function cleanUp(server: ClusterApi, manifests: readonly Manifest[]): Promise<void> {
   const own = manifests.filter(({ kind }) => kind === 'Service' || CLUSTER_SCOPED.includes(kind));
   const known = own.filter(({ apiVersion }) => !apiVersion.includes('example.com'));
-  await Promise.all(known.map((one) => server.remove(one)));
+  await Promise.all(known.map((one) => server.delete(one)));
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from '../changes';
-import type { ApiServer } from '../cluster';
+import type { ClusterApi } from '../cluster';
 import { batchesOf } from './placed';
 import { tried } from './trial';
 import { type Truth, truthOf } from './truth';
@@ -15,7 +15,7 @@ const MOST_AT_ONCE = 50;
  *
  * @param patient whether controllers are waited for
  */
-export async function truthsOf(server: ApiServer, changes: readonly Change[], patient: boolean): Promise<Truth[]> {
+export async function truthsOf(server: ClusterApi, changes: readonly Change[], patient: boolean): Promise<Truth[]> {
   const known = new Map<string, Truth>(kept(server));
   const unseen = changes.filter((change) => !known.has(keyOf(change, patient)));
   for (const batch of batchesOf(unseen, MOST_AT_ONCE, `review-${randomBytes(3).toString('hex')}`)) {
@@ -33,17 +33,17 @@ function keyOf(change: Change, patient: boolean): string {
     .digest('hex');
 }
 
-function kept(server: ApiServer): [string, Truth][] {
+function kept(server: ClusterApi): [string, Truth][] {
   const path = pathFor(server);
   return path !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
-function keep(server: ApiServer, known: ReadonlyMap<string, Truth>): void {
+function keep(server: ClusterApi, known: ReadonlyMap<string, Truth>): void {
   const path = pathFor(server);
   if (path !== undefined) writeFileSync(path, JSON.stringify([...known]));
 }
 
-function pathFor({ version }: ApiServer): string | undefined {
+function pathFor({ version }: ClusterApi): string | undefined {
   const { TRUTHS } = process.env;
   return TRUTHS ? join(TRUTHS, `${version}.json`) : undefined;
 }

@@ -1,4 +1,4 @@
 export { FAILURES } from './failures';
 export { BLOCKS, BODIES } from './page';
-export { type Counts, Trial } from './trial';
+export { PersistenceTrial, type VisitCounts } from './trial';
 export { WAYS } from './ways';

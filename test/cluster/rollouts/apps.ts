@@ -1,8 +1,8 @@
 import type { Manifest } from '../../manifests';
-import { service, statefulSet } from '../runbooks';
+import { createService, createStatefulSet } from '../runbooks';
 
 /** What is other about an app than about the plainest one here. */
-export interface Other {
+export interface AppOptions {
   readonly name?: string;
   readonly image?: string;
   /** Of the StatefulSet. */
@@ -15,8 +15,8 @@ export interface Other {
 }
 
 /** An app of pods that are ready as soon as they answer, without data unless told otherwise, and its Service. */
-export function app({ name = 'web', image = '1.0.0', spec, pod, container, claim }: Other = {}): Manifest[] {
-  const set = statefulSet({
+export function createApp({ name = 'web', image = '1.0.0', spec, pod, container, claim }: AppOptions = {}): Manifest[] {
+  const set = createStatefulSet({
     name,
     labels: { app: name },
     version: image,
@@ -27,13 +27,13 @@ export function app({ name = 'web', image = '1.0.0', spec, pod, container, claim
   const [first] = set.spec.template.spec.containers;
   const containers = [{ ...first, env: undefined, ...container }];
   Object.assign(set.spec.template.spec, { containers, ...pod });
-  return [service(undefined, name, name), set];
+  return [createService(undefined, name, name), set];
 }
 
 /** What a StatefulSet says to replace pods from the `partition`th on alone. */
-export const partition = (partition: number) => ({ updateStrategy: { rollingUpdate: { partition } } });
+export const withPartition = (partition: number) => ({ updateStrategy: { rollingUpdate: { partition } } });
 
 /** When a container is said to be ready. */
-export const readyAfter = (initialDelaySeconds: number) => ({
+export const withReadinessDelay = (initialDelaySeconds: number) => ({
   readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10, initialDelaySeconds },
 });

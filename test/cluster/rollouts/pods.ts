@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifests';
 
 /** Why a container of these tests waits that never will run. */
-const HOPELESS = 'CreateContainerConfigError';
+const START_ERROR = 'CreateContainerConfigError';
 
 /** Whether a pod serves. */
 export function isReady({ metadata, status }: Manifest): boolean {
@@ -12,7 +12,7 @@ export function isReady({ metadata, status }: Manifest): boolean {
 /** Whether a pod can't start. */
 export function isStuck({ status }: Manifest): boolean {
   const containers: Manifest[] = status.containerStatuses ?? [];
-  return containers.some(({ state }) => state.waiting?.reason === HOPELESS);
+  return containers.some(({ state }) => state.waiting?.reason === START_ERROR);
 }
 
 /** The StatefulSet that a pod is of. */

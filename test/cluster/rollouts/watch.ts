@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Manifest } from '../../manifests';
 
 /** What a watch said of an object, and when. */
-export interface Event {
+export interface WatchEvent {
   readonly at: number;
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly object: Manifest;
@@ -11,7 +11,7 @@ export interface Event {
 
 /** All that happens to the objects of a kind in a namespace, in order, from when it is made until it is closed. */
 export class Watch {
-  readonly events: Event[] = [];
+  readonly events: WatchEvent[] = [];
   readonly #process: ChildProcess;
 
   constructor(namespace: string, kind: string) {
@@ -35,7 +35,7 @@ export class Watch {
   }
 
   /** When something happened last; 0 where nothing did. */
-  get last(): number {
+  get lastEventMs(): number {
     return this.events.at(-1)?.at ?? 0;
   }
 

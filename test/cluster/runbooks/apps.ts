@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests';
 const IMAGE = 'em1999jay/python-app';
 
 /** What is other about a StatefulSet than about the plainest one here. */
-export interface Told {
+export interface StatefulSetOptions {
   readonly name?: string;
   readonly claims?: Readonly<Record<string, string>>;
   readonly size?: string;
@@ -15,7 +15,7 @@ export interface Told {
 }
 
 /** An app of two pods that keeps its data in one claim. */
-export function statefulSet(told: Told = {}): Manifest {
+export function createStatefulSet(told: StatefulSetOptions = {}): Manifest {
   const {
     name = 'web',
     size = '16Mi',
@@ -61,7 +61,7 @@ export function statefulSet(told: Told = {}): Manifest {
 }
 
 /** A headless Service, unless told otherwise. */
-export function service(spec: object = { clusterIP: 'None' }, name = 'web', app = 'web'): Manifest {
+export function createService(spec: object = { clusterIP: 'None' }, name = 'web', app = 'web'): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -71,11 +71,14 @@ export function service(spec: object = { clusterIP: 'None' }, name = 'web', app 
 }
 
 /** What a Service says to be reached at a port of every node. */
-export const nodePort = (number: number) => ({ type: 'NodePort', ports: [{ port: 5000, nodePort: number }] });
+export const withNodePort = (number: number) => ({ type: 'NodePort', ports: [{ port: 5000, nodePort: number }] });
 
 /** A Deployment of one pod with the container of the StatefulSet, which keeps its data in a claim. */
-export function deployment(claimName?: string, labels: Readonly<Record<string, string>> = { app: 'web' }): Manifest {
-  const { spec } = statefulSet({ labels, claims: claimName === undefined ? {} : { data: '/data' } });
+export function createDeployment(
+  claimName?: string,
+  labels: Readonly<Record<string, string>> = { app: 'web' },
+): Manifest {
+  const { spec } = createStatefulSet({ labels, claims: claimName === undefined ? {} : { data: '/data' } });
   const volumes = claimName === undefined ? [] : [{ name: 'data', persistentVolumeClaim: { claimName } }];
   const pod = { ...spec.template.spec, volumes };
   if (claimName === undefined) delete pod.containers[0].env;
@@ -88,7 +91,7 @@ export function deployment(claimName?: string, labels: Readonly<Record<string, s
 }
 
 /** A claim of its own. */
-export function claim(name: string, storage = '16Mi', storageClassName?: string): Manifest {
+export function createClaim(name: string, storage = '16Mi', storageClassName?: string): Manifest {
   const spec = { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } };
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec };
 }

@@ -3,13 +3,13 @@ import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
 /** A busy machine starts apps late, and answers late. */
-const PATIENT = { httpGet: { path: '/', port: 'http' }, timeoutSeconds: 10 };
+const PROBE = { httpGet: { path: '/', port: 'http' }, timeoutSeconds: 10 };
 
 /** The app whose pods are not restarted on a busy machine. */
-export function app(name: string, told: verify.Told = {}): Manifest[] {
+export function createApp(name: string, told: verify.Told = {}): Manifest[] {
   const probes = {
-    livenessProbe: { ...PATIENT, periodSeconds: 2, initialDelaySeconds: 30 },
-    readinessProbe: { ...PATIENT, periodSeconds: 1 },
+    livenessProbe: { ...PROBE, periodSeconds: 2, initialDelaySeconds: 30 },
+    readinessProbe: { ...PROBE, periodSeconds: 1 },
   };
   return verify.app(name, { ...told, container: { ...probes, ...told.container } });
 }

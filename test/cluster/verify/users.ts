@@ -1,7 +1,7 @@
 import { kubectl, listOf, type TestNamespace } from '../kubectl';
 
 /** What a user may do: verbs on resources of a group. */
-export interface Allowed {
+export interface PolicyRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
@@ -11,22 +11,22 @@ const READING = ['get', 'list', 'watch'];
 const CORE = ['pods', 'services', 'persistentvolumeclaims'];
 
 /** To look at an app, and to ask its pods. */
-export const LOOKING: readonly Allowed[] = [
+export const READ_ONLY_RULES: readonly PolicyRule[] = [
   { apiGroups: [''], resources: CORE, verbs: READING },
   { apiGroups: ['apps', 'policy'], resources: ['statefulsets', 'poddisruptionbudgets'], verbs: READING },
   { apiGroups: [''], resources: ['pods/portforward', 'pods/exec'], verbs: ['create'] },
 ];
 
 /** The same, and to do anything but to delete pods. */
-export const ALL_BUT_DELETE: readonly Allowed[] = [
-  ...LOOKING,
+export const RULES_WITHOUT_DELETE: readonly PolicyRule[] = [
+  ...READ_ONLY_RULES,
   { apiGroups: [''], resources: CORE, verbs: ['create', 'patch', 'update'] },
   { apiGroups: [''], resources: ['services', 'persistentvolumeclaims'], verbs: ['delete'] },
   { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['create', 'patch', 'update', 'delete'] },
 ];
 
 /** The kubeconfig of a user who may do this in a namespace, and nothing elsewhere. */
-export function userOf(namespace: TestNamespace, name: string, rules: readonly Allowed[]): string {
+export function createUser(namespace: TestNamespace, name: string, rules: readonly PolicyRule[]): string {
   const metadata = { name };
   const rbac = 'rbac.authorization.k8s.io';
   const objects = [
@@ -48,7 +48,7 @@ export function userOf(namespace: TestNamespace, name: string, rules: readonly A
 }
 
 /** The kubeconfig by which nobody is reached. */
-export function unreachable(): string {
+export function createUnreachableKubeconfig(): string {
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--raw', '--output=json']));
   const [cluster] = config.clusters;
   const refusing = { name: cluster.name, cluster: { server: 'https://127.0.0.1:1' } };

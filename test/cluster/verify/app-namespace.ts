@@ -1,28 +1,28 @@
 import type { Manifest } from '../../manifests';
 import { kubectl, listOf, TestNamespace } from '../kubectl';
-import { type State, stateOf } from './state';
+import { type NamespaceState, readState } from './namespace-state';
 
 const SECRET = ['create', 'secret', 'generic', 'my-secret', '--from-literal=MY_USER=a', '--from-literal=MY_PASS=b'];
 
 /** A namespace with apps in it. */
-export class Stage {
-  private static readonly all: Stage[] = [];
+export class AppNamespace {
+  private static readonly all: AppNamespace[] = [];
 
   /** Deletes all that were made, with what is in them. */
-  static clear(): void {
-    const names = Stage.all.map(({ name }) => name);
+  static deleteAll(): void {
+    const names = AppNamespace.all.map(({ name }) => name);
     if (names.length > 0) kubectl(['delete', 'namespace', ...names, '--wait=false']);
   }
 
   readonly namespace: TestNamespace;
-  #before: State | undefined;
+  #before: NamespaceState | undefined;
 
   constructor(
     private readonly objects: readonly Manifest[],
     labels: Readonly<Record<string, string>> = {},
   ) {
     this.namespace = TestNamespace.create(labels);
-    Stage.all.push(this);
+    AppNamespace.all.push(this);
     this.namespace.kubectl(SECRET);
     this.namespace.kubectl(['apply', '--filename=-'], listOf(objects));
   }
@@ -32,17 +32,17 @@ export class Stage {
   }
 
   /** What stood there when all had settled. */
-  get before(): State {
-    return this.#before as State;
+  get before(): NamespaceState {
+    return this.#before as NamespaceState;
   }
 
   /** Waits until all pods are ready but those of these apps, which never are, and remembers what stands there. */
-  async settle(unready: readonly string[] = []): Promise<void> {
+  async waitUntilReady(unready: readonly string[] = []): Promise<void> {
     for (const { kind, metadata } of this.objects) {
       if (kind !== 'StatefulSet' || unready.includes(metadata.name)) continue;
-      await this.namespace.run(['rollout', 'status', `statefulset/${metadata.name}`, '--timeout=180s']);
+      await this.namespace.runKubectl(['rollout', 'status', `statefulset/${metadata.name}`, '--timeout=180s']);
     }
-    const { data, ...before } = await stateOf(this.namespace);
+    const { data, ...before } = await readState(this.namespace);
     // Pods that never get ready may not have written their data yet.
     const written = Object.entries(data).filter(([pod]) => !unready.includes(pod.replace(/-\d+$/, '')));
     this.#before = { ...before, data: Object.fromEntries(written) };

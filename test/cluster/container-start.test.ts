@@ -1,11 +1,11 @@
 import type { Manifest } from '../manifests';
-import { listOf, TestNamespace, until } from './kubectl';
+import { listOf, TestNamespace, waitUntil } from './kubectl';
 
 const SECONDS = 120;
 const a = (length: number) => 'a'.repeat(length);
 
 /** What API servers take and constructs refuse, since no container comes of it. */
-const STILLBORN: Readonly<Record<string, object>> = {
+const FAILING_CONTAINERS: Readonly<Record<string, object>> = {
   'nul-in-environment': { env: [{ name: 'A', value: 'a\0b' }] },
   'long-variable': { env: [{ name: 'A', value: a(131_070) }] },
   'long-argument': { args: [a(131_072)] },
@@ -18,7 +18,7 @@ const STILLBORN: Readonly<Record<string, object>> = {
 };
 
 /** The same, as far as constructs take it. */
-const ALIVE: Readonly<Record<string, object>> = {
+const RUNNING_CONTAINERS: Readonly<Record<string, object>> = {
   'nothing-special': {},
   'every-other-control-character': { env: [{ name: 'A', value: 'a\x01\x07\x1b\r\n\x7f\x85b' }] },
   'longest-variable': { env: [{ name: 'A', value: a(131_069) }] },
@@ -35,7 +35,7 @@ const states = new Map<string, string>();
 
 beforeAll(async () => {
   namespace = TestNamespace.create();
-  const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(podOf);
+  const pods = Object.entries({ ...FAILING_CONTAINERS, ...RUNNING_CONTAINERS }).map(createPod);
   namespace.kubectl(['create', '--filename=-'], listOf(pods));
   const isDecided = () => {
     for (const { metadata, status } of namespace.get('pods').items) {
@@ -44,11 +44,11 @@ beforeAll(async () => {
     return states.size === pods.length && ![...states.values()].includes('waiting');
   };
   // Of one that waits until the end its own test tells.
-  await until('all pods have come to something', SECONDS, isDecided).catch(() => {});
+  await waitUntil('all pods have come to something', SECONDS, isDecided).catch(() => {});
 });
 afterAll(() => namespace?.delete());
 
-function podOf([name, more]: [string, object]): Manifest {
+function createPod([name, more]: [string, object]): Manifest {
   const command = ['sh', '-c', 'exec sleep 600'];
   const container = { name: 'app', image: 'em1999jay/python-app:1.0.0', command, ...more };
   const spec = { restartPolicy: 'Never', terminationGracePeriodSeconds: 0, containers: [container] };
@@ -66,10 +66,10 @@ function podOf([name, more]: [string, object]): Manifest {
   };
 }
 
-test.each(Object.keys(ALIVE))('%s: the container runs', (pod) => {
+test.each(Object.keys(RUNNING_CONTAINERS))('%s: the container runs', (pod) => {
   expect(states.get(pod)).toBe('running');
 });
 
-test.each(Object.keys(STILLBORN))('%s: none can be started', (pod) => {
+test.each(Object.keys(FAILING_CONTAINERS))('%s: none can be started', (pod) => {
   expect(states.get(pod)).toBe('terminated');
 });

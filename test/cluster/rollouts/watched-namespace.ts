@@ -5,24 +5,24 @@ import { setTimeout } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
-import { makeNamespace, sh } from '../runbooks';
+import { createNamespace, runScript } from '../runbooks';
 import { isReady, isStuck, ownerOf, revisionOf } from './pods';
 import { Watch } from './watch';
 
 const POLL_MS = 100;
 /** Nothing more must happen for this long once a rollout is complete, or once a pod can't start. */
 const [QUIET_MS, STUCK_QUIET_MS] = [1000, 3000];
-const MOST_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 /** A namespace that is watched, and folders that are applied to it. */
-export class Stage {
+export class WatchedNamespace {
   readonly #folder = mkdtempSync(join(tmpdir(), 'rollouts-'));
-  readonly namespace: TestNamespace = makeNamespace();
+  readonly namespace: TestNamespace = createNamespace();
   readonly pods = new Watch(this.namespace.name, 'pods');
   readonly statefulSets = new Watch(this.namespace.name, 'statefulsets');
 
   /** Writes manifests to a folder, and gives its path. */
-  write(name: string, manifests: readonly Manifest[]): string {
+  writeFolder(name: string, manifests: readonly Manifest[]): string {
     const path = join(this.#folder, name);
     mkdirSync(path);
     writeFileSync(join(path, 'app.yaml'), manifests.map((one) => stringify(one)).join('---\n'));
@@ -32,9 +32,9 @@ export class Stage {
   /** Applies a folder and waits until all is over. Gives the seconds that it took, and whether all of it was taken. */
   async apply(folder: string): Promise<{ readonly seconds: number; readonly isTaken: boolean }> {
     const begin = Date.now();
-    const printed = await sh([`kubectl -n ${this.namespace.name} apply -f ${folder}/ -o json 2>/dev/null`]).catch(
-      () => undefined,
-    );
+    const printed = await runScript([
+      `kubectl -n ${this.namespace.name} apply -f ${folder}/ -o json 2>/dev/null`,
+    ]).catch(() => undefined);
     const applied = Date.now();
     const sets: Manifest[] = JSON.parse(printed ?? '{"items":[]}').items.filter(isStatefulSet);
     await this.#settle(applied, sets);
@@ -42,7 +42,7 @@ export class Stage {
   }
 
   /** Lets go of everything; that the namespace is gone, nobody waits for. */
-  leave(): void {
+  delete(): void {
     this.pods.close();
     this.statefulSets.close();
     rmSync(this.#folder, { recursive: true });
@@ -50,11 +50,11 @@ export class Stage {
   }
 
   get #last(): number {
-    return Math.max(this.pods.last, this.statefulSets.last);
+    return Math.max(this.pods.lastEventMs, this.statefulSets.lastEventMs);
   }
 
   async #settle(applied: number, sets: readonly Manifest[]): Promise<void> {
-    const deadline = applied + MOST_MS;
+    const deadline = applied + TIMEOUT_MS;
     while (Date.now() < deadline) {
       const quiet = Date.now() - Math.max(this.#last, applied);
       if (quiet >= QUIET_MS && this.#areWatched(sets)) {

@@ -2,35 +2,35 @@ import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
 
 /** The pods of a namespace by name, with their uids. */
-export type Uids = Readonly<Record<string, string>>;
+export type PodUids = Readonly<Record<string, string>>;
 
-export async function podsOf(namespace: TestNamespace): Promise<Uids> {
+export async function readPodUids(namespace: TestNamespace): Promise<PodUids> {
   const { items } = await namespace.read('pods');
   return Object.fromEntries(items.map(({ metadata }: Manifest) => [metadata.name, metadata.uid]));
 }
 
 /** What the pods say of whose data they have. */
-export async function dataOf(namespace: TestNamespace): Promise<Readonly<Record<string, string>>> {
-  const mark = async (pod: string) => (await namespace.run(['exec', pod, '--', 'cat', '/data/mark'])).trim();
-  const pods = Object.keys(await podsOf(namespace));
+export async function readMarks(namespace: TestNamespace): Promise<Readonly<Record<string, string>>> {
+  const mark = async (pod: string) => (await namespace.runKubectl(['exec', pod, '--', 'cat', '/data/mark'])).trim();
+  const pods = Object.keys(await readPodUids(namespace));
   return Object.fromEntries(await Promise.all(pods.map(async (pod) => [pod, await mark(pod)])));
 }
 
-export async function claimsAndSizes(namespace: TestNamespace): Promise<readonly string[]> {
+export async function readClaimSizes(namespace: TestNamespace): Promise<readonly string[]> {
   const { items } = await namespace.read('persistentvolumeclaims');
   return items.map((claim: Manifest) => `${claim.metadata.name} ${claim.spec.resources.requests.storage}`);
 }
 
-export async function subdomains(namespace: TestNamespace): Promise<readonly string[]> {
+export async function readSubdomains(namespace: TestNamespace): Promise<readonly string[]> {
   return (await namespace.read('pods')).items.map((pod: Manifest) => pod.spec.subdomain);
 }
 
-export async function clusterIp(namespace: TestNamespace): Promise<string> {
+export async function readClusterIp(namespace: TestNamespace): Promise<string> {
   return (await namespace.read('service', 'web')).spec.clusterIP;
 }
 
 /** The update strategy, and the tags of the pods' images. */
-export async function strategyAndImages(namespace: TestNamespace): Promise<readonly unknown[]> {
+export async function readStrategyAndTags(namespace: TestNamespace): Promise<readonly unknown[]> {
   const { spec } = await namespace.read('statefulset', 'web');
   const { items } = await namespace.read('pods');
   return [spec.updateStrategy, ...items.map((pod: Manifest) => pod.spec.containers[0].image.replace(/.*:/, ''))];

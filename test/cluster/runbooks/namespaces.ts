@@ -6,7 +6,7 @@ import type { ChangeOfApp } from '../../../lib/review';
 import { Field } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
 import { kubectl, listOf, TestNamespace } from '../kubectl';
-import { podsOf } from './seen';
+import { readPodUids } from './observe';
 
 /** Now and then a busy node takes minutes to stop or start a pod. */
 const READY_SECONDS = 560;
@@ -16,7 +16,7 @@ export const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
 const namespaces: TestNamespace[] = [];
 
 /** Deletes all that was made. */
-export function cleanUp(): void {
+export function deleteNamespaces(): void {
   rmSync(folder, { recursive: true });
   const names = namespaces.map(({ name }) => name);
   if (names.length === 0) return;
@@ -31,14 +31,14 @@ export function cleanUp(): void {
 }
 
 /** One that is deleted with the others. */
-export function makeNamespace(): TestNamespace {
+export function createNamespace(): TestNamespace {
   const namespace = TestNamespace.create();
   namespaces.push(namespace);
   return namespace;
 }
 
 /** Runs a script as a user would, and gives what it prints. Throws where it fails. */
-export function sh(script: readonly string[]): Promise<string> {
+export function runScript(script: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-e', '-c', script.join('\n')], { cwd: folder });
     let output = '';
@@ -50,29 +50,30 @@ export function sh(script: readonly string[]): Promise<string> {
 }
 
 /** Applies objects. */
-export async function applied(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
-  await namespace.run(['apply', '--filename=-'], listOf(objects));
+export async function applyObjects(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
+  await namespace.runKubectl(['apply', '--filename=-'], listOf(objects));
 }
 
 /** Waits until all pods are ready. Throws what happened in the namespace if they don't get ready. */
-export async function rolledOut(namespace: TestNamespace, name = 'web'): Promise<void> {
+export async function waitForRollout(namespace: TestNamespace, name = 'web'): Promise<void> {
   try {
     const { spec } = await namespace.read('statefulset', name);
     const ready = ['wait', `statefulset/${name}`, `--for=jsonpath={.status.readyReplicas}=${spec.replicas}`];
     const status = ['rollout', 'status', `statefulset/${name}`];
     const isByHand = spec.updateStrategy.type === 'OnDelete';
-    await namespace.run([...(isByHand ? ready : status), `--timeout=${READY_SECONDS}s`]);
+    await namespace.runKubectl([...(isByHand ? ready : status), `--timeout=${READY_SECONDS}s`]);
   } catch (error) {
-    const state = await namespace.run(['get', 'pods,persistentvolumeclaims', '--output=wide']);
-    throw new Error(`${error}\n${state}\n${await namespace.run(['events'])}`);
+    const state = await namespace.runKubectl(['get', 'pods,persistentvolumeclaims', '--output=wide']);
+    throw new Error(`${error}\n${state}\n${await namespace.runKubectl(['events'])}`);
   }
 }
 
 /** The StatefulSet among objects. */
-export const only = (objects: readonly Manifest[]): Manifest => objects.find(({ kind }) => kind === 'StatefulSet');
+export const findStatefulSet = (objects: readonly Manifest[]): Manifest =>
+  objects.find(({ kind }) => kind === 'StatefulSet');
 
 /** HEAD in a file, and the change as the review sees it: the API server says what the defaults are. */
-export async function changeIn(
+export async function createChange(
   namespace: TestNamespace,
   base: readonly Manifest[],
   head: readonly Manifest[],
@@ -80,8 +81,8 @@ export async function changeIn(
   const file = join(folder, `${namespace.name}.json`);
   writeFileSync(file, listOf(head));
   const ask = ['create', '--namespace=default', '--dry-run=server', '--output=json', '--filename=-'];
-  const defaulted = async (object: Manifest) => {
-    const { metadata, ...rest } = JSON.parse(await namespace.run(ask, JSON.stringify(object)));
+  const applyDefaults = async (object: Manifest) => {
+    const { metadata, ...rest } = JSON.parse(await namespace.runKubectl(ask, JSON.stringify(object)));
     return new Field({ ...rest, metadata: { ...metadata, namespace: namespace.name } });
   };
   const services = head.flatMap((after) => {
@@ -89,27 +90,27 @@ export async function changeIn(
     return before && after.kind === 'Service' ? [{ before: new Field(before), after: new Field(after) }] : [];
   });
   return {
-    before: await defaulted(only(base)),
-    after: await defaulted(only(head)),
+    before: await applyDefaults(findStatefulSet(base)),
+    after: await applyDefaults(findStatefulSet(head)),
     namespace: namespace.name,
     file,
     kubernetes: '1.34',
-    replicasLeftOut: only(head).spec.replicas === undefined,
+    replicasLeftOut: findStatefulSet(head).spec.replicas === undefined,
     services,
   };
 }
 
 /** Applies objects in a namespace of their own, and leaves a mark in the data of each pod. */
-export async function started(base: readonly Manifest[]): Promise<TestNamespace> {
-  const namespace = makeNamespace();
-  await applied(namespace, base);
-  await rolledOut(namespace);
-  await marked(namespace);
+export async function startApp(base: readonly Manifest[]): Promise<TestNamespace> {
+  const namespace = createNamespace();
+  await applyObjects(namespace, base);
+  await waitForRollout(namespace);
+  await writeMarks(namespace);
   return namespace;
 }
 
 /** Leaves a mark in the data of each pod. */
-export async function marked(namespace: TestNamespace): Promise<void> {
-  const mark = (pod: string) => namespace.run(['exec', pod, '--', 'sh', '-c', `echo of ${pod} > /data/mark`]);
-  await Promise.all(Object.keys(await podsOf(namespace)).map(mark));
+export async function writeMarks(namespace: TestNamespace): Promise<void> {
+  const mark = (pod: string) => namespace.runKubectl(['exec', pod, '--', 'sh', '-c', `echo of ${pod} > /data/mark`]);
+  await Promise.all(Object.keys(await readPodUids(namespace)).map(mark));
 }

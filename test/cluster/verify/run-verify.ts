@@ -4,13 +4,13 @@ import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
 /** What came of a run of the command on a cluster. */
-export interface Verified extends verify.Verified {
+export interface ClusterVerifyResult extends verify.Verified {
   /** The commands of kubectl, without what the user set up. */
   readonly commands: readonly string[];
 }
 
 /** How the command is run. */
-export interface Run {
+export interface ClusterVerifyOptions {
   readonly args: readonly string[];
   /** What the folder of manifests says. */
   readonly stated: readonly Manifest[];
@@ -19,11 +19,11 @@ export interface Run {
 }
 
 /** Runs the command as in a terminal where nobody can be asked. */
-export async function verified({ args, stated, kubeconfig }: Run): Promise<Verified> {
+export async function runVerify({ args, stated, kubeconfig }: ClusterVerifyOptions): Promise<ClusterVerifyResult> {
   const folder = new TestFolder({ kubeconfig: kubeconfig ?? '' });
   const own = kubeconfig === undefined ? [] : [`--kubeconfig=${folder.path}/kubeconfig`];
   const commands: string[] = [];
-  const means = { kubectl: recording(commands, own), time: realTime, ask: ASK };
+  const means = { kubectl: recordKubectl(commands, own), time: realTime, ask: ASK };
   try {
     return { ...(await verify.verified({ args, stated, means })), commands };
   } finally {
@@ -31,7 +31,7 @@ export async function verified({ args, stated, kubeconfig }: Run): Promise<Verif
   }
 }
 
-function recording(commands: string[], own: readonly string[]): Means['kubectl'] {
+function recordKubectl(commands: string[], own: readonly string[]): Means['kubectl'] {
   return (flags, ties) => {
     const { run, start } = kubectlOnPath([...own, ...flags], ties);
     const note = (args: readonly string[]) => commands.push(args.join(' '));

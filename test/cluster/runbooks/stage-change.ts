@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { forecast, readFolder } from '../../../lib/review';
 import type { Manifest } from '../../manifests';
 import { listOf, type TestNamespace } from '../kubectl';
-import { folder, makeNamespace, sh } from './stage';
+import { createNamespace, folder, runScript } from './namespaces';
 
 /** A change of which the review tells a runbook. */
-export interface Reviewed {
+export interface ReviewedChange {
   readonly base: readonly Manifest[];
   readonly head: readonly Manifest[];
   /** The object with the runbook. */
@@ -14,7 +14,7 @@ export interface Reviewed {
 }
 
 /** BASE on the cluster, and a runbook. */
-export interface Staged {
+export interface StagedChange {
   readonly namespace: TestNamespace;
   readonly lines: readonly string[];
   /** Runs the runbook. */
@@ -22,31 +22,32 @@ export interface Staged {
 }
 
 /** Applies BASE in a namespace of its own, and asks the review for the runbook to HEAD. */
-export async function staged({ base, head, kind }: Reviewed): Promise<Staged> {
-  const namespace = makeNamespace();
-  const [from, to] = [written(namespace, 'base', base), written(namespace, 'head', head)];
-  if (base.length > 0) await namespace.run(['apply', '--filename=-'], readFileSync(join(from, 'app.json'), 'utf8'));
+export async function stageChange({ base, head, kind }: ReviewedChange): Promise<StagedChange> {
+  const namespace = createNamespace();
+  const [from, to] = [writeManifests(namespace, 'base', base), writeManifests(namespace, 'head', head)];
+  if (base.length > 0)
+    await namespace.runKubectl(['apply', '--filename=-'], readFileSync(join(from, 'app.json'), 'utf8'));
   const source = base.length > 0 ? readFolder(from) : { objects: [], isMissing: true, notes: [] };
   const { objects } = forecast(source, readFolder(to), '1.34', to);
   const lines = objects.find((object) => object.kind === kind)?.runbook ?? [];
   expect(lines[0]).toMatch(/^# .{1,70}$/);
   expect(lines[1]).toBe('set -e');
-  return { namespace, lines, run: () => sh(lines) };
+  return { namespace, lines, run: () => runScript(lines) };
 }
 
 /** The objects as a folder has them. */
-function written(namespace: TestNamespace, name: string, objects: readonly Manifest[]): string {
+function writeManifests(namespace: TestNamespace, name: string, objects: readonly Manifest[]): string {
   const path = join(folder, namespace.name, name);
   mkdirSync(path, { recursive: true });
   const placed = objects.map((object) => ({
     ...object,
-    metadata: { ...object.metadata, ...(!isOfCluster(object) && { namespace: namespace.name }) },
+    metadata: { ...object.metadata, ...(!isClusterScoped(object) && { namespace: namespace.name }) },
   }));
   writeFileSync(join(path, 'app.json'), listOf(placed));
   return path;
 }
 
-function isOfCluster({ kind }: Manifest): boolean {
+function isClusterScoped({ kind }: Manifest): boolean {
   return ['CustomResourceDefinition', 'StorageClass', 'ClusterRoleBinding'].includes(kind);
 }
 
@@ -54,6 +55,6 @@ function isOfCluster({ kind }: Manifest): boolean {
 export async function loseConnection(lines: readonly string[], words: string): Promise<void> {
   const at = lines.findIndex((line) => line.includes(words));
   expect(at).toBeGreaterThan(0);
-  const failing = sh([...lines.slice(0, at + 1), 'echo connection lost; exit 1', ...lines.slice(at + 1)]);
+  const failing = runScript([...lines.slice(0, at + 1), 'echo connection lost; exit 1', ...lines.slice(at + 1)]);
   await expect(failing).rejects.toThrow('connection lost');
 }

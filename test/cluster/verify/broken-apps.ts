@@ -1,10 +1,10 @@
 import type { CheckId } from '../../../lib/verify';
 import type { Manifest } from '../../manifests';
 import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
-import { app, readManifests } from './app';
+import { createApp, readManifests } from './app';
 
 /** An app that is broken, and the checks that must say so. */
-export interface Broken {
+export interface BrokenApp {
   readonly name: string;
   /** What is on the cluster. */
   readonly live: readonly Manifest[];
@@ -18,9 +18,9 @@ export interface Broken {
 }
 
 /** Some looks change nothing, and take less time. */
-const LOOK = ['--read-only', '--timeout=10'];
+const BRIEF_READ_ONLY = ['--read-only', '--timeout=10'];
 
-export const BROKEN: Readonly<Record<string, Broken>> = {
+export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   'a governing Service that is not headless, and pods that cannot write to /data': {
     name: 'python-app',
     live: readManifests('no-headless-service'),
@@ -33,8 +33,8 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'a probe that is answered with 404': {
     name: 'lost',
-    live: app('lost', { container: { readinessProbe: { httpGet: { path: '/nowhere', port: 5000 } } } }),
-    args: LOOK,
+    live: createApp('lost', { container: { readinessProbe: { httpGet: { path: '/nowhere', port: 5000 } } } }),
+    args: BRIEF_READ_ONLY,
     isUnready: true,
     failing: {
       ready: /lost-0 runs and is not ready: its readiness probe has not passed; lost-1 runs/,
@@ -45,7 +45,7 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
     name: 'sharing',
     live: [
       sharedClaim('everybodys'),
-      ...app('sharing', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
+      ...createApp('sharing', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
     ],
     failing: {
       claims: /^sharing-0, sharing-1 share the claim everybodys$/,
@@ -54,9 +54,9 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'an image that cannot be pulled': {
     name: 'unpulled',
-    live: app('unpulled', { container: { image: 'registry.invalid/web:1.0.0' } }),
-    stated: app('unpulled'),
-    args: LOOK,
+    live: createApp('unpulled', { container: { image: 'registry.invalid/web:1.0.0' } }),
+    stated: createApp('unpulled'),
+    args: BRIEF_READ_ONLY,
     isUnready: true,
     failing: {
       objects:
@@ -67,8 +67,8 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'data in a folder that goes with the pod': {
     name: 'forgetful',
-    live: app('forgetful', onVolume({ emptyDir: {} })),
-    stated: app('forgetful'),
+    live: createApp('forgetful', onVolume({ emptyDir: {} })),
+    stated: createApp('forgetful'),
     failing: {
       objects: /volumeClaimTemplates.*PersistentVolumeClaim data-forgetful-0 is not there/,
       claims: /^forgetful-0 does not mount a claim data-forgetful-0; forgetful-1 does not mount/,
@@ -77,8 +77,8 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'a partition that is ignored': {
     name: 'heedless',
-    live: app('heedless'),
-    stated: app('heedless', { spec: partitioned(1) }),
+    live: createApp('heedless'),
+    stated: createApp('heedless', { spec: partitioned(1) }),
     args: [`--canary=${CANARY}`],
     failing: {
       objects: /^StatefulSet heedless: spec\.updateStrategy\.rollingUpdate\.partition is 0, not 1$/,
@@ -88,9 +88,9 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'claims that are smaller than the manifest says': {
     name: 'small',
-    live: app('small', { size: '8Mi' }),
-    stated: app('small', { size: '16Mi' }),
-    args: LOOK,
+    live: createApp('small', { size: '8Mi' }),
+    stated: createApp('small', { size: '16Mi' }),
+    args: BRIEF_READ_ONLY,
     failing: {
       objects: /volumeClaimTemplates\[0\]\.spec\.resources\.requests\.storage is '8Mi', not '16Mi'$/,
       claims: /^data-small-0 has 8Mi, and should have 16Mi; data-small-1 has 8Mi/,
@@ -98,9 +98,9 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'an outside Service that catches no pod': {
     name: 'unheard',
-    live: [...app('unheard'), outside('unheard', 'nobody')],
-    stated: [...app('unheard'), outside('unheard')],
-    args: LOOK,
+    live: [...createApp('unheard'), outside('unheard', 'nobody')],
+    stated: [...createApp('unheard'), outside('unheard')],
+    args: BRIEF_READ_ONLY,
     failing: {
       objects: /^Service unheard-external: spec\.selector\.app is 'nobody', not 'unheard'$/,
       outside: /^the Service unheard-external selects no pod that is ready$/,
@@ -108,24 +108,24 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'a StatefulSet that starts its pods one after another, unlike its manifest': {
     name: 'orderly',
-    live: app('orderly', { spec: { podManagementPolicy: 'OrderedReady' } }),
-    stated: app('orderly'),
-    args: LOOK,
+    live: createApp('orderly', { spec: { podManagementPolicy: 'OrderedReady' } }),
+    stated: createApp('orderly'),
+    args: BRIEF_READ_ONLY,
     failing: { objects: /^StatefulSet orderly: spec\.podManagementPolicy is 'OrderedReady', not 'Parallel'$/ },
   },
   'a PodDisruptionBudget that is missing': {
     name: 'unguarded',
-    live: app('unguarded').filter(({ kind }) => kind !== 'PodDisruptionBudget'),
-    stated: app('unguarded'),
-    args: LOOK,
+    live: createApp('unguarded').filter(({ kind }) => kind !== 'PodDisruptionBudget'),
+    stated: createApp('unguarded'),
+    args: BRIEF_READ_ONLY,
     failing: { objects: /^PodDisruptionBudget unguarded is not there$/ },
   },
 };
 
 /** It is started when it is looked at: later, its pods wait longer and longer between restarts. */
-export const RESTARTING: Broken = {
+export const RESTARTING_APP: BrokenApp = {
   name: 'restarting',
-  live: app('restarting', {
+  live: createApp('restarting', {
     container: {
       env: [{ name: 'FAIL_AFTER', value: '0' }],
       livenessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 1, failureThreshold: 10 },

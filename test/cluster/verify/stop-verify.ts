@@ -1,31 +1,31 @@
 import { spawn } from 'node:child_process';
 import { TestFolder } from '../../folders';
 import type { Manifest } from '../../manifests';
-import { listOf, until } from '../kubectl';
+import { listOf, waitUntil } from '../kubectl';
 
 const COMMAND = ['--require', 'ts-node/register', 'bin/verify.ts'];
 const SECONDS = 180;
 
 /** A run of the command in a process of its own that is told to stop. */
-export interface Stopped {
+export interface StoppedRun {
   readonly code: number | null;
-  readonly out: string;
-  readonly told: string;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** How it is told to stop, and when. */
-export interface Stop {
+export interface StopRequest {
   readonly signal: 'SIGINT' | 'SIGTERM';
   /** Whether it is time, by what the command has told. */
   isTime(told: string): Promise<boolean>;
 }
 
 /** Runs the command, and sends a signal to it and to all that it runs, as a terminal does with Ctrl-C. */
-export async function stopped(
+export async function stopVerify(
   args: readonly string[],
   stated: readonly Manifest[],
-  { signal, isTime }: Stop,
-): Promise<Stopped> {
+  { signal, isTime }: StopRequest,
+): Promise<StoppedRun> {
   const folder = new TestFolder({ 'app.json': listOf(stated) });
   const asked = [...args, '--yes', '--format=json', `--path=${folder.path}`];
   const child = spawn('node', [...COMMAND, ...asked], { detached: true });
@@ -34,9 +34,9 @@ export async function stopped(
   child.stderr.on('data', (text) => (told += text));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   try {
-    await until('it is time to stop it', SECONDS, async () => child.exitCode !== null || isTime(told));
+    await waitUntil('it is time to stop it', SECONDS, async () => child.exitCode !== null || isTime(told));
     if (child.exitCode === null) process.kill(-(child.pid as number), signal);
-    return { code: await ended, out, told };
+    return { code: await ended, stdout: out, stderr: told };
   } finally {
     child.kill('SIGKILL');
     folder.delete();

@@ -1,17 +1,17 @@
 import type { Manifest } from '../../manifests';
 import { CANARY, partitioned } from '../../verify';
 import type { TestNamespace } from '../kubectl';
-import { app } from './app';
-import type { Stop } from './stopped';
+import { createApp } from './app';
+import type { StopRequest } from './stop-verify';
 
 /** A moment at which the command is told to stop. */
-export interface Moment {
+export interface StopMoment {
   readonly name: string;
   readonly live: readonly Manifest[];
   readonly args: readonly string[];
-  readonly signal: Stop['signal'];
+  readonly signal: StopRequest['signal'];
   /** What it tells shortly before. */
-  readonly tells: string;
+  readonly message: string;
   /** Whether what it then does has begun. */
   isUnderWay(namespace: TestNamespace): Promise<boolean>;
   /** The pods that are others afterwards. */
@@ -19,44 +19,44 @@ export interface Moment {
 }
 
 /** Pods that take so long that nobody misses the moment. */
-const SLOW = {
+const SLOW_READINESS = {
   container: { readinessProbe: { httpGet: { path: '/', port: 'http' }, initialDelaySeconds: 6, periodSeconds: 1 } },
 };
 
-export const MOMENTS: Readonly<Record<string, Moment>> = {
+export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
   'Ctrl-C while the pod that it deleted is away': {
     name: 'away',
-    live: app('away', SLOW),
+    live: createApp('away', SLOW_READINESS),
     args: [],
     signal: 'SIGINT',
-    tells: 'deletes away-1, and waits until it is back',
+    message: 'deletes away-1, and waits until it is back',
     isUnderWay: async (namespace) => !isReady(await namespace.read('pod', 'away-1')),
     replaced: ['away-1'],
   },
   'Ctrl-C while a pod runs the canary': {
     name: 'trying',
-    live: app('trying', { ...SLOW, spec: partitioned(1) }),
+    live: createApp('trying', { ...SLOW_READINESS, spec: partitioned(1) }),
     args: [`--canary=${CANARY}`],
     signal: 'SIGINT',
-    tells: `updates trying to ${CANARY}`,
+    message: `updates trying to ${CANARY}`,
     isUnderWay: async (namespace) => (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY,
     replaced: ['trying-1'],
   },
   'Ctrl-C while the copy stands': {
     name: 'copied',
-    live: app('copied', SLOW),
+    live: createApp('copied', SLOW_READINESS),
     args: ['--parallel'],
     signal: 'SIGINT',
-    tells: 'starts copied-',
+    message: 'starts copied-',
     isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => /^copied-[0-9a-f]{6}-0$/.test(name)),
     replaced: ['copied-1'],
   },
   'SIGTERM while the helper pod stands': {
     name: 'helped',
-    live: app('helped'),
+    live: createApp('helped'),
     args: [],
     signal: 'SIGTERM',
-    tells: 'asks for helped-1.helped',
+    message: 'asks for helped-1.helped',
     isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => name.startsWith('verify-')),
     replaced: [],
   },

@@ -3,8 +3,8 @@ import { parseAllDocuments } from 'yaml';
 import { apps, type Plan, shown } from '../generated';
 import type { Manifest } from '../manifests';
 import { FUZZ, written } from '../synthesized';
-import { listOf, TestNamespace, until } from './kubectl';
-import { startable } from './startable';
+import { listOf, TestNamespace, waitUntil } from './kubectl';
+import { toStartablePlan } from './startable-plan';
 
 const APPS = 12;
 const SECONDS = 120;
@@ -16,19 +16,19 @@ beforeAll(() => {
 afterAll(() => namespace?.delete());
 
 /** What keeps a container from being started, if anything does. */
-function stillborn({ name, state = {}, lastState = {} }: Manifest): string[] {
+function startErrorsOf({ name, state = {}, lastState = {} }: Manifest): string[] {
   const waiting = /^(Create|Run|Invalid|Err)/.test(state.waiting?.reason) ? [state.waiting] : [];
   const ended = [state.terminated, lastState.terminated].filter((one) => one?.reason === 'StartError');
   return [...waiting, ...ended].map(({ reason, message }) => `${name}: ${reason}: ${message}`);
 }
 
 /** What keeps the containers of pods from being started, by pod, once they are or something does. */
-async function objectionsTo(pods: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function waitForStartErrors(pods: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const objections = new Map<string, readonly string[]>();
-  await until(`${pods.join(', ')} are started`, SECONDS, () => {
+  await waitUntil(`${pods.join(', ')} are started`, SECONDS, () => {
     for (const { metadata, status } of namespace.get('pods').items) {
       const { phase, initContainerStatuses = [], containerStatuses = [] } = status;
-      const found = [...initContainerStatuses, ...containerStatuses].flatMap(stillborn);
+      const found = [...initContainerStatuses, ...containerStatuses].flatMap(startErrorsOf);
       if (found.length > 0 || phase === 'Running') objections.set(metadata.name, found);
     }
     return pods.every((pod) => objections.has(pod));
@@ -39,7 +39,7 @@ async function objectionsTo(pods: readonly string[]): Promise<ReadonlyMap<string
 test(`the containers of ${APPS} generated apps are started`, async () => {
   console.log(`FUZZ_SEED=${FUZZ.seed}`);
   const plans = fc.sample(apps, { ...FUZZ, numRuns: APPS }).map((plan, index): Plan => {
-    return startable({ ...plan, app: { ...plan.app, name: `app-${index}` } });
+    return toStartablePlan({ ...plan, app: { ...plan.app, name: `app-${index}` } });
   });
   const objects = plans.flatMap((plan) => parseAllDocuments(written(plan)).map((document) => document.toJS()));
   namespace.kubectl(['apply', '--filename=-'], listOf(objects));
@@ -47,7 +47,7 @@ test(`the containers of ${APPS} generated apps are started`, async () => {
     const { name, ordinalsStart = 0 } = app as { name: string; ordinalsStart?: number };
     return `${name}-${ordinalsStart}`;
   });
-  const objections = await objectionsTo(firstPods);
+  const objections = await waitForStartErrors(firstPods);
   for (const [index, plan] of plans.entries()) {
     const found = objections.get(firstPods[index] as string);
     expect({ plan: shown(plan), objections: found }).toEqual({ plan: shown(plan), objections: [] });

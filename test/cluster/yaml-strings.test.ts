@@ -25,7 +25,7 @@ afterAll(() => {
 });
 
 /** Synthesizes ConfigMaps, applies them by kubectl, and reads them from the cluster. */
-function applied(maps: Readonly<Record<string, object>>): Record<string, object> {
+function applyAndRead(maps: Readonly<Record<string, object>>): Record<string, object> {
   const chart = new Chart(new App({ outdir }), 'maps');
   for (const [name, data] of Object.entries(maps)) {
     new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
@@ -39,22 +39,22 @@ test(`kubectl and the API server read ${TEXTS} texts as they were written`, () =
   console.log(`FUZZ_SEED=${FUZZ.seed}`);
   const texts = [...TRAPS, ...fc.sample(anyText, { ...FUZZ, numRuns: TEXTS - TRAPS.length })];
   const data = Object.fromEntries(texts.map((text, index) => [`text-${index}`, text]));
-  expect(applied({ texts: data })).toEqual({ texts: data });
+  expect(applyAndRead({ texts: data })).toEqual({ texts: data });
 });
 
 test('and keys too', () => {
   expect(KEYS.length).toBeGreaterThan(30);
   const data = Object.fromEntries(KEYS.map((key) => [key, key]));
-  expect(applied({ keys: data })).toEqual({ keys: data });
+  expect(applyAndRead({ keys: data })).toEqual({ keys: data });
 });
 
 describe('an object', () => {
   /** What the check `size` was seen to leave beside the text. */
-  const holding = (bytes: number) => ({ large: { text: 'x'.repeat(bytes) } });
-  const largest = (): number => {
+  const configMapOfSize = (bytes: number) => ({ large: { text: 'x'.repeat(bytes) } });
+  const findLargestSize = (): number => {
     for (let bytes = 262_144; ; bytes -= 1) {
       try {
-        applied(holding(bytes));
+        applyAndRead(configMapOfSize(bytes));
         return bytes;
       } catch (error) {
         if (!(error instanceof UnsoundManifests)) throw error;
@@ -63,12 +63,12 @@ describe('an object', () => {
   };
 
   test('is applied where it is as large as it may be, and hardly any larger one', () => {
-    const bytes = largest();
+    const bytes = findLargestSize();
     const manifest = {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'larger' },
-      data: holding(bytes + 64).large,
+      data: configMapOfSize(bytes + 64).large,
     };
     expect(() => namespace.kubectl(['apply', '--filename=-'], JSON.stringify(manifest))).toThrow('Too long');
   });

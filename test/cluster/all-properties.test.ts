@@ -36,7 +36,7 @@ import { kubectl, listOf, TestNamespace } from './kubectl';
 const IMAGE = Image.of('em1999jay/python-app:1.0.0');
 const READY_SECONDS = 180;
 const security = Security.restricted({ runAsUser: 1000 });
-const always = Probe.exec({ command: ['sh', '-c', 'true'], period: Duration.seconds(1) });
+const ALWAYS_SUCCEEDING_PROBE = Probe.exec({ command: ['sh', '-c', 'true'], period: Duration.seconds(1) });
 
 const data: ClaimTemplate = { name: 'data', mountPath: '/data', size: '0.5Gi' };
 const archive: ClaimTemplate = {
@@ -50,7 +50,7 @@ const archive: ClaimTemplate = {
 let namespace: TestNamespace;
 
 /** An app that makes use of nearly everything, with what it refers to. */
-function everything(color: string, more: Partial<PersistentStatefulAppProps> = {}) {
+function createApp(color: string, more: Partial<PersistentStatefulAppProps> = {}) {
   const chart = new Chart(new App(), 'chart', { namespace: namespace.name });
   const config = new ConfigMap(chart, 'config', { metadata: { name: 'config' }, data: { color, size: 'big' } });
   const serviceAccount = new ServiceAccount(chart, 'account', { metadata: { name: 'web' } });
@@ -88,7 +88,7 @@ function everything(color: string, more: Partial<PersistentStatefulAppProps> = {
         args: ['8000'],
         workingDir: '/data',
         port: { name: 'files', number: 8000 },
-        liveness: always,
+        liveness: ALWAYS_SUCCEEDING_PROBE,
         readiness: Probe.tcpSocket({ period: Duration.seconds(1) }),
         mounts: [{ volume: Volume.ofClaim(data), mountPath: '/data', readOnly: true }],
         security,
@@ -130,23 +130,23 @@ function everything(color: string, more: Partial<PersistentStatefulAppProps> = {
 
 const apply = ({ chart }: { chart: Chart }) =>
   namespace.kubectl(['apply', '--filename=-'], listOf(Testing.synth(chart)));
-const rolledOut = () => namespace.kubectl(['rollout', 'status', 'statefulset/web', `--timeout=${READY_SECONDS}s`]);
+const waitForRollout = () => namespace.kubectl(['rollout', 'status', 'statefulset/web', `--timeout=${READY_SECONDS}s`]);
 const exec = (pod: string, container: string, script: string) =>
   namespace.kubectl(['exec', pod, `--container=${container}`, '--', 'sh', '-c', script]).trim();
-const names = (kind: string): string[] =>
+const listNames = (kind: string): string[] =>
   namespace
     .get(kind)
     .items.map(({ metadata }: Manifest) => metadata.name)
     .sort();
 /** Waits until claims are gone. */
-const gone = (...claims: readonly string[]) =>
+const waitForDeletion = (...claims: readonly string[]) =>
   namespace.kubectl(['wait', 'pvc', ...claims, '--for=delete', `--timeout=${READY_SECONDS}s`]);
-const uids = (): string[] => namespace.get('pods').items.map(({ metadata }: Manifest) => metadata.uid);
+const listPodUids = (): string[] => namespace.get('pods').items.map(({ metadata }: Manifest) => metadata.uid);
 
 beforeAll(() => {
   namespace = TestNamespace.create({ 'pod-security.kubernetes.io/enforce': 'restricted' });
-  apply(everything('blue'));
-  rolledOut();
+  apply(createApp('blue'));
+  waitForRollout();
 });
 
 afterAll(() => namespace?.delete());
@@ -156,9 +156,9 @@ test('an app that uses nearly everything gets ready under Pod Security restricte
 });
 
 test('its pods, claims and DNS names are those that it says', () => {
-  const { app } = everything('blue');
-  expect(names('pods')).toEqual([...app.podNames]);
-  expect(names('persistentvolumeclaims')).toEqual([...app.claimNames].sort());
+  const { app } = createApp('blue');
+  expect(listNames('pods')).toEqual([...app.podNames]);
+  expect(listNames('persistentvolumeclaims')).toEqual([...app.claimNames].sort());
   const resolve = `import socket; print(socket.gethostbyname('${app.dnsName(2)}'))`;
   expect(exec('web-1', 'web', `python3 -c "${resolve}"`)).toBe(namespace.get('pod', 'web-2').status.podIP);
 });
@@ -204,23 +204,23 @@ test('the preStop hook runs before a pod ends', async () => {
 
 describe('a ConfigMap of the app', () => {
   test('that is only labelled otherwise restarts nothing', () => {
-    const before = uids();
-    const labelled = everything('blue');
+    const before = listPodUids();
+    const labelled = createApp('blue');
     ApiObject.of(labelled.config).metadata.addLabel('a', 'label');
     apply(labelled);
-    rolledOut();
-    expect(uids()).toEqual(before);
+    waitForRollout();
+    expect(listPodUids()).toEqual(before);
   });
 
   test('with other content restarts its pods, which then see it', () => {
-    apply(everything('red'));
-    rolledOut();
+    apply(createApp('red'));
+    waitForRollout();
     expect(exec('web-1', 'web', 'echo $CONFIG_color')).toBe('red');
   });
 });
 
 test('autoscaler, policies, Ingress and access are taken', () => {
-  const { chart, app, serviceAccount } = everything('red', { replicas: undefined });
+  const { chart, app, serviceAccount } = createApp('red', { replicas: undefined });
   new HorizontalPodAutoscaler(chart, 'scaler', {
     metadata: { name: 'web' },
     target: app,
@@ -242,7 +242,7 @@ test('autoscaler, policies, Ingress and access are taken', () => {
 });
 
 test('what has no property is patched in, and taken', () => {
-  const patched = everything('red');
+  const patched = createApp('red');
   ApiObject.of(patched.app).addJsonPatch(JsonPatch.add('/spec/template/spec/enableServiceLinks', false));
   const manifest = listOf(Testing.synth(patched.chart));
   const taken = JSON.parse(namespace.kubectl(['apply', '--dry-run=server', '--output=json', '--filename=-'], manifest));
@@ -252,15 +252,15 @@ test('what has no property is patched in, and taken', () => {
 
 describe('claims whose deletion was allowed', () => {
   test('go when the app is scaled down below their pod', () => {
-    apply(everything('red', { replicas: 1 }));
-    gone('archive-web-2', 'data-web-2');
-    expect(names('persistentvolumeclaims')).toEqual(['archive-web-1', 'data-web-1']);
+    apply(createApp('red', { replicas: 1 }));
+    waitForDeletion('archive-web-2', 'data-web-2');
+    expect(listNames('persistentvolumeclaims')).toEqual(['archive-web-1', 'data-web-1']);
   });
 
   test('go with the StatefulSet', () => {
     namespace.kubectl(['delete', 'statefulset', 'web']);
-    gone('archive-web-1', 'data-web-1');
-    expect(names('persistentvolumeclaims')).toEqual([]);
+    waitForDeletion('archive-web-1', 'data-web-1');
+    expect(listNames('persistentvolumeclaims')).toEqual([]);
   });
 });
 
@@ -269,8 +269,8 @@ test('a PriorityClass is what the pods get their priority from', () => {
   const priorityClass = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 7 };
   kubectl(['create', '--filename=-'], JSON.stringify(priorityClass));
   try {
-    apply(everything('red', { priorityClassName: name, replicas: 1 }));
-    rolledOut();
+    apply(createApp('red', { priorityClassName: name, replicas: 1 }));
+    waitForRollout();
     expect(namespace.get('pod', 'web-1').spec.priority).toBe(7);
   } finally {
     kubectl(['delete', 'priorityclass', name]);
@@ -282,14 +282,14 @@ test('a ProbedContainer among the init containers has started before the app’s
     name: 'first',
     image: IMAGE,
     command: ['sleep', 'infinity'],
-    liveness: always,
-    readiness: always,
+    liveness: ALWAYS_SUCCEEDING_PROBE,
+    readiness: ALWAYS_SUCCEEDING_PROBE,
     startup: Probe.exec({ command: ['sh', '-c', 'true'], period: Duration.seconds(1), failureThreshold: 60 }),
     preStop: PreStop.sleep({ duration: Duration.seconds(1) }),
     security,
   });
-  apply(everything('red', { initContainers: [sidecar], replicas: 1 }));
-  rolledOut();
+  apply(createApp('red', { initContainers: [sidecar], replicas: 1 }));
+  waitForRollout();
   const { containerStatuses, initContainerStatuses } = namespace.get('pod', 'web-1').status;
   const startedAt = ({ state }: Manifest) => Date.parse(state.running.startedAt);
   expect(startedAt(initContainerStatuses[0])).toBeLessThanOrEqual(Math.min(...containerStatuses.map(startedAt)));

@@ -1,5 +1,5 @@
 /** Runs that go on side by side, as many at a time as a small cluster bears. */
-export class Lanes {
+export class RunQueue {
   readonly #waiting: (() => Promise<unknown>)[] = [];
   readonly #runs: Promise<unknown>[] = [];
 
@@ -12,22 +12,22 @@ export class Lanes {
     });
     // Who asks for it is told of a failure; nobody may.
     this.#runs.push(done.catch(() => {}));
-    this.next();
+    this.startNext();
     return done;
   }
 
   /** Waits until nothing runs any more. */
-  async idle(): Promise<void> {
+  async waitUntilIdle(): Promise<void> {
     await Promise.all(this.#runs);
   }
 
-  private next(): void {
+  private startNext(): void {
     const run = this.free > 0 ? this.#waiting.shift() : undefined;
     if (run === undefined) return;
     this.free -= 1;
     run().finally(() => {
       this.free += 1;
-      this.next();
+      this.startNext();
     });
   }
 }
@@ -37,19 +37,19 @@ export class ConcurrentTests {
   readonly #begin: (() => void)[] = [];
 
   /** Call it at the top level of the suite. */
-  constructor(readonly lanes: Lanes) {
+  constructor(readonly queue: RunQueue) {
     beforeAll(() => {
       for (const begin of this.#begin) begin();
     });
     // Also if only one test was asked for: no body may outlive the tests.
-    afterAll(() => lanes.idle());
+    afterAll(() => queue.waitUntilIdle());
   }
 
   /** A test function that waits until this body has run. */
   test(body: () => Promise<void>): () => Promise<void> {
     let run: Promise<void> | undefined;
     this.#begin.push(() => {
-      run = this.lanes.add(body);
+      run = this.queue.add(body);
     });
     return async () => run;
   }

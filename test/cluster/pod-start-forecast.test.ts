@@ -20,7 +20,7 @@ const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(([name, spec]) => {
 });
 
 /** Why a pod can't start, as it is foretold. */
-function foretold(object: Manifest): string | undefined {
+function forecastStartError(object: Manifest): string | undefined {
   const forecast = new Forecast(VERSION);
   const struct = forecast.schema.kind(object.apiVersion, object.kind)?.type ?? '';
   const read = new Field(forecast.read(object, struct).value);
@@ -29,7 +29,7 @@ function foretold(object: Manifest): string | undefined {
 
 test('pods start and get ready as foretold', () => {
   namespace.kubectl(['create', '--filename=-'], listOf([...CONTENT, ...pods]));
-  const alive = pods.filter((pod) => foretold(pod) === undefined).map(({ metadata }) => metadata.name);
+  const alive = pods.filter((pod) => forecastStartError(pod) === undefined).map(({ metadata }) => metadata.name);
   expect(alive.sort()).toEqual(Object.keys(ALIVE).sort());
   namespace.kubectl(['wait', 'pods', ...alive, '--for=condition=Ready', `--timeout=${SECONDS}s`]);
   const all: Manifest[] = namespace.get('pods').items;
