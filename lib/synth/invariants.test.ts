@@ -5,7 +5,7 @@ import type { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { anApp } from '../../test/apps';
-import { appFor, apps, make, type Place, type Plan } from '../../test/generated';
+import { type AppPlace, type AppPlan, addPlan, apps, createAppFor } from '../../test/generated';
 import type { Manifest } from '../../test/manifests';
 import { synth } from '.';
 
@@ -27,14 +27,14 @@ function written(app: App): string {
 
 /** What becomes of a plan, and of what else is put into its chart. */
 function textOf(
-  plan: Plan,
-  place?: Place,
+  plan: AppPlan,
+  place?: AppPlace,
   before?: (chart: Chart) => unknown,
   after?: (chart: Chart) => unknown,
 ): string {
-  const { app, chart } = appFor(plan, outdir);
+  const { app, chart } = createAppFor(plan, outdir);
   before?.(chart);
-  make(plan, chart, place);
+  addPlan(plan, chart, place);
   after?.(chart);
   return written(app);
 }
@@ -42,7 +42,7 @@ function textOf(
 const texts = new Map<string, string>();
 
 /** What becomes of a plan alone. The properties share their plans, and so the text of each. */
-function plainTextOf(plan: Plan): string {
+function plainTextOf(plan: AppPlan): string {
   const key = JSON.stringify(plan);
   const text = texts.get(key) ?? textOf(plan);
   texts.set(key, text);
@@ -51,7 +51,7 @@ function plainTextOf(plan: Plan): string {
 
 const documents = (text: string): string[] => text.split(/^---\n/m);
 const objectsOf = (text: string): Manifest[] => documents(text).map((document) => parse(document));
-const holds = (what: (plan: Plan) => void) => fc.assert(fc.property(apps, what), { numRuns: RUNS, seed: SEED });
+const holds = (what: (plan: AppPlan) => void) => fc.assert(fc.property(apps, what), { numRuns: RUNS, seed: SEED });
 
 /** Ids of constructs, in which anything may stand. */
 const ids = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((id) => `${id}-`);
@@ -83,8 +83,8 @@ describe('whatever an app is', () => {
 
   test('what is read from its file is what was meant', () => {
     holds((plan) => {
-      const { chart } = appFor(plan, outdir);
-      make(plan, chart);
+      const { chart } = createAppFor(plan, outdir);
+      addPlan(plan, chart);
       const meant = new Set(chart.toJson().map((object: Manifest) => JSON.stringify(sorted(object))));
       expect(new Set(objectsOf(plainTextOf(plan)).map((object) => JSON.stringify(sorted(object))))).toEqual(meant);
     });

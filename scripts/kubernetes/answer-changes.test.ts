@@ -1,18 +1,18 @@
-import type { Answer } from '../../test/referee/referee';
+import type { RefereeAnswer } from '../../test/referee/referee';
 import { type AnswerChange, ChangeGroups, compareAnswers } from './answer-changes';
 import type { Case } from './cases';
 import { concernOf } from './concerns';
 
 const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
 const create: Case = { request: 'create Service', object: service };
-const stored = (object: object): Answer => ({ object });
+const stored = (object: object): RefereeAnswer => ({ object });
 const accepted = stored(service);
-const rejected = (...errors: readonly (readonly [field: string, message: string])[]): Answer => ({
+const rejected = (...errors: readonly (readonly [field: string, message: string])[]): RefereeAnswer => ({
   rejection: { by: 'validation', errors: errors.map(([field, message]) => ({ field, message })) },
 });
 const withSpec = (spec: object, metadata: object = service.metadata) => stored({ ...service, metadata, spec });
 
-function changes(request: Case, before: Answer, after: Answer) {
+function changes(request: Case, before: RefereeAnswer, after: RefereeAnswer) {
   return compareAnswers(request, before, after).map(({ key: _, isUpdate: __, kind: ___, ...change }) => change);
 }
 
@@ -36,7 +36,7 @@ test('finds what only the newer version rejects, or accepts', () => {
 
 test('finds the unknown field of a manifest that an older version does not decode', () => {
   const message = 'strict decoding error: unknown field "spec.new", unknown field "spec.newer"';
-  const rejection: Answer = { rejection: { by: 'decoding', errors: [{ field: '', message }] } };
+  const rejection: RefereeAnswer = { rejection: { by: 'decoding', errors: [{ field: '', message }] } };
   expect(changes(create, rejection, accepted)).toMatchObject([{ aspect: 'accepts', place: 'Service spec.new' }]);
 });
 

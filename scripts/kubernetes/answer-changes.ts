@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../test/manifests';
-import type { Answer, Rejection } from '../../test/referee/referee';
+import type { RefereeAnswer, RefereeRejection } from '../../test/referee/referee';
 import type { Case } from './cases';
 import { formatPlace, placeOf } from './places';
 
@@ -48,7 +48,7 @@ export interface ChangeGroup {
 }
 
 /** Compares the answers of two versions to a request. */
-export function compareAnswers(request: Case, before: Answer, after: Answer): AnswerChange[] {
+export function compareAnswers(request: Case, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   if (before.failure !== undefined || after.failure !== undefined) return compareFailures(request, before, after);
   if (before.rejection !== undefined && after.rejection !== undefined) {
     return compareRejections(request, before.rejection, after.rejection);
@@ -65,7 +65,7 @@ export function compareAnswers(request: Case, before: Answer, after: Answer): An
 /** A kind that only one version has is no change of an answer: the comparison of types lists it. */
 const UNKNOWN_KIND = /^unknown kind|doesn't judge/;
 
-function compareFailures(request: Case, before: Answer, after: Answer): AnswerChange[] {
+function compareFailures(request: Case, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   const failures = [before.failure, after.failure];
   if (before.failure === after.failure || failures.some((failure) => UNKNOWN_KIND.test(failure ?? ''))) return [];
   const [one, other] = failures.map((failure) => (failure === undefined ? 'an answer' : shorten(failure)));
@@ -75,7 +75,7 @@ function compareFailures(request: Case, before: Answer, after: Answer): AnswerCh
 function verdictChanges(
   aspect: Aspect,
   request: Case,
-  rejection: Rejection,
+  rejection: RefereeRejection,
   before: string,
   after: string,
 ): AnswerChange[] {
@@ -84,8 +84,8 @@ function verdictChanges(
   return [changeOf(aspect, request, field, [before, after], kindOfMessage(message))];
 }
 
-function compareRejections(request: Case, before: Rejection, after: Rejection): AnswerChange[] {
-  const places = (rejection: Rejection) =>
+function compareRejections(request: Case, before: RefereeRejection, after: RefereeRejection): AnswerChange[] {
+  const places = (rejection: RefereeRejection) =>
     rejectionErrors(rejection).map(({ field }) => formatPlace(placeOf(request.object.kind, field)));
   const [one, other] = [places(before), places(after)];
   const removed = one.findIndex((place) => !other.includes(place));
@@ -98,13 +98,13 @@ function compareRejections(request: Case, before: Rejection, after: Rejection): 
 }
 
 /** The errors of a rejection. Decoding reports unknown fields in its message only. */
-function rejectionErrors({ by, errors }: Rejection): Rejection['errors'] {
+function rejectionErrors({ by, errors }: RefereeRejection): RefereeRejection['errors'] {
   if (by !== 'decoding') return errors;
   const unknown = errors.flatMap(({ message }) => [...message.matchAll(/unknown field "([^"]*)"/g)]);
   return unknown.length === 0 ? errors : unknown.map(([message, field = '']) => ({ field, message }));
 }
 
-function describeRejection({ by, errors }: Rejection): string {
+function describeRejection({ by, errors }: RefereeRejection): string {
   const shown = errors.slice(0, 2).map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
   const more = errors.length > 2 ? ` (and ${errors.length - 2} more)` : '';
   return `rejected by ${by}: ${shown.map(shorten).join('; ')}${more}`;

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../test/manifests';
-import { type Answer, type Question, Referee } from '../../test/referee/referee';
+import { Referee, type RefereeAnswer, type RefereeQuestion } from '../../test/referee/referee';
 import { type ChangeGroup, ChangeGroups, compareAnswers } from './answer-changes';
 import type { Case } from './cases';
 
@@ -37,11 +37,11 @@ export async function compareReleases(
 }
 
 /** The answers of a release. Undefined for an update whose base it does not store. */
-async function ask(referee: Referee, cases: readonly Case[]): Promise<(Answer | undefined)[]> {
+async function ask(referee: Referee, cases: readonly Case[]): Promise<(RefereeAnswer | undefined)[]> {
   const created = await referee.ask(cases.map(({ base, object }) => ({ operation: 'create', object: base ?? object })));
   const updates = cases.flatMap(({ base, object }, index) => {
     const live: Manifest | undefined = created[index]?.object;
-    const question: Question = { operation: 'apply', object, live, lastApplied: base };
+    const question: RefereeQuestion = { operation: 'apply', object, live, lastApplied: base };
     return base === undefined || live === undefined ? [] : [{ index, question }];
   });
   const updated = await referee.ask(updates.map(({ question }) => question));

@@ -1,11 +1,11 @@
 import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
 import { CHANGES } from '../../test/changes';
 import type { Manifest } from '../../test/manifests';
-import { casesOf, generatedChanges } from '../../test/referee/changes';
-import { editsOf as editsOfKind } from '../../test/referee/corpus/kind-edits';
-import { SPECIMENS } from '../../test/referee/corpus/kinds';
-import { edited, editsOf as editsOfPod } from '../../test/referee/corpus/pod-edits';
-import { MAKERS, SPECIMENS as PODS } from '../../test/referee/corpus/pods';
+import { casesOfChange, generateChanges } from '../../test/referee/changes';
+import { editsOfKind } from '../../test/referee/corpus/kind-edits';
+import { KIND_SPECIMENS } from '../../test/referee/corpus/kinds';
+import { applyPodEdit, editsOfPod } from '../../test/referee/corpus/pod-edits';
+import { POD_SPECIMENS as PODS, WORKLOAD_KINDS } from '../../test/referee/corpus/pods';
 import { UPDATES } from '../../test/referee/corpus/updates';
 
 /** A request that both versions get: a create, or an update of an object that was created before. */
@@ -20,7 +20,7 @@ export interface Case {
 /** Every request of the corpus that an API server of this version can answer. */
 export function casesFor(version: KubernetesVersion): Case[] {
   const isKnown = ({ since = version }: { readonly since?: KubernetesVersion }) => !isOlder(version, since);
-  const kinds = SPECIMENS.filter(isKnown).flatMap((specimen): Case[] => {
+  const kinds = KIND_SPECIMENS.filter(isKnown).flatMap((specimen): Case[] => {
     const request = `create ${specimen.manifest.kind} "${specimen.name}"`;
     const edits = editsOfKind(specimen);
     return [
@@ -29,13 +29,13 @@ export function casesFor(version: KubernetesVersion): Case[] {
     ];
   });
   const pods = PODS.filter(isKnown).flatMap(({ name, template }) =>
-    Object.entries(MAKERS).flatMap(([kind, { make }]): Case[] => {
+    Object.entries(WORKLOAD_KINDS).flatMap(([kind, { make }]): Case[] => {
       const object = make(template);
       const request = `create ${kind} "${name}"`;
       const edits = editsOfPod(object).filter(({ path }) => path[0] !== 'apiVersion' && path[0] !== 'kind');
       return [
         { request, object },
-        ...edits.map((edit) => ({ request: `${request} ${describeEdit(edit)}`, object: edited(object, edit) })),
+        ...edits.map((edit) => ({ request: `${request} ${describeEdit(edit)}`, object: applyPodEdit(object, edit) })),
       ];
     }),
   );
@@ -44,7 +44,7 @@ export function casesFor(version: KubernetesVersion): Case[] {
     object: named(head),
     base: named(base),
   }));
-  const changes = [...CHANGES, ...generatedChanges()].flatMap(casesOf).map(({ title, manifest, base }) => ({
+  const changes = [...CHANGES, ...generateChanges()].flatMap(casesOfChange).map(({ title, manifest, base }) => ({
     request: `${base === undefined ? 'create' : 'update'} ${title}`,
     object: manifest,
     ...(base && { base }),
@@ -57,7 +57,7 @@ function named(manifest: Manifest): Manifest {
   return { ...manifest, metadata: { name: 'web', ...manifest.metadata } };
 }
 
-function describeEdit({ path, value }: Parameters<typeof edited>[1]): string {
+function describeEdit({ path, value }: Parameters<typeof applyPodEdit>[1]): string {
   const text = path
     .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `['${step}']`))
     .join('')

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { assertGo, CACHE, go, goModule, sourcesOf } from '../../test/referee/build';
+import { assertGo, CACHE, createGoModule, downloadSources, runGo } from '../../test/referee/build';
 
 /** A field of a Go type, as `lib/kubernetes/types.ts` has it. */
 export interface Field {
@@ -60,7 +60,10 @@ const PROGRAM = join(__dirname, 'program', 'main.go');
 export function readRelease(release: string): Release {
   const printed = readProgram(release);
   const kinds = Object.fromEntries(
-    servedKinds(sourcesOf(release)).map(({ name, namespaced }) => [name, { type: printed.kinds[name], namespaced }]),
+    servedKinds(downloadSources(release)).map(({ name, namespaced }) => [
+      name,
+      { type: printed.kinds[name], namespaced },
+    ]),
   );
   return { kinds, types: typesOf(printed, kinds), gates: printed.gates };
 }
@@ -76,8 +79,8 @@ function readProgram(release: string): Printed {
     const folder = mkdtempSync(join(CACHE, `${release}-types-`));
     try {
       copyFileSync(PROGRAM, join(folder, 'main.go'));
-      writeFileSync(join(folder, 'go.mod'), goModule(release, folder));
-      const printed = go(['run', '-mod=mod', '-trimpath', '.'], folder);
+      writeFileSync(join(folder, 'go.mod'), createGoModule(release, folder));
+      const printed = runGo(['run', '-mod=mod', '-trimpath', '.'], folder);
       writeFileSync(join(folder, 'printed.json'), printed);
       renameSync(join(folder, 'printed.json'), file);
     } finally {

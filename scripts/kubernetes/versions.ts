@@ -6,7 +6,7 @@ import {
   OLDEST_KUBERNETES,
   parseSupportedVersion,
 } from '../../lib/kubernetes';
-import { CACHE, go } from '../../test/referee/build';
+import { CACHE, runGo } from '../../test/referee/build';
 
 /** Bad input. The message says what is allowed. */
 export class InputError extends Error {}
@@ -61,5 +61,5 @@ const goProxy: Proxy = {
 
 function goList(...args: readonly string[]): string {
   mkdirSync(CACHE, { recursive: true });
-  return go(['list', '-m', ...args], CACHE);
+  return runGo(['list', '-m', ...args], CACHE);
 }

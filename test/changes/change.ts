@@ -2,7 +2,7 @@ import type { Verdict } from '../../lib/review';
 import type { Manifest } from '../manifests';
 
 /** Two folders of manifests, an object a file, in the order in which they are applied. */
-export interface Change {
+export interface ManifestChange {
   readonly name: string;
   readonly base: readonly Manifest[];
   readonly head: readonly Manifest[];
@@ -16,7 +16,7 @@ export function objectsOf(manifests: readonly Manifest[]): Manifest[] {
 }
 
 /** What tells an object from others, whichever version of the API it is written in. */
-export function identity({ apiVersion, kind, metadata }: Manifest): string {
+export function identityOf({ apiVersion, kind, metadata }: Manifest): string {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   return [kind, group, metadata.namespace, metadata.name].filter((part) => part).join('/');
 }

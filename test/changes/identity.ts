@@ -1,13 +1,13 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const CLAIM = '/spec/volumeClaimTemplates/0';
 
 /** What a StatefulSet can't change, its claims, and what is said of it. */
-export const IDENTITY: readonly Change[] = [
+export const IDENTITY_CHANGES: readonly ManifestChange[] = [
   set('serviceName', { '/spec/serviceName': 'other' }),
   set('serviceName left out', { '/spec/serviceName': GONE }),
   set('serviceName stated that was left out', { '/spec/serviceName': 'web' }, { '/spec/serviceName': GONE }),

@@ -1,14 +1,14 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const SIDECAR = { name: 'sidecar', image: 'registry.example.com/sidecar:1.0' };
 
 /** What all containers of a pod share, and which there are. */
-export const POD_CHANGES: readonly Change[] = [
+export const POD_CHANGES: readonly ManifestChange[] = [
   set('hostNetwork false', { [`${POD}/hostNetwork`]: false }),
   set('hostNetwork true', { [`${POD}/hostNetwork`]: true }),
   set('hostPID false', { [`${POD}/hostPID`]: false }),

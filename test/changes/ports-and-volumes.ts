@@ -1,15 +1,15 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const [HTTP, METRICS] = STATEFUL_SET.spec.template.spec.containers[0].ports;
 const [DATA, CONFIG_MOUNT, SCRATCH] = STATEFUL_SET.spec.template.spec.containers[0].volumeMounts;
 
 /** Ports, mounts and volumes. */
-export const PORT_AND_VOLUME_CHANGES: readonly Change[] = [
+export const PORT_AND_VOLUME_CHANGES: readonly ManifestChange[] = [
   set('port renamed', { [`${CONTAINER}/ports/1/name`]: 'stats' }),
   set('port number', { [`${CONTAINER}/ports/1/containerPort`]: 9091 }),
   set('protocol written out', { [`${CONTAINER}/ports/0/protocol`]: 'TCP' }),

@@ -1,14 +1,14 @@
 import { HEADLESS, ORDINARY } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const headless = changesOf(HEADLESS);
-const ordinary = changesOf(ORDINARY);
+const headless = createChangesOf(HEADLESS);
+const ordinary = createChangesOf(ORDINARY);
 const PORT = '/spec/ports/0';
 const UDP = { name: 'http-udp', port: 80, protocol: 'UDP' };
 
 /** Services of every type, and between them. */
-export const SERVICES: readonly Change[] = [
+export const SERVICE_CHANGES: readonly ManifestChange[] = [
   headless('headless made ordinary by leaving out', { '/spec/clusterIP': GONE }),
   headless('headless made ordinary with a type', { '/spec/clusterIP': GONE, '/spec/type': 'ClusterIP' }),
   headless('headless made ordinary by null', { '/spec/clusterIP': null }),

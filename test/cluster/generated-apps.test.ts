@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { apps, type Plan, shown } from '../generated';
+import { type AppPlan, apps, formatPlan } from '../generated';
 import type { Manifest } from '../manifests';
-import { FUZZ, written } from '../synthesized';
+import { FUZZ_PARAMETERS, synthPlan } from '../synth-plan';
 import { listOf, TestNamespace, waitUntil } from './kubectl';
 import { toStartablePlan } from './startable-plan';
 
@@ -37,11 +37,11 @@ async function waitForStartErrors(pods: readonly string[]): Promise<ReadonlyMap<
 }
 
 test(`the containers of ${APPS} generated apps are started`, async () => {
-  console.log(`FUZZ_SEED=${FUZZ.seed}`);
-  const plans = fc.sample(apps, { ...FUZZ, numRuns: APPS }).map((plan, index): Plan => {
+  console.log(`FUZZ_SEED=${FUZZ_PARAMETERS.seed}`);
+  const plans = fc.sample(apps, { ...FUZZ_PARAMETERS, numRuns: APPS }).map((plan, index): AppPlan => {
     return toStartablePlan({ ...plan, app: { ...plan.app, name: `app-${index}` } });
   });
-  const objects = plans.flatMap((plan) => parseAllDocuments(written(plan)).map((document) => document.toJS()));
+  const objects = plans.flatMap((plan) => parseAllDocuments(synthPlan(plan)).map((document) => document.toJS()));
   namespace.kubectl(['apply', '--filename=-'], listOf(objects));
   const firstPods = plans.map(({ app }) => {
     const { name, ordinalsStart = 0 } = app as { name: string; ordinalsStart?: number };
@@ -50,6 +50,6 @@ test(`the containers of ${APPS} generated apps are started`, async () => {
   const objections = await waitForStartErrors(firstPods);
   for (const [index, plan] of plans.entries()) {
     const found = objections.get(firstPods[index] as string);
-    expect({ plan: shown(plan), objections: found }).toEqual({ plan: shown(plan), objections: [] });
+    expect({ plan: formatPlan(plan), objections: found }).toEqual({ plan: formatPlan(plan), objections: [] });
   }
 });

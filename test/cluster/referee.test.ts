@@ -1,7 +1,7 @@
 import { ApiServer as Model, SOME_UID } from '../../lib/api-server';
 import { MEASURED, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
-import { type Answer, kindCases, podCases, Referee, withoutZeros } from '../referee';
+import { createKindCases, createPodCases, Referee, type RefereeAnswer, withoutZeros } from '../referee';
 import { ClusterApi } from './cluster-api';
 import { assertTestCluster, TestNamespace } from './kubectl';
 
@@ -29,7 +29,7 @@ afterAll(() => {
 
 test(`the referee gives the answers of an API server to ${QUESTION_COUNT} questions`, async () => {
   const version = server.version as MeasuredVersion;
-  const all = [...kindCases(version), ...(await podCases(referee, version, 'Deployment'))];
+  const all = [...createKindCases(version), ...(await createPodCases(referee, version, 'Deployment'))];
   const cases = Array.from(
     { length: QUESTION_COUNT },
     (_, index) => all[Math.floor((index * all.length) / QUESTION_COUNT)],
@@ -39,7 +39,7 @@ test(`the referee gives the answers of an API server to ${QUESTION_COUNT} questi
   const wrong: string[] = [];
   for (const [index, manifest] of manifests.entries()) {
     const { status, body } = await server.tryCreate(manifest, namespace.name);
-    const answer = answers[index] as Answer;
+    const answer = answers[index] as RefereeAnswer;
     const theirs = status < 300 ? { object: withoutClusterValues(body, version) } : { errors: invalidFieldsOf(body) };
     // A server answers in the version that was asked; the referee in the one that the API prefers.
     if (status < 300 && answer.object !== undefined && answer.object.apiVersion !== body.apiVersion) continue;
@@ -51,7 +51,7 @@ test(`the referee gives the answers of an API server to ${QUESTION_COUNT} questi
   expect(wrong).toEqual([]);
 });
 
-function simplifyAnswer({ object, rejection, failure }: Answer, version: MeasuredVersion): object {
+function simplifyAnswer({ object, rejection, failure }: RefereeAnswer, version: MeasuredVersion): object {
   if (failure !== undefined) return { failure };
   if (object !== undefined) return { object: withoutClusterValues(object, version) };
   const isPlaced = rejection?.by === 'validation' || rejection?.by === 'allocation';

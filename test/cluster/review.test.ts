@@ -1,4 +1,4 @@
-import { WATCHED } from '../changes';
+import { CLUSTER_CHANGES } from '../changes';
 import { disagreements, foretold, type Truth, truthsOf } from '../review';
 import { ClusterApi } from './cluster-api';
 import { assertTestCluster } from './kubectl';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 const happens = async () => {
-  const chosen = WATCHED.filter(({ name }) => CHOSEN_NAMES.test(name));
+  const chosen = CLUSTER_CHANGES.filter(({ name }) => CHOSEN_NAMES.test(name));
   const truths = await truthsOf(server, chosen, true);
   const wrong = truths.flatMap(findDisagreements);
   console.log(`${truths.length} changes were foretold and applied on ${server.version}; ${wrong.length} disagreements`);

@@ -1,18 +1,18 @@
-import { Call, type Plan } from '../generated';
+import { type AppPlan, PlannedCall } from '../generated';
 
 type Props = Readonly<Record<string, unknown>>;
 
 interface StartableAppProps extends Props {
-  readonly container: Call;
+  readonly container: PlannedCall;
   readonly claims: readonly Props[];
-  readonly sidecars?: readonly Call[];
-  readonly initContainers?: readonly Call[];
+  readonly sidecars?: readonly PlannedCall[];
+  readonly initContainers?: readonly PlannedCall[];
 }
 
 interface StartableContainerProps extends Props {
   readonly envFrom?: readonly Props[];
-  readonly mounts?: readonly { readonly volume: Call }[];
-  readonly security?: Call;
+  readonly mounts?: readonly { readonly volume: PlannedCall }[];
+  readonly security?: PlannedCall;
 }
 
 /** What is asked of other nodes and objects than a test has, and what makes it last. */
@@ -25,12 +25,12 @@ const OMITTED_PROPERTIES = {
   container: ['imagePullPolicy', 'preStop', 'resources', 'startup'],
 };
 
-const IMAGE = new Call('Image.of', ['em1999jay/python-app:1.0.0']);
+const IMAGE = new PlannedCall('Image.of', ['em1999jay/python-app:1.0.0']);
 /** A user for containers that say none: the one of the image is no number. */
 const USER = { runAsUser: 1000 };
 
 /** The plan as far as one node and one image can show it. */
-export function toStartablePlan({ app, kubernetes }: Plan): Plan {
+export function toStartablePlan({ app, kubernetes }: AppPlan): AppPlan {
   const { container, claims, sidecars = [], initContainers = [], ...more } = app as StartableAppProps;
   return {
     kubernetes,
@@ -48,19 +48,19 @@ export function toStartablePlan({ app, kubernetes }: Plan): Plan {
 }
 
 /** It ends at once when it is told to. */
-const withRunningScript = (container: Call) => withScript(container, 'trap exit TERM; sleep 600 & wait');
-const withEndingScript = (container: Call) => withScript(container, 'true');
+const withRunningScript = (container: PlannedCall) => withScript(container, 'trap exit TERM; sleep 600 & wait');
+const withEndingScript = (container: PlannedCall) => withScript(container, 'true');
 
-function withScript({ name, args: [props] }: Call, script: string): Call {
+function withScript({ name, args: [props] }: PlannedCall, script: string): PlannedCall {
   const { envFrom = [], mounts = [], security, ...more } = props as StartableContainerProps;
-  return new Call(name, [
+  return new PlannedCall(name, [
     {
       ...omit(more, OMITTED_PROPERTIES.container),
       image: IMAGE,
       command: ['sh', '-c', script],
       envFrom: envFrom.map((source) => ({ ...source, optional: true })),
       mounts: mounts.map((mount) => ({ ...mount, volume: withOptionalSource(mount.volume) })),
-      security: new Call(security?.name ?? 'Security.restricted', [{ ...USER, ...Object(security?.args[0]) }]),
+      security: new PlannedCall(security?.name ?? 'Security.restricted', [{ ...USER, ...Object(security?.args[0]) }]),
     },
   ]);
 }
@@ -70,11 +70,11 @@ function shrinkClaim(claim: Props): Props {
 }
 
 /** The volume, where what it comes from may be missing. */
-function withOptionalSource({ name, args: [props] }: Call): Call {
+function withOptionalSource({ name, args: [props] }: PlannedCall): PlannedCall {
   const given = props as Props;
-  if (name === 'Volume.persistentVolumeClaim') return new Call('Volume.emptyDir', [{ name: given.name }]);
-  if (name === 'Volume.ofClaim') return new Call(name, [shrinkClaim(given)]);
-  return new Call(name, [name === 'Volume.emptyDir' ? given : { ...given, optional: true }]);
+  if (name === 'Volume.persistentVolumeClaim') return new PlannedCall('Volume.emptyDir', [{ name: given.name }]);
+  if (name === 'Volume.ofClaim') return new PlannedCall(name, [shrinkClaim(given)]);
+  return new PlannedCall(name, [name === 'Volume.emptyDir' ? given : { ...given, optional: true }]);
 }
 
 function omit(props: Props, names: readonly string[]): Props {

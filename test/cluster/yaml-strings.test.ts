@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { UnsoundManifests } from '../../lib/checks';
 import { synth } from '../../lib/synth';
 import { anyText, TRAPS } from '../generated';
-import { FUZZ } from '../synthesized';
+import { FUZZ_PARAMETERS } from '../synth-plan';
 import { TestNamespace } from './kubectl';
 
 const TEXTS = 1000;
@@ -36,8 +36,8 @@ function applyAndRead(maps: Readonly<Record<string, object>>): Record<string, ob
 }
 
 test(`kubectl and the API server read ${TEXTS} texts as they were written`, () => {
-  console.log(`FUZZ_SEED=${FUZZ.seed}`);
-  const texts = [...TRAPS, ...fc.sample(anyText, { ...FUZZ, numRuns: TEXTS - TRAPS.length })];
+  console.log(`FUZZ_SEED=${FUZZ_PARAMETERS.seed}`);
+  const texts = [...TRAPS, ...fc.sample(anyText, { ...FUZZ_PARAMETERS, numRuns: TEXTS - TRAPS.length })];
   const data = Object.fromEntries(texts.map((text, index) => [`text-${index}`, text]));
   expect(applyAndRead({ texts: data })).toEqual({ texts: data });
 });

@@ -45,4 +45,4 @@ export const CALLS = {
   'new InitContainer': (props: never) => new InitContainer(props),
 } as const;
 
-export type CallName = keyof typeof CALLS;
+export type PlannedCallName = keyof typeof CALLS;

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { apps } from './apps';
-import { Call, type Plan, partsOf, shown } from './plan';
+import { type AppPlan, formatPlan, PlannedCall, partsOf } from './plan';
 
 /** A plan that was changed in one place, which may have broken it. */
-export interface Edit {
-  readonly plan: Plan;
+export interface PlanEdit {
+  readonly plan: AppPlan;
   /** As it was before. */
-  readonly original: Plan;
+  readonly original: AppPlan;
 }
 
 /** That a part is there no longer. */
@@ -25,7 +25,7 @@ const STRINGS = [
 ];
 
 /** What may take the place of a part of a plan; none where nothing may. */
-function replacements(value: unknown, strings: readonly string[]): readonly unknown[] {
+function replacementsOf(value: unknown, strings: readonly string[]): readonly unknown[] {
   switch (typeof value) {
     case 'number':
       return [...NUMBERS, value - 1, value + 1];
@@ -39,15 +39,15 @@ function replacements(value: unknown, strings: readonly string[]): readonly unkn
 }
 
 /** Plans in which one number, string, truth value or list is another than it was, or missing. */
-export const edits: fc.Arbitrary<Edit> = fc.tuple(apps, fc.noShrink(fc.nat())).map(([plan, salt]) => {
+export const planEdits: fc.Arbitrary<PlanEdit> = fc.tuple(apps, fc.noShrink(fc.nat())).map(([plan, salt]) => {
   const parts = [...partsOf({ ...plan, kubernetes: undefined })];
   const strings = parts.map(([, part]) => part).filter((part) => typeof part === 'string');
-  const places = parts.filter(([, part]) => replacements(part, []).length > 0);
-  const [path, before] = chosen(places, salt, ([path]) => path.join('.'));
-  return edited(
+  const places = parts.filter(([, part]) => replacementsOf(part, []).length > 0);
+  const [path, before] = choose(places, salt, ([path]) => path.join('.'));
+  return editPlan(
     plan,
     path,
-    chosen([MISSING, ...replacements(before, strings)], salt, (value) => inspect(value)),
+    choose([MISSING, ...replacementsOf(before, strings)], salt, (value) => inspect(value)),
   );
 });
 
@@ -55,7 +55,7 @@ export const edits: fc.Arbitrary<Edit> = fc.tuple(apps, fc.noShrink(fc.nat())).m
  * One of these by its name: where others are taken away it stays the one, so that a plan can be shrunk around what was
  * changed in it.
  */
-function chosen<Item>(items: readonly Item[], salt: number, nameOf: (item: Item) => string): Item {
+function choose<Item>(items: readonly Item[], salt: number, nameOf: (item: Item) => string): Item {
   const weight = (item: Item) =>
     createHash('sha1')
       .update(`${salt} ${nameOf(item)}`)
@@ -64,17 +64,18 @@ function chosen<Item>(items: readonly Item[], salt: number, nameOf: (item: Item)
   return weighed.reduce((one, other) => (other.weight < one.weight ? other : one)).item;
 }
 
-function edited(original: Plan, path: readonly string[], after: unknown): Edit {
-  const plan = replaced(original, path, after) as Plan;
-  const show = () => `${path.join('.')} made ${inspect(after)} in ${shown(plan)}`;
+function editPlan(original: AppPlan, path: readonly string[], after: unknown): PlanEdit {
+  const plan = replaceAt(original, path, after) as AppPlan;
+  const show = () => `${path.join('.')} made ${inspect(after)} in ${formatPlan(plan)}`;
   return Object.defineProperty({ plan, original }, fc.toStringMethod, { value: show });
 }
 
 /** The value with another part at this path, or without it. */
-function replaced(value: unknown, [step, ...rest]: readonly string[], after: unknown): unknown {
+function replaceAt(value: unknown, [step, ...rest]: readonly string[], after: unknown): unknown {
   if (step === undefined) return after;
-  if (value instanceof Call) return new Call(value.name, replaced(value.args, [step, ...rest], after) as unknown[]);
-  const child = replaced(Object(value)[step], rest, after);
+  if (value instanceof PlannedCall)
+    return new PlannedCall(value.name, replaceAt(value.args, [step, ...rest], after) as unknown[]);
+  const child = replaceAt(Object(value)[step], rest, after);
   if (Array.isArray(value))
     return child === MISSING ? value.toSpliced(Number(step), 1) : value.with(Number(step), child);
   const { [step]: _, ...others } = Object(value);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CallName } from './calls';
-import { Call } from './plan';
+import type { PlannedCallName } from './calls';
+import { PlannedCall } from './plan';
 
 /** What is generated for each property of `Props`: one that is left out does not compile. */
 export type ArbitrariesOf<Props> = { readonly [Name in keyof Props]-?: fc.Arbitrary<unknown> };
@@ -20,12 +20,12 @@ export function record<Model>(model: { [Name in keyof Model]: fc.Arbitrary<Model
 }
 
 /** A call with these arguments. */
-export function call(name: CallName, ...args: fc.Arbitrary<unknown>[]): fc.Arbitrary<Call> {
-  return fc.tuple(...args).map((given) => new Call(name, given));
+export function call(name: PlannedCallName, ...args: fc.Arbitrary<unknown>[]): fc.Arbitrary<PlannedCall> {
+  return fc.tuple(...args).map((given) => new PlannedCall(name, given));
 }
 
 /** A whole number from `min` to `max`, at times one of the two. */
-export function whole(min: number, max: number): fc.Arbitrary<number> {
+export function wholeNumber(min: number, max: number): fc.Arbitrary<number> {
   return fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min, max: Math.min(max, min + 20) }) },
     { weight: 1, arbitrary: fc.constantFrom(min, max) },
@@ -34,9 +34,9 @@ export function whole(min: number, max: number): fc.Arbitrary<number> {
 
 export const INT32_MAX = 2 ** 31 - 1;
 
-export const seconds = (min: number, max = INT32_MAX) => call('Duration.seconds', whole(min, max));
+export const seconds = (min: number, max = INT32_MAX) => call('Duration.seconds', wholeNumber(min, max));
 
-export const someOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
+export const anyOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
 
 /** Maps of at most so many keys. */
 export function mapOf(key: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>, maxKeys = 3): fc.Arbitrary<object> {

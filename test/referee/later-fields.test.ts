@@ -13,7 +13,7 @@ describeVersions((version, referee) => {
   test.each(fields)('Kubernetes %s %s', async (_, __, field) => {
     const object = manifestWith(field);
     const [answer] = await referee().ask([{ operation: 'create', object }]);
-    expect(partOf(answer?.object ?? {}, field.path)).toEqual(
+    expect(valueAt(answer?.object ?? {}, field.path)).toEqual(
       isAvailable(field, version) ? exampleOf(field) : undefined,
     );
   });
@@ -26,7 +26,7 @@ describeVersions((version, referee) => {
 
 function manifestWith(field: LaterField): Manifest {
   const manifest = structuredClone(BASES[field.kind]);
-  put(manifest, field.path, exampleOf(field));
+  setAt(manifest, field.path, exampleOf(field));
   return manifest;
 }
 
@@ -54,7 +54,7 @@ const BASES: Readonly<Record<string, Manifest>> = {
 
 /** What an item of a list must have besides. */
 const term = { topologyKey: 'zone', labelSelector: { matchLabels: labels } };
-const ITEMS: Readonly<Record<string, object>> = {
+const REQUIRED_OF_ITEMS: Readonly<Record<string, object>> = {
   env: { name: 'A' },
   volumes: { name: 'data' },
   requiredDuringSchedulingIgnoredDuringExecution: term,
@@ -86,12 +86,12 @@ function exampleOf({ path }: LaterField): unknown {
   return example;
 }
 
-function partOf(manifest: Manifest, path: readonly string[]): unknown {
+function valueAt(manifest: Manifest, path: readonly string[]): unknown {
   return path.reduce((part, step) => part?.[step === '*' ? 0 : step], manifest);
 }
 
 /** Puts something at a path into the first item of each list on the way, with what is missing there. */
-function put(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
+function setAt(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
   const key = step === '*' ? 0 : step;
   if (rest.length === 0) {
     place[key] = value;
@@ -100,5 +100,5 @@ function put(place: Manifest, [step = '', ...rest]: readonly string[], value: un
   place[key] ??= rest[0] === '*' ? [] : structuredClone(step === '*' ? item : {});
   // Only containers that go on running may have hooks.
   if (step === '*' && rest[0] === 'lifecycle' && place[key].name === 'init') place[key].restartPolicy = 'Always';
-  put(place[key], rest, value, ITEMS[step]);
+  setAt(place[key], rest, value, REQUIRED_OF_ITEMS[step]);
 }

@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests';
 import { buildReferee } from './build';
 
 /** A question for the referee: one operation on one object. */
-export type Question =
+export type RefereeQuestion =
   | { readonly operation: 'create'; readonly object: Manifest }
   | { readonly operation: 'create'; readonly yaml: string }
   | {
@@ -19,16 +19,16 @@ export type Question =
   | { readonly operation: 'podSecurity'; readonly object: Manifest; readonly level: string };
 
 /** Who rejects a request, and why. */
-export interface Rejection {
+export interface RefereeRejection {
   readonly by: 'kubectl' | 'decoding' | 'allocation' | 'validation' | 'storage';
   readonly errors: readonly { readonly field: string; readonly message: string }[];
 }
 
 /** What the referee answers: one of these. */
-export interface Answer {
+export interface RefereeAnswer {
   /** The object as the API server stores it. */
   readonly object?: Manifest;
-  readonly rejection?: Rejection;
+  readonly rejection?: RefereeRejection;
   /** What a Pod Security level forbids of a Pod. */
   readonly violations?: readonly string[];
   /** Why there is no answer: the question is malformed, or of an unknown kind, or Kubernetes' own code panics. */
@@ -52,14 +52,14 @@ export class Referee {
   }
 
   /** The answers to questions, in their order. */
-  async ask(questions: readonly Question[]): Promise<Answer[]> {
+  async ask(questions: readonly RefereeQuestion[]): Promise<RefereeAnswer[]> {
     return this.askLines(questions.map((question) => JSON.stringify(question)));
   }
 
   /** The answers to what stands on these lines, whatever it is. */
-  async askLines(questions: Iterable<string>): Promise<Answer[]> {
+  async askLines(questions: Iterable<string>): Promise<RefereeAnswer[]> {
     const input = this.program.stdin as NodeJS.WritableStream;
-    const answers: Promise<Answer>[] = [];
+    const answers: Promise<RefereeAnswer>[] = [];
     for (const question of questions) {
       answers.push(new Promise((resolve) => this.#waiting.push((line) => resolve(JSON.parse(line)))));
       if (!input.write(`${question}\n`)) await once(input, 'drain');

@@ -15,17 +15,17 @@ export interface Tally {
 }
 
 /** Tests run in processes of their own: they tell their counts in a file. */
-const FILE = 'REFEREE_TALLY';
+const FILE_VARIABLE = 'REFEREE_TALLY';
 
 export function clearTally(): void {
-  process.env[FILE] = join(mkdtempSync(join(tmpdir(), 'referee-')), 'tally.jsonl');
+  process.env[FILE_VARIABLE] = join(mkdtempSync(join(tmpdir(), 'referee-')), 'tally.jsonl');
 }
 
 export function addToTally(tally: Tally): void {
-  appendFileSync(String(process.env[FILE]), `${JSON.stringify(tally)}\n`);
+  appendFileSync(String(process.env[FILE_VARIABLE]), `${JSON.stringify(tally)}\n`);
 }
 
 export function readTally(): Tally[] {
-  const lines = readFileSync(String(process.env[FILE]), 'utf8').trim().split('\n');
+  const lines = readFileSync(String(process.env[FILE_VARIABLE]), 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line));
 }

@@ -13,7 +13,7 @@ export default function tearDown(): void {
   });
   for (const version of MEASURED)
     table.push(
-      rowOf(
+      formatRow(
         version,
         tallies.filter((tally) => tally.version === version),
       ),
@@ -21,7 +21,7 @@ export default function tearDown(): void {
   console.log(`\n${table}\n`);
   const used = new Set(tallies.flatMap(({ acceptedDifferences }) => Object.keys(acceptedDifferences)));
   const unused = ACCEPTED.filter(({ reason }) => !used.has(reason));
-  const isWhole = new Set(tallies.map(({ group }) => group)).size >= GROUPS;
+  const isWhole = new Set(tallies.map(({ group }) => group)).size >= GROUP_COUNT;
   if (isWhole && unused.length > 0) {
     throw new Error(
       `These differences are accepted, and there are none. Delete them: ${unused.map(({ reason }) => reason).join('; ')}`,
@@ -30,9 +30,9 @@ export default function tearDown(): void {
 }
 
 /** So many groups of questions there are, if no test was left out. */
-const GROUPS = 9;
+const GROUP_COUNT = 9;
 
-function rowOf(version: string, tallies: readonly Tally[]): (string | number)[] {
+function formatRow(version: string, tallies: readonly Tally[]): (string | number)[] {
   const sum = (count: (tally: Tally) => number) => tallies.reduce((total, tally) => total + count(tally), 0);
   const questions = sum((tally) => tally.questions);
   const accepted = sum((tally) => tally.accepted);

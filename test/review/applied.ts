@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identity, objectsOf } from '../changes';
+import { identityOf, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 
 const MOST_BYTES_PRINTED = 2 ** 28;
@@ -32,7 +32,7 @@ export async function apply(folders: Folders, kubeconfig: string): Promise<Map<s
     if (taken + rejected.size !== count) {
       throw new Error(`of ${count} objects kubectl took ${taken} and refused ${rejected.size}:\n${complaints}`);
     }
-    rejected.delete(identity(NEVER_TAKEN));
+    rejected.delete(identityOf(NEVER_TAKEN));
     return rejected;
   } finally {
     rmSync(top, { recursive: true });
@@ -71,7 +71,7 @@ function assigned(complaints: string, files: ReadonlyMap<string, readonly Manife
     const about = objects?.filter(({ metadata }) => objects.length === 1 || complaint.includes(`"${metadata.name}"`));
     if (path === undefined || about?.length !== 1) throw new Error(`which object is this about?\n${complaint}`);
     rejected.set(
-      identity(about[0]),
+      identityOf(about[0]),
       complaint.replace(PREAMBLE, '').replace(WITH_WHOLE_OBJECTS, '').replaceAll(path, 'FILE').trim(),
     );
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ObjectReport, Report, Rollout } from '../../lib/review';
-import { identity } from '../changes';
+import { identityOf } from '../changes';
 import type { SeenPods } from './pods';
 import type { ObjectTruth, Truth } from './truth';
 
@@ -21,7 +21,7 @@ export function disagreements(report: Report, { objects, verdict }: Truth): stri
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectReport): string {
-  return identity({ apiVersion, kind, metadata: { namespace, name } });
+  return identityOf({ apiVersion, kind, metadata: { namespace, name } });
 }
 
 function unlike(what: string, foretold: unknown, seen: unknown): string[] {

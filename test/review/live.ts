@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { LAST_APPLIED } from '../../lib/kubernetes';
-import { identity } from '../changes';
+import { identityOf } from '../changes';
 import type { ClusterApi } from '../cluster';
 import type { Manifest } from '../manifests';
 
@@ -34,7 +34,7 @@ export async function live(
   const found = lists
     .flat()
     .filter(({ metadata }) => metadata.namespace === undefined || namespaces.has(metadata.namespace));
-  return new Map(found.map((one) => [identity(one), one]));
+  return new Map(found.map((one) => [identityOf(one), one]));
 }
 
 /** Waits until controllers have done in these namespaces what they can do. */
@@ -67,7 +67,7 @@ export async function settled(server: ClusterApi, namespaces: ReadonlySet<string
 export async function livePods(server: ClusterApi, namespaces: ReadonlySet<string>): Promise<Live> {
   const found = new Map<string, Manifest>();
   const watched = await server.watch(POD, (pod) => {
-    if (namespaces.has(pod.metadata.namespace)) found.set(identity(pod), pod);
+    if (namespaces.has(pod.metadata.namespace)) found.set(identityOf(pod), pod);
   });
   await setTimeout(LOOKING_MS);
   watched.close();
@@ -79,7 +79,7 @@ function progress(object: Manifest): string {
   const { generation, deletionTimestamp, labels } = object.metadata;
   const { updateRevision, phase } = object.status;
   const revision = updateRevision ?? labels?.['controller-revision-hash'];
-  return [identity(object), generation, deletionTimestamp !== undefined, revision, phase].join();
+  return [identityOf(object), generation, deletionTimestamp !== undefined, revision, phase].join();
 }
 
 function isDone({ kind, metadata, status }: Manifest): boolean {

@@ -1,5 +1,5 @@
 import { CLUSTER_SCOPED } from '../../lib/kubernetes';
-import { type Change, objectsOf } from '../changes';
+import { type ManifestChange, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 
 /** Ports that API servers give nobody who doesn't ask for one as long as there are others; 30007 is the lab's. */
@@ -13,8 +13,8 @@ const ELSEWHERE = 'elsewhere';
 const NO_CLASS = 'none-of-this-name';
 
 /** A change with a namespace and node ports of its own on a cluster. */
-export interface Placed extends Change {
-  readonly change: Change;
+export interface Placed extends ManifestChange {
+  readonly change: ManifestChange;
   /** The current namespace of who applies it. */
   readonly namespace: string;
   /** With the namespaces that apply would add. */
@@ -22,7 +22,7 @@ export interface Placed extends Change {
 }
 
 /** Changes that can be on a cluster at the same time: as many of these as there are node ports for, up to a number. */
-export function batchesOf(changes: readonly Change[], most: number, id: string): Placed[][] {
+export function batchesOf(changes: readonly ManifestChange[], most: number, id: string): Placed[][] {
   const batches: Placed[][] = [];
   let free: number[] = [];
   changes.forEach((change, index) => {
@@ -38,13 +38,13 @@ export function batchesOf(changes: readonly Change[], most: number, id: string):
 }
 
 /** The node ports that a change names and that a server could give. */
-function nodePortsIn({ base, head }: Change): number[] {
+function nodePortsIn({ base, head }: ManifestChange): number[] {
   const services = objectsOf([...base, ...head]).filter(({ kind }) => kind === 'Service');
   const ports = services.flatMap(({ spec }) => (Array.isArray(spec?.ports) ? spec.ports : []));
   return [...new Set<number>(ports.map((port: Manifest) => port?.nodePort).filter(IS_NODE_PORT))];
 }
 
-function placed(change: Change, namespace: string, ports: ReadonlyMap<number, number>): Placed {
+function placed(change: ManifestChange, namespace: string, ports: ReadonlyMap<number, number>): Placed {
   const withPorts = (manifests: readonly Manifest[]) => manifests.map((one) => changed(one, ports));
   const [base, head] = [withPorts(change.base), withPorts(change.head)];
   const inNamespace = (manifests: readonly Manifest[]) => manifests.map((one) => located(one, namespace));

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LAST_APPLIED, parseQuantity } from '../../lib/kubernetes';
 import type { ObjectReport } from '../../lib/review';
-import { identity, objectsOf } from '../changes';
+import { identityOf, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 import type { Live } from './live';
 import { located, type Placed } from './placed';
@@ -26,12 +26,15 @@ export interface Applied {
 
 /** What happened to every object of a change, by the identity that it has in its manifest. */
 export function seenOf({ base, head, namespace }: Placed, before: Applied, after: Applied): Map<string, Seen> {
-  const ofHead = new Map(objectsOf(head).map((one) => [identity(one), one]));
-  const ofBase = objectsOf(base).filter((one) => before.live.has(identity(located(one, namespace))));
-  const all = new Map([...ofHead, ...ofBase.map((one) => [identity(one), ofHead.get(identity(one)) ?? one] as const)]);
+  const ofHead = new Map(objectsOf(head).map((one) => [identityOf(one), one]));
+  const ofBase = objectsOf(base).filter((one) => before.live.has(identityOf(located(one, namespace))));
+  const all = new Map([
+    ...ofHead,
+    ...ofBase.map((one) => [identityOf(one), ofHead.get(identityOf(one)) ?? one] as const),
+  ]);
   return new Map(
     [...all].map(([key, manifest]) => {
-      const there = identity(located(manifest, namespace));
+      const there = identityOf(located(manifest, namespace));
       const [old, now] = [before.live.get(there), after.live.get(there)];
       const message = after.rejected.get(there);
       const outcome = ofHead.has(key) ? outcomeOf(message, old, now) : 'left-running';

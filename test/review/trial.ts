@@ -1,5 +1,5 @@
 import { CLUSTER_SCOPED } from '../../lib/kubernetes';
-import { identity, objectsOf } from '../changes';
+import { identityOf, objectsOf } from '../changes';
 import type { ClusterApi } from '../cluster';
 import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
@@ -88,7 +88,7 @@ const NO_NODE_HAS_THIS = { limits: [{ type: 'Container', defaultRequest: { 'ephe
 /** The claims as they are when they are made, whatever is applied to them later: a volume suits them only so. */
 function claimsMade(manifests: readonly Manifest[]): Manifest[] {
   const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim');
-  return [...new Map(claims.map((one) => [identity(one), one] as const).reverse()).values()];
+  return [...new Map(claims.map((one) => [identityOf(one), one] as const).reverse()).values()];
 }
 
 /** A volume that a claim is bound to: what a bound claim may do an unbound one may not. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Change } from '../changes';
+import type { ManifestChange } from '../changes';
 import type { ClusterApi } from '../cluster';
 import { batchesOf } from './placed';
 import { tried } from './trial';
@@ -15,7 +15,11 @@ const MOST_AT_ONCE = 50;
  *
  * @param patient whether controllers are waited for
  */
-export async function truthsOf(server: ClusterApi, changes: readonly Change[], patient: boolean): Promise<Truth[]> {
+export async function truthsOf(
+  server: ClusterApi,
+  changes: readonly ManifestChange[],
+  patient: boolean,
+): Promise<Truth[]> {
   const known = new Map<string, Truth>(kept(server));
   const unseen = changes.filter((change) => !known.has(keyOf(change, patient)));
   for (const batch of batchesOf(unseen, MOST_AT_ONCE, `review-${randomBytes(3).toString('hex')}`)) {
@@ -27,7 +31,7 @@ export async function truthsOf(server: ClusterApi, changes: readonly Change[], p
   return changes.map((change) => known.get(keyOf(change, patient)) as Truth);
 }
 
-function keyOf(change: Change, patient: boolean): string {
+function keyOf(change: ManifestChange, patient: boolean): string {
   return createHash('sha256')
     .update(JSON.stringify([change, patient]))
     .digest('hex');

@@ -1,3 +1,3 @@
-export { casesOf } from './cases';
-export { generatedChanges } from './generated';
-export { truthOf } from './truth';
+export { casesOfChange } from './cases';
+export { generateChanges } from './generated';
+export { askForTruth } from './truth';

@@ -1,28 +1,28 @@
 import type { MeasuredVersion } from '../../../lib/kubernetes';
-import { type Change, identity, objectsOf } from '../../changes';
+import { identityOf, type ManifestChange, objectsOf } from '../../changes';
 import type { Manifest } from '../../manifests';
 import { type ObjectTruth, outcomeOf, type Seen, type Truth, templateDiffers, verdictOf, worst } from '../../review';
-import { objectionsToPods } from '../pods-of';
-import type { Answer, Referee } from '../referee';
+import { listPodObjections } from '../pod-objections';
+import type { Referee, RefereeAnswer } from '../referee';
 
 /** An object that was applied, as it is live. */
-interface Applied {
+interface AppliedObject {
   readonly manifest: Manifest;
   readonly live: Manifest;
 }
 
 /** What Kubernetes makes of BASE and then HEAD of a change, object by object. Kinds that the referee lacks are left out. */
-export async function truthOf(referee: Referee, change: Change, version: MeasuredVersion): Promise<Truth> {
+export async function askForTruth(referee: Referee, change: ManifestChange, version: MeasuredVersion): Promise<Truth> {
   const { base, head, name } = change;
-  const standing = new Map<string, Applied>();
+  const standing = new Map<string, AppliedObject>();
   for (const manifest of objectsOf(base)) await apply(referee, manifest, standing);
   const before = new Map(standing);
   const rejected = new Map<string, string>();
   for (const manifest of objectsOf(head)) {
     const answer = await apply(referee, manifest, standing);
-    if (answer.rejection !== undefined) rejected.set(identity(manifest), JSON.stringify(answer.rejection.errors));
+    if (answer.rejection !== undefined) rejected.set(identityOf(manifest), JSON.stringify(answer.rejection.errors));
   }
-  const named = new Set(objectsOf(head).map(identity));
+  const named = new Set(objectsOf(head).map(identityOf));
   const keys = [...new Set([...named, ...before.keys()])].filter((key) => standing.has(key) || rejected.has(key));
   const seen = keys.map((key): [string, Seen] => {
     const [old, now, message] = [before.get(key)?.live, standing.get(key)?.live, rejected.get(key)];
@@ -30,7 +30,7 @@ export async function truthOf(referee: Referee, change: Change, version: Measure
     return [key, { manifest: now ?? {}, outcome, message, before: old, after: now }];
   });
   const objects = await Promise.all(
-    seen.map(async ([key, one]) => [key, await objectTruth(referee, one, version)] as const),
+    seen.map(async ([key, one]) => [key, await toObjectTruth(referee, one, version)] as const),
   );
   const verdicts = seen.map(([, one], index) => verdictOf(one, objects[index]?.[1].stillborn !== undefined));
   return {
@@ -43,8 +43,8 @@ export async function truthOf(referee: Referee, change: Change, version: Measure
   };
 }
 
-async function apply(referee: Referee, object: Manifest, standing: Map<string, Applied>): Promise<Answer> {
-  const key = identity(object);
+async function apply(referee: Referee, object: Manifest, standing: Map<string, AppliedObject>): Promise<RefereeAnswer> {
+  const key = identityOf(object);
   const before = standing.get(key);
   const [answer] = await referee.ask([
     before === undefined
@@ -52,14 +52,14 @@ async function apply(referee: Referee, object: Manifest, standing: Map<string, A
       : { operation: 'apply', object, live: before.live, lastApplied: before.manifest },
   ]);
   if (answer?.object !== undefined) standing.set(key, { manifest: object, live: answer.object });
-  return answer as Answer;
+  return answer as RefereeAnswer;
 }
 
-async function objectTruth(referee: Referee, seen: Seen, version: MeasuredVersion): Promise<ObjectTruth> {
+async function toObjectTruth(referee: Referee, seen: Seen, version: MeasuredVersion): Promise<ObjectTruth> {
   const { outcome, message, before, after } = seen;
   const isSet = after?.kind === 'StatefulSet';
   const templateChanged = isSet && before !== undefined ? templateDiffers(before, after) : undefined;
   const isNew = isSet && ['created', 'updated'].includes(outcome) && after.spec.replicas !== 0;
-  const [stillborn] = isNew ? await objectionsToPods(referee, after, version) : [];
+  const [stillborn] = isNew ? await listPodObjections(referee, after, version) : [];
   return { outcome, message, templateChanged, stillborn };
 }

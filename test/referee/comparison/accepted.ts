@@ -1,5 +1,5 @@
 /** A difference between Kubernetes and the model that is accepted. */
-interface Accepted {
+interface AcceptedDifference {
   /** What the comparison says of it. */
   readonly difference: RegExp;
   /** Of which questions alone, by their title. */
@@ -8,7 +8,7 @@ interface Accepted {
 }
 
 /** All differences that are accepted. */
-export const ACCEPTED: readonly Accepted[] = [
+export const ACCEPTED: readonly AcceptedDifference[] = [
   {
     difference: /serviceAccountToken: Forbidden: must not be specified when serviceAccountName is not set/,
     title: /^Pod, .*serviceAccountName = /,
@@ -27,6 +27,6 @@ export const ACCEPTED: readonly Accepted[] = [
 ];
 
 /** Why a difference is accepted; undefined if it isn't. */
-export function reasonFor(difference: string, title: string): string | undefined {
+export function acceptedReason(difference: string, title: string): string | undefined {
   return ACCEPTED.find((one) => one.difference.test(difference) && (one.title?.test(title) ?? true))?.reason;
 }

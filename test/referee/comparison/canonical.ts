@@ -33,7 +33,7 @@ function readStruct(object: JsonObject, struct: string, schema: Schema): JsonObj
     if (field === undefined || field.type === 'passedOver') return field === undefined ? [[name, value]] : [];
     const type = typeOf(field.type);
     const inner = readValue(value, type, schema);
-    const isUnset = inner === null || (!type.isPointer && isZero(inner, type));
+    const isUnset = inner === null || (!type.isPointer && isZeroValue(inner, type));
     return isUnset ? [] : [[name, inner]];
   });
   return objectOf(entries);
@@ -49,7 +49,7 @@ function readValue(value: Json, type: Type, schema: Schema): Json {
 }
 
 /** Whether Go holds nothing here. A list that is kept empty says something. */
-function isZero(value: Json, { form }: Type): boolean {
+function isZeroValue(value: Json, { form }: Type): boolean {
   if (form === 'struct') return isObject(value) && Object.keys(value).length === 0;
   if (form === 'map') return isObject(value) && Object.keys(value).length === 0;
   return form === 'scalar' && (value === '' || value === 0 || value === false);

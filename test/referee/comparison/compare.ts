@@ -3,31 +3,35 @@ import { ApiServer, type JsonObject, SOME_ADDRESS } from '../../../lib/api-serve
 import type { KubernetesVersion } from '../../../lib/kubernetes';
 import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
-import type { Answer, Question, Rejection } from '../referee';
+import type { RefereeAnswer, RefereeQuestion, RefereeRejection } from '../referee';
 import { withoutZeros } from './canonical';
-import { unmatchedErrors } from './errors';
+import { findUnmatchedErrors } from './errors';
 
 /** A question about an object that both sides answer. */
-type Comparable = Extract<Question, { object: Manifest; operation: 'create' | 'apply' }>;
+type Comparable = Extract<RefereeQuestion, { object: Manifest; operation: 'create' | 'apply' }>;
 
 /** Where the model answers a question otherwise than the referee, a line each. */
-export function differences(question: Question, answer: Answer, version: KubernetesVersion): string[] {
+export function findDifferences(
+  question: RefereeQuestion,
+  answer: RefereeAnswer,
+  version: KubernetesVersion,
+): string[] {
   if (!('object' in question) || question.operation === 'podSecurity') throw new Error('This is compared elsewhere.');
   if (answer.failure !== undefined) return [`no answer: ${answer.failure}`];
   const server = new ApiServer(version);
-  const { problems, standing } = answerOf(server, question);
+  const { problems, standing } = askModel(server, question);
   const { rejection } = answer;
   if (rejection !== undefined) {
     return problems === undefined || problems.length === 0
-      ? [`Kubernetes rejects: ${shown(rejection)}`]
-      : unmatchedErrors(rejection, problems);
+      ? [`Kubernetes rejects: ${formatRejection(rejection)}`]
+      : findUnmatchedErrors(rejection, problems);
   }
   if (standing === undefined && problems.length === 0) return [];
-  if (standing === undefined) return [`Kubernetes accepts, the model rejects: ${inWordsOf(problems)}`];
-  return objectDifferences(answer.object, standing.live, server);
+  if (standing === undefined) return [`Kubernetes accepts, the model rejects: ${formatIssues(problems)}`];
+  return compareObjects(answer.object, standing.live, server);
 }
 
-function answerOf(server: ApiServer, question: Comparable) {
+function askModel(server: ApiServer, question: Comparable) {
   if (question.operation !== 'apply') {
     const applied = server.apply(question.object);
     // What kubectl can't send the referee is asked all the same.
@@ -39,19 +43,19 @@ function answerOf(server: ApiServer, question: Comparable) {
   return server.apply(question.object, { live, applied: question.lastApplied ?? {} });
 }
 
-export function shown({ by, errors }: Rejection): string {
+export function formatRejection({ by, errors }: RefereeRejection): string {
   return `${by}: ${errors.map(({ field, message }) => `${field}: ${message.slice(0, 200)}`).join('; ')}`;
 }
 
-export function inWordsOf(problems: readonly Issue[]): string {
+export function formatIssues(problems: readonly Issue[]): string {
   return problems.map((problem) => inWords(problem).slice(0, 200)).join('; ');
 }
 
-function objectDifferences(stored: Manifest, live: JsonObject, server: ApiServer): string[] {
+function compareObjects(stored: Manifest, live: JsonObject, server: ApiServer): string[] {
   const struct = server.structOf(stored) ?? '';
   const theirs = withoutZeros(withNameOf(live, withoutAllocated(stored, live)), struct, server.schema);
   const ours = withoutZeros(live, struct, server.schema);
-  return differencesIn(theirs, withoutAddress(ours), '');
+  return compareValues(theirs, withoutAddress(ours), '');
 }
 
 /** kubectl puts an object into a namespace where its manifest names none, and the API server makes up a name. */
@@ -91,7 +95,7 @@ function withoutAddress(live: Manifest): Manifest {
   return { ...live, spec };
 }
 
-function differencesIn(theirs: unknown, ours: unknown, path: string): string[] {
+function compareValues(theirs: unknown, ours: unknown, path: string): string[] {
   if (isDeepStrictEqual(theirs, ours)) return [];
   const [one, other] = [theirs, ours] as Manifest[];
   const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
@@ -100,5 +104,5 @@ function differencesIn(theirs: unknown, ours: unknown, path: string): string[] {
     return [`${path}: Kubernetes stores ${JSON.stringify(one)}, the model ${JSON.stringify(other)}`];
   }
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].flatMap((key) => differencesIn(one[key], other[key], `${path}/${key}`));
+  return [...keys].flatMap((key) => compareValues(one[key], other[key], `${path}/${key}`));
 }

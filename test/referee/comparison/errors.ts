@@ -1,9 +1,9 @@
 import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 
-import type { Rejection } from '../referee';
+import type { RefereeRejection } from '../referee';
 
 /** Steps of paths that Kubernetes spells otherwise than the field that is meant. */
-const RESPELT: readonly (readonly [RegExp, string])[] = [
+const PATH_REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/^\[\]$/, 'data'],
   [/\[\]$/, '.'],
   [/\[([^\]]*[^\d\]][^\]]*)\]/g, '.$1'],
@@ -59,9 +59,11 @@ const CONSEQUENCES: readonly { readonly cause: RegExp; readonly error: RegExp }[
 ];
 
 /** The errors that only one side has. */
-export function unmatchedErrors({ by, errors }: Rejection, problems: readonly Issue[]): string[] {
+export function findUnmatchedErrors({ by, errors }: RefereeRejection, problems: readonly Issue[]): string[] {
   if (by !== 'validation') return [];
-  const theirs = errors.map(({ field }) => RESPELT.reduce((path, [from, to]) => path.replace(from, to), field));
+  const theirs = errors.map(({ field }) =>
+    PATH_REPLACEMENTS.reduce((path, [from, to]) => path.replace(from, to), field),
+  );
   const ours = problems.map(({ path }) => path.replace(/\['([^']*)'\]/g, '.$1'));
   const isMatched = (error: string) => ours.some((path) => isSamePlace(path, error) || isConsequence(path, error));
   const isFound = (path: string) => theirs.some((error) => isSamePlace(path, error) || isConsequence(path, error));

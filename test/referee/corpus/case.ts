@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifests';
 
 /** Something that both sides are asked about: a manifest is applied. */
-export interface Case {
+export interface CorpusCase {
   readonly title: string;
   readonly manifest: Manifest;
   /** The manifest that was applied before; without it the object is created. */

@@ -1,5 +1,5 @@
-export type { Case } from './case';
-export { kindCases } from './kind-cases';
-export { podCases } from './pod-cases';
-export { MAKERS } from './pods';
-export { updateCases } from './update-cases';
+export type { CorpusCase } from './case';
+export { createKindCases } from './kind-cases';
+export { createPodCases } from './pod-cases';
+export { WORKLOAD_KINDS } from './pods';
+export { createUpdateCases } from './update-cases';

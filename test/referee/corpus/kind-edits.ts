@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests';
 import type { Specimen } from './kinds';
 
 /** An object that differs from another, and how. */
-export interface Edited {
+export interface EditedManifest {
   readonly edit: string;
   readonly manifest: Manifest;
 }
@@ -14,11 +14,11 @@ const KEYS = ['', 'not a key', 'x'.repeat(64), 'A/b', 'a/b/c'];
 /** Maps whose keys a user chooses. */
 const FREE_MAPS = /^(labels|annotations|matchLabels|selector|parameters|data)$/;
 /** Who the server is asked for is not what its answer is about. */
-const PINNED = ['apiVersion', 'kind'];
+const UNCHANGED_FIELDS = ['apiVersion', 'kind'];
 
 /** The object of a specimen, changed in one field at a time, and in the ways that stand beside it. */
-export function editsOf({ manifest, edits = [] }: Specimen): Edited[] {
-  const single = walk(manifest, []).map(([path, value]) => [[textOf(path), value] as const]);
+export function editsOfKind({ manifest, edits = [] }: Specimen): EditedManifest[] {
+  const single = listEdits(manifest, []).map(([path, value]) => [[formatPath(path), value] as const]);
   const made = [...single, ...edits].map((edit) => ({
     edit: edit.map(([path, value]) => `${path} = ${JSON.stringify(value)?.slice(0, 80)}`).join(', '),
     manifest: edit.reduce((made, [path, value]) => withValue(made, stepsOf(path), value), manifest),
@@ -28,18 +28,18 @@ export function editsOf({ manifest, edits = [] }: Specimen): Edited[] {
 }
 
 /** Every value of an object with each that is tried in its place. */
-function walk(value: Manifest, path: Path): [Path, unknown][] {
-  const own = path.length === 0 ? [] : [undefined, ...instead(value, String(path.at(-1)))];
+function listEdits(value: Manifest, path: Path): [Path, unknown][] {
+  const own = path.length === 0 ? [] : [undefined, ...replacementsOf(value, String(path.at(-1)))];
   const inner = typeof value === 'object' ? Object.keys(value) : [];
   return [
     ...own.map((other): [Path, unknown] => [path, other]),
     ...inner
-      .filter((key) => path.length > 0 || !PINNED.includes(key))
-      .flatMap((key) => walk(value[key], [...path, Array.isArray(value) ? Number(key) : key])),
+      .filter((key) => path.length > 0 || !UNCHANGED_FIELDS.includes(key))
+      .flatMap((key) => listEdits(value[key], [...path, Array.isArray(value) ? Number(key) : key])),
   ];
 }
 
-function instead(value: Manifest, key: string): unknown[] {
+function replacementsOf(value: Manifest, key: string): unknown[] {
   if (typeof value === 'string') return STRINGS;
   if (typeof value === 'number') return NUMBERS;
   if (typeof value === 'boolean') return [!value];
@@ -48,7 +48,7 @@ function instead(value: Manifest, key: string): unknown[] {
 }
 
 /** As `Field.path` writes it. */
-function textOf(path: Path): string {
+function formatPath(path: Path): string {
   return path
     .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `['${step}']`))
     .join('')

@@ -1232,4 +1232,4 @@ const others: readonly Specimen[] = [
 ];
 
 /** Objects of the kinds whose rules are known. */
-export const SPECIMENS: readonly Specimen[] = [...services, ...controllers, ...jobs, ...configuration, ...others];
+export const KIND_SPECIMENS: readonly Specimen[] = [...services, ...controllers, ...jobs, ...configuration, ...others];

@@ -417,7 +417,7 @@ const host = {
 };
 
 /** Templates of pods, between them with about every field that there is, by the first version that heeds all of it. */
-export const SPECIMENS: readonly {
+export const POD_SPECIMENS: readonly {
   readonly name: string;
   readonly since: '1.28' | '1.34' | '1.36';
   readonly template: Manifest;
@@ -431,7 +431,7 @@ export const SPECIMENS: readonly {
 ];
 
 /** What has templates of pods, or is a Pod. */
-export const MAKERS: Readonly<
+export const WORKLOAD_KINDS: Readonly<
   Record<
     string,
     {

@@ -1,20 +1,20 @@
 import { isOlder, type KubernetesVersion } from '../../../lib/kubernetes';
 import type { Manifest } from '../../manifests';
-import type { Case } from './case';
+import type { CorpusCase } from './case';
 import { UPDATES } from './updates';
 
 /** Updates of objects of every kind whose fields can't all change, one field at a time. */
-export function updateCases(version: KubernetesVersion): Case[] {
+export function createUpdateCases(version: KubernetesVersion): CorpusCase[] {
   const updates = UPDATES.filter(({ since }) => !isOlder(version, since)).map(({ title, base, head }) => ({
     title,
-    base: named(base),
-    manifest: named(head),
+    base: withName(base),
+    manifest: withName(head),
   }));
-  return [...updates, ...claimCases()];
+  return [...updates, ...createClaimCases()];
 }
 
 /** A claim that is bound may grow. */
-function claimCases(): Case[] {
+function createClaimCases(): CorpusCase[] {
   const claim = (storage: string, more: object = {}) => ({
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
@@ -33,6 +33,6 @@ function claimCases(): Case[] {
   }));
 }
 
-function named(manifest: Manifest): Manifest {
+function withName(manifest: Manifest): Manifest {
   return { ...manifest, metadata: { name: 'web', ...manifest.metadata } };
 }

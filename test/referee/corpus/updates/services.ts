@@ -9,7 +9,7 @@ const balanced = { type: 'LoadBalancer', selector, ports };
 const CLASS = 'example.com/a';
 
 /** Specs of a Service that follow each other. Node ports are of those that clusters don't choose by themselves. */
-export const SERVICES: readonly (readonly [object, object])[] = [
+export const SERVICE_UPDATES: readonly (readonly [object, object])[] = [
   [
     { selector, ports },
     { selector: { app: 'other' }, ports },

@@ -13,7 +13,7 @@ export const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { 
 export const otherAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms('b') } };
 
 /** An object of each kind that was looked at, as little of it as servers take. */
-export const SPECIMENS: Readonly<Record<string, Manifest>> = {
+export const UPDATE_SPECIMENS: Readonly<Record<string, Manifest>> = {
   StatefulSet: {
     apiVersion: 'apps/v1',
     spec: {

@@ -1,12 +1,12 @@
 import { MEASURED_VERSIONS, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { NAMES, PODS, statefulSet } from '../startables';
 import { compareAll } from './comparison';
-import type { Case } from './corpus';
+import type { CorpusCase } from './corpus';
 import { Referee } from './referee';
 import { describeVersions } from './referees';
 
 /** StatefulSets that the oldest version stores, though newer ones reject most of them. */
-const STORED = Object.entries({ ...PODS, ...NAMES });
+const OLDER_OBJECTS = Object.entries({ ...PODS, ...NAMES });
 
 let oldest: Referee;
 beforeAll(() => {
@@ -15,8 +15,8 @@ beforeAll(() => {
 afterAll(() => oldest?.close());
 
 /** Each updated in what is valid, made valid, and made like each of the others. */
-async function tolerated(): Promise<Case[]> {
-  const manifests = STORED.map(([title, parts]) => ({ title, manifest: { ...statefulSet(parts) } }));
+async function createUpdates(): Promise<CorpusCase[]> {
+  const manifests = OLDER_OBJECTS.map(([title, parts]) => ({ title, manifest: { ...statefulSet(parts) } }));
   const answers = await oldest.ask(manifests.map(({ manifest: object }) => ({ operation: 'create', object })));
   return manifests.flatMap(({ title, manifest: base }, index) => {
     const live = answers[index]?.object;
@@ -34,6 +34,6 @@ async function tolerated(): Promise<Case[]> {
 
 describeVersions((version, referee) => {
   test('the model answers as Kubernetes does about updates of what the oldest version stored', async () => {
-    expect(await compareAll(referee(), version, 'tolerated', await tolerated())).toEqual([]);
+    expect(await compareAll(referee(), version, 'tolerated', await createUpdates())).toEqual([]);
   });
 });

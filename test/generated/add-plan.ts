@@ -4,70 +4,72 @@ import { Construct } from 'constructs';
 import { OutsideObject, PersistentStatefulApp } from '../../lib/constructs';
 import { wrong } from '../apps';
 import { CALLS } from './calls';
-import { type AutoscalerPlan, Call, type Plan, partsOf } from './plan';
+import { type AppPlan, type AutoscalerPlan, PlannedCall, partsOf } from './plan';
 
 /** Where the app of a plan stands in its chart. Nothing of that may show in a manifest. */
-export interface Place {
+export interface AppPlace {
   /** The ids of the constructs between the chart and the app. */
   readonly scopes: readonly string[];
   readonly id: string;
 }
 
 /** An App that is applied to this Kubernetes and no older one, with one chart. */
-export function appFor({ kubernetes }: Plan, outdir: string): { app: App; chart: Chart } {
+export function createAppFor({ kubernetes }: AppPlan, outdir: string): { app: App; chart: Chart } {
   const app = new App({ outdir });
   app.node.setContext('kubernetes', kubernetes);
   return { app, chart: new Chart(app, 'chart') };
 }
 
 /** Adds to a chart all that a plan describes. Throws what the constructs throw. */
-export function make(
-  plan: Plan,
+export function addPlan(
+  plan: AppPlan,
   chart: Chart,
-  { scopes, id }: Place = { scopes: [], id: 'app' },
+  { scopes, id }: AppPlace = { scopes: [], id: 'app' },
 ): PersistentStatefulApp {
   const scope = scopes.reduce<Construct>((outer, one) => new Construct(outer, one), chart);
-  const app = new PersistentStatefulApp(scope, id, wrong(made(plan.app, new Map())));
-  declare(plan, scope);
-  for (const exposure of plan.exposures) app.expose(wrong(made(exposure, new Map())));
-  if (plan.autoscaler) scale(app, scope, plan.autoscaler);
+  const app = new PersistentStatefulApp(scope, id, wrong(createValue(plan.app, new Map())));
+  declareExistingObjects(plan, scope);
+  for (const exposure of plan.exposures) app.expose(wrong(createValue(exposure, new Map())));
+  if (plan.autoscaler) addAutoscaler(app, scope, plan.autoscaler);
   return app;
 }
 
 /** The value that a plan describes. Equal calls make one instance: that is how containers share a volume. */
-function made(plan: unknown, instances: Map<string, unknown>): unknown {
-  if (plan instanceof Call) {
+function createValue(plan: unknown, instances: Map<string, unknown>): unknown {
+  if (plan instanceof PlannedCall) {
     const key = JSON.stringify([plan.name, plan.args]);
     const make = CALLS[plan.name] as (...args: unknown[]) => unknown;
-    if (!instances.has(key)) instances.set(key, make(...plan.args.map((arg) => made(arg, instances))));
+    if (!instances.has(key)) instances.set(key, make(...plan.args.map((arg) => createValue(arg, instances))));
     return instances.get(key);
   }
-  if (Array.isArray(plan)) return plan.map((item) => made(item, instances));
+  if (Array.isArray(plan)) return plan.map((item) => createValue(item, instances));
   if (typeof plan !== 'object' || plan === null) return plan;
-  return Object.fromEntries(Object.entries(plan).map(([key, value]) => [key, made(value, instances)]));
+  return Object.fromEntries(Object.entries(plan).map(([key, value]) => [key, createValue(value, instances)]));
 }
 
 /** An object that a plan refers to, and that is not in it. */
-interface Outside {
+interface ObjectReference {
   readonly kind: string;
   readonly name: string;
 }
 
 /** What a plan refers to. */
-function outsideOf({ app }: Plan): Outside[] {
+function listReferences({ app }: AppPlan): ObjectReference[] {
   const { priorityClassName } = app as { priorityClassName?: string };
-  const named = [...partsOf(app)].map(([, part]) => Object(part) as Outside).filter(({ kind }) => kind !== undefined);
+  const named = [...partsOf(app)]
+    .map(([, part]) => Object(part) as ObjectReference)
+    .filter(({ kind }) => kind !== undefined);
   const priority = priorityClassName === undefined ? [] : [{ kind: 'PriorityClass', name: priorityClassName }];
   return [...new Map([...named, ...priority].map((one) => [`${one.kind}/${one.name}`, one])).values()];
 }
 
-function declare(plan: Plan, scope: Construct): void {
-  for (const [index, { kind, name }] of outsideOf(plan).entries()) {
+function declareExistingObjects(plan: AppPlan, scope: Construct): void {
+  for (const [index, { kind, name }] of listReferences(plan).entries()) {
     new OutsideObject(scope, `outside${index}`, { kind, name });
   }
 }
 
-function scale(app: PersistentStatefulApp, scope: Construct, { share, ...replicas }: AutoscalerPlan): void {
+function addAutoscaler(app: PersistentStatefulApp, scope: Construct, { share, ...replicas }: AutoscalerPlan): void {
   const metric = share
     ? Metric.resourceCpu(MetricTarget.averageUtilization(70))
     : Metric.resourceMemory(MetricTarget.averageValue(100));

@@ -1,10 +1,10 @@
 import type { MeasuredVersion } from '../../lib/kubernetes';
 import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
-import type { Referee, Rejection } from './referee';
+import type { Referee, RefereeRejection } from './referee';
 
 /** What stands against the pods that a StatefulSet makes, and against their claims. */
-export async function objectionsToPods(
+export async function listPodObjections(
   referee: Referee,
   statefulSet: Manifest,
   version: MeasuredVersion,
@@ -17,11 +17,11 @@ export async function objectionsToPods(
   }));
   const answers = await referee.ask(made.map((object) => ({ operation: 'create', object })));
   return answers.flatMap(({ rejection }, index) =>
-    rejection === undefined ? [] : inWords(rejection, made[index]?.kind, version),
+    rejection === undefined ? [] : formatRejection(rejection, made[index]?.kind, version),
   );
 }
 
 /** A rejection on one line. */
-export function inWords({ errors }: Rejection, kind: string, version: string): string {
+export function formatRejection({ errors }: RefereeRejection, kind: string, version: string): string {
   return `${version} of ${kind}: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}`;
 }

@@ -3,13 +3,17 @@ import type { KubernetesVersion } from '../../lib/kubernetes';
 import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
 import { CLAIM, NAMES, PODS, SECURITY, statefulSet } from '../startables';
-import { objectionsToPods } from './pods-of';
+import { listPodObjections } from './pod-objections';
 import { describeVersions } from './referees';
 
 const LEVELS = ['privileged', 'baseline', 'restricted'];
 
 /** Why no pod can be made or started, as the review forecasts it. */
-function reasonOf(object: Manifest, version: KubernetesVersion, folder: readonly Manifest[] = []): string | undefined {
+function forecastPodError(
+  object: Manifest,
+  version: KubernetesVersion,
+  folder: readonly Manifest[] = [],
+): string | undefined {
   const server = new ApiServer(version);
   const read = new Field(server.read(object, server.structOf(object) ?? '').value);
   return unstartable(read, new Folder(folder.map((one) => new Field(one))), version);
@@ -22,8 +26,8 @@ describeVersions((version, referee) => {
       const object = statefulSet(parts);
       const [answer] = await referee().ask([{ operation: 'create', object }]);
       if (answer?.object === undefined) return;
-      const objections = await objectionsToPods(referee(), answer.object, version);
-      const reason = reasonOf(object, version);
+      const objections = await listPodObjections(referee(), answer.object, version);
+      const reason = forecastPodError(object, version);
       expect({ objections, isForecast: reason !== undefined, reason }).toEqual({
         objections,
         isForecast: objections.length > 0,
@@ -39,7 +43,7 @@ describeVersions((version, referee) => {
       const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec };
       const [answer] = await referee().ask([{ operation: 'podSecurity', object: pod, level }]);
       const { violations } = answer ?? {};
-      const reason = reasonOf({ ...pod, metadata: { name: 'a', namespace: 'a' } }, version, [namespace]);
+      const reason = forecastPodError({ ...pod, metadata: { name: 'a', namespace: 'a' } }, version, [namespace]);
       expect({ spec, violations, isAdmitted: !reason?.startsWith('Pod Security') }).toEqual({
         spec,
         violations,
