@@ -13,10 +13,10 @@ import { join } from 'node:path';
 
 const FILE = 'lab/README.md';
 const NAMESPACE = 'lab';
-const COMMANDS =
+const COMMAND_BLOCKS =
   /(?<=^```console\n)(?<console>[\s\S]*?)(?=^```)|(?<=<!-- seen: (?<seen>.*) -->\n)[\s\S]*?(?=<!-- end -->)|<!-- run: (?<run>.*) -->/gm;
 /** What kubectl logs of its own connections, and nobody means to see. */
-const LOGGED = /^[EWI]\d{4} \d\d:.*\n?/gm;
+const KUBECTL_LOG_LINES = /^[EWI]\d{4} \d\d:.*\n?/gm;
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
 const environment = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), NO_COLOR: '1' };
@@ -25,7 +25,7 @@ try {
   useNamespace();
   writeFileSync(
     FILE,
-    readFileSync(FILE, 'utf8').replace(COMMANDS, (block, ...rest) => filled(block, rest.at(-1))),
+    readFileSync(FILE, 'utf8').replace(COMMAND_BLOCKS, (block, ...rest) => fillBlock(block, rest.at(-1))),
   );
 } finally {
   execFileSync('kubectl', ['delete', 'namespace', NAMESPACE, '--ignore-not-found']);
@@ -39,25 +39,25 @@ function useNamespace(): void {
   execFileSync('kubectl', ['config', 'set-context', '--current', `--namespace=${NAMESPACE}`], { env: environment });
 }
 
-function filled(block: string, { console, seen, run }: Readonly<Record<string, string | undefined>>): string {
-  if (console !== undefined) return transcript(console);
-  if (seen !== undefined) return `\n${printed(seen)}\n\n`;
-  printed(String(run));
+function fillBlock(block: string, { console, seen, run }: Readonly<Record<string, string | undefined>>): string {
+  if (console !== undefined) return runConsoleBlock(console);
+  if (seen !== undefined) return `\n${runCommand(seen)}\n\n`;
+  runCommand(String(run));
   return block;
 }
 
 /** The commands of a block, each with what it prints. */
-function transcript(block: string): string {
+function runConsoleBlock(block: string): string {
   const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-  return commands.map((line) => [line, ...[printed(line.slice(2))].filter(Boolean), ''].join('\n')).join('');
+  return commands.map((line) => [line, ...[runCommand(line.slice(2))].filter(Boolean), ''].join('\n')).join('');
 }
 
 /** What a command prints, as on a terminal: what goes to standard error too. */
-function printed(command: string): string {
+function runCommand(command: string): string {
   console.error(`$ ${command}`);
   const { stdout } = spawnSync('bash', ['-c', `exec 2>&1\n${command}`], { encoding: 'utf8', env: environment });
   return stdout
-    .replaceAll(LOGGED, '')
+    .replaceAll(KUBECTL_LOG_LINES, '')
     .trimEnd()
     .replaceAll(/[ \t]+$/gm, '');
 }

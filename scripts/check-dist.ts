@@ -12,26 +12,26 @@ const synthesized = createFolder('synthesized');
 process.env.CDK8S_OUTDIR = synthesized;
 try {
   const synth = run(process.execPath, ['--require', 'ts-node/register', 'main.ts'], ['ignore', 'ignore', 'inherit']);
-  if (synth.status !== 0) complain('main.ts cannot be synthesized, as shown above.');
-  else compare();
+  if (synth.status !== 0) fail('main.ts cannot be synthesized, as shown above.');
+  else compareDist();
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-function compare(): void {
+function compareDist(): void {
   const committed = existsSync('dist') ? 'dist' : createFolder('none');
   const args = ['--no-pager', 'diff', '--no-index', '--no-ext-diff', committed, synthesized];
   const difference = run('git', args, 'inherit');
   if (difference.status !== 0) {
-    complain(
+    fail(
       'dist/ is not what synth writes, as shown above. To mend it: npm run synth, then delete what it did not write.',
     );
   }
 
   const untracked = run('git', ['ls-files', '--others', 'dist'], ['ignore', 'pipe', 'inherit']);
-  if (untracked.status !== 0) complain('git cannot tell which files of dist/ it knows.');
+  if (untracked.status !== 0) fail('git cannot tell which files of dist/ it knows.');
   if (untracked.stdout)
-    complain(
+    fail(
       `dist/ holds what git does not know, and a pull request would lack. git add or delete it:\n${untracked.stdout}`,
     );
 }
@@ -48,7 +48,7 @@ function run(command: string, args: readonly string[], stdio: StdioOptions) {
   return result;
 }
 
-function complain(what: string): void {
+function fail(what: string): void {
   console.error(what);
   process.exitCode = 1;
 }

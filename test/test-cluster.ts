@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
 /** What the tests know of a cluster before they touch it. */
-export interface Target {
+export interface ClusterTarget {
   /** The variables of the environment that they go by. */
   readonly environment: { readonly KUBECONFIG?: string; readonly TEST_CLUSTER?: string };
   /** The current context of the kubeconfig. */
@@ -13,13 +13,13 @@ export interface Target {
 }
 
 /** What stands against running tests that fill and empty a cluster without one being named. */
-export function missingKubeconfig({ KUBECONFIG }: Target['environment']): string | undefined {
+export function missingKubeconfigError({ KUBECONFIG }: ClusterTarget['environment']): string | undefined {
   if (KUBECONFIG) return undefined;
   return 'KUBECONFIG is not set. These tests apply dist/ to a cluster, in a namespace of their own that they delete: set KUBECONFIG to the kubeconfig of a cluster for tests, such as one of kind or minikube.';
 }
 
 /** What stands against running tests on this cluster: that it doesn't look like one for tests. */
-export function strangeCluster({ environment, context, server, proxy }: Target): string | undefined {
+export function unknownClusterError({ environment, context, server, proxy }: ClusterTarget): string | undefined {
   // What a proxy takes for "this machine" is another one.
   const isHere = proxy === undefined && isOnThisMachine(server);
   if (isHere || environment.TEST_CLUSTER === context) return undefined;

@@ -17,12 +17,12 @@ beforeAll(() => {
 afterAll(() => namespace?.delete());
 
 const podOf = (name: string): Manifest => namespace.get('pod', name);
-const python = (pod: string, program: string): string => namespace.exec(pod, 'python3', '-c', program);
-const rolledOut = (app: string): string =>
+const runPython = (pod: string, program: string): string => namespace.exec(pod, 'python3', '-c', program);
+const waitForRollout = (app: string): string =>
   namespace.kubectl(['rollout', 'status', `statefulset/${app}`, `--timeout=${READY_SECONDS}s`]);
 
 test.each(APPS)('%s gets ready', (app) => {
-  rolledOut(app);
+  waitForRollout(app);
   expect(namespace.get('statefulset', app).status.readyReplicas).toBe(3);
 });
 
@@ -40,22 +40,22 @@ test.each(PODS)('%s can write to /data', (pod) => {
 test('python-app-1.python-app resolves, from another pod, to that pod', () => {
   const program = (name: string) => `import socket; print(socket.gethostbyname("${name}"))`;
   const address = podOf('python-app-1').status.podIP;
-  expect(python('python-app-0', program('python-app-1.python-app'))).toBe(address);
-  expect(python('python-app-0', program(`python-app-1.python-app.${namespace.name}.svc`))).toBe(address);
+  expect(runPython('python-app-0', program('python-app-1.python-app'))).toBe(address);
+  expect(runPython('python-app-0', program(`python-app-1.python-app.${namespace.name}.svc`))).toBe(address);
 });
 
 test('python-app resolves to all of its pods, as a headless Service does', () => {
   const program =
     'import socket; print(*sorted({one[4][0] for one in socket.getaddrinfo("python-app", 5000, socket.AF_INET)}))';
   const addresses = [0, 1, 2].map((ordinal) => podOf(`python-app-${ordinal}`).status.podIP);
-  expect(python('python-app-0', program).split(' ')).toEqual(addresses.sort());
+  expect(runPython('python-app-0', program).split(' ')).toEqual(addresses.sort());
 });
 
 test('port 30007 of the node answers', () => {
   const [node] = JSON.parse(kubectl(['get', 'nodes', '--output=json'])).items;
   const { address } = node.status.addresses.find(({ type }: Manifest) => type === 'InternalIP');
   const program = `import urllib.request; print(urllib.request.urlopen("http://${address}:30007/", timeout=10).status)`;
-  expect(python('python-app-0', program)).toBe('200');
+  expect(runPython('python-app-0', program)).toBe('200');
 });
 
 test('to apply dist/ again changes nothing', () => {
@@ -82,7 +82,7 @@ test('node-app holds its first pod back when its template changes', () => {
   const patch = { spec: { template: { metadata: { annotations: { changed: 'by a test' } } } } };
   namespace.kubectl(['patch', 'statefulset', 'node-app', '--patch', JSON.stringify(patch)]);
 
-  expect(rolledOut('node-app')).toContain('partitioned roll out complete: 2 new pods have been updated');
+  expect(waitForRollout('node-app')).toContain('partitioned roll out complete: 2 new pods have been updated');
   const after = uids();
   expect([0, 1, 2].map((ordinal) => before[ordinal] === after[ordinal])).toEqual([true, false, false]);
   expect(podOf('node-app-0').metadata.labels['controller-revision-hash']).toBe(currentRevision);

@@ -1,10 +1,10 @@
 import type { RefereeAnswer } from '../../test/referee/referee';
 import { type AnswerChange, ChangeGroups, compareAnswers } from './answer-changes';
-import type { Case } from './cases';
-import { concernOf } from './concerns';
+import type { ComparedRequest } from './cases';
+import { adviceFor } from './concerns';
 
 const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
-const create: Case = { request: 'create Service', object: service };
+const create: ComparedRequest = { request: 'create Service', object: service };
 const stored = (object: object): RefereeAnswer => ({ object });
 const accepted = stored(service);
 const rejected = (...errors: readonly (readonly [field: string, message: string])[]): RefereeAnswer => ({
@@ -12,7 +12,7 @@ const rejected = (...errors: readonly (readonly [field: string, message: string]
 });
 const withSpec = (spec: object, metadata: object = service.metadata) => stored({ ...service, metadata, spec });
 
-function changes(request: Case, before: RefereeAnswer, after: RefereeAnswer) {
+function changes(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer) {
   return compareAnswers(request, before, after).map(({ key: _, isUpdate: __, kind: ___, ...change }) => change);
 }
 
@@ -96,8 +96,8 @@ test('reports a panic, but not a kind that one version does not know', () => {
 test('groups equal changes of all kinds that make pods, with the smallest example', () => {
   const groups = new ChangeGroups();
   const rejection = (path: string) => rejected([`${path}.containers[0].name`, 'Invalid value: "A": no']);
-  const pod: Case = { request: 'create Pod with a long edit', object: { kind: 'Pod' } };
-  const deployment: Case = { request: 'create Deployment', object: { kind: 'Deployment' } };
+  const pod: ComparedRequest = { request: 'create Pod with a long edit', object: { kind: 'Pod' } };
+  const deployment: ComparedRequest = { request: 'create Deployment', object: { kind: 'Deployment' } };
   groups.add(pod, compareAnswers(pod, stored({}), rejection('spec')));
   groups.add(deployment, compareAnswers(deployment, stored({}), rejection('spec.template.spec')));
   groups.add(pod, compareAnswers(pod, rejected(['spec', 'a']), stored({})));
@@ -122,5 +122,5 @@ const concerns: readonly (readonly [Partial<AnswerChange>, string])[] = [
   [{ aspect: 'errors', isUpdate: true }, 'lib/kubernetes/immutable.ts'],
 ];
 test.each(concerns)('names the data or rule that %j concerns', (of, file) => {
-  expect(concernOf({ ...change, ...of } as AnswerChange)).toContain(file);
+  expect(adviceFor({ ...change, ...of } as AnswerChange)).toContain(file);
 });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../test/manifests';
 import type { RefereeAnswer, RefereeRejection } from '../../test/referee/referee';
-import type { Case } from './cases';
+import type { ComparedRequest } from './cases';
 import { formatPlace, placeOf } from './places';
 
 /** In which respect two versions answer differently. */
@@ -48,16 +48,16 @@ export interface ChangeGroup {
 }
 
 /** Compares the answers of two versions to a request. */
-export function compareAnswers(request: Case, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
+export function compareAnswers(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   if (before.failure !== undefined || after.failure !== undefined) return compareFailures(request, before, after);
   if (before.rejection !== undefined && after.rejection !== undefined) {
     return compareRejections(request, before.rejection, after.rejection);
   }
   if (after.rejection !== undefined) {
-    return verdictChanges('rejects', request, after.rejection, 'accepted', describeRejection(after.rejection));
+    return createVerdictChange('rejects', request, after.rejection, 'accepted', describeRejection(after.rejection));
   }
   if (before.rejection !== undefined) {
-    return verdictChanges('accepts', request, before.rejection, describeRejection(before.rejection), 'accepted');
+    return createVerdictChange('accepts', request, before.rejection, describeRejection(before.rejection), 'accepted');
   }
   return compareObjects(request, before.object, after.object);
 }
@@ -65,40 +65,44 @@ export function compareAnswers(request: Case, before: RefereeAnswer, after: Refe
 /** A kind that only one version has is no change of an answer: the comparison of types lists it. */
 const UNKNOWN_KIND = /^unknown kind|doesn't judge/;
 
-function compareFailures(request: Case, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
+function compareFailures(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   const failures = [before.failure, after.failure];
   if (before.failure === after.failure || failures.some((failure) => UNKNOWN_KIND.test(failure ?? ''))) return [];
   const [one, other] = failures.map((failure) => (failure === undefined ? 'an answer' : shorten(failure)));
-  return [changeOf('fails', request, '', [one as string, other as string], `${one} ${other}`)];
+  return [createChange('fails', request, '', [one as string, other as string], `${one} ${other}`)];
 }
 
-function verdictChanges(
+function createVerdictChange(
   aspect: Aspect,
-  request: Case,
+  request: ComparedRequest,
   rejection: RefereeRejection,
   before: string,
   after: string,
 ): AnswerChange[] {
-  const [error] = rejectionErrors(rejection);
+  const [error] = errorsOf(rejection);
   const { field, message } = error ?? { field: '', message: '' };
-  return [changeOf(aspect, request, field, [before, after], kindOfMessage(message))];
+  return [createChange(aspect, request, field, [before, after], kindOfMessage(message))];
 }
 
-function compareRejections(request: Case, before: RefereeRejection, after: RefereeRejection): AnswerChange[] {
+function compareRejections(
+  request: ComparedRequest,
+  before: RefereeRejection,
+  after: RefereeRejection,
+): AnswerChange[] {
   const places = (rejection: RefereeRejection) =>
-    rejectionErrors(rejection).map(({ field }) => formatPlace(placeOf(request.object.kind, field)));
+    errorsOf(rejection).map(({ field }) => formatPlace(placeOf(request.object.kind, field)));
   const [one, other] = [places(before), places(after)];
   const removed = one.findIndex((place) => !other.includes(place));
   const added = other.findIndex((place) => !one.includes(place));
   if (removed === -1 && added === -1) return [];
-  const field = (added === -1 ? rejectionErrors(before)[removed] : rejectionErrors(after)[added])?.field ?? '';
+  const field = (added === -1 ? errorsOf(before)[removed] : errorsOf(after)[added])?.field ?? '';
   const answers = [describeRejection(before), describeRejection(after)] as const;
-  const change = changeOf('errors', request, field, answers, one[removed] ?? '');
+  const change = createChange('errors', request, field, answers, one[removed] ?? '');
   return [{ ...change, place: `${one[removed] ?? 'no error'} → ${other[added] ?? 'no error'}` }];
 }
 
 /** The errors of a rejection. Decoding reports unknown fields in its message only. */
-function rejectionErrors({ by, errors }: RefereeRejection): RefereeRejection['errors'] {
+function errorsOf({ by, errors }: RefereeRejection): RefereeRejection['errors'] {
   if (by !== 'decoding') return errors;
   const unknown = errors.flatMap(({ message }) => [...message.matchAll(/unknown field "([^"]*)"/g)]);
   return unknown.length === 0 ? errors : unknown.map(([message, field = '']) => ({ field, message }));
@@ -115,13 +119,13 @@ function kindOfMessage(message: string): string {
   return (message.split(/[:"]/, 1)[0] ?? '').trim();
 }
 
-function compareObjects(request: Case, before: Manifest, after: Manifest): AnswerChange[] {
+function compareObjects(request: ComparedRequest, before: Manifest, after: Manifest): AnswerChange[] {
   const [one, other] = [before, after].map((object) => maskRandom(request.object, object));
   return compareValues(request.object, one, other, '').map(({ path, given, values }) => {
     const [old, recent] = values.map(describeValue) as [string, string];
     const aspect = aspectOf(given, values);
     const isScalar = values.every((value) => typeof value !== 'object');
-    return changeOf(
+    return createChange(
       aspect,
       request,
       path,
@@ -151,14 +155,14 @@ function compareValues(given: Manifest, before: Manifest, after: Manifest, path:
   if ((areLists && before.length === after.length) || (isMap(before) && isMap(after))) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) =>
-      compareValues(given?.[key], before[key], after[key], areLists ? `${path}[${key}]` : step(path, key)),
+      compareValues(given?.[key], before[key], after[key], areLists ? `${path}[${key}]` : appendStep(path, key)),
     );
   }
   const [one, other] = [before, after].map((value) => (isEmpty(value) ? undefined : value));
   return [{ path, given, values: [one, other] }];
 }
 
-function step(path: string, key: string): string {
+function appendStep(path: string, key: string): string {
   if (!/^[\w-]+$/.test(key)) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }
@@ -204,9 +208,9 @@ function shorten(text: string): string {
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
 
-function changeOf(
+function createChange(
   aspect: Aspect,
-  { object, base }: Case,
+  { object, base }: ComparedRequest,
   field: string,
   [before, after]: readonly [string, string],
   detail: string,
@@ -222,7 +226,7 @@ function changeOf(
 export class ChangeGroups {
   readonly #groups = new Map<string, ChangeGroup>();
 
-  add({ request, object }: Case, changes: readonly AnswerChange[]): void {
+  add({ request, object }: ComparedRequest, changes: readonly AnswerChange[]): void {
     for (const change of changes) {
       const group = this.#groups.get(change.key);
       const isSmaller = group === undefined || request.length < group.request.length;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../test/manifests';
 import { Referee, type RefereeAnswer, type RefereeQuestion } from '../../test/referee/referee';
 import { type ChangeGroup, ChangeGroups, compareAnswers } from './answer-changes';
-import type { Case } from './cases';
+import type { ComparedRequest } from './cases';
 
 /** The differences between the answers of two releases. */
 export interface AnswerChanges {
@@ -10,19 +10,19 @@ export interface AnswerChanges {
 }
 
 /** How many requests are on their way at once. */
-const BATCH = 500;
+const BATCH_SIZE = 500;
 
 /** Asks the referees of two releases, which are built first if need be, and compares their answers. */
 export async function compareReleases(
   releases: readonly [string, string],
-  cases: readonly Case[],
+  cases: readonly ComparedRequest[],
   onProgress: (asked: number) => void,
 ): Promise<AnswerChanges> {
   const referees = releases.map((release) => Referee.start(release));
   const groups = new ChangeGroups();
   try {
-    for (let start = 0; start < cases.length; start += BATCH) {
-      const batch = cases.slice(start, start + BATCH);
+    for (let start = 0; start < cases.length; start += BATCH_SIZE) {
+      const batch = cases.slice(start, start + BATCH_SIZE);
       const [before, after] = await Promise.all(referees.map((referee) => ask(referee, batch)));
       for (const [index, one] of batch.entries()) {
         const answers = [before?.[index], after?.[index]];
@@ -37,7 +37,7 @@ export async function compareReleases(
 }
 
 /** The answers of a release. Undefined for an update whose base it does not store. */
-async function ask(referee: Referee, cases: readonly Case[]): Promise<(RefereeAnswer | undefined)[]> {
+async function ask(referee: Referee, cases: readonly ComparedRequest[]): Promise<(RefereeAnswer | undefined)[]> {
   const created = await referee.ask(cases.map(({ base, object }) => ({ operation: 'create', object: base ?? object })));
   const updates = cases.flatMap(({ base, object }, index) => {
     const live: Manifest | undefined = created[index]?.object;

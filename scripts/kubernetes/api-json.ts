@@ -1,7 +1,7 @@
-import type { Fields, Release } from './release';
+import type { KubernetesRelease, TypeFields } from './release';
 
 /** A release under the version that `lib/kubernetes/api.json` names it by. */
-export type VersionedRelease = Pick<Release, 'kinds' | 'types'> & { readonly version: string };
+export type VersionedRelease = Pick<KubernetesRelease, 'kinds' | 'types'> & { readonly version: string };
 
 /**
  * The text of `lib/kubernetes/api.json` for these releases, the oldest first: kinds and types of all of them, with
@@ -17,7 +17,7 @@ export function formatApiJson(releases: readonly VersionedRelease[]): string {
   const types = Object.fromEntries(
     [...names].map((name) => [
       name,
-      mergeVersions<Fields[string]>(
+      mergeVersions<TypeFields[string]>(
         versions,
         releases.map((release) => release.types[name]),
       ),

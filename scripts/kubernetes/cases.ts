@@ -9,7 +9,7 @@ import { POD_SPECIMENS as PODS, WORKLOAD_KINDS } from '../../test/referee/corpus
 import { UPDATES } from '../../test/referee/corpus/updates';
 
 /** A request that both versions get: a create, or an update of an object that was created before. */
-export interface Case {
+export interface ComparedRequest {
   /** In words, such as `create StatefulSet with spec.replicas = -1`. */
   readonly request: string;
   readonly object: Manifest;
@@ -18,9 +18,9 @@ export interface Case {
 }
 
 /** Every request of the corpus that an API server of this version can answer. */
-export function casesFor(version: KubernetesVersion): Case[] {
+export function createRequests(version: KubernetesVersion): ComparedRequest[] {
   const isKnown = ({ since = version }: { readonly since?: KubernetesVersion }) => !isOlder(version, since);
-  const kinds = KIND_SPECIMENS.filter(isKnown).flatMap((specimen): Case[] => {
+  const kinds = KIND_SPECIMENS.filter(isKnown).flatMap((specimen): ComparedRequest[] => {
     const request = `create ${specimen.manifest.kind} "${specimen.name}"`;
     const edits = editsOfKind(specimen);
     return [
@@ -29,7 +29,7 @@ export function casesFor(version: KubernetesVersion): Case[] {
     ];
   });
   const pods = PODS.filter(isKnown).flatMap(({ name, template }) =>
-    Object.entries(WORKLOAD_KINDS).flatMap(([kind, { make }]): Case[] => {
+    Object.entries(WORKLOAD_KINDS).flatMap(([kind, { make }]): ComparedRequest[] => {
       const object = make(template);
       const request = `create ${kind} "${name}"`;
       const edits = editsOfPod(object).filter(({ path }) => path[0] !== 'apiVersion' && path[0] !== 'kind');
@@ -41,8 +41,8 @@ export function casesFor(version: KubernetesVersion): Case[] {
   );
   const updates = UPDATES.filter(isKnown).map(({ title, base, head }) => ({
     request: `update ${title}`,
-    object: named(head),
-    base: named(base),
+    object: withName(head),
+    base: withName(base),
   }));
   const changes = [...CHANGES, ...generateChanges()].flatMap(casesOfChange).map(({ title, manifest, base }) => ({
     request: `${base === undefined ? 'create' : 'update'} ${title}`,
@@ -53,7 +53,7 @@ export function casesFor(version: KubernetesVersion): Case[] {
 }
 
 /** Both manifests of an update are of one object, so they need a name. */
-function named(manifest: Manifest): Manifest {
+function withName(manifest: Manifest): Manifest {
   return { ...manifest, metadata: { name: 'web', ...manifest.metadata } };
 }
 

@@ -20,11 +20,11 @@ const RULE_FILES: Readonly<Record<string, string>> = {
 };
 
 /** Kinds with a rule file of their own name. */
-const NAMED =
+const KINDS_WITH_OWN_FILE =
   /^(ConfigMap|CronJob|DaemonSet|Deployment|Ingress|Job|Lease|LimitRange|Namespace|NetworkPolicy|ResourceQuota|Secret|Service|StatefulSet)$/;
 
 /** What to do about a change of an answer: the data or the rule of this project that it concerns. */
-export function concernOf({ aspect, isUpdate, kind, place }: AnswerChange): string {
+export function adviceFor({ aspect, isUpdate, kind, place }: AnswerChange): string {
   switch (aspect) {
     case 'default':
       return `Change ${kind === 'Pod' ? 'lib/kubernetes/pod-defaults.ts' : 'lib/kubernetes/defaults.ts'}.`;
@@ -51,5 +51,7 @@ export function ruleFileOf(kind: string): string {
   if (kind === ANY_KIND) return `${VALIDATION}/metadata.ts`;
   if (RULE_FILES[kind] !== undefined) return `${VALIDATION}/${RULE_FILES[kind]}`;
   const file = kind.replace(/\B[A-Z]/g, '-$&').toLowerCase();
-  return NAMED.test(kind) ? `${VALIDATION}/${file}.ts` : `${VALIDATION}/kinds.ts, which has no rules for ${kind}`;
+  return KINDS_WITH_OWN_FILE.test(kind)
+    ? `${VALIDATION}/${file}.ts`
+    : `${VALIDATION}/kinds.ts, which has no rules for ${kind}`;
 }

@@ -1,7 +1,7 @@
 import { POD_TEMPLATES } from '../../lib/kubernetes';
 
 /** A field of a kind, such as `Pod spec.containers[*].name`. */
-export interface Place {
+export interface FieldPlace {
   readonly kind: string;
   readonly path: string;
 }
@@ -18,13 +18,13 @@ const COMMON = /^metadata(?!\.(name|generateName)$)/;
  * Where a path of an object is: items of lists and keys of maps become `[*]`, and a path within a pod template becomes
  * that of a Pod, so that changes of all kinds that make pods are one.
  */
-export function placeOf(kind: string, path: string): Place {
+export function placeOf(kind: string, path: string): FieldPlace {
   const general = path.replace(/\[[^\]]*\]/g, '[*]');
   const template = TEMPLATES.find(([maker, prefix]) => maker === kind && general.startsWith(`${prefix}.`));
   if (template !== undefined) return { kind: 'Pod', path: general.slice(template[1].length + 1) };
   return { kind: COMMON.test(general) ? ANY_KIND : kind, path: general };
 }
 
-export function formatPlace({ kind, path }: Place): string {
+export function formatPlace({ kind, path }: FieldPlace): string {
   return path === '' ? kind : `${kind} ${path}`;
 }

@@ -14,13 +14,13 @@ import { join } from 'node:path';
 import { assertGo, CACHE, createGoModule, downloadSources, runGo } from '../../test/referee/build';
 
 /** A field of a Go type, as `lib/kubernetes/types.ts` has it. */
-export interface Field {
+export interface TypeField {
   readonly type: string;
   readonly merge?: string;
   readonly retain?: true;
 }
 
-export type Fields = Readonly<Record<string, Field>>;
+export type TypeFields = Readonly<Record<string, TypeField>>;
 
 /** A feature gate as a release has it. */
 export interface Gate {
@@ -38,38 +38,38 @@ export interface ServedKind {
 }
 
 /** What a release of Kubernetes has. */
-export interface Release {
+export interface KubernetesRelease {
   /** The kinds that an API server serves by default and that can be applied, such as `apps/v1 StatefulSet`. */
   readonly kinds: Readonly<Record<string, ServedKind>>;
   /** The types that manifests of these kinds are made of. */
-  readonly types: Readonly<Record<string, Fields>>;
+  readonly types: Readonly<Record<string, TypeFields>>;
   readonly gates: Readonly<Record<string, Gate>>;
 }
 
 /** What the Go program prints. */
-interface Printed {
+interface ProgramOutput {
   /** The type of each kind, served or not. */
   readonly kinds: Readonly<Record<string, string>>;
-  readonly types: Readonly<Record<string, Fields>>;
+  readonly types: Readonly<Record<string, TypeFields>>;
   readonly gates: Readonly<Record<string, Gate>>;
 }
 
 const PROGRAM = join(__dirname, 'program', 'main.go');
 
 /** Reads what a release such as `1.37.2` has from its sources. They come from the Go module proxy. */
-export function readRelease(release: string): Release {
-  const printed = readProgram(release);
+export function readRelease(release: string): KubernetesRelease {
+  const printed = readProgramOutput(release);
   const kinds = Object.fromEntries(
-    servedKinds(downloadSources(release)).map(({ name, namespaced }) => [
+    listServedKinds(downloadSources(release)).map(({ name, namespaced }) => [
       name,
       { type: printed.kinds[name], namespaced },
     ]),
   );
-  return { kinds, types: typesOf(printed, kinds), gates: printed.gates };
+  return { kinds, types: collectTypes(printed, kinds), gates: printed.gates };
 }
 
 /** What the Go program prints of a release. Kept in the cache of referees, so that it runs once. */
-function readProgram(release: string): Printed {
+function readProgramOutput(release: string): ProgramOutput {
   const hash = createHash('sha256').update(readFileSync(PROGRAM)).digest('hex').slice(0, 16);
   const file = join(CACHE, `${release}-types-${hash}.json`);
   if (!existsSync(file)) {
@@ -104,8 +104,8 @@ interface Resource {
  *
  * @see https://kubernetes.io/docs/reference/using-api/#api-versioning
  */
-function servedKinds(sources: string): { name: string; namespaced: boolean }[] {
-  const betas = enabledBetas(sources);
+function listServedKinds(sources: string): { name: string; namespaced: boolean }[] {
+  const betas = listEnabledBetas(sources);
   const folder = join(sources, 'api', 'discovery');
   const lists = readdirSync(folder).flatMap((file) => {
     const [, group = '', version] = /^apis?(?:__(.+))?__(v\d[a-z0-9]*)\.json$/.exec(file) ?? [];
@@ -122,7 +122,7 @@ function servedKinds(sources: string): { name: string; namespaced: boolean }[] {
 }
 
 /** The resources of beta versions that are served by default, such as `flowcontrolv1beta3 flowschemas`. */
-function enabledBetas(sources: string): Set<string> {
+function listEnabledBetas(sources: string): Set<string> {
   const folder = join(sources, 'pkg', 'controlplane');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.go'));
   const lists = files.flatMap((file) => [
@@ -135,8 +135,8 @@ function enabledBetas(sources: string): Set<string> {
 }
 
 /** The types that manifests of kinds are made of. */
-function typesOf(printed: Printed, kinds: Release['kinds']): Release['types'] {
-  const found = new Map<string, Fields>();
+function collectTypes(printed: ProgramOutput, kinds: KubernetesRelease['kinds']): KubernetesRelease['types'] {
+  const found = new Map<string, TypeFields>();
   const visit = (name: string): void => {
     const fields = printed.types[name];
     if (fields === undefined || found.has(name)) return;

@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
-import { type Comparison, formatComparison } from './report';
+import { formatComparison, type ReleaseComparison } from './report';
 
 const plain = picocolors.createColors(false);
-const empty: Comparison = {
+const empty: ReleaseComparison = {
   before: '1.36.3',
   after: '1.37.2',
   types: { kindsAdded: [], kindsRemoved: [], fields: [] },
@@ -36,7 +36,7 @@ test('shows fields, groups of answers with an example, and gates', () => {
     after: 'rejected by validation: spec.type: Forbidden',
     key: '',
   } as const;
-  const comparison: Comparison = {
+  const comparison: ReleaseComparison = {
     ...empty,
     types: {
       kindsAdded: ['v1 A'],

@@ -1,8 +1,8 @@
 import { placeOf } from './places';
-import type { Release } from './release';
+import type { KubernetesRelease } from './release';
 import { compareTypes } from './type-changes';
 
-type ApiTypes = Pick<Release, 'kinds' | 'types'>;
+type ApiTypes = Pick<KubernetesRelease, 'kinds' | 'types'>;
 
 const before: ApiTypes = {
   kinds: {

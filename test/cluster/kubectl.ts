@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Manifest } from '../manifests';
-import { missingKubeconfig, strangeCluster } from '../test-cluster';
+import { missingKubeconfigError, unknownClusterError } from '../test-cluster';
 
 const POLL_MS = 500;
 const MAX_OUTPUT_BYTES = 2 ** 28;
@@ -124,10 +124,10 @@ const testedKubeconfigs = new Set<string | undefined>();
 /** Throws where the cluster of a kubeconfig, by default that of `$KUBECONFIG`, doesn't look like one for tests. */
 export function assertTestCluster(kubeconfig?: string): void {
   if (testedKubeconfigs.has(kubeconfig)) return;
-  throwIfAny(missingKubeconfig({ KUBECONFIG: kubeconfig }));
+  throwIfAny(missingKubeconfigError({ KUBECONFIG: kubeconfig }));
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json'], undefined, kubeconfig));
   const { server, 'proxy-url': proxy } = config.clusters[0].cluster;
-  throwIfAny(strangeCluster({ environment: process.env, context: config['current-context'], server, proxy }));
+  throwIfAny(unknownClusterError({ environment: process.env, context: config['current-context'], server, proxy }));
   testedKubeconfigs.add(kubeconfig);
 }
 

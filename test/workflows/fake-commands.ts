@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** What came of a script. */
-export interface Ended {
+export interface ScriptResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -13,18 +13,18 @@ export interface Ended {
 }
 
 /** A folder in which commands stand in for those that a script calls. */
-export class StandIns {
+export class FakeCommands {
   readonly folder = mkdtempSync(join(tmpdir(), 'stand-ins-'));
 
   /** Lets this shell code answer for a command. Its arguments are noted before it runs. */
-  command(name: string, code: string): this {
+  define(name: string, code: string): this {
     const file = join(this.folder, name);
     writeFileSync(file, `#!/usr/bin/env bash\necho "${name} $*" >>"${join(this.folder, 'calls')}"\n${code}\n`);
     chmodSync(file, 0o755);
     return this;
   }
 
-  run(script: string, env: Readonly<Record<string, string>>): Ended {
+  run(script: string, env: Readonly<Record<string, string>>): ScriptResult {
     const PATH = [this.folder, process.env.PATH].join(delimiter);
     const { status, stdout, stderr } = spawnSync(script, { encoding: 'utf8', env: { PATH, ...env } });
     const calls = join(this.folder, 'calls');
@@ -32,7 +32,7 @@ export class StandIns {
     return { status, stdout, stderr, calls: noted };
   }
 
-  remove(): void {
+  delete(): void {
     rmSync(this.folder, { recursive: true });
   }
 }
