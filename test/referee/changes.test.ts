@@ -1,9 +1,9 @@
 import type { MeasuredVersion } from '../../lib/kubernetes';
 import { CHANGES, identityOf, type ManifestChange } from '../changes';
 import { disagreements, foretold } from '../review';
-import { askForTruth, casesOfChange, generateChanges } from './changes';
+import { askForTruth, generateChanges } from './changes';
 import { compareAll } from './comparison';
-import type { CorpusCase } from './corpus';
+import { type CorpusCase, casesOfChange } from './corpus';
 import type { Referee } from './referee';
 import { describeVersions } from './referees';
 

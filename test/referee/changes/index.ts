@@ -1,3 +1,2 @@
-export { casesOfChange } from './cases';
 export { generateChanges } from './generated';
 export { askForTruth } from './truth';

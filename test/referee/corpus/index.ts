@@ -1,5 +1,7 @@
-export type { CorpusCase } from './case';
-export { createKindCases } from './kind-cases';
+export { type CorpusCase, casesOfChange, createKindCases, createUpdateCases } from './cases';
+export { editsOfKind } from './kind-edits';
+export { KIND_SPECIMENS, type Specimen } from './kinds';
 export { createPodCases } from './pod-cases';
-export { WORKLOAD_KINDS } from './pods';
-export { createUpdateCases } from './update-cases';
+export { applyPodEdit, editsOfPod, type PodEdit } from './pod-edits';
+export { POD_SPECIMENS, type PodSpecimen, WORKLOAD_KINDS } from './pods';
+export { UPDATES, type Update } from './updates';

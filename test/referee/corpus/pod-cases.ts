@@ -1,7 +1,7 @@
 import { isOlder, type KubernetesVersion } from '../../../lib/kubernetes';
 import type { Manifest } from '../../manifests';
 import type { Referee } from '../referee';
-import type { CorpusCase } from './case';
+import type { CorpusCase } from './cases';
 import { applyPodEdit, editsOfPod, type PodEdit } from './pod-edits';
 import { POD_SPECIMENS, WORKLOAD_KINDS } from './pods';
 
@@ -25,11 +25,11 @@ export async function createPodCases(
 
 /** The template of a specimen as it is stored. Pods are changed by more than defaults: theirs stays as it is. */
 async function askForTemplate(referee: Referee, kind: string, template: Manifest): Promise<Manifest> {
-  const { make, at } = WORKLOAD_KINDS[kind] as (typeof WORKLOAD_KINDS)[string];
+  const { make, templatePath } = WORKLOAD_KINDS[kind] as (typeof WORKLOAD_KINDS)[string];
   if (kind === 'Pod') return template;
   const [answer] = await referee.ask([{ operation: 'create', object: make(template) }]);
   if (answer?.object === undefined) throw new Error(`${kind}: ${JSON.stringify(answer)}`);
-  const { metadata, spec } = at.reduce((one, key) => one[key], answer.object);
+  const { metadata, spec } = templatePath.reduce((one, key) => one[key], answer.object);
   const { labels, annotations } = metadata;
   return JSON.parse(JSON.stringify({ metadata: { labels, annotations }, spec }), (_, value) => value ?? undefined);
 }
