@@ -24,15 +24,15 @@ function compareDist(): void {
   const difference = run('git', args, 'inherit');
   if (difference.status !== 0) {
     fail(
-      'dist/ is not what synth writes, as shown above. To mend it: npm run synth, then delete what it did not write.',
+      'dist/ differs from what synth writes, as shown above. Run `npm run synth`, then delete the files that it did not write.',
     );
   }
 
   const untracked = run('git', ['ls-files', '--others', 'dist'], ['ignore', 'pipe', 'inherit']);
-  if (untracked.status !== 0) fail('git cannot tell which files of dist/ it knows.');
+  if (untracked.status !== 0) fail('git cannot list the files of dist/ that it does not track, as shown above.');
   if (untracked.stdout)
     fail(
-      `dist/ holds what git does not know, and a pull request would lack. git add or delete it:\n${untracked.stdout}`,
+      `dist/ has files that git does not track. A pull request would lack them. Run \`git add dist\`, or delete them:\n${untracked.stdout}`,
     );
 }
 
@@ -48,7 +48,7 @@ function run(command: string, args: readonly string[], stdio: StdioOptions) {
   return result;
 }
 
-function fail(what: string): void {
-  console.error(what);
+function fail(message: string): void {
+  console.error(message);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-/** Writes docs/properties.md from what the constructs take; with `--check`, only fails where it would differ. */
+/** Writes docs/properties.md from the types and docstrings of lib/constructs. With `--check`, fails if the file differs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
@@ -11,7 +11,7 @@ type Documented = Pick<ts.Symbol, 'getDocumentationComment' | 'getJsDocTags'>;
 const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
 const program = ts.createProgram([CONSTRUCTS_INDEX], ts.parseJsonConfigFileContent(config, ts.sys, '.').options);
 const checker = program.getTypeChecker();
-/** What the code leaves unsaid, all of it. An inherited property is met more than once, and told once. */
+/** The missing docstrings. A set, since a type and the types that extend it share properties. */
 const omissions = new Set<string>();
 
 const page = `${[GENERATED_NOTE, '# What the constructs take', ...listExports().flatMap(formatSection)].join('\n\n')}\n`;
@@ -21,14 +21,14 @@ if (omissions.size > 0) {
   mkdirSync('docs', { recursive: true });
   writeFileSync(PAGE, page);
 } else if (ts.sys.readFile(PAGE) !== page) {
-  fail(`${PAGE} is not what the code says. To mend it: npm run docs`);
+  fail(`${PAGE} differs from the docstrings. To update it: npm run docs`);
 }
 
 function listExports(): ts.Symbol[] {
   const source = program.getSourceFile(CONSTRUCTS_INDEX);
   const door = source && checker.getSymbolAtLocation(source);
   if (door === undefined) throw new Error(`${CONSTRUCTS_INDEX} exports nothing, or is not there.`);
-  // What other folders lend comes last.
+  // Types of other folders come last.
   const isOwn = (entry: ts.Symbol) => declarationOf(entry)?.getSourceFile().fileName.includes('/constructs/') ?? false;
   return checker.getExportsOfModule(door).sort((one, other) => Number(isOwn(other)) - Number(isOwn(one)));
 }
@@ -41,7 +41,7 @@ function resolveAlias(entry: ts.Symbol): ts.Symbol {
   return entry.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(entry) : entry;
 }
 
-/** The blocks of Markdown about what is exported: none where it takes nothing. */
+/** The blocks of Markdown about an exported symbol. None for a symbol without properties and factories. */
 function formatSection(entry: ts.Symbol): string[] {
   const symbol = resolveAlias(entry);
   if (symbol.declarations === undefined)
@@ -52,14 +52,14 @@ function formatSection(entry: ts.Symbol): string[] {
   return body === '' ? [] : [`## ${entry.name}`, intro, body].filter((block) => block !== '');
 }
 
-/** A table of a type's properties; what it stands for, where it declares none. */
+/** A table of the properties of a type. For an alias without properties of its own: its definition. */
 function formatProperties(owner: string, symbol: ts.Symbol): string {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
-  // To the checker texts and arrays have their methods, and unions what their members share: none of it is given.
+  // The checker also lists the methods of strings and arrays, and what the members of a union share.
   const isObject = type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection) && !checker.isArrayLikeType(type);
   const given = isObject ? checker.getPropertiesOfType(type) : [];
   const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration);
-  // What a mapped type works out, such as Manifest<…>, is declared nowhere, and so has no docstring.
+  // The properties of a mapped type, such as Manifest<…>, have no declaration, and so no docstring.
   const workedOut = given.some(({ declarations }) => declarations === undefined);
   if (alias && (workedOut || given.length === 0)) return `${formatCode(owner)} = ${formatCode(alias.type.getText())}`;
   const isOptional = ({ flags }: ts.Symbol) => Number((flags & ts.SymbolFlags.Optional) !== 0);
@@ -85,7 +85,7 @@ function formatPropertyRow(owner: string, property: ts.Symbol): string[] {
 function formatDefault(name: string, property: ts.Symbol): string {
   const [text = ''] = tagsOf(property, 'default');
   if (text === '') omissions.add(`${name} is optional, and its docstring has no @default`);
-  // By custom a dash stands before what is said in words; without one it is code.
+  // By convention, text after a dash is prose. Other text is code.
   return text.startsWith('- ') ? formatProse(text.slice(2)) : formatCode(text);
 }
 
@@ -94,14 +94,14 @@ function formatTypeOf(property: ts.Symbol, optional: boolean): string {
   return declared ? formatType(declared, optional) : checker.typeToString(checker.getTypeOfSymbol(property));
 }
 
-/** A type as the source has it. Of what is optional `undefined` is left out. */
+/** A type as the source spells it, without `undefined` if it is optional. */
 function formatType(type: ts.TypeNode, optional: boolean): string {
   if (!optional || !ts.isUnionTypeNode(type)) return type.getText();
   const given = type.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
   return given.map((one) => one.getText()).join(' | ');
 }
 
-/** A table of the public static methods that a class has itself, with a row for each overload. */
+/** A table of the public static methods that a class declares, with a row for each overload. */
 function formatFactories(owner: string, symbol: ts.Symbol): string {
   const methods = [...(symbol.exports?.values() ?? [])].filter(({ flags }) => flags & ts.SymbolFlags.Method);
   const rows = methods.flatMap((method) => {
@@ -153,12 +153,12 @@ function formatTable(head: readonly string[], rows: readonly string[][]): string
   return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 
-/** Code on one line. What has backticks itself, as template types do, stands between two. */
+/** Code on one line, between backticks. Between double backticks if it contains one, as template types do. */
 function formatCode(text: string): string {
   return text.includes('`') ? `\`\` ${oneLine(text)} \`\`` : `\`${oneLine(text)}\``;
 }
 
-/** Text on one line, in which `<` begins no HTML. Between backticks it doesn't anyway. */
+/** Text on one line, with `<` escaped outside of inline code. */
 function formatProse(text: string): string {
   return oneLine(text).replace(/`[^`]*`|</g, (found) => (found === '<' ? '&lt;' : found));
 }
@@ -167,7 +167,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function fail(what: string): void {
-  console.error(what);
+function fail(message: string): void {
+  console.error(message);
   process.exitCode = 1;
 }

@@ -9,8 +9,8 @@ const SEED = 1128;
 const TIMEOUT_SECONDS = 500;
 
 /**
- * What is generated is the same each time, so that a change is judged by itself; another with `FUZZ_SEED=…`. What fails
- * is shrunk for as long as there is time; what isn't done by then has failed.
+ * The parameters of fast-check. Each run generates the same values, unless `FUZZ_SEED=…` sets another seed. A test that
+ * takes more than 500 seconds fails, its shrinking included.
  */
 export const FUZZ_PARAMETERS = {
   seed: Number(process.env.FUZZ_SEED ?? SEED),
@@ -18,7 +18,12 @@ export const FUZZ_PARAMETERS = {
   markInterruptAsFailure: true,
 };
 
-/** The file that becomes of a plan, once its chart is changed. Throws what constructs and checks say against it. */
+/**
+ * Synthesizes an app that is planned, and returns the text of its file.
+ *
+ * @param change edits the chart before synth
+ * @throws InvalidProperties or UnsoundManifests if constructs or checks reject the app
+ */
 export function synthPlan(plan: AppPlan, change: (chart: Chart) => void = () => {}): string {
   const outdir = mkdtempSync(join(tmpdir(), 'fuzz-'));
   try {

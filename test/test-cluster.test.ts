@@ -4,14 +4,14 @@ const errorFor = (server: string, TEST_CLUSTER?: string) =>
   unknownClusterError({ environment: { TEST_CLUSTER }, context: 'prod', server });
 
 test.each(['https://127.0.0.1:6443', 'https://localhost:6443', 'https://[::1]:6443'])(
-  'a cluster at %s is on this machine',
+  'accepts a cluster on this machine, at %s',
   (server) => {
     expect(errorFor(server)).toBeUndefined();
   },
 );
 
 test.each(['https://10.0.0.1:6443', 'https://127.evil.example.com', 'https://localhost.example.com', 'no address'])(
-  'a cluster at %s is refused, unless its context is named',
+  'rejects a cluster at %s, unless TEST_CLUSTER names its context',
   (server) => {
     expect(errorFor(server)).toContain(`leads to ${server}`);
     expect(errorFor(server, 'staging')).toContain('set TEST_CLUSTER=prod');
@@ -19,12 +19,12 @@ test.each(['https://10.0.0.1:6443', 'https://127.evil.example.com', 'https://loc
   },
 );
 
-test('a cluster that is reached by a proxy is not on this machine, whatever its address', () => {
-  const behind = { environment: {}, context: 'prod', server: 'https://localhost:6443', proxy: 'socks5://proxy:1080' };
-  expect(unknownClusterError(behind)).toContain('leads to https://localhost:6443 by socks5://proxy:1080');
+test('rejects a cluster behind a proxy, even at the address localhost', () => {
+  const target = { environment: {}, context: 'prod', server: 'https://localhost:6443', proxy: 'socks5://proxy:1080' };
+  expect(unknownClusterError(target)).toContain('leads to https://localhost:6443 by socks5://proxy:1080');
 });
 
-test('without a kubeconfig there is nothing to test', () => {
+test('rejects an environment without KUBECONFIG', () => {
   expect(missingKubeconfigError({})).toContain('KUBECONFIG is not set');
   expect(missingKubeconfigError({ KUBECONFIG: '' })).toContain('KUBECONFIG is not set');
   expect(missingKubeconfigError({ KUBECONFIG: 'config' })).toBeUndefined();

@@ -16,12 +16,12 @@ function changes(request: ComparedRequest, before: RefereeAnswer, after: Referee
   return compareAnswers(request, before, after).map(({ key: _, isUpdate: __, kind: ___, ...change }) => change);
 }
 
-test('finds no change between equal answers', () => {
+test('finds no change between answers that store the same or reject the same field', () => {
   expect(compareAnswers(create, accepted, accepted)).toEqual([]);
   expect(compareAnswers(create, rejected(['a', 'b']), rejected(['a', 'other words']))).toEqual([]);
 });
 
-test('finds what only the newer version rejects, or accepts', () => {
+test('finds requests that only the newer version rejects, or accepts', () => {
   const rejection = rejected(['spec.ports[0].name', 'Required value']);
   expect(changes(create, accepted, rejection)).toEqual([
     {
@@ -34,13 +34,13 @@ test('finds what only the newer version rejects, or accepts', () => {
   expect(changes(create, rejection, accepted)).toMatchObject([{ aspect: 'accepts', after: 'accepted' }]);
 });
 
-test('finds the unknown field of a manifest that an older version does not decode', () => {
+test('names the unknown field if an older version cannot decode a manifest', () => {
   const message = 'strict decoding error: unknown field "spec.new", unknown field "spec.newer"';
   const rejection: RefereeAnswer = { rejection: { by: 'decoding', errors: [{ field: '', message }] } };
   expect(changes(create, rejection, accepted)).toMatchObject([{ aspect: 'accepts', place: 'Service spec.new' }]);
 });
 
-test('finds errors at other fields', () => {
+test('finds rejections by both versions with errors at different fields', () => {
   expect(changes(create, rejected(['spec', 'Forbidden']), rejected(['spec.type', 'Invalid value']))).toMatchObject([
     { aspect: 'errors', place: 'Service spec → Service spec.type' },
   ]);
@@ -49,7 +49,7 @@ test('finds errors at other fields', () => {
   ]);
 });
 
-test('tells a default from a dropped, an honored and a changed field', () => {
+test('distinguishes defaults from fields that are dropped, honored or stored with another value', () => {
   const given = { ...create, object: { ...service, spec: { a: 1, b: 2, c: 3 } } };
   expect(changes(given, withSpec({ a: 1, c: 3, d: 4 }), withSpec({ b: 2, c: 5, d: 6 }))).toEqual([
     { aspect: 'drops', place: 'Service spec.a', before: 'stores 1', after: 'stores nothing' },
@@ -59,7 +59,7 @@ test('tells a default from a dropped, an honored and a changed field', () => {
   ]);
 });
 
-test('ignores status, empty values and what differs each time', () => {
+test('ignores status, empty values, creation timestamps and allocated addresses and ports', () => {
   const before = withSpec({
     clusterIP: '10.96.0.1',
     clusterIPs: ['10.96.0.1'],

@@ -4,7 +4,7 @@ import type { RefereeAnswer, RefereeRejection } from '../../test/referee/referee
 import type { ComparedRequest } from './cases';
 import { formatPlace, placeOf } from './places';
 
-/** In which respect two versions answer differently. */
+/** The kind of difference between two answers. */
 export type Aspect =
   /** The newer version rejects what the older accepts. */
   | 'rejects'
@@ -12,13 +12,13 @@ export type Aspect =
   | 'accepts'
   /** Both reject, at different fields. */
   | 'errors'
-  /** Another value where the manifest has none. */
+  /** The versions store different values for a field that the manifest does not set. */
   | 'default'
   /** The newer version drops a field that the older stores. */
   | 'drops'
   /** The newer version stores a field that the older drops. */
   | 'honors'
-  /** Another value than before where the manifest has one. */
+  /** The versions store different values for a field that the manifest sets. */
   | 'stores'
   /** Kubernetes' own code panics, or does not answer. */
   | 'fails';
@@ -27,14 +27,14 @@ export type Aspect =
 export interface AnswerChange {
   readonly aspect: Aspect;
   readonly isUpdate: boolean;
-  /** The kind whose rules the change concerns: `Pod` within a pod template. */
+  /** The kind whose rules the change concerns. In a pod template this is `Pod`. */
   readonly kind: string;
-  /** Where, such as `Pod spec.containers[*].name`. */
+  /** The field, such as `Pod spec.containers[*].name`. */
   readonly place: string;
-  /** What each version answers. */
+  /** The answers of the older and the newer version, in words. */
   readonly before: string;
   readonly after: string;
-  /** Changes with equal keys are of one group. */
+  /** Changes with equal keys belong to one group. */
   readonly key: string;
 }
 
@@ -43,7 +43,7 @@ export interface ChangeGroup {
   readonly change: AnswerChange;
   readonly request: string;
   readonly count: number;
-  /** How many of them are of which kind of object. */
+  /** The number of changes by kind of object. */
   readonly kinds: Readonly<Record<string, number>>;
 }
 
@@ -62,7 +62,7 @@ export function compareAnswers(request: ComparedRequest, before: RefereeAnswer, 
   return compareObjects(request, before.object, after.object);
 }
 
-/** A kind that only one version has is no change of an answer: the comparison of types lists it. */
+/** A failure because one version lacks the kind. The comparison of types lists such kinds. */
 const UNKNOWN_KIND = /^unknown kind|doesn't judge/;
 
 function compareFailures(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
@@ -143,12 +143,12 @@ function aspectOf(given: unknown, [before, after]: readonly [unknown, unknown]):
 
 interface Difference {
   readonly path: string;
-  /** What the manifest has there. */
+  /** The value in the manifest. */
   readonly given: unknown;
   readonly values: readonly [unknown, unknown];
 }
 
-/** Where two values differ. What is null or empty is the same as what is missing: encodings differ in that. */
+/** Finds the differences between two values. Null, empty and missing values are equal, since encodings differ in them. */
 function compareValues(given: Manifest, before: Manifest, after: Manifest, path: string): Difference[] {
   if (isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after))) return [];
   const areLists = Array.isArray(before) && Array.isArray(after);
@@ -178,7 +178,7 @@ function isEmpty(value: unknown): boolean {
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const ALLOCATED = '(allocated)';
 
-/** A stored object without its status, and without what differs each time: generated names, UIDs, addresses and ports. */
+/** A stored object without its status, and with placeholders for generated names, UIDs, allocated addresses and ports. */
 function maskRandom(given: Manifest, stored: Manifest): Manifest {
   const { status: _, ...rest } = stored;
   const { generateName, name } = given.metadata ?? {};

@@ -6,13 +6,14 @@ import type { ComparedRequest } from './cases';
 /** The differences between the answers of two releases. */
 export interface AnswerChanges {
   readonly groups: readonly ChangeGroup[];
+  /** The number of requests. */
   readonly asked: number;
 }
 
-/** How many requests are on their way at once. */
+/** The number of requests that a referee gets at once. */
 const BATCH_SIZE = 500;
 
-/** Asks the referees of two releases, which are built first if need be, and compares their answers. */
+/** Asks the referees of two releases, and compares their answers. Builds the referees if need be. */
 export async function compareReleases(
   releases: readonly [string, string],
   cases: readonly ComparedRequest[],
@@ -36,7 +37,7 @@ export async function compareReleases(
   return { groups: groups.list(), asked: cases.length };
 }
 
-/** The answers of a release. Undefined for an update whose base it does not store. */
+/** Asks one release. An answer is undefined for an update whose base the release rejects. */
 async function ask(referee: Referee, cases: readonly ComparedRequest[]): Promise<(RefereeAnswer | undefined)[]> {
   const created = await referee.ask(cases.map(({ base, object }) => ({ operation: 'create', object: base ?? object })));
   const updates = cases.flatMap(({ base, object }, index) => {

@@ -3,7 +3,7 @@ import { ANY_KIND } from './places';
 
 const VALIDATION = 'lib/api-server/validation';
 
-/** The rule files of kinds whose file is not named after the kind. */
+/** The rule files that are not named after their kind. */
 const RULE_FILES: Readonly<Record<string, string>> = {
   ClusterRole: 'roles.ts',
   ClusterRoleBinding: 'roles.ts',
@@ -19,11 +19,11 @@ const RULE_FILES: Readonly<Record<string, string>> = {
   StorageClass: 'class.ts',
 };
 
-/** Kinds with a rule file of their own name. */
+/** The kinds whose rule file is named after them. */
 const KINDS_WITH_OWN_FILE =
   /^(ConfigMap|CronJob|DaemonSet|Deployment|Ingress|Job|Lease|LimitRange|Namespace|NetworkPolicy|ResourceQuota|Secret|Service|StatefulSet)$/;
 
-/** What to do about a change of an answer: the data or the rule of this project that it concerns. */
+/** Names the data or the rule of this project to change for a changed answer. */
 export function adviceFor({ aspect, isUpdate, kind, place }: AnswerChange): string {
   switch (aspect) {
     case 'default':
@@ -46,7 +46,7 @@ export function adviceFor({ aspect, isUpdate, kind, place }: AnswerChange): stri
   }
 }
 
-/** Where the rules of a kind are. */
+/** The path of the file that has the rules of a kind. */
 export function ruleFileOf(kind: string): string {
   if (kind === ANY_KIND) return `${VALIDATION}/metadata.ts`;
   if (RULE_FILES[kind] !== undefined) return `${VALIDATION}/${RULE_FILES[kind]}`;

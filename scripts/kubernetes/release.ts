@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { assertGo, CACHE, createGoModule, downloadSources, runGo } from '../../test/referee/build';
 
-/** A field of a Go type, as `lib/kubernetes/types.ts` has it. */
+/** A field of a Go type, in the form of `lib/kubernetes/types.ts`. */
 export interface TypeField {
   readonly type: string;
   readonly merge?: string;
@@ -22,22 +22,23 @@ export interface TypeField {
 
 export type TypeFields = Readonly<Record<string, TypeField>>;
 
-/** A feature gate as a release has it. */
+/** A feature gate of a release. */
 export interface Gate {
   readonly default: boolean;
-  /** `ALPHA`, `BETA`, `DEPRECATED`; empty if it is generally available. */
+  /** `ALPHA`, `BETA` or `DEPRECATED`. Empty if the feature is generally available. */
   readonly stage: string;
   /** Whether the default can't be changed. */
   readonly locked: boolean;
 }
 
+/** A kind that an API server serves. */
 export interface ServedKind {
-  /** The Go type. Undefined for the kinds that `k8s.io/api` has no types of. */
+  /** The Go type. Undefined if `k8s.io/api` has no type for the kind. */
   readonly type?: string;
   readonly namespaced: boolean;
 }
 
-/** What a release of Kubernetes has. */
+/** The kinds, types and feature gates of a release of Kubernetes. */
 export interface KubernetesRelease {
   /** The kinds that an API server serves by default and that can be applied, such as `apps/v1 StatefulSet`. */
   readonly kinds: Readonly<Record<string, ServedKind>>;
@@ -46,7 +47,7 @@ export interface KubernetesRelease {
   readonly gates: Readonly<Record<string, Gate>>;
 }
 
-/** What the Go program prints. */
+/** The output of the Go program. */
 interface ProgramOutput {
   /** The type of each kind, served or not. */
   readonly kinds: Readonly<Record<string, string>>;
@@ -56,7 +57,7 @@ interface ProgramOutput {
 
 const PROGRAM = join(__dirname, 'program', 'main.go');
 
-/** Reads what a release such as `1.37.2` has from its sources. They come from the Go module proxy. */
+/** Reads the kinds, types and feature gates of a release, such as `1.37.2`, from its sources in the Go module proxy. */
 export function readRelease(release: string): KubernetesRelease {
   const printed = readProgramOutput(release);
   const kinds = Object.fromEntries(
@@ -68,7 +69,7 @@ export function readRelease(release: string): KubernetesRelease {
   return { kinds, types: collectTypes(printed, kinds), gates: printed.gates };
 }
 
-/** What the Go program prints of a release. Kept in the cache of referees, so that it runs once. */
+/** Runs the Go program for a release, unless its output is in the cache of the referees. */
 function readProgramOutput(release: string): ProgramOutput {
   const hash = createHash('sha256').update(readFileSync(PROGRAM)).digest('hex').slice(0, 16);
   const file = join(CACHE, `${release}-types-${hash}.json`);

@@ -9,7 +9,7 @@ const empty: ReleaseComparison = {
   gates: [],
 };
 
-test('says of each section that there are no differences', () => {
+test('prints for each section that there are no differences', () => {
   expect(formatComparison({ ...empty, answers: { groups: [], asked: 1234 } }, plain)).toBe(`\
 Kubernetes 1.36.3 compared with 1.37.2
 
@@ -26,7 +26,7 @@ Feature gates with another default
 `);
 });
 
-test('shows fields, groups of answers with an example, and gates', () => {
+test('prints changed fields, groups of changed answers with an example, and feature gates', () => {
   const change = {
     aspect: 'rejects',
     isUpdate: true,

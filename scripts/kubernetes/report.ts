@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<Aspect, (before: string, after: string) => string>
   fails: () => 'No answer from one of them',
 };
 
-/** The text of a comparison for a terminal. */
+/** Formats a comparison for a terminal. */
 export function formatComparison(comparison: ReleaseComparison, colors = picocolors.createColors()): string {
   const { before, after, types, gates, answers } = comparison;
   const heading = (text: string) => colors.bold(text);

@@ -23,7 +23,7 @@ export interface TypeChanges {
   readonly fields: readonly TypeFieldChange[];
 }
 
-/** Compares kinds and fields. Fields of types that only one of the releases has are not listed one by one. */
+/** Compares kinds and fields. Does not list the fields of a type that only one release has. */
 export function compareTypes(before: ApiTypes, after: ApiTypes): TypeChanges {
   const placesBefore = findPlaces(before);
   const placesAfter = findPlaces(after);
@@ -69,7 +69,7 @@ function keysOnlyIn(one: object, other: object): string[] {
     .sort();
 }
 
-/** Where each type stands in objects of any kind, the shortest path first. */
+/** The places of each type in objects of any kind, the shortest path first. */
 function findPlaces({ kinds, types }: ApiTypes): Map<string, FieldPlace[]> {
   const places = new Map<string, Map<string, FieldPlace>>();
   const visit = (kind: string, path: string, type: string, parents: readonly string[]): void => {

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => fakes.delete());
 
-/** What comes of the script where GitHub has these comments; what it posts lands in a file. */
+/** Runs the script on a pull request that has these comments. The fake `gh` copies the posted comment to a file. */
 function runComment({ comments = [] as object[], sha = 'new', file = 'comment.md' } = {}) {
   fakes.define(
     'gh',
@@ -39,7 +39,7 @@ function readPostedComment(): string {
   return readFileSync(join(fakes.folder, 'posted'), 'utf8');
 }
 
-test('the pull request is the open one that ends with the commit that was reviewed', () => {
+test('posts the comment to the open pull request whose last commit was reviewed', () => {
   const { status, calls } = runComment();
   expect(status).toBe(0);
   expect(calls[0]).toBe('gh api --method GET repos/team/apps/pulls -f state=open -f head=someone:a-branch');
@@ -47,7 +47,7 @@ test('the pull request is the open one that ends with the commit that was review
   expect(readPostedComment()).toBe(`${MARK}\na report\n`);
 });
 
-test('the comment that is there is changed', () => {
+test('updates its own earlier comment, and no comment of another user', () => {
   const comments = [
     { id: 1, user: { login: 'someone' }, body: `${MARK} mine` },
     { id: 2, user: BOT, body: 'another bot' },
@@ -57,20 +57,20 @@ test('the comment that is there is changed', () => {
   expect(calls.at(-1)).toMatch(/^gh api --method PATCH repos\/team\/apps\/issues\/comments\/3 --field body=@/);
 });
 
-test('a commit that is at the end of no pull request any more gets no comment', () => {
+test('posts nothing if the reviewed commit is no longer the last one of a pull request', () => {
   const { status, stdout, calls } = runComment({ sha: 'gone' });
   expect(status).toBe(0);
   expect(stdout).toContain('No open pull request');
   expect(calls).toHaveLength(1);
 });
 
-test('more than GitHub takes is cut', () => {
+test('cuts a comment to the number of characters that GitHub accepts', () => {
   writeFileSync(join(fakes.folder, 'comment.md'), 'ä'.repeat(70_000));
   runComment();
   expect(readPostedComment()).toBe(`${MARK}\n${'ä'.repeat(65_000)}\n`);
 });
 
-test('a link in place of the comment is not followed', () => {
+test('does not follow a symbolic link in place of the comment', () => {
   symlinkSync('/etc/hostname', join(fakes.folder, 'link.md'));
   const { status, stderr, calls } = runComment({ file: 'link.md' });
   expect(status).toBe(1);

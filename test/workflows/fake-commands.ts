@@ -3,20 +3,20 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** What came of a script. */
+/** The exit status and output of a script. */
 export interface ScriptResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** How the stand-ins were called, call by call. */
+  /** The command lines of the fake commands, in the order of the calls. */
   readonly calls: readonly string[];
 }
 
-/** A folder in which commands stand in for those that a script calls. */
+/** A folder of fake commands, which a script calls instead of the real ones. */
 export class FakeCommands {
-  readonly folder = mkdtempSync(join(tmpdir(), 'stand-ins-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'fake-commands-'));
 
-  /** Lets this shell code answer for a command. Its arguments are noted before it runs. */
+  /** Defines a command by shell code. Each call is recorded before the code runs. */
   define(name: string, code: string): this {
     const file = join(this.folder, name);
     writeFileSync(file, `#!/usr/bin/env bash\necho "${name} $*" >>"${join(this.folder, 'calls')}"\n${code}\n`);
@@ -24,12 +24,13 @@ export class FakeCommands {
     return this;
   }
 
+  /** Runs a script that finds the fake commands first on its `PATH`. */
   run(script: string, env: Readonly<Record<string, string>>): ScriptResult {
     const PATH = [this.folder, process.env.PATH].join(delimiter);
     const { status, stdout, stderr } = spawnSync(script, { encoding: 'utf8', env: { PATH, ...env } });
     const calls = join(this.folder, 'calls');
-    const noted = existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [];
-    return { status, stdout, stderr, calls: noted };
+    const recorded = existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [];
+    return { status, stdout, stderr, calls: recorded };
   }
 
   delete(): void {
