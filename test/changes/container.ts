@@ -7,7 +7,7 @@ const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const [COLOR, SIZE, PASSWORD] = STATEFUL_SET.spec.template.spec.containers[0].env;
 
-/** What a container is made of and what it gets. */
+/** Changes of a container: image, environment, resources and security context. */
 export const CONTAINER_CHANGES: readonly ManifestChange[] = [
   set('nothing', {}),
   set('image', { [`${CONTAINER}/image`]: 'registry.example.com/web:1.1' }),

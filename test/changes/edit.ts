@@ -1,13 +1,13 @@
 import type { Manifest } from '../manifests';
 import type { ManifestChange } from './change';
 
-/** In place of a value: the field isn't there. */
+/** In place of a value: removes the field. */
 export const GONE = Symbol('gone');
 
-/** What stands at JSON pointers instead of what stood there; `-` is behind the last item of a list. */
+/** New values by JSON pointer. `-` appends to a list. */
 export type ManifestEdits = Readonly<Record<string, unknown>>;
 
-/** A copy of a manifest with edits, one after the other. */
+/** Copies a manifest and applies edits, one after the other. */
 export function editManifest(manifest: Manifest, edits: ManifestEdits): Manifest {
   const copy = structuredClone(manifest);
   for (const [pointer, value] of Object.entries(edits)) setAt(copy, stepsOf(pointer), value);
@@ -30,7 +30,7 @@ function setAt(inside: Manifest, [step = '', ...rest]: readonly string[], value:
   else delete inside[step];
 }
 
-/** Makes changes of one object: what HEAD edits of BASE, and what BASE edits of that object. */
+/** Returns a function that creates changes of one object. BASE is the edited object, and HEAD is the edited BASE. */
 export function createChangesOf(manifest: Manifest) {
   return (
     name: string,
@@ -43,7 +43,7 @@ export function createChangesOf(manifest: Manifest) {
   };
 }
 
-/** The same without the comment on what a server can't show. */
+/** Creates a change from the objects of BASE and HEAD. */
 export function createChange(
   name: string,
   base: readonly Manifest[],

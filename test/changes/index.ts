@@ -14,7 +14,7 @@ import { WORKLOAD_CHANGES } from './workloads';
 export { identityOf, type ManifestChange, objectsOf } from './change';
 export { editManifest, GONE } from './edit';
 
-/** Changes written by hand, every sort that a review is to foretell, and traps: all that API servers see at once. */
+/** Changes that the answers of an API server decide: of every kind that a review must forecast, edge cases included. */
 export const CHANGES: readonly ManifestChange[] = [
   ...CONTAINER_CHANGES,
   ...POD_CHANGES,
@@ -25,7 +25,7 @@ export const CHANGES: readonly ManifestChange[] = [
   ...OTHER_CHANGES,
 ];
 
-/** Those of which a cluster is to show what happens to pods and claims, and who gets a node port. */
+/** Changes whose effect on pods, claims and node ports only a cluster shows. */
 export const CLUSTER_CHANGES: readonly ManifestChange[] = [
   ...SCALE_CHANGES,
   ...IDENTITY_CHANGES,

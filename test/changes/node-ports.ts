@@ -11,7 +11,7 @@ const swapped = [
 ];
 const renamed = editManifest(NODE_PORT, { '/metadata/name': 'web-public' });
 
-/** Node ports, and who has them. */
+/** Changes of node ports, within a Service and between Services. */
 export const NODE_PORT_CHANGES: readonly ManifestChange[] = [
   nodePort('nodePort', { [`${PORT}/nodePort`]: 30102 }),
   nodePort('nodePort left out', { [`${PORT}/nodePort`]: GONE }),
@@ -91,7 +91,7 @@ export const NODE_PORT_CHANGES: readonly ManifestChange[] = [
     [NODE_PORT, SECOND],
   ),
   createChange(
-    'Service: the node port of one is refused, another asks for it',
+    'Service: one is rejected with its new node port, another requests that port',
     [NODE_PORT],
     [
       editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30102, [`${PORT}/port`]: 0 }),

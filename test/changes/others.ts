@@ -61,7 +61,7 @@ const scaler = createChangesOf({
 });
 const priority = createChangesOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1 });
 
-/** Objects of other kinds. */
+/** Changes of other kinds. */
 export const OTHER_CHANGES: readonly ManifestChange[] = [
   budget('maxUnavailable', { '/spec/maxUnavailable': 2 }),
   budget('maxUnavailable to minAvailable', { '/spec/maxUnavailable': GONE, '/spec/minAvailable': 1 }),
@@ -174,7 +174,7 @@ export const OTHER_CHANGES: readonly ManifestChange[] = [
   priority('preemptionPolicy default written out', { '/preemptionPolicy': 'PreemptLowerPriority' }),
 ];
 
-/** Claims that are bound. */
+/** Changes of claims that are bound. */
 export const CLAIM_CHANGES: readonly ManifestChange[] = [
   claim('nothing', {}),
   claim('grows', { '/spec/resources/requests/storage': '2Gi' }),

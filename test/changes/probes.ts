@@ -7,7 +7,7 @@ const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const PROBE = `${CONTAINER}/livenessProbe`;
 
-/** Probes, hooks and what is run. */
+/** Changes of probes, lifecycle hooks and commands. */
 export const PROBE_CHANGES: readonly ManifestChange[] = [
   set('probe defaults written out', {
     [`${PROBE}/timeoutSeconds`]: 1,

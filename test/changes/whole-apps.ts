@@ -14,7 +14,7 @@ const named = (length: number) => editManifest(STATEFUL_SET, { '/metadata/name':
 const all = (edits: Readonly<Record<string, Record<string, unknown>>>) =>
   ALL.map((one) => editManifest(one, edits[one.metadata.name === 'web-external' ? 'NodePort' : one.kind] ?? {}));
 
-/** What happens between objects, and to whole apps. */
+/** Changes of several objects, and of whole apps. */
 export const WHOLE_APP_CHANGES: readonly ManifestChange[] = [
   createChange('whole: nothing', ALL, ALL),
   createChange('whole: in another order', ALL, [...ALL].reverse()),
@@ -31,13 +31,13 @@ export const WHOLE_APP_CHANGES: readonly ManifestChange[] = [
     }),
   ),
   createChange(
-    'whole: one object is refused, the others are not',
+    'whole: one object is rejected, the others are accepted',
     ALL,
     all({ StatefulSet: { ...IMAGE, '/spec/serviceName': 'other' }, ConfigMap: { '/data/color': 'red' } }),
   ),
   createChange('whole: scaled down with a claim that stays', ALL, all({ StatefulSet: { '/spec/replicas': 1 } })),
   createChange(
-    'whole: every object labelled',
+    'whole: every object labeled',
     ALL,
     ALL.map((one) => editManifest(one, { '/metadata/labels/more': 'a' })),
   ),
@@ -47,7 +47,7 @@ export const WHOLE_APP_CHANGES: readonly ManifestChange[] = [
     ALL.map((one) => editManifest(one, { '/metadata/annotations/more': 'a' })),
   ),
   createChange(
-    'whole: labelled pods, selector and governing Service',
+    'whole: labeled pods, selector and governing Service',
     ALL,
     all({
       StatefulSet: { '/spec/selector/matchLabels/v': '1', '/spec/template/metadata/labels/v': '1' },
@@ -102,12 +102,12 @@ export const WHOLE_APP_CHANGES: readonly ManifestChange[] = [
   createChange('whole: StatefulSet gone', [HEADLESS, STATEFUL_SET], [HEADLESS]),
   createChange('whole: StatefulSet added', [HEADLESS], [HEADLESS, STATEFUL_SET]),
   createChange(
-    'whole: StatefulSet added whose pods 1.28 cannot make',
+    'whole: StatefulSet added whose pods the API server rejects in 1.28',
     [HEADLESS],
     [HEADLESS, editManifest(STATEFUL_SET, { '/spec/template/spec/volumes': GONE })],
   ),
   createChange(
-    'whole: StatefulSet added that nobody takes',
+    'whole: StatefulSet added that every version rejects',
     [HEADLESS],
     [HEADLESS, editManifest(STATEFUL_SET, { '/spec/replicas': -1 })],
   ),
@@ -144,30 +144,30 @@ export const WHOLE_APP_CHANGES: readonly ManifestChange[] = [
     [NODE_PORT, inNamespace(editManifest(NODE_PORT, { '/spec/ports/0/nodePort': 30102 }), 'elsewhere')],
     [editManifest(NODE_PORT, { '/spec/ports/0/nodePort': 30102 }), inNamespace(NODE_PORT, 'elsewhere')],
   ),
-  createChange('whole: taken into a list', [CONFIG, STATEFUL_SET], [list(CONFIG, STATEFUL_SET)]),
+  createChange('whole: moved into a list', [CONFIG, STATEFUL_SET], [list(CONFIG, STATEFUL_SET)]),
   createChange(
-    'whole: taken into a list and changed',
+    'whole: moved into a list and changed',
     [CONFIG, STATEFUL_SET],
     [list(editManifest(CONFIG, { '/data/color': 'red' }), editManifest(STATEFUL_SET, IMAGE))],
   ),
-  createChange('whole: taken out of a list and one left', [list(CONFIG, SECRET)], [CONFIG]),
+  createChange('whole: one moved out of a list, the other removed', [list(CONFIG, SECRET)], [CONFIG]),
   createChange(
-    'whole: list with one that is refused',
+    'whole: list with one object that is rejected',
     [CONFIG, HEADLESS],
     [list(editManifest(CONFIG, { '/data/color': 1 }), HEADLESS)],
   ),
   createChange(
-    'whole: refused in BASE and gone in HEAD',
+    'whole: rejected in BASE, removed in HEAD',
     [CONFIG, editManifest(HEADLESS, { '/spec/ports/0/port': 0 })],
     [CONFIG],
   ),
   createChange(
-    'whole: refused in BASE, mended in HEAD',
+    'whole: rejected in BASE, fixed in HEAD',
     [editManifest(HEADLESS, { '/spec/ports/0/port': 0 })],
     [HEADLESS],
   ),
   createChange(
-    'whole: refused in BASE and HEAD',
+    'whole: rejected in BASE and HEAD',
     [editManifest(HEADLESS, { '/spec/ports/0/port': 0 })],
     [editManifest(HEADLESS, { '/spec/ports/0/port': -1 })],
   ),

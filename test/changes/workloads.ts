@@ -25,7 +25,7 @@ const daemon = createChangesOf({
 });
 const pod = createChangesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
 
-/** Other objects that make pods, and pods. */
+/** Changes of Deployments, Jobs, CronJobs, DaemonSets and Pods. */
 export const WORKLOAD_CHANGES: readonly ManifestChange[] = [
   deployment('nothing', {}),
   deployment('image', { [`${CONTAINER}/image`]: 'web:2' }),
@@ -48,7 +48,7 @@ export const WORKLOAD_CHANGES: readonly ManifestChange[] = [
     '/spec/selector/matchLabels/tier': 'front',
     '/spec/template/metadata/labels/tier': 'front',
   }),
-  deployment('selector that misses its pods', { '/spec/template/metadata/labels/app': 'other' }),
+  deployment('selector that does not match its pods', { '/spec/template/metadata/labels/app': 'other' }),
   deployment('strategy default written out', {
     '/spec/strategy': { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } },
   }),
@@ -64,7 +64,7 @@ export const WORKLOAD_CHANGES: readonly ManifestChange[] = [
     { '/spec/strategy': { type: 'RollingUpdate' } },
   ),
   deployment('strategy Recreate to nothing', { '/spec/strategy': GONE }, { '/spec/strategy': { type: 'Recreate' } }),
-  deployment('strategy that lets nothing move', {
+  deployment('strategy that allows no progress', {
     '/spec/strategy': { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } },
   }),
   deployment('revisionHistoryLimit default written out', { '/spec/revisionHistoryLimit': 10 }),

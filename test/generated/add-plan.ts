@@ -6,21 +6,21 @@ import { wrong } from '../apps';
 import { CALLS } from './calls';
 import { type AppPlan, type AutoscalerPlan, PlannedCall, partsOf } from './plan';
 
-/** Where the app of a plan stands in its chart. Nothing of that may show in a manifest. */
+/** The place of an app in the construct tree. Manifests do not depend on it. */
 export interface AppPlace {
   /** The ids of the constructs between the chart and the app. */
   readonly scopes: readonly string[];
   readonly id: string;
 }
 
-/** An App that is applied to this Kubernetes and no older one, with one chart. */
+/** Creates an App with one chart, for the Kubernetes version of a plan. */
 export function createAppFor({ kubernetes }: AppPlan, outdir: string): { app: App; chart: Chart } {
   const app = new App({ outdir });
   app.node.setContext('kubernetes', kubernetes);
   return { app, chart: new Chart(app, 'chart') };
 }
 
-/** Adds to a chart all that a plan describes. Throws what the constructs throw. */
+/** Adds the app of a plan to a chart, with its exposures and autoscaler. Throws what the constructs throw. */
 export function addPlan(
   plan: AppPlan,
   chart: Chart,
@@ -34,7 +34,7 @@ export function addPlan(
   return app;
 }
 
-/** The value that a plan describes. Equal calls make one instance: that is how containers share a volume. */
+/** Creates the value that a plan describes. Equal calls create one instance, so that containers share volumes. */
 function createValue(plan: unknown, instances: Map<string, unknown>): unknown {
   if (plan instanceof PlannedCall) {
     const key = JSON.stringify([plan.name, plan.args]);
@@ -47,13 +47,13 @@ function createValue(plan: unknown, instances: Map<string, unknown>): unknown {
   return Object.fromEntries(Object.entries(plan).map(([key, value]) => [key, createValue(value, instances)]));
 }
 
-/** An object that a plan refers to, and that is not in it. */
+/** A reference to an object that is not in the App. */
 interface ObjectReference {
   readonly kind: string;
   readonly name: string;
 }
 
-/** What a plan refers to. */
+/** Lists the objects that a plan refers to. */
 function listReferences({ app }: AppPlan): ObjectReference[] {
   const { priorityClassName } = app as { priorityClassName?: string };
   const named = [...partsOf(app)]

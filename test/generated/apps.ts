@@ -20,14 +20,14 @@ import { SCHEDULING } from './scheduling';
 import { reason } from './security';
 import { claimTemplate, volume } from './volumes';
 
-/** How many there are at the most. */
+/** The largest number of each. */
 const MAX_COUNTS = { sidecars: 2, initContainers: 2, claims: 3, volumes: 3, ports: 4, services: 3 };
-/** A container's name stands in that of the volume at its /tmp. */
+/** The volume at `/tmp` of a container is named `tmp-` and the container's name. */
 const MAX_CONTAINER_NAME_LENGTH = 63 - 'tmp-'.length;
 
 type Kubernetes = AppPlan['kubernetes'];
 
-/** The names and numbers of an app, none of them twice. */
+/** The names and ports of an app, without duplicates. */
 interface AppNames {
   readonly name: string;
   readonly containers: readonly string[];
@@ -72,7 +72,7 @@ const appNames: fc.Arbitrary<AppNames> = statefulSetName.chain((name) =>
   }),
 );
 
-/** What the containers of an app may mount. */
+/** The claim templates of an app, and the volumes that its containers may mount. */
 interface AppStorage {
   readonly claims: readonly object[];
   readonly volumes: readonly PlannedCall[];
@@ -90,7 +90,7 @@ function storage({ volumes }: AppNames): fc.Arbitrary<AppStorage> {
     });
 }
 
-/** The containers of an app, among which the ports are divided. */
+/** Arbitraries of an app's containers. The ports are divided among them. */
 function containers({ containers: names, ports, kubernetes }: AppNames, { volumes }: AppStorage) {
   const contextOf = (name: string | undefined, ...given: readonly NamedPort[][]): fc.Arbitrary<ContainerContext> =>
     anyOf(...given).map((ports) => ({ name, ports, volumes, kubernetes }));
@@ -111,7 +111,7 @@ function containers({ containers: names, ports, kubernetes }: AppNames, { volume
   };
 }
 
-/** The first so many of these. */
+/** Any number of these items, from the first on. */
 function firstOf<Item>(...items: fc.Arbitrary<Item>[]): fc.Arbitrary<Item[]> {
   return fc.integer({ min: 0, max: items.length }).chain((count) => fc.tuple(...items.slice(0, count)));
 }
@@ -163,7 +163,7 @@ function appProps(words: AppNames, stored: AppStorage): fc.Arbitrary<object> {
   return props(all, 'name', 'claims', 'container');
 }
 
-/** Apps of every shape that their properties allow: the constructs and the checks must take each of them. */
+/** Apps with every combination of properties that the constructs and the checks must accept. */
 export const apps: fc.Arbitrary<AppPlan> = appNames.chain(planOf).map(makeConsistent).map(withReadableString);
 
 function planOf(words: AppNames): fc.Arbitrary<AppPlan> {
@@ -182,7 +182,7 @@ function planOf(words: AppNames): fc.Arbitrary<AppPlan> {
     .chain((plan) => fc.boolean().map((asProperty) => (asProperty ? exposeByProperty(plan) : plan)));
 }
 
-/** The plan with its first exposure as a property, and called as it is by itself. */
+/** Moves the first exposure of a plan to the property `expose`, with the default name of its Service. */
 function exposeByProperty({ exposures: [first, ...exposures], ...plan }: AppPlan): AppPlan {
   const { name: _, ...expose } = Object(first?.args[0]);
   return first
@@ -190,7 +190,7 @@ function exposeByProperty({ exposures: [first, ...exposures], ...plan }: AppPlan
     : { ...plan, exposures };
 }
 
-/** The parts of an app that are looked at once more when it is whole. */
+/** The containers of an app, as planned calls. */
 interface AppContainers {
   readonly container: PlannedCall;
   readonly sidecars?: readonly PlannedCall[];

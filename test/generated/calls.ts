@@ -13,7 +13,7 @@ import {
 } from '../../lib/constructs';
 import { wrong } from '../apps';
 
-/** What values of the constructs are made by, under the name that it has in code. */
+/** The functions that create values for constructs, by their names in code. */
 export const CALLS = {
   'Duration.seconds': Duration.seconds,
   'Size.mebibytes': Size.mebibytes,

@@ -1,7 +1,7 @@
 import type { ClaimTemplate, Mount } from '../../lib/constructs';
 import { type AppPlan, PlannedCall } from './plan';
 
-/** What of an app must go together. */
+/** The properties of an app that depend on each other. */
 interface ConsistentAppProps {
   readonly container: PlannedCall;
   readonly claims: readonly ClaimTemplate[];
@@ -11,12 +11,12 @@ interface ConsistentAppProps {
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
-/** A mount whose volume is not made yet. */
+/** A mount whose volume is a planned call. */
 export interface MountPlan extends Omit<Mount, 'volume'> {
   readonly volume: PlannedCall;
 }
 
-/** Whether what is mounted is a bare device, which a container sees once. */
+/** Whether the volume of a mount is a block device. A container can use a device only once. */
 export function isDevice({ volume: { args } }: MountPlan): boolean {
   const [{ volumeMode }] = args as [Partial<ClaimTemplate>];
   return volumeMode === 'Block';
@@ -27,7 +27,7 @@ interface ConsistentContainerProps {
   readonly resources?: { readonly cpu?: object };
 }
 
-/** The plan, less what its parts, each sound by itself, can't have together. */
+/** Removes properties from a plan that are valid alone and invalid together. */
 export function makeConsistent(plan: AppPlan): AppPlan {
   const { autoscaler } = plan;
   const app = plan.app as ConsistentAppProps;
@@ -46,7 +46,7 @@ export function makeConsistent(plan: AppPlan): AppPlan {
   };
 }
 
-/** The container, without mounts of its own where it sees the claims, or of devices that it sees as claims. */
+/** Removes the mounts of a container at the paths of claims, and its mounts of block devices. */
 function omitClashingMounts(container: PlannedCall, claims: readonly ClaimTemplate[]): PlannedCall {
   const [props] = container.args as [ConsistentContainerProps];
   const taken = claims.map(({ mountPath }) => mountPath);
@@ -54,7 +54,7 @@ function omitClashingMounts(container: PlannedCall, claims: readonly ClaimTempla
   return new PlannedCall(container.name, [mounts ? { ...props, mounts } : props]);
 }
 
-/** Labels that say nothing else of what pods are found by. */
+/** Removes the labels whose keys the selector has. */
 function omitSelectorLabels(selector: object, labels: Readonly<Record<string, string>>) {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => !Object.hasOwn(selector, key)));
 }

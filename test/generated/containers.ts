@@ -24,7 +24,7 @@ import { resources } from './resources';
 import { reason, security } from './security';
 import { codePoint } from './text';
 
-/** What a container may have of what its pod has. */
+/** The names, ports and volumes of an app that one container may use. */
 export interface ContainerContext {
   readonly name: string | undefined;
   readonly ports: readonly NamedPort[];
@@ -83,9 +83,9 @@ const REQUIRED = ['name', 'image'] as const;
 export const initContainer = (around: ContainerContext): fc.Arbitrary<PlannedCall> =>
   call('new InitContainer', props(commonPropsOf(around), ...REQUIRED));
 
-/** The most of each time of a liveness probe whose patience a startup probe has to have. */
+/** The longest period and delay of a liveness probe, and its most failures, if there is a startup probe. */
 const MAX_LIVENESS_SECONDS = 1000;
-/** As much as that comes to. */
+/** A startup probe with this initial delay allows at least as much time as any such liveness probe. */
 const MIN_STARTUP_SECONDS = MAX_LIVENESS_SECONDS + MAX_LIVENESS_SECONDS * MAX_LIVENESS_SECONDS;
 
 const probeTimes = (most: number, successes: number): ArbitrariesOf<ProbeProps> => ({
@@ -96,12 +96,12 @@ const probeTimes = (most: number, successes: number): ArbitrariesOf<ProbeProps> 
   successThreshold: wholeNumber(1, successes),
 });
 
-/** The ports that a probe or a hook can name: any by its number, and those of its container by their names. */
+/** The ports that a probe or a hook can use: any number, and the names of the container's ports. */
 function portOf({ ports }: ContainerContext): fc.Arbitrary<unknown> {
   return fc.oneof(wholeNumber(1, 65535), fc.constantFrom<unknown>(1, ...ports.map(({ name }) => name)));
 }
 
-/** Where a container has no port, what talks to one must say which. */
+/** The property `port`, if it is required: a probe or hook needs one if its container has no port. */
 const portIfNone = ({ ports }: ContainerContext) => (ports.length > 0 ? ([] as const) : (['port'] as const));
 
 function probe(around: ContainerContext, times: ArbitrariesOf<ProbeProps>, ...required: (keyof ProbeProps)[]) {
@@ -116,7 +116,7 @@ function probe(around: ContainerContext, times: ArbitrariesOf<ProbeProps>, ...re
   );
 }
 
-/** The longest that a hook takes, where its pod has the grace period that it has by itself. */
+/** The longest hook that fits into the default grace period of 30 seconds. */
 const MAX_HOOK_SECONDS = 29;
 
 function preStop(around: ContainerContext): fc.Arbitrary<PlannedCall> {

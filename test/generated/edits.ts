@@ -4,14 +4,14 @@ import fc from 'fast-check';
 import { apps } from './apps';
 import { type AppPlan, formatPlan, PlannedCall, partsOf } from './plan';
 
-/** A plan that was changed in one place, which may have broken it. */
+/** A plan that was changed in one place. The app may be invalid. */
 export interface PlanEdit {
   readonly plan: AppPlan;
-  /** As it was before. */
+  /** The valid plan before the change. */
   readonly original: AppPlan;
 }
 
-/** That a part is there no longer. */
+/** In place of a value: the part is removed. */
 const MISSING = Symbol('missing');
 
 const a = (length: number) => 'a'.repeat(length);
@@ -24,7 +24,7 @@ const STRINGS = [
   ...[15, 16, 52, 53, 59, 60, 63, 64, 253, 254].map(a),
 ];
 
-/** What may take the place of a part of a plan; none where nothing may. */
+/** Lists the values that replace a part of a plan. None for parts that are not replaced. */
 function replacementsOf(value: unknown, strings: readonly string[]): readonly unknown[] {
   switch (typeof value) {
     case 'number':
@@ -38,7 +38,7 @@ function replacementsOf(value: unknown, strings: readonly string[]): readonly un
   }
 }
 
-/** Plans in which one number, string, truth value or list is another than it was, or missing. */
+/** Plans in which one number, string, boolean or list is replaced or removed. */
 export const planEdits: fc.Arbitrary<PlanEdit> = fc.tuple(apps, fc.noShrink(fc.nat())).map(([plan, salt]) => {
   const parts = [...partsOf({ ...plan, kubernetes: undefined })];
   const strings = parts.map(([, part]) => part).filter((part) => typeof part === 'string');
@@ -52,8 +52,8 @@ export const planEdits: fc.Arbitrary<PlanEdit> = fc.tuple(apps, fc.noShrink(fc.n
 });
 
 /**
- * One of these by its name: where others are taken away it stays the one, so that a plan can be shrunk around what was
- * changed in it.
+ * Chooses an item by a hash of its name. The choice stays the same if other items are removed, so that fast-check can
+ * shrink a plan and keep the change.
  */
 function choose<Item>(items: readonly Item[], salt: number, nameOf: (item: Item) => string): Item {
   const weight = (item: Item) =>
@@ -66,11 +66,11 @@ function choose<Item>(items: readonly Item[], salt: number, nameOf: (item: Item)
 
 function editPlan(original: AppPlan, path: readonly string[], after: unknown): PlanEdit {
   const plan = replaceAt(original, path, after) as AppPlan;
-  const show = () => `${path.join('.')} made ${inspect(after)} in ${formatPlan(plan)}`;
+  const show = () => `${path.join('.')} replaced by ${inspect(after)} in ${formatPlan(plan)}`;
   return Object.defineProperty({ plan, original }, fc.toStringMethod, { value: show });
 }
 
-/** The value with another part at this path, or without it. */
+/** Copies a value with another part at a path, or without that part. */
 function replaceAt(value: unknown, [step, ...rest]: readonly string[], after: unknown): unknown {
   if (step === undefined) return after;
   if (value instanceof PlannedCall)

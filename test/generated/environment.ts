@@ -5,10 +5,10 @@ import { argument } from './argument';
 import { dataKey, labelKey, objectName, variableName } from './names';
 import { anyOf, listOf, props, record } from './props';
 
-/** An object that is declared to come from outside, as cdk8s-plus has it. */
+/** A reference to an object that is not in the App, as cdk8s-plus represents it. */
 export const existingObject = (kind: string) => record({ kind: anyOf(kind), name: objectName });
 
-/** What a variable can be told of its pod: by every supported version, and by later ones alone. */
+/** The pod fields that an environment variable can have: those of every supported version, and those of later ones. */
 const FIELD_PATHS = {
   oldest: [
     'metadata.name',
@@ -22,7 +22,7 @@ const FIELD_PATHS = {
 };
 const RESOURCES = ['limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory', 'limits.ephemeral-storage'];
 
-/** A variable's value, as EnvValue has it. */
+/** Values of an environment variable, in the form of EnvValue. */
 function valueFor(kubernetes: MeasuredVersion) {
   const key = record({ name: objectName, key: dataKey });
   const field = fc.oneof(

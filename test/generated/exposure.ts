@@ -10,16 +10,13 @@ const sourceRanges = listOf(anyOf('203.0.113.0/24', '0.0.0.0/0', '2001:db8::/32'
 const FIRST_NODE_PORT = 30000;
 const LAST_NODE_PORT = 32767;
 
-/** What ports of a Service lead to, and the numbers that they are answered on. */
+/** The target ports of a Service, and its own port numbers. */
 interface ExposedPorts {
   readonly targets: readonly NamedPort[];
   readonly numbers: readonly number[];
 }
 
-/**
- * Ways to expose these ports, each by a Service of its name, no two with one node port. The first may leave its name
- * to the app.
- */
+/** Exposures of these ports, one for each Service name. No two use the same node port. */
 export function exposures(ports: readonly NamedPort[], names: readonly string[]): fc.Arbitrary<PlannedCall[]> {
   const most = names.length * ports.length;
   return fc
@@ -41,15 +38,15 @@ function exposure(ports: readonly NamedPort[], name: string, nodePorts: readonly
   return record({
     exposed,
     type: anyOf<PlannedCallName>('Exposure.clusterIp', 'Exposure.nodePort', 'Exposure.loadBalancer'),
-    numbered: fc.boolean(),
-    onNodes: fc.boolean(),
+    hasPorts: fc.boolean(),
+    hasNodePorts: fc.boolean(),
     annotations,
     sourceRanges,
-  }).map(({ exposed: { targets, numbers }, type, numbered, onNodes, annotations, sourceRanges }) => {
+  }).map(({ exposed: { targets, numbers }, type, hasPorts, hasNodePorts, annotations, sourceRanges }) => {
     const [first, ...otherPorts] = targets.map(({ name: target }, index) => ({
       target,
-      ...(numbered && { port: numbers[index] }),
-      ...(onNodes && type !== 'Exposure.clusterIp' && { nodePort: nodePorts[index] }),
+      ...(hasPorts && { port: numbers[index] }),
+      ...(hasNodePorts && type !== 'Exposure.clusterIp' && { nodePort: nodePorts[index] }),
     }));
     const more = type === 'Exposure.loadBalancer' ? { sourceRanges } : {};
     return new PlannedCall(type, [{ name, ...first, otherPorts, annotations, ...more }]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Strings of this form; at times as long as it may be. */
+/** Strings that match a pattern, and sometimes the longest or strangest of them. */
 const stringsLike = (form: RegExp, ...longest: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 9, arbitrary: fc.stringMatching(form) }, { weight: 1, arbitrary: fc.constantFrom(...longest) });
 
@@ -22,7 +22,7 @@ export const portName = stringsLike(
   '12345678901234a',
 );
 export const variableName = stringsLike(/^[A-Za-z_.-][A-Za-z0-9_.-]{0,8}$/, a(300)).filter(
-  // Nor such as the check `credentials` takes for what should be in a Secret.
+  // The check `credentials` rejects variables whose names are those of secrets.
   (name) => !/^(\.$|\.\.)|pass|pwd|secret|token|credential|key/i.test(name),
 );
 export const dataKey = stringsLike(/^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,8}$/, a(253), '.a', '---', '__proto__x', 'a..b');
@@ -51,9 +51,9 @@ const pathPart = stringsLike(
   '😀',
 );
 
-/** A path in a volume, which may well be that of a trap. */
+/** Relative paths in a volume, strange ones included. */
 export const relativePath = fc.array(pathPart, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
-/** A path in a container at which something can be mounted. */
+/** Absolute paths in a container that a volume can be mounted at. */
 export const absolutePath = relativePath.map((path) => `/${path}`).filter((path) => !/^\/(dev|proc)/.test(path));
 
 export const httpPath = stringsLike(/^\/[!-~]{0,10}$/, '/', '//', '/%', '/?a=b#c', `/${a(1000)}`);

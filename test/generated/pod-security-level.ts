@@ -1,9 +1,9 @@
 import { type AppPlan, PlannedCall, partsOf } from './plan';
 
-/** A level of Pod Security. */
+/** A level of the Pod Security Standards. */
 export type PlanSecurityLevel = 'restricted' | 'baseline' | 'privileged';
 
-/** The strictest level of Pod Security that the pods of a plan pass, by what its containers say. */
+/** The strictest level of the Pod Security Standards that the pods of a plan pass, by the `security` of its containers. */
 export function securityLevelOf(plan: AppPlan): PlanSecurityLevel {
   const given = [...partsOf(plan.app)]
     .map(([, part]) => part)
@@ -14,7 +14,7 @@ export function securityLevelOf(plan: AppPlan): PlanSecurityLevel {
   return given.every(isRestricted) ? 'restricted' : 'baseline';
 }
 
-/** What was given up; a reason that is undefined gives up nothing. */
+/** Lists the opted-out security defaults. An undefined reason opts out of nothing. */
 function listExceptions(props: unknown): string[] {
   const { except = {} } = Object(props) as { except?: object };
   return Object.entries(except).flatMap(([field, reason]) => (reason === undefined ? [] : field));

@@ -5,7 +5,7 @@ import { call, props, wholeNumber } from './props';
 
 const quantity = (name: 'Cpu.millis' | 'Size.mebibytes') => (value: number) => call(name, fc.constant(value));
 
-/** A request, a limit that is no smaller, or one of the two. */
+/** A request, a limit that is not smaller, or both. */
 function bounds(name: 'Cpu.millis' | 'Size.mebibytes', most: number): fc.Arbitrary<object> {
   return fc
     .tuple(wholeNumber(1, most), wholeNumber(1, most))
@@ -18,7 +18,7 @@ function bounds(name: 'Cpu.millis' | 'Size.mebibytes', most: number): fc.Arbitra
     );
 }
 
-/** What may be asked for, up to what nobody has. */
+/** Resource requests and limits, up to more than any node has. */
 export const resources = props<ContainerResources>({
   cpu: bounds('Cpu.millis', 1_000_000),
   memory: bounds('Size.mebibytes', 2 ** 30),

@@ -22,13 +22,13 @@ const size = fc.oneof(
   call('Size.mebibytes', wholeNumber(1, 2 ** 30)),
 );
 
-/** Labels of a claim: none whose names or values tell a version. */
+/** Labels of a claim, without keys or values that name a version. */
 const labelsWithoutVersion = mapOf(
   labelKey.filter((key) => !/(version|revision|chart|build|commit|sha|tag|hash)$/i.test(key)),
   labelValue.filter((value) => !/\d\.\d/.test(value)),
 );
 
-/** A claim template of this name, seen at this path. */
+/** Claim templates with this name and mount path. */
 export function claimTemplate(name: string, mountPath: string): fc.Arbitrary<object> {
   return props<ClaimTemplate>(
     {
@@ -61,7 +61,7 @@ const files: ArbitrariesOf<Omit<FilesProps, 'name'>> = {
   optional: fc.boolean(),
 };
 
-/** A volume of this name that comes from no claim template. */
+/** Volumes with this name, except those of claim templates. */
 export function volume(given: string): fc.Arbitrary<PlannedCall> {
   const name = fc.constant(given);
   return fc.oneof(
