@@ -101,7 +101,7 @@ function portOf({ ports }: ContainerContext): fc.Arbitrary<unknown> {
   return fc.oneof(wholeNumber(1, 65535), fc.constantFrom<unknown>(1, ...ports.map(({ name }) => name)));
 }
 
-/** The property `port`, if it is required: a probe or hook needs one if its container has no port. */
+/** Requires `port` for a probe or hook whose container has no port. */
 const portIfNone = ({ ports }: ContainerContext) => (ports.length > 0 ? ([] as const) : (['port'] as const));
 
 function probe(around: ContainerContext, times: ArbitrariesOf<ProbeProps>, ...required: (keyof ProbeProps)[]) {

@@ -17,7 +17,7 @@ import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
 
 const PROGRAM = join(__dirname, 'program');
 const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
-/** Where binaries are kept. `$REFEREE_CACHE` puts them elsewhere. */
+/** The folder of the built binaries. `$REFEREE_CACHE` sets another one. */
 export const CACHE = process.env.REFEREE_CACHE ?? join(XDG_CACHE_HOME, 'stateful-apps-referee');
 const MODULE = 'k8s.io/kubernetes';
 
@@ -46,14 +46,14 @@ export function buildReferee(release: string): string {
   return binary;
 }
 
-/** The folder of a release's sources, in Go's module cache. */
+/** Downloads the sources of a release. Returns their folder in Go's module cache. */
 export function downloadSources(release: string): string {
   assertGo(release);
   const { Dir } = JSON.parse(runGo(['mod', 'download', '-json', `${MODULE}@v${release}`], CACHE)) as { Dir: string };
   return Dir;
 }
 
-/** The files that make up the program. What only later versions have stands in files such as `kinds_since_1_34.go`. */
+/** Lists the files of the program for a release. Older releases omit files such as `kinds_since_1_34.go`. */
 function listFiles(release: string): string[] {
   return readdirSync(PROGRAM).filter((file) => {
     const [, major, minor] = /_since_(\d+)_(\d+)\.go$/.exec(file) ?? [];
@@ -69,7 +69,10 @@ function hashFiles(files: readonly string[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Kubernetes replaces the modules that it is published with by folders of its own: they are required by version here. */
+/**
+ * Creates the `go.mod` of a program that uses a release of Kubernetes. Kubernetes replaces its staging modules by local
+ * folders, so each is replaced by its published version here.
+ */
 export function createGoModule(release: string, folder: string): string {
   const { Dir } = JSON.parse(runGo(['mod', 'download', '-json', `${MODULE}@v${release}`], folder)) as { Dir: string };
   const theirs = readFileSync(join(Dir, 'go.mod'), 'utf8');
@@ -84,6 +87,7 @@ export function createGoModule(release: string, folder: string): string {
   ].join('\n');
 }
 
+/** Throws if Go is not installed. */
 export function assertGo(release: string): void {
   if (spawnSync('go', ['version']).error === undefined) return;
   throw new Error(
@@ -92,6 +96,7 @@ export function assertGo(release: string): void {
   );
 }
 
+/** Runs a Go command, and returns its output. Throws with the output if it fails. */
 export function runGo(args: readonly string[], cwd: string): string {
   const env = { ...process.env, CGO_ENABLED: '0' };
   const options: ExecFileSyncOptions = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 };

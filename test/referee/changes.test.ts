@@ -7,25 +7,25 @@ import { type CorpusCase, casesOfChange } from './corpus';
 import type { Referee } from './referee';
 import { describeVersions } from './referees';
 
-/** kubectl itself rejects these. */
+/** Changes that kubectl rejects before the API server sees them. */
 const REJECTED_BY_KUBECTL = /^ConfigMap: data too long/;
-/** For `CASES=REGEX` only changes of these names are looked at. */
+/** With `CASES=REGEX`, only the changes whose names match are tested. */
 const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
 const GROUPS: Readonly<Record<string, readonly ManifestChange[]>> = {
-  'written by hand': CHANGES,
-  'of any one field of generated apps': generateChanges(),
+  'of the corpus': CHANGES,
+  'of single fields of generated apps': generateChanges(),
 };
 
 describeVersions((version, referee) => {
-  test.each(Object.keys(GROUPS))('the model makes of changes %s what Kubernetes makes of them', async (group) => {
+  test.each(Object.keys(GROUPS))('the model stores or rejects the changes %s like Kubernetes', async (group) => {
     const cases = (GROUPS[group] as readonly ManifestChange[]).flatMap(casesOfChange);
     expect(await compareAll(referee(), version, `changes ${group}`, await filterPossible(referee(), cases))).toEqual(
       [],
     );
   });
 
-  test.each(Object.keys(GROUPS))('the review forecasts what Kubernetes does with changes %s', async (group) => {
+  test.each(Object.keys(GROUPS))('the review forecasts what Kubernetes does with the changes %s', async (group) => {
     const changes = (GROUPS[group] as readonly ManifestChange[]).filter(
       ({ name }) => CHOSEN_NAMES.test(name) && !REJECTED_BY_KUBECTL.test(name),
     );
@@ -34,7 +34,7 @@ describeVersions((version, referee) => {
   });
 });
 
-/** Those whose BASE is accepted, of kinds that the referee judges. */
+/** Omits the cases whose BASE the referee rejects, and those of kinds that it does not judge. */
 async function filterPossible(referee: Referee, cases: readonly CorpusCase[]): Promise<CorpusCase[]> {
   const answers = await referee.ask(
     cases.map(({ base, manifest }) => ({ operation: 'create', object: base ?? manifest })),

@@ -18,7 +18,7 @@ describeVersions((version, referee) => {
     );
   });
 
-  test('the model answers as Kubernetes does about fields that came later', async () => {
+  test('the model answers like Kubernetes for fields that only later versions honor', async () => {
     const cases = LATER_FIELDS.map((field) => ({ title: field.path.join('.'), manifest: manifestWith(field) }));
     expect(await compareAll(referee(), version, 'later fields', cases)).toEqual([]);
   });
@@ -35,7 +35,7 @@ const labels = { app: 'web' };
 const metadata = { name: 'web', labels };
 const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
-/** Objects of the kinds that have later fields, without any. */
+/** Objects of the kinds that have later fields, without such fields. */
 const BASES: Readonly<Record<string, Manifest>> = {
   Pod: { apiVersion: 'v1', kind: 'Pod', metadata, spec: POD },
   Service: { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80 }] } },
@@ -52,8 +52,8 @@ const BASES: Readonly<Record<string, Manifest>> = {
   },
 };
 
-/** What an item of a list must have besides. */
 const term = { topologyKey: 'zone', labelSelector: { matchLabels: labels } };
+/** The required fields of items, by the name of their list. */
 const REQUIRED_OF_ITEMS: Readonly<Record<string, object>> = {
   env: { name: 'A' },
   volumes: { name: 'data' },
@@ -61,7 +61,7 @@ const REQUIRED_OF_ITEMS: Readonly<Record<string, object>> = {
   preferredDuringSchedulingIgnoredDuringExecution: { weight: 1, podAffinityTerm: term },
 };
 
-/** Something that each later field may be, by the end of its path. */
+/** A valid value of each later field, by the end of its path. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   'initContainers.*.restartPolicy': 'Always',
   'containers.*.restartPolicy': 'Never',
@@ -82,7 +82,7 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
 
 function exampleOf({ path }: LaterField): unknown {
   const [, example] = Object.entries(EXAMPLES).find(([end]) => `.${path.join('.')}`.endsWith(`.${end}`)) ?? [];
-  if (example === undefined) throw new Error(`What ${path.join('.')} may be stands in no example.`);
+  if (example === undefined) throw new Error(`${path.join('.')} has no example. Add one to EXAMPLES in this file.`);
   return example;
 }
 
@@ -90,7 +90,7 @@ function valueAt(manifest: Manifest, path: readonly string[]): unknown {
   return path.reduce((part, step) => part?.[step === '*' ? 0 : step], manifest);
 }
 
-/** Puts something at a path into the first item of each list on the way, with what is missing there. */
+/** Sets a value at a path, in the first item of each list on the way. Creates missing lists, items and maps. */
 function setAt(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
   const key = step === '*' ? 0 : step;
   if (rest.length === 0) {
@@ -98,7 +98,7 @@ function setAt(place: Manifest, [step = '', ...rest]: readonly string[], value: 
     return;
   }
   place[key] ??= rest[0] === '*' ? [] : structuredClone(step === '*' ? item : {});
-  // Only containers that go on running may have hooks.
+  // Only init containers that restart always may have hooks.
   if (step === '*' && rest[0] === 'lifecycle' && place[key].name === 'init') place[key].restartPolicy = 'Always';
   setAt(place[key], rest, value, REQUIRED_OF_ITEMS[step]);
 }

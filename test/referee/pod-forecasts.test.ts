@@ -8,7 +8,7 @@ import { describeVersions } from './referees';
 
 const LEVELS = ['privileged', 'baseline', 'restricted'];
 
-/** Why no pod can be made or started, as the review forecasts it. */
+/** The reason why the review forecasts that a pod cannot be created or started. Undefined if it can. */
 function forecastPodError(
   object: Manifest,
   version: KubernetesVersion,
@@ -21,7 +21,7 @@ function forecastPodError(
 
 describeVersions((version, referee) => {
   test.each(Object.entries({ ...CLAIM, ...NAMES, ...PODS }))(
-    'the review knows whether pods can be made of a StatefulSet %s',
+    'the review forecasts whether Kubernetes accepts the pods of a StatefulSet %s',
     async (_, parts) => {
       const object = statefulSet(parts);
       const [answer] = await referee().ask([{ operation: 'create', object }]);
@@ -36,7 +36,7 @@ describeVersions((version, referee) => {
     },
   );
 
-  test.each(LEVELS)('the review knows which pods a namespace that enforces %s admits', async (level) => {
+  test.each(LEVELS)('the review forecasts which pods a namespace that enforces %s admits', async (level) => {
     const metadata = { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': level } };
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata };
     for (const spec of SECURITY) {

@@ -3,7 +3,7 @@ import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
 import type { Referee, RefereeRejection } from './referee';
 
-/** What stands against the pods that a StatefulSet makes, and against their claims. */
+/** Lists the rejections of the pods and claims that a StatefulSet creates. */
 export async function listPodObjections(
   referee: Referee,
   statefulSet: Manifest,
@@ -21,7 +21,7 @@ export async function listPodObjections(
   );
 }
 
-/** A rejection on one line. */
+/** Formats a rejection as one line. */
 export function formatRejection({ errors }: RefereeRejection, kind: string, version: string): string {
   return `${version} of ${kind}: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}`;
 }

@@ -6,22 +6,23 @@ import type { Manifest } from '../manifests';
 import { formatRejection, listPodObjections } from './pod-objections';
 import { Referee } from './referee';
 
-/** The referees of all measured versions, each of which is asked about files of manifests. */
+/** The referees of all measured versions, which are asked about files of manifests. */
 export class RefereePanel {
+  /** Starts the referees. */
   static open(): RefereePanel {
     return new RefereePanel(new Map(MEASURED.map((version) => [version, Referee.start(MEASURED_VERSIONS[version])])));
   }
 
   private constructor(private readonly referees: ReadonlyMap<MeasuredVersion, Referee>) {}
 
-  /** The versions that a plan may be applied to. */
+  /** The measured versions that a plan supports. */
   versionsOf({ kubernetes }: AppPlan): MeasuredVersion[] {
     return MEASURED.filter((version) => !isOlder(version, kubernetes));
   }
 
   /**
-   * What stands against the file of a plan: what is said to its objects, to the pod and the claims that come of a
-   * StatefulSet, and by the strictest level of Pod Security that the plan passes.
+   * Lists why referees reject the objects in the file of a plan, or the pods and claims of its StatefulSets. Includes the
+   * violations of the Pod Security level that the plan should pass.
    */
   async listObjections(text: string, plan: AppPlan): Promise<string[]> {
     const documents = text.split(/^---\n/m);

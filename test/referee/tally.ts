@@ -2,21 +2,22 @@ import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What came of the questions of one group. */
+/** The counts of a group of questions. */
 export interface Tally {
   readonly version: string;
   readonly group: string;
   readonly questions: number;
-  /** How many of them Kubernetes accepts. */
+  /** The number of questions whose object Kubernetes accepts. */
   readonly accepted: number;
   readonly differences: number;
-  /** The accepted differences, by the reason why. */
+  /** The number of accepted differences, by reason. */
   readonly acceptedDifferences: Readonly<Record<string, number>>;
 }
 
-/** Tests run in processes of their own: they tell their counts in a file. */
+/** The environment variable with the path of the file that collects the counts of all test processes. */
 const FILE_VARIABLE = 'REFEREE_TALLY';
 
+/** Starts a new, empty tally. */
 export function clearTally(): void {
   process.env[FILE_VARIABLE] = join(mkdtempSync(join(tmpdir(), 'referee-')), 'tally.jsonl');
 }

@@ -1,14 +1,14 @@
 import type { CheckName } from '../../../lib/checks';
 
-/** A patch that breaks objects, and the check that finds it. */
+/** A patch that makes objects invalid, and the check that finds it. */
 export interface BreakingPatch {
   readonly check: CheckName;
   readonly kind: string;
-  /** What it changes; `*` stands for every item of a list or key of a map. */
+  /** The path of the patched field. `*` stands for every item of a list or key of a map. */
   readonly path: string;
-  /** What it puts there. */
+  /** The invalid values. */
   readonly values: readonly unknown[];
-  /** Whether API servers take it all the same. Why it is refused stands in docs/stricter.md. */
+  /** Whether API servers accept the values, which only the check rejects. docs/stricter.md has the reason. */
   readonly isStricter?: true;
 }
 
@@ -22,7 +22,7 @@ const INVALID_PORTS = [0, 65536, -1, 1.5, '80'];
 const INVALID_PORT_NAMES = ['A', 'a--b', '-a', '1', a(16)];
 const INVALID_QUANTITIES = ['abc', '1 Gi', '-1', ''];
 
-/** At least one for every check that looks at single objects. */
+/** At least one patch for every check of single objects. */
 export const PATCHES: readonly BreakingPatch[] = [
   { check: 'names', kind: 'StatefulSet', path: 'metadata.name', values: INVALID_NAMES },
   { check: 'names', kind: 'Service', path: 'metadata.name', values: [...INVALID_NAMES, '1a', 'a.b'] },
@@ -116,7 +116,7 @@ export const PATCHES: readonly BreakingPatch[] = [
   },
 ];
 
-/** The JSON pointers that a path of a patch stands for in an object; its last step need not be there. */
+/** Finds the JSON pointers that the path of a patch matches in an object. The last step need not exist. */
 export function findPointers(value: unknown, path: string): string[] {
   const [step = '', ...rest] = path.split('.');
   const keys = step === '*' ? Object.keys(Object(value)) : [step];
@@ -127,7 +127,7 @@ export function findPointers(value: unknown, path: string): string[] {
     .flatMap(({ child, pointer }) => findPointers(child, rest.join('.')).map((inner) => pointer + inner));
 }
 
-/** A step of a JSON pointer. */
+/** Escapes a step of a JSON pointer. */
 function escapeStep(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

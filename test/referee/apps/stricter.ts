@@ -1,17 +1,19 @@
 import { Duration } from 'cdk8s';
 import type { Issue } from '../../../lib/constructs';
 
-/** What is refused here although an API server takes it, on purpose. */
+/** A rule that rejects, on purpose, what an API server accepts. */
 export interface StricterRule {
-  /** What it is, as docs/stricter.md has it, where its reason stands. */
+  /** The first cell of the rule's row in docs/stricter.md, which has the reason. */
   readonly what: string;
-  /** By which problems it is told: by what these say is allowed, at which properties. */
+  /** Matches what the issues of the rule say is allowed. */
   readonly allowed: RegExp;
+  /** Matches the paths of the issues. Default: all paths. */
   readonly path?: RegExp;
-  /** And for which values alone. */
+  /** Whether an issue about a value belongs to the rule. Default: true. */
   readonly matchesValue?: (value: unknown) => boolean;
 }
 
+/** All rules that are stricter than Kubernetes. */
 export const STRICTER_RULES: readonly StricterRule[] = [
   { what: 'a tag that moves, without a reason', allowed: /^an image whose tag does not move/ },
   { what: 'an image of no such name', allowed: /^the name of an image/ },
@@ -74,7 +76,7 @@ export const STRICTER_RULES: readonly StricterRule[] = [
   { what: 'what pods refer to and nobody declared', allowed: /^the name of a \w+ that is in this App or declared/ },
 ];
 
-/** The rows by which a problem is meant. */
+/** Finds the stricter rules that an issue may come from. */
 export function findStricterRules({ path, value, allowed }: Issue): StricterRule[] {
   return STRICTER_RULES.filter(
     (row) => row.allowed.test(allowed) && (row.path?.test(path) ?? true) && (row.matchesValue?.(value) ?? true),

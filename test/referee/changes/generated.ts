@@ -6,14 +6,14 @@ import type { Manifest } from '../../manifests';
 import { FUZZ_PARAMETERS, synthPlan } from '../../synth-plan';
 
 const APP_COUNT = 60;
-/** More pods than these would only take time. */
+/** The number of pods, which changes no answer, is limited to save time. */
 const MAX_REPLICAS = 2;
-/** Another name is another object, and another kind too. */
+/** Fields whose change makes another object. */
 const IDENTITY = /^\/(apiVersion|kind|metadata|metadata\/name|spec)?$/;
-/** Maps whose keys are those of the app. */
+/** Maps whose keys the user chooses. */
 const MAPS = /\/(labels|annotations|matchLabels|nodeSelector|(?<=^\/spec\/)selector)$/;
 
-/** Something that is written in a manifest. */
+/** A field that a manifest sets. */
 interface FieldOfManifest {
   readonly manifest: Manifest;
   readonly pointer: string;
@@ -21,8 +21,8 @@ interface FieldOfManifest {
 }
 
 /**
- * Changes of one field at a time, over every field of the objects that constructs write: of every other it goes, and
- * the rest get another value, one that says nothing, or one of another type. Another seed has it the other way round.
+ * Creates changes of one field each, for every field of the objects that constructs write. Every other field is removed.
+ * The rest get another value, an empty one, or one of another type. An odd seed swaps the two halves.
  */
 export function generateChanges(): ManifestChange[] {
   return [...findPlaces()].map(([path, place], index) => {
@@ -36,7 +36,7 @@ export function generateChanges(): ManifestChange[] {
   });
 }
 
-/** A place for every field of every kind, by the kind and the field. */
+/** Finds one manifest for every field of every kind, by the kind and the field. */
 function findPlaces(): Map<string, FieldOfManifest> {
   const plans = fc
     .sample(apps, { seed: FUZZ_PARAMETERS.seed, numRuns: APP_COUNT })
@@ -57,7 +57,7 @@ function withFewPods(manifest: Manifest): Manifest {
   return manifest;
 }
 
-/** All that is in a value: the path, with `*` for items of lists and keys that are the app's own, the pointer, and what is there. */
+/** Yields each value in a manifest: its path, with `*` for items and user-chosen keys, its JSON pointer and the value. */
 function* fieldsOf(value: unknown, path = '', pointer = ''): Generator<[string, string, unknown]> {
   yield [path, pointer, value];
   if (typeof value !== 'object' || value === null) return;
@@ -70,10 +70,10 @@ function* fieldsOf(value: unknown, path = '', pointer = ''): Generator<[string, 
 
 type NamedEdit = readonly [how: string, value: unknown];
 
-/** That it goes, and one of what else may happen to it: another for the next. */
+/** Lists two edits of a field: its removal, and another one that depends on the index. */
 function editsOf(value: unknown, index: number): NamedEdit[] {
   const others = otherEditsOf(value);
-  return [['goes', GONE], others[index % others.length] ?? ['is null', null]];
+  return [['is removed', GONE], others[index % others.length] ?? ['is null', null]];
 }
 
 function otherEditsOf(value: unknown): NamedEdit[] {
@@ -86,7 +86,7 @@ function otherEditsOf(value: unknown): NamedEdit[] {
     ];
   if (typeof value === 'boolean')
     return [
-      ['is the contrary', !value],
+      ['is inverted', !value],
       ['is a string', String(value)],
     ];
   if (typeof value === 'number')
@@ -101,17 +101,17 @@ function otherEditsOf(value: unknown): NamedEdit[] {
 }
 
 function editsOfList(value: readonly unknown[]): NamedEdit[] {
-  const turned = [...value].reverse();
+  const reversed = [...value].reverse();
   return [
-    ...(value.length > 1 ? [['is turned', turned] as const] : []),
+    ...(value.length > 1 ? [['is reversed', reversed] as const] : []),
     ['is empty', []],
-    ['has one twice', [...value, value[0]]],
-    ['has one only', value.slice(0, 1)],
+    ['has an item twice', [...value, value[0]]],
+    ['has one item only', value.slice(0, 1)],
     ['is a map', {}],
   ];
 }
 
-/** Other spellings and values, by what the text says. */
+/** Other valid values of enumerations. */
 const OTHER_VALUES: Readonly<Record<string, string>> = {
   TCP: 'UDP',
   UDP: 'TCP',
@@ -138,12 +138,12 @@ function editsOfText(value: string): NamedEdit[] {
     ...(amount === ''
       ? []
       : [
-          ['is spelled otherwise', `${Number(amount) * factor}${SMALLER_SUFFIXES[suffix]}`] as const,
-          ['is more', `${Number(amount) + 1}${suffix}`] as const,
+          ['is the same quantity in another unit', `${Number(amount) * factor}${SMALLER_SUFFIXES[suffix]}`] as const,
+          ['is a larger quantity', `${Number(amount) + 1}${suffix}`] as const,
         ]),
-    ['is another', OTHER_VALUES[value] ?? `${value}x`],
+    ['is another value', OTHER_VALUES[value] ?? `${value}x`],
     ['is empty', ''],
     ['is a number', 8080],
-    ['has capitals', `X${value}`],
+    ['begins with a capital', `X${value}`],
   ];
 }

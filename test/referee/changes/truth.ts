@@ -5,27 +5,27 @@ import { type ObjectTruth, outcomeOf, type Seen, type Truth, templateDiffers, ve
 import { listPodObjections } from '../pod-objections';
 import type { Referee, RefereeAnswer } from '../referee';
 
-/** An object that was applied, as it is live. */
+/** A manifest that was applied, and the live object. */
 interface AppliedObject {
   readonly manifest: Manifest;
   readonly live: Manifest;
 }
 
-/** What Kubernetes makes of BASE and then HEAD of a change, object by object. Kinds that the referee lacks are left out. */
+/** Applies BASE and then HEAD of a change to a referee. Returns what happens to each object of a kind that it judges. */
 export async function askForTruth(referee: Referee, change: ManifestChange, version: MeasuredVersion): Promise<Truth> {
   const { base, head, name } = change;
-  const standing = new Map<string, AppliedObject>();
-  for (const manifest of objectsOf(base)) await apply(referee, manifest, standing);
-  const before = new Map(standing);
+  const applied = new Map<string, AppliedObject>();
+  for (const manifest of objectsOf(base)) await apply(referee, manifest, applied);
+  const before = new Map(applied);
   const rejected = new Map<string, string>();
   for (const manifest of objectsOf(head)) {
-    const answer = await apply(referee, manifest, standing);
+    const answer = await apply(referee, manifest, applied);
     if (answer.rejection !== undefined) rejected.set(identityOf(manifest), JSON.stringify(answer.rejection.errors));
   }
   const named = new Set(objectsOf(head).map(identityOf));
-  const keys = [...new Set([...named, ...before.keys()])].filter((key) => standing.has(key) || rejected.has(key));
+  const keys = [...new Set([...named, ...before.keys()])].filter((key) => applied.has(key) || rejected.has(key));
   const seen = keys.map((key): [string, Seen] => {
-    const [old, now, message] = [before.get(key)?.live, standing.get(key)?.live, rejected.get(key)];
+    const [old, now, message] = [before.get(key)?.live, applied.get(key)?.live, rejected.get(key)];
     const outcome = named.has(key) ? outcomeOf(message, old, now) : 'left-running';
     return [key, { manifest: now ?? {}, outcome, message, before: old, after: now }];
   });
@@ -43,15 +43,15 @@ export async function askForTruth(referee: Referee, change: ManifestChange, vers
   };
 }
 
-async function apply(referee: Referee, object: Manifest, standing: Map<string, AppliedObject>): Promise<RefereeAnswer> {
+async function apply(referee: Referee, object: Manifest, applied: Map<string, AppliedObject>): Promise<RefereeAnswer> {
   const key = identityOf(object);
-  const before = standing.get(key);
+  const before = applied.get(key);
   const [answer] = await referee.ask([
     before === undefined
       ? { operation: 'create', object }
       : { operation: 'apply', object, live: before.live, lastApplied: before.manifest },
   ]);
-  if (answer?.object !== undefined) standing.set(key, { manifest: object, live: answer.object });
+  if (answer?.object !== undefined) applied.set(key, { manifest: object, live: answer.object });
   return answer as RefereeAnswer;
 }
 

@@ -7,16 +7,17 @@ import type { RefereeAnswer, RefereeQuestion, RefereeRejection } from '../refere
 import { withoutZeros } from './canonical';
 import { findUnmatchedErrors } from './errors';
 
-/** A question about an object that both sides answer. */
+/** A question that both the referee and the model answer. */
 type Comparable = Extract<RefereeQuestion, { object: Manifest; operation: 'create' | 'apply' }>;
 
-/** Where the model answers a question otherwise than the referee, a line each. */
+/** Describes where the model and the referee answer a question differently, one difference in each line. */
 export function findDifferences(
   question: RefereeQuestion,
   answer: RefereeAnswer,
   version: KubernetesVersion,
 ): string[] {
-  if (!('object' in question) || question.operation === 'podSecurity') throw new Error('This is compared elsewhere.');
+  if (!('object' in question) || question.operation === 'podSecurity')
+    throw new Error('The model has no such question.');
   if (answer.failure !== undefined) return [`no answer: ${answer.failure}`];
   const server = new ApiServer(version);
   const { problems, standing } = askModel(server, question);
@@ -34,7 +35,7 @@ export function findDifferences(
 function askModel(server: ApiServer, question: Comparable) {
   if (question.operation !== 'apply') {
     const applied = server.apply(question.object);
-    // What kubectl can't send the referee is asked all the same.
+    // kubectl cannot send the object. The referee validates it nevertheless.
     const isTooLarge = applied.problems?.some(({ path }) => path === 'the object');
     return isTooLarge ? { problems: server.problemsOf(question.object) } : applied;
   }
@@ -58,7 +59,7 @@ function compareObjects(stored: Manifest, live: JsonObject, server: ApiServer): 
   return compareValues(theirs, withoutAddress(ours), '');
 }
 
-/** kubectl puts an object into a namespace where its manifest names none, and the API server makes up a name. */
+/** Omits the namespace and the generated name of a stored object if the model has none. */
 function withNameOf(live: Manifest, stored: Manifest): Manifest {
   const { namespace, name, ...metadata } = stored.metadata;
   return {
@@ -71,7 +72,7 @@ function withNameOf(live: Manifest, stored: Manifest): Manifest {
   };
 }
 
-/** Without what the cluster chose for a Service: addresses and node ports. */
+/** Omits the addresses and node ports that the API server allocated for a Service. */
 function withoutAllocated(stored: Manifest, live: Manifest): Manifest {
   if (stored.kind !== 'Service') return stored;
   const { clusterIP, clusterIPs, healthCheckNodePort, ports, ...spec } = stored.spec;

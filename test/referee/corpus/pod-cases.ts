@@ -5,7 +5,7 @@ import type { CorpusCase } from './cases';
 import { applyPodEdit, editsOfPod, type PodEdit } from './pod-edits';
 import { POD_SPECIMENS, WORKLOAD_KINDS } from './pods';
 
-/** Pods, and templates of pods with all defaults written out, each changed in one field at a time. */
+/** Creates Pods, or workloads whose pod templates set all defaults, each of them with one field changed. */
 export async function createPodCases(
   referee: Referee,
   version: KubernetesVersion,
@@ -23,7 +23,7 @@ export async function createPodCases(
   ]);
 }
 
-/** The template of a specimen as it is stored. Pods are changed by more than defaults: theirs stays as it is. */
+/** Asks for the pod template of a specimen with all defaults. A Pod, which gets more than defaults, stays the same. */
 async function askForTemplate(referee: Referee, kind: string, template: Manifest): Promise<Manifest> {
   const { make, templatePath } = WORKLOAD_KINDS[kind] as (typeof WORKLOAD_KINDS)[string];
   if (kind === 'Pod') return template;

@@ -1,13 +1,13 @@
 import type { Manifest } from '../../manifests';
 
-/** A change of one field, or of what belongs together. */
+/** A change of one field. */
 export interface PodEdit {
   readonly path: readonly (string | number)[];
-  /** Undefined where the field is left out. */
+  /** The new value. Undefined removes the field. */
   readonly value: unknown;
 }
 
-/** Strings that one field or another takes or refuses. */
+/** Strings that are valid in some fields and invalid in others. */
 const STRINGS = [
   '',
   ' a',
@@ -25,7 +25,7 @@ const STRINGS = [
   'x'.repeat(254),
 ];
 
-/** Strings for fields of these names alone. */
+/** More strings for fields whose names match. */
 const STRINGS_BY_FIELD: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^(name|volumeName|claimName|containerName|serviceName)$/,
@@ -203,7 +203,7 @@ const KEYS = [
   'pod-template-hash',
 ];
 
-/** Every field of an object, changed in every way that may be wrong. */
+/** Lists edits of every field of an object. Most make the object invalid. */
 export function editsOfPod(value: unknown, path: PodEdit['path'] = []): PodEdit[] {
   const own =
     path.length === 0 ? [] : [undefined, ...replacementsOf(value, nameOf(path))].map((each) => ({ path, value: each }));
@@ -246,7 +246,7 @@ function replacementsOfMap(map: Manifest, name: string): unknown[] {
   return [{}, ...(MAPS.test(name) ? KEYS.map((key) => ({ ...map, [key]: values[0] })) : [])];
 }
 
-/** An object with a change made. */
+/** Copies an object and applies an edit. */
 export function applyPodEdit(object: Manifest, { path, value }: PodEdit): Manifest {
   const copy = structuredClone(object);
   const parent = path.slice(0, -1).reduce((one, key) => one[key], copy);

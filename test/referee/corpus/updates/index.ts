@@ -7,7 +7,7 @@ import { EDITS_OF_WORKLOADS } from './workloads';
 
 /** A manifest that was applied, and the one that is applied after it. */
 export interface Update {
-  /** The first version that was measured and heeds what is changed. */
+  /** The first measured version that honors the changed fields. */
   readonly since: '1.28' | '1.34';
   readonly title: string;
   readonly base: Manifest;
@@ -29,7 +29,7 @@ function applyEdits(manifest: Manifest, edits: UpdateEdits): Manifest {
   return object;
 }
 
-/** What 1.28 drops without a word, or doesn't serve. */
+/** Fields that 1.28 drops, and kinds that it does not serve. */
 const LATER = /backoffLimitPerIndex|podReplacementPolicy|managedBy|successPolicy|VolumeAttributesClass/;
 
 function createUpdate(title: string, base: Manifest, head: Manifest): Update {
@@ -50,7 +50,7 @@ function updateOfService([base, head]: (typeof SERVICE_UPDATES)[number]): Update
   return createUpdate(`Service ${JSON.stringify([base, head])}`, service(base), service(head));
 }
 
-/** Updates of objects of every kind whose fields can't all change, one field at a time. */
+/** Updates of one field each, for objects of every kind that has immutable fields. */
 export const UPDATES: readonly Update[] = [
   ...Object.entries({ ...EDITS_OF_WORKLOADS, ...EDITS_OF_OTHERS }).flatMap(updatesOfKind),
   ...SERVICE_UPDATES.map(updateOfService),
