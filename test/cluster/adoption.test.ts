@@ -17,7 +17,7 @@ const SELECTOR = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance'
 const LABELS = { ...SELECTOR, 'app.kubernetes.io/managed-by': 'Helm' };
 const READY_SECONDS = 180;
 
-/** What a Helm chart may have left in a cluster. */
+/** Objects as a Helm chart may have created them in a cluster. */
 const HELM_OBJECTS: readonly Manifest[] = [
   createService('web-headless', { clusterIP: 'None' }),
   createService('web', {}),
@@ -66,7 +66,7 @@ function createService(name: string, spec: object): Manifest {
   };
 }
 
-/** The app that takes it over: what can't change is stated as it is. */
+/** Adds the app that adopts the objects to a chart. Immutable fields keep their values. */
 function createAdoptingApp(chart: Chart, more: Partial<ProbedContainerProps>): PersistentStatefulApp {
   return new PersistentStatefulApp(chart, 'app', {
     name: 'web',
@@ -89,7 +89,7 @@ function createAdoptingApp(chart: Chart, more: Partial<ProbedContainerProps>): P
   });
 }
 
-/** Takes out of the pod template what the old one doesn't have: for a first apply that restarts nothing. */
+/** Removes the fields that the old pod template lacks, so that the first apply restarts no pod. */
 function removeNewPodFields(app: PersistentStatefulApp): void {
   const pod = '/spec/template/spec';
   ApiObject.of(app).addJsonPatch(
@@ -105,7 +105,7 @@ let namespace: TestNamespace;
 
 beforeAll(() => {
   namespace = TestNamespace.create();
-  // As Helm does it: `kubectl apply` finds no note of its own of what was applied before.
+  // Like Helm: without the annotation of `kubectl apply`.
   namespace.kubectl(['create', '--filename=-'], listOf(HELM_OBJECTS));
   waitForRollout();
   namespace.exec('web-0', 'sh', '-c', 'echo from before > /data/mark');
@@ -123,7 +123,7 @@ function apply(more: Partial<ProbedContainerProps>, patch: (app: PersistentState
   return namespace.kubectl(['apply', '--filename=-'], listOf(Testing.synth(chart)));
 }
 
-test('a StatefulSet that Helm made is adopted without a pod being replaced', () => {
+test('adopts a StatefulSet of a Helm release without replacing a pod', () => {
   const before = listPods();
   const { updateRevision } = namespace.get('statefulset', 'web').status;
   expect(apply({}, removeNewPodFields)).toContain('statefulset.apps/web configured');
@@ -132,7 +132,7 @@ test('a StatefulSet that Helm made is adopted without a pod being replaced', () 
   expect(namespace.get('statefulset', 'web').status.updateRevision).toBe(updateRevision);
 });
 
-test('its protection is added when it suits, pod by pod, and the data stays', () => {
+test('adds the security defaults to an adopted StatefulSet later, pod by pod, and keeps the data', () => {
   const before = listPods();
   apply({
     env: [{ name: 'VISITS_FILE', value: '/data/visits' }],

@@ -49,7 +49,7 @@ const archive: ClaimTemplate = {
 
 let namespace: TestNamespace;
 
-/** An app that makes use of nearly everything, with what it refers to. */
+/** Creates an app with nearly all properties, and the objects that it refers to. */
 function createApp(color: string, more: Partial<PersistentStatefulAppProps> = {}) {
   const chart = new Chart(new App(), 'chart', { namespace: namespace.name });
   const config = new ConfigMap(chart, 'config', { metadata: { name: 'config' }, data: { color, size: 'big' } });
@@ -138,7 +138,7 @@ const listNames = (kind: string): string[] =>
     .get(kind)
     .items.map(({ metadata }: Manifest) => metadata.name)
     .sort();
-/** Waits until claims are gone. */
+/** Waits until claims are deleted. */
 const waitForDeletion = (...claims: readonly string[]) =>
   namespace.kubectl(['wait', 'pvc', ...claims, '--for=delete', `--timeout=${READY_SECONDS}s`]);
 const listPodUids = (): string[] => namespace.get('pods').items.map(({ metadata }: Manifest) => metadata.uid);
@@ -151,11 +151,11 @@ beforeAll(() => {
 
 afterAll(() => namespace?.delete());
 
-test('an app that uses nearly everything gets ready under Pod Security restricted', () => {
+test('an app with nearly all properties gets ready under Pod Security restricted', () => {
   expect(namespace.get('statefulset', 'web').status.readyReplicas).toBe(2);
 });
 
-test('its pods, claims and DNS names are those that it says', () => {
+test('podNames, claimNames and dnsName of an app match the cluster', () => {
   const { app } = createApp('blue');
   expect(listNames('pods')).toEqual([...app.podNames]);
   expect(listNames('persistentvolumeclaims')).toEqual([...app.claimNames].sort());
@@ -163,63 +163,63 @@ test('its pods, claims and DNS names are those that it says', () => {
   expect(exec('web-1', 'web', `python3 -c "${resolve}"`)).toBe(namespace.get('pod', 'web-2').status.podIP);
 });
 
-test('the environment has what comes from fields, resources and ConfigMaps', () => {
+test('sets environment variables from pod fields, resources and ConfigMaps', () => {
   expect(exec('web-1', 'web', 'echo $POD $MEMORY $CONFIG_color $CONFIG_size')).toBe('web-1 128 blue big');
 });
 
-test('a key of a ConfigMap is a file where it was asked for', () => {
+test('mounts only the chosen key of a ConfigMap, at the chosen path', () => {
   expect(exec('web-1', 'web', 'cat /etc/config/colors/main; ls /etc/config')).toBe('bluecolors');
 });
 
-test('init containers work on the volumes, and sidecars can only read what they are only to read', () => {
+test('init containers write to claims, and a sidecar cannot write to a read-only mount', () => {
   expect(exec('web-1', 'reader', 'cat prepared')).toBe('prepared');
   expect(() => exec('web-1', 'reader', 'echo no > /data/no')).toThrow('Read-only file system');
 });
 
-test('each container has room of its own at /tmp', () => {
+test('gives each container its own /tmp', () => {
   exec('web-1', 'web', 'echo mine > /tmp/file');
   exec('web-1', 'reader', 'test ! -e /tmp/file && echo mine > /tmp/other');
   expect(exec('web-1', 'web', 'ls /tmp')).toBe('file');
 });
 
-test('a claim that is seen by a folder of it is written to there', () => {
+test('a container writes to a claim that is mounted by subPath', () => {
   expect(exec('web-1', 'web', 'echo x > /archive/x && ls /archive')).toContain('x');
 });
 
-test('host aliases are found', () => {
+test('writes host aliases to /etc/hosts', () => {
   expect(exec('web-1', 'web', 'cat /etc/hosts')).toMatch(/203\.0\.113\.7\s+elsewhere\.example\.com/);
 });
 
-test('the outside Service leads to the ports of the container and of the sidecar', () => {
+test('the external Service leads to the ports of the container and of the sidecar', () => {
   const fetch = (url: string) =>
     exec('web-2', 'web', `python3 -c "import urllib.request as r; print(r.urlopen('${url}', timeout=10).status)"`);
   expect(fetch('http://web-external/')).toBe('200');
   expect(fetch('http://web-external:8000/prepared')).toBe('200');
 });
 
-test('the preStop hook runs before a pod ends', async () => {
+test('runs the preStop hook before a pod stops', async () => {
   await namespace.replacePods(['web-2'], READY_SECONDS);
   expect(exec('web-2', 'web', 'cat /data/stops')).toContain('stopped');
 });
 
-describe('a ConfigMap of the app', () => {
-  test('that is only labelled otherwise restarts nothing', () => {
+describe('a changed ConfigMap', () => {
+  test('restarts no pod of its app if only a label changes', () => {
     const before = listPodUids();
-    const labelled = createApp('blue');
-    ApiObject.of(labelled.config).metadata.addLabel('a', 'label');
-    apply(labelled);
+    const labeled = createApp('blue');
+    ApiObject.of(labeled.config).metadata.addLabel('a', 'label');
+    apply(labeled);
     waitForRollout();
     expect(listPodUids()).toEqual(before);
   });
 
-  test('with other content restarts its pods, which then see it', () => {
+  test('restarts the pods of its app if its data changes', () => {
     apply(createApp('red'));
     waitForRollout();
     expect(exec('web-1', 'web', 'echo $CONFIG_color')).toBe('red');
   });
 });
 
-test('autoscaler, policies, Ingress and access are taken', () => {
+test('the API server accepts an autoscaler, a NetworkPolicy, an Ingress and a RoleBinding for an app', () => {
   const { chart, app, serviceAccount } = createApp('red', { replicas: undefined });
   new HorizontalPodAutoscaler(chart, 'scaler', {
     metadata: { name: 'web' },
@@ -236,35 +236,37 @@ test('autoscaler, policies, Ingress and access are taken', () => {
   );
   const role = new Role(chart, 'role', { metadata: { name: 'web' } });
   new RoleBinding(chart, 'binding', { metadata: { name: 'web' }, role }).addSubjects(serviceAccount);
-  const taken = namespace.kubectl(['apply', '--dry-run=server', '--filename=-'], listOf(Testing.synth(chart)));
+  const accepted = namespace.kubectl(['apply', '--dry-run=server', '--filename=-'], listOf(Testing.synth(chart)));
   for (const kind of ['horizontalpodautoscaler', 'networkpolicy', 'ingress', 'rolebinding'])
-    expect(taken).toContain(kind);
+    expect(accepted).toContain(kind);
 });
 
-test('what has no property is patched in, and taken', () => {
+test('the API server accepts a field that a JSON patch adds', () => {
   const patched = createApp('red');
   ApiObject.of(patched.app).addJsonPatch(JsonPatch.add('/spec/template/spec/enableServiceLinks', false));
   const manifest = listOf(Testing.synth(patched.chart));
-  const taken = JSON.parse(namespace.kubectl(['apply', '--dry-run=server', '--output=json', '--filename=-'], manifest));
-  const { spec } = taken.items.find(({ kind }: Manifest) => kind === 'StatefulSet');
+  const accepted = JSON.parse(
+    namespace.kubectl(['apply', '--dry-run=server', '--output=json', '--filename=-'], manifest),
+  );
+  const { spec } = accepted.items.find(({ kind }: Manifest) => kind === 'StatefulSet');
   expect(spec.template.spec.enableServiceLinks).toBe(false);
 });
 
-describe('claims whose deletion was allowed', () => {
-  test('go when the app is scaled down below their pod', () => {
+describe('with deleteClaims', () => {
+  test('deletes the claims of a pod when replicas shrink', () => {
     apply(createApp('red', { replicas: 1 }));
     waitForDeletion('archive-web-2', 'data-web-2');
     expect(listNames('persistentvolumeclaims')).toEqual(['archive-web-1', 'data-web-1']);
   });
 
-  test('go with the StatefulSet', () => {
+  test('deletes all claims with the StatefulSet', () => {
     namespace.kubectl(['delete', 'statefulset', 'web']);
     waitForDeletion('archive-web-1', 'data-web-1');
     expect(listNames('persistentvolumeclaims')).toEqual([]);
   });
 });
 
-test('a PriorityClass is what the pods get their priority from', () => {
+test('pods get the priority of their PriorityClass', () => {
   const name = `${namespace.name}-high`;
   const priorityClass = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value: 7 };
   kubectl(['create', '--filename=-'], JSON.stringify(priorityClass));
@@ -277,7 +279,7 @@ test('a PriorityClass is what the pods get their priority from', () => {
   }
 });
 
-test('a ProbedContainer among the init containers has started before the app’s own, and keeps running', () => {
+test('a ProbedContainer among the init containers starts before the container of the app, and keeps running', () => {
   const sidecar = new ProbedContainer({
     name: 'first',
     image: IMAGE,

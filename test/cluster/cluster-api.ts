@@ -7,27 +7,28 @@ import { createInterface } from 'node:readline';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
 
-/** As many requests are under way at once at the most. */
+/** The largest number of requests at a time. */
 const MAX_CONNECTIONS = 16;
 
-/** What an API server answered. */
+/** The response of an API server. */
 export interface ApiResponse {
   readonly status: number;
   readonly body: Manifest;
 }
 
-/** The objects of a kind by uid. They are up to date until it is closed. */
+/** The objects of a kind. The map is kept up to date until the watch is closed. */
 export interface WatchedObjects {
+  /** By UID. */
   readonly objects: ReadonlyMap<string, Manifest>;
   close(): void;
 }
 
-/** Receives each object that is there or changes, and the last state of each that is deleted. */
+/** Receives each object that exists or changes, and the last state of each deleted object. */
 type Listener = (object: Manifest) => void;
 
-/** The API of a cluster, for more requests than `kubectl` could be started for. */
+/** The API of a cluster, for tests with too many requests to start `kubectl` for each. */
 export class ClusterApi {
-  /** Reaches a server by `kubectl proxy`, which knows how its kubeconfig is meant. */
+  /** Connects to the API server of a kubeconfig through `kubectl proxy`. */
   static async open(kubeconfig: string): Promise<ClusterApi> {
     const folder = mkdtempSync(join(tmpdir(), 'api-'));
     const socketPath = join(folder, 'socket');
@@ -43,13 +44,13 @@ export class ClusterApi {
     return Object.assign(server, { version: `${major}.${minor.replace(/\D/g, '')}` });
   }
 
-  /** Such as `1.28`. */
+  /** The version of Kubernetes, such as `1.28`. */
   readonly version: KubernetesVersion = '0.0';
   readonly #agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS });
   readonly #resources = new Map<string, Promise<Manifest[]>>();
 
   private constructor(
-    /** The kubeconfig that leads to it. */
+    /** The path of the kubeconfig. */
     readonly kubeconfig: string,
     private readonly proxy: ChildProcess,
     private readonly folder: string,
@@ -62,7 +63,7 @@ export class ClusterApi {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** Makes an object. */
+  /** Creates an object. */
   async create(manifest: Manifest): Promise<ApiResponse> {
     const path = await this.pathOf(manifest, manifest.metadata.namespace);
     return this.send('POST', path, JSON.stringify(manifest), 'application/json');
@@ -97,7 +98,7 @@ export class ClusterApi {
     return { objects, close: () => sent.destroy() };
   }
 
-  /** All objects of a kind, of whatever namespace. None where the server doesn't have that kind. */
+  /** Lists the objects of a kind in all namespaces. None if the server does not have the kind. */
   async list({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): Promise<Manifest[]> {
     const root = rootPathOf(apiVersion);
     const { groups } = (await this.send('GET', '/apis')).body;
@@ -108,30 +109,29 @@ export class ClusterApi {
     return body.items.map((item: Manifest) => ({ apiVersion, kind, ...item }));
   }
 
-  /** An object as it is. */
+  /** Reads an object. */
   async read(manifest: Manifest): Promise<ApiResponse> {
     const path = await this.pathOf(manifest, manifest.metadata.namespace);
     return this.send('GET', `${path}/${manifest.metadata.name}`);
   }
 
-  /** Asks what would come of an update: whether the server takes it, and what it makes of it. */
+  /** Updates an object in a dry run. Unknown fields are rejected. */
   async tryUpdate(manifest: Manifest): Promise<ApiResponse> {
     const path = await this.pathOf(manifest, manifest.metadata.namespace);
     const query = 'dryRun=All&fieldValidation=Strict';
     return this.send('PUT', `${path}/${manifest.metadata.name}?${query}`, JSON.stringify(manifest), 'application/json');
   }
 
-  /** Removes an object. */
+  /** Deletes an object. */
   async delete(manifest: Manifest): Promise<ApiResponse> {
     const path = await this.pathOf(manifest, manifest.metadata.namespace);
     return this.send('DELETE', `${path}/${manifest.metadata.name}`);
   }
 
   /**
-   * Asks what would come of making an object: whether the server takes it, and what it makes of it. Unknown fields are
-   * refused.
+   * Creates an object in a dry run. Unknown fields are rejected.
    *
-   * @param yaml its manifest as it is written, where it is
+   * @param yaml the manifest as YAML, to be sent in place of JSON
    */
   async tryCreate(manifest: Manifest, namespace: string, yaml?: string): Promise<ApiResponse> {
     const path = `${await this.pathOf(manifest, namespace)}?dryRun=All&fieldValidation=Strict`;
@@ -146,7 +146,7 @@ export class ClusterApi {
     return `${root}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.name}`;
   }
 
-  /** What the server says of a kind, if it has it. */
+  /** Finds the API resource of a kind. Undefined if the server does not have it. */
   private async findResource(root: string, kind: string): Promise<Manifest> {
     const known = this.#resources.get(root) ?? this.send('GET', root).then(({ body }) => body.resources);
     this.#resources.set(root, known);
@@ -164,7 +164,7 @@ export class ClusterApi {
           const text = Buffer.concat(chunks).toString();
           const isAnswer = status < 500 && response.headers['content-type'] === 'application/json';
           if (isAnswer) resolve({ status, body: JSON.parse(text) });
-          else reject(new Error(`${method} ${path} was answered with ${status}: ${text}`));
+          else reject(new Error(`${method} ${path} failed with ${status}: ${text}`));
         });
       });
       sent.on('error', reject).end(body);
@@ -172,7 +172,7 @@ export class ClusterApi {
   }
 }
 
-/** Where the kinds of a version of the API are. */
+/** The path of the resources of an API version. */
 function rootPathOf(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }

@@ -1,22 +1,23 @@
-/** Runs that go on side by side, as many at a time as a small cluster bears. */
+/** Runs asynchronous functions concurrently, up to a limit that a small cluster can handle. */
 export class RunQueue {
   readonly #waiting: (() => Promise<unknown>)[] = [];
   readonly #runs: Promise<unknown>[] = [];
 
+  /** @param free how many may run at once */
   constructor(private free: number) {}
 
-  /** What comes of a run, which begins as soon as there is room for it. */
+  /** Starts a run as soon as the limit allows it. Returns its result. */
   add<T>(run: () => Promise<T>): Promise<T> {
     const done = new Promise<T>((resolve, reject) => {
       this.#waiting.push(() => run().then(resolve, reject));
     });
-    // Who asks for it is told of a failure; nobody may.
+    // The caller gets a failure. Here it must not be an unhandled rejection.
     this.#runs.push(done.catch(() => {}));
     this.startNext();
     return done;
   }
 
-  /** Waits until nothing runs any more. */
+  /** Waits until all runs have ended. */
   async waitUntilIdle(): Promise<void> {
     await Promise.all(this.#runs);
   }
@@ -32,23 +33,23 @@ export class RunQueue {
   }
 }
 
-/** Tests of a suite that run side by side: their bodies start before the first test. */
+/** Runs the tests of a suite concurrently: their bodies start before the first test. */
 export class ConcurrentTests {
-  readonly #begin: (() => void)[] = [];
+  readonly #starts: (() => void)[] = [];
 
-  /** Call it at the top level of the suite. */
+  /** Declares hooks, so it must be called at the top level of the suite. */
   constructor(readonly queue: RunQueue) {
     beforeAll(() => {
-      for (const begin of this.#begin) begin();
+      for (const start of this.#starts) start();
     });
-    // Also if only one test was asked for: no body may outlive the tests.
+    // Bodies run even if only one test was selected, and must not outlive the suite.
     afterAll(() => queue.waitUntilIdle());
   }
 
-  /** A test function that waits until this body has run. */
+  /** Returns a test function that waits for the result of a body. */
   test(body: () => Promise<void>): () => Promise<void> {
     let run: Promise<void> | undefined;
-    this.#begin.push(() => {
+    this.#starts.push(() => {
       run = this.queue.add(body);
     });
     return async () => run;

@@ -1,10 +1,10 @@
 import type { Manifest } from '../manifests';
 import { listOf, TestNamespace, waitUntil } from './kubectl';
 
-const SECONDS = 120;
+const TIMEOUT_SECONDS = 120;
 const a = (length: number) => 'a'.repeat(length);
 
-/** What API servers take and constructs refuse, since no container comes of it. */
+/** Containers that an API server accepts and constructs reject, since they cannot start. */
 const FAILING_CONTAINERS: Readonly<Record<string, object>> = {
   'nul-in-environment': { env: [{ name: 'A', value: 'a\0b' }] },
   'long-variable': { env: [{ name: 'A', value: a(131_070) }] },
@@ -17,7 +17,7 @@ const FAILING_CONTAINERS: Readonly<Record<string, object>> = {
   'long-path': { volumeMounts: [{ name: 'data', mountPath: `/${a(199)}`.repeat(20) }] },
 };
 
-/** The same, as far as constructs take it. */
+/** Similar containers that constructs accept. */
 const RUNNING_CONTAINERS: Readonly<Record<string, object>> = {
   'nothing-special': {},
   'every-other-control-character': { env: [{ name: 'A', value: 'a\x01\x07\x1b\r\n\x7f\x85b' }] },
@@ -30,21 +30,21 @@ const RUNNING_CONTAINERS: Readonly<Record<string, object>> = {
 };
 
 let namespace: TestNamespace;
-/** `running` or `terminated` of each pod, once it is one of the two. */
+/** The state of each container, by pod: `waiting`, `running` or `terminated`. */
 const states = new Map<string, string>();
 
 beforeAll(async () => {
   namespace = TestNamespace.create();
   const pods = Object.entries({ ...FAILING_CONTAINERS, ...RUNNING_CONTAINERS }).map(createPod);
   namespace.kubectl(['create', '--filename=-'], listOf(pods));
-  const isDecided = () => {
+  const areDecided = () => {
     for (const { metadata, status } of namespace.get('pods').items) {
       states.set(metadata.name, Object.keys(status.containerStatuses?.[0].state ?? { waiting: {} }).join());
     }
     return states.size === pods.length && ![...states.values()].includes('waiting');
   };
-  // Of one that waits until the end its own test tells.
-  await waitUntil('all pods have come to something', SECONDS, isDecided).catch(() => {});
+  // The test of a container that still waits fails.
+  await waitUntil('all containers run or are terminated', TIMEOUT_SECONDS, areDecided).catch(() => {});
 });
 afterAll(() => namespace?.delete());
 
@@ -66,10 +66,10 @@ function createPod([name, more]: [string, object]): Manifest {
   };
 }
 
-test.each(Object.keys(RUNNING_CONTAINERS))('%s: the container runs', (pod) => {
+test.each(Object.keys(RUNNING_CONTAINERS))('a container that constructs accept starts: %s', (pod) => {
   expect(states.get(pod)).toBe('running');
 });
 
-test.each(Object.keys(FAILING_CONTAINERS))('%s: none can be started', (pod) => {
+test.each(Object.keys(FAILING_CONTAINERS))('a container that constructs reject cannot start: %s', (pod) => {
   expect(states.get(pod)).toBe('terminated');
 });

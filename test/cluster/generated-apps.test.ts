@@ -7,7 +7,7 @@ import { listOf, TestNamespace, waitUntil } from './kubectl';
 import { toStartablePlan } from './startable-plan';
 
 const APPS = 12;
-const SECONDS = 120;
+const TIMEOUT_SECONDS = 120;
 
 let namespace: TestNamespace;
 beforeAll(() => {
@@ -15,17 +15,17 @@ beforeAll(() => {
 });
 afterAll(() => namespace?.delete());
 
-/** What keeps a container from being started, if anything does. */
+/** Describes why a container cannot start. Empty if it can. */
 function startErrorsOf({ name, state = {}, lastState = {} }: Manifest): string[] {
   const waiting = /^(Create|Run|Invalid|Err)/.test(state.waiting?.reason) ? [state.waiting] : [];
-  const ended = [state.terminated, lastState.terminated].filter((one) => one?.reason === 'StartError');
-  return [...waiting, ...ended].map(({ reason, message }) => `${name}: ${reason}: ${message}`);
+  const failed = [state.terminated, lastState.terminated].filter((one) => one?.reason === 'StartError');
+  return [...waiting, ...failed].map(({ reason, message }) => `${name}: ${reason}: ${message}`);
 }
 
-/** What keeps the containers of pods from being started, by pod, once they are or something does. */
+/** Waits until each pod runs or has errors. Returns the errors by pod. */
 async function waitForStartErrors(pods: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const objections = new Map<string, readonly string[]>();
-  await waitUntil(`${pods.join(', ')} are started`, SECONDS, () => {
+  await waitUntil(`${pods.join(', ')} have started`, TIMEOUT_SECONDS, () => {
     for (const { metadata, status } of namespace.get('pods').items) {
       const { phase, initContainerStatuses = [], containerStatuses = [] } = status;
       const found = [...initContainerStatuses, ...containerStatuses].flatMap(startErrorsOf);
@@ -36,7 +36,7 @@ async function waitForStartErrors(pods: readonly string[]): Promise<ReadonlyMap<
   return objections;
 }
 
-test(`the containers of ${APPS} generated apps are started`, async () => {
+test(`the containers of ${APPS} generated apps start`, async () => {
   console.log(`FUZZ_SEED=${FUZZ_PARAMETERS.seed}`);
   const plans = fc.sample(apps, { ...FUZZ_PARAMETERS, numRuns: APPS }).map((plan, index): AppPlan => {
     return toStartablePlan({ ...plan, app: { ...plan.app, name: `app-${index}` } });

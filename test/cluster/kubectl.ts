@@ -6,22 +6,22 @@ import { missingKubeconfigError, unknownClusterError } from '../test-cluster';
 
 const POLL_MS = 500;
 const MAX_OUTPUT_BYTES = 2 ** 28;
-/** Longer than anything waits that is said how long to wait. */
+/** Longer than the longest `--timeout` in tests. */
 const KUBECTL_TIMEOUT_MS = 600_000;
-/** Longer than any suite uses the lab's node port. */
+/** Longer than a suite uses the namespace of the lab. */
 const LAB_TIMEOUT_MS = 500_000;
 
-/** Runs kubectl and returns what it prints. Throws what it complains of. */
+/** Runs kubectl, and returns its output. Throws its error output if it fails. */
 export function kubectl(args: readonly string[], input?: string, kubeconfig = process.env.KUBECONFIG): string {
   const env = { ...process.env, KUBECONFIG: kubeconfig };
   const options = { encoding: 'utf8', input, env, maxBuffer: MAX_OUTPUT_BYTES, timeout: KUBECTL_TIMEOUT_MS } as const;
   const { error, status, stdout, stderr } = spawnSync('kubectl', args, options);
-  if (error) throw new Error(`kubectl ${args.join(' ')} can't be run: ${error.message}`);
+  if (error) throw new Error(`kubectl ${args.join(' ')} cannot run: ${error.message}`);
   if (status !== 0) throw new Error(`kubectl ${args.join(' ')} exited with ${status}: ${stderr}`);
   return stdout;
 }
 
-/** Runs kubectl asynchronously, and returns what it prints. Throws what it complains of. */
+/** Runs kubectl asynchronously, and returns its output. Rejects with its error output if it fails. */
 function runKubectl(args: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { maxBuffer: MAX_OUTPUT_BYTES, timeout: KUBECTL_TIMEOUT_MS };
@@ -34,12 +34,12 @@ function runKubectl(args: readonly string[], input = ''): Promise<string> {
   });
 }
 
-/** The one namespace whose Services may use the lab's node port, 30007. */
+/** The only namespace whose Services may use the lab's node port, 30007. */
 const LAB_NAMESPACE = 'stateful-apps-test-lab';
 
-/** A namespace for a test, on a cluster that may be filled and emptied. */
+/** A namespace for a test, on a test cluster. */
 export class TestNamespace {
-  /** Makes one, with these labels. Throws where there is no cluster or it doesn't look like one for tests. */
+  /** Creates a namespace with labels. Throws if there is no cluster, or it does not look like a test cluster. */
   static create(labels: Readonly<Record<string, string>> = {}): TestNamespace {
     assertTestCluster(process.env.KUBECONFIG);
     const name = `stateful-apps-test-${randomBytes(4).toString('hex')}`;
@@ -48,7 +48,7 @@ export class TestNamespace {
     return new TestNamespace(name);
   }
 
-  /** Makes the namespace that may use the lab's node port. Waits as long as another suite has it. */
+  /** Creates the namespace that may use the lab's node port. Waits while another suite uses it. */
   static createForLab(): TestNamespace {
     assertTestCluster(process.env.KUBECONFIG);
     const deadline = Date.now() + LAB_TIMEOUT_MS;
@@ -62,34 +62,35 @@ export class TestNamespace {
       }
     }
     throw new Error(
-      `the namespace ${LAB_NAMESPACE} is still there after ${LAB_TIMEOUT_MS / 1000} seconds. If no test uses it, delete it.`,
+      `The namespace ${LAB_NAMESPACE} still exists after ${LAB_TIMEOUT_MS / 1000} seconds. If no test uses it, delete it.`,
     );
   }
 
   private constructor(readonly name: string) {}
 
-  /** Deletes it with all that is in it, and does not wait until it is gone. */
+  /** Deletes the namespace with its objects. Does not wait until it is deleted. */
   delete(): void {
     kubectl(['delete', 'namespace', this.name, '--wait=false']);
   }
 
+  /** Runs kubectl in the namespace. */
   kubectl(args: readonly string[], input?: string): string {
     return kubectl(['--namespace', this.name, ...args], input);
   }
 
-  /** Runs kubectl asynchronously. */
+  /** Runs kubectl in the namespace, asynchronously. */
   runKubectl(args: readonly string[], input?: string): Promise<string> {
     return runKubectl(['--namespace', this.name, ...args], input);
   }
 
   /**
-   * Deletes pods of a controller, and waits until others of these names are ready. `kubectl delete` may not wait: it
-   * may take the pod that the controller creates for the one to be gone, and wait forever.
+   * Deletes pods of a controller, and waits until new pods with these names are ready. Runs `kubectl delete` without
+   * waiting, since it may take the new pod for the deleted one and wait forever.
    */
   async replacePods(pods: readonly string[], seconds: number): Promise<void> {
     const before = new Set(this.findPods(pods).map(({ metadata }) => metadata.uid));
     this.kubectl(['delete', 'pods', ...pods, '--wait=false']);
-    await waitUntil(`others are ready in place of ${pods}`, seconds, () => {
+    await waitUntil(`new pods ${pods} are ready`, seconds, () => {
       const replaced = this.findPods(pods).filter(({ metadata }) => !before.has(metadata.uid));
       return replaced.length === pods.length && replaced.every(isReady);
     });
@@ -104,12 +105,12 @@ export class TestNamespace {
     return JSON.parse(await this.runKubectl(['get', ...what, '--output=json']));
   }
 
-  /** The objects of these kinds, or the one of a kind and name. */
+  /** Reads the objects of kinds, or the object of a kind and name. */
   get(...what: readonly string[]): Manifest {
     return JSON.parse(this.kubectl(['get', ...what, '--output=json']));
   }
 
-  /** What a command prints in a pod's container, without white space around it. */
+  /** Runs a command in the container of a pod. Returns its output without white space around it. */
   exec(pod: string, ...command: readonly string[]): string {
     return this.kubectl(['exec', pod, '--', ...command]).trim();
   }
@@ -121,7 +122,7 @@ function isReady({ status }: Manifest): boolean {
 
 const testedKubeconfigs = new Set<string | undefined>();
 
-/** Throws where the cluster of a kubeconfig, by default that of `$KUBECONFIG`, doesn't look like one for tests. */
+/** Throws if a kubeconfig is not set, or its cluster does not look like a test cluster. */
 export function assertTestCluster(kubeconfig?: string): void {
   if (testedKubeconfigs.has(kubeconfig)) return;
   throwIfAny(missingKubeconfigError({ KUBECONFIG: kubeconfig }));
@@ -135,7 +136,7 @@ function throwIfAny(reason: string | undefined): void {
   if (reason !== undefined) throw new Error(reason);
 }
 
-/** Waits until `condition` holds. What it throws counts as not yet. */
+/** Waits until a condition is true. If it throws, it is tried again. */
 export async function waitUntil(
   what: string,
   seconds: number,
@@ -151,10 +152,10 @@ export async function waitUntil(
     }
     await setTimeout(POLL_MS);
   }
-  throw new Error(`waited ${seconds} seconds until ${what}${last}`);
+  throw new Error(`Waited ${seconds} seconds until ${what}${last}`);
 }
 
-/** These objects in one document, for kubectl to read. */
+/** A List of objects, as the input of kubectl. */
 export function listOf(items: readonly Manifest[]): string {
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }

@@ -26,10 +26,10 @@ const concurrentTests = new ConcurrentTests(new RunQueue(3));
 
 afterAll(deleteNamespaces);
 
-/** The one pod of the namespace, but for those of Jobs that failed, when it is ready. */
+/** Waits until there is only one pod in the namespace, besides failed ones of Jobs, and it is ready. */
 async function waitForOnlyPod(namespace: TestNamespace): Promise<Manifest> {
   let found: Manifest;
-  await waitUntil('there is one pod, and it is ready', READY_SECONDS, async () => {
+  await waitUntil('there is only one pod, and it is ready', READY_SECONDS, async () => {
     const { items } = await namespace.read('pods', '--field-selector=status.phase!=Failed');
     found = items[0];
     const ready = ({ status }: Manifest) => status.conditions?.find(({ type }: Manifest) => type === 'Ready');
@@ -48,7 +48,7 @@ async function readMark(namespace: TestNamespace): Promise<string> {
   return (await namespace.runKubectl(['exec', metadata.name, '--', 'cat', '/data/mark'])).trim();
 }
 
-describe('a workload of another kind gets the data', () => {
+describe('the runbook of a workload of another kind', () => {
   const single = { spec: { replicas: 1 } };
   const toStatefulSet: ReviewedChange = {
     base: [createClaim('files'), createDeployment('files')],
@@ -65,8 +65,8 @@ describe('a workload of another kind gets the data', () => {
   };
 
   const moves: readonly (readonly [string, ReviewedChange, string, string])[] = [
-    ['from a Deployment to a StatefulSet', toStatefulSet, '--replicas=0', 'data-web-0 16Mi'],
-    ['from a StatefulSet to a Deployment', toDeployment, '--cascade=orphan', 'files 16Mi'],
+    ['moves the data of a Deployment to a StatefulSet', toStatefulSet, '--replicas=0', 'data-web-0 16Mi'],
+    ['moves the data of a StatefulSet to a Deployment', toDeployment, '--cascade=orphan', 'files 16Mi'],
   ];
   for (const [title, ...change] of moves)
     test(
@@ -74,10 +74,10 @@ describe('a workload of another kind gets the data', () => {
       concurrentTests.test(() => expectDataMoves(...change)),
     );
 
-  async function expectDataMoves(change: ReviewedChange, losing: string, claims: string): Promise<void> {
+  async function expectDataMoves(change: ReviewedChange, lastCommand: string, claims: string): Promise<void> {
     const { namespace, lines, run } = await stageChange(change);
     await writeMark(namespace);
-    await loseConnection(lines, losing);
+    await loseConnection(lines, lastCommand);
     for (const _ of ['once', 'again']) {
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
@@ -86,11 +86,11 @@ describe('a workload of another kind gets the data', () => {
   }
 });
 
-describe('a Deployment gets another selector', () => {
+describe('the runbook of a Deployment with another selector', () => {
   const LABELS = { app: 'web', tier: 'db' };
 
   test(
-    'and keeps its data, when the old pod has stopped',
+    'keeps the data, and starts the new pod when the old one has stopped',
     concurrentTests.test(async () => {
       const { namespace, run } = await stageChange({
         base: [createClaim('files'), createDeployment('files')],
@@ -107,7 +107,7 @@ describe('a Deployment gets another selector', () => {
   );
 
   test(
-    'while its old pod serves until the new one is ready',
+    'keeps the old pod of a Deployment without data until the new one is ready',
     concurrentTests.test(async () => {
       const { namespace, lines, run } = await stageChange({
         base: [createDeployment()],
@@ -127,14 +127,19 @@ describe('a Deployment gets another selector', () => {
   );
 });
 
-describe('another selector', () => {
+describe('the runbook of another selector', () => {
   const LABELS = { app: 'web', tier: 'db' };
   const wider = createDeployment(undefined, LABELS);
   wider.spec.selector.matchLabels = { app: 'web' };
   const changes: readonly (readonly [string, Manifest, Manifest, boolean])[] = [
-    ['of a Deployment that its pods have already replaces none', createDeployment(undefined, LABELS), wider, true],
-    ['of a DaemonSet', createWorkload('DaemonSet'), createWorkload('DaemonSet', LABELS), false],
-    ['of a ReplicaSet', createWorkload('ReplicaSet'), createWorkload('ReplicaSet', LABELS), false],
+    [
+      'replaces no pod of a Deployment whose pods match the selector already',
+      createDeployment(undefined, LABELS),
+      wider,
+      true,
+    ],
+    ['replaces the pod of a DaemonSet', createWorkload('DaemonSet'), createWorkload('DaemonSet', LABELS), false],
+    ['replaces the pod of a ReplicaSet', createWorkload('ReplicaSet'), createWorkload('ReplicaSet', LABELS), false],
   ];
   for (const [title, before, after, isKept] of changes) {
     const body = async () => {
@@ -156,14 +161,14 @@ describe('another selector', () => {
   }
 });
 
-describe('data is copied to another claim', () => {
+describe('the runbook of another claim', () => {
   const twoPods = (size: string, storageClassName?: string) => [
     createService(),
     createStatefulSet({ size, storageClassName }),
   ];
 
   test(
-    'that is smaller',
+    'copies the data to a smaller claim',
     concurrentTests.test(async () => {
       const { namespace, lines, run } = await stageChange({
         base: [createClaim('files', '32Mi'), createDeployment('files')],
@@ -182,7 +187,7 @@ describe('data is copied to another claim', () => {
   );
 
   test(
-    'of another StorageClass, for each pod of a StatefulSet',
+    'copies the data of each pod of a StatefulSet to a claim of another StorageClass',
     concurrentTests.test(async () => {
       const provisioner = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].provisioner}']);
       const other = {
@@ -214,7 +219,7 @@ describe('data is copied to another claim', () => {
   );
 
   test(
-    'not if it does not fit: the old claim is as it was',
+    'keeps the old claim if the copy fails',
     concurrentTests.test(async () => {
       const { namespace, lines } = await stageChange({
         base: [createClaim('files', '32Mi'), createDeployment('files')],
@@ -232,7 +237,7 @@ describe('data is copied to another claim', () => {
   );
 });
 
-describe('an object with immutable fields is recreated once', () => {
+describe('the runbook of immutable fields', () => {
   const job = (text: string): Manifest => {
     const container = { name: 'echo', image: 'busybox:1.37.0', command: ['echo', text] };
     const template = {
@@ -266,22 +271,22 @@ describe('an object with immutable fields is recreated once', () => {
     ],
     [settings({ a: '1', b: '2' }), settings({ a: '3' }), ({ data }) => data, { a: '3' }],
   ];
-  for (const [before, after, seen, expected] of changes) {
+  for (const [before, after, pick, expected] of changes) {
     const { kind } = before;
     const body = async () => {
       const { namespace, run } = await stageChange({ base: [before], head: [after], kind });
       await run();
       const recreated = await namespace.read(kind, after.metadata.name);
-      expect(seen(recreated)).toEqual(expected);
+      expect(pick(recreated)).toEqual(expected);
       await run();
       expect((await namespace.read(kind, after.metadata.name)).metadata.uid).toBe(recreated.metadata.uid);
       await namespace.runKubectl(['delete', kind, after.metadata.name]);
     };
-    test(kind, concurrentTests.test(body));
+    test(`recreates a ${kind} once`, concurrentTests.test(body));
   }
 });
 
-describe('an object that is too large for a client-side apply', () => {
+describe('the runbook of an object that is too large for client-side apply', () => {
   const TOO_LONG = 'x'.repeat(300_000);
   const definition = (description: string): Manifest => ({
     apiVersion: 'apiextensions.k8s.io/v1',
@@ -304,8 +309,8 @@ describe('an object that is too large for a client-side apply', () => {
   });
 
   for (const [title, base] of [
-    ['that is new', []],
-    ['that exists', [definition('short')]],
+    ['creates', []],
+    ['updates', [definition('short')]],
   ] as const) {
     const body = async () => {
       const { namespace, run } = await stageChange({
@@ -320,12 +325,12 @@ describe('an object that is too large for a client-side apply', () => {
       expect(metadata.annotations?.[LAST_APPLIED]).toBeUndefined();
       kubectl(['delete', 'customresourcedefinition', metadata.name]);
     };
-    // One after the other, since they have one name.
-    test(`a CustomResourceDefinition ${title}`, body);
+    // Not concurrent, since both use the same name.
+    test(`${title} a CustomResourceDefinition`, body);
   }
 
   test(
-    'a ConfigMap loses the keys that HEAD no longer has',
+    'removes the keys of a ConfigMap that HEAD no longer has',
     concurrentTests.test(async () => {
       const { namespace, run } = await stageChange({
         base: [texts({ a: 'short', b: 'short' })],

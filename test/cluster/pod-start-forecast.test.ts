@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests';
 import { ALIVE, CONTENT, STILLBORN } from '../startables';
 import { listOf, TestNamespace } from './kubectl';
 
-const SECONDS = 240;
+const TIMEOUT_SECONDS = 240;
 const VERSION = '1.34';
 
 let namespace: TestNamespace;
@@ -19,7 +19,7 @@ const pods = Object.entries({ ...STILLBORN, ...ALIVE }).map(([name, spec]) => {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
 });
 
-/** Why a pod can't start, as it is foretold. */
+/** The reason why the review forecasts that a pod cannot start. Undefined if it can. */
 function forecastStartError(object: Manifest): string | undefined {
   const forecast = new Forecast(VERSION);
   const struct = forecast.schema.kind(object.apiVersion, object.kind)?.type ?? '';
@@ -27,11 +27,11 @@ function forecastStartError(object: Manifest): string | undefined {
   return unstartable(read, new Folder(CONTENT.map((one) => new Field(one))), VERSION);
 }
 
-test('pods start and get ready as foretold', () => {
+test('the review forecasts which pods start and get ready', () => {
   namespace.kubectl(['create', '--filename=-'], listOf([...CONTENT, ...pods]));
   const alive = pods.filter((pod) => forecastStartError(pod) === undefined).map(({ metadata }) => metadata.name);
   expect(alive.sort()).toEqual(Object.keys(ALIVE).sort());
-  namespace.kubectl(['wait', 'pods', ...alive, '--for=condition=Ready', `--timeout=${SECONDS}s`]);
+  namespace.kubectl(['wait', 'pods', ...alive, '--for=condition=Ready', `--timeout=${TIMEOUT_SECONDS}s`]);
   const all: Manifest[] = namespace.get('pods').items;
   const ready = all.filter(isReady).map(({ metadata }) => metadata.name);
   expect(ready.sort()).toEqual(alive);

@@ -5,9 +5,9 @@ import { createKindCases, createPodCases, Referee, type RefereeAnswer, withoutZe
 import { ClusterApi } from './cluster-api';
 import { assertTestCluster, TestNamespace } from './kubectl';
 
-/** This many questions are asked, spread evenly over all that the referee is asked about. */
+/** The number of questions, taken evenly from all cases of the referee. */
 const QUESTION_COUNT = 1000;
-/** What admission adds to objects. The referee runs none. */
+/** The finalizers that admission adds. The referee runs no admission. */
 const ADMISSION_FINALIZERS = /^kubernetes\.io\/pvc?-protection$/;
 
 let server: ClusterApi;
@@ -27,7 +27,7 @@ afterAll(() => {
   namespace?.delete();
 });
 
-test(`the referee gives the answers of an API server to ${QUESTION_COUNT} questions`, async () => {
+test(`the referee answers like an API server to ${QUESTION_COUNT} questions`, async () => {
   const version = server.version as MeasuredVersion;
   const all = [...createKindCases(version), ...(await createPodCases(referee, version, 'Deployment'))];
   const cases = Array.from(
@@ -41,7 +41,7 @@ test(`the referee gives the answers of an API server to ${QUESTION_COUNT} questi
     const { status, body } = await server.tryCreate(manifest, namespace.name);
     const answer = answers[index] as RefereeAnswer;
     const theirs = status < 300 ? { object: withoutClusterValues(body, version) } : { errors: invalidFieldsOf(body) };
-    // A server answers in the version that was asked; the referee in the one that the API prefers.
+    // An API server answers in the version of the request, and the referee in the preferred version of the API.
     if (status < 300 && answer.object !== undefined && answer.object.apiVersion !== body.apiVersion) continue;
     const ours = simplifyAnswer(answer, version);
     if (JSON.stringify(sortKeys(theirs)) !== JSON.stringify(sortKeys(ours)))
@@ -51,12 +51,13 @@ test(`the referee gives the answers of an API server to ${QUESTION_COUNT} questi
   expect(wrong).toEqual([]);
 });
 
+/** Reduces an answer of the referee to what an API server answers, too. */
 function simplifyAnswer({ object, rejection, failure }: RefereeAnswer, version: MeasuredVersion): object {
   if (failure !== undefined) return { failure };
   if (object !== undefined) return { object: withoutClusterValues(object, version) };
-  const isPlaced = rejection?.by === 'validation' || rejection?.by === 'allocation';
+  const hasFields = rejection?.by === 'validation' || rejection?.by === 'allocation';
   return {
-    errors: isPlaced
+    errors: hasFields
       ? rejection.errors
           .map(({ field }) => withoutVolumeIndex(field))
           .filter(Boolean)
@@ -65,7 +66,7 @@ function simplifyAnswer({ object, rejection, failure }: RefereeAnswer, version: 
   };
 }
 
-/** The fields that are wrong; none where the object can't be read. */
+/** The invalid fields of an object. None if the API server cannot decode it. */
 function invalidFieldsOf({ details, reason }: Manifest): string[] {
   const causes: Manifest[] = reason === 'Invalid' ? (details?.causes ?? []) : [];
   return causes
@@ -74,18 +75,18 @@ function invalidFieldsOf({ details, reason }: Manifest): string[] {
     .sort();
 }
 
-/** The claims of a StatefulSet stand before the volumes of its pods, each time in another order. */
+/** Removes the index of a volume: the claims of a StatefulSet are inserted before its volumes in random order. */
 function withoutVolumeIndex(field: string): string {
   return field.replace(/^(spec\.template\.spec\.volumes)\[\d+\]/, '$1');
 }
 
-/** What of an object doesn't come from the cluster: names, addresses, ports, UIDs and what admission adds. */
+/** Removes what the cluster sets in an object: names, addresses, ports, UIDs and what admission adds. */
 function withoutClusterValues(object: Manifest, version: MeasuredVersion): Manifest {
   const model = new Model(version);
   const { metadata, ...rest } = withoutZeros(object, model.structOf(object) ?? '', model.schema) as Manifest;
-  const { creationTimestamp: _, uid, namespace: __, name: ___, finalizers, ...told } = metadata;
+  const { creationTimestamp: _, uid, namespace: __, name: ___, finalizers, ...others } = metadata;
   const kept = finalizers?.filter((one: string) => !ADMISSION_FINALIZERS.test(one));
-  const text = JSON.stringify({ ...rest, metadata: { ...told, ...(kept?.length > 0 && { finalizers: kept }) } });
+  const text = JSON.stringify({ ...rest, metadata: { ...others, ...(kept?.length > 0 && { finalizers: kept }) } });
   const plain = JSON.parse(uid === undefined ? text : text.replaceAll(uid, SOME_UID));
   if (object.kind === 'Pod') return { metadata: plain.metadata };
   if (object.kind !== 'Service') return plain;
@@ -93,7 +94,7 @@ function withoutClusterValues(object: Manifest, version: MeasuredVersion): Manif
   return { ...plain, spec: { ...spec, ports: ports?.map(({ nodePort: _, ...port }: Manifest) => port) } };
 }
 
-/** The value with its keys in one order. */
+/** Sorts the keys of all maps in a value. */
 function sortKeys(value: Manifest): Manifest {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;

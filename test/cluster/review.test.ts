@@ -4,7 +4,7 @@ import { ClusterApi } from './cluster-api';
 import { assertTestCluster } from './kubectl';
 
 const TIMEOUT_MS = 3_600_000;
-/** For `CASES=REGEX` only changes of these names are looked at. */
+/** With `CASES=REGEX`, only the changes whose names match are tested. */
 const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
 let server: ClusterApi;
@@ -15,14 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const happens = async () => {
+const compareForecasts = async () => {
   const chosen = CLUSTER_CHANGES.filter(({ name }) => CHOSEN_NAMES.test(name));
   const truths = await truthsOf(server, chosen, true);
   const wrong = truths.flatMap(findDisagreements);
-  console.log(`${truths.length} changes were foretold and applied on ${server.version}; ${wrong.length} disagreements`);
+  console.log(`${truths.length} changes were forecast and applied on ${server.version}; ${wrong.length} disagreements`);
   expect(wrong.join('\n')).toBe('');
 };
-test('the corpus: what is foretold of pods and claims happens', happens, TIMEOUT_MS);
+test('the review forecasts what a cluster does with pods, claims and node ports', compareForecasts, TIMEOUT_MS);
 
 function findDisagreements(truth: Truth): string[] {
   const report = foretold(truth.base, truth.head, truth.version);

@@ -2,18 +2,18 @@ import { RunQueue } from './concurrency';
 import { changeConfigMap, ROLLOUT_CASES, type RolloutRun, runRollout } from './rollouts';
 import { deleteNamespaces } from './runbooks';
 
-/** As many at a time as a small cluster bears. */
+/** The number of rollouts at a time that a small cluster can handle. */
 const CONCURRENT_ROLLOUTS = 4;
-/** For `CASES=REGEX` only changes of these names are looked at. */
+/** With `CASES=REGEX`, only the cases whose names match are tested. */
 const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
 const cases = Object.entries(ROLLOUT_CASES).filter(([title]) => CHOSEN_NAMES.test(title));
 const runs: Record<string, Promise<RolloutRun>> = {};
-const CONFIGURATION_TITLE = 'a ConfigMap is seen at once in volumes, and nowhere else before a restart';
+const CONFIGURATION_TITLE = 'forecasts which apps see a changed ConfigMap at once, and which after a restart';
 let configuration: ReturnType<typeof changeConfigMap> | undefined;
 
 beforeAll(() => {
-  // Nothing but time passes until nodes write volumes anew.
+  // This only waits until the kubelet updates volumes, so it does not count.
   configuration = CHOSEN_NAMES.test(CONFIGURATION_TITLE) ? changeConfigMap() : undefined;
   configuration?.catch(() => {});
   const queue = new RunQueue(CONCURRENT_ROLLOUTS);
@@ -21,21 +21,21 @@ beforeAll(() => {
 });
 
 afterAll(async () => {
-  // Also where only one was asked for: what runs must not outlive the tests.
+  // Runs start even if only one test was selected, and must not outlive the suite.
   await Promise.allSettled([configuration, ...Object.values(runs)]);
   deleteNamespaces();
 });
 
-test.each(cases)('%s', async (title) => {
-  const { forecast: foretold, observed: seen, seconds } = await (runs[title] as Promise<RolloutRun>);
-  console.log(`${seconds.seen} seconds, at least ${seconds.foretold} foretold; ${JSON.stringify(seen.effects)}`);
-  expect({ seen }).toEqual({ seen: foretold });
-  expect(seconds.seen).toBeGreaterThanOrEqual(seconds.foretold);
+test.each(cases)('forecasts the effect on pods and claims of %s', async (title) => {
+  const { forecast, observed, seconds } = await (runs[title] as Promise<RolloutRun>);
+  console.log(`${seconds.observed} s, at least ${seconds.forecast} s forecast; ${JSON.stringify(observed.effects)}`);
+  expect({ observed }).toEqual({ observed: forecast });
+  expect(seconds.observed).toBeGreaterThanOrEqual(seconds.forecast);
 });
 
 test(CONFIGURATION_TITLE, async () => {
   if (configuration === undefined) return;
-  const { foretold, seen, seconds } = await configuration;
-  console.log(`${seconds} seconds; ${JSON.stringify(seen)}`);
-  expect({ seen }).toEqual({ seen: foretold });
+  const { forecast, observed, seconds } = await configuration;
+  console.log(`${seconds} s; ${JSON.stringify(observed)}`);
+  expect({ observed }).toEqual({ observed: forecast });
 });

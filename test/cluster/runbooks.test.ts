@@ -24,28 +24,28 @@ import {
 } from './runbooks';
 
 const FIXED_SIZE_CLASS = 'stateful-apps-test-fixed-size';
-/** As many at a time as a small cluster bears. */
+/** The number of runbooks at a time that a small cluster can handle. */
 const concurrentTests = new ConcurrentTests(new RunQueue(3));
 
 afterAll(deleteNamespaces);
 
-describe('a runbook brings about', () => {
+describe('a runbook', () => {
   for (const [title, one] of Object.entries(RUNBOOK_CASES)) {
     const body = async () => {
-      const { uids, data, observed: seen } = await stageAndRunRunbook(one);
+      const { uids, data, observed } = await stageAndRunRunbook(one);
       const [before, after, again] = uids;
       const gone = Object.entries(before).filter(([, uid]) => !Object.values(after).includes(uid));
       expect(gone.map(([name]) => name)).toEqual(one.replaced);
       expect(again).toEqual(after);
       expect(data).toEqual(one.data);
-      expect(seen).toEqual(one.expected);
+      expect(observed).toEqual(one.expected);
     };
     test(title, concurrentTests.test(body));
   }
 });
 
 test(
-  'a StatefulSet in another namespace: the data comes along',
+  'a runbook moves a StatefulSet to another namespace with its data',
   concurrentTests.test(async () => {
     const old = await startApp([createStatefulSet()]);
     const namespace = createNamespace();
@@ -61,7 +61,7 @@ test(
   }),
 );
 
-describe('where it stops, nothing has been changed', () => {
+describe('a runbook stops and changes nothing', () => {
   const readState = async (namespace: TestNamespace) => {
     const { metadata } = await namespace.read('statefulset', 'web');
     return [await readPodUids(namespace), metadata.uid, await readClaimSizes(namespace)];
@@ -78,7 +78,7 @@ describe('where it stops, nothing has been changed', () => {
   }
 
   test(
-    'a StorageClass whose claims cannot grow',
+    'if the StorageClass does not allow claims to grow',
     concurrentTests.test(async () => {
       const provisioner = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].provisioner}']);
       const metadata = { name: FIXED_SIZE_CLASS };
@@ -97,7 +97,7 @@ describe('where it stops, nothing has been changed', () => {
   );
 
   test(
-    'a count that HEAD leaves to an autoscaler',
+    'if HEAD omits replicas and the runbook needs them',
     concurrentTests.test(async () => {
       const base = [createStatefulSet({ claims: { data: '/data', more: '/more' } })];
       const head = createStatefulSet({ spec: { replicas: undefined } });
@@ -108,13 +108,13 @@ describe('where it stops, nothing has been changed', () => {
   );
 
   test(
-    'a rollout that is under way',
+    'if a rollout is in progress',
     concurrentTests.test(async () => {
-      const held = { updateStrategy: { rollingUpdate: { partition: 1 } } };
+      const partitioned = { updateStrategy: { rollingUpdate: { partition: 1 } } };
       const base = [createStatefulSet()];
-      const head = [createStatefulSet({ version: '1.1.0', spec: { ...held, podManagementPolicy: 'Parallel' } })];
+      const head = [createStatefulSet({ version: '1.1.0', spec: { ...partitioned, podManagementPolicy: 'Parallel' } })];
       const namespace = await startApp(base);
-      await applyObjects(namespace, [createStatefulSet({ version: '1.1.0', spec: held })]);
+      await applyObjects(namespace, [createStatefulSet({ version: '1.1.0', spec: partitioned })]);
       await waitForRollout(namespace);
       const before = await readState(namespace);
       const lines = runbookOf(await createChange(namespace, base, head)) ?? [];
@@ -124,7 +124,7 @@ describe('where it stops, nothing has been changed', () => {
   );
 
   test(
-    'a StatefulSet of the new name that was applied already, with claims of its own',
+    'if a StatefulSet with the new name and claims of its own exists already',
     concurrentTests.test(async () => {
       const base = [createStatefulSet()];
       const namespace = await startApp(base);
@@ -139,19 +139,19 @@ describe('where it stops, nothing has been changed', () => {
   );
 });
 
-describe('a Service that apply does not make what HEAD says', () => {
+describe('the runbook of a Service that apply alone cannot change', () => {
   const clusterIpService = createService({});
   const services: readonly (readonly [string, Manifest, Manifest, unknown])[] = [
-    ['an ordinary one that becomes headless', clusterIpService, createService(), 'None'],
-    ['a headless one that becomes ordinary', createService(), clusterIpService, expect.stringContaining('.')],
+    ['makes a Service headless', clusterIpService, createService(), 'None'],
+    ['gives a headless Service an address', createService(), clusterIpService, expect.stringContaining('.')],
     [
-      'a headless one that gets a node port',
+      'gives a headless Service a node port',
       createService(),
       createService(withNodePort(30_018)),
       expect.stringContaining('.'),
     ],
     [
-      'one of another name that takes a node port',
+      'moves a node port to a Service with another name',
       createService(withNodePort(30_019), 'old'),
       createService(withNodePort(30_019)),
       expect.stringContaining('.'),

@@ -15,7 +15,7 @@ interface StartableContainerProps extends Props {
   readonly security?: PlannedCall;
 }
 
-/** What is asked of other nodes and objects than a test has, and what makes it last. */
+/** The properties that need other nodes or objects, or make the test slow. */
 const OMITTED_PROPERTIES = {
   app: [
     ...['nodeSelector', 'tolerations', 'affinity', 'topologySpread', 'priorityClassName'],
@@ -26,10 +26,10 @@ const OMITTED_PROPERTIES = {
 };
 
 const IMAGE = new PlannedCall('Image.of', ['em1999jay/python-app:1.0.0']);
-/** A user for containers that say none: the one of the image is no number. */
+/** The default user of containers, since the user of the image is not a number. */
 const USER = { runAsUser: 1000 };
 
-/** The plan as far as one node and one image can show it. */
+/** Reduces a plan to what can start on one node with one image. */
 export function toStartablePlan({ app, kubernetes }: AppPlan): AppPlan {
   const { container, claims, sidecars = [], initContainers = [], ...more } = app as StartableAppProps;
   return {
@@ -47,7 +47,7 @@ export function toStartablePlan({ app, kubernetes }: AppPlan): AppPlan {
   };
 }
 
-/** It ends at once when it is told to. */
+/** The container with a script that runs, and exits at once on SIGTERM. */
 const withRunningScript = (container: PlannedCall) => withScript(container, 'trap exit TERM; sleep 600 & wait');
 const withEndingScript = (container: PlannedCall) => withScript(container, 'true');
 
@@ -69,7 +69,7 @@ function shrinkClaim(claim: Props): Props {
   return { ...omit(claim, OMITTED_PROPERTIES.claim), size: '1Mi', accessModes: ['ReadWriteOnce'] };
 }
 
-/** The volume, where what it comes from may be missing. */
+/** Makes the source of a volume optional, or replaces it by an emptyDir. */
 function withOptionalSource({ name, args: [props] }: PlannedCall): PlannedCall {
   const given = props as Props;
   if (name === 'Volume.persistentVolumeClaim') return new PlannedCall('Volume.emptyDir', [{ name: given.name }]);

@@ -33,7 +33,7 @@ const SHELL_LESS = createApp('mute', {
 
 const COUNTER = '--counter=/visits';
 const NODE_CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
-/** What comes of the checks of an app that does what its manifest says. */
+/** The outcomes of the checks of an app that behaves as its manifest describes. */
 const ALL_PASSED = {
   objects: 'passed',
   ready: 'passed',
@@ -48,7 +48,7 @@ const ALL_PASSED = {
   canary: 'skipped',
 };
 
-/** As many at a time as a small cluster bears. */
+/** The number of runs at a time that a small cluster can handle. */
 const queue = new RunQueue(5);
 const startedRuns: Promise<unknown>[] = [];
 let both: AppNamespace;
@@ -62,11 +62,11 @@ let runs: Record<
 >;
 let failures: Record<string, Promise<ClusterVerifyResult>>;
 
-/** Begins a run as soon as apps have settled and there is room for it. */
+/** Starts a run as soon as apps are ready and the queue has room. */
 function startRun<R>(settled: Promise<unknown>, done: () => Promise<R>): Promise<R> {
-  const runIn = settled.then(() => queue.add(done));
-  startedRuns.push(runIn.catch(() => {}));
-  return runIn;
+  const result = settled.then(() => queue.add(done));
+  startedRuns.push(result.catch(() => {}));
+  return result;
 }
 
 const startRuns = <T, R>(
@@ -76,18 +76,18 @@ const startRuns = <T, R>(
 ): Record<string, Promise<R>> =>
   Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, startRun(settled, () => done(one))]));
 
-const run = (stage: AppNamespace, { args, ...others }: ClusterVerifyOptions): Promise<ClusterVerifyResult> =>
-  runVerify({ args: [...args, `--namespace=${stage.name}`], ...others });
+const runIn = (namespace: AppNamespace, { args, ...others }: ClusterVerifyOptions): Promise<ClusterVerifyResult> =>
+  runVerify({ args: [...args, `--namespace=${namespace.name}`], ...others });
 
 const runForBrokenApp = (
-  stage: AppNamespace,
+  namespace: AppNamespace,
   { name, live, stated = live, args = [] }: BrokenApp,
-): Promise<ClusterVerifyResult> => run(stage, { args: [name, ...args], stated });
+): Promise<ClusterVerifyResult> => runIn(namespace, { args: [name, ...args], stated });
 
-const stopAt = ({ name, live, args, signal, message: tells, isUnderWay }: StopMoment): Promise<StoppedRun> =>
+const stopAt = ({ name, live, args, signal, message, isUnderWay }: StopMoment): Promise<StoppedRun> =>
   stopVerify([name, `--namespace=${interrupted.name}`, ...args], live, {
     signal,
-    isTime: async (told) => told.includes(tells) && isUnderWay(interrupted.namespace),
+    isTime: async (stderr) => stderr.includes(message) && isUnderWay(interrupted.namespace),
   });
 
 beforeAll(() => {
@@ -109,8 +109,8 @@ beforeAll(() => {
       Object.values(BROKEN_APPS).flatMap(({ name, isUnready }) => (isUnready ? [name] : [])),
     ),
   };
-  const inBoth = (how: ClusterVerifyOptions) => startRun(settled.both, () => run(both, how));
-  const inRestricted = (how: ClusterVerifyOptions) => startRun(settled.restricted, () => run(restricted, how));
+  const inBoth = (how: ClusterVerifyOptions) => startRun(settled.both, () => runIn(both, how));
+  const inRestricted = (how: ClusterVerifyOptions) => startRun(settled.restricted, () => runIn(restricted, how));
   runs = {
     node: inBoth({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
     python: inBoth({ stated: PYTHON, args: ['python-app', COUNTER] }),
@@ -141,8 +141,8 @@ async function expectRestored({ namespace, before }: AppNamespace, others: reado
 const LOST_VISITS =
   /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
 
-describe('an app that does what its manifest says', () => {
-  test('python-app passes, and keeps the visits that it counts on its volume', async () => {
+describe('verify of an app that behaves as its manifest describes', () => {
+  test('passes all checks if the app keeps its count on its volume', async () => {
     const python = await runs.python;
     expect(outcomes(python)).toEqual({ ...ALL_PASSED, outside: 'passed', 'app-persistence': 'passed' });
     expect(evidence(python, 'outside')).toEqual([
@@ -151,7 +151,7 @@ describe('an app that does what its manifest says', () => {
     expect(python.code).toBe(0);
   });
 
-  test('node-app starts its pods at once, is updated at and above its partition, and is seen to lose its visits', async () => {
+  test('finds that node-app loses its count, starts in parallel, and updates pods from the partition on', async () => {
     const node = await runs.node;
     const own = { 'app-persistence': 'failed', parallel: 'passed', canary: 'passed' };
     expect(outcomes(node)).toEqual({ ...ALL_PASSED, ...own });
@@ -167,7 +167,7 @@ describe('an app that does what its manifest says', () => {
     ]);
   });
 
-  test('under Pod Security restricted, one that counts on its volume, starts its pods in order and numbers them from 3 on passes all', async () => {
+  test('passes all checks under Pod Security restricted, with OrderedReady and ordinals from 3 on', async () => {
     const ordered = await runs.ordered;
     expect(outcomes(ordered)).toEqual({
       ...ALL_PASSED,
@@ -184,10 +184,10 @@ describe('an app that does what its manifest says', () => {
     expect(ordered.code).toBe(0);
   });
 
-  test('of an image without a shell nothing is said that was not seen', async () => {
+  test('skips the checks that need a shell if the image has none', async () => {
     const mute = await runs.mute;
-    const unseen = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
-    expect(outcomes(mute)).toEqual({ ...ALL_PASSED, ...unseen });
+    const skipped = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
+    expect(outcomes(mute)).toEqual({ ...ALL_PASSED, ...skipped });
     expect(reasons(mute, 'skipped')).toMatchObject({
       probes: 'the manifest has no probes',
       isolation: 'the image of web has no shell',
@@ -196,7 +196,7 @@ describe('an app that does what its manifest says', () => {
   });
 });
 
-describe('an app that is broken fails where it is, and nowhere else', () => {
+describe('verify fails only the checks of the fault', () => {
   const matchReasons = (failing: BrokenApp['failing']) =>
     Object.fromEntries(Object.entries(failing).map(([id, reason]) => [id, expect.stringMatching(reason)]));
 
@@ -206,16 +206,16 @@ describe('an app that is broken fails where it is, and nowhere else', () => {
     expect(failed.code).toBe(1);
   });
 
-  test('a container that restarts while it looks', async () => {
+  test('a container that restarts during the run', async () => {
     const { failing } = RESTARTING_APP;
     expect(reasons(await runs.restarting, 'failed')).toEqual(matchReasons(failing));
   });
 });
 
-describe('who may do little', () => {
+describe('verify by a user with few permissions', () => {
   const CHANGING = /^(?!get |config |version |port-forward |exec )/;
 
-  test('sees with --read-only what there is to see, and nothing is changed', async () => {
+  test('with --read-only runs all checks that change nothing', async () => {
     const looking = await runs.looking;
     expect(outcomes(looking)).toEqual({ ...ALL_PASSED, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
     expect(reasons(looking, 'skipped')).toMatchObject({
@@ -223,13 +223,13 @@ describe('who may do little', () => {
       isolation: 'it leaves marks in the data, and --read-only changes nothing',
       persistence: 'it deletes a pod, and --read-only changes nothing',
     });
-    // By which it asks what the user may do: of such a review nothing is kept.
-    const asked = expect.stringMatching(/^create --filename=- --output=jsonpath=\{\.status\.allowed\}/);
-    expect(looking.commands.filter((command) => CHANGING.test(command))).toEqual([asked]);
+    // A SelfSubjectAccessReview, which is not stored.
+    const accessReview = expect.stringMatching(/^create --filename=- --output=jsonpath=\{\.status\.allowed\}/);
+    expect(looking.commands.filter((command) => CHANGING.test(command))).toEqual([accessReview]);
     expect(looking.code).toBe(0);
   });
 
-  test('is told which right is missing before anything is touched', async () => {
+  test('names the missing permission before it changes anything', async () => {
     const { code, told, report, commands } = await runs.powerless;
     const takes = 'which takes: dns, persistence.';
     expect(told).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
@@ -238,32 +238,32 @@ describe('who may do little', () => {
   });
 });
 
-describe('told to stop, it puts all back', () => {
+describe('verify undoes its changes on', () => {
   test.each(Object.keys(STOP_MOMENTS))('%s', async (title) => {
-    const { code, stdout: out, stderr: told } = await (stops[title] as Promise<StoppedRun>);
-    expect(told).toMatch(/\nStopping: what was changed is being put back\.\n$/);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const { code, stdout, stderr } = await (stops[title] as Promise<StoppedRun>);
+    expect(stderr).toMatch(/\nStopping: what was changed is being put back\.\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });
 
-describe('afterwards all is as it was, but for the pods that it deleted or updated', () => {
-  test('in a run of both apps', async () => {
+describe('verify leaves all objects and data as before, except for pods that it deletes or updates', () => {
+  test('after runs for two apps in one namespace', async () => {
     await Promise.all([runs.python, runs.node]);
     await expectRestored(both, ['node-app-1', 'node-app-2', 'python-app-2']);
   });
 
-  test('where nothing failed, or users may do little', async () => {
+  test('after runs that pass, and runs of users with few permissions', async () => {
     await Promise.all([runs.ordered, runs.mute, runs.looking, runs.powerless]);
     await expectRestored(restricted, ['mute-1', 'ordered-4']);
   });
 
-  test('where checks failed', async () => {
+  test('after runs with failed checks', async () => {
     await Promise.all(Object.values(failures));
     const deleted = ['python-app-1', 'sharing-1', 'forgetful-1', 'heedless-1'];
     await expectRestored(broken, deleted);
   });
 
-  test('where it was told to stop', async () => {
+  test('after runs that a signal stops', async () => {
     await Promise.all(Object.values(stops));
     await expectRestored(
       interrupted,
@@ -272,15 +272,19 @@ describe('afterwards all is as it was, but for the pods that it deleted or updat
   });
 });
 
-describe('what is not there', () => {
+describe('verify exits with an error if it cannot find', () => {
   const none = 'stateful-apps-test-none';
   test.each([
     ['a namespace', { args: ['watched', `--namespace=${none}`] }, `There is no namespace ${none} in `],
     ['the app on the cluster', { args: ['watched'] }, 'There is no StatefulSet watched in the namespace '],
     ['a context', { args: ['watched', `--context=${none}`] }, `The kubeconfig has no context ${none}.`],
-    ['a server', { args: ['watched'], kubeconfig: createUnreachableKubeconfig() }, "The cluster can't be reached: "],
-  ])('%s', async (_, how, message) => {
-    const { code, told, report, commands } = await runVerify({ ...how, stated: WATCHED });
+    [
+      'the API server',
+      { args: ['watched'], kubeconfig: createUnreachableKubeconfig() },
+      "The cluster can't be reached: ",
+    ],
+  ])('%s', async (_, options, message) => {
+    const { code, told, report, commands } = await runVerify({ ...options, stated: WATCHED });
     expect(told).toMatch(/^[^\n]+\n$/);
     expect(told.slice(0, message.length)).toBe(message);
     expect({ code, report }).toEqual({ code: 2, report: undefined });

@@ -9,8 +9,8 @@ import { anyText, TRAPS } from '../generated';
 import { FUZZ_PARAMETERS } from '../synth-plan';
 import { TestNamespace } from './kubectl';
 
-const TEXTS = 1000;
-/** What can be a key of a ConfigMap, and what a reader of YAML may take for something else than a string. */
+const TEXT_COUNT = 1000;
+/** The texts that are valid keys of a ConfigMap, and that look like other values in YAML. */
 const KEYS = TRAPS.filter((trap) => /^(?!\.\.)[\w.-]{1,253}$/.test(trap) && trap !== '.');
 
 let namespace: TestNamespace;
@@ -24,7 +24,7 @@ afterAll(() => {
   namespace?.delete();
 });
 
-/** Synthesizes ConfigMaps, applies them by kubectl, and reads them from the cluster. */
+/** Synthesizes ConfigMaps, applies them with kubectl, and reads them from the cluster. */
 function applyAndRead(maps: Readonly<Record<string, object>>): Record<string, object> {
   const chart = new Chart(new App({ outdir }), 'maps');
   for (const [name, data] of Object.entries(maps)) {
@@ -35,21 +35,20 @@ function applyAndRead(maps: Readonly<Record<string, object>>): Record<string, ob
   return Object.fromEntries(Object.keys(maps).map((name) => [name, namespace.get('configmap', name).data]));
 }
 
-test(`kubectl and the API server read ${TEXTS} texts as they were written`, () => {
+test(`kubectl and the API server read ${TEXT_COUNT} synthesized texts unchanged`, () => {
   console.log(`FUZZ_SEED=${FUZZ_PARAMETERS.seed}`);
-  const texts = [...TRAPS, ...fc.sample(anyText, { ...FUZZ_PARAMETERS, numRuns: TEXTS - TRAPS.length })];
+  const texts = [...TRAPS, ...fc.sample(anyText, { ...FUZZ_PARAMETERS, numRuns: TEXT_COUNT - TRAPS.length })];
   const data = Object.fromEntries(texts.map((text, index) => [`text-${index}`, text]));
   expect(applyAndRead({ texts: data })).toEqual({ texts: data });
 });
 
-test('and keys too', () => {
+test('kubectl and the API server read synthesized keys unchanged', () => {
   expect(KEYS.length).toBeGreaterThan(30);
   const data = Object.fromEntries(KEYS.map((key) => [key, key]));
   expect(applyAndRead({ keys: data })).toEqual({ keys: data });
 });
 
-describe('an object', () => {
-  /** What the check `size` was seen to leave beside the text. */
+describe('the check size', () => {
   const configMapOfSize = (bytes: number) => ({ large: { text: 'x'.repeat(bytes) } });
   const findLargestSize = (): number => {
     for (let bytes = 262_144; ; bytes -= 1) {
@@ -62,7 +61,7 @@ describe('an object', () => {
     }
   };
 
-  test('is applied where it is as large as it may be, and hardly any larger one', () => {
+  test('accepts objects up to the size that kubectl can apply', () => {
     const bytes = findLargestSize();
     const manifest = {
       apiVersion: 'v1',

@@ -14,18 +14,18 @@ import {
 } from '../../../lib/constructs';
 import type { Way, Ways } from './way';
 
-/** An app with a claim seen here, and what else it is told. */
+/** The differences from an app with a claim at `/data`. */
 interface FailureOptions {
   readonly claim?: Partial<ClaimTemplate>;
   readonly container?: Partial<ProbedContainerProps>;
-  /** What an init container runs, which sees the claim at `/data`. */
+  /** An init container that mounts the claim at `/data`. Default: no init container. */
   readonly before?: Partial<ContainerProps>;
 }
 
-/** The stand-in's own user, with a root that can be written to: all that an app could wish for. */
+/** The user that owns the files of the image, with a writable root. */
 const WRITABLE_ROOT = Security.restricted({
   runAsUser: 10001,
-  except: { readOnlyRootFilesystem: 'so that what is lost is seen to be lost' },
+  except: { readOnlyRootFilesystem: 'so that the test sees what is lost' },
 });
 const VISITS_MOUNT = { mountPath: '/app/visits', subPath: 'visits' };
 const CODE_MOUNT = { mountPath: '/app' };
@@ -98,12 +98,12 @@ const FAILURE_OPTIONS: Readonly<Record<string, FailureOptions>> = {
   'overlay-by-root': {
     container: {
       command: sh(OVERLAY_SCRIPT),
-      security: Security.privileged({ reason: 'nobody else may mount', runAsUser: 0 }),
+      security: Security.privileged({ reason: 'only root may mount', runAsUser: 0 }),
     },
   },
 };
 
-/** What does not keep it, or not for long. */
+/** Ways that lose what an app writes, at once or later. */
 export const FAILURES: Ways = Object.fromEntries(
   Object.entries(FAILURE_OPTIONS).map(([name, one]) => [name, createWay(name, one)]),
 );

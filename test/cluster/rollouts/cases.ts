@@ -1,9 +1,9 @@
 import type { Manifest } from '../../manifests';
 import { type AppOptions, createApp, withPartition, withReadinessDelay } from './apps';
 
-/** What is applied one after the other: the forecast is of the last, on the one before it. */
+/** Manifests that are applied one after the other. The forecast is that of HEAD on BASE. */
 export interface RolloutCase {
-  /** What an earlier revision is from, that BASE holds back on some pods. */
+  /** The manifests of an earlier revision, on which BASE keeps some pods. */
   readonly earlier?: readonly Manifest[];
   readonly base: readonly Manifest[];
   readonly head: readonly Manifest[];
@@ -24,7 +24,7 @@ const preStop = (seconds: number) => ({
 
 const cannotStart = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
 
-/** From one app to another, both of which say `shared` too. */
+/** Creates a case from the options of two apps, and options that both share. */
 function changeApp(before: AppOptions, after: AppOptions, shared: AppOptions = {}): RolloutCase {
   return { base: createApp(mergeOptions(shared, before)), head: createApp(mergeOptions(shared, after)) };
 }
@@ -39,39 +39,46 @@ function mergeOptions(shared: AppOptions, own: AppOptions): AppOptions {
 }
 
 const TEMPLATE_CHANGES: Readonly<Record<string, RolloutCase>> = {
-  'another image: from the highest down': changeApp(
+  'another image, on pods from the highest ordinal down': changeApp(
     {},
     { image: NEW_VERSION },
     { spec: { replicas: 3 }, container: withReadinessDelay(3) },
   ),
-  'another image under Parallel: one at a time all the same': changeApp(
+  'another image under Parallel, still one pod at a time': changeApp(
     {},
     { image: NEW_VERSION },
     { spec: { replicas: 3, minReadySeconds: 3, ...parallel } },
   ),
-  'another image of the only pod: an outage': changeApp({}, { image: NEW_VERSION }, { spec: { replicas: 1 } }),
+  'another image of the only pod, with an outage': changeApp({}, { image: NEW_VERSION }, { spec: { replicas: 1 } }),
   'another image behind a partition, counted from the first ordinal': changeApp(
     {},
     { image: NEW_VERSION },
     { spec: { replicas: 3, ordinals: { start: 5 }, ...withPartition(1) } },
   ),
-  'another image under a partition above the number of pods: none': changeApp(
+  'another image under a partition above the number of pods, on none': changeApp(
     {},
     { image: NEW_VERSION },
     { spec: { replicas: 2, ...withPartition(7) } },
   ),
-  'another image under OnDelete: none': changeApp({}, { image: NEW_VERSION }, { spec: { replicas: 2, ...onDelete } }),
+  'another image under OnDelete, on none': changeApp(
+    {},
+    { image: NEW_VERSION },
+    { spec: { replicas: 2, ...onDelete } },
+  ),
   'another image, and a preStop hook in both': changeApp({}, { image: NEW_VERSION }, preStop(3)),
-  'a preStop hook that comes': changeApp({}, preStop(12), { pod: { terminationGracePeriodSeconds: 20 } }),
-  'a preStop hook that goes': changeApp(
+  'an added preStop hook': changeApp({}, preStop(12), { pod: { terminationGracePeriodSeconds: 20 } }),
+  'a removed preStop hook': changeApp(
     preStop(5),
     { image: NEW_VERSION },
     { pod: { terminationGracePeriodSeconds: 20 } },
   ),
-  'the order of env': changeApp(env('A', 'B'), env('B', 'A')),
-  'a quantity of another canonical form': changeApp(resources({ memory: '1Gi' }), resources({ memory: '1073741824' })),
+  'another order of env': changeApp(env('A', 'B'), env('B', 'A')),
+  'the same quantity in another canonical form': changeApp(
+    resources({ memory: '1Gi' }),
+    resources({ memory: '1073741824' }),
+  ),
   'an empty securityContext': changeApp({}, { container: { securityContext: {} } }),
-  'a new revision that cannot start: the rollout stops at the first pod': changeApp({}, cannotStart),
+  'a new revision that cannot start, which stops the rollout at the first pod': changeApp({}, cannotStart),
   'another image, and two probes whose delays pass at the same time': changeApp(
     {},
     { image: NEW_VERSION },
@@ -94,7 +101,7 @@ const TEMPLATE_CHANGES: Readonly<Record<string, RolloutCase>> = {
 };
 
 const CHANGES_WITHOUT_EFFECT: Readonly<Record<string, RolloutCase>> = {
-  'quantities spelled otherwise, and defaults written out': changeApp(
+  'the same quantities in other units, and explicit defaults': changeApp(
     { ...resources({ memory: '1Gi', cpu: '500m' }), claim: '16Mi' },
     {
       container: {
@@ -106,11 +113,11 @@ const CHANGES_WITHOUT_EFFECT: Readonly<Record<string, RolloutCase>> = {
       claim: '16384Ki',
     },
   ),
-  'another image beside what cannot change: refused': changeApp({}, { image: NEW_VERSION, spec: parallel }),
+  'another image with an immutable field, which is rejected': changeApp({}, { image: NEW_VERSION, spec: parallel }),
 };
 
 const PARTITION_CHANGES: Readonly<Record<string, RolloutCase>> = {
-  'a partition that is lowered to nothing': {
+  'a partition that is lowered to 0': {
     earlier: createApp({ spec: { replicas: 3, ...withPartition(3) } }),
     ...changeApp({ spec: withPartition(3) }, { spec: withPartition(0) }, { image: NEW_VERSION, spec: { replicas: 3 } }),
   },
@@ -122,7 +129,7 @@ const PARTITION_CHANGES: Readonly<Record<string, RolloutCase>> = {
       { image: NEW_VERSION, spec: { replicas: 3, ordinals: { start: 4 } } },
     ),
   },
-  'a partition that is lowered where no earlier revision is held': changeApp(
+  'a partition that is lowered without pods of an earlier revision': changeApp(
     { spec: withPartition(2) },
     { spec: withPartition(0) },
   ),
@@ -133,38 +140,45 @@ const PARTITION_CHANGES: Readonly<Record<string, RolloutCase>> = {
 };
 
 const REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
-  'more pods, each of which waits for the one before': changeApp(
+  'more pods, which start one after the other': changeApp(
     { spec: { replicas: 1 } },
     { spec: { replicas: 3 } },
     { claim: '16Mi', container: withReadinessDelay(2), spec: { minReadySeconds: 2 } },
   ),
   'more pods under Parallel': changeApp({ spec: { replicas: 1 } }, { spec: { replicas: 4 } }, { spec: parallel }),
-  'fewer pods: their claims stay': changeApp({ spec: { replicas: 3 } }, { spec: { replicas: 1 } }, { claim: '16Mi' }),
+  'fewer pods, whose claims are kept': changeApp(
+    { spec: { replicas: 3 } },
+    { spec: { replicas: 1 } },
+    { claim: '16Mi' },
+  ),
   'fewer pods under Parallel': changeApp({ spec: { replicas: 4 } }, { spec: { replicas: 1 } }, { spec: parallel }),
-  'fewer pods and whenScaled Delete in one apply: their claims go': changeApp(
+  'fewer pods and whenScaled Delete in one apply, which deletes claims': changeApp(
     { spec: { replicas: 3 } },
     { spec: { replicas: 1, ...whenScaled('Delete') } },
     { claim: '16Mi' },
   ),
-  'fewer pods and whenScaled Retain in one apply: their claims stay': changeApp(
+  'fewer pods and whenScaled Retain in one apply, which keeps claims': changeApp(
     { spec: { replicas: 2, ...whenScaled('Delete') } },
     { spec: { replicas: 1, ...whenScaled('Retain') } },
     { claim: '16Mi' },
   ),
-  'no pods: an outage': changeApp({ spec: { replicas: 2 } }, { spec: { replicas: 0 } }, { claim: '16Mi' }),
-  'a count left out, for an autoscaler': changeApp({ spec: { replicas: 3 } }, { spec: { replicas: undefined } }),
-  'ordinals that begin elsewhere': changeApp({}, { spec: { ordinals: { start: 1 } } }, { claim: '16Mi' }),
-  'ordinals that all are others: the new pods come first': changeApp(
+  'no pods, with an outage': changeApp({ spec: { replicas: 2 } }, { spec: { replicas: 0 } }, { claim: '16Mi' }),
+  'replicas that are omitted for an autoscaler': changeApp(
+    { spec: { replicas: 3 } },
+    { spec: { replicas: undefined } },
+  ),
+  'ordinals that start at 1': changeApp({}, { spec: { ordinals: { start: 1 } } }, { claim: '16Mi' }),
+  'all new ordinals, whose pods start before the old ones stop': changeApp(
     {},
     { spec: { ordinals: { start: 2 } } },
     { claim: '16Mi' },
   ),
-  'ordinals that all are others under Parallel: an outage': changeApp(
+  'all new ordinals under Parallel, with an outage': changeApp(
     {},
     { spec: { ordinals: { start: 2 } } },
     { spec: parallel, container: withReadinessDelay(3) },
   ),
-  'a StatefulSet under another name: the old one goes on': changeApp({}, { name: 'site' }, { claim: '16Mi' }),
+  'a StatefulSet with another name, beside the old one': changeApp({}, { name: 'site' }, { claim: '16Mi' }),
 };
 
 const TEMPLATE_AND_REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
@@ -173,11 +187,8 @@ const TEMPLATE_AND_REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
     { image: NEW_VERSION, spec: { replicas: 3 } },
     { spec: { minReadySeconds: 2 } },
   ),
-  'another image and more pods, where there was one': changeApp(
-    { spec: { replicas: 1 } },
-    { image: NEW_VERSION, spec: { replicas: 2 } },
-  ),
-  'another image and more pods under Parallel, where there was one': changeApp(
+  'another image and a second pod': changeApp({ spec: { replicas: 1 } }, { image: NEW_VERSION, spec: { replicas: 2 } }),
+  'another image and a second pod under Parallel': changeApp(
     { spec: { replicas: 1 } },
     { image: NEW_VERSION, spec: { replicas: 2 } },
     { spec: parallel, container: withReadinessDelay(4) },
@@ -188,11 +199,11 @@ const TEMPLATE_AND_REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
     { spec: withPartition(1) },
   ),
   'another image and fewer pods': changeApp({ spec: { replicas: 3 } }, { image: NEW_VERSION, spec: { replicas: 2 } }),
-  'another image and one pod left: an outage': changeApp(
+  'another image and only one pod left, with an outage': changeApp(
     { spec: { replicas: 2 } },
     { image: NEW_VERSION, spec: { replicas: 1 } },
   ),
-  'another image and more pods at the lower end under Parallel': changeApp(
+  'another image and a new lowest ordinal under Parallel': changeApp(
     { spec: { replicas: 1, ordinals: { start: 1 } } },
     { image: NEW_VERSION, spec: { replicas: 2, ordinals: { start: 0 } } },
     { spec: parallel, container: withReadinessDelay(6) },
@@ -200,7 +211,7 @@ const TEMPLATE_AND_REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
   'more pods, none of which can start': changeApp({ spec: { replicas: 1 } }, { spec: { replicas: 3 }, ...cannotStart }),
 };
 
-/** The changes that are applied, and watched. */
+/** All cases, by the change from BASE to HEAD. */
 export const ROLLOUT_CASES: Readonly<Record<string, RolloutCase>> = {
   ...TEMPLATE_CHANGES,
   ...CHANGES_WITHOUT_EFFECT,

@@ -4,7 +4,7 @@ import { readPodUids, runScript } from '../runbooks';
 import { type AppOptions, createApp } from './apps';
 import { WatchedNamespace } from './watched-namespace';
 
-/** Longer than any node takes to write anew what is in volumes. */
+/** Longer than a kubelet takes to update volumes. */
 const MAX_VOLUME_UPDATE_SECONDS = 180;
 
 const reference = { name: 'settings', key: 'color' };
@@ -15,7 +15,7 @@ const mountSettings = (volume: object, mount: object = {}): AppOptions => ({
 });
 const READ_FILE = ['cat', '/settings/color'];
 
-/** Apps that have the content of a ConfigMap, each in another way, and the command that prints it. */
+/** Apps that use a ConfigMap in different ways, and the command that prints its value. */
 const APPS: Readonly<Record<string, readonly [AppOptions, readonly string[]]>> = {
   'by-volume': [mountSettings({ configMap: { name: 'settings' } }), READ_FILE],
   'by-projection': [mountSettings({ projected: { sources: [{ configMap: { name: 'settings' } }] } }), READ_FILE],
@@ -29,47 +29,46 @@ const APPS: Readonly<Record<string, readonly [AppOptions, readonly string[]]>> =
   ],
 };
 
-/** Which apps see that a ConfigMap is another. */
+/** The apps that see a changed ConfigMap. */
 export interface ConfigMapVisibility {
   readonly atOnce: readonly string[];
   readonly afterRestart: readonly string[];
-  /** Whether all pods are those that they were. */
-  readonly isUntouched: boolean;
+  /** Whether no pod was replaced. */
+  readonly hasSamePods: boolean;
 }
 
-/** Changes a ConfigMap, and waits until it is seen where it is foretold to be. */
+/** Changes a ConfigMap, and waits until the apps see it that should see it at once. */
 export async function changeConfigMap(): Promise<{
-  foretold: ConfigMapVisibility;
-  seen: ConfigMapVisibility;
+  forecast: ConfigMapVisibility;
+  observed: ConfigMapVisibility;
   seconds: number;
 }> {
-  const stage = new WatchedNamespace();
+  const namespace = new WatchedNamespace();
   try {
     const [from, to] = [
-      stage.writeFolder('base', createManifests('red')),
-      stage.writeFolder('head', createManifests('blue')),
+      namespace.writeFolder('base', createManifests('red')),
+      namespace.writeFolder('head', createManifests('blue')),
     ];
-    await stage.apply(from);
-    const before = await readPodUids(stage.namespace);
-    const foretold = forecastVisibility(from, to);
+    await namespace.apply(from);
+    const before = await readPodUids(namespace.namespace);
+    const visibility = forecastVisibility(from, to);
     const begin = Date.now();
-    await stage.apply(to);
+    await namespace.apply(to);
     const look = async (): Promise<ConfigMapVisibility> => ({
-      ...observeVisibility(stage),
-      isUntouched: JSON.stringify(await readPodUids(stage.namespace)) === JSON.stringify(before),
+      ...observeVisibility(namespace),
+      hasSamePods: JSON.stringify(await readPodUids(namespace.namespace)) === JSON.stringify(before),
     });
-    // Where they don't by then, what is seen differs.
-    await Promise.all(foretold.atOnce.map((name) => waitForNewColor(stage, name)));
-    return { foretold, seen: await look(), seconds: (Date.now() - begin) / 1000 };
+    await Promise.all(visibility.atOnce.map((name) => waitForNewColor(namespace, name)));
+    return { forecast: visibility, observed: await look(), seconds: (Date.now() - begin) / 1000 };
   } finally {
-    stage.delete();
+    namespace.delete();
   }
 }
 
-/** Waits until an app sees what is new, as long as that may take. */
+/** Waits until the volume of an app has the new value, or the time is up. */
 async function waitForNewColor({ namespace }: WatchedNamespace, app: string): Promise<void> {
-  const waiting = `for i in $(seq ${MAX_VOLUME_UPDATE_SECONDS}); do grep -q blue /settings/color && exit; sleep 1; done`;
-  await runScript([`kubectl -n ${namespace.name} exec ${app}-0 -- sh -c '${waiting}'`]);
+  const script = `for i in $(seq ${MAX_VOLUME_UPDATE_SECONDS}); do grep -q blue /settings/color && exit; sleep 1; done`;
+  await runScript([`kubectl -n ${namespace.name} exec ${app}-0 -- sh -c '${script}'`]);
 }
 
 function createManifests(color: string): Manifest[] {
@@ -85,7 +84,7 @@ function forecastVisibility(from: string, to: string): ConfigMapVisibility {
   return {
     atOnce: named(settings?.pods ?? ''),
     afterRestart: named((settings?.warnings ?? []).join()),
-    isUntouched: rollouts.every(({ restarts }) => restarts.length === 0),
+    hasSamePods: rollouts.every(({ restarts }) => restarts.length === 0),
   };
 }
 

@@ -1,26 +1,30 @@
 import type { Report } from '../../../lib/review';
 
-/** What an apply does to the pods and claims of a StatefulSet. */
+/** The effect of an apply on the pods and claims of a StatefulSet. */
 export interface RolloutEffect {
-  /** The pods that are others under the same name, in the order in which they are stopped. */
+  /** The pods that are replaced under the same name, in the order in which they stop. */
   readonly replaced: readonly string[];
-  /** Those that stay, on the revision before a new one. */
+  /** The pods that stay on the previous revision. */
   readonly held: readonly string[];
-  /** In the order in which they come or go, except under Parallel: there they do at once. */
+  /** In the order in which they start or stop, except under Parallel. */
   readonly created: readonly string[];
   readonly deleted: readonly string[];
-  /** What becomes of each claim. */
+  /** The status of each claim, such as `kept`, `created`, `orphaned` or `deleted`. */
   readonly claims: Readonly<Record<string, string>>;
-  /** Whether there was a time at which no pod served. */
+  /** Whether no pod was ready at some time. */
   readonly hasOutage: boolean;
 }
 
-/** By the name of the StatefulSet. */
+/** Effects by the name of the StatefulSet. */
 export type RolloutEffects = Readonly<Record<string, RolloutEffect>>;
 
 type ObjectReport = Report['objects'][number];
 
-/** What a report foretells. Pods that a lowered partition would release are replaced where an earlier revision is held. */
+/**
+ * Reads the forecast effects from a report.
+ *
+ * @param isEarlierHeld whether pods of an earlier revision exist, which a lowered partition replaces
+ */
 export function forecastEffects({ objects }: Report, isEarlierHeld: boolean): RolloutEffects {
   const sets = objects.filter(({ kind }) => kind === 'StatefulSet');
   return Object.fromEntries(sets.map((one) => [one.name, forecastEffect(one, isEarlierHeld)]));
@@ -38,7 +42,7 @@ function forecastEffect({ rollout, claims = [] }: ObjectReport, isEarlierHeld: b
   };
 }
 
-/** What happened, where pods that come or go at once are in no order. */
-export function withoutOrder(happening: RolloutEffect): RolloutEffect {
-  return { ...happening, created: [...happening.created].sort(), deleted: [...happening.deleted].sort() };
+/** Sorts the pods that an effect creates and deletes. */
+export function withoutOrder(effect: RolloutEffect): RolloutEffect {
+  return { ...effect, created: [...effect.created].sort(), deleted: [...effect.deleted].sort() };
 }

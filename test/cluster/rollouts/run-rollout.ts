@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { forecast, type Report, readFolder } from '../../../lib/review';
 import type { Manifest } from '../../manifests';
 import { waitUntil } from '../kubectl';
@@ -8,12 +9,12 @@ import { WatchedNamespace } from './watched-namespace';
 
 const CLAIMS_SECONDS = 30;
 
-/** What was foretold and what was seen of an apply. */
+/** The forecast and the observed outcome of an apply. */
 export interface RolloutRun {
   readonly forecast: RolloutOutcome;
   readonly observed: RolloutOutcome;
-  /** How long it took at least, and how long it did. */
-  readonly seconds: { readonly foretold: number; readonly seen: number };
+  /** The shortest duration that was forecast, and the actual one. */
+  readonly seconds: { readonly forecast: number; readonly observed: number };
 }
 
 interface RolloutOutcome {
@@ -21,66 +22,64 @@ interface RolloutOutcome {
   readonly effects: RolloutEffects;
 }
 
-/** Applies what a case says, in folders, and watches what comes of the last of them. */
+/** Applies the folders of a case, and compares the effects of the last one with the forecast. */
 export async function runRollout(one: RolloutCase): Promise<RolloutRun> {
-  const stage = new WatchedNamespace();
+  const namespace = new WatchedNamespace();
   try {
-    return await applyAndWatch(stage, one);
+    return await applyAndWatch(namespace, one);
   } finally {
-    stage.delete();
+    namespace.delete();
   }
 }
 
-async function applyAndWatch(stage: WatchedNamespace, { earlier, base, head }: RolloutCase): Promise<RolloutRun> {
-  if (earlier) await stage.apply(stage.writeFolder('earlier', earlier));
-  const [from, to] = [stage.writeFolder('base', base), stage.writeFolder('head', head)];
-  await stage.apply(from);
+async function applyAndWatch(namespace: WatchedNamespace, { earlier, base, head }: RolloutCase): Promise<RolloutRun> {
+  if (earlier) await namespace.apply(namespace.writeFolder('earlier', earlier));
+  const [from, to] = [namespace.writeFolder('base', base), namespace.writeFolder('head', head)];
+  await namespace.apply(from);
   const report = forecast(readFolder(from), readFolder(to), '1.34', to);
-  const since = await captureState(stage);
-  const { seconds, isTaken } = await stage.apply(to);
-  const ordered = (happenings: RolloutEffects) => normalizeOrder(happenings, head);
-  const said = ordered(forecastEffects(report, earlier !== undefined));
-  const happenings = await observeDeletedClaims(async () => ordered(await observeEffects(stage, since)), said);
+  const before = await captureState(namespace);
+  const { seconds, isAccepted } = await namespace.apply(to);
+  const forecastInOrder = normalizeOrder(forecastEffects(report, earlier !== undefined), head);
+  const observe = async () => normalizeOrder(await observeEffects(namespace, before), head);
+  const effects = await observeDeletedClaims(observe, forecastInOrder);
   return {
-    forecast: { isAccepted: report.verdict !== 'rejected', effects: said },
-    observed: { isAccepted: isTaken, effects: happenings },
-    seconds: { foretold: minSecondsOf(report), seen: seconds },
+    forecast: { isAccepted: report.verdict !== 'rejected', effects: forecastInOrder },
+    observed: { isAccepted, effects },
+    seconds: { forecast: minSecondsOf(report), observed: seconds },
   };
 }
 
 const filterStatefulSets = (objects: readonly Manifest[]) => objects.filter(({ kind }) => kind === 'StatefulSet');
 
-function normalizeOrder(happenings: RolloutEffects, head: readonly Manifest[]): RolloutEffects {
-  const atOnce = filterStatefulSets(head).filter(({ spec }) => spec.podManagementPolicy === 'Parallel');
-  const names = atOnce.map(({ metadata }) => metadata.name);
-  const entries = Object.entries(happenings);
+/** Sorts pods that a StatefulSet creates or deletes in parallel, since they are in no order. */
+function normalizeOrder(effects: RolloutEffects, head: readonly Manifest[]): RolloutEffects {
+  const parallel = filterStatefulSets(head).filter(({ spec }) => spec.podManagementPolicy === 'Parallel');
+  const names = parallel.map(({ metadata }) => metadata.name);
+  const entries = Object.entries(effects);
   return Object.fromEntries(entries.map(([name, one]) => [name, names.includes(name) ? withoutOrder(one) : one]));
 }
 
-/** What happened, once claims are gone that are foretold to go: they are deleted some time after their pods. */
+/** Observes effects until the forecast claims are deleted, which happens some time after their pods are. */
 async function observeDeletedClaims(
-  look: () => Promise<RolloutEffects>,
-  foretold: RolloutEffects,
+  observe: () => Promise<RolloutEffects>,
+  forecastEffects: RolloutEffects,
 ): Promise<RolloutEffects> {
-  const deletedClaims = (happenings: RolloutEffects) =>
-    JSON.stringify(Object.values(happenings).flatMap(listDeletedClaims));
-  let last = await look();
-  const isSame = async () => {
-    last = await look();
-    return deletedClaims(last) === deletedClaims(foretold);
+  let last: RolloutEffects = {};
+  const hasForecastDeletions = async () => {
+    last = await observe();
+    return isDeepStrictEqual(listDeletedClaims(last), listDeletedClaims(forecastEffects));
   };
-  // Where they aren't gone by then, what is seen differs.
-  if (deletedClaims(last) !== deletedClaims(foretold))
-    await waitUntil('claims are gone', CLAIMS_SECONDS, isSame).catch(() => {});
+  // If they are not deleted in time, the test finds the difference.
+  await waitUntil('claims are deleted', CLAIMS_SECONDS, hasForecastDeletions).catch(() => {});
   return last;
 }
 
-const listDeletedClaims = ({ claims }: RolloutEffects[string]) =>
-  Object.keys(claims)
-    .filter((claim) => claims[claim] === 'deleted')
-    .sort();
+function listDeletedClaims(effects: RolloutEffects): string[] {
+  const claims = Object.values(effects).flatMap((effect) => Object.entries(effect.claims));
+  return claims.flatMap(([name, status]) => (status === 'deleted' ? [name] : [])).sort();
+}
 
-/** How long StatefulSets that can start take at least. */
+/** The shortest duration of the rollouts in a report, without those whose pods cannot start. */
 function minSecondsOf({ objects }: Report): number {
   const rollouts = objects.flatMap(({ rollout }) => (rollout && rollout.broken === undefined ? [rollout] : []));
   return Math.max(0, ...rollouts.map((rollout) => rollout.leastSeconds ?? 0));

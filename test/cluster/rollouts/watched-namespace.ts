@@ -10,18 +10,18 @@ import { isReady, isStuck, ownerOf, revisionOf } from './pods';
 import { Watch } from './watch';
 
 const POLL_MS = 100;
-/** Nothing more must happen for this long once a rollout is complete, or once a pod can't start. */
+/** The time without events after which a rollout has ended: if it is complete, and if a pod cannot start. */
 const [QUIET_MS, STUCK_QUIET_MS] = [1000, 3000];
 const TIMEOUT_MS = 300_000;
 
-/** A namespace that is watched, and folders that are applied to it. */
+/** A namespace whose pods and StatefulSets are watched, and folders that are applied to it. */
 export class WatchedNamespace {
   readonly #folder = mkdtempSync(join(tmpdir(), 'rollouts-'));
   readonly namespace: TestNamespace = createNamespace();
   readonly pods = new Watch(this.namespace.name, 'pods');
   readonly statefulSets = new Watch(this.namespace.name, 'statefulsets');
 
-  /** Writes manifests to a folder, and gives its path. */
+  /** Writes manifests to a folder, and returns its path. */
   writeFolder(name: string, manifests: readonly Manifest[]): string {
     const path = join(this.#folder, name);
     mkdirSync(path);
@@ -29,8 +29,8 @@ export class WatchedNamespace {
     return path;
   }
 
-  /** Applies a folder and waits until all is over. Gives the seconds that it took, and whether all of it was taken. */
-  async apply(folder: string): Promise<{ readonly seconds: number; readonly isTaken: boolean }> {
+  /** Applies a folder, and waits until rollouts have ended. Returns how long that took, and whether apply succeeded. */
+  async apply(folder: string): Promise<{ readonly seconds: number; readonly isAccepted: boolean }> {
     const begin = Date.now();
     const printed = await runScript([
       `kubectl -n ${this.namespace.name} apply -f ${folder}/ -o json 2>/dev/null`,
@@ -38,10 +38,10 @@ export class WatchedNamespace {
     const applied = Date.now();
     const sets: Manifest[] = JSON.parse(printed ?? '{"items":[]}').items.filter(isStatefulSet);
     await this.#settle(applied, sets);
-    return { seconds: (Math.max(this.#last, applied) - begin) / 1000, isTaken: printed !== undefined };
+    return { seconds: (Math.max(this.#last, applied) - begin) / 1000, isAccepted: printed !== undefined };
   }
 
-  /** Lets go of everything; that the namespace is gone, nobody waits for. */
+  /** Ends the watches, and deletes the folders and the namespace. Does not wait until it is deleted. */
   delete(): void {
     this.pods.close();
     this.statefulSets.close();
@@ -62,10 +62,12 @@ export class WatchedNamespace {
       }
       await setTimeout(POLL_MS);
     }
-    throw new Error(`pods were never done: ${JSON.stringify(this.pods.objects.map(({ status }) => status))}`);
+    throw new Error(
+      `The rollout did not end. Status of the pods: ${JSON.stringify(this.pods.objects.map(({ status }) => status))}`,
+    );
   }
 
-  /** Whether the watch has shown what was applied. */
+  /** Whether the watch has seen StatefulSets as they were applied. */
   #areWatched(sets: readonly Manifest[]): boolean {
     const known = new Map(this.statefulSets.objects.map(({ metadata }) => [metadata.uid, metadata.generation]));
     return sets.every(({ metadata }) => known.get(metadata.uid) >= metadata.generation);
@@ -84,7 +86,7 @@ export class WatchedNamespace {
 
 const isStatefulSet = ({ kind }: Manifest): boolean => kind === 'StatefulSet';
 
-/** Whether the controller has observed the StatefulSet as it is, and has nothing left to do for it. */
+/** Whether the controller has observed the current StatefulSet, and its pods are as it wants them. */
 function isComplete({ metadata, spec, status }: Manifest, pods: readonly Manifest[]): boolean {
   const { observedGeneration, replicas, availableReplicas = 0, updateRevision } = status;
   const { type, rollingUpdate } = spec.updateStrategy;

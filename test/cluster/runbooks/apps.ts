@@ -2,20 +2,22 @@ import type { Manifest } from '../../manifests';
 
 const IMAGE = 'em1999jay/python-app';
 
-/** What is other about a StatefulSet than about the plainest one here. */
+/** The differences from the default StatefulSet of runbook tests. */
 export interface StatefulSetOptions {
   readonly name?: string;
+  /** The mount paths of its claims, by name. Default: `data` at `/data`. */
   readonly claims?: Readonly<Record<string, string>>;
   readonly size?: string;
   readonly storageClassName?: string;
   readonly claimLabels?: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
+  /** The tag of its image. Default: `1.0.0`. */
   readonly version?: string;
   readonly spec?: object;
 }
 
-/** An app of two pods that keeps its data in one claim. */
-export function createStatefulSet(told: StatefulSetOptions = {}): Manifest {
+/** Creates a StatefulSet with two pods, which have one claim each by default. */
+export function createStatefulSet(options: StatefulSetOptions = {}): Manifest {
   const {
     name = 'web',
     size = '16Mi',
@@ -23,8 +25,8 @@ export function createStatefulSet(told: StatefulSetOptions = {}): Manifest {
     claimLabels,
     labels = { app: 'web' },
     version = '1.0.0',
-  } = told;
-  const claims = told.claims ?? { data: '/data' };
+  } = options;
+  const claims = options.claims ?? { data: '/data' };
   return {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -44,7 +46,7 @@ export function createStatefulSet(told: StatefulSetOptions = {}): Manifest {
               image: `${IMAGE}:${version}`,
               imagePullPolicy: 'IfNotPresent',
               env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
-              // It does not write: a container that is killed while it does leaves an empty file. A busy machine answers late.
+              // This path writes no file, since a container that is killed while it writes leaves an empty one.
               readinessProbe: { httpGet: { path: '/visits', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10 },
               volumeMounts: Object.entries(claims).map(([claim, mountPath]) => ({ name: claim, mountPath })),
             },
@@ -55,12 +57,12 @@ export function createStatefulSet(told: StatefulSetOptions = {}): Manifest {
         metadata: { name: claim, labels: claimLabels },
         spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: size } } },
       })),
-      ...told.spec,
+      ...options.spec,
     },
   };
 }
 
-/** A headless Service, unless told otherwise. */
+/** Creates a Service. It is headless by default. */
 export function createService(spec: object = { clusterIP: 'None' }, name = 'web', app = 'web'): Manifest {
   return {
     apiVersion: 'v1',
@@ -70,10 +72,10 @@ export function createService(spec: object = { clusterIP: 'None' }, name = 'web'
   };
 }
 
-/** What a Service says to be reached at a port of every node. */
+/** The fields of a Service that set a node port. */
 export const withNodePort = (number: number) => ({ type: 'NodePort', ports: [{ port: 5000, nodePort: number }] });
 
-/** A Deployment of one pod with the container of the StatefulSet, which keeps its data in a claim. */
+/** Creates a Deployment with one pod and the container of the StatefulSet. It keeps its data in a claim, if one is named. */
 export function createDeployment(
   claimName?: string,
   labels: Readonly<Record<string, string>> = { app: 'web' },
@@ -90,7 +92,7 @@ export function createDeployment(
   };
 }
 
-/** A claim of its own. */
+/** Creates a claim. */
 export function createClaim(name: string, storage = '16Mi', storageClassName?: string): Manifest {
   const spec = { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } };
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec };

@@ -7,43 +7,44 @@ import { readClaimSizes, readClusterIp, readStrategyAndTags, readSubdomains } fr
 
 const POD_SECONDS = 300;
 
-/** A change that apply alone can't carry out, and what the runbook makes of it. */
+/** A change that needs a runbook, and the expected result. */
 export interface RunbookCase {
   readonly base: readonly Manifest[];
-  /** What somebody else did to BASE. */
+  /** Changes the app after BASE is applied. */
   readonly prepare?: (namespace: TestNamespace) => Promise<unknown>;
-  /** What is applied in between, and never gets ready. */
+  /** Manifests whose pods never get ready, applied after BASE. */
   readonly stuck?: readonly Manifest[];
   readonly head: readonly Manifest[];
   readonly runbook?: (change: ChangeOfApp) => readonly string[] | undefined;
-  /** The pods that are others afterwards; all others are the same. */
+  /** The pods that the runbook replaces. All others stay the same. */
   readonly replaced: readonly string[];
-  /** The pods by what their data says of whose it was. */
+  /** The marks in the data of pods, which name the pod that the data is from. */
   readonly data: Readonly<Record<string, string>>;
-  /** Where a first run stops, as if the connection were lost behind a command. */
+  /** Part of the last command of a first run, after which the connection is lost. Default: no such run. */
   readonly lastCommand?: string;
-  /** What happens between that stop and the second run. */
+  /** Changes the app between that run and the next one. */
   readonly meanwhile?: (namespace: TestNamespace) => Promise<unknown>;
-  /** What else is to be seen. */
+  /** Reads something that must equal `expected`. */
   readonly observe?: (namespace: TestNamespace) => Promise<unknown>;
   readonly expected?: unknown;
 }
 
-/** The data of both pods, where it was. */
+/** The marks of two pods that kept their data. */
 export const DATA_OF_BOTH_PODS = { 'web-0': 'of web-0', 'web-1': 'of web-1' };
 const DELETE_CLAIMS = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' } };
 
 const WITHOUT_REPLICAS = { replicas: undefined };
 const ON_DELETE = { updateStrategy: { type: 'OnDelete' } };
 
-/** Deletes a pod while the pods are held, and expects that it comes back as it was. */
+/** Deletes a pod while the runbook holds the pods back, and expects it to return on the old revision. */
 async function deleteHeldPod(namespace: TestNamespace): Promise<void> {
   await namespace.replacePods(['web-1'], POD_SECONDS);
   expect((await readStrategyAndTags(namespace)).slice(1)).toEqual(['1.0.0', '1.0.0']);
 }
 
+/** All cases, by what the runbook does. */
 export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
-  'claims grow, and no pod is replaced, nor a claim deleted by its policy': {
+  'grows claims without replacing a pod, and deletes no claim despite whenDeleted': {
     base: [createService(), createStatefulSet({ spec: DELETE_CLAIMS })],
     head: [createService(), createStatefulSet({ size: '32Mi', spec: DELETE_CLAIMS })],
     replaced: [],
@@ -51,7 +52,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['data-web-0 32Mi', 'data-web-1 32Mi'],
   },
-  'claims of an app that is autoscaled grow, and pods that were restarted by hand keep running': {
+  'grows claims of an autoscaled app, and keeps pods that were restarted manually': {
     base: [createService(), createStatefulSet({ spec: WITHOUT_REPLICAS })],
     prepare: async (namespace) => {
       await namespace.runKubectl(['scale', 'statefulset/web', '--replicas=2']);
@@ -66,7 +67,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['data-web-0 32Mi', 'data-web-1 32Mi'],
   },
-  'a pod that dies while it is held comes back as it was, and HEAD then replaces both': {
+  'keeps the old revision for a pod that dies during the runbook, and then replaces both pods': {
     base: [createService(), createStatefulSet()],
     head: [createService(), createStatefulSet({ version: '1.1.0', spec: { podManagementPolicy: 'Parallel' } })],
     lastCommand: 'create --raw',
@@ -76,7 +77,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readStrategyAndTags,
     expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 0 } }, '1.1.0', '1.1.0'],
   },
-  'the same under OnDelete: HEAD replaces no pod': {
+  'keeps the old revision for a pod that dies during the runbook, and replaces none under OnDelete': {
     base: [createService(), createStatefulSet({ spec: ON_DELETE })],
     head: [
       createService(),
@@ -89,7 +90,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readStrategyAndTags,
     expected: [{ type: 'OnDelete' }, '1.0.0', '1.0.0'],
   },
-  'a label of a claim, and podManagementPolicy, are others, and no pod is replaced': {
+  'changes labels of claims and podManagementPolicy without replacing a pod': {
     base: [createService(), createStatefulSet()],
     head: [
       createService(),
@@ -100,7 +101,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: async (namespace) => (await namespace.read('statefulset', 'web')).spec.podManagementPolicy,
     expected: 'Parallel',
   },
-  'another serviceName: each pod is replaced and has its new subdomain': {
+  'changes serviceName, and replaces each pod with the new subdomain': {
     base: [createService(), createStatefulSet()],
     head: [createService({ clusterIP: 'None' }, 'peers'), createStatefulSet({ spec: { serviceName: 'peers' } })],
     replaced: ['web-0', 'web-1'],
@@ -108,7 +109,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readSubdomains,
     expected: ['peers', 'peers'],
   },
-  'another selector and other labels: pods are adopted, then replaced': {
+  'changes selector and labels, and adopts the pods before it replaces them': {
     base: [createService(), createStatefulSet()],
     head: [createService({ clusterIP: 'None' }, 'web', 'site'), createStatefulSet({ labels: { app: 'site' } })],
     lastCommand: 'patch pod',
@@ -117,7 +118,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: async (namespace) => (await namespace.read('pods')).items.map((pod: Manifest) => pod.metadata.labels.app),
     expected: ['site', 'site'],
   },
-  'another selector that the labels satisfy already: no pod is replaced': {
+  'changes the selector without replacing a pod whose labels match already': {
     base: [createService(), createStatefulSet({ labels: { app: 'web', tier: 'hot' } })],
     head: [
       createService(),
@@ -131,7 +132,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     replaced: [],
     data: DATA_OF_BOTH_PODS,
   },
-  'a claim more: each pod is replaced, from the lowest, and has it': {
+  'adds a claim, and replaces each pod with one that has it': {
     base: [createService(), createStatefulSet()],
     head: [createService(), createStatefulSet({ claims: { data: '/data', more: '/more' } })],
     replaced: ['web-0', 'web-1'],
@@ -139,7 +140,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['data-web-0 16Mi', 'data-web-1 16Mi', 'more-web-0 16Mi', 'more-web-1 16Mi'],
   },
-  'a claim less: its data stays beside': {
+  'removes a claim template, and keeps its claims': {
     base: [createService(), createStatefulSet({ claims: { data: '/data', more: '/more' } })],
     head: [createService(), createStatefulSet()],
     replaced: ['web-0', 'web-1'],
@@ -147,7 +148,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['data-web-0 16Mi', 'data-web-1 16Mi', 'more-web-0 16Mi', 'more-web-1 16Mi'],
   },
-  'a claim template under another name, and larger: the data comes along': {
+  'renames and grows a claim template, and moves the data': {
     base: [createService(), createStatefulSet()],
     head: [createService(), createStatefulSet({ claims: { files: '/data' }, size: '32Mi' })],
     lastCommand: 'delete pvc',
@@ -156,7 +157,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['files-web-0 32Mi', 'files-web-1 32Mi'],
   },
-  'a StatefulSet under another name: the data comes along': {
+  'renames a StatefulSet, and moves the data': {
     base: [createService(), createStatefulSet({ spec: DELETE_CLAIMS })],
     head: [createService(), createStatefulSet({ name: 'site' })],
     runbook: runbookOfRename,
@@ -166,7 +167,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['data-site-0 16Mi', 'data-site-1 16Mi'],
   },
-  'ordinals that begin elsewhere: the data of the pod that goes is had by the one that comes': {
+  'changes the first ordinal, and moves the data of the removed pod to the added one': {
     base: [createService(), createStatefulSet({ spec: DELETE_CLAIMS })],
     head: [createService(), createStatefulSet({ spec: { ...DELETE_CLAIMS, ordinals: { start: 1 } } })],
     replaced: ['web-0'],
@@ -174,7 +175,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClaimSizes,
     expected: ['data-web-1 16Mi', 'data-web-2 16Mi'],
   },
-  'another image beside it, which a partition holds back: only the pods from there on are replaced': {
+  'changes podManagementPolicy and the image, and replaces only pods from the partition on': {
     base: [createService(), createStatefulSet()],
     head: [
       createService(),
@@ -191,7 +192,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     },
     expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 1 } }, '1.0.0', '1.1.0'],
   },
-  'a NodePort Service that becomes the headless one, beside a new one at its port: no pod is replaced': {
+  'makes a NodePort Service headless and moves its node port to another Service, without replacing a pod': {
     base: [createService(withNodePort(30_016)), createStatefulSet()],
     head: [createService(), createService(withNodePort(30_016), 'web-external'), createStatefulSet()],
     runbook: ({ services = [], namespace, file }) =>
@@ -201,7 +202,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClusterIp,
     expected: 'None',
   },
-  'the same, and another podManagementPolicy: no pod is replaced': {
+  'makes a NodePort Service headless and changes podManagementPolicy, without replacing a pod': {
     base: [createService(withNodePort(30_017)), createStatefulSet()],
     head: [
       createService(),
@@ -213,7 +214,7 @@ export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
     observe: readClusterIp,
     expected: 'None',
   },
-  'a rollout that an image which is not there holds up: the pod that waits is replaced': {
+  'replaces the pod that waits for a missing image, so that a stuck rollout goes on': {
     base: [createService(), createStatefulSet()],
     stuck: [createService(), createStatefulSet({ version: '0.0.0' })],
     head: [createService(), createStatefulSet()],

@@ -8,20 +8,20 @@ import type { Manifest } from '../../manifests';
 import { kubectl, listOf, TestNamespace } from '../kubectl';
 import { readPodUids } from './observe';
 
-/** Now and then a busy node takes minutes to stop or start a pod. */
+/** A busy node may take minutes to stop or start a pod. */
 const READY_SECONDS = 560;
 
-// Of a name that has to be quoted.
+// The name tests that runbooks quote paths.
 export const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
 const namespaces: TestNamespace[] = [];
 
-/** Deletes all that was made. */
+/** Deletes all namespaces of the suite, its folder, and the volumes that runbooks retained. */
 export function deleteNamespaces(): void {
   rmSync(folder, { recursive: true });
   const names = namespaces.map(({ name }) => name);
   if (names.length === 0) return;
   kubectl(['delete', 'namespace', '--ignore-not-found', '--wait=false', ...names]);
-  // What a runbook moved outlives its claim.
+  // A runbook that moves data sets the reclaim policy Retain.
   const volumes: Manifest[] = JSON.parse(kubectl(['get', 'persistentvolumes', '--output=json'])).items;
   const left = volumes.filter(
     ({ spec }) => names.includes(spec.claimRef?.namespace) && spec.persistentVolumeReclaimPolicy !== 'Delete',
@@ -30,14 +30,14 @@ export function deleteNamespaces(): void {
   for (const { metadata } of left) kubectl(['patch', 'persistentvolume', metadata.name, '--patch', reclaimed]);
 }
 
-/** One that is deleted with the others. */
+/** Creates a namespace that `deleteNamespaces` deletes. */
 export function createNamespace(): TestNamespace {
   const namespace = TestNamespace.create();
   namespaces.push(namespace);
   return namespace;
 }
 
-/** Runs a script as a user would, and gives what it prints. Throws where it fails. */
+/** Runs a script like a user, and returns its output. Rejects with the output if it fails. */
 export function runScript(script: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-e', '-c', script.join('\n')], { cwd: folder });
@@ -49,30 +49,30 @@ export function runScript(script: readonly string[]): Promise<string> {
   });
 }
 
-/** Applies objects. */
+/** Applies objects in a namespace. */
 export async function applyObjects(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
   await namespace.runKubectl(['apply', '--filename=-'], listOf(objects));
 }
 
-/** Waits until all pods are ready. Throws what happened in the namespace if they don't get ready. */
+/** Waits until the pods of a StatefulSet are ready. If they do not get ready, throws the state of the namespace. */
 export async function waitForRollout(namespace: TestNamespace, name = 'web'): Promise<void> {
   try {
     const { spec } = await namespace.read('statefulset', name);
     const ready = ['wait', `statefulset/${name}`, `--for=jsonpath={.status.readyReplicas}=${spec.replicas}`];
     const status = ['rollout', 'status', `statefulset/${name}`];
-    const isByHand = spec.updateStrategy.type === 'OnDelete';
-    await namespace.runKubectl([...(isByHand ? ready : status), `--timeout=${READY_SECONDS}s`]);
+    const isOnDelete = spec.updateStrategy.type === 'OnDelete';
+    await namespace.runKubectl([...(isOnDelete ? ready : status), `--timeout=${READY_SECONDS}s`]);
   } catch (error) {
     const state = await namespace.runKubectl(['get', 'pods,persistentvolumeclaims', '--output=wide']);
     throw new Error(`${error}\n${state}\n${await namespace.runKubectl(['events'])}`);
   }
 }
 
-/** The StatefulSet among objects. */
+/** Finds the StatefulSet among objects. */
 export const findStatefulSet = (objects: readonly Manifest[]): Manifest =>
   objects.find(({ kind }) => kind === 'StatefulSet');
 
-/** HEAD in a file, and the change as the review sees it: the API server says what the defaults are. */
+/** Writes HEAD to a file. Returns the change as the input of a runbook, with the defaults of the API server. */
 export async function createChange(
   namespace: TestNamespace,
   base: readonly Manifest[],
@@ -100,7 +100,7 @@ export async function createChange(
   };
 }
 
-/** Applies objects in a namespace of their own, and leaves a mark in the data of each pod. */
+/** Applies objects in a new namespace, and writes a mark into the data of each pod. */
 export async function startApp(base: readonly Manifest[]): Promise<TestNamespace> {
   const namespace = createNamespace();
   await applyObjects(namespace, base);
@@ -109,7 +109,7 @@ export async function startApp(base: readonly Manifest[]): Promise<TestNamespace
   return namespace;
 }
 
-/** Leaves a mark in the data of each pod. */
+/** Writes a mark into the data of each pod. */
 export async function writeMarks(namespace: TestNamespace): Promise<void> {
   const mark = (pod: string) => namespace.runKubectl(['exec', pod, '--', 'sh', '-c', `echo of ${pod} > /data/mark`]);
   await Promise.all(Object.keys(await readPodUids(namespace)).map(mark));

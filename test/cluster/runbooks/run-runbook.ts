@@ -8,23 +8,23 @@ import { loseConnection } from './stage-change';
 
 const STUCK_SECONDS = 120;
 
-/** What was seen of a runbook that was run. */
+/** The observations about a runbook that was run twice. */
 export interface RunbookRun {
-  /** Pods and their uids before the runbook, after it, and after it was run once more. */
+  /** The UIDs of pods by name: before the runbook, after the first run, and after the second run. */
   readonly uids: readonly [before: PodUids, after: PodUids, again: PodUids];
   readonly data: Readonly<Record<string, string>>;
   readonly observed: unknown;
 }
 
-/** Brings a case about and runs its runbook, twice. */
+/** Applies BASE of a case, runs the runbook to HEAD twice, and observes the result. */
 export async function stageAndRunRunbook(one: RunbookCase): Promise<RunbookRun> {
-  const { base, prepare, stuck, head, runbook = runbookOf, lastCommand: lostBehind, meanwhile, observe: seen } = one;
+  const { base, prepare, stuck, head, runbook = runbookOf, lastCommand, meanwhile, observe } = one;
   const namespace = await startApp(base);
   await prepare?.(namespace);
   const before = await readPodUids(namespace);
   if (stuck) await waitForStuckRollout(namespace, stuck);
   const lines = runbook(await createChange(namespace, base, head)) ?? [];
-  if (lostBehind !== undefined) await loseConnection(lines, lostBehind);
+  if (lastCommand !== undefined) await loseConnection(lines, lastCommand);
   await meanwhile?.(namespace);
   const runOnce = async () => {
     await runScript(lines);
@@ -34,7 +34,7 @@ export async function stageAndRunRunbook(one: RunbookCase): Promise<RunbookRun> 
   const run: RunbookRun = {
     uids: [before, await runOnce(), await runOnce()],
     data: await readMarks(namespace),
-    observed: await seen?.(namespace),
+    observed: await observe?.(namespace),
   };
   namespace.delete();
   return run;
@@ -42,7 +42,7 @@ export async function stageAndRunRunbook(one: RunbookCase): Promise<RunbookRun> 
 
 async function waitForStuckRollout(namespace: TestNamespace, objects: readonly Manifest[]): Promise<void> {
   await applyObjects(namespace, objects);
-  // A pod that is only being created waits as well.
+  // A pod that is being created waits, too, but for another reason.
   const waiting = ({ status }: Manifest) =>
     status.containerStatuses?.some(({ state }: Manifest) => /Image/.test(state.waiting?.reason));
   await waitUntil('a pod waits', STUCK_SECONDS, async () => (await namespace.read('pods')).items.some(waiting));

@@ -5,15 +5,15 @@ import type { Manifest } from '../../manifests';
 import { listOf, type TestNamespace } from '../kubectl';
 import { createNamespace, folder, runScript } from './namespaces';
 
-/** A change of which the review tells a runbook. */
+/** A change for which the review shows a runbook. */
 export interface ReviewedChange {
   readonly base: readonly Manifest[];
   readonly head: readonly Manifest[];
-  /** The object with the runbook. */
+  /** The kind of the object with the runbook. */
   readonly kind: string;
 }
 
-/** BASE on the cluster, and a runbook. */
+/** A namespace with BASE, and the runbook to HEAD. */
 export interface StagedChange {
   readonly namespace: TestNamespace;
   readonly lines: readonly string[];
@@ -35,7 +35,7 @@ export async function stageChange({ base, head, kind }: ReviewedChange): Promise
   return { namespace, lines, run: () => runScript(lines) };
 }
 
-/** The objects as a folder has them. */
+/** Writes objects of a namespace to a folder. Returns its path. */
 function writeManifests(namespace: TestNamespace, name: string, objects: readonly Manifest[]): string {
   const path = join(folder, namespace.name, name);
   mkdirSync(path, { recursive: true });
@@ -51,7 +51,7 @@ function isClusterScoped({ kind }: Manifest): boolean {
   return ['CustomResourceDefinition', 'StorageClass', 'ClusterRoleBinding'].includes(kind);
 }
 
-/** Runs a runbook up to the first command with these words, as if the connection were lost behind it. */
+/** Runs a runbook up to the first command that contains words, as if the connection were lost after it. */
 export async function loseConnection(lines: readonly string[], words: string): Promise<void> {
   const at = lines.findIndex((line) => line.includes(words));
   expect(at).toBeGreaterThan(0);

@@ -4,11 +4,11 @@ import { type NamespaceState, readState } from './namespace-state';
 
 const SECRET = ['create', 'secret', 'generic', 'my-secret', '--from-literal=MY_USER=a', '--from-literal=MY_PASS=b'];
 
-/** A namespace with apps in it. */
+/** A namespace with apps, whose state is compared before and after runs of `verify`. */
 export class AppNamespace {
   private static readonly all: AppNamespace[] = [];
 
-  /** Deletes all that were made, with what is in them. */
+  /** Deletes all these namespaces with their objects. */
   static deleteAll(): void {
     const names = AppNamespace.all.map(({ name }) => name);
     if (names.length > 0) kubectl(['delete', 'namespace', ...names, '--wait=false']);
@@ -31,12 +31,12 @@ export class AppNamespace {
     return this.namespace.name;
   }
 
-  /** What stood there when all had settled. */
+  /** The state when all pods were ready. */
   get before(): NamespaceState {
     return this.#before as NamespaceState;
   }
 
-  /** Waits until all pods are ready but those of these apps, which never are, and remembers what stands there. */
+  /** Waits until all pods are ready, except those of apps that never get ready. Then stores the state. */
   async waitUntilReady(unready: readonly string[] = []): Promise<void> {
     for (const { kind, metadata } of this.objects) {
       if (kind !== 'StatefulSet' || unready.includes(metadata.name)) continue;

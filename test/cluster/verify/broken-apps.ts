@@ -3,23 +3,24 @@ import type { Manifest } from '../../manifests';
 import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
 import { createApp, readManifests } from './app';
 
-/** An app that is broken, and the checks that must say so. */
+/** An app with a fault, and the checks that must find it. */
 export interface BrokenApp {
   readonly name: string;
-  /** What is on the cluster. */
+  /** The objects on the cluster. */
   readonly live: readonly Manifest[];
-  /** What the folder of manifests says. Default: what is on the cluster. */
+  /** The manifests that `verify` reads. Default: `live`. */
   readonly stated?: readonly Manifest[];
   readonly args?: readonly string[];
-  /** Each check that fails, and its reason. */
+  /** The checks that fail, with the reason. */
   readonly failing: Readonly<Partial<Record<CheckId, RegExp>>>;
-  /** Whether its pods don't get ready. */
+  /** Whether its pods never get ready. Default: false. */
   readonly isUnready?: boolean;
 }
 
-/** Some looks change nothing, and take less time. */
+/** Arguments of a short run that changes nothing. */
 const BRIEF_READ_ONLY = ['--read-only', '--timeout=10'];
 
+/** Apps with one fault each, by the fault. */
 export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   'a governing Service that is not headless, and pods that cannot write to /data': {
     name: 'python-app',
@@ -65,7 +66,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
       probes: /unpulled-0.*(not running|Pending)/,
     },
   },
-  'data in a folder that goes with the pod': {
+  'data in an emptyDir': {
     name: 'forgetful',
     live: createApp('forgetful', onVolume({ emptyDir: {} })),
     stated: createApp('forgetful'),
@@ -96,7 +97,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
       claims: /^data-small-0 has 8Mi, and should have 16Mi; data-small-1 has 8Mi/,
     },
   },
-  'an outside Service that catches no pod': {
+  'an external Service that selects no pod': {
     name: 'unheard',
     live: [...createApp('unheard'), outside('unheard', 'nobody')],
     stated: [...createApp('unheard'), outside('unheard')],
@@ -122,7 +123,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   },
 };
 
-/** It is started when it is looked at: later, its pods wait longer and longer between restarts. */
+/** An app whose container restarts. Start it when `verify` runs, since pods wait longer before each restart. */
 export const RESTARTING_APP: BrokenApp = {
   name: 'restarting',
   live: createApp('restarting', {

@@ -1,20 +1,20 @@
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
 
-/** What the control plane writes down of its own accord, about pods that come and go and revisions that were. */
+/** Kinds that the control plane writes by itself when pods start and stop. */
 const CONTROL_PLANE_KINDS = /^(events|endpoints|endpointslices|leases|controllerrevisions)\b/;
 
-/** All that stands in a namespace. */
+/** The state of a namespace. */
 export interface NamespaceState {
-  /** What each object says, by its kind and name. */
+  /** The lasting fields of each object, by its kind and name. */
   readonly objects: Readonly<Record<string, unknown>>;
-  /** The files in the data of each pod. */
+  /** The names of the files in the data of each pod. */
   readonly data: Readonly<Record<string, string>>;
-  /** Which pods they are. */
+  /** The UID of each pod. */
   readonly uids: Readonly<Record<string, string>>;
 }
 
-/** What stands in a namespace. Of pods without a shell the data isn't known. */
+/** Reads the state of a namespace. The data of a pod without `ls` is `not known`. */
 export async function readState(namespace: TestNamespace): Promise<NamespaceState> {
   const printed = await namespace.runKubectl(['api-resources', '--namespaced', '--verbs=list', '--output=name']);
   const kinds = printed.split('\n').filter((kind) => kind !== '' && !CONTROL_PLANE_KINDS.test(kind));
@@ -28,7 +28,7 @@ export async function readState(namespace: TestNamespace): Promise<NamespaceStat
   };
 }
 
-/** The pods that are others than before, by their names. */
+/** Finds the names of pods whose UID has changed. */
 export function findReplacedPods(before: NamespaceState, after: NamespaceState): string[] {
   return Object.keys(before.uids).filter((pod) => before.uids[pod] !== after.uids[pod]);
 }
@@ -37,8 +37,8 @@ function pickLastingFields({ kind, metadata, spec, data, rules, status }: Manife
   const { name, uid, labels, annotations } = metadata;
   if (kind === 'Pod') return { name, labels, annotations, spec };
   const { currentRevision, updateRevision, replicas, readyReplicas, capacity, phase } = status ?? {};
-  const stood = { currentRevision, updateRevision, replicas, readyReplicas, capacity, phase };
-  return { name, uid, labels, annotations, spec, data, rules, status: stood };
+  const lastingStatus = { currentRevision, updateRevision, replicas, readyReplicas, capacity, phase };
+  return { name, uid, labels, annotations, spec, data, rules, status: lastingStatus };
 }
 
 function listFiles(namespace: TestNamespace, pod: string): Promise<string> {

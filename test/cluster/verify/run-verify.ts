@@ -3,22 +3,22 @@ import { TestFolder } from '../../folders';
 import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
-/** What came of a run of the command on a cluster. */
+/** The result of a run of `verify` on a cluster. */
 export interface ClusterVerifyResult extends verify.Verified {
-  /** The commands of kubectl, without what the user set up. */
+  /** The commands of kubectl, without the options for the cluster. */
   readonly commands: readonly string[];
 }
 
-/** How the command is run. */
+/** The input of a run of `verify` on a cluster. */
 export interface ClusterVerifyOptions {
   readonly args: readonly string[];
-  /** What the folder of manifests says. */
+  /** The manifests that `verify` reads. */
   readonly stated: readonly Manifest[];
-  /** What stands in the kubeconfig. Default: that of the environment. */
+  /** The text of the kubeconfig. Default: the kubeconfig of the environment. */
   readonly kubeconfig?: string;
 }
 
-/** Runs the command as in a terminal where nobody can be asked. */
+/** Runs `verify` without asking questions. */
 export async function runVerify({ args, stated, kubeconfig }: ClusterVerifyOptions): Promise<ClusterVerifyResult> {
   const folder = new TestFolder({ kubeconfig: kubeconfig ?? '' });
   const own = kubeconfig === undefined ? [] : [`--kubeconfig=${folder.path}/kubeconfig`];

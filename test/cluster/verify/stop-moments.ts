@@ -4,27 +4,28 @@ import type { TestNamespace } from '../kubectl';
 import { createApp } from './app';
 import type { StopRequest } from './stop-verify';
 
-/** A moment at which the command is told to stop. */
+/** A moment at which a run of `verify` gets a signal. */
 export interface StopMoment {
   readonly name: string;
   readonly live: readonly Manifest[];
   readonly args: readonly string[];
   readonly signal: StopRequest['signal'];
-  /** What it tells shortly before. */
+  /** The message that `verify` prints shortly before. */
   readonly message: string;
-  /** Whether what it then does has begun. */
+  /** Whether the announced step has begun. */
   isUnderWay(namespace: TestNamespace): Promise<boolean>;
-  /** The pods that are others afterwards. */
+  /** The pods that the run replaces nevertheless. */
   readonly replaced: readonly string[];
 }
 
-/** Pods that take so long that nobody misses the moment. */
+/** Pods that get ready slowly, so that the test does not miss the moment. */
 const SLOW_READINESS = {
   container: { readinessProbe: { httpGet: { path: '/', port: 'http' }, initialDelaySeconds: 6, periodSeconds: 1 } },
 };
 
+/** All moments, by the signal and the step. */
 export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
-  'Ctrl-C while the pod that it deleted is away': {
+  'Ctrl-C while a deleted pod is not back': {
     name: 'away',
     live: createApp('away', SLOW_READINESS),
     args: [],
@@ -33,7 +34,7 @@ export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
     isUnderWay: async (namespace) => !isReady(await namespace.read('pod', 'away-1')),
     replaced: ['away-1'],
   },
-  'Ctrl-C while a pod runs the canary': {
+  'Ctrl-C while a pod runs the canary image': {
     name: 'trying',
     live: createApp('trying', { ...SLOW_READINESS, spec: partitioned(1) }),
     args: [`--canary=${CANARY}`],
@@ -42,7 +43,7 @@ export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
     isUnderWay: async (namespace) => (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY,
     replaced: ['trying-1'],
   },
-  'Ctrl-C while the copy stands': {
+  'Ctrl-C while the copy of the app exists': {
     name: 'copied',
     live: createApp('copied', SLOW_READINESS),
     args: ['--parallel'],
@@ -51,7 +52,7 @@ export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
     isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => /^copied-[0-9a-f]{6}-0$/.test(name)),
     replaced: ['copied-1'],
   },
-  'SIGTERM while the helper pod stands': {
+  'SIGTERM while the helper pod exists': {
     name: 'helped',
     live: createApp('helped'),
     args: [],

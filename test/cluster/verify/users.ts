@@ -1,6 +1,6 @@
 import { kubectl, listOf, type TestNamespace } from '../kubectl';
 
-/** What a user may do: verbs on resources of a group. */
+/** A rule of a Role: verbs on resources of API groups. */
 export interface PolicyRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
@@ -10,14 +10,14 @@ export interface PolicyRule {
 const READING = ['get', 'list', 'watch'];
 const CORE = ['pods', 'services', 'persistentvolumeclaims'];
 
-/** To look at an app, and to ask its pods. */
+/** The rules to read the objects of an app, and to send requests to its pods. */
 export const READ_ONLY_RULES: readonly PolicyRule[] = [
   { apiGroups: [''], resources: CORE, verbs: READING },
   { apiGroups: ['apps', 'policy'], resources: ['statefulsets', 'poddisruptionbudgets'], verbs: READING },
   { apiGroups: [''], resources: ['pods/portforward', 'pods/exec'], verbs: ['create'] },
 ];
 
-/** The same, and to do anything but to delete pods. */
+/** The rules for all that `verify` does, except deleting pods. */
 export const RULES_WITHOUT_DELETE: readonly PolicyRule[] = [
   ...READ_ONLY_RULES,
   { apiGroups: [''], resources: CORE, verbs: ['create', 'patch', 'update'] },
@@ -25,7 +25,7 @@ export const RULES_WITHOUT_DELETE: readonly PolicyRule[] = [
   { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['create', 'patch', 'update', 'delete'] },
 ];
 
-/** The kubeconfig of a user who may do this in a namespace, and nothing elsewhere. */
+/** Creates a user with rules in one namespace. Returns the text of a kubeconfig. */
 export function createUser(namespace: TestNamespace, name: string, rules: readonly PolicyRule[]): string {
   const metadata = { name };
   const rbac = 'rbac.authorization.k8s.io';
@@ -47,7 +47,7 @@ export function createUser(namespace: TestNamespace, name: string, rules: readon
   return JSON.stringify({ ...config, users: [{ name: user, user: { token } }] });
 }
 
-/** The kubeconfig by which nobody is reached. */
+/** Creates the text of a kubeconfig whose API server does not answer. */
 export function createUnreachableKubeconfig(): string {
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--raw', '--output=json']));
   const [cluster] = config.clusters;
