@@ -34,14 +34,14 @@ afterAll(() => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-/** Throws where there is no Helm: the release of the lab can't be had without. */
+/** Throws if Helm, which installs the release of the lab, does not run. */
 function assertHelm(): void {
   const { error, status } = spawnSync(process.env.HELM ?? 'helm', ['version']);
   if (error || status !== 0)
-    throw new Error('Helm can’t be run: set HELM to its path, or have it on PATH. `.ci/helm FOLDER` brings it.');
+    throw new Error('Helm does not run. Set HELM to its path, or add it to PATH. `.ci/helm FOLDER` installs it.');
 }
 
-/** Runs a script as a reader of the page would, in the namespace of the release. */
+/** Runs a script like a reader of the page, in the namespace of the release. Throws the output if it fails. */
 function runBash(script: string): string {
   const path = [process.env.HELM && dirname(resolve(process.env.HELM)), process.env.PATH].filter(Boolean);
   const env = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), PATH: path.join(delimiter) };
@@ -50,13 +50,13 @@ function runBash(script: string): string {
   return stdout;
 }
 
-/** The commands of a section of the page, a block each. */
+/** Reads the code blocks in a section of the page. */
 function readBlocks(heading: string): string[] {
   const section = PAGE.split(/^## /m).find((one) => one.startsWith(`${heading}\n`)) ?? '';
   return [...section.matchAll(/^( *)```sh\n(.*?)^ *```$/gms)].map(([, , commands]) => commands ?? '');
 }
 
-/** By pods of root, since the lab's pods can't. */
+/** Writes a mark into each claim. Uses pods that run as root, since the lab's pods may not write. */
 function writeMarksToClaims(): void {
   const writers = namespace.get('pvc').items.map(({ metadata: { name } }: Manifest) => ({
     apiVersion: 'v1',
@@ -90,25 +90,25 @@ const readNames = (kinds: string): string[] =>
 const readMarks = (app: string): string[] => podNamesOf(app).map((pod) => namespace.exec(pod, 'cat', '/data/mark'));
 const marksBefore = (app: string): string[] => podNamesOf(app).map((pod) => `of app-data-${pod}`);
 
-/** The pods that are others than before, in the order in which they were made. */
+/** Finds the names of replaced pods, in the order of their creation. */
 function findReplacedPods(app: string, before: readonly string[]): string[] {
-  const others = readPods(app).filter(({ metadata }) => !before.includes(metadata.uid));
-  const made = ({ metadata }: Manifest) => Date.parse(metadata.creationTimestamp);
-  return others.sort((one, other) => made(one) - made(other)).map(({ metadata }) => metadata.name);
+  const newPods = readPods(app).filter(({ metadata }) => !before.includes(metadata.uid));
+  const createdAt = ({ metadata }: Manifest) => Date.parse(metadata.creationTimestamp);
+  return newPods.sort((one, other) => createdAt(one) - createdAt(other)).map(({ metadata }) => metadata.name);
 }
 
-test('Helm can’t make the release Parallel in place', () => {
+test('helm upgrade cannot change podManagementPolicy of the lab’s release', () => {
   const upgrade = 'helm upgrade app-stateful ./python-app/ --set podManagementPolicy=Parallel';
   expect(() => runBash(upgrade)).toThrow(/UPGRADE FAILED: .*StatefulSet.* is invalid: spec: Forbidden/);
 });
 
-test('apply alone is refused, for the Service and for its port', () => {
+test('the API server rejects dist/python-app.k8s.yaml over the release, for the Service and its node port', () => {
   const apply = () => runBash('kubectl apply --dry-run=server -f dist/python-app.k8s.yaml');
   expect(apply).toThrow('spec.clusterIPs[0]: Invalid value: ["None"]: may not change once set');
   expect(apply).toThrow('provided port is already allocated');
 });
 
-test('python-app: the page’s commands bring each pod over once, from the highest, and keep its claim and data', () => {
+test('the commands for python-app replace each pod once, from the highest ordinal down, and keep claims and data', () => {
   const [forget = '', orphan = '', ...others] = readBlocks('python-app');
   const before = { uids: readPodUids('python-app'), claims: readClaimUids() };
   runBash(forget + orphan);
@@ -122,7 +122,7 @@ test('python-app: the page’s commands bring each pod over once, from the highe
   expect(readMarks('python-app')).toEqual(marksBefore('python-app'));
 });
 
-test('python-app is headless then, can write to its claims, and answers at the port of before', () => {
+test('after the migration, python-app is headless, writes to its claims, and answers at the same node port', () => {
   expect(namespace.get('service', 'python-app').spec.clusterIP).toBe('None');
   namespace.exec('python-app-0', 'touch', '/data/written');
   const [node] = JSON.parse(kubectl(['get', 'nodes', '--output=json'])).items;
@@ -131,7 +131,7 @@ test('python-app is headless then, can write to its claims, and answers at the p
   expect(namespace.exec('python-app-0', 'python3', '-c', program)).toBe('200');
 });
 
-test('what Helm no longer knows it does not uninstall', () => {
+test('helm uninstall deletes nothing after the migration of python-app', () => {
   const before = readNames(APPLIED_KINDS);
   expect(() => runBash('helm uninstall app-stateful')).toThrow('release: not found');
   expect(readNames(APPLIED_KINDS)).toEqual(before);
@@ -139,7 +139,7 @@ test('what Helm no longer knows it does not uninstall', () => {
   expect(traces).not.toMatch(/helm/i);
 });
 
-test('node-app: in place, the pods above the partition are replaced, and all data is kept', () => {
+test('the commands for node-app replace the pods from the partition on, and keep all data', () => {
   const before = readPodUids('node-app');
   runBash(readBlocks('node-app').join(''));
   expect(findReplacedPods('node-app', before)).toEqual(['node-app-2', 'node-app-1']);
@@ -148,7 +148,7 @@ test('node-app: in place, the pods above the partition are replaced, and all dat
   expect(JSON.stringify(namespace.get('statefulset', 'node-app'))).not.toMatch(/helm/i);
 });
 
-test('the way back leads to Helm’s release, with the data', () => {
+test('the commands for the way back restore the release of Helm, and keep all data', () => {
   const before = { uids: readPodUids('python-app'), claims: readClaimUids() };
   runBash(readBlocks('The way back').join(''));
   expect(runBash('helm list --short')).toContain('app-stateful');
@@ -157,7 +157,7 @@ test('the way back leads to Helm’s release, with the data', () => {
   expect(readMarks('python-app')).toEqual(marksBefore('python-app'));
 });
 
-test('where the record is kept, helm uninstall deletes what this project applied', () => {
+test('helm uninstall deletes the migrated objects if the record of the release still exists', () => {
   const [, orphan = '', replace = ''] = readBlocks('python-app');
   runBash(orphan + replace);
   runBash('kubectl annotate statefulset/python-app service/python-app helm.sh/resource-policy=keep');
