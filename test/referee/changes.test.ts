@@ -1,7 +1,7 @@
 import type { MeasuredVersion } from '../../lib/kubernetes';
 import { CHANGES, identityOf, type ManifestChange } from '../changes';
 import { disagreements, foretold } from '../review';
-import { askForTruth, generateChanges } from './changes';
+import { generateChanges, observeWithReferee } from './changes';
 import { compareAll } from './comparison';
 import { type CorpusCase, casesOfChange } from './corpus';
 import type { Referee } from './referee';
@@ -50,7 +50,7 @@ async function findDisagreements(
   change: ManifestChange,
   version: MeasuredVersion,
 ): Promise<string[]> {
-  const truth = await askForTruth(referee, change, version);
+  const truth = await observeWithReferee(referee, change, version);
   const report = foretold(truth.base, truth.head, version);
   const judged = report.objects.filter(({ apiVersion, kind, namespace, name }) =>
     Object.hasOwn(truth.objects, identityOf({ apiVersion, kind, metadata: { namespace, name } })),

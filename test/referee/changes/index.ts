@@ -1,2 +1,2 @@
 export { generateChanges } from './generated';
-export { askForTruth } from './truth';
+export { observeWithReferee } from './observe-with-referee';

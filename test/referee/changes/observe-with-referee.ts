@@ -12,7 +12,11 @@ interface AppliedObject {
 }
 
 /** Applies BASE and then HEAD of a change to a referee. Returns what happens to each object of a kind that it judges. */
-export async function askForTruth(referee: Referee, change: ManifestChange, version: MeasuredVersion): Promise<Truth> {
+export async function observeWithReferee(
+  referee: Referee,
+  change: ManifestChange,
+  version: MeasuredVersion,
+): Promise<Truth> {
   const { base, head, name } = change;
   const applied = new Map<string, AppliedObject>();
   for (const manifest of objectsOf(base)) await apply(referee, manifest, applied);
@@ -30,7 +34,7 @@ export async function askForTruth(referee: Referee, change: ManifestChange, vers
     return [key, { manifest: now ?? {}, outcome, message, before: old, after: now }];
   });
   const objects = await Promise.all(
-    seen.map(async ([key, one]) => [key, await toObjectTruth(referee, one, version)] as const),
+    seen.map(async ([key, one]) => [key, await observeObject(referee, one, version)] as const),
   );
   const verdicts = seen.map(([, one], index) => verdictOf(one, objects[index]?.[1].stillborn !== undefined));
   return {
@@ -55,7 +59,7 @@ async function apply(referee: Referee, object: Manifest, applied: Map<string, Ap
   return answer as RefereeAnswer;
 }
 
-async function toObjectTruth(referee: Referee, seen: Seen, version: MeasuredVersion): Promise<ObjectTruth> {
+async function observeObject(referee: Referee, seen: Seen, version: MeasuredVersion): Promise<ObjectTruth> {
   const { outcome, message, before, after } = seen;
   const isSet = after?.kind === 'StatefulSet';
   const templateChanged = isSet && before !== undefined ? templateDiffers(before, after) : undefined;
