@@ -14,13 +14,15 @@ try {
   const seconds: Record<keyof typeof setups, number[]> = { here: [], init: [] };
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const [name, folder] of Object.entries(setups)) {
-      const taken = measureSynth(folder);
+      const measured = measureSynth(folder);
       // The first round fills the caches.
-      if (round > 0) seconds[name as keyof typeof setups].push(taken);
+      if (round > 0) seconds[name as keyof typeof setups].push(measured);
     }
   }
-  for (const [name, taken] of Object.entries(seconds)) {
-    console.log(`${name}: median ${medianOf(taken).toFixed(2)} s of ${taken.map((one) => one.toFixed(2)).join(' ')}`);
+  for (const [name, measured] of Object.entries(seconds)) {
+    console.log(
+      `${name}: median ${medianOf(measured).toFixed(2)} s of ${measured.map((one) => one.toFixed(2)).join(' ')}`,
+    );
   }
   console.log(`here takes ${((100 * medianOf(seconds.here)) / medianOf(seconds.init)).toFixed(0)} % of init`);
 } finally {

@@ -68,8 +68,12 @@ const UNKNOWN_KIND = /^unknown kind|doesn't judge/;
 function compareFailures(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   const failures = [before.failure, after.failure];
   if (before.failure === after.failure || failures.some((failure) => UNKNOWN_KIND.test(failure ?? ''))) return [];
-  const [one, other] = failures.map((failure) => (failure === undefined ? 'an answer' : shorten(failure)));
-  return [createChange('fails', request, '', [one as string, other as string], `${one} ${other}`)];
+  const [one, other] = [describeFailure(before.failure), describeFailure(after.failure)];
+  return [createChange('fails', request, '', [one, other], `${one} ${other}`)];
+}
+
+function describeFailure(failure: string | undefined): string {
+  return failure === undefined ? 'an answer' : shorten(failure);
 }
 
 function createVerdictChange(
@@ -122,7 +126,7 @@ function kindOfMessage(message: string): string {
 function compareObjects(request: ComparedRequest, before: Manifest, after: Manifest): AnswerChange[] {
   const [one, other] = [before, after].map((object) => maskRandom(request.object, object));
   return compareValues(request.object, one, other, '').map(({ path, given, values }) => {
-    const [old, recent] = values.map(describeValue) as [string, string];
+    const [old, recent] = [describeValue(values[0]), describeValue(values[1])];
     const aspect = aspectOf(given, values);
     const isScalar = values.every((value) => typeof value !== 'object');
     return createChange(

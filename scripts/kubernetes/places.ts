@@ -25,6 +25,7 @@ export function placeOf(kind: string, path: string): FieldPlace {
   return { kind: COMMON.test(general) ? ANY_KIND : kind, path: general };
 }
 
+/** Formats a place, such as `Pod spec.containers[*].name`. */
 export function formatPlace({ kind, path }: FieldPlace): string {
   return path === '' ? kind : `${kind} ${path}`;
 }

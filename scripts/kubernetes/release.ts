@@ -20,6 +20,7 @@ export interface TypeField {
   readonly retain?: true;
 }
 
+/** The fields of a Go type, by name. */
 export type TypeFields = Readonly<Record<string, TypeField>>;
 
 /** A feature gate of a release. */

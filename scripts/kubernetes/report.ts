@@ -72,8 +72,7 @@ function formatAnswers(
   heading: (text: string) => string,
   dim: (text: string) => string,
 ): string[] {
-  const aspects = Object.entries(TITLES) as [Aspect, (typeof TITLES)[Aspect]][];
-  const shown = aspects.flatMap(([aspect, title]) => {
+  const shown = Object.entries(TITLES).flatMap(([aspect, title]) => {
     const ofAspect = groups.filter(({ change }) => change.aspect === aspect);
     if (ofAspect.length === 0) return aspect === 'default' ? [formatSection(heading(title(before, after)), [])] : [];
     const lines = ofAspect.flatMap((group) => formatGroup(group, [before, after], dim));

@@ -27,21 +27,18 @@ export interface TypeChanges {
 export function compareTypes(before: ApiTypes, after: ApiTypes): TypeChanges {
   const placesBefore = findPlaces(before);
   const placesAfter = findPlaces(after);
-  const fields = Object.keys(after.types)
-    .filter((type) => Object.hasOwn(before.types, type))
-    .flatMap((type) => {
-      const [one, other] = [before.types[type] as TypeFields, after.types[type] as TypeFields];
-      const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
-      return names.flatMap((field): TypeFieldChange[] => {
-        const change = compareField(one[field], other[field]);
-        if (change === undefined) return [];
-        const places = (change.what === 'removed' ? placesBefore : placesAfter).get(type) ?? [];
-        const [shortest, ...others] = places.map(({ kind, path }) =>
-          formatPlace({ kind, path: joinPath(path, field) }),
-        );
-        return [{ ...change, type, field, place: shortest ?? `${type} ${field}`, others: others.length }];
-      });
+  const fields = Object.entries(after.types).flatMap(([type, other]) => {
+    const one = before.types[type];
+    if (one === undefined) return [];
+    const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+    return names.flatMap((field): TypeFieldChange[] => {
+      const change = compareField(one[field], other[field]);
+      if (change === undefined) return [];
+      const places = (change.what === 'removed' ? placesBefore : placesAfter).get(type) ?? [];
+      const [shortest, ...others] = places.map(({ kind, path }) => formatPlace({ kind, path: joinPath(path, field) }));
+      return [{ ...change, type, field, place: shortest ?? `${type} ${field}`, others: others.length }];
     });
+  });
   return {
     kindsAdded: keysOnlyIn(after.kinds, before.kinds),
     kindsRemoved: keysOnlyIn(before.kinds, after.kinds),

@@ -69,7 +69,7 @@ function docstringBlocks(comment, firstLine) {
   return blocks.map(({ line, lines }) => ({ line, text: lines.join('\n') }));
 }
 
-/** By convention, the text of `@default` is code unless it begins with a dash. That of `@param` begins with a name. */
+/** By convention, text of `@default` is code unless it begins with a dash, and text of `@param` begins with a name. */
 function proseOfTag(tag, rest) {
   if (TAGS_WITHOUT_PROSE.has(tag)) return '';
   if (tag === 'default') return rest.startsWith('- ') ? rest.slice(2) : '';

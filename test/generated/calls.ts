@@ -45,4 +45,5 @@ export const CALLS = {
   'new InitContainer': (props: never) => new InitContainer(props),
 } as const;
 
+/** The name of a function that creates a value. */
 export type PlannedCallName = keyof typeof CALLS;

@@ -49,8 +49,8 @@ export function makeConsistent(plan: AppPlan): AppPlan {
 /** Removes the mounts of a container at the paths of claims, and its mounts of block devices. */
 function omitClashingMounts(container: PlannedCall, claims: readonly ClaimTemplate[]): PlannedCall {
   const [props] = container.args as [ConsistentContainerProps];
-  const taken = claims.map(({ mountPath }) => mountPath);
-  const mounts = props.mounts?.filter((mount) => !taken.includes(mount.mountPath) && !isDevice(mount));
+  const claimPaths = claims.map(({ mountPath }) => mountPath);
+  const mounts = props.mounts?.filter((mount) => !claimPaths.includes(mount.mountPath) && !isDevice(mount));
   return new PlannedCall(container.name, [mounts ? { ...props, mounts } : props]);
 }
 

@@ -80,6 +80,7 @@ const commonPropsOf = (around: ContainerContext): ArbitrariesOf<ContainerProps> 
 
 const REQUIRED = ['name', 'image'] as const;
 
+/** Planned calls of `new InitContainer`. */
 export const initContainer = (around: ContainerContext): fc.Arbitrary<PlannedCall> =>
   call('new InitContainer', props(commonPropsOf(around), ...REQUIRED));
 
@@ -133,6 +134,7 @@ function preStop(around: ContainerContext): fc.Arbitrary<PlannedCall> {
   );
 }
 
+/** Planned calls of `new ProbedContainer`, with or without a startup probe. */
 export function probedContainer(around: ContainerContext): fc.Arbitrary<PlannedCall> {
   const [port, ...otherPorts] = around.ports;
   const all = (longest: number): ArbitrariesOf<ProbedContainerProps> => ({

@@ -59,11 +59,13 @@ function valueFor(kubernetes: MeasuredVersion) {
   );
 }
 
+/** Lists of environment variables for a version of Kubernetes, without duplicate names. */
 export function environment(kubernetes: MeasuredVersion): fc.Arbitrary<unknown[]> {
   const variable = props<EnvironmentVariable>({ name: variableName, value: valueFor(kubernetes) }, 'name', 'value');
   return fc.uniqueArray(variable, { maxLength: 4, selector: (one) => (one as EnvironmentVariable).name });
 }
 
+/** Values of the property `envFrom`. */
 export const envFromSources = listOf(
   fc.oneof(
     ...['secret', 'configMap'].map((property) =>

@@ -7,7 +7,8 @@ export type PlanSecurityLevel = 'restricted' | 'baseline' | 'privileged';
 export function securityLevelOf(plan: AppPlan): PlanSecurityLevel {
   const given = [...partsOf(plan.app)]
     .map(([, part]) => part)
-    .filter((part) => part instanceof PlannedCall && part.name.startsWith('Security.')) as PlannedCall[];
+    .filter((part) => part instanceof PlannedCall)
+    .filter(({ name }) => name.startsWith('Security.'));
   if (given.some(({ name }) => name === 'Security.privileged')) return 'privileged';
   const isRestricted = ({ name, args: [props] }: PlannedCall) =>
     name === 'Security.restricted' && listExceptions(props).every((field) => field === 'readOnlyRootFilesystem');

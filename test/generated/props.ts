@@ -34,8 +34,10 @@ export function wholeNumber(min: number, max: number): fc.Arbitrary<number> {
 
 export const INT32_MAX = 2 ** 31 - 1;
 
+/** Durations of whole seconds. */
 export const seconds = (min: number, max = INT32_MAX) => call('Duration.seconds', wholeNumber(min, max));
 
+/** One of these items. */
 export const anyOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
 
 /** Maps with at most `maxKeys` keys. */
@@ -43,6 +45,7 @@ export function mapOf(key: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>, m
   return fc.dictionary(key, value, { maxKeys, noNullPrototype: true });
 }
 
+/** Lists of items, with at most three of them by default. */
 export function listOf(item: fc.Arbitrary<unknown>, minLength = 0, maxLength = 3): fc.Arbitrary<unknown[]> {
   return fc.array(item, { minLength, maxLength });
 }

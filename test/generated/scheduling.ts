@@ -63,6 +63,7 @@ const podAffinity = props<k8s.PodAffinity>({
   ),
 });
 
+/** Arbitraries of the properties that choose nodes for pods. */
 export const SCHEDULING: ArbitrariesOf<SchedulingProps> = {
   nodeSelector: mapOf(labelKey, labelValue),
   tolerations: listOf(toleration),

@@ -25,6 +25,7 @@ const AS_ROOT = {
   except: props<SecurityExceptions>(EXCEPTIONS, 'runAsNonRoot'),
 };
 
+/** Values of the property `security` of a container. */
 export const security = fc.oneof(
   call('Security.restricted', props<RestrictedProps>({ ...user, except: props<SecurityExceptions>(EXCEPTIONS) })),
   call('Security.restricted', props<RestrictedProps>({ ...user, except: props({ readOnlyRootFilesystem }) })),

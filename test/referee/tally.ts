@@ -22,10 +22,12 @@ export function clearTally(): void {
   process.env[FILE_VARIABLE] = join(mkdtempSync(join(tmpdir(), 'referee-')), 'tally.jsonl');
 }
 
+/** Adds the counts of a group to the tally. */
 export function addToTally(tally: Tally): void {
   appendFileSync(String(process.env[FILE_VARIABLE]), `${JSON.stringify(tally)}\n`);
 }
 
+/** Reads the counts of all groups, from all test processes. */
 export function readTally(): Tally[] {
   const lines = readFileSync(String(process.env[FILE_VARIABLE]), 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line));

@@ -18,4 +18,5 @@ export function isStuck({ status }: Manifest): boolean {
 /** The name of the StatefulSet that owns a pod. */
 export const ownerOf = ({ metadata }: Manifest): string => metadata.ownerReferences[0].name;
 
+/** The revision of a pod. */
 export const revisionOf = ({ metadata }: Manifest): string => metadata.labels['controller-revision-hash'];

@@ -11,7 +11,7 @@ import { readPodUids } from './observe';
 /** A busy node may take minutes to stop or start a pod. */
 const READY_SECONDS = 560;
 
-// The name tests that runbooks quote paths.
+/** A folder for manifests. Its name tests that runbooks quote paths. */
 export const folder = mkdtempSync(join(tmpdir(), `run's "book" `));
 const namespaces: TestNamespace[] = [];
 

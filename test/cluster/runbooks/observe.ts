@@ -4,6 +4,7 @@ import type { TestNamespace } from '../kubectl';
 /** The UIDs of the pods in a namespace, by name. */
 export type PodUids = Readonly<Record<string, string>>;
 
+/** Reads the UIDs of all pods in a namespace. */
 export async function readPodUids(namespace: TestNamespace): Promise<PodUids> {
   const { items } = await namespace.read('pods');
   return Object.fromEntries(items.map(({ metadata }: Manifest) => [metadata.name, metadata.uid]));
@@ -22,10 +23,12 @@ export async function readClaimSizes(namespace: TestNamespace): Promise<readonly
   return items.map((claim: Manifest) => `${claim.metadata.name} ${claim.spec.resources.requests.storage}`);
 }
 
+/** Reads the subdomains of all pods. */
 export async function readSubdomains(namespace: TestNamespace): Promise<readonly string[]> {
   return (await namespace.read('pods')).items.map((pod: Manifest) => pod.spec.subdomain);
 }
 
+/** Reads the cluster IP of the Service `web`. */
 export async function readClusterIp(namespace: TestNamespace): Promise<string> {
   return (await namespace.read('service', 'web')).spec.clusterIP;
 }

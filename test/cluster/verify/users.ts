@@ -51,6 +51,6 @@ export function createUser(namespace: TestNamespace, name: string, rules: readon
 export function createUnreachableKubeconfig(): string {
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--raw', '--output=json']));
   const [cluster] = config.clusters;
-  const refusing = { name: cluster.name, cluster: { server: 'https://127.0.0.1:1' } };
-  return JSON.stringify({ ...config, clusters: [refusing] });
+  const unreachable = { name: cluster.name, cluster: { server: 'https://127.0.0.1:1' } };
+  return JSON.stringify({ ...config, clusters: [unreachable] });
 }

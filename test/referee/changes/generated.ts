@@ -26,8 +26,8 @@ interface FieldOfManifest {
  */
 export function generateChanges(): ManifestChange[] {
   return [...findPlaces()].map(([path, place], index) => {
-    const edits = editsOf(place.value, index);
-    const [how, value] = edits[(index + FUZZ_PARAMETERS.seed) % edits.length] as NamedEdit;
+    const [removal, otherEdit] = editsOf(place.value, index);
+    const [how, value] = (index + FUZZ_PARAMETERS.seed) % 2 === 0 ? removal : otherEdit;
     return {
       name: `${path} ${how}`,
       base: [place.manifest],
@@ -71,7 +71,7 @@ function* fieldsOf(value: unknown, path = '', pointer = ''): Generator<[string, 
 type NamedEdit = readonly [how: string, value: unknown];
 
 /** Lists two edits of a field: its removal, and another one that depends on the index. */
-function editsOf(value: unknown, index: number): NamedEdit[] {
+function editsOf(value: unknown, index: number): [NamedEdit, NamedEdit] {
   const others = otherEditsOf(value);
   return [['is removed', GONE], others[index % others.length] ?? ['is null', null]];
 }
@@ -132,14 +132,14 @@ const QUANTITY = /^(\d+)(Ki|Mi|Gi|m|M|G)$/;
 const SMALLER_SUFFIXES: Readonly<Record<string, string>> = { Mi: 'Ki', Gi: 'Mi', Ki: '', M: 'k', G: 'M', m: 'u' };
 
 function editsOfText(value: string): NamedEdit[] {
-  const [, amount = '', suffix = ''] = QUANTITY.exec(value) ?? [];
+  const [, number = '', suffix = ''] = QUANTITY.exec(value) ?? [];
   const factor = suffix.endsWith('i') ? 1024 : 1000;
   return [
-    ...(amount === ''
+    ...(number === ''
       ? []
       : [
-          ['is the same quantity in another unit', `${Number(amount) * factor}${SMALLER_SUFFIXES[suffix]}`] as const,
-          ['is a larger quantity', `${Number(amount) + 1}${suffix}`] as const,
+          ['is the same quantity in another unit', `${Number(number) * factor}${SMALLER_SUFFIXES[suffix]}`] as const,
+          ['is a larger quantity', `${Number(number) + 1}${suffix}`] as const,
         ]),
     ['is another value', OTHER_VALUES[value] ?? `${value}x`],
     ['is empty', ''],

@@ -20,23 +20,36 @@ export async function compareAll(
   const found: string[] = [];
   const acceptedDifferences: Record<string, number> = {};
   let accepted = 0;
-  for (let first = 0; first < cases.length; first += CHUNK_SIZE) {
-    const chunk = cases.slice(first, first + CHUNK_SIZE);
-    const questions = await createQuestions(chunk, referee);
-    const answers = await referee.ask(questions);
-    for (const [index, question] of questions.entries()) {
-      const { title } = chunk[index] as CorpusCase;
-      const answer = answers[index] as RefereeAnswer;
-      if (answer.object !== undefined) accepted += 1;
-      for (const difference of findDifferences(question, answer, version)) {
-        const reason = acceptedReason(difference, title);
-        if (reason === undefined) found.push(`${title}: ${difference}`);
-        else acceptedDifferences[reason] = (acceptedDifferences[reason] ?? 0) + 1;
-      }
+  for await (const { title, question, answer } of askAll(referee, cases)) {
+    if (answer.object !== undefined) accepted += 1;
+    for (const difference of findDifferences(question, answer, version)) {
+      const reason = acceptedReason(difference, title);
+      if (reason === undefined) found.push(`${title}: ${difference}`);
+      else acceptedDifferences[reason] = (acceptedDifferences[reason] ?? 0) + 1;
     }
   }
   addToTally({ version, group, questions: cases.length, accepted, differences: found.length, acceptedDifferences });
   return found;
+}
+
+interface AnsweredCase {
+  readonly title: string;
+  readonly question: RefereeQuestion;
+  readonly answer: RefereeAnswer;
+}
+
+/** Asks the referee about cases, in chunks that fit into memory. */
+async function* askAll(referee: Referee, cases: readonly CorpusCase[]): AsyncGenerator<AnsweredCase> {
+  for (let first = 0; first < cases.length; first += CHUNK_SIZE) {
+    const chunk = cases.slice(first, first + CHUNK_SIZE);
+    const questions = await createQuestions(chunk, referee);
+    const answers = await referee.ask(questions);
+    for (const [index, { title }] of chunk.entries()) {
+      const [question, answer] = [questions[index], answers[index]];
+      if (question === undefined || answer === undefined) throw new Error(`${title}: the referee gave no answer.`);
+      yield { title, question, answer };
+    }
+  }
 }
 
 /** Creates the questions of cases. For an update, asks first what Kubernetes stores for its base. */

@@ -44,11 +44,11 @@ function askModel(server: ApiServer, question: Comparable) {
   return server.apply(question.object, { live, applied: question.lastApplied ?? {} });
 }
 
-export function formatRejection({ by, errors }: RefereeRejection): string {
+function formatRejection({ by, errors }: RefereeRejection): string {
   return `${by}: ${errors.map(({ field, message }) => `${field}: ${message.slice(0, 200)}`).join('; ')}`;
 }
 
-export function formatIssues(problems: readonly Issue[]): string {
+function formatIssues(problems: readonly Issue[]): string {
   return problems.map((problem) => inWords(problem).slice(0, 200)).join('; ');
 }
 
@@ -96,14 +96,16 @@ function withoutAddress(live: Manifest): Manifest {
   return { ...live, spec };
 }
 
-function compareValues(theirs: unknown, ours: unknown, path: string): string[] {
+function isMap(value: Manifest): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function compareValues(theirs: Manifest, ours: Manifest, path: string): string[] {
   if (isDeepStrictEqual(theirs, ours)) return [];
-  const [one, other] = [theirs, ours] as Manifest[];
-  const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
-  const areMaps = [one, other].every((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-  if (!areLists && !areMaps) {
-    return [`${path}: Kubernetes stores ${JSON.stringify(one)}, the model ${JSON.stringify(other)}`];
+  const areLists = Array.isArray(theirs) && Array.isArray(ours) && theirs.length === ours.length;
+  if (!areLists && !(isMap(theirs) && isMap(ours))) {
+    return [`${path}: Kubernetes stores ${JSON.stringify(theirs)}, the model ${JSON.stringify(ours)}`];
   }
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].flatMap((key) => compareValues(one[key], other[key], `${path}/${key}`));
+  const keys = new Set([...Object.keys(theirs), ...Object.keys(ours)]);
+  return [...keys].flatMap((key) => compareValues(theirs[key], ours[key], `${path}/${key}`));
 }
