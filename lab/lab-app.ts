@@ -1,19 +1,19 @@
 import { read } from '../test/manifest-files';
 import { type Manifest, only } from '../test/manifests';
 
-/** The answers of the lab that its two apps differ in. */
+/** The values that differ between the two apps of the lab. */
 export interface LabApp {
   readonly name: string;
   readonly image: string;
   readonly port: number;
 }
 
-/** Reads the manifests that the lab's document has for an app. */
+/** Reads the manifests of an app in the lab's document. */
 export function readLabManifests(name: string): Manifest[] {
   return read(`lab/manifests/${name}.yaml`);
 }
 
-/** Declares the tests of what both apps of the lab must have. */
+/** Declares the tests that both apps of the lab must pass. */
 export function describeLabApp({ name, image, port }: LabApp, manifests: readonly Manifest[]): void {
   const statefulSet = only(manifests, 'StatefulSet', name);
   const pod = statefulSet.spec.template;

@@ -12,27 +12,27 @@ const synthesized = createFolder('synthesized');
 process.env.CDK8S_OUTDIR = synthesized;
 try {
   const synth = run(process.execPath, ['--require', 'ts-node/register', 'main.ts'], ['ignore', 'ignore', 'inherit']);
-  if (synth.status !== 0) complain('main.ts cannot be synthesized, as shown above.');
-  else compare();
+  if (synth.status !== 0) fail('main.ts cannot be synthesized, as shown above.');
+  else compareDist();
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-function compare(): void {
+function compareDist(): void {
   const committed = existsSync('dist') ? 'dist' : createFolder('none');
   const args = ['--no-pager', 'diff', '--no-index', '--no-ext-diff', committed, synthesized];
   const difference = run('git', args, 'inherit');
   if (difference.status !== 0) {
-    complain(
-      'dist/ is not what synth writes, as shown above. To mend it: npm run synth, then delete what it did not write.',
+    fail(
+      'dist/ differs from what synth writes, as shown above. Run `npm run synth`, then delete the files that it did not write.',
     );
   }
 
   const untracked = run('git', ['ls-files', '--others', 'dist'], ['ignore', 'pipe', 'inherit']);
-  if (untracked.status !== 0) complain('git cannot tell which files of dist/ it knows.');
+  if (untracked.status !== 0) fail('git cannot list the files of dist/ that it does not track, as shown above.');
   if (untracked.stdout)
-    complain(
-      `dist/ holds what git does not know, and a pull request would lack. git add or delete it:\n${untracked.stdout}`,
+    fail(
+      `dist/ has files that git does not track. A pull request would lack them. Run \`git add dist\`, or delete them:\n${untracked.stdout}`,
     );
 }
 
@@ -48,7 +48,7 @@ function run(command: string, args: readonly string[], stdio: StdioOptions) {
   return result;
 }
 
-function complain(what: string): void {
-  console.error(what);
+function fail(message: string): void {
+  console.error(message);
   process.exitCode = 1;
 }

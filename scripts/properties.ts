@@ -1,108 +1,119 @@
-/** Writes docs/properties.md from what the constructs take; with `--check`, only fails where it would differ. */
+/** Writes docs/properties.md from the types and docstrings of lib/constructs. With `--check`, fails if the file differs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
-const DOOR = 'lib/constructs/index.ts';
+const CONSTRUCTS_INDEX = 'lib/constructs/index.ts';
 const PAGE = 'docs/properties.md';
-const MADE_BY = '<!-- Made by `npm run docs` from the docstrings of lib/constructs/: not to be edited. -->';
+const GENERATED_NOTE = '<!-- Made by `npm run docs` from the docstrings of lib/constructs/: not to be edited. -->';
 
 type Documented = Pick<ts.Symbol, 'getDocumentationComment' | 'getJsDocTags'>;
 
 const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-const program = ts.createProgram([DOOR], ts.parseJsonConfigFileContent(config, ts.sys, '.').options);
+const program = ts.createProgram([CONSTRUCTS_INDEX], ts.parseJsonConfigFileContent(config, ts.sys, '.').options);
 const checker = program.getTypeChecker();
-/** What the code leaves unsaid, all of it. An inherited property is met more than once, and told once. */
-const unsaid = new Set<string>();
+/** The missing docstrings. A set, since a type and the types that extend it share properties. */
+const omissions = new Set<string>();
 
-const page = `${[MADE_BY, '# What the constructs take', ...exported().flatMap(section)].join('\n\n')}\n`;
-if (unsaid.size > 0) {
-  complain([...unsaid].join('\n'));
+const page = `${[GENERATED_NOTE, '# What the constructs take', ...listExports().flatMap(formatSection)].join('\n\n')}\n`;
+if (omissions.size > 0) {
+  fail([...omissions].join('\n'));
 } else if (!process.argv.includes('--check')) {
   mkdirSync('docs', { recursive: true });
   writeFileSync(PAGE, page);
 } else if (ts.sys.readFile(PAGE) !== page) {
-  complain(`${PAGE} is not what the code says. To mend it: npm run docs`);
+  fail(`${PAGE} differs from the docstrings. To update it: npm run docs`);
 }
 
-function exported(): ts.Symbol[] {
-  const source = program.getSourceFile(DOOR);
+function listExports(): ts.Symbol[] {
+  const source = program.getSourceFile(CONSTRUCTS_INDEX);
   const door = source && checker.getSymbolAtLocation(source);
-  if (door === undefined) throw new Error(`${DOOR} exports nothing, or is not there.`);
-  // What other folders lend comes last.
-  const isOwn = (entry: ts.Symbol) => declaration(entry)?.getSourceFile().fileName.includes('/constructs/') ?? false;
+  if (door === undefined) throw new Error(`${CONSTRUCTS_INDEX} exports nothing, or is not there.`);
+  // Types of other folders come last.
+  const isOwn = (entry: ts.Symbol) => declarationOf(entry)?.getSourceFile().fileName.includes('/constructs/') ?? false;
   return checker.getExportsOfModule(door).sort((one, other) => Number(isOwn(other)) - Number(isOwn(one)));
 }
 
-function declaration(entry: ts.Symbol): ts.Declaration | undefined {
-  return resolved(entry).declarations?.[0];
+function declarationOf(entry: ts.Symbol): ts.Declaration | undefined {
+  return resolveAlias(entry).declarations?.[0];
 }
 
-function resolved(entry: ts.Symbol): ts.Symbol {
+function resolveAlias(entry: ts.Symbol): ts.Symbol {
   return entry.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(entry) : entry;
 }
 
-/** The blocks of Markdown about what is exported: none where it takes nothing. */
-function section(entry: ts.Symbol): string[] {
-  const symbol = resolved(entry);
-  if (symbol.declarations === undefined) unsaid.add(`${entry.name} is exported by ${DOOR}, and declared nowhere`);
-  const body = symbol.flags & ts.SymbolFlags.Class ? factories(entry.name, symbol) : properties(entry.name, symbol);
-  const intro = withLinks(docstring(symbol).replace(/\n\s*\n.*/s, ''), symbol);
+/** The blocks of Markdown about an exported symbol. None for a symbol without properties and factories. */
+function formatSection(entry: ts.Symbol): string[] {
+  const symbol = resolveAlias(entry);
+  if (symbol.declarations === undefined)
+    omissions.add(`${entry.name} is exported by ${CONSTRUCTS_INDEX}, and declared nowhere`);
+  const body =
+    symbol.flags & ts.SymbolFlags.Class ? formatFactories(entry.name, symbol) : formatProperties(entry.name, symbol);
+  const intro = appendLinks(docstringOf(symbol).replace(/\n\s*\n.*/s, ''), symbol);
   return body === '' ? [] : [`## ${entry.name}`, intro, body].filter((block) => block !== '');
 }
 
-/** A table of a type's properties; what it stands for, where it declares none. */
-function properties(owner: string, symbol: ts.Symbol): string {
+/** A table of the properties of a type. For an alias without properties of its own: its definition. */
+function formatProperties(owner: string, symbol: ts.Symbol): string {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
-  // To the checker texts and arrays have their methods, and unions what their members share: none of it is given.
+  // The checker also lists the methods of strings and arrays, and what the members of a union share.
   const isObject = type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection) && !checker.isArrayLikeType(type);
   const given = isObject ? checker.getPropertiesOfType(type) : [];
   const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration);
-  // What a mapped type works out, such as Manifest<…>, is declared nowhere, and so has no docstring.
+  // The properties of a mapped type, such as Manifest<…>, have no declaration, and so no docstring.
   const workedOut = given.some(({ declarations }) => declarations === undefined);
-  if (alias && (workedOut || given.length === 0)) return `${code(owner)} = ${code(alias.type.getText())}`;
+  if (alias && (workedOut || given.length === 0)) return `${formatCode(owner)} = ${formatCode(alias.type.getText())}`;
   const isOptional = ({ flags }: ts.Symbol) => Number((flags & ts.SymbolFlags.Optional) !== 0);
   const rows = given
     .toSorted((one, other) => isOptional(one) - isOptional(other))
-    .map((property) => propertyRow(owner, property));
-  return table(['Property', 'Type', 'Default', 'What it is'], rows);
+    .map((property) => formatPropertyRow(owner, property));
+  return formatTable(['Property', 'Type', 'Default', 'What it is'], rows);
 }
 
-function propertyRow(owner: string, property: ts.Symbol): string[] {
+function formatPropertyRow(owner: string, property: ts.Symbol): string[] {
   const parent = property.declarations?.[0]?.parent;
   const name = `${parent && ts.isInterfaceDeclaration(parent) ? parent.name.text : owner}.${property.name}`;
   const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-  const preset = optional ? defaultOf(name, property) : 'required';
-  return [code(property.name), code(typeOf(property, optional)), preset, description(name, property)];
+  const preset = optional ? formatDefault(name, property) : 'required';
+  return [
+    formatCode(property.name),
+    formatCode(formatTypeOf(property, optional)),
+    preset,
+    formatDescription(name, property),
+  ];
 }
 
-function defaultOf(name: string, property: ts.Symbol): string {
-  const [text = ''] = tags(property, 'default');
-  if (text === '') unsaid.add(`${name} is optional, and its docstring has no @default`);
-  // By custom a dash stands before what is said in words; without one it is code.
-  return text.startsWith('- ') ? prose(text.slice(2)) : code(text);
+function formatDefault(name: string, property: ts.Symbol): string {
+  const [text = ''] = tagsOf(property, 'default');
+  if (text === '') omissions.add(`${name} is optional, and its docstring has no @default`);
+  // By convention, text after a dash is prose. Other text is code.
+  return text.startsWith('- ') ? formatProse(text.slice(2)) : formatCode(text);
 }
 
-function typeOf(property: ts.Symbol, optional: boolean): string {
+function formatTypeOf(property: ts.Symbol, optional: boolean): string {
   const declared = property.declarations?.find(ts.isPropertySignature)?.type;
-  return declared ? written(declared, optional) : checker.typeToString(checker.getTypeOfSymbol(property));
+  return declared ? formatType(declared, optional) : checker.typeToString(checker.getTypeOfSymbol(property));
 }
 
-/** A type as the source has it. Of what is optional `undefined` is left out. */
-function written(type: ts.TypeNode, optional: boolean): string {
+/** A type as the source spells it, without `undefined` if it is optional. */
+function formatType(type: ts.TypeNode, optional: boolean): string {
   if (!optional || !ts.isUnionTypeNode(type)) return type.getText();
   const given = type.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
   return given.map((one) => one.getText()).join(' | ');
 }
 
-/** A table of the public static methods that a class has itself, with a row for each overload. */
-function factories(owner: string, symbol: ts.Symbol): string {
+/** A table of the public static methods that a class declares, with a row for each overload. */
+function formatFactories(owner: string, symbol: ts.Symbol): string {
   const methods = [...(symbol.exports?.values() ?? [])].filter(({ flags }) => flags & ts.SymbolFlags.Method);
   const rows = methods.flatMap((method) => {
     const name = `${owner}.${method.name}`;
     const signatures = checker.getTypeOfSymbol(method).getCallSignatures().filter(isPublic);
-    return signatures.map((signature) => [code(name), taken(signature), description(name, signature)]);
+    return signatures.map((signature) => [
+      formatCode(name),
+      formatParameters(signature),
+      formatDescription(name, signature),
+    ]);
   });
-  return table(['Factory', 'Takes', 'What it is'], rows);
+  return formatTable(['Factory', 'Takes', 'What it is'], rows);
 }
 
 function isPublic({ declaration }: ts.Signature): boolean {
@@ -110,45 +121,45 @@ function isPublic({ declaration }: ts.Signature): boolean {
   return !(ts.getCombinedModifierFlags(declaration as ts.MethodDeclaration) & NonPublicAccessibilityModifier);
 }
 
-function taken({ declaration }: ts.Signature): string {
+function formatParameters({ declaration }: ts.Signature): string {
   const each = (declaration as ts.MethodDeclaration).parameters.map(({ name, type, questionToken, initializer }) => {
     const optional = (questionToken ?? initializer) !== undefined;
-    return `${name.getText()}${optional ? '?' : ''}${type ? `: ${written(type, optional)}` : ''}`;
+    return `${name.getText()}${optional ? '?' : ''}${type ? `: ${formatType(type, optional)}` : ''}`;
   });
-  return each.length > 0 ? code(each.join(', ')) : 'nothing';
+  return each.length > 0 ? formatCode(each.join(', ')) : 'nothing';
 }
 
-function description(name: string, documented: Documented): string {
-  if (docstring(documented) === '') unsaid.add(`${name} has no docstring that says what it is`);
-  return withLinks(docstring(documented), documented);
+function formatDescription(name: string, documented: Documented): string {
+  if (docstringOf(documented) === '') omissions.add(`${name} has no docstring that says what it is`);
+  return appendLinks(docstringOf(documented), documented);
 }
 
-function withLinks(text: string, documented: Documented): string {
-  const links = tags(documented, 'see').filter((target) => /^https?:/.test(target));
-  return [prose(text), ...links.map((url) => `[Kubernetes](${url})`)].join(' ').trim();
+function appendLinks(text: string, documented: Documented): string {
+  const links = tagsOf(documented, 'see').filter((target) => /^https?:/.test(target));
+  return [formatProse(text), ...links.map((url) => `[Kubernetes](${url})`)].join(' ').trim();
 }
 
-function docstring(documented: Documented): string {
+function docstringOf(documented: Documented): string {
   return ts.displayPartsToString(documented.getDocumentationComment(checker));
 }
 
-function tags(documented: Documented, name: string): string[] {
+function tagsOf(documented: Documented, name: string): string[] {
   const found = documented.getJsDocTags(checker).filter((tag) => tag.name === name);
   return found.map(({ text }) => oneLine(ts.displayPartsToString(text)));
 }
 
-function table(head: readonly string[], rows: readonly string[][]): string {
+function formatTable(head: readonly string[], rows: readonly string[][]): string {
   const lines = rows.length > 0 ? [head, head.map(() => '---'), ...rows] : [];
   return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 
-/** Code on one line. What has backticks itself, as template types do, stands between two. */
-function code(text: string): string {
+/** Code on one line, between backticks. Between double backticks if it contains one, as template types do. */
+function formatCode(text: string): string {
   return text.includes('`') ? `\`\` ${oneLine(text)} \`\`` : `\`${oneLine(text)}\``;
 }
 
-/** Text on one line, in which `<` begins no HTML. Between backticks it doesn't anyway. */
-function prose(text: string): string {
+/** Text on one line, with `<` escaped outside of inline code. */
+function formatProse(text: string): string {
   return oneLine(text).replace(/`[^`]*`|</g, (found) => (found === '<' ? '&lt;' : found));
 }
 
@@ -156,7 +167,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function complain(what: string): void {
-  console.error(what);
+function fail(message: string): void {
+  console.error(message);
   process.exitCode = 1;
 }

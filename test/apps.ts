@@ -10,12 +10,12 @@ import {
 } from '../lib/constructs';
 import { type Manifest, only } from './manifests';
 
-/** A chart to put constructs into. */
+/** Creates an empty chart. */
 export function aChart(namespace?: string): Chart {
   return new Chart(new App(), 'chart', { namespace });
 }
 
-/** The properties without which no container can be made, and these. */
+/** The required properties of a container, and others. */
 export function containerProps(others: Partial<ProbedContainerProps> = {}): ProbedContainerProps {
   return {
     image: Image.of('registry.example.com/team/app:1.4.2'),
@@ -26,7 +26,7 @@ export function containerProps(others: Partial<ProbedContainerProps> = {}): Prob
   };
 }
 
-/** The properties without which no app can be made, and these. */
+/** The required properties of an app, and others. */
 export function appProps(others: Partial<PersistentStatefulAppProps> = {}): PersistentStatefulAppProps {
   return {
     name: 'web',
@@ -36,49 +36,49 @@ export function appProps(others: Partial<PersistentStatefulAppProps> = {}): Pers
   };
 }
 
-/** The properties of an app whose own container has these. */
+/** Properties of an app with a container that has these properties. */
 export function containing(props: Partial<ProbedContainerProps>): Partial<PersistentStatefulAppProps> {
   return { container: new ProbedContainer(containerProps(props)) };
 }
 
-/** A container to run beside that of an app. */
+/** Creates a sidecar container. */
 export function sidecar(props: Partial<ProbedContainerProps> = {}): ProbedContainer {
   const probes = { liveness: Probe.exec({ command: ['true'] }), readiness: Probe.exec({ command: ['true'] }) };
   return new ProbedContainer({ image: Image.of('registry.example.com/log:2.0.1'), name: 'log', ...probes, ...props });
 }
 
-/** An app of which nothing is known but this. */
+/** Creates an app from the required properties and these. */
 export function anApp(others: Partial<PersistentStatefulAppProps> = {}, chart = aChart()): PersistentStatefulApp {
   return new PersistentStatefulApp(chart, 'app', appProps(others));
 }
 
-/** The objects of such an app. */
+/** Synthesizes the objects of an app from the required properties and these. */
 export function manifestsOf(others: Partial<PersistentStatefulAppProps> = {}, chart = aChart()): Manifest[] {
   anApp(others, chart);
   return Testing.synth(chart);
 }
 
-/** Its StatefulSet. */
+/** Synthesizes the StatefulSet of an app. */
 export function statefulSetOf(others: Partial<PersistentStatefulAppProps> = {}, chart = aChart()): Manifest {
   return only(manifestsOf(others, chart), 'StatefulSet');
 }
 
-/** The spec of its pods. */
+/** Synthesizes the pod spec of an app. */
 export function podOf(others: Partial<PersistentStatefulAppProps> = {}): Manifest {
   return statefulSetOf(others).spec.template.spec;
 }
 
-/** Its own container, of which nothing is known but this. */
+/** Synthesizes the container of an app, from the required properties and these. */
 export function containerOf(props: Partial<ProbedContainerProps> = {}): Manifest {
   return podOf(containing(props)).containers[0];
 }
 
-/** What is said of what can't be taken, a line a property. */
+/** The lines of the InvalidProperties error that a call throws, one for each property. */
 export function refused(make: () => unknown): string[] {
   return refusal(make).message.split('\n  ').slice(1);
 }
 
-/** The error by which something is refused. */
+/** The InvalidProperties error that a call throws. Throws if it throws none. */
 export function refusal(make: () => unknown): InvalidProperties {
   try {
     make();
@@ -86,9 +86,9 @@ export function refusal(make: () => unknown): InvalidProperties {
     if (error instanceof InvalidProperties) return error;
     throw error;
   }
-  throw new Error('it was taken');
+  throw new Error('The constructs accept the properties.');
 }
 
-/** What the editor would not let anybody write, for tests of what a quick synth says to it. */
-// biome-ignore lint/suspicious/noExplicitAny: it stands for every type
+/** Hides the type of a value that does not compile, for tests of what synth without type checks does with it. */
+// biome-ignore lint/suspicious/noExplicitAny: the value may be of any type
 export const wrong = (value: unknown): any => value;

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** What stands in files, by their paths. */
+/** The contents of files, by path. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A folder of its own, for as long as a test needs it. */
+/** A temporary folder for one test. */
 export class TestFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'folder-'));
 
@@ -22,7 +22,7 @@ export class TestFolder {
     }
   }
 
-  /** Makes it a git repository where it is none, and commits all that is in it. */
+  /** Commits all files, in a git repository that is created if need be. */
   commit(message: string): void {
     if (!existsSync(join(this.path, '.git'))) this.git('init', '--quiet', '--initial-branch=main');
     this.git('add', '--all');

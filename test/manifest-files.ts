@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import type { Manifest } from './manifests';
 
-/** The objects in a file of manifests. */
+/** Reads the objects in a file of manifests. */
 export function read(path: string): Manifest[] {
   return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS());
 }

@@ -1,10 +1,10 @@
-/** An object as it stands in a manifest, of whatever kind. */
+/** A Kubernetes object of any kind, as a manifest describes it. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into objects of every kind
 export type Manifest = any;
 
-/** The one object of this kind and, where it is given, this name. */
+/** Finds the only object of a kind and, optionally, a name. Throws if there is none, or more than one. */
 export function only(manifests: readonly Manifest[], kind: string, name?: string): Manifest {
   const found = manifests.filter((one) => one.kind === kind && (name === undefined || one.metadata.name === name));
-  if (found.length !== 1) throw new Error(`${found.length} objects are a ${kind} ${name ?? ''}`);
+  if (found.length !== 1) throw new Error(`There are ${found.length} objects ${kind} ${name ?? ''}, instead of 1.`);
   return found[0];
 }

@@ -1,30 +1,30 @@
 import { networkInterfaces } from 'node:os';
 
-/** What the tests know of a cluster before they touch it. */
-export interface Target {
-  /** The variables of the environment that they go by. */
+/** The cluster that tests are about to change. */
+export interface ClusterTarget {
+  /** The environment variables that choose the cluster. */
   readonly environment: { readonly KUBECONFIG?: string; readonly TEST_CLUSTER?: string };
   /** The current context of the kubeconfig. */
   readonly context: string;
-  /** The address of its API server. */
+  /** The URL of its API server. */
   readonly server: string;
-  /** The proxy by which it is reached, if by one. */
+  /** The URL of the proxy in front of the API server, if there is one. */
   readonly proxy?: string;
 }
 
-/** What stands against running tests that fill and empty a cluster without one being named. */
-export function missingKubeconfig({ KUBECONFIG }: Target['environment']): string | undefined {
+/** The error if no kubeconfig is named. Cluster tests never use the default kubeconfig. */
+export function missingKubeconfigError({ KUBECONFIG }: ClusterTarget['environment']): string | undefined {
   if (KUBECONFIG) return undefined;
-  return 'KUBECONFIG is not set. These tests apply dist/ to a cluster, in a namespace of their own that they delete: set KUBECONFIG to the kubeconfig of a cluster for tests, such as one of kind or minikube.';
+  return 'KUBECONFIG is not set. These tests create objects on a cluster and delete them. Set KUBECONFIG to the kubeconfig of a test cluster, such as one of kind or minikube.';
 }
 
-/** What stands against running tests on this cluster: that it doesn't look like one for tests. */
-export function strangeCluster({ environment, context, server, proxy }: Target): string | undefined {
-  // What a proxy takes for "this machine" is another one.
+/** The error if a cluster does not look like a test cluster: it is on another machine, and TEST_CLUSTER does not name it. */
+export function unknownClusterError({ environment, context, server, proxy }: ClusterTarget): string | undefined {
+  // For a proxy, localhost is the machine of the proxy.
   const isHere = proxy === undefined && isOnThisMachine(server);
   if (isHere || environment.TEST_CLUSTER === context) return undefined;
   const way = proxy === undefined ? '' : ` by ${proxy}`;
-  return `The context ${context} leads to ${server}${way}, which is not on this machine and may be no cluster for tests. To go on all the same, set TEST_CLUSTER=${context}.`;
+  return `The context ${context} leads to ${server}${way}, which is not on this machine and may not be a test cluster. If it is one, set TEST_CLUSTER=${context}.`;
 }
 
 function isOnThisMachine(server: string): boolean {

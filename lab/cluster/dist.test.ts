@@ -17,48 +17,48 @@ beforeAll(() => {
 afterAll(() => namespace?.delete());
 
 const podOf = (name: string): Manifest => namespace.get('pod', name);
-const python = (pod: string, program: string): string => namespace.exec(pod, 'python3', '-c', program);
-const rolledOut = (app: string): string =>
+const runPython = (pod: string, program: string): string => namespace.exec(pod, 'python3', '-c', program);
+const waitForRollout = (app: string): string =>
   namespace.kubectl(['rollout', 'status', `statefulset/${app}`, `--timeout=${READY_SECONDS}s`]);
 
-test.each(APPS)('%s gets ready', (app) => {
-  rolledOut(app);
+test.each(APPS)('%s gets ready with three pods', (app) => {
+  waitForRollout(app);
   expect(namespace.get('statefulset', app).status.readyReplicas).toBe(3);
 });
 
-test('each of the six pods has its claim, and each claim its volume', () => {
+test('each of the six pods of the lab has a claim, which is bound', () => {
   const claims: Manifest[] = namespace.get('persistentvolumeclaims').items;
   expect(claims.map(({ metadata }) => metadata.name).sort()).toEqual(PODS.map((pod) => `app-data-${pod}`).sort());
   expect(claims.map(({ status }) => status.phase)).toEqual(PODS.map(() => 'Bound'));
 });
 
-test.each(PODS)('%s can write to /data', (pod) => {
+test.each(PODS)('the pod %s can write to /data', (pod) => {
   namespace.exec(pod, 'sh', '-c', `echo ${pod} > /data/mark`);
   expect(namespace.exec(pod, 'cat', '/data/mark')).toBe(pod);
 });
 
-test('python-app-1.python-app resolves, from another pod, to that pod', () => {
+test('the DNS name python-app-1.python-app resolves to the pod python-app-1', () => {
   const program = (name: string) => `import socket; print(socket.gethostbyname("${name}"))`;
   const address = podOf('python-app-1').status.podIP;
-  expect(python('python-app-0', program('python-app-1.python-app'))).toBe(address);
-  expect(python('python-app-0', program(`python-app-1.python-app.${namespace.name}.svc`))).toBe(address);
+  expect(runPython('python-app-0', program('python-app-1.python-app'))).toBe(address);
+  expect(runPython('python-app-0', program(`python-app-1.python-app.${namespace.name}.svc`))).toBe(address);
 });
 
-test('python-app resolves to all of its pods, as a headless Service does', () => {
+test('the DNS name of the headless Service python-app resolves to all of its pods', () => {
   const program =
     'import socket; print(*sorted({one[4][0] for one in socket.getaddrinfo("python-app", 5000, socket.AF_INET)}))';
   const addresses = [0, 1, 2].map((ordinal) => podOf(`python-app-${ordinal}`).status.podIP);
-  expect(python('python-app-0', program).split(' ')).toEqual(addresses.sort());
+  expect(runPython('python-app-0', program).split(' ')).toEqual(addresses.sort());
 });
 
-test('port 30007 of the node answers', () => {
+test('python-app answers at the node port 30007', () => {
   const [node] = JSON.parse(kubectl(['get', 'nodes', '--output=json'])).items;
   const { address } = node.status.addresses.find(({ type }: Manifest) => type === 'InternalIP');
   const program = `import urllib.request; print(urllib.request.urlopen("http://${address}:30007/", timeout=10).status)`;
-  expect(python('python-app-0', program)).toBe('200');
+  expect(runPython('python-app-0', program)).toBe('200');
 });
 
-test('to apply dist/ again changes nothing', () => {
+test('applying dist/ again changes nothing', () => {
   const desired = () =>
     namespace
       .get('services,statefulsets,poddisruptionbudgets')
@@ -69,20 +69,20 @@ test('to apply dist/ again changes nothing', () => {
   expect(desired()).toEqual(before);
 });
 
-test('a pod that is deleted comes back with its data', async () => {
+test('a deleted pod of python-app comes back with its data', async () => {
   namespace.exec('python-app-0', 'sh', '-c', 'echo still here > /data/mark');
   await namespace.replacePods(['python-app-0'], READY_SECONDS);
   expect(namespace.exec('python-app-0', 'cat', '/data/mark')).toBe('still here');
 });
 
-test('node-app holds its first pod back when its template changes', () => {
+test('node-app keeps its first pod on the old revision when the template changes', () => {
   const uids = () => [0, 1, 2].map((ordinal) => podOf(`node-app-${ordinal}`).metadata.uid);
   const before = uids();
   const { currentRevision } = namespace.get('statefulset', 'node-app').status;
   const patch = { spec: { template: { metadata: { annotations: { changed: 'by a test' } } } } };
   namespace.kubectl(['patch', 'statefulset', 'node-app', '--patch', JSON.stringify(patch)]);
 
-  expect(rolledOut('node-app')).toContain('partitioned roll out complete: 2 new pods have been updated');
+  expect(waitForRollout('node-app')).toContain('partitioned roll out complete: 2 new pods have been updated');
   const after = uids();
   expect([0, 1, 2].map((ordinal) => before[ordinal] === after[ordinal])).toEqual([true, false, false]);
   expect(podOf('node-app-0').metadata.labels['controller-revision-hash']).toBe(currentRevision);

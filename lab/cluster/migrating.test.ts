@@ -7,8 +7,8 @@ import type { Manifest } from '../../test/manifests';
 
 const PAGE = readFileSync('lab/migrating.md', 'utf8');
 const APPS = ['python-app', 'node-app'];
-const READY = '180s';
-const OURS = 'statefulset,service,poddisruptionbudget';
+const READY_TIMEOUT = '180s';
+const APPLIED_KINDS = 'statefulset,service,poddisruptionbudget';
 
 let namespace: TestNamespace;
 let folder: string;
@@ -20,11 +20,13 @@ beforeAll(() => {
   symlinkSync(resolve('dist'), join(folder, 'dist'));
   for (const app of APPS) symlinkSync(resolve('lab/helm', app), join(folder, app));
   writeFileSync(join(folder, 'kubeconfig'), kubectl(['config', 'view', '--raw', '--flatten', '--minify']));
-  bash(`kubectl config set-context --current --namespace=${namespace.name}`);
-  bash('kubectl create secret generic my-secret --from-literal=MY_USER=somebody --from-literal=MY_PASS=for-this-test');
-  bash('helm install app-stateful ./python-app/ && helm install node-app ./node-app/');
-  for (const app of APPS) bash(`kubectl rollout status statefulset/${app} --timeout=${READY}`);
-  writeOntoClaims();
+  runBash(`kubectl config set-context --current --namespace=${namespace.name}`);
+  runBash(
+    'kubectl create secret generic my-secret --from-literal=MY_USER=somebody --from-literal=MY_PASS=for-this-test',
+  );
+  runBash('helm install app-stateful ./python-app/ && helm install node-app ./node-app/');
+  for (const app of APPS) runBash(`kubectl rollout status statefulset/${app} --timeout=${READY_TIMEOUT}`);
+  writeMarksToClaims();
 });
 
 afterAll(() => {
@@ -32,15 +34,15 @@ afterAll(() => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-/** Throws where there is no Helm: the release of the lab can't be had without. */
+/** Throws if Helm, which installs the release of the lab, does not run. */
 function assertHelm(): void {
   const { error, status } = spawnSync(process.env.HELM ?? 'helm', ['version']);
   if (error || status !== 0)
-    throw new Error('Helm can’t be run: set HELM to its path, or have it on PATH. `.ci/helm FOLDER` brings it.');
+    throw new Error('Helm does not run. Set HELM to its path, or add it to PATH. `.ci/helm FOLDER` installs it.');
 }
 
-/** Runs a script as a reader of the page would, in the namespace of the release. */
-function bash(script: string): string {
+/** Runs a script like a reader of the page, in the namespace of the release. Throws the output if it fails. */
+function runBash(script: string): string {
   const path = [process.env.HELM && dirname(resolve(process.env.HELM)), process.env.PATH].filter(Boolean);
   const env = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), PATH: path.join(delimiter) };
   const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], { cwd: folder, env, encoding: 'utf8' });
@@ -48,14 +50,14 @@ function bash(script: string): string {
   return stdout;
 }
 
-/** The commands of a section of the page, a block each. */
-function blocks(heading: string): string[] {
+/** Reads the code blocks in a section of the page. */
+function readBlocks(heading: string): string[] {
   const section = PAGE.split(/^## /m).find((one) => one.startsWith(`${heading}\n`)) ?? '';
   return [...section.matchAll(/^( *)```sh\n(.*?)^ *```$/gms)].map(([, , commands]) => commands ?? '');
 }
 
-/** By pods of root, since the lab's pods can't. */
-function writeOntoClaims(): void {
+/** Writes a mark into each claim. Uses pods that run as root, since the lab's pods may not write. */
+function writeMarksToClaims(): void {
   const writers = namespace.get('pvc').items.map(({ metadata: { name } }: Manifest) => ({
     apiVersion: 'v1',
     kind: 'Pod',
@@ -74,53 +76,53 @@ function writeOntoClaims(): void {
     },
   }));
   namespace.kubectl(['create', '--filename=-'], listOf(writers));
-  bash("kubectl wait pod --selector writes=data --for=jsonpath='{.status.phase}'=Succeeded --timeout=60s");
-  bash('kubectl delete pod --selector writes=data');
+  runBash("kubectl wait pod --selector writes=data --for=jsonpath='{.status.phase}'=Succeeded --timeout=60s");
+  runBash('kubectl delete pod --selector writes=data');
 }
 
-const namesOf = (app: string): string[] => [0, 1, 2].map((ordinal) => `${app}-${ordinal}`);
-const pods = (app: string): Manifest[] => namespace.get('pods', `--selector=app=${app}`).items;
-const uids = (app: string): string[] => pods(app).map(({ metadata }) => metadata.uid);
-const claims = (): string[] => namespace.get('pvc').items.map(({ metadata }: Manifest) => metadata.uid);
-const owners = (app: string): Manifest[] => pods(app).flatMap(({ metadata }) => metadata.ownerReferences ?? []);
-const names = (kinds: string): string[] =>
+const podNamesOf = (app: string): string[] => [0, 1, 2].map((ordinal) => `${app}-${ordinal}`);
+const readPods = (app: string): Manifest[] => namespace.get('pods', `--selector=app=${app}`).items;
+const readPodUids = (app: string): string[] => readPods(app).map(({ metadata }) => metadata.uid);
+const readClaimUids = (): string[] => namespace.get('pvc').items.map(({ metadata }: Manifest) => metadata.uid);
+const readOwners = (app: string): Manifest[] => readPods(app).flatMap(({ metadata }) => metadata.ownerReferences ?? []);
+const readNames = (kinds: string): string[] =>
   namespace.get(kinds).items.map(({ kind, metadata }: Manifest) => `${kind} ${metadata.name}`);
-const data = (app: string): string[] => namesOf(app).map((pod) => namespace.exec(pod, 'cat', '/data/mark'));
-const dataBefore = (app: string): string[] => namesOf(app).map((pod) => `of app-data-${pod}`);
+const readMarks = (app: string): string[] => podNamesOf(app).map((pod) => namespace.exec(pod, 'cat', '/data/mark'));
+const marksBefore = (app: string): string[] => podNamesOf(app).map((pod) => `of app-data-${pod}`);
 
-/** The pods that are others than before, in the order in which they were made. */
-function replaced(app: string, before: readonly string[]): string[] {
-  const others = pods(app).filter(({ metadata }) => !before.includes(metadata.uid));
-  const made = ({ metadata }: Manifest) => Date.parse(metadata.creationTimestamp);
-  return others.sort((one, other) => made(one) - made(other)).map(({ metadata }) => metadata.name);
+/** Finds the names of replaced pods, in the order of their creation. */
+function findReplacedPods(app: string, before: readonly string[]): string[] {
+  const newPods = readPods(app).filter(({ metadata }) => !before.includes(metadata.uid));
+  const createdAt = ({ metadata }: Manifest) => Date.parse(metadata.creationTimestamp);
+  return newPods.sort((one, other) => createdAt(one) - createdAt(other)).map(({ metadata }) => metadata.name);
 }
 
-test('Helm can’t make the release Parallel in place', () => {
+test('helm upgrade cannot change podManagementPolicy of the lab’s release', () => {
   const upgrade = 'helm upgrade app-stateful ./python-app/ --set podManagementPolicy=Parallel';
-  expect(() => bash(upgrade)).toThrow(/UPGRADE FAILED: .*StatefulSet.* is invalid: spec: Forbidden/);
+  expect(() => runBash(upgrade)).toThrow(/UPGRADE FAILED: .*StatefulSet.* is invalid: spec: Forbidden/);
 });
 
-test('apply alone is refused, for the Service and for its port', () => {
-  const apply = () => bash('kubectl apply --dry-run=server -f dist/python-app.k8s.yaml');
+test('the API server rejects dist/python-app.k8s.yaml over the release, for the Service and its node port', () => {
+  const apply = () => runBash('kubectl apply --dry-run=server -f dist/python-app.k8s.yaml');
   expect(apply).toThrow('spec.clusterIPs[0]: Invalid value: ["None"]: may not change once set');
   expect(apply).toThrow('provided port is already allocated');
 });
 
-test('python-app: the page’s commands bring each pod over once, from the highest, and keep its claim and data', () => {
-  const [forget = '', orphan = '', ...others] = blocks('python-app');
-  const before = { uids: uids('python-app'), claims: claims() };
-  bash(forget + orphan);
-  expect(uids('python-app')).toEqual(before.uids);
-  expect(owners('python-app')).toEqual([]);
+test('the commands for python-app replace each pod once, from the highest ordinal down, and keep claims and data', () => {
+  const [forget = '', orphan = '', ...others] = readBlocks('python-app');
+  const before = { uids: readPodUids('python-app'), claims: readClaimUids() };
+  runBash(forget + orphan);
+  expect(readPodUids('python-app')).toEqual(before.uids);
+  expect(readOwners('python-app')).toEqual([]);
 
-  const printed = bash(others.join(''));
+  const printed = runBash(others.join(''));
   expect(printed.match(/app-data-python-app-\d +Bound/g)).toHaveLength(3);
-  expect(replaced('python-app', before.uids)).toEqual(namesOf('python-app').reverse());
-  expect(claims()).toEqual(before.claims);
-  expect(data('python-app')).toEqual(dataBefore('python-app'));
+  expect(findReplacedPods('python-app', before.uids)).toEqual(podNamesOf('python-app').reverse());
+  expect(readClaimUids()).toEqual(before.claims);
+  expect(readMarks('python-app')).toEqual(marksBefore('python-app'));
 });
 
-test('python-app is headless then, can write to its claims, and answers at the port of before', () => {
+test('after the migration, python-app is headless, writes to its claims, and answers at the same node port', () => {
   expect(namespace.get('service', 'python-app').spec.clusterIP).toBe('None');
   namespace.exec('python-app-0', 'touch', '/data/written');
   const [node] = JSON.parse(kubectl(['get', 'nodes', '--output=json'])).items;
@@ -129,40 +131,40 @@ test('python-app is headless then, can write to its claims, and answers at the p
   expect(namespace.exec('python-app-0', 'python3', '-c', program)).toBe('200');
 });
 
-test('what Helm no longer knows it does not uninstall', () => {
-  const before = names(OURS);
-  expect(() => bash('helm uninstall app-stateful')).toThrow('release: not found');
-  expect(names(OURS)).toEqual(before);
+test('helm uninstall deletes nothing after the migration of python-app', () => {
+  const before = readNames(APPLIED_KINDS);
+  expect(() => runBash('helm uninstall app-stateful')).toThrow('release: not found');
+  expect(readNames(APPLIED_KINDS)).toEqual(before);
   const traces = JSON.stringify(namespace.get('statefulset/python-app', 'service/python-app'));
   expect(traces).not.toMatch(/helm/i);
 });
 
-test('node-app: in place, the pods above the partition are replaced, and all data is kept', () => {
-  const before = uids('node-app');
-  bash(blocks('node-app').join(''));
-  expect(replaced('node-app', before)).toEqual(['node-app-2', 'node-app-1']);
-  expect(data('node-app')).toEqual(dataBefore('node-app'));
-  expect(() => bash('helm uninstall node-app')).toThrow('release: not found');
+test('the commands for node-app replace the pods from the partition on, and keep all data', () => {
+  const before = readPodUids('node-app');
+  runBash(readBlocks('node-app').join(''));
+  expect(findReplacedPods('node-app', before)).toEqual(['node-app-2', 'node-app-1']);
+  expect(readMarks('node-app')).toEqual(marksBefore('node-app'));
+  expect(() => runBash('helm uninstall node-app')).toThrow('release: not found');
   expect(JSON.stringify(namespace.get('statefulset', 'node-app'))).not.toMatch(/helm/i);
 });
 
-test('the way back leads to Helm’s release, with the data', () => {
-  const before = { uids: uids('python-app'), claims: claims() };
-  bash(blocks('The way back').join(''));
-  expect(bash('helm list --short')).toContain('app-stateful');
-  expect(replaced('python-app', before.uids)).toEqual(namesOf('python-app').reverse());
-  expect(claims()).toEqual(before.claims);
-  expect(data('python-app')).toEqual(dataBefore('python-app'));
+test('the commands for the way back restore the release of Helm, and keep all data', () => {
+  const before = { uids: readPodUids('python-app'), claims: readClaimUids() };
+  runBash(readBlocks('The way back').join(''));
+  expect(runBash('helm list --short')).toContain('app-stateful');
+  expect(findReplacedPods('python-app', before.uids)).toEqual(podNamesOf('python-app').reverse());
+  expect(readClaimUids()).toEqual(before.claims);
+  expect(readMarks('python-app')).toEqual(marksBefore('python-app'));
 });
 
-test('where the record is kept, helm uninstall deletes what this project applied', () => {
-  const [, orphan = '', replace = ''] = blocks('python-app');
-  bash(orphan + replace);
-  bash('kubectl annotate statefulset/python-app service/python-app helm.sh/resource-policy=keep');
-  expect(names(OURS)).toEqual(expect.arrayContaining(['StatefulSet python-app', 'Service python-app']));
-  const before = claims();
-  bash('helm uninstall app-stateful');
-  expect(names(OURS)).not.toContain('StatefulSet python-app');
-  expect(names(OURS)).not.toContain('Service python-app');
-  expect(claims()).toEqual(before);
+test('helm uninstall deletes the migrated objects if the record of the release still exists', () => {
+  const [, orphan = '', replace = ''] = readBlocks('python-app');
+  runBash(orphan + replace);
+  runBash('kubectl annotate statefulset/python-app service/python-app helm.sh/resource-policy=keep');
+  expect(readNames(APPLIED_KINDS)).toEqual(expect.arrayContaining(['StatefulSet python-app', 'Service python-app']));
+  const before = readClaimUids();
+  runBash('helm uninstall app-stateful');
+  expect(readNames(APPLIED_KINDS)).not.toContain('StatefulSet python-app');
+  expect(readNames(APPLIED_KINDS)).not.toContain('Service python-app');
+  expect(readClaimUids()).toEqual(before);
 });

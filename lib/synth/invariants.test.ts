@@ -5,7 +5,7 @@ import type { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { anApp } from '../../test/apps';
-import { appFor, apps, make, type Place, type Plan } from '../../test/generated';
+import { type AppPlace, type AppPlan, addPlan, apps, createAppFor } from '../../test/generated';
 import type { Manifest } from '../../test/manifests';
 import { synth } from '.';
 
@@ -27,14 +27,14 @@ function written(app: App): string {
 
 /** Synthesizes a plan, and whatever else is added to its chart. */
 function textOf(
-  plan: Plan,
-  place?: Place,
+  plan: AppPlan,
+  place?: AppPlace,
   before?: (chart: Chart) => unknown,
   after?: (chart: Chart) => unknown,
 ): string {
-  const { app, chart } = appFor(plan, outdir);
+  const { app, chart } = createAppFor(plan, outdir);
   before?.(chart);
-  make(plan, chart, place);
+  addPlan(plan, chart, place);
   after?.(chart);
   return written(app);
 }
@@ -42,7 +42,7 @@ function textOf(
 const texts = new Map<string, string>();
 
 /** Synthesizes a plan alone. The text is cached, because all properties test the same plans. */
-function plainTextOf(plan: Plan): string {
+function plainTextOf(plan: AppPlan): string {
   const key = JSON.stringify(plan);
   const text = texts.get(key) ?? textOf(plan);
   texts.set(key, text);
@@ -51,7 +51,7 @@ function plainTextOf(plan: Plan): string {
 
 const documents = (text: string): string[] => text.split(/^---\n/m);
 const objectsOf = (text: string): Manifest[] => documents(text).map((document) => parse(document));
-const assertForAllPlans = (property: (plan: Plan) => void) =>
+const assertForAllPlans = (property: (plan: AppPlan) => void) =>
   fc.assert(fc.property(apps, property), { numRuns: RUNS, seed: SEED });
 
 /** Arbitrary ids of constructs. */
@@ -84,8 +84,8 @@ describe('properties of every synthesized app', () => {
 
   test('writes YAML that parses to the manifests', () => {
     assertForAllPlans((plan) => {
-      const { chart } = appFor(plan, outdir);
-      make(plan, chart);
+      const { chart } = createAppFor(plan, outdir);
+      addPlan(plan, chart);
       const meant = new Set(chart.toJson().map((object: Manifest) => JSON.stringify(sorted(object))));
       expect(new Set(objectsOf(plainTextOf(plan)).map((object) => JSON.stringify(sorted(object))))).toEqual(meant);
     });

@@ -1,27 +1,27 @@
-import type { Answer } from '../../test/referee/referee';
+import type { RefereeAnswer } from '../../test/referee/referee';
 import { type AnswerChange, ChangeGroups, compareAnswers } from './answer-changes';
-import type { Case } from './cases';
-import { concernOf } from './concerns';
+import type { ComparedRequest } from './cases';
+import { adviceFor } from './concerns';
 
 const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
-const create: Case = { request: 'create Service', object: service };
-const stored = (object: object): Answer => ({ object });
+const create: ComparedRequest = { request: 'create Service', object: service };
+const stored = (object: object): RefereeAnswer => ({ object });
 const accepted = stored(service);
-const rejected = (...errors: readonly (readonly [field: string, message: string])[]): Answer => ({
+const rejected = (...errors: readonly (readonly [field: string, message: string])[]): RefereeAnswer => ({
   rejection: { by: 'validation', errors: errors.map(([field, message]) => ({ field, message })) },
 });
 const withSpec = (spec: object, metadata: object = service.metadata) => stored({ ...service, metadata, spec });
 
-function changes(request: Case, before: Answer, after: Answer) {
+function changes(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer) {
   return compareAnswers(request, before, after).map(({ key: _, isUpdate: __, kind: ___, ...change }) => change);
 }
 
-test('finds no change between equal answers', () => {
+test('finds no change between answers that store the same or reject the same field', () => {
   expect(compareAnswers(create, accepted, accepted)).toEqual([]);
   expect(compareAnswers(create, rejected(['a', 'b']), rejected(['a', 'other words']))).toEqual([]);
 });
 
-test('finds what only the newer version rejects, or accepts', () => {
+test('finds requests that only the newer version rejects, or accepts', () => {
   const rejection = rejected(['spec.ports[0].name', 'Required value']);
   expect(changes(create, accepted, rejection)).toEqual([
     {
@@ -34,13 +34,13 @@ test('finds what only the newer version rejects, or accepts', () => {
   expect(changes(create, rejection, accepted)).toMatchObject([{ aspect: 'accepts', after: 'accepted' }]);
 });
 
-test('finds the unknown field of a manifest that an older version does not decode', () => {
+test('names the unknown field if an older version cannot decode a manifest', () => {
   const message = 'strict decoding error: unknown field "spec.new", unknown field "spec.newer"';
-  const rejection: Answer = { rejection: { by: 'decoding', errors: [{ field: '', message }] } };
+  const rejection: RefereeAnswer = { rejection: { by: 'decoding', errors: [{ field: '', message }] } };
   expect(changes(create, rejection, accepted)).toMatchObject([{ aspect: 'accepts', place: 'Service spec.new' }]);
 });
 
-test('finds errors at other fields', () => {
+test('finds rejections by both versions with errors at different fields', () => {
   expect(changes(create, rejected(['spec', 'Forbidden']), rejected(['spec.type', 'Invalid value']))).toMatchObject([
     { aspect: 'errors', place: 'Service spec → Service spec.type' },
   ]);
@@ -49,7 +49,7 @@ test('finds errors at other fields', () => {
   ]);
 });
 
-test('tells a default from a dropped, an honored and a changed field', () => {
+test('distinguishes defaults from fields that are dropped, honored or stored with another value', () => {
   const given = { ...create, object: { ...service, spec: { a: 1, b: 2, c: 3 } } };
   expect(changes(given, withSpec({ a: 1, c: 3, d: 4 }), withSpec({ b: 2, c: 5, d: 6 }))).toEqual([
     { aspect: 'drops', place: 'Service spec.a', before: 'stores 1', after: 'stores nothing' },
@@ -59,7 +59,7 @@ test('tells a default from a dropped, an honored and a changed field', () => {
   ]);
 });
 
-test('ignores status, empty values and what differs each time', () => {
+test('ignores status, empty values, creation timestamps and allocated addresses and ports', () => {
   const before = withSpec({
     clusterIP: '10.96.0.1',
     clusterIPs: ['10.96.0.1'],
@@ -96,8 +96,8 @@ test('reports a panic, but not a kind that one version does not know', () => {
 test('groups equal changes of all kinds that make pods, with the smallest example', () => {
   const groups = new ChangeGroups();
   const rejection = (path: string) => rejected([`${path}.containers[0].name`, 'Invalid value: "A": no']);
-  const pod: Case = { request: 'create Pod with a long edit', object: { kind: 'Pod' } };
-  const deployment: Case = { request: 'create Deployment', object: { kind: 'Deployment' } };
+  const pod: ComparedRequest = { request: 'create Pod with a long edit', object: { kind: 'Pod' } };
+  const deployment: ComparedRequest = { request: 'create Deployment', object: { kind: 'Deployment' } };
   groups.add(pod, compareAnswers(pod, stored({}), rejection('spec')));
   groups.add(deployment, compareAnswers(deployment, stored({}), rejection('spec.template.spec')));
   groups.add(pod, compareAnswers(pod, rejected(['spec', 'a']), stored({})));
@@ -122,5 +122,5 @@ const concerns: readonly (readonly [Partial<AnswerChange>, string])[] = [
   [{ aspect: 'errors', isUpdate: true }, 'lib/kubernetes/immutable.ts'],
 ];
 test.each(concerns)('names the data or rule that %j concerns', (of, file) => {
-  expect(concernOf({ ...change, ...of } as AnswerChange)).toContain(file);
+  expect(adviceFor({ ...change, ...of } as AnswerChange)).toContain(file);
 });

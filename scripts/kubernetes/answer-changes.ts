@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../test/manifests';
-import type { Answer, Rejection } from '../../test/referee/referee';
-import type { Case } from './cases';
+import type { RefereeAnswer, RefereeRejection } from '../../test/referee/referee';
+import type { ComparedRequest } from './cases';
 import { formatPlace, placeOf } from './places';
 
-/** In which respect two versions answer differently. */
+/** The kind of difference between two answers. */
 export type Aspect =
   /** The newer version rejects what the older accepts. */
   | 'rejects'
@@ -12,13 +12,13 @@ export type Aspect =
   | 'accepts'
   /** Both reject, at different fields. */
   | 'errors'
-  /** Another value where the manifest has none. */
+  /** The versions store different values for a field that the manifest does not set. */
   | 'default'
   /** The newer version drops a field that the older stores. */
   | 'drops'
   /** The newer version stores a field that the older drops. */
   | 'honors'
-  /** Another value than before where the manifest has one. */
+  /** The versions store different values for a field that the manifest sets. */
   | 'stores'
   /** Kubernetes' own code panics, or does not answer. */
   | 'fails';
@@ -27,14 +27,14 @@ export type Aspect =
 export interface AnswerChange {
   readonly aspect: Aspect;
   readonly isUpdate: boolean;
-  /** The kind whose rules the change concerns: `Pod` within a pod template. */
+  /** The kind whose rules the change concerns. In a pod template this is `Pod`. */
   readonly kind: string;
-  /** Where, such as `Pod spec.containers[*].name`. */
+  /** The field, such as `Pod spec.containers[*].name`. */
   readonly place: string;
-  /** What each version answers. */
+  /** The answers of the older and the newer version, in words. */
   readonly before: string;
   readonly after: string;
-  /** Changes with equal keys are of one group. */
+  /** Changes with equal keys belong to one group. */
   readonly key: string;
 }
 
@@ -43,68 +43,76 @@ export interface ChangeGroup {
   readonly change: AnswerChange;
   readonly request: string;
   readonly count: number;
-  /** How many of them are of which kind of object. */
+  /** The number of changes by kind of object. */
   readonly kinds: Readonly<Record<string, number>>;
 }
 
 /** Compares the answers of two versions to a request. */
-export function compareAnswers(request: Case, before: Answer, after: Answer): AnswerChange[] {
+export function compareAnswers(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   if (before.failure !== undefined || after.failure !== undefined) return compareFailures(request, before, after);
   if (before.rejection !== undefined && after.rejection !== undefined) {
     return compareRejections(request, before.rejection, after.rejection);
   }
   if (after.rejection !== undefined) {
-    return verdictChanges('rejects', request, after.rejection, 'accepted', describeRejection(after.rejection));
+    return createVerdictChange('rejects', request, after.rejection, 'accepted', describeRejection(after.rejection));
   }
   if (before.rejection !== undefined) {
-    return verdictChanges('accepts', request, before.rejection, describeRejection(before.rejection), 'accepted');
+    return createVerdictChange('accepts', request, before.rejection, describeRejection(before.rejection), 'accepted');
   }
   return compareObjects(request, before.object, after.object);
 }
 
-/** A kind that only one version has is no change of an answer: the comparison of types lists it. */
+/** A failure because one version lacks the kind. The comparison of types lists such kinds. */
 const UNKNOWN_KIND = /^unknown kind|doesn't judge/;
 
-function compareFailures(request: Case, before: Answer, after: Answer): AnswerChange[] {
+function compareFailures(request: ComparedRequest, before: RefereeAnswer, after: RefereeAnswer): AnswerChange[] {
   const failures = [before.failure, after.failure];
   if (before.failure === after.failure || failures.some((failure) => UNKNOWN_KIND.test(failure ?? ''))) return [];
-  const [one, other] = failures.map((failure) => (failure === undefined ? 'an answer' : shorten(failure)));
-  return [changeOf('fails', request, '', [one as string, other as string], `${one} ${other}`)];
+  const [one, other] = [describeFailure(before.failure), describeFailure(after.failure)];
+  return [createChange('fails', request, '', [one, other], `${one} ${other}`)];
 }
 
-function verdictChanges(
+function describeFailure(failure: string | undefined): string {
+  return failure === undefined ? 'an answer' : shorten(failure);
+}
+
+function createVerdictChange(
   aspect: Aspect,
-  request: Case,
-  rejection: Rejection,
+  request: ComparedRequest,
+  rejection: RefereeRejection,
   before: string,
   after: string,
 ): AnswerChange[] {
-  const [error] = rejectionErrors(rejection);
+  const [error] = errorsOf(rejection);
   const { field, message } = error ?? { field: '', message: '' };
-  return [changeOf(aspect, request, field, [before, after], kindOfMessage(message))];
+  return [createChange(aspect, request, field, [before, after], kindOfMessage(message))];
 }
 
-function compareRejections(request: Case, before: Rejection, after: Rejection): AnswerChange[] {
-  const places = (rejection: Rejection) =>
-    rejectionErrors(rejection).map(({ field }) => formatPlace(placeOf(request.object.kind, field)));
+function compareRejections(
+  request: ComparedRequest,
+  before: RefereeRejection,
+  after: RefereeRejection,
+): AnswerChange[] {
+  const places = (rejection: RefereeRejection) =>
+    errorsOf(rejection).map(({ field }) => formatPlace(placeOf(request.object.kind, field)));
   const [one, other] = [places(before), places(after)];
   const removed = one.findIndex((place) => !other.includes(place));
   const added = other.findIndex((place) => !one.includes(place));
   if (removed === -1 && added === -1) return [];
-  const field = (added === -1 ? rejectionErrors(before)[removed] : rejectionErrors(after)[added])?.field ?? '';
+  const field = (added === -1 ? errorsOf(before)[removed] : errorsOf(after)[added])?.field ?? '';
   const answers = [describeRejection(before), describeRejection(after)] as const;
-  const change = changeOf('errors', request, field, answers, one[removed] ?? '');
+  const change = createChange('errors', request, field, answers, one[removed] ?? '');
   return [{ ...change, place: `${one[removed] ?? 'no error'} → ${other[added] ?? 'no error'}` }];
 }
 
 /** The errors of a rejection. Decoding reports unknown fields in its message only. */
-function rejectionErrors({ by, errors }: Rejection): Rejection['errors'] {
+function errorsOf({ by, errors }: RefereeRejection): RefereeRejection['errors'] {
   if (by !== 'decoding') return errors;
   const unknown = errors.flatMap(({ message }) => [...message.matchAll(/unknown field "([^"]*)"/g)]);
   return unknown.length === 0 ? errors : unknown.map(([message, field = '']) => ({ field, message }));
 }
 
-function describeRejection({ by, errors }: Rejection): string {
+function describeRejection({ by, errors }: RefereeRejection): string {
   const shown = errors.slice(0, 2).map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
   const more = errors.length > 2 ? ` (and ${errors.length - 2} more)` : '';
   return `rejected by ${by}: ${shown.map(shorten).join('; ')}${more}`;
@@ -115,13 +123,13 @@ function kindOfMessage(message: string): string {
   return (message.split(/[:"]/, 1)[0] ?? '').trim();
 }
 
-function compareObjects(request: Case, before: Manifest, after: Manifest): AnswerChange[] {
+function compareObjects(request: ComparedRequest, before: Manifest, after: Manifest): AnswerChange[] {
   const [one, other] = [before, after].map((object) => maskRandom(request.object, object));
   return compareValues(request.object, one, other, '').map(({ path, given, values }) => {
-    const [old, recent] = values.map(describeValue) as [string, string];
+    const [old, recent] = [describeValue(values[0]), describeValue(values[1])];
     const aspect = aspectOf(given, values);
     const isScalar = values.every((value) => typeof value !== 'object');
-    return changeOf(
+    return createChange(
       aspect,
       request,
       path,
@@ -139,26 +147,26 @@ function aspectOf(given: unknown, [before, after]: readonly [unknown, unknown]):
 
 interface Difference {
   readonly path: string;
-  /** What the manifest has there. */
+  /** The value in the manifest. */
   readonly given: unknown;
   readonly values: readonly [unknown, unknown];
 }
 
-/** Where two values differ. What is null or empty is the same as what is missing: encodings differ in that. */
+/** Finds the differences between two values. Null, empty and missing values are equal, since encodings differ in them. */
 function compareValues(given: Manifest, before: Manifest, after: Manifest, path: string): Difference[] {
   if (isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after))) return [];
   const areLists = Array.isArray(before) && Array.isArray(after);
   if ((areLists && before.length === after.length) || (isMap(before) && isMap(after))) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) =>
-      compareValues(given?.[key], before[key], after[key], areLists ? `${path}[${key}]` : step(path, key)),
+      compareValues(given?.[key], before[key], after[key], areLists ? `${path}[${key}]` : appendStep(path, key)),
     );
   }
   const [one, other] = [before, after].map((value) => (isEmpty(value) ? undefined : value));
   return [{ path, given, values: [one, other] }];
 }
 
-function step(path: string, key: string): string {
+function appendStep(path: string, key: string): string {
   if (!/^[\w-]+$/.test(key)) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }
@@ -174,7 +182,7 @@ function isEmpty(value: unknown): boolean {
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const ALLOCATED = '(allocated)';
 
-/** A stored object without its status, and without what differs each time: generated names, UIDs, addresses and ports. */
+/** A stored object without its status, and with placeholders for generated names, UIDs, allocated addresses and ports. */
 function maskRandom(given: Manifest, stored: Manifest): Manifest {
   const { status: _, ...rest } = stored;
   const { generateName, name } = given.metadata ?? {};
@@ -204,9 +212,9 @@ function shorten(text: string): string {
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
 
-function changeOf(
+function createChange(
   aspect: Aspect,
-  { object, base }: Case,
+  { object, base }: ComparedRequest,
   field: string,
   [before, after]: readonly [string, string],
   detail: string,
@@ -222,7 +230,7 @@ function changeOf(
 export class ChangeGroups {
   readonly #groups = new Map<string, ChangeGroup>();
 
-  add({ request, object }: Case, changes: readonly AnswerChange[]): void {
+  add({ request, object }: ComparedRequest, changes: readonly AnswerChange[]): void {
     for (const change of changes) {
       const group = this.#groups.get(change.key);
       const isSmaller = group === undefined || request.length < group.request.length;

@@ -18,7 +18,7 @@ test('names the first and the last version of an entry that not all versions hav
   });
 });
 
-test('has an entry as the newest version has it', () => {
+test('writes an entry as the newest version has it', () => {
   expect(
     mergeVersions(versions, [{ a: { type: 'int' } }, { a: { type: 'int32' } }, { a: { type: '*int32' } }]),
   ).toEqual({
@@ -32,7 +32,7 @@ test('compares the fields of a type only with the versions that have the type', 
   });
 });
 
-test('writes a field with only a type as the type, sorted by name', () => {
+test('sorts fields by name, and shortens a field with only a type to the type', () => {
   const text = formatApiJson([
     { version: '1.36', kinds: {}, types: { B: { z: { type: 'string' } }, A: {} } },
     { version: '1.37', kinds: {}, types: { B: { z: { type: 'string' }, y: { type: 'int' } } } },

@@ -1,11 +1,11 @@
-import type { Fields, Release } from './release';
+import type { KubernetesRelease, TypeFields } from './release';
 
-/** A release under the version that `lib/kubernetes/api.json` names it by. */
-export type VersionedRelease = Pick<Release, 'kinds' | 'types'> & { readonly version: string };
+/** A release and its version in `lib/kubernetes/api.json`. */
+export type VersionedRelease = Pick<KubernetesRelease, 'kinds' | 'types'> & { readonly version: string };
 
 /**
- * The text of `lib/kubernetes/api.json` for these releases, the oldest first: kinds and types of all of them, with
- * `since` and `until` where not all have them.
+ * The text of `lib/kubernetes/api.json`: the kinds and types of all releases, with `since` and `until` if not all
+ * releases have them. Releases must be sorted, the oldest first.
  */
 export function formatApiJson(releases: readonly VersionedRelease[]): string {
   const versions = releases.map(({ version }) => version);
@@ -17,7 +17,7 @@ export function formatApiJson(releases: readonly VersionedRelease[]): string {
   const types = Object.fromEntries(
     [...names].map((name) => [
       name,
-      mergeVersions<Fields[string]>(
+      mergeVersions<TypeFields[string]>(
         versions,
         releases.map((release) => release.types[name]),
       ),
@@ -26,7 +26,7 @@ export function formatApiJson(releases: readonly VersionedRelease[]): string {
   return `{\n"kinds": ${formatEntries(kinds)},\n"types": ${formatEntries(types)}\n}\n`;
 }
 
-/** Every entry as the newest version has it, with the first and the last version that has it if not all do. */
+/** Merges the entries of all versions. The newest version that has an entry wins. `since` and `until` name the others. */
 export function mergeVersions<Entry extends object>(
   versions: readonly string[],
   entries: readonly (Readonly<Record<string, Entry>> | undefined)[],
@@ -49,7 +49,7 @@ export function mergeVersions<Entry extends object>(
   );
 }
 
-/** A map with an entry a line, sorted by name. An object that has only a type is written as the type. */
+/** Formats a map with one line for each entry, sorted by name. An object with only a type is written as the type. */
 function formatEntries(entries: Readonly<Record<string, object>>): string {
   const shorten = (_: string, value: unknown) =>
     Object.keys(Object(value)).join() === 'type' && typeof Object(value).type === 'string' ? Object(value).type : value;

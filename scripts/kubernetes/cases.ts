@@ -1,63 +1,81 @@
 import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
-import { CHANGES } from '../../test/changes';
+import { CHANGES, type ManifestChange } from '../../test/changes';
 import type { Manifest } from '../../test/manifests';
-import { casesOf, generatedChanges } from '../../test/referee/changes';
-import { editsOf as editsOfKind } from '../../test/referee/corpus/kind-edits';
-import { SPECIMENS } from '../../test/referee/corpus/kinds';
-import { edited, editsOf as editsOfPod } from '../../test/referee/corpus/pod-edits';
-import { MAKERS, SPECIMENS as PODS } from '../../test/referee/corpus/pods';
-import { UPDATES } from '../../test/referee/corpus/updates';
+import { generateChanges } from '../../test/referee/changes';
+import {
+  applyPodEdit,
+  casesOfChange,
+  editsOfKind,
+  editsOfPod,
+  KIND_SPECIMENS,
+  POD_SPECIMENS,
+  type PodEdit,
+  type PodSpecimen,
+  type Specimen,
+  UPDATES,
+  type Update,
+  WORKLOAD_KINDS,
+} from '../../test/referee/corpus';
 
-/** A request that both versions get: a create, or an update of an object that was created before. */
-export interface Case {
-  /** In words, such as `create StatefulSet with spec.replicas = -1`. */
+/** A request that both versions answer: a create, or an update of an object that was created before. */
+export interface ComparedRequest {
+  /** The request in words, such as `create StatefulSet with spec.replicas = -1`. */
   readonly request: string;
   readonly object: Manifest;
-  /** Of an update: the manifest that was applied before. */
+  /** The manifest that was applied before. Undefined for a create. */
   readonly base?: Manifest;
 }
 
-/** Every request of the corpus that an API server of this version can answer. */
-export function casesFor(version: KubernetesVersion): Case[] {
+/** Creates every request of the corpus that an API server of a version can answer. */
+export function createRequests(version: KubernetesVersion): ComparedRequest[] {
   const isKnown = ({ since = version }: { readonly since?: KubernetesVersion }) => !isOlder(version, since);
-  const kinds = SPECIMENS.filter(isKnown).flatMap((specimen): Case[] => {
-    const request = `create ${specimen.manifest.kind} "${specimen.name}"`;
-    const edits = editsOfKind(specimen);
+  return [
+    ...KIND_SPECIMENS.filter(isKnown).flatMap(createKindRequests),
+    ...POD_SPECIMENS.filter(isKnown).flatMap(createPodRequests),
+    ...UPDATES.filter(isKnown).map(createUpdateRequest),
+    ...[...CHANGES, ...generateChanges()].flatMap(createChangeRequests),
+  ];
+}
+
+function createKindRequests(specimen: Specimen): ComparedRequest[] {
+  const request = `create ${specimen.manifest.kind} "${specimen.name}"`;
+  const edits = editsOfKind(specimen);
+  return [
+    { request, object: specimen.manifest },
+    ...edits.map(({ edit, manifest }) => ({ request: `${request} with ${edit}`, object: manifest })),
+  ];
+}
+
+function createPodRequests({ name, template }: PodSpecimen): ComparedRequest[] {
+  return Object.entries(WORKLOAD_KINDS).flatMap(([kind, { make }]) => {
+    const object = make(template);
+    const request = `create ${kind} "${name}"`;
+    const edits = editsOfPod(object).filter(({ path }) => path[0] !== 'apiVersion' && path[0] !== 'kind');
     return [
-      { request, object: specimen.manifest },
-      ...edits.map(({ edit, manifest }) => ({ request: `${request} with ${edit}`, object: manifest })),
+      { request, object },
+      ...edits.map((edit) => ({ request: `${request} ${describeEdit(edit)}`, object: applyPodEdit(object, edit) })),
     ];
   });
-  const pods = PODS.filter(isKnown).flatMap(({ name, template }) =>
-    Object.entries(MAKERS).flatMap(([kind, { make }]): Case[] => {
-      const object = make(template);
-      const request = `create ${kind} "${name}"`;
-      const edits = editsOfPod(object).filter(({ path }) => path[0] !== 'apiVersion' && path[0] !== 'kind');
-      return [
-        { request, object },
-        ...edits.map((edit) => ({ request: `${request} ${describeEdit(edit)}`, object: edited(object, edit) })),
-      ];
-    }),
-  );
-  const updates = UPDATES.filter(isKnown).map(({ title, base, head }) => ({
-    request: `update ${title}`,
-    object: named(head),
-    base: named(base),
-  }));
-  const changes = [...CHANGES, ...generatedChanges()].flatMap(casesOf).map(({ title, manifest, base }) => ({
+}
+
+function createUpdateRequest({ title, base, head }: Update): ComparedRequest {
+  return { request: `update ${title}`, object: withName(head), base: withName(base) };
+}
+
+function createChangeRequests(change: ManifestChange): ComparedRequest[] {
+  return casesOfChange(change).map(({ title, manifest, base }) => ({
     request: `${base === undefined ? 'create' : 'update'} ${title}`,
     object: manifest,
     ...(base && { base }),
   }));
-  return [...kinds, ...pods, ...updates, ...changes];
 }
 
-/** Both manifests of an update are of one object, so they need a name. */
-function named(manifest: Manifest): Manifest {
+/** Names an object, since both manifests of an update must describe the same one. */
+function withName(manifest: Manifest): Manifest {
   return { ...manifest, metadata: { name: 'web', ...manifest.metadata } };
 }
 
-function describeEdit({ path, value }: Parameters<typeof edited>[1]): string {
+function describeEdit({ path, value }: PodEdit): string {
   const text = path
     .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `['${step}']`))
     .join('')

@@ -3,7 +3,7 @@ import { ANY_KIND } from './places';
 
 const VALIDATION = 'lib/api-server/validation';
 
-/** The rule files of kinds whose file is not named after the kind. */
+/** The rule files that are not named after their kind. */
 const RULE_FILES: Readonly<Record<string, string>> = {
   ClusterRole: 'roles.ts',
   ClusterRoleBinding: 'roles.ts',
@@ -19,18 +19,18 @@ const RULE_FILES: Readonly<Record<string, string>> = {
   StorageClass: 'class.ts',
 };
 
-/** Kinds with a rule file of their own name. */
-const NAMED =
-  /^(ConfigMap|CronJob|DaemonSet|Deployment|Ingress|Job|Lease|LimitRange|Namespace|NetworkPolicy|ReplicationController|ResourceQuota|Secret|Service|StatefulSet)$/;
+/** The kinds whose rule file is named after them. */
+const KINDS_WITH_OWN_FILE =
+  /^(ConfigMap|CronJob|DaemonSet|Deployment|Ingress|Job|Lease|LimitRange|Namespace|NetworkPolicy|ResourceQuota|Secret|Service|StatefulSet)$/;
 
-/** What to do about a change of an answer: the data or the rule of this project that it concerns. */
-export function concernOf({ aspect, isUpdate, kind, place }: AnswerChange): string {
+/** Names the data or the rule of this project to change for a changed answer. */
+export function adviceFor({ aspect, isUpdate, kind, place }: AnswerChange): string {
   switch (aspect) {
     case 'default':
       return `Change ${kind === 'Pod' ? 'lib/kubernetes/pod-defaults.ts' : 'lib/kubernetes/defaults.ts'}.`;
     case 'drops':
     case 'honors':
-      return 'Change LATER_FIELDS (fields that constructs write) or DROPPED_FIELDS (others) in lib/kubernetes/later-fields.ts.';
+      return 'Change LATER_FIELDS (fields that constructs write) or DROPPED_FIELDS (others) in lib/kubernetes/versions.ts.';
     case 'stores':
       return `See how lib/api-server stores ${place}.`;
     case 'fails':
@@ -46,10 +46,12 @@ export function concernOf({ aspect, isUpdate, kind, place }: AnswerChange): stri
   }
 }
 
-/** Where the rules of a kind are. */
+/** The path of the file that has the rules of a kind. */
 export function ruleFileOf(kind: string): string {
   if (kind === ANY_KIND) return `${VALIDATION}/metadata.ts`;
   if (RULE_FILES[kind] !== undefined) return `${VALIDATION}/${RULE_FILES[kind]}`;
   const file = kind.replace(/\B[A-Z]/g, '-$&').toLowerCase();
-  return NAMED.test(kind) ? `${VALIDATION}/${file}.ts` : `${VALIDATION}/kinds.ts, which has no rules for ${kind}`;
+  return KINDS_WITH_OWN_FILE.test(kind)
+    ? `${VALIDATION}/${file}.ts`
+    : `${VALIDATION}/kinds.ts, which has no rules for ${kind}`;
 }

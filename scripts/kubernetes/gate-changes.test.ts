@@ -18,6 +18,6 @@ test.each([
   [undefined, 'none'],
   [gate(false, 'ALPHA'), 'off (alpha)'],
   [gate(true, '', true), 'on (GA, locked)'],
-])('describes %j as %s', (one, text) => {
+])('describes the feature gate %j as %s', (one, text) => {
   expect(describeGate(one)).toBe(text);
 });

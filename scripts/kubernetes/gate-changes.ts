@@ -1,4 +1,4 @@
-import type { Gate, Release } from './release';
+import type { Gate, KubernetesRelease } from './release';
 
 /** A feature gate whose default differs between two releases. */
 export interface GateChange {
@@ -12,7 +12,7 @@ export interface GateChange {
  * The feature gates whose default differs. A new gate counts if it is on. A removed gate does not count: the behavior
  * that was its default stays.
  */
-export function compareGates(before: Release['gates'], after: Release['gates']): GateChange[] {
+export function compareGates(before: KubernetesRelease['gates'], after: KubernetesRelease['gates']): GateChange[] {
   return Object.entries(after)
     .filter(([name, gate]) => gate.default !== (before[name]?.default ?? false))
     .map(([name, gate]) => ({ name, before: before[name], after: gate }))

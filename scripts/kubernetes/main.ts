@@ -5,7 +5,7 @@ import { isOlder, type KubernetesVersion, MEASURED, MEASURED_VERSIONS } from '..
 import { assertGo } from '../../test/referee/build';
 import { compareReleases } from './answers';
 import { formatApiJson } from './api-json';
-import { type Case, casesFor } from './cases';
+import { type ComparedRequest, createRequests } from './cases';
 import { compareGates } from './gate-changes';
 import { readRelease } from './release';
 import { formatComparison } from './report';
@@ -13,7 +13,7 @@ import { compareTypes } from './type-changes';
 import { InputError, resolveRelease } from './versions';
 
 const API_JSON = 'lib/kubernetes/api.json';
-const BAD_INPUT = 2;
+const BAD_INPUT_EXIT_CODE = 2;
 
 interface Options {
   readonly write: boolean;
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
         '`npm run kubernetes -- 1.36 1.37`. Without versions, `npm run kubernetes -- --write` makes api.json.',
     );
   }
-  assertGoForInput();
+  assertGoIsInstalled();
   const [before, after] = versions.map((version) => resolveRelease(version));
   if (before !== undefined && before === after) {
     throw new InputError(`${versions.join(' ')}: both are ${before}. Name two versions.`);
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   if (before !== undefined && after !== undefined) await compare(before, after, options);
 }
 
-function assertGoForInput(): void {
+function assertGoIsInstalled(): void {
   try {
     assertGo(MEASURED_VERSIONS[MEASURED[0] as keyof typeof MEASURED_VERSIONS]);
   } catch (error) {
@@ -68,15 +68,17 @@ async function compare(before: string, after: string, { answers, kind }: Options
       after,
       types: compareTypes(one, other),
       gates: compareGates(one.gates, other.gates),
-      ...(answers && { answers: await compareReleases([before, after], casesOf(before, after, kind), showProgress) }),
+      ...(answers && {
+        answers: await compareReleases([before, after], chooseRequests(before, after, kind), showProgress),
+      }),
     }),
   );
 }
 
 /** The requests that both versions can answer. */
-function casesOf(before: string, after: string, kind: string | undefined): Case[] {
+function chooseRequests(before: string, after: string, kind: string | undefined): ComparedRequest[] {
   const [one, other] = [before, after] as [KubernetesVersion, KubernetesVersion];
-  const cases = casesFor(isOlder(one, other) ? one : other);
+  const cases = createRequests(isOlder(one, other) ? one : other);
   const chosen = kind === undefined ? cases : cases.filter(({ object }) => object.kind === kind);
   if (chosen.length > 0) return chosen;
   const kinds = [...new Set(cases.map(({ object }) => object.kind))].sort();
@@ -98,9 +100,9 @@ function writeApiJson(): void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT_EXIT_CODE;
   else if (error instanceof InputError) {
     console.error(error.message);
-    process.exitCode = BAD_INPUT;
+    process.exitCode = BAD_INPUT_EXIT_CODE;
   } else throw error;
 });

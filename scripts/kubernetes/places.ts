@@ -1,7 +1,7 @@
 import { POD_TEMPLATES } from '../../lib/kubernetes';
 
 /** A field of a kind, such as `Pod spec.containers[*].name`. */
-export interface Place {
+export interface FieldPlace {
   readonly kind: string;
   readonly path: string;
 }
@@ -10,21 +10,22 @@ const TEMPLATES = Object.entries({ ...POD_TEMPLATES, PodTemplate: ['template'] }
   .filter(([, path]) => path.length > 0)
   .map(([kind, path]) => [kind, path.join('.')] as const);
 
-/** The kind of a place in metadata, which all kinds have with the same rules. Only rules of names differ. */
+/** The kind of a place in metadata, whose rules are the same for all kinds, except those of names. */
 export const ANY_KIND = 'any kind';
 const COMMON = /^metadata(?!\.(name|generateName)$)/;
 
 /**
- * Where a path of an object is: items of lists and keys of maps become `[*]`, and a path within a pod template becomes
- * that of a Pod, so that changes of all kinds that make pods are one.
+ * The place of a path in an object. Items of lists and keys of maps become `[*]`. A path in a pod template becomes that
+ * of a Pod, so that equal changes of all workloads are one change.
  */
-export function placeOf(kind: string, path: string): Place {
+export function placeOf(kind: string, path: string): FieldPlace {
   const general = path.replace(/\[[^\]]*\]/g, '[*]');
-  const template = TEMPLATES.find(([maker, prefix]) => maker === kind && general.startsWith(`${prefix}.`));
+  const template = TEMPLATES.find(([workload, prefix]) => workload === kind && general.startsWith(`${prefix}.`));
   if (template !== undefined) return { kind: 'Pod', path: general.slice(template[1].length + 1) };
   return { kind: COMMON.test(general) ? ANY_KIND : kind, path: general };
 }
 
-export function formatPlace({ kind, path }: Place): string {
+/** Formats a place, such as `Pod spec.containers[*].name`. */
+export function formatPlace({ kind, path }: FieldPlace): string {
   return path === '' ? kind : `${kind} ${path}`;
 }

@@ -11,62 +11,67 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { assertGo, CACHE, go, goModule, sourcesOf } from '../../test/referee/build';
+import { assertGo, CACHE, createGoModule, downloadSources, runGo } from '../../test/referee/build';
 
-/** A field of a Go type, as `lib/kubernetes/api.ts` has it. */
-export interface Field {
+/** A field of a Go type, in the form of `lib/kubernetes/types.ts`. */
+export interface TypeField {
   readonly type: string;
   readonly merge?: string;
   readonly retain?: true;
 }
 
-export type Fields = Readonly<Record<string, Field>>;
+/** The fields of a Go type, by name. */
+export type TypeFields = Readonly<Record<string, TypeField>>;
 
-/** A feature gate as a release has it. */
+/** A feature gate of a release. */
 export interface Gate {
   readonly default: boolean;
-  /** `ALPHA`, `BETA`, `DEPRECATED`; empty if it is generally available. */
+  /** `ALPHA`, `BETA` or `DEPRECATED`. Empty if the feature is generally available. */
   readonly stage: string;
   /** Whether the default can't be changed. */
   readonly locked: boolean;
 }
 
+/** A kind that an API server serves. */
 export interface ServedKind {
-  /** The Go type. Undefined for the kinds that `k8s.io/api` has no types of. */
+  /** The Go type. Undefined if `k8s.io/api` has no type for the kind. */
   readonly type?: string;
   readonly namespaced: boolean;
 }
 
-/** What a release of Kubernetes has. */
-export interface Release {
+/** The kinds, types and feature gates of a release of Kubernetes. */
+export interface KubernetesRelease {
   /** The kinds that an API server serves by default and that can be applied, such as `apps/v1 StatefulSet`. */
   readonly kinds: Readonly<Record<string, ServedKind>>;
   /** The types that manifests of these kinds are made of. */
-  readonly types: Readonly<Record<string, Fields>>;
+  readonly types: Readonly<Record<string, TypeFields>>;
   readonly gates: Readonly<Record<string, Gate>>;
 }
 
-/** What the Go program prints. */
-interface Printed {
+/** The output of the Go program. */
+interface ProgramOutput {
   /** The type of each kind, served or not. */
   readonly kinds: Readonly<Record<string, string>>;
-  readonly types: Readonly<Record<string, Fields>>;
+  readonly types: Readonly<Record<string, TypeFields>>;
   readonly gates: Readonly<Record<string, Gate>>;
 }
 
 const PROGRAM = join(__dirname, 'program', 'main.go');
 
-/** Reads what a release such as `1.37.2` has from its sources. They come from the Go module proxy. */
-export function readRelease(release: string): Release {
-  const printed = readProgram(release);
+/** Reads the kinds, types and feature gates of a release, such as `1.37.2`, from its sources in the Go module proxy. */
+export function readRelease(release: string): KubernetesRelease {
+  const printed = readProgramOutput(release);
   const kinds = Object.fromEntries(
-    servedKinds(sourcesOf(release)).map(({ name, namespaced }) => [name, { type: printed.kinds[name], namespaced }]),
+    listServedKinds(downloadSources(release)).map(({ name, namespaced }) => [
+      name,
+      { type: printed.kinds[name], namespaced },
+    ]),
   );
-  return { kinds, types: typesOf(printed, kinds), gates: printed.gates };
+  return { kinds, types: collectTypes(printed, kinds), gates: printed.gates };
 }
 
-/** What the Go program prints of a release. Kept in the cache of referees, so that it runs once. */
-function readProgram(release: string): Printed {
+/** Runs the Go program for a release, unless its output is in the cache of the referees. */
+function readProgramOutput(release: string): ProgramOutput {
   const hash = createHash('sha256').update(readFileSync(PROGRAM)).digest('hex').slice(0, 16);
   const file = join(CACHE, `${release}-types-${hash}.json`);
   if (!existsSync(file)) {
@@ -76,8 +81,8 @@ function readProgram(release: string): Printed {
     const folder = mkdtempSync(join(CACHE, `${release}-types-`));
     try {
       copyFileSync(PROGRAM, join(folder, 'main.go'));
-      writeFileSync(join(folder, 'go.mod'), goModule(release, folder));
-      const printed = go(['run', '-mod=mod', '-trimpath', '.'], folder);
+      writeFileSync(join(folder, 'go.mod'), createGoModule(release, folder));
+      const printed = runGo(['run', '-mod=mod', '-trimpath', '.'], folder);
       writeFileSync(join(folder, 'printed.json'), printed);
       renameSync(join(folder, 'printed.json'), file);
     } finally {
@@ -101,8 +106,8 @@ interface Resource {
  *
  * @see https://kubernetes.io/docs/reference/using-api/#api-versioning
  */
-function servedKinds(sources: string): { name: string; namespaced: boolean }[] {
-  const betas = enabledBetas(sources);
+function listServedKinds(sources: string): { name: string; namespaced: boolean }[] {
+  const betas = listEnabledBetas(sources);
   const folder = join(sources, 'api', 'discovery');
   const lists = readdirSync(folder).flatMap((file) => {
     const [, group = '', version] = /^apis?(?:__(.+))?__(v\d[a-z0-9]*)\.json$/.exec(file) ?? [];
@@ -119,7 +124,7 @@ function servedKinds(sources: string): { name: string; namespaced: boolean }[] {
 }
 
 /** The resources of beta versions that are served by default, such as `flowcontrolv1beta3 flowschemas`. */
-function enabledBetas(sources: string): Set<string> {
+function listEnabledBetas(sources: string): Set<string> {
   const folder = join(sources, 'pkg', 'controlplane');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.go'));
   const lists = files.flatMap((file) => [
@@ -132,8 +137,8 @@ function enabledBetas(sources: string): Set<string> {
 }
 
 /** The types that manifests of kinds are made of. */
-function typesOf(printed: Printed, kinds: Release['kinds']): Release['types'] {
-  const found = new Map<string, Fields>();
+function collectTypes(printed: ProgramOutput, kinds: KubernetesRelease['kinds']): KubernetesRelease['types'] {
+  const found = new Map<string, TypeFields>();
   const visit = (name: string): void => {
     const fields = printed.types[name];
     if (fields === undefined || found.has(name)) return;

@@ -1,15 +1,15 @@
 import picocolors from 'picocolors';
-import { type Comparison, formatComparison } from './report';
+import { formatComparison, type ReleaseComparison } from './report';
 
 const plain = picocolors.createColors(false);
-const empty: Comparison = {
+const empty: ReleaseComparison = {
   before: '1.36.3',
   after: '1.37.2',
   types: { kindsAdded: [], kindsRemoved: [], fields: [] },
   gates: [],
 };
 
-test('says of each section that there are no differences', () => {
+test('prints for each section that there are no differences', () => {
   expect(formatComparison({ ...empty, answers: { groups: [], asked: 1234 } }, plain)).toBe(`\
 Kubernetes 1.36.3 compared with 1.37.2
 
@@ -26,7 +26,7 @@ Feature gates with another default
 `);
 });
 
-test('shows fields, groups of answers with an example, and gates', () => {
+test('prints changed fields, groups of changed answers with an example, and feature gates', () => {
   const change = {
     aspect: 'rejects',
     isUpdate: true,
@@ -36,7 +36,7 @@ test('shows fields, groups of answers with an example, and gates', () => {
     after: 'rejected by validation: spec.type: Forbidden',
     key: '',
   } as const;
-  const comparison: Comparison = {
+  const comparison: ReleaseComparison = {
     ...empty,
     types: {
       kindsAdded: ['v1 A'],

@@ -2,12 +2,12 @@ import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Aspect, ChangeGroup } from './answer-changes';
 import type { AnswerChanges } from './answers';
-import { concernOf } from './concerns';
+import { adviceFor } from './concerns';
 import { describeGate, type GateChange } from './gate-changes';
-import type { FieldChange, TypeChanges } from './type-changes';
+import type { TypeChanges, TypeFieldChange } from './type-changes';
 
 /** The differences between two releases of Kubernetes. */
-export interface Comparison {
+export interface ReleaseComparison {
   readonly before: string;
   readonly after: string;
   readonly types: TypeChanges;
@@ -27,24 +27,24 @@ const TITLES: Readonly<Record<Aspect, (before: string, after: string) => string>
   fails: () => 'No answer from one of them',
 };
 
-/** The text of a comparison for a terminal. */
-export function formatComparison(comparison: Comparison, colors = picocolors.createColors()): string {
+/** Formats a comparison for a terminal. */
+export function formatComparison(comparison: ReleaseComparison, colors = picocolors.createColors()): string {
   const { before, after, types, gates, answers } = comparison;
   const heading = (text: string) => colors.bold(text);
   const sections = [
     heading(`Kubernetes ${before} compared with ${after}`),
-    section(
+    formatSection(
       heading('Kinds and fields'),
       formatTypes(types),
       'Run `npm run kubernetes -- --write` if both are measured.',
     ),
     ...(answers === undefined ? [] : formatAnswers(comparison, answers, heading, colors.dim)),
-    section(heading('Feature gates with another default'), formatGates(gates, comparison)),
+    formatSection(heading('Feature gates with another default'), formatGates(gates, comparison)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function section(heading: string, lines: readonly string[], concern?: string): string {
+function formatSection(heading: string, lines: readonly string[], concern?: string): string {
   if (lines.length === 0) return `${heading}\n  No differences.`;
   return [heading, ...lines.map((line) => `  ${line}`), ...(concern === undefined ? [] : [`  → ${concern}`])].join(
     '\n',
@@ -61,25 +61,24 @@ function formatTypes({ kindsAdded, kindsRemoved, fields }: TypeChanges): string[
 
 const SIGNS = { added: '+', removed: '-', changed: '~' };
 
-function formatField({ what, place, others, detail }: FieldChange): string {
+function formatField({ what, place, others, detail }: TypeFieldChange): string {
   const more = others === 0 ? '' : ` (and at ${others} other ${others === 1 ? 'place' : 'places'})`;
   return `${SIGNS[what]} ${place}${more}${detail === undefined ? '' : `: ${detail}`}`;
 }
 
 function formatAnswers(
-  { before, after }: Comparison,
+  { before, after }: ReleaseComparison,
   { groups, asked }: AnswerChanges,
   heading: (text: string) => string,
   dim: (text: string) => string,
 ): string[] {
-  const aspects = Object.entries(TITLES) as [Aspect, (typeof TITLES)[Aspect]][];
-  const shown = aspects.flatMap(([aspect, title]) => {
+  const shown = Object.entries(TITLES).flatMap(([aspect, title]) => {
     const ofAspect = groups.filter(({ change }) => change.aspect === aspect);
-    if (ofAspect.length === 0) return aspect === 'default' ? [section(heading(title(before, after)), [])] : [];
+    if (ofAspect.length === 0) return aspect === 'default' ? [formatSection(heading(title(before, after)), [])] : [];
     const lines = ofAspect.flatMap((group) => formatGroup(group, [before, after], dim));
-    return [section(heading(`${title(before, after)} (${count(ofAspect.length, 'group')})`), lines)];
+    return [formatSection(heading(`${title(before, after)} (${formatCount(ofAspect.length, 'group')})`), lines)];
   });
-  return [...shown, `${count(asked, 'request')} of the corpus compared.`];
+  return [...shown, `${formatCount(asked, 'request')} of the corpus compared.`];
 }
 
 function formatGroup(
@@ -89,15 +88,15 @@ function formatGroup(
 ): string[] {
   const ofKinds = Object.entries(kinds).map(([kind, number]) => `${kind} ${number}`);
   return [
-    `${change.place}${change.isUpdate ? ', when updated' : ''}: ${count(times, 'request')} (${ofKinds.join(', ')})`,
+    `${change.place}${change.isUpdate ? ', when updated' : ''}: ${formatCount(times, 'request')} (${ofKinds.join(', ')})`,
     dim(`  example: ${request}`),
     dim(`    ${before}: ${change.before}`),
     dim(`    ${after}: ${change.after}`),
-    `  → ${concernOf(change)}`,
+    `  → ${adviceFor(change)}`,
   ];
 }
 
-function formatGates(gates: readonly GateChange[], { before, after }: Comparison): string[] {
+function formatGates(gates: readonly GateChange[], { before, after }: ReleaseComparison): string[] {
   if (gates.length === 0) return [];
   const table = new Table({
     head: ['feature gate', before, after],
@@ -108,6 +107,6 @@ function formatGates(gates: readonly GateChange[], { before, after }: Comparison
   return table.toString().split('\n');
 }
 
-function count(number: number, noun: string): string {
+function formatCount(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

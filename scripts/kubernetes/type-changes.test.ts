@@ -1,8 +1,8 @@
 import { placeOf } from './places';
-import type { Release } from './release';
+import type { KubernetesRelease } from './release';
 import { compareTypes } from './type-changes';
 
-type ApiTypes = Pick<Release, 'kinds' | 'types'>;
+type ApiTypes = Pick<KubernetesRelease, 'kinds' | 'types'>;
 
 const before: ApiTypes = {
   kinds: {
@@ -35,7 +35,7 @@ test('lists kinds that only one release serves', () => {
   });
 });
 
-test('names a new field of pods by its place in a Pod, and not once more for each pod template', () => {
+test('names a new field of pods by its place in a Pod, once for all pod templates', () => {
   const after = withTypes({
     'core/v1.PodSpec': { ...before.types['core/v1.PodSpec'], group: { type: '*core/v1.Group' } },
   });
@@ -61,7 +61,7 @@ test('lists removed fields, and fields whose type or merge key differs', () => {
   ]);
 });
 
-test('ends at a type that contains itself', () => {
+test('lists each place once in a type that contains itself', () => {
   const recursive = withTypes({ 'core/v1.Container': { inner: { type: '*core/v1.Container' } } });
   const after = withTypes({ 'core/v1.Container': { inner: { type: '*core/v1.Container' }, name: { type: 'string' } } });
   expect(compareTypes(recursive, after).fields).toMatchObject([{ place: 'Pod spec.containers[*].name', others: 0 }]);
@@ -74,6 +74,6 @@ test.each([
   ['Service', 'metadata.labels[a/b]', 'any kind', 'metadata.labels[*]'],
   ['Service', 'metadata.name', 'Service', 'metadata.name'],
   ['Pod', 'spec.template.spec', 'Pod', 'spec.template.spec'],
-])('places %s %s at %s %s', (kind, path, owner, general) => {
+])('turns the path %s %s into the place %s %s', (kind, path, owner, general) => {
   expect(placeOf(kind, path)).toEqual({ kind: owner, path: general });
 });

@@ -6,12 +6,12 @@ import {
   OLDEST_KUBERNETES,
   parseSupportedVersion,
 } from '../../lib/kubernetes';
-import { CACHE, go } from '../../test/referee/build';
+import { CACHE, runGo } from '../../test/referee/build';
 
-/** Bad input. The message says what is allowed. */
+/** The command line names something that does not exist. The message says what is allowed. */
 export class InputError extends Error {}
 
-/** What the Go module proxy says of Kubernetes. */
+/** The releases of Kubernetes in the Go module proxy. */
 export interface Proxy {
   /** The releases that it lists, the oldest first. Some proxies have more than they list. */
   list(): readonly string[];
@@ -19,8 +19,8 @@ export interface Proxy {
 }
 
 /**
- * The release that a version stands for: of a minor version the measured patch release, or the newest one if none is
- * measured.
+ * Resolves a version to a release. A minor version resolves to its measured patch release, or to the newest one if none
+ * is measured.
  *
  * @throws InputError if there is no such release
  */
@@ -61,5 +61,5 @@ const goProxy: Proxy = {
 
 function goList(...args: readonly string[]): string {
   mkdirSync(CACHE, { recursive: true });
-  return go(['list', '-m', ...args], CACHE);
+  return runGo(['list', '-m', ...args], CACHE);
 }

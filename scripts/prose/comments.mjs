@@ -15,7 +15,7 @@ export function commentsOf(source) {
   const lineAt = (position) => file.getLineAndCharacterOfPosition(position).line + 1;
   return mergeLineComments(rangesOf(file), source, lineAt)
     .flatMap(({ text, line }) =>
-      text.startsWith('/*') ? docstringBlocks(text, line) : [{ text: uncommented(text), line }],
+      text.startsWith('/*') ? docstringBlocks(text, line) : [{ text: stripSlashes(text), line }],
     )
     .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('biome-ignore'));
 }
@@ -49,7 +49,7 @@ function mergeLineComments(ranges, source, lineAt) {
   return merged;
 }
 
-function uncommented(text) {
+function stripSlashes(text) {
   return text.replace(/^[ \t]*\/\/ ?/gm, '');
 }
 
@@ -69,7 +69,7 @@ function docstringBlocks(comment, firstLine) {
   return blocks.map(({ line, lines }) => ({ line, text: lines.join('\n') }));
 }
 
-/** By custom the text of `@default` is code, unless it begins with a dash; that of `@param` begins with a name. */
+/** By convention, text of `@default` is code unless it begins with a dash, and text of `@param` begins with a name. */
 function proseOfTag(tag, rest) {
   if (TAGS_WITHOUT_PROSE.has(tag)) return '';
   if (tag === 'default') return rest.startsWith('- ') ? rest.slice(2) : '';

@@ -75,7 +75,7 @@ function lint(...pathspecs: readonly string[]) {
   return { status, lines: stderr.split('\n') };
 }
 
-/** What the linter says of a line. */
+/** The faults that the linter finds in a line. */
 function faultsAt(file: string, line: number): string[] {
   const place = `${file}:${line}: `;
   return faults.filter((fault) => fault.startsWith(place)).map((fault) => fault.slice(place.length));

@@ -3,7 +3,7 @@ import type { Manifest } from '../manifests';
 const labels = { app: 'web' };
 const metadata = { name: 'web', labels };
 
-/** Its pods are made all at once, also where none gets ready. */
+/** A StatefulSet whose pods start in parallel, so that all are created even if none gets ready. */
 export const STATEFUL_SET: Manifest = {
   apiVersion: 'apps/v1',
   kind: 'StatefulSet',
@@ -55,7 +55,7 @@ export const STATEFUL_SET: Manifest = {
   },
 };
 
-/** The Service that governs it. */
+/** The governing Service of the StatefulSet. */
 export const HEADLESS: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
@@ -77,7 +77,7 @@ export const ORDINARY: Manifest = {
   },
 };
 
-/** What is a node port here is another on each cluster, and for each change. */
+/** A Service with a node port. Tests on a cluster replace the port, since changes run side by side. */
 export const NODE_PORT: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',

@@ -1,14 +1,14 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const [COLOR, SIZE, PASSWORD] = STATEFUL_SET.spec.template.spec.containers[0].env;
 
-/** What a container is made of and what it gets. */
-export const CONTAINER_CHANGES: readonly Change[] = [
+/** Changes of a container: image, environment, resources and security context. */
+export const CONTAINER_CHANGES: readonly ManifestChange[] = [
   set('nothing', {}),
   set('image', { [`${CONTAINER}/image`]: 'registry.example.com/web:1.1' }),
   set('image by its digest', { [`${CONTAINER}/image`]: `registry.example.com/web@sha256:${'a'.repeat(64)}` }),

@@ -1,16 +1,16 @@
 import type { Manifest } from '../manifests';
-import type { Change } from './change';
+import type { ManifestChange } from './change';
 
-/** In place of a value: the field isn't there. */
+/** In place of a value: removes the field. */
 export const GONE = Symbol('gone');
 
-/** What stands at JSON pointers instead of what stood there; `-` is behind the last item of a list. */
-export type Edits = Readonly<Record<string, unknown>>;
+/** New values by JSON pointer. `-` appends to a list. */
+export type ManifestEdits = Readonly<Record<string, unknown>>;
 
-/** A copy of a manifest with edits, one after the other. */
-export function edited(manifest: Manifest, edits: Edits): Manifest {
+/** Copies a manifest and applies edits, one after the other. */
+export function editManifest(manifest: Manifest, edits: ManifestEdits): Manifest {
   const copy = structuredClone(manifest);
-  for (const [pointer, value] of Object.entries(edits)) put(copy, stepsOf(pointer), value);
+  for (const [pointer, value] of Object.entries(edits)) setAt(copy, stepsOf(pointer), value);
   return copy;
 }
 
@@ -21,29 +21,34 @@ function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function put(inside: Manifest, [step = '', ...rest]: readonly string[], value: unknown): void {
+function setAt(inside: Manifest, [step = '', ...rest]: readonly string[], value: unknown): void {
   if (rest.length > 0) {
     inside[step] ??= {};
-    put(inside[step], rest, value);
+    setAt(inside[step], rest, value);
   } else if (value !== GONE) inside[step === '-' ? inside.length : step] = structuredClone(value);
   else if (Array.isArray(inside)) inside.splice(Number(step), 1);
   else delete inside[step];
 }
 
-/** Makes changes of one object: what HEAD edits of BASE, and what BASE edits of that object. */
-export function changesOf(manifest: Manifest) {
-  return (name: string, head: Edits, base: Edits = {}, more: Pick<Change, 'verdict'> = {}): Change => {
-    const before = edited(manifest, base);
-    return { name: `${manifest.kind}: ${name}`, base: [before], head: [edited(before, head)], ...more };
+/** Returns a function that creates changes of one object. BASE is the edited object, and HEAD is the edited BASE. */
+export function createChangesOf(manifest: Manifest) {
+  return (
+    name: string,
+    head: ManifestEdits,
+    base: ManifestEdits = {},
+    more: Pick<ManifestChange, 'verdict'> = {},
+  ): ManifestChange => {
+    const before = editManifest(manifest, base);
+    return { name: `${manifest.kind}: ${name}`, base: [before], head: [editManifest(before, head)], ...more };
   };
 }
 
-/** The same without the comment on what a server can't show. */
-export function change(
+/** Creates a change from the objects of BASE and HEAD. */
+export function createChange(
   name: string,
   base: readonly Manifest[],
   head: readonly Manifest[],
-  verdict?: Change['verdict'],
-): Change {
+  verdict?: ManifestChange['verdict'],
+): ManifestChange {
   return { name, base, head, ...(verdict && { verdict }) };
 }

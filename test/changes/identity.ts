@@ -1,13 +1,13 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const CLAIM = '/spec/volumeClaimTemplates/0';
 
-/** What a StatefulSet can't change, its claims, and what is said of it. */
-export const IDENTITY: readonly Change[] = [
+/** Changes of immutable fields of a StatefulSet, of its claim templates and of its metadata. */
+export const IDENTITY_CHANGES: readonly ManifestChange[] = [
   set('serviceName', { '/spec/serviceName': 'other' }),
   set('serviceName left out', { '/spec/serviceName': GONE }),
   set('serviceName stated that was left out', { '/spec/serviceName': 'web' }, { '/spec/serviceName': GONE }),
@@ -26,7 +26,7 @@ export const IDENTITY: readonly Change[] = [
     { '/spec/selector/matchLabels': { tier: 'front', app: 'web' } },
     { '/spec/selector/matchLabels': { app: 'web', tier: 'front' } },
   ),
-  set('claim labelled', { [`${CLAIM}/metadata/labels`]: { a: 'b' } }),
+  set('claim labeled', { [`${CLAIM}/metadata/labels`]: { a: 'b' } }),
   set('claim annotated', { [`${CLAIM}/metadata/annotations`]: { a: 'b' } }),
   set('claim labels empty', { [`${CLAIM}/metadata/labels`]: {} }),
   set('claim volumeMode default written out', { [`${CLAIM}/spec/volumeMode`]: 'Filesystem' }),
@@ -89,19 +89,19 @@ export const IDENTITY: readonly Change[] = [
   set('status empty', { '/status': {} }),
   set('spec left out', { '/spec': GONE }),
   set('template left out', { '/spec/template': GONE }),
-  set('refused in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': -1 }),
-  set('refused in BASE, mended in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
+  set('rejected in both', { [IMAGE]: 'web:2' }, { '/spec/replicas': -1 }),
+  set('rejected in BASE, fixed in HEAD', { '/spec/replicas': 1 }, { '/spec/replicas': -1 }),
   set(
-    'refused in BASE, mended and renamed in HEAD',
+    'rejected in BASE, fixed and renamed in HEAD',
     { '/spec/replicas': 1, '/metadata/name': 'app' },
     { '/spec/replicas': -1 },
     { verdict: 'in-place' },
   ),
   set(
-    'no pods possible in 1.28, mended in HEAD',
+    'accepted by 1.28 though it can create no pods, fixed in HEAD',
     { '/spec/template/spec/volumes/0/name': 'config' },
     { '/spec/template/spec/volumes/0/name': 'wrong' },
-    // What couldn't be made isn't restarted; later versions refuse it, so that all of it is new.
+    // There were no pods to restart. Later versions reject BASE, so that all of HEAD is new.
     { verdict: 'in-place' },
   ),
 ];

@@ -1,29 +1,35 @@
-import type { Change } from './change';
+import type { ManifestChange } from './change';
 import { CONTAINER_CHANGES } from './container';
-import { IDENTITY } from './identity';
-import { NODE_PORTS } from './node-ports';
-import { CLAIMS, OTHERS } from './others';
+import { IDENTITY_CHANGES } from './identity';
+import { NODE_PORT_CHANGES } from './node-ports';
+import { CLAIM_CHANGES, OTHER_CHANGES } from './others';
 import { POD_CHANGES } from './pod';
 import { PORT_AND_VOLUME_CHANGES } from './ports-and-volumes';
 import { PROBE_CHANGES } from './probes';
-import { SCALE } from './scale';
-import { SERVICES } from './services';
-import { WHOLE } from './whole';
-import { WORKLOADS } from './workloads';
+import { SCALE_CHANGES } from './scale';
+import { SERVICE_CHANGES } from './services';
+import { WHOLE_APP_CHANGES } from './whole-apps';
+import { WORKLOAD_CHANGES } from './workloads';
 
-export { type Change, identity, objectsOf } from './change';
-export { edited, GONE } from './edit';
+export { identityOf, type ManifestChange, objectsOf } from './change';
+export { editManifest, GONE } from './edit';
 
-/** Changes written by hand, every sort that a review is to foretell, and traps: all that API servers see at once. */
-export const CHANGES: readonly Change[] = [
+/** Changes that the answers of an API server decide: of every kind that a review must forecast, edge cases included. */
+export const CHANGES: readonly ManifestChange[] = [
   ...CONTAINER_CHANGES,
   ...POD_CHANGES,
   ...PORT_AND_VOLUME_CHANGES,
   ...PROBE_CHANGES,
-  ...SERVICES,
-  ...WORKLOADS,
-  ...OTHERS,
+  ...SERVICE_CHANGES,
+  ...WORKLOAD_CHANGES,
+  ...OTHER_CHANGES,
 ];
 
-/** Those of which a cluster is to show what happens to pods and claims, and who gets a node port. */
-export const WATCHED: readonly Change[] = [...SCALE, ...IDENTITY, ...CLAIMS, ...WHOLE, ...NODE_PORTS];
+/** Changes whose effect on pods, claims and node ports only a cluster shows. */
+export const CLUSTER_CHANGES: readonly ManifestChange[] = [
+  ...SCALE_CHANGES,
+  ...IDENTITY_CHANGES,
+  ...CLAIM_CHANGES,
+  ...WHOLE_APP_CHANGES,
+  ...NODE_PORT_CHANGES,
+];

@@ -1,15 +1,18 @@
 import { HEADLESS, NODE_PORT } from './app';
-import type { Change } from './change';
-import { change, changesOf, edited, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChange, createChangesOf, editManifest, GONE } from './edit';
 
-const nodePort = changesOf(NODE_PORT);
+const nodePort = createChangesOf(NODE_PORT);
 const PORT = '/spec/ports/0';
-const SECOND = edited(NODE_PORT, { '/metadata/name': 'web-second', [`${PORT}/nodePort`]: 30102 });
-const swapped = [edited(NODE_PORT, { [`${PORT}/nodePort`]: 30102 }), edited(SECOND, { [`${PORT}/nodePort`]: 30101 })];
-const renamed = edited(NODE_PORT, { '/metadata/name': 'web-public' });
+const SECOND = editManifest(NODE_PORT, { '/metadata/name': 'web-second', [`${PORT}/nodePort`]: 30102 });
+const swapped = [
+  editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30102 }),
+  editManifest(SECOND, { [`${PORT}/nodePort`]: 30101 }),
+];
+const renamed = editManifest(NODE_PORT, { '/metadata/name': 'web-public' });
 
-/** Node ports, and who has them. */
-export const NODE_PORTS: readonly Change[] = [
+/** Changes of node ports, within a Service and between Services. */
+export const NODE_PORT_CHANGES: readonly ManifestChange[] = [
   nodePort('nodePort', { [`${PORT}/nodePort`]: 30102 }),
   nodePort('nodePort left out', { [`${PORT}/nodePort`]: GONE }),
   nodePort('nodePort never stated, port changes', { [`${PORT}/port`]: 81 }, { [`${PORT}/nodePort`]: GONE }),
@@ -49,56 +52,60 @@ export const NODE_PORTS: readonly Change[] = [
   ),
   nodePort('allocateLoadBalancerNodePorts where it means nothing', { '/spec/allocateLoadBalancerNodePorts': true }),
   nodePort('healthCheckNodePort', { '/spec/healthCheckNodePort': 30103 }),
-  change('Service: two swap their node ports', [NODE_PORT, SECOND], swapped),
-  change('Service: two swap their node ports, the other first', [SECOND, NODE_PORT], [...swapped].reverse()),
-  change(
+  createChange('Service: two swap their node ports', [NODE_PORT, SECOND], swapped),
+  createChange('Service: two swap their node ports, the other first', [SECOND, NODE_PORT], [...swapped].reverse()),
+  createChange(
     'Service: the node port of one goes to another, which comes after',
     [NODE_PORT, SECOND],
-    [edited(NODE_PORT, { [`${PORT}/nodePort`]: 30103 }), edited(SECOND, { [`${PORT}/nodePort`]: 30101 })],
+    [editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30103 }), editManifest(SECOND, { [`${PORT}/nodePort`]: 30101 })],
   ),
-  change(
+  createChange(
     'Service: the node port of one goes to another, which comes before',
     [SECOND, NODE_PORT],
-    [edited(SECOND, { [`${PORT}/nodePort`]: 30101 }), edited(NODE_PORT, { [`${PORT}/nodePort`]: 30103 })],
+    [editManifest(SECOND, { [`${PORT}/nodePort`]: 30101 }), editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30103 })],
   ),
-  change('Service: renamed with its node port', [NODE_PORT], [renamed]),
-  change('Service: renamed without its node port', [NODE_PORT], [edited(renamed, { [`${PORT}/nodePort`]: GONE })]),
-  change(
+  createChange('Service: renamed with its node port', [NODE_PORT], [renamed]),
+  createChange(
+    'Service: renamed without its node port',
+    [NODE_PORT],
+    [editManifest(renamed, { [`${PORT}/nodePort`]: GONE })],
+  ),
+  createChange(
     'Service: renamed, the old one kept with another node port',
     [NODE_PORT],
-    [edited(NODE_PORT, { [`${PORT}/nodePort`]: 30102 }), renamed],
+    [editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30102 }), renamed],
   ),
-  change(
+  createChange(
     'Service: renamed, the old one kept behind with another node port',
     [NODE_PORT],
-    [renamed, edited(NODE_PORT, { [`${PORT}/nodePort`]: 30102 })],
+    [renamed, editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30102 })],
   ),
-  change(
+  createChange(
     'Service: one node port twice in HEAD',
     [NODE_PORT],
-    [NODE_PORT, edited(SECOND, { [`${PORT}/nodePort`]: 30101 })],
+    [NODE_PORT, editManifest(SECOND, { [`${PORT}/nodePort`]: 30101 })],
   ),
-  change(
+  createChange(
     'Service: one node port twice in BASE',
-    [NODE_PORT, edited(SECOND, { [`${PORT}/nodePort`]: 30101 })],
+    [NODE_PORT, editManifest(SECOND, { [`${PORT}/nodePort`]: 30101 })],
     [NODE_PORT, SECOND],
   ),
-  change(
-    'Service: the node port of one is refused, another asks for it',
+  createChange(
+    'Service: one is rejected with its new node port, another requests that port',
     [NODE_PORT],
     [
-      edited(NODE_PORT, { [`${PORT}/nodePort`]: 30102, [`${PORT}/port`]: 0 }),
-      edited(SECOND, { [`${PORT}/nodePort`]: 30102 }),
+      editManifest(NODE_PORT, { [`${PORT}/nodePort`]: 30102, [`${PORT}/port`]: 0 }),
+      editManifest(SECOND, { [`${PORT}/nodePort`]: 30102 }),
     ],
   ),
-  change(
+  createChange(
     'Service: one for TCP and one for UDP on a node port',
     [NODE_PORT],
-    [NODE_PORT, edited(SECOND, { [`${PORT}/nodePort`]: 30101, [`${PORT}/protocol`]: 'UDP' })],
+    [NODE_PORT, editManifest(SECOND, { [`${PORT}/nodePort`]: 30101, [`${PORT}/protocol`]: 'UDP' })],
   ),
-  change(
+  createChange(
     'Service: governing NodePort becomes headless',
-    [edited(NODE_PORT, { '/metadata/name': 'web' })],
+    [editManifest(NODE_PORT, { '/metadata/name': 'web' })],
     [HEADLESS, NODE_PORT],
   ),
 ];

@@ -1,39 +1,39 @@
 import { BUDGET, CONFIG, SECRET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const budget = changesOf(BUDGET);
-const config = changesOf(CONFIG);
-const secret = changesOf(SECRET);
+const budget = createChangesOf(BUDGET);
+const config = createChangesOf(CONFIG);
+const secret = createChangesOf(SECRET);
 const metadata = { name: 'web' };
 
-const claim = changesOf({
+const claim = createChangesOf({
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
   metadata,
   spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
 });
-const account = changesOf({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
-const role = changesOf({
+const account = createChangesOf({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
+const role = createChangesOf({
   apiVersion: 'rbac.authorization.k8s.io/v1',
   kind: 'Role',
   metadata,
   rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] }],
 });
-const binding = changesOf({
+const binding = createChangesOf({
   apiVersion: 'rbac.authorization.k8s.io/v1',
   kind: 'RoleBinding',
   metadata,
   roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'web' },
   subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'elsewhere' }],
 });
-const policy = changesOf({
+const policy = createChangesOf({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
   metadata,
   spec: { podSelector: { matchLabels: { app: 'web' } }, ingress: [{ ports: [{ port: 8080 }] }] },
 });
-const ingress = changesOf({
+const ingress = createChangesOf({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'Ingress',
   metadata,
@@ -48,7 +48,7 @@ const ingress = changesOf({
     ],
   },
 });
-const scaler = changesOf({
+const scaler = createChangesOf({
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
   metadata,
@@ -59,10 +59,10 @@ const scaler = changesOf({
     metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
   },
 });
-const priority = changesOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1 });
+const priority = createChangesOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1 });
 
-/** Objects of other kinds. */
-export const OTHERS: readonly Change[] = [
+/** Changes of other kinds. */
+export const OTHER_CHANGES: readonly ManifestChange[] = [
   budget('maxUnavailable', { '/spec/maxUnavailable': 2 }),
   budget('maxUnavailable to minAvailable', { '/spec/maxUnavailable': GONE, '/spec/minAvailable': 1 }),
   budget('maxUnavailable and minAvailable', { '/spec/minAvailable': 1 }),
@@ -174,8 +174,8 @@ export const OTHERS: readonly Change[] = [
   priority('preemptionPolicy default written out', { '/preemptionPolicy': 'PreemptLowerPriority' }),
 ];
 
-/** Claims that are bound. */
-export const CLAIMS: readonly Change[] = [
+/** Changes of claims that are bound. */
+export const CLAIM_CHANGES: readonly ManifestChange[] = [
   claim('nothing', {}),
   claim('grows', { '/spec/resources/requests/storage': '2Gi' }),
   claim('shrinks', { '/spec/resources/requests/storage': '500Mi' }),

@@ -1,14 +1,14 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const SIDECAR = { name: 'sidecar', image: 'registry.example.com/sidecar:1.0' };
 
-/** What all containers of a pod share, and which there are. */
-export const POD_CHANGES: readonly Change[] = [
+/** Changes of fields of a pod, and of its list of containers. */
+export const POD_CHANGES: readonly ManifestChange[] = [
   set('hostNetwork false', { [`${POD}/hostNetwork`]: false }),
   set('hostNetwork true', { [`${POD}/hostNetwork`]: true }),
   set('hostPID false', { [`${POD}/hostPID`]: false }),
@@ -42,7 +42,7 @@ export const POD_CHANGES: readonly Change[] = [
   set('hostname', { [`${POD}/hostname`]: 'web' }),
   set('subdomain', { [`${POD}/subdomain`]: 'elsewhere' }),
   set('nodeSelector with a number', { [`${POD}/nodeSelector`]: { zone: 1 } }),
-  set('nodeName', { [`${POD}/nodeSelector`]: { zone: 'a' } }),
+  set('nodeSelector', { [`${POD}/nodeSelector`]: { zone: 'a' } }),
   set('toleration', { [`${POD}/tolerations`]: [{ key: 'a', operator: 'Exists' }] }),
   set(
     'tolerations in another order',
@@ -74,15 +74,17 @@ export const POD_CHANGES: readonly Change[] = [
   set('container name in capitals', { [`${CONTAINER}/name`]: 'Web' }),
   set('no containers', { [`${POD}/containers`]: [] }),
   set('initContainer', { [`${POD}/initContainers`]: [SIDECAR] }),
-  set('initContainer that goes on', { [`${POD}/initContainers`]: [{ ...SIDECAR, restartPolicy: 'Always' }] }),
-  set('initContainer of the name of a container', { [`${POD}/initContainers`]: [{ ...SIDECAR, name: 'web' }] }),
+  set('initContainer with restartPolicy Always', {
+    [`${POD}/initContainers`]: [{ ...SIDECAR, restartPolicy: 'Always' }],
+  }),
+  set('initContainer with the name of a container', { [`${POD}/initContainers`]: [{ ...SIDECAR, name: 'web' }] }),
   set('initContainer with a probe', {
     [`${POD}/initContainers`]: [{ ...SIDECAR, livenessProbe: { tcpSocket: { port: 1 } } }],
   }),
   set('initContainers empty', { [`${POD}/initContainers`]: [] }),
   set('label of pods', { '/spec/template/metadata/labels/tier': 'back' }),
   set('label of pods a number', { '/spec/template/metadata/labels/tier': 1 }),
-  set('label of pods that the selector wants', { '/spec/template/metadata/labels/app': 'other' }),
+  set('label of pods that the selector requires', { '/spec/template/metadata/labels/app': 'other' }),
   set('annotation of pods', { '/spec/template/metadata/annotations': { checksum: 'a' } }),
   set('annotations of pods empty', { '/spec/template/metadata/annotations': {} }),
   set('name of the template', { '/spec/template/metadata/name': 'web' }),

@@ -1,15 +1,15 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const [HTTP, METRICS] = STATEFUL_SET.spec.template.spec.containers[0].ports;
 const [DATA, CONFIG_MOUNT, SCRATCH] = STATEFUL_SET.spec.template.spec.containers[0].volumeMounts;
 
-/** Ports, mounts and volumes. */
-export const PORT_AND_VOLUME_CHANGES: readonly Change[] = [
+/** Changes of ports, mounts and volumes. */
+export const PORT_AND_VOLUME_CHANGES: readonly ManifestChange[] = [
   set('port renamed', { [`${CONTAINER}/ports/1/name`]: 'stats' }),
   set('port number', { [`${CONTAINER}/ports/1/containerPort`]: 9091 }),
   set('protocol written out', { [`${CONTAINER}/ports/0/protocol`]: 'TCP' }),
@@ -65,7 +65,7 @@ export const PORT_AND_VOLUME_CHANGES: readonly Change[] = [
   set('emptyDir null', { [`${POD}/volumes/1/emptyDir`]: null }),
   set('emptyDir with a size', { [`${POD}/volumes/1/emptyDir`]: { sizeLimit: '1Gi' } }),
   set(
-    'emptyDir with a size spelled otherwise',
+    'emptyDir with the same size in another unit',
     { [`${POD}/volumes/1/emptyDir/sizeLimit`]: '1024Mi' },
     { [`${POD}/volumes/1/emptyDir`]: { sizeLimit: '1Gi' } },
   ),
@@ -78,8 +78,8 @@ export const PORT_AND_VOLUME_CHANGES: readonly Change[] = [
   set('volume renamed', { [`${POD}/volumes/1/name`]: 'temporary', [`${CONTAINER}/volumeMounts/2/name`]: 'temporary' }),
   set('volume name twice', { [`${POD}/volumes/-`]: { name: 'scratch', emptyDir: {} } }),
   set('volumes in another order', { [`${POD}/volumes`]: [...STATEFUL_SET.spec.template.spec.volumes].reverse() }),
-  set('volume that nobody mounts', { [`${POD}/volumes/-`]: { name: 'more', emptyDir: {} } }),
-  set('volume of the name of a claim', { [`${POD}/volumes/-`]: { name: 'data', emptyDir: {} } }),
+  set('volume that no container mounts', { [`${POD}/volumes/-`]: { name: 'more', emptyDir: {} } }),
+  set('volume with the name of a claim', { [`${POD}/volumes/-`]: { name: 'data', emptyDir: {} } }),
   set(
     'hostPath with the type written out',
     { [`${POD}/volumes/1/hostPath/type`]: '' },

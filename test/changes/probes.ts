@@ -1,14 +1,14 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const POD = '/spec/template/spec';
 const CONTAINER = `${POD}/containers/0`;
 const PROBE = `${CONTAINER}/livenessProbe`;
 
-/** Probes, hooks and what is run. */
-export const PROBE_CHANGES: readonly Change[] = [
+/** Changes of probes, lifecycle hooks and commands. */
+export const PROBE_CHANGES: readonly ManifestChange[] = [
   set('probe defaults written out', {
     [`${PROBE}/timeoutSeconds`]: 1,
     [`${PROBE}/successThreshold`]: 1,

@@ -1,16 +1,16 @@
 import { STATEFUL_SET } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const set = changesOf(STATEFUL_SET);
+const set = createChangesOf(STATEFUL_SET);
 const IMAGE = '/spec/template/spec/containers/0/image';
 const STRATEGY = '/spec/updateStrategy';
 const PARTITION = `${STRATEGY}/rollingUpdate/partition`;
 const RETENTION = '/spec/persistentVolumeClaimRetentionPolicy';
 const START = '/spec/ordinals/start';
 
-/** How many pods there are, in which order they come and go, and what becomes of their claims. */
-export const SCALE: readonly Change[] = [
+/** Changes of the number of pods, their update strategy, and the retention of their claims. */
+export const SCALE_CHANGES: readonly ManifestChange[] = [
   set('replicas 2 to 4', { '/spec/replicas': 4 }),
   set('replicas 4 to 2', { '/spec/replicas': 2 }, { '/spec/replicas': 4 }),
   set('replicas 2 to 0', { '/spec/replicas': 0 }),
@@ -117,7 +117,7 @@ export const SCALE: readonly Change[] = [
   set('retention whenDeleted before, then fewer', { '/spec/replicas': 1 }, { [RETENTION]: { whenDeleted: 'Delete' } }),
   set('retention whenScaled before, image', { [IMAGE]: 'web:2' }, { [RETENTION]: { whenScaled: 'Delete' } }),
   set(
-    'retention whenScaled before, refused',
+    'retention whenScaled before, rejected',
     { '/spec/serviceName': 'other', '/spec/replicas': 1 },
     { [RETENTION]: { whenScaled: 'Delete' } },
   ),

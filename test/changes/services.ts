@@ -1,14 +1,14 @@
 import { HEADLESS, ORDINARY } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const headless = changesOf(HEADLESS);
-const ordinary = changesOf(ORDINARY);
+const headless = createChangesOf(HEADLESS);
+const ordinary = createChangesOf(ORDINARY);
 const PORT = '/spec/ports/0';
 const UDP = { name: 'http-udp', port: 80, protocol: 'UDP' };
 
-/** Services of every type, and between them. */
-export const SERVICES: readonly Change[] = [
+/** Changes of Services, and of their type. */
+export const SERVICE_CHANGES: readonly ManifestChange[] = [
   headless('headless made ordinary by leaving out', { '/spec/clusterIP': GONE }),
   headless('headless made ordinary with a type', { '/spec/clusterIP': GONE, '/spec/type': 'ClusterIP' }),
   headless('headless made ordinary by null', { '/spec/clusterIP': null }),
@@ -91,7 +91,7 @@ export const SERVICES: readonly Change[] = [
     { '/spec/internalTrafficPolicy': GONE },
     { '/spec/internalTrafficPolicy': 'Local' },
   ),
-  ordinary('externalTrafficPolicy where it means nothing', { '/spec/externalTrafficPolicy': 'Local' }),
+  ordinary('externalTrafficPolicy without an external type', { '/spec/externalTrafficPolicy': 'Local' }),
   ordinary('trafficDistribution', { '/spec/trafficDistribution': 'PreferClose' }),
   ordinary('ipFamilyPolicy PreferDualStack', { '/spec/ipFamilyPolicy': 'PreferDualStack' }),
   ordinary('ipFamilies IPv6', { '/spec/ipFamilies': ['IPv6'] }),
@@ -105,7 +105,7 @@ export const SERVICES: readonly Change[] = [
   ordinary('selector a number', { '/spec/selector/app': 1 }),
   ordinary('unknown field of a port', { [`${PORT}/targetport`]: 80 }),
   ordinary('ports empty', { '/spec/ports': [] }),
-  ordinary('selector as a workload has it', { '/spec/selector': { matchLabels: { app: 'web' } } }),
+  ordinary('selector with matchLabels', { '/spec/selector': { matchLabels: { app: 'web' } } }),
   ordinary('name that begins with a digit', { '/metadata/name': '3scale' }),
   ordinary('name with a dot', { '/metadata/name': 'web.internal' }),
 ];

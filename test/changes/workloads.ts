@@ -1,32 +1,32 @@
 import type { Manifest } from '../manifests';
 import { DEPLOYMENT } from './app';
-import type { Change } from './change';
-import { changesOf, GONE } from './edit';
+import type { ManifestChange } from './change';
+import { createChangesOf, GONE } from './edit';
 
-const deployment = changesOf(DEPLOYMENT);
+const deployment = createChangesOf(DEPLOYMENT);
 const CONTAINER = '/spec/template/spec/containers/0';
 const metadata = { name: 'web' };
 const template: Manifest = DEPLOYMENT.spec.template;
 const job = { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
 const plain = { metadata: template.metadata, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
 
-const ofJob = changesOf({ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: job } });
-const cron = changesOf({
+const ofJob = createChangesOf({ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: job } });
+const cron = createChangesOf({
   apiVersion: 'batch/v1',
   kind: 'CronJob',
   metadata,
   spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: job } } },
 });
-const daemon = changesOf({
+const daemon = createChangesOf({
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata,
   spec: { selector: { matchLabels: { app: 'web' } }, template },
 });
-const pod = changesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
+const pod = createChangesOf({ apiVersion: 'v1', kind: 'Pod', metadata, spec: plain.spec });
 
-/** Other objects that make pods, and pods. */
-export const WORKLOADS: readonly Change[] = [
+/** Changes of Deployments, Jobs, CronJobs, DaemonSets and Pods. */
+export const WORKLOAD_CHANGES: readonly ManifestChange[] = [
   deployment('nothing', {}),
   deployment('image', { [`${CONTAINER}/image`]: 'web:2' }),
   deployment('replicas', { '/spec/replicas': 4 }),
@@ -48,7 +48,7 @@ export const WORKLOADS: readonly Change[] = [
     '/spec/selector/matchLabels/tier': 'front',
     '/spec/template/metadata/labels/tier': 'front',
   }),
-  deployment('selector that misses its pods', { '/spec/template/metadata/labels/app': 'other' }),
+  deployment('selector that does not match its pods', { '/spec/template/metadata/labels/app': 'other' }),
   deployment('strategy default written out', {
     '/spec/strategy': { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } },
   }),
@@ -64,7 +64,7 @@ export const WORKLOADS: readonly Change[] = [
     { '/spec/strategy': { type: 'RollingUpdate' } },
   ),
   deployment('strategy Recreate to nothing', { '/spec/strategy': GONE }, { '/spec/strategy': { type: 'Recreate' } }),
-  deployment('strategy that lets nothing move', {
+  deployment('strategy that allows no progress', {
     '/spec/strategy': { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } },
   }),
   deployment('revisionHistoryLimit default written out', { '/spec/revisionHistoryLimit': 10 }),

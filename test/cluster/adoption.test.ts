@@ -17,10 +17,10 @@ const SELECTOR = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance'
 const LABELS = { ...SELECTOR, 'app.kubernetes.io/managed-by': 'Helm' };
 const READY_SECONDS = 180;
 
-/** What a Helm chart may have left in a cluster. */
-const LEGACY: readonly Manifest[] = [
-  service('web-headless', { clusterIP: 'None' }),
-  service('web', {}),
+/** Objects as a Helm chart may have created them in a cluster. */
+const HELM_OBJECTS: readonly Manifest[] = [
+  createService('web-headless', { clusterIP: 'None' }),
+  createService('web', {}),
   {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -56,7 +56,7 @@ const LEGACY: readonly Manifest[] = [
   },
 ];
 
-function service(name: string, spec: object): Manifest {
+function createService(name: string, spec: object): Manifest {
   const ports = [{ name: 'http', port: 5000, targetPort: 5000 }];
   return {
     apiVersion: 'v1',
@@ -66,8 +66,8 @@ function service(name: string, spec: object): Manifest {
   };
 }
 
-/** The app that takes it over: what can't change is stated as it is. */
-function adopting(chart: Chart, more: Partial<ProbedContainerProps>): PersistentStatefulApp {
+/** Adds the app that adopts the objects to a chart. Immutable fields keep their values. */
+function createAdoptingApp(chart: Chart, more: Partial<ProbedContainerProps>): PersistentStatefulApp {
   return new PersistentStatefulApp(chart, 'app', {
     name: 'web',
     serviceName: 'web-headless',
@@ -89,8 +89,8 @@ function adopting(chart: Chart, more: Partial<ProbedContainerProps>): Persistent
   });
 }
 
-/** Takes out of the pod template what the old one doesn't have: for a first apply that restarts nothing. */
-function asItWas(app: PersistentStatefulApp): void {
+/** Removes the fields that the old pod template lacks, so that the first apply restarts no pod. */
+function removeNewPodFields(app: PersistentStatefulApp): void {
   const pod = '/spec/template/spec';
   ApiObject.of(app).addJsonPatch(
     JsonPatch.remove(`${pod}/automountServiceAccountToken`),
@@ -105,40 +105,40 @@ let namespace: TestNamespace;
 
 beforeAll(() => {
   namespace = TestNamespace.create();
-  // As Helm does it: `kubectl apply` finds no note of its own of what was applied before.
-  namespace.kubectl(['create', '--filename=-'], listOf(LEGACY));
-  rolledOut();
+  // Like Helm: without the annotation of `kubectl apply`.
+  namespace.kubectl(['create', '--filename=-'], listOf(HELM_OBJECTS));
+  waitForRollout();
   namespace.exec('web-0', 'sh', '-c', 'echo from before > /data/mark');
 });
 
 afterAll(() => namespace?.delete());
 
-const rolledOut = () => namespace.kubectl(['rollout', 'status', 'statefulset/web', `--timeout=${READY_SECONDS}s`]);
-const pods = (): string[] =>
+const waitForRollout = () => namespace.kubectl(['rollout', 'status', 'statefulset/web', `--timeout=${READY_SECONDS}s`]);
+const listPods = (): string[] =>
   namespace.get('pods').items.map(({ metadata }: Manifest) => `${metadata.name} ${metadata.uid}`);
 
 function apply(more: Partial<ProbedContainerProps>, patch: (app: PersistentStatefulApp) => void = () => {}): string {
   const chart = new Chart(new App(), 'chart');
-  patch(adopting(chart, more));
+  patch(createAdoptingApp(chart, more));
   return namespace.kubectl(['apply', '--filename=-'], listOf(Testing.synth(chart)));
 }
 
-test('a StatefulSet that Helm made is adopted without a pod being replaced', () => {
-  const before = pods();
+test('adopts a StatefulSet of a Helm release without replacing a pod', () => {
+  const before = listPods();
   const { updateRevision } = namespace.get('statefulset', 'web').status;
-  expect(apply({}, asItWas)).toContain('statefulset.apps/web configured');
-  rolledOut();
-  expect(pods()).toEqual(before);
+  expect(apply({}, removeNewPodFields)).toContain('statefulset.apps/web configured');
+  waitForRollout();
+  expect(listPods()).toEqual(before);
   expect(namespace.get('statefulset', 'web').status.updateRevision).toBe(updateRevision);
 });
 
-test('its protection is added when it suits, pod by pod, and the data stays', () => {
-  const before = pods();
+test('adds the security defaults to an adopted StatefulSet later, pod by pod, and keeps the data', () => {
+  const before = listPods();
   apply({
     env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
     security: Security.restricted({ runAsUser: 1000 }),
   });
-  rolledOut();
-  expect(pods()).not.toEqual(before);
+  waitForRollout();
+  expect(listPods()).not.toEqual(before);
   expect(namespace.exec('web-0', 'cat', '/data/mark')).toBe('from before');
 });

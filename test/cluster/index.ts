@@ -1,2 +1,2 @@
-export { type Answer, ApiServer } from './api-server';
+export { type ApiResponse, ClusterApi } from './cluster-api';
 export { kubectl, listOf, TestNamespace } from './kubectl';

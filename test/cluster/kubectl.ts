@@ -2,29 +2,29 @@ import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Manifest } from '../manifests';
-import { missingKubeconfig, strangeCluster } from '../test-cluster';
+import { missingKubeconfigError, unknownClusterError } from '../test-cluster';
 
 const POLL_MS = 500;
-const MOST_BYTES_PRINTED = 2 ** 28;
-/** Longer than anything waits that is said how long to wait. */
-const MOST_MS = 600_000;
-/** Longer than any suite uses the lab's node port. */
-const LAB_MS = 500_000;
+const MAX_OUTPUT_BYTES = 2 ** 28;
+/** Longer than the longest `--timeout` in tests. */
+const KUBECTL_TIMEOUT_MS = 600_000;
+/** Longer than a suite uses the namespace of the lab. */
+const LAB_TIMEOUT_MS = 500_000;
 
-/** Runs kubectl and returns what it prints. Throws what it complains of. */
+/** Runs kubectl, and returns its output. Throws its error output if it fails. */
 export function kubectl(args: readonly string[], input?: string, kubeconfig = process.env.KUBECONFIG): string {
   const env = { ...process.env, KUBECONFIG: kubeconfig };
-  const options = { encoding: 'utf8', input, env, maxBuffer: MOST_BYTES_PRINTED, timeout: MOST_MS } as const;
+  const options = { encoding: 'utf8', input, env, maxBuffer: MAX_OUTPUT_BYTES, timeout: KUBECTL_TIMEOUT_MS } as const;
   const { error, status, stdout, stderr } = spawnSync('kubectl', args, options);
-  if (error) throw new Error(`kubectl ${args.join(' ')} can't be run: ${error.message}`);
+  if (error) throw new Error(`kubectl ${args.join(' ')} cannot run: ${error.message}`);
   if (status !== 0) throw new Error(`kubectl ${args.join(' ')} exited with ${status}: ${stderr}`);
   return stdout;
 }
 
-/** Runs kubectl asynchronously, and returns what it prints. Throws what it complains of. */
-function kubectlAsync(args: readonly string[], input = ''): Promise<string> {
+/** Runs kubectl asynchronously, and returns its output. Rejects with its error output if it fails. */
+function runKubectl(args: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { maxBuffer: MOST_BYTES_PRINTED, timeout: MOST_MS };
+    const options = { maxBuffer: MAX_OUTPUT_BYTES, timeout: KUBECTL_TIMEOUT_MS };
     const child = execFile('kubectl', args, options, (error, stdout, stderr) => {
       if (error) reject(new Error(`kubectl ${args.join(' ')} failed: ${error.message} ${stderr}`));
       else resolve(stdout);
@@ -34,82 +34,83 @@ function kubectlAsync(args: readonly string[], input = ''): Promise<string> {
   });
 }
 
-/** The one namespace whose Services may use the lab's node port, 30007. */
-const LAB = 'stateful-apps-test-lab';
+/** The only namespace whose Services may use the lab's node port, 30007. */
+const LAB_NAMESPACE = 'stateful-apps-test-lab';
 
-/** A namespace for a test, on a cluster that may be filled and emptied. */
+/** A namespace for a test, on a test cluster. */
 export class TestNamespace {
-  /** Makes one, with these labels. Throws where there is no cluster or it doesn't look like one for tests. */
+  /** Creates a namespace with labels. Throws if there is no cluster, or it does not look like a test cluster. */
   static create(labels: Readonly<Record<string, string>> = {}): TestNamespace {
-    assertForTests(process.env.KUBECONFIG);
+    assertTestCluster(process.env.KUBECONFIG);
     const name = `stateful-apps-test-${randomBytes(4).toString('hex')}`;
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
     kubectl(['create', '--filename=-'], JSON.stringify(namespace));
     return new TestNamespace(name);
   }
 
-  /** Makes the namespace that may use the lab's node port. Waits as long as another suite has it. */
+  /** Creates the namespace that may use the lab's node port. Waits while another suite uses it. */
   static createForLab(): TestNamespace {
-    assertForTests(process.env.KUBECONFIG);
-    const deadline = Date.now() + LAB_MS;
+    assertTestCluster(process.env.KUBECONFIG);
+    const deadline = Date.now() + LAB_TIMEOUT_MS;
     while (Date.now() < deadline) {
       try {
-        kubectl(['create', 'namespace', LAB]);
-        return new TestNamespace(LAB);
+        kubectl(['create', 'namespace', LAB_NAMESPACE]);
+        return new TestNamespace(LAB_NAMESPACE);
       } catch (error) {
         if (!/AlreadyExists/.test(String(error))) throw error;
-        spawnSync('kubectl', ['wait', `namespace/${LAB}`, '--for=delete', '--timeout=60s']);
+        spawnSync('kubectl', ['wait', `namespace/${LAB_NAMESPACE}`, '--for=delete', '--timeout=60s']);
       }
     }
     throw new Error(
-      `the namespace ${LAB} is still there after ${LAB_MS / 1000} seconds. If no test uses it, delete it.`,
+      `The namespace ${LAB_NAMESPACE} still exists after ${LAB_TIMEOUT_MS / 1000} seconds. If no test uses it, delete it.`,
     );
   }
 
   private constructor(readonly name: string) {}
 
-  /** Deletes it with all that is in it, and does not wait until it is gone. */
+  /** Deletes the namespace with its objects. Does not wait until it is deleted. */
   delete(): void {
     kubectl(['delete', 'namespace', this.name, '--wait=false']);
   }
 
+  /** Runs kubectl in the namespace. */
   kubectl(args: readonly string[], input?: string): string {
     return kubectl(['--namespace', this.name, ...args], input);
   }
 
-  /** Runs kubectl asynchronously. */
-  run(args: readonly string[], input?: string): Promise<string> {
-    return kubectlAsync(['--namespace', this.name, ...args], input);
+  /** Runs kubectl in the namespace, asynchronously. */
+  runKubectl(args: readonly string[], input?: string): Promise<string> {
+    return runKubectl(['--namespace', this.name, ...args], input);
   }
 
   /**
-   * Deletes pods of a controller, and waits until others of these names are ready. `kubectl delete` may not wait: it
-   * may take the pod that the controller creates for the one to be gone, and wait forever.
+   * Deletes pods of a controller, and waits until new pods with these names are ready. Runs `kubectl delete` without
+   * waiting, since it may take the new pod for the deleted one and wait forever.
    */
   async replacePods(pods: readonly string[], seconds: number): Promise<void> {
-    const before = new Set(this.podsNamed(pods).map(({ metadata }) => metadata.uid));
+    const before = new Set(this.findPods(pods).map(({ metadata }) => metadata.uid));
     this.kubectl(['delete', 'pods', ...pods, '--wait=false']);
-    await until(`others are ready in place of ${pods}`, seconds, () => {
-      const replaced = this.podsNamed(pods).filter(({ metadata }) => !before.has(metadata.uid));
+    await waitUntil(`new pods ${pods} are ready`, seconds, () => {
+      const replaced = this.findPods(pods).filter(({ metadata }) => !before.has(metadata.uid));
       return replaced.length === pods.length && replaced.every(isReady);
     });
   }
 
-  private podsNamed(names: readonly string[]): readonly Manifest[] {
+  private findPods(names: readonly string[]): readonly Manifest[] {
     return this.get('pods').items.filter(({ metadata }: Manifest) => names.includes(metadata.name));
   }
 
   /** Like `get`, asynchronously. */
   async read(...what: readonly string[]): Promise<Manifest> {
-    return JSON.parse(await this.run(['get', ...what, '--output=json']));
+    return JSON.parse(await this.runKubectl(['get', ...what, '--output=json']));
   }
 
-  /** The objects of these kinds, or the one of a kind and name. */
+  /** Reads the objects of kinds, or the object of a kind and name. */
   get(...what: readonly string[]): Manifest {
     return JSON.parse(this.kubectl(['get', ...what, '--output=json']));
   }
 
-  /** What a command prints in a pod's container, without white space around it. */
+  /** Runs a command in the container of a pod. Returns its output without white space around it. */
   exec(pod: string, ...command: readonly string[]): string {
     return this.kubectl(['exec', pod, '--', ...command]).trim();
   }
@@ -119,24 +120,28 @@ function isReady({ status }: Manifest): boolean {
   return status.conditions?.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True') ?? false;
 }
 
-const ofTests = new Set<string | undefined>();
+const testedKubeconfigs = new Set<string | undefined>();
 
-/** Throws where the cluster of a kubeconfig, by default that of `$KUBECONFIG`, doesn't look like one for tests. */
-export function assertForTests(kubeconfig?: string): void {
-  if (ofTests.has(kubeconfig)) return;
-  refuse(missingKubeconfig({ KUBECONFIG: kubeconfig }));
+/** Throws if a kubeconfig is not set, or its cluster does not look like a test cluster. */
+export function assertTestCluster(kubeconfig?: string): void {
+  if (testedKubeconfigs.has(kubeconfig)) return;
+  throwIfAny(missingKubeconfigError({ KUBECONFIG: kubeconfig }));
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--output=json'], undefined, kubeconfig));
   const { server, 'proxy-url': proxy } = config.clusters[0].cluster;
-  refuse(strangeCluster({ environment: process.env, context: config['current-context'], server, proxy }));
-  ofTests.add(kubeconfig);
+  throwIfAny(unknownClusterError({ environment: process.env, context: config['current-context'], server, proxy }));
+  testedKubeconfigs.add(kubeconfig);
 }
 
-function refuse(reason: string | undefined): void {
+function throwIfAny(reason: string | undefined): void {
   if (reason !== undefined) throw new Error(reason);
 }
 
-/** Waits until `condition` holds. What it throws counts as not yet. */
-export async function until(what: string, seconds: number, condition: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits until a condition is true. If it throws, it is tried again. */
+export async function waitUntil(
+  what: string,
+  seconds: number,
+  condition: () => boolean | Promise<boolean>,
+): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   let last = '';
   while (Date.now() < deadline) {
@@ -147,10 +152,10 @@ export async function until(what: string, seconds: number, condition: () => bool
     }
     await setTimeout(POLL_MS);
   }
-  throw new Error(`waited ${seconds} seconds until ${what}${last}`);
+  throw new Error(`Waited ${seconds} seconds until ${what}${last}`);
 }
 
-/** These objects in one document, for kubectl to read. */
+/** A List of objects, as the input of kubectl. */
 export function listOf(items: readonly Manifest[]): string {
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }

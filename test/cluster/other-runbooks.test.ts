@@ -1,35 +1,34 @@
 import type { Manifest } from '../manifests';
-import { kubectl, type TestNamespace, until } from './kubectl';
-import { ConcurrentTests, Lanes } from './lanes';
+import { ConcurrentTests, RunQueue } from './concurrency';
+import { kubectl, type TestNamespace, waitUntil } from './kubectl';
 import {
-  BOTH,
-  claim,
-  claimsAndSizes,
-  cleanUp,
-  dataOf,
-  deployment,
+  createClaim,
+  createDeployment,
+  createService,
+  createStatefulSet,
+  DATA_OF_BOTH_PODS,
+  deleteNamespaces,
   loseConnection,
-  marked,
-  podsOf,
-  type Reviewed,
-  rolledOut,
-  service,
-  sh,
-  staged,
-  statefulSet,
+  type ReviewedChange,
+  readClaimSizes,
+  readMarks,
+  readPodUids,
+  runScript,
+  stageChange,
+  waitForRollout,
+  writeMarks,
 } from './runbooks';
 
 const OTHER_CLASS = 'stateful-apps-test-other-class';
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const READY_SECONDS = 300;
-const cases = new ConcurrentTests(new Lanes(3));
+const concurrentTests = new ConcurrentTests(new RunQueue(3));
 
-afterAll(cleanUp);
+afterAll(deleteNamespaces);
 
-/** The one pod of the namespace, but for those of Jobs that failed, when it is ready. */
-async function onlyPod(namespace: TestNamespace): Promise<Manifest> {
+/** Waits until there is only one pod in the namespace, besides failed ones of Jobs, and it is ready. */
+async function waitForOnlyPod(namespace: TestNamespace): Promise<Manifest> {
   let found: Manifest;
-  await until('there is one pod, and it is ready', READY_SECONDS, async () => {
+  await waitUntil('there is only one pod, and it is ready', READY_SECONDS, async () => {
     const { items } = await namespace.read('pods', '--field-selector=status.phase!=Failed');
     found = items[0];
     const ready = ({ status }: Manifest) => status.conditions?.find(({ type }: Manifest) => type === 'Ready');
@@ -38,149 +37,157 @@ async function onlyPod(namespace: TestNamespace): Promise<Manifest> {
   return found;
 }
 
-async function markData(namespace: TestNamespace): Promise<void> {
-  const { metadata } = await onlyPod(namespace);
-  await namespace.run(['exec', metadata.name, '--', 'sh', '-c', 'echo of BASE > /data/mark']);
+async function writeMark(namespace: TestNamespace): Promise<void> {
+  const { metadata } = await waitForOnlyPod(namespace);
+  await namespace.runKubectl(['exec', metadata.name, '--', 'sh', '-c', 'echo of BASE > /data/mark']);
 }
 
 async function readMark(namespace: TestNamespace): Promise<string> {
-  const { metadata } = await onlyPod(namespace);
-  return (await namespace.run(['exec', metadata.name, '--', 'cat', '/data/mark'])).trim();
+  const { metadata } = await waitForOnlyPod(namespace);
+  return (await namespace.runKubectl(['exec', metadata.name, '--', 'cat', '/data/mark'])).trim();
 }
 
-describe('a workload of another kind gets the data', () => {
+describe('the runbook of a workload of another kind', () => {
   const single = { spec: { replicas: 1 } };
-  const toStatefulSet: Reviewed = {
-    base: [claim('files'), deployment('files')],
-    head: [service(), statefulSet(single)],
+  const toStatefulSet: ReviewedChange = {
+    base: [createClaim('files'), createDeployment('files')],
+    head: [createService(), createStatefulSet(single)],
     kind: 'StatefulSet',
   };
-  const toDeployment: Reviewed = {
+  const toDeployment: ReviewedChange = {
     base: [
-      service(),
-      statefulSet({ spec: { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } } }),
+      createService(),
+      createStatefulSet({ spec: { replicas: 1, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } } }),
     ],
-    head: [claim('files'), deployment('files')],
+    head: [createClaim('files'), createDeployment('files')],
     kind: 'Deployment',
   };
 
-  const moves: readonly (readonly [string, Reviewed, string, string])[] = [
-    ['from a Deployment to a StatefulSet', toStatefulSet, '--replicas=0', 'data-web-0 16Mi'],
-    ['from a StatefulSet to a Deployment', toDeployment, '--cascade=orphan', 'files 16Mi'],
+  const moves: readonly (readonly [string, ReviewedChange, string, string])[] = [
+    ['moves the data of a Deployment to a StatefulSet', toStatefulSet, '--replicas=0', 'data-web-0 16Mi'],
+    ['moves the data of a StatefulSet to a Deployment', toDeployment, '--cascade=orphan', 'files 16Mi'],
   ];
   for (const [title, ...change] of moves)
     test(
       title,
-      cases.test(() => moved(...change)),
+      concurrentTests.test(() => expectDataMoves(...change)),
     );
 
-  async function moved(change: Reviewed, losing: string, claims: string): Promise<void> {
-    const { namespace, lines, run } = await staged(change);
-    await markData(namespace);
-    await loseConnection(lines, losing);
+  async function expectDataMoves(change: ReviewedChange, lastCommand: string, claims: string): Promise<void> {
+    const { namespace, lines, run } = await stageChange(change);
+    await writeMark(namespace);
+    await loseConnection(lines, lastCommand);
     for (const _ of ['once', 'again']) {
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
-      expect(await claimsAndSizes(namespace)).toEqual([claims]);
+      expect(await readClaimSizes(namespace)).toEqual([claims]);
     }
   }
 });
 
-describe('a Deployment gets another selector', () => {
+describe('the runbook of a Deployment with another selector', () => {
   const LABELS = { app: 'web', tier: 'db' };
 
   test(
-    'and keeps its data, when the old pod has stopped',
-    cases.test(async () => {
-      const { namespace, run } = await staged({
-        base: [claim('files'), deployment('files')],
-        head: [claim('files'), deployment('files', LABELS)],
+    'keeps the data, and starts the new pod when the old one has stopped',
+    concurrentTests.test(async () => {
+      const { namespace, run } = await stageChange({
+        base: [createClaim('files'), createDeployment('files')],
+        head: [createClaim('files'), createDeployment('files', LABELS)],
         kind: 'Deployment',
       });
-      await markData(namespace);
+      await writeMark(namespace);
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
-      const after = await podsOf(namespace);
+      const after = await readPodUids(namespace);
       await run();
-      expect(await podsOf(namespace)).toEqual(after);
+      expect(await readPodUids(namespace)).toEqual(after);
     }),
   );
 
   test(
-    'while its old pod serves until the new one is ready',
-    cases.test(async () => {
-      const { namespace, lines, run } = await staged({
-        base: [deployment()],
-        head: [deployment(undefined, LABELS)],
+    'keeps the old pod of a Deployment without data until the new one is ready',
+    concurrentTests.test(async () => {
+      const { namespace, lines, run } = await stageChange({
+        base: [createDeployment()],
+        head: [createDeployment(undefined, LABELS)],
         kind: 'Deployment',
       });
-      const { metadata } = await onlyPod(namespace);
+      const { metadata } = await waitForOnlyPod(namespace);
       await loseConnection(lines, 'rollout status');
-      expect(Object.values(await podsOf(namespace))).toContain(metadata.uid);
+      expect(Object.values(await readPodUids(namespace))).toContain(metadata.uid);
       await run();
-      const after = await onlyPod(namespace);
+      const after = await waitForOnlyPod(namespace);
       expect(after.metadata.labels).toMatchObject(LABELS);
       await run();
-      expect(Object.values(await podsOf(namespace))).toEqual([after.metadata.uid]);
+      expect(Object.values(await readPodUids(namespace))).toEqual([after.metadata.uid]);
       expect((await namespace.read('replicasets')).items).toHaveLength(1);
     }),
   );
 });
 
-describe('another selector', () => {
+describe('the runbook of another selector', () => {
   const LABELS = { app: 'web', tier: 'db' };
-  const wider = deployment(undefined, LABELS);
+  const wider = createDeployment(undefined, LABELS);
   wider.spec.selector.matchLabels = { app: 'web' };
   const changes: readonly (readonly [string, Manifest, Manifest, boolean])[] = [
-    ['of a Deployment that its pods have already replaces none', deployment(undefined, LABELS), wider, true],
-    ['of a DaemonSet', ofKind('DaemonSet'), ofKind('DaemonSet', LABELS), false],
-    ['of a ReplicaSet', ofKind('ReplicaSet'), ofKind('ReplicaSet', LABELS), false],
+    [
+      'replaces no pod of a Deployment whose pods match the selector already',
+      createDeployment(undefined, LABELS),
+      wider,
+      true,
+    ],
+    ['replaces the pod of a DaemonSet', createWorkload('DaemonSet'), createWorkload('DaemonSet', LABELS), false],
+    ['replaces the pod of a ReplicaSet', createWorkload('ReplicaSet'), createWorkload('ReplicaSet', LABELS), false],
   ];
   for (const [title, before, after, isKept] of changes) {
     const body = async () => {
-      const { namespace, run } = await staged({ base: [before], head: [after], kind: before.kind });
-      const { metadata } = await onlyPod(namespace);
+      const { namespace, run } = await stageChange({ base: [before], head: [after], kind: before.kind });
+      const { metadata } = await waitForOnlyPod(namespace);
       await run();
-      const pod = await onlyPod(namespace);
+      const pod = await waitForOnlyPod(namespace);
       expect(pod.metadata.labels).toMatchObject(LABELS);
       expect(pod.metadata.uid === metadata.uid).toBe(isKept);
       await run();
-      expect(Object.values(await podsOf(namespace))).toEqual([pod.metadata.uid]);
+      expect(Object.values(await readPodUids(namespace))).toEqual([pod.metadata.uid]);
     };
-    test(title, cases.test(body));
+    test(title, concurrentTests.test(body));
   }
 
-  function ofKind(kind: string, labels?: Readonly<Record<string, string>>): Manifest {
-    const { replicas, ...spec } = deployment(undefined, labels).spec;
-    return { ...deployment(), kind, spec };
+  function createWorkload(kind: string, labels?: Readonly<Record<string, string>>): Manifest {
+    const { replicas, ...spec } = createDeployment(undefined, labels).spec;
+    return { ...createDeployment(), kind, spec };
   }
 });
 
-describe('data is copied to another claim', () => {
-  const twoPods = (size: string, storageClassName?: string) => [service(), statefulSet({ size, storageClassName })];
+describe('the runbook of another claim', () => {
+  const twoPods = (size: string, storageClassName?: string) => [
+    createService(),
+    createStatefulSet({ size, storageClassName }),
+  ];
 
   test(
-    'that is smaller',
-    cases.test(async () => {
-      const { namespace, lines, run } = await staged({
-        base: [claim('files', '32Mi'), deployment('files')],
-        head: [claim('files', '16Mi'), deployment('files')],
+    'copies the data to a smaller claim',
+    concurrentTests.test(async () => {
+      const { namespace, lines, run } = await stageChange({
+        base: [createClaim('files', '32Mi'), createDeployment('files')],
+        head: [createClaim('files', '16Mi'), createDeployment('files')],
         kind: 'PersistentVolumeClaim',
       });
-      await markData(namespace);
+      await writeMark(namespace);
       await loseConnection(lines, 'delete pvc/files');
       await run();
       expect(await readMark(namespace)).toBe('of BASE');
-      const after = await podsOf(namespace);
+      const after = await readPodUids(namespace);
       await run();
-      expect(await podsOf(namespace)).toEqual(after);
-      expect(await claimsAndSizes(namespace)).toEqual(['files 16Mi']);
+      expect(await readPodUids(namespace)).toEqual(after);
+      expect(await readClaimSizes(namespace)).toEqual(['files 16Mi']);
     }),
   );
 
   test(
-    'of another StorageClass, for each pod of a StatefulSet',
-    cases.test(async () => {
+    'copies the data of each pod of a StatefulSet to a claim of another StorageClass',
+    concurrentTests.test(async () => {
       const provisioner = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].provisioner}']);
       const other = {
         apiVersion: 'storage.k8s.io/v1',
@@ -190,20 +197,20 @@ describe('data is copied to another claim', () => {
       };
       kubectl(['apply', '--filename=-'], JSON.stringify(other));
       const base = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].metadata.name}']);
-      const { namespace, lines, run } = await staged({
+      const { namespace, lines, run } = await stageChange({
         base: twoPods('16Mi', base),
         head: twoPods('16Mi', OTHER_CLASS),
         kind: 'StatefulSet',
       });
-      await rolledOut(namespace);
-      await marked(namespace);
+      await waitForRollout(namespace);
+      await writeMarks(namespace);
       await loseConnection(lines, '.status.succeeded}{');
       await run();
-      await rolledOut(namespace);
-      const after = await podsOf(namespace);
+      await waitForRollout(namespace);
+      const after = await readPodUids(namespace);
       await run();
-      expect(await podsOf(namespace)).toEqual(after);
-      expect(await dataOf(namespace)).toEqual(BOTH);
+      expect(await readPodUids(namespace)).toEqual(after);
+      expect(await readMarks(namespace)).toEqual(DATA_OF_BOTH_PODS);
       const { items } = await namespace.read('persistentvolumeclaims');
       expect(items.map(({ spec }: Manifest) => spec.storageClassName)).toEqual([OTHER_CLASS, OTHER_CLASS]);
       kubectl(['delete', 'storageclass', OTHER_CLASS]);
@@ -211,122 +218,20 @@ describe('data is copied to another claim', () => {
   );
 
   test(
-    'not if it does not fit: the old claim is as it was',
-    cases.test(async () => {
-      const { namespace, lines } = await staged({
-        base: [claim('files', '32Mi'), deployment('files')],
-        head: [claim('files', '16Mi'), deployment('files')],
+    'keeps the old claim if the copy fails',
+    concurrentTests.test(async () => {
+      const { namespace, lines } = await stageChange({
+        base: [createClaim('files', '32Mi'), createDeployment('files')],
+        head: [createClaim('files', '16Mi'), createDeployment('files')],
         kind: 'PersistentVolumeClaim',
       });
-      await markData(namespace);
+      await writeMark(namespace);
       const { metadata } = await namespace.read('persistentvolumeclaim', 'files');
       const failing = lines.map((line) => line.replace('cp -a /from/. /to/', 'cp -a /missing /to/'));
-      await expect(sh(failing)).rejects.toThrow('the copy failed');
-      await namespace.run(['scale', 'deployment/web', '--replicas=1']);
+      await expect(runScript(failing)).rejects.toThrow('the copy failed');
+      await namespace.runKubectl(['scale', 'deployment/web', '--replicas=1']);
       expect(await readMark(namespace)).toBe('of BASE');
       expect((await namespace.read('persistentvolumeclaim', 'files')).metadata.uid).toBe(metadata.uid);
-    }),
-  );
-});
-
-describe('an object with immutable fields is recreated once', () => {
-  const job = (text: string): Manifest => {
-    const container = { name: 'echo', image: 'busybox:1.37.0', command: ['echo', text] };
-    const template = {
-      metadata: { labels: { app: 'echo' } },
-      spec: { restartPolicy: 'Never', containers: [container] },
-    };
-    return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'echo' }, spec: { template } };
-  };
-  const binding = (kind: string, name: string): Manifest => ({
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind,
-    metadata: { name: 'stateful-apps-test-binding' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-    subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'default' }],
-  });
-  const settings = (data: object): Manifest => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'settings' },
-    immutable: true,
-    data,
-  });
-  const changes: readonly (readonly [Manifest, Manifest, (object: Manifest) => unknown, unknown])[] = [
-    [job('one'), job('two'), ({ spec }) => spec.template.spec.containers[0].command[1], 'two'],
-    [binding('RoleBinding', 'view'), binding('RoleBinding', 'edit'), ({ roleRef }) => roleRef.name, 'edit'],
-    [
-      binding('ClusterRoleBinding', 'view'),
-      binding('ClusterRoleBinding', 'edit'),
-      ({ roleRef }) => roleRef.name,
-      'edit',
-    ],
-    [settings({ a: '1', b: '2' }), settings({ a: '3' }), ({ data }) => data, { a: '3' }],
-  ];
-  for (const [before, after, seen, expected] of changes) {
-    const { kind } = before;
-    const body = async () => {
-      const { namespace, run } = await staged({ base: [before], head: [after], kind });
-      await run();
-      const recreated = await namespace.read(kind, after.metadata.name);
-      expect(seen(recreated)).toEqual(expected);
-      await run();
-      expect((await namespace.read(kind, after.metadata.name)).metadata.uid).toBe(recreated.metadata.uid);
-      await namespace.run(['delete', kind, after.metadata.name]);
-    };
-    test(kind, cases.test(body));
-  }
-});
-
-describe('an object that is too large for a client-side apply', () => {
-  const TOO_LONG = 'x'.repeat(300_000);
-  const definition = (description: string): Manifest => ({
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'things.stateful-apps-test.example.com' },
-    spec: {
-      group: 'stateful-apps-test.example.com',
-      scope: 'Namespaced',
-      names: { kind: 'Thing', plural: 'things' },
-      versions: [
-        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', description } } },
-      ],
-    },
-  });
-  const texts = (data: object): Manifest => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'texts' },
-    data,
-  });
-
-  for (const [title, base] of [
-    ['that is new', []],
-    ['that exists', [definition('short')]],
-  ] as const) {
-    const body = async () => {
-      const { namespace, run } = await staged({ base, head: [definition(TOO_LONG)], kind: 'CustomResourceDefinition' });
-      await run();
-      await run();
-      const { metadata, spec } = await namespace.read('customresourcedefinition', definition('').metadata.name);
-      expect(spec.versions[0].schema.openAPIV3Schema.description).toBe(TOO_LONG);
-      expect(metadata.annotations?.[LAST_APPLIED]).toBeUndefined();
-      kubectl(['delete', 'customresourcedefinition', metadata.name]);
-    };
-    // One after the other, since they have one name.
-    test(`a CustomResourceDefinition ${title}`, body);
-  }
-
-  test(
-    'a ConfigMap loses the keys that HEAD no longer has',
-    cases.test(async () => {
-      const { namespace, run } = await staged({
-        base: [texts({ a: 'short', b: 'short' })],
-        head: [texts({ a: TOO_LONG })],
-        kind: 'ConfigMap',
-      });
-      await run();
-      expect((await namespace.read('configmap', 'texts')).data).toEqual({ a: TOO_LONG });
     }),
   );
 });

@@ -1,18 +1,19 @@
+import { readFileSync } from 'node:fs';
 import type { Manifest } from '../manifests';
-import { until } from './kubectl';
-import { BLOCKS, BODIES, type Counts, FAILURES, Trial, WAYS } from './persisting';
+import { waitUntil } from './kubectl';
+import { FAILURES, PersistenceTrial, type VisitCounts, WAYS } from './persisting';
 
-const GOES_ON = ['3 by 1.0.0', '4 by 1.0.0', '5 by 1.1.0'];
-const BEGINS_ANEW = ['3 by 1.0.0', '1 by 1.0.0', '1 by 1.1.0'];
-const SECONDS = 120;
+const COUNT_CONTINUES = ['3 by 1.0.0', '4 by 1.0.0', '5 by 1.1.0'];
+const COUNT_RESTARTS = ['3 by 1.0.0', '1 by 1.0.0', '1 by 1.1.0'];
+const TIMEOUT_SECONDS = 120;
 
-let keeping: Trial;
-let failing: Trial;
-let counts: Counts;
+let keeping: PersistenceTrial;
+let failing: PersistenceTrial;
+let counts: VisitCounts;
 
 beforeAll(() => {
-  keeping = new Trial(WAYS, { 'pod-security.kubernetes.io/enforce': 'restricted' });
-  failing = new Trial(FAILURES);
+  keeping = new PersistenceTrial(WAYS, { 'pod-security.kubernetes.io/enforce': 'restricted' });
+  failing = new PersistenceTrial(FAILURES);
 });
 
 afterAll(() => {
@@ -20,32 +21,36 @@ afterAll(() => {
   failing?.namespace.delete();
 });
 
-test('the code on the page is what is tried here', () => {
-  expect(BLOCKS).toEqual(BODIES);
+test('docs/persisting.md shows the code that these tests run', () => {
+  const blocks = readFileSync('docs/persisting.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms);
+  const bodies = readFileSync('test/cluster/persisting/ways.ts', 'utf8').matchAll(
+    /^ {2}'[\w-]+'\(web\) \{\n(.*?)^ {2}\},$/gms,
+  );
+  expect([...blocks].map(([, code]) => code)).toEqual([...bodies].map(([, body]) => body?.replace(/^ {4}/gm, '')));
 });
 
-describe('what keeps the visits, under Pod Security restricted, and with a root that can’t be written to', () => {
+describe('under Pod Security restricted, with a read-only root', () => {
   const names = Object.keys(WAYS);
 
   beforeAll(async () => {
-    keeping.settle(names);
+    keeping.waitForRollouts(names);
     keeping.changeCode('whole-folder');
-    counts = await keeping.counts(names);
+    counts = await keeping.countAcrossPods(names);
   });
 
-  test.each(names)('%s: the count goes on in the next pod, and in that of the next image', (name) => {
-    expect(counts[name]).toEqual(GOES_ON);
+  test.each(names)('%s keeps the visits when the pod and the image are replaced', (name) => {
+    expect(counts[name]).toEqual(COUNT_CONTINUES);
   });
 
-  test('whole-folder: what the image brings is there as the image has it', () => {
+  test('whole-folder restores the code of the image when the pod is replaced', () => {
     expect(keeping.hasChangedCode('whole-folder')).toBe(false);
   });
 
-  test('single-file: no other file can be put in the place of the app’s', () => {
+  test('single-file does not allow the app to replace its file', () => {
     expect(() => keeping.replaceFile('single-file', '/app/visits')).toThrow('Read-only file system');
   });
 
-  test('all others: another file can', async () => {
+  test('by-setting, own-folder, working-directory and whole-folder allow the app to replace its file', async () => {
     const paths = {
       'by-setting': '/data/visits',
       'own-folder': '/app/state/visits',
@@ -59,21 +64,21 @@ describe('what keeps the visits, under Pod Security restricted, and with a root 
   });
 });
 
-describe('what doesn’t', () => {
+describe('a way that fails', () => {
   const lasting = ['writable-root', 'empty-dir', 'copied-once', 'link-at-home', 'copied-back', 'overlay-by-root'];
 
   beforeAll(async () => {
-    failing.settle(['no-file', 'empty-file', 'file-of-another', 'replaced', 'absolute-path', ...lasting]);
+    failing.waitForRollouts(['no-file', 'empty-file', 'file-of-another', 'replaced', 'absolute-path', ...lasting]);
     failing.changeCode('copied-once');
     failing.changeCode('overlay-by-root');
-    counts = await failing.counts(lasting);
+    counts = await failing.countAcrossPods(lasting);
   });
 
-  test('an app that is told nothing fails by its probes, and names what it could not write', async () => {
+  test('nothing: the probes of the app fail, and its answer names the file that it cannot write', async () => {
     expect(failing.visit('nothing')).toBe("[Errno 30] Read-only file system: 'visits'");
     const events = () => failing.namespace.get('events').items.map(({ message }: Manifest) => message);
     const message = 'Readiness probe failed: HTTP probe failed with statuscode: 500';
-    await until('its probe fails', SECONDS, () => events().includes(message));
+    await waitUntil('the probe fails', TIMEOUT_SECONDS, () => events().includes(message));
   });
 
   test.each([
@@ -81,7 +86,7 @@ describe('what doesn’t', () => {
     ['working-directory-alone', "can't open file '/data/app.py'"],
     ['link', 'Read-only file system'],
     ['overlay', 'mount: permission denied'],
-  ])('%s: the app never runs (%s)', (name, words) => failing.says(name, words));
+  ])('%s: the app does not start (%s)', (name, words) => failing.waitForLog(name, words));
 
   test.each([
     ['no-file', "[Errno 21] Is a directory: 'visits'"],
@@ -91,38 +96,38 @@ describe('what doesn’t', () => {
     expect(failing.visit(name)).toBe(answer);
   });
 
-  test('empty-file: the app breaks off', async () => {
+  test('empty-file: the app closes the connection without an answer', async () => {
     expect(() => failing.visit('empty-file')).toThrow('RemoteDisconnected');
-    await failing.says('empty-file', "invalid literal for int() with base 10: ''");
+    await failing.waitForLog('empty-file', "invalid literal for int() with base 10: ''");
   });
 
-  test('file-of-another: the file has the group of the volume, and the group no right to write', () => {
-    expect(failing.run('file-of-another', 'ls', '-ln', '/app/visits')).toMatch(/^-rw-r--r-- +1 2000 +20000 /);
+  test('file-of-another: the group of the volume may not write to the file', () => {
+    expect(failing.exec('file-of-another', 'ls', '-ln', '/app/visits')).toMatch(/^-rw-r--r-- +1 2000 +20000 /);
   });
 
-  test('replaced: no other file can be put in the place of one that is mounted, though the root can be written to', () => {
+  test('replaced: the app cannot replace a mounted file, even with a writable root', () => {
     expect(() => failing.replaceFile('replaced', '/app/visits')).toThrow('Device or resource busy');
   });
 
-  test.each(['writable-root', 'empty-dir'])('%s: the next pod counts from one', (name) => {
-    expect(counts[name]).toEqual(BEGINS_ANEW);
+  test.each(['writable-root', 'empty-dir'])('%s loses the visits with the pod', (name) => {
+    expect(counts[name]).toEqual(COUNT_RESTARTS);
   });
 
-  test.each(['copied-once', 'overlay-by-root'])('%s: the count goes on, and so does the old code', (name) => {
-    expect(counts[name]).toEqual(GOES_ON);
+  test.each(['copied-once', 'overlay-by-root'])('%s keeps the visits, and the old code with them', (name) => {
+    expect(counts[name]).toEqual(COUNT_CONTINUES);
     expect(failing.hasChangedCode(name)).toBe(true);
   });
 
-  test('link-at-home: the count goes on until the app puts another file in the place of its own', async () => {
-    expect(counts['link-at-home']).toEqual(GOES_ON);
+  test('link-at-home keeps the visits until the app replaces its file', async () => {
+    expect(counts['link-at-home']).toEqual(COUNT_CONTINUES);
     failing.replaceFile('link-at-home', '/app/visits');
     expect(failing.count('link-at-home')).toBe('10 by 1.1.0');
     await failing.replacePods(['link-at-home']);
     expect(failing.count('link-at-home')).toBe('6 by 1.1.0');
   });
 
-  test('copied-back: the count goes on until the app ends by itself', async () => {
-    expect(counts['copied-back']).toEqual(GOES_ON);
+  test('copied-back keeps the visits until the app exits by itself', async () => {
+    expect(counts['copied-back']).toEqual(COUNT_CONTINUES);
     await failing.restartContainer('copied-back');
     expect(failing.count('copied-back')).toBe('5 by 1.1.0');
   });

@@ -13,22 +13,22 @@ beforeAll(() => {
 
 afterAll(() => namespace?.delete());
 
-const create = (pod: Manifest) =>
+const dryRunCreate = (pod: Manifest) =>
   namespace.kubectl(['create', '--dry-run=server', '--filename=-'], JSON.stringify(pod));
 
-test('an app that was told nothing passes Pod Security restricted', () => {
+test('creates pods that Pod Security restricted admits, by default', () => {
   const chart = new Chart(new App(), 'chart');
   new PersistentStatefulApp(chart, 'app', appProps());
-  expect(create(podOf(only(Testing.synth(chart), 'StatefulSet')))).toContain('pod/web-0 created');
+  expect(dryRunCreate(podOf(only(Testing.synth(chart), 'StatefulSet')))).toContain('pod/web-0 created');
 });
 
-test('an app that opts out of runAsNonRoot is rejected for its user alone', () => {
+test('Pod Security restricted rejects a pod that opts out of runAsNonRoot, for this field only', () => {
   const except = { runAsNonRoot: 'for this test', readOnlyRootFilesystem: 'for this test' };
   const pod = podOf(statefulSetOf(containing({ security: Security.restricted({ except }) })));
-  expect(() => create(pod)).toThrow(/violates PodSecurity "restricted:latest": runAsNonRoot != true [^,]*$/);
+  expect(() => dryRunCreate(pod)).toThrow(/violates PodSecurity "restricted:latest": runAsNonRoot != true [^,]*$/);
 });
 
-test('an app that was told nothing but who its image’s user is gets ready under it', () => {
+test('an app with runAsUser gets ready under Pod Security restricted', () => {
   const chart = new Chart(new App(), 'chart');
   const container = new ProbedContainer({
     image: Image.of('em1999jay/python-app:1.0.0'),

@@ -1,22 +1,22 @@
 import { ApiServer as Model, PLACEHOLDER_UID } from '../../lib/api-server';
 import { MEASURED, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
 import type { Manifest } from '../manifests';
-import { type Answer, kindCases, podCases, Referee, withoutZeros } from '../referee';
-import { ApiServer } from './api-server';
-import { assertForTests, TestNamespace } from './kubectl';
+import { createKindCases, createPodCases, Referee, type RefereeAnswer, withoutZeros } from '../referee';
+import { ClusterApi } from './cluster-api';
+import { assertTestCluster, TestNamespace } from './kubectl';
 
-/** This many questions are asked, spread evenly over all that the referee is asked about. */
-const QUESTIONS = 1000;
-/** What admission adds to objects. The referee runs none. */
-const FINALIZERS = /^kubernetes\.io\/pvc?-protection$/;
+/** The number of questions, taken evenly from all cases of the referee. */
+const QUESTION_COUNT = 1000;
+/** The finalizers that admission adds. The referee runs no admission. */
+const ADMISSION_FINALIZERS = /^kubernetes\.io\/pvc?-protection$/;
 
-let server: ApiServer;
+let server: ClusterApi;
 let referee: Referee;
 let namespace: TestNamespace;
 beforeAll(async () => {
   const { KUBECONFIG = '' } = process.env;
-  assertForTests(KUBECONFIG);
-  server = await ApiServer.open(KUBECONFIG);
+  assertTestCluster(KUBECONFIG);
+  server = await ClusterApi.open(KUBECONFIG);
   namespace = TestNamespace.create();
   expect(MEASURED).toContain(server.version);
   referee = Referee.start(MEASURED_VERSIONS[server.version as MeasuredVersion]);
@@ -27,62 +27,66 @@ afterAll(() => {
   namespace?.delete();
 });
 
-test(`the referee gives the answers of an API server to ${QUESTIONS} questions`, async () => {
+test(`the referee answers like an API server to ${QUESTION_COUNT} questions`, async () => {
   const version = server.version as MeasuredVersion;
-  const all = [...kindCases(version), ...(await podCases(referee, version, 'Deployment'))];
-  const cases = Array.from({ length: QUESTIONS }, (_, index) => all[Math.floor((index * all.length) / QUESTIONS)]);
+  const all = [...createKindCases(version), ...(await createPodCases(referee, version, 'Deployment'))];
+  const cases = Array.from(
+    { length: QUESTION_COUNT },
+    (_, index) => all[Math.floor((index * all.length) / QUESTION_COUNT)],
+  );
   const manifests = cases.map((one) => one?.manifest);
   const answers = await referee.ask(manifests.map((object) => ({ operation: 'create', object })));
   const wrong: string[] = [];
   for (const [index, manifest] of manifests.entries()) {
-    const { status, body } = await server.tryOut(manifest, namespace.name);
-    const answer = answers[index] as Answer;
-    const theirs = status < 300 ? { object: known(body, version) } : { errors: errorsOf(body) };
-    // A server answers in the version that was asked; the referee in the one that the API prefers.
+    const { status, body } = await server.tryCreate(manifest, namespace.name);
+    const answer = answers[index] as RefereeAnswer;
+    const theirs = status < 300 ? { object: withoutClusterValues(body, version) } : { errors: invalidFieldsOf(body) };
+    // An API server answers in the version of the request, and the referee in the preferred version of the API.
     if (status < 300 && answer.object !== undefined && answer.object.apiVersion !== body.apiVersion) continue;
-    const ours = toldBy(answer, version);
-    if (JSON.stringify(sorted(theirs)) !== JSON.stringify(sorted(ours)))
-      wrong.push(`${cases[index]?.title}: ${JSON.stringify(sorted(theirs))} but ${JSON.stringify(sorted(ours))}`);
+    const ours = simplifyAnswer(answer, version);
+    if (JSON.stringify(sortKeys(theirs)) !== JSON.stringify(sortKeys(ours)))
+      wrong.push(`${cases[index]?.title}: ${JSON.stringify(sortKeys(theirs))} but ${JSON.stringify(sortKeys(ours))}`);
   }
-  console.log(`${QUESTIONS} answers of the referee were compared with those of Kubernetes ${version}.`);
+  console.log(`${QUESTION_COUNT} answers of the referee were compared with those of Kubernetes ${version}.`);
   expect(wrong).toEqual([]);
 });
 
-function toldBy({ object, rejection, failure }: Answer, version: MeasuredVersion): object {
+/** Reduces an answer of the referee to what an API server answers, too. */
+function simplifyAnswer({ object, rejection, failure }: RefereeAnswer, version: MeasuredVersion): object {
   if (failure !== undefined) return { failure };
-  if (object !== undefined) return { object: known(object, version) };
-  const isPlaced = rejection?.by === 'validation' || rejection?.by === 'allocation';
+  if (object !== undefined) return { object: withoutClusterValues(object, version) };
+  const hasFields = rejection?.by === 'validation' || rejection?.by === 'allocation';
   return {
-    errors: isPlaced
+    errors: hasFields
       ? rejection.errors
-          .map(({ field }) => placeOf(field))
+          .map(({ field }) => withoutVolumeIndex(field))
           .filter(Boolean)
           .sort()
       : [],
   };
 }
 
-/** The fields that are wrong; none where the object can't be read. */
-function errorsOf({ details, reason }: Manifest): string[] {
+/** The invalid fields of an object. None if the API server cannot decode it. */
+function invalidFieldsOf({ details, reason }: Manifest): string[] {
   const causes: Manifest[] = reason === 'Invalid' ? (details?.causes ?? []) : [];
   return causes
-    .map(({ field }) => placeOf(field ?? ''))
+    .map(({ field }) => withoutVolumeIndex(field ?? ''))
     .filter(Boolean)
     .sort();
 }
 
-/** The claims of a StatefulSet stand before the volumes of its pods, each time in another order. */
-function placeOf(field: string): string {
+/** Removes the index of a volume: the claims of a StatefulSet are inserted before its volumes in random order. */
+function withoutVolumeIndex(field: string): string {
   return field.replace(/^(spec\.template\.spec\.volumes)\[\d+\]/, '$1');
 }
 
-/** What of an object doesn't come from the cluster: names, addresses, ports, UIDs and what admission adds. */
-function known(object: Manifest, version: MeasuredVersion): Manifest {
+/** Removes what the cluster sets in an object: names, addresses, ports, UIDs and what admission adds. */
+function withoutClusterValues(object: Manifest, version: MeasuredVersion): Manifest {
   const model = new Model(version);
   const { metadata, ...rest } = withoutZeros(object, model.structOf(object) ?? '', model.schema) as Manifest;
-  const { creationTimestamp: _, uid, namespace: __, name: ___, finalizers, ...told } = metadata;
-  const kept = finalizers?.filter((one: string) => !FINALIZERS.test(one));
-  const text = JSON.stringify({ ...rest, metadata: { ...told, ...(kept?.length > 0 && { finalizers: kept }) } });
+  const { creationTimestamp: _, uid, namespace: __, name: ___, finalizers, ...others } = metadata;
+  const kept = finalizers?.filter((one: string) => !ADMISSION_FINALIZERS.test(one));
+  const text = JSON.stringify({ ...rest, metadata: { ...others, ...(kept?.length > 0 && { finalizers: kept }) } });
   const plain = JSON.parse(uid === undefined ? text : text.replaceAll(uid, PLACEHOLDER_UID));
   if (object.kind === 'Pod') return { metadata: plain.metadata };
   if (object.kind !== 'Service') return plain;
@@ -90,10 +94,10 @@ function known(object: Manifest, version: MeasuredVersion): Manifest {
   return { ...plain, spec: { ...spec, ports: ports?.map(({ nodePort: _, ...port }: Manifest) => port) } };
 }
 
-/** The value with its keys in one order. */
-function sorted(value: Manifest): Manifest {
-  if (Array.isArray(value)) return value.map(sorted);
+/** Sorts the keys of all maps in a value. */
+function sortKeys(value: Manifest): Manifest {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+  return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
 }

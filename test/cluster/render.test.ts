@@ -29,7 +29,7 @@ afterEach(() => {
   folder.delete();
 });
 
-/** What a command line writes. */
+/** Runs a command line in bash. Returns its output. */
 function run(command: string): Buffer {
   const { error, status, stdout, stderr } = spawnSync('bash', ['-c', command], { env: { ...process.env } });
   if (error !== undefined || status !== 0) throw new Error(`${command}: ${error?.message ?? stderr}`);
@@ -46,7 +46,7 @@ function messageOf(render: () => unknown): string {
   return '';
 }
 
-const manifests = ({ objects }: ReturnType<typeof readText>) => objects.map(({ manifest }) => manifest);
+const manifestsOf = ({ objects }: ReturnType<typeof readText>) => objects.map(({ manifest }) => manifest);
 
 describe('a Helm chart', () => {
   const values = { ...OPTIONS, releaseNamespace: 'shop', values: ['always.yaml'] };
@@ -58,17 +58,17 @@ describe('a Helm chart', () => {
     });
   });
 
-  test('is rendered as by the command that is named, on disk and at a revision', () => {
+  test('renders like the command that the review shows, on disk and at a revision', () => {
     const rendered = renderFolder('chart', 'helm', values);
-    expect(manifests(rendered)).toEqual(manifests(readText('output', run(rendered.command))));
-    expect(manifests(rendered)).toContainEqual(expect.objectContaining({ data: { release: 'web shop 34' } }));
-    expect(JSON.stringify(manifests(rendered))).toContain('"imagePullPolicy":"Always"');
+    expect(manifestsOf(rendered)).toEqual(manifestsOf(readText('output', run(rendered.command))));
+    expect(manifestsOf(rendered)).toContainEqual(expect.objectContaining({ data: { release: 'web shop 34' } }));
+    expect(JSON.stringify(manifestsOf(rendered))).toContain('"imagePullPolicy":"Always"');
     folder.commit('first');
     folder.write({ 'always.yaml': 'imagePullPolicy: Never\n' });
-    expect(manifests(renderRevision('HEAD', 'chart', 'helm', values))).toEqual(manifests(rendered));
+    expect(manifestsOf(renderRevision('HEAD', 'chart', 'helm', values))).toEqual(manifestsOf(rendered));
   });
 
-  test('that needs a chart that is not there fails with the command that brings it', () => {
+  test('without its dependencies fails with the command that downloads them', () => {
     folder.write({
       'chart/Chart.yaml':
         'apiVersion: v2\nname: web\nversion: 0.1.0\ndependencies:\n- {name: redis, version: 1.0.0, repository: "https://example.com"}\n',
@@ -78,14 +78,14 @@ describe('a Helm chart', () => {
     expect(message).toContain('Run `helm dependency build chart` first.');
   });
 
-  test('that refers to the network is not rendered', () => {
+  test('whose schema needs the network fails, since rendering uses no network', () => {
     folder.write({ 'chart/values.schema.json': '{"$ref": "https://example.com/schema.json"}' });
     const message = messageOf(() => renderFolder('chart', 'helm', OPTIONS));
     expect(message).toMatch(/https:\/\/example\.com\/schema\.json/);
     expect(message).toMatch(/\n--render uses no network\.$/);
   });
 
-  test('with an error in a template fails with its place', () => {
+  test('with an error in a template fails with the file and line', () => {
     folder.write({ 'chart/templates/wrong.yaml': 'a: {{ fail "no such thing" }}\n' });
     folder.commit('first');
     expect(messageOf(() => renderRevision('HEAD', 'chart', 'helm', OPTIONS))).toMatch(
@@ -104,22 +104,22 @@ describe('a kustomization', () => {
     });
   });
 
-  test('is rendered as by the command that is named, on disk and at a revision', () => {
+  test('renders like the command that the review shows, on disk and at a revision', () => {
     folder.commit('first');
     const rendered = renderFolder('over/prod', 'kustomize', OPTIONS);
-    expect(manifests(rendered)).toMatchObject([{ metadata: { name: 'prod-a' } }]);
-    expect(manifests(rendered)).toEqual(manifests(readText('output', run(rendered.command))));
-    expect(manifests(renderRevision('HEAD', 'over/prod', 'kustomize', OPTIONS))).toEqual(manifests(rendered));
+    expect(manifestsOf(rendered)).toMatchObject([{ metadata: { name: 'prod-a' } }]);
+    expect(manifestsOf(rendered)).toEqual(manifestsOf(readText('output', run(rendered.command))));
+    expect(manifestsOf(renderRevision('HEAD', 'over/prod', 'kustomize', OPTIONS))).toEqual(manifestsOf(rendered));
   });
 
-  test('reads no file above its folder', () => {
+  test('cannot read files above its folder', () => {
     folder.write({ 'over/prod/kustomization.yaml': 'configMapGenerator: [{name: a, files: [../../secret.txt]}]\n' });
     expect(messageOf(() => renderFolder('over/prod', 'kustomize', OPTIONS))).toMatch(
       /^over\/prod: kubectl kustomize failed: .*secret\.txt' is not in or below/s,
     );
   });
 
-  test('in a circle fails with the message of kubectl', () => {
+  test('that includes itself fails with the message of kubectl', () => {
     folder.write({ 'base/kustomization.yaml': 'resources: [../over/prod]\n' });
     expect(messageOf(() => renderFolder('over/prod', 'kustomize', OPTIONS))).toMatch(/cycle detected/);
   });

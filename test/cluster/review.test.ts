@@ -1,30 +1,30 @@
-import { WATCHED } from '../changes';
+import { CLUSTER_CHANGES } from '../changes';
 import { forecastChange, listDisagreements, type ObservedChange, observeChanges } from '../review';
-import { ApiServer } from './api-server';
-import { assertForTests } from './kubectl';
+import { ClusterApi } from './cluster-api';
+import { assertTestCluster } from './kubectl';
 
-const MOST_MS = 3_600_000;
-/** For `CASES=REGEX` only changes of these names are looked at. */
-const CASES = new RegExp(process.env.CASES ?? '');
+const TIMEOUT_MS = 3_600_000;
+/** With `CASES=REGEX`, only the changes whose names match are tested. */
+const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
-let server: ApiServer;
+let server: ClusterApi;
 beforeAll(async () => {
   const { KUBECONFIG = '' } = process.env;
-  assertForTests(KUBECONFIG);
-  server = await ApiServer.open(KUBECONFIG);
+  assertTestCluster(KUBECONFIG);
+  server = await ClusterApi.open(KUBECONFIG);
 });
 afterAll(() => server?.close());
 
-const happens = async () => {
-  const chosen = WATCHED.filter(({ name }) => CASES.test(name));
+const compareForecasts = async () => {
+  const chosen = CLUSTER_CHANGES.filter(({ name }) => CHOSEN_NAMES.test(name));
   const truths = await observeChanges(server, chosen);
-  const wrong = truths.flatMap(wrongIn);
-  console.log(`${truths.length} changes were foretold and applied on ${server.version}; ${wrong.length} disagreements`);
+  const wrong = truths.flatMap(findDisagreements);
+  console.log(`${truths.length} changes were forecast and applied on ${server.version}; ${wrong.length} disagreements`);
   expect(wrong.join('\n')).toBe('');
 };
-test('the corpus: what is foretold of pods and claims happens', happens, MOST_MS);
+test('the review forecasts what a cluster does with pods, claims and node ports', compareForecasts, TIMEOUT_MS);
 
-function wrongIn(truth: ObservedChange): string[] {
+function findDisagreements(truth: ObservedChange): string[] {
   const report = forecastChange(truth.base, truth.head, truth.version);
   return listDisagreements(report, truth).map((line) => `${truth.name} | ${truth.version} | ${line}`);
 }

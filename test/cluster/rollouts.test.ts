@@ -1,41 +1,41 @@
-import { Lanes } from './lanes';
-import { CASES, carriedOut, changedConfiguration, type Run } from './rollouts';
-import { cleanUp } from './runbooks';
+import { RunQueue } from './concurrency';
+import { changeConfigMap, ROLLOUT_CASES, type RolloutRun, runRollout } from './rollouts';
+import { deleteNamespaces } from './runbooks';
 
-/** As many at a time as a small cluster bears. */
-const LANES = 4;
-/** For `CASES=REGEX` only changes of these names are looked at. */
-const CHOSEN = new RegExp(process.env.CASES ?? '');
+/** The number of rollouts at a time that a small cluster can handle. */
+const CONCURRENT_ROLLOUTS = 4;
+/** With `CASES=REGEX`, only the cases whose names match are tested. */
+const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
-const cases = Object.entries(CASES).filter(([title]) => CHOSEN.test(title));
-const runs: Record<string, Promise<Run>> = {};
-const CONFIGURATION = 'a ConfigMap is seen at once in volumes, and nowhere else before a restart';
-let configuration: ReturnType<typeof changedConfiguration> | undefined;
+const cases = Object.entries(ROLLOUT_CASES).filter(([title]) => CHOSEN_NAMES.test(title));
+const runs: Record<string, Promise<RolloutRun>> = {};
+const CONFIGURATION_TITLE = 'forecasts which apps see a changed ConfigMap at once, and which after a restart';
+let configuration: ReturnType<typeof changeConfigMap> | undefined;
 
 beforeAll(() => {
-  // Nothing but time passes until nodes write volumes anew.
-  configuration = CHOSEN.test(CONFIGURATION) ? changedConfiguration() : undefined;
+  // This only waits until the kubelet updates volumes, so it does not count.
+  configuration = CHOSEN_NAMES.test(CONFIGURATION_TITLE) ? changeConfigMap() : undefined;
   configuration?.catch(() => {});
-  const lanes = new Lanes(LANES);
-  for (const [title, one] of cases) runs[title] = lanes.add(() => carriedOut(one));
+  const queue = new RunQueue(CONCURRENT_ROLLOUTS);
+  for (const [title, one] of cases) runs[title] = queue.add(() => runRollout(one));
 });
 
 afterAll(async () => {
-  // Also where only one was asked for: what runs must not outlive the tests.
+  // Runs start even if only one test was selected, and must not outlive the suite.
   await Promise.allSettled([configuration, ...Object.values(runs)]);
-  cleanUp();
+  deleteNamespaces();
 });
 
-test.each(cases)('%s', async (title) => {
-  const { foretold, seen, seconds } = await (runs[title] as Promise<Run>);
-  console.log(`${seconds.seen} seconds, at least ${seconds.foretold} foretold; ${JSON.stringify(seen.happenings)}`);
-  expect({ seen }).toEqual({ seen: foretold });
-  expect(seconds.seen).toBeGreaterThanOrEqual(seconds.foretold);
+test.each(cases)('forecasts the effect on pods and claims of %s', async (title) => {
+  const { forecast, observed, seconds } = await (runs[title] as Promise<RolloutRun>);
+  console.log(`${seconds.observed} s, at least ${seconds.forecast} s forecast; ${JSON.stringify(observed.effects)}`);
+  expect({ observed }).toEqual({ observed: forecast });
+  expect(seconds.observed).toBeGreaterThanOrEqual(seconds.forecast);
 });
 
-test(CONFIGURATION, async () => {
+test(CONFIGURATION_TITLE, async () => {
   if (configuration === undefined) return;
-  const { foretold, seen, seconds } = await configuration;
-  console.log(`${seconds} seconds; ${JSON.stringify(seen)}`);
-  expect({ seen }).toEqual({ seen: foretold });
+  const { forecast, observed, seconds } = await configuration;
+  console.log(`${seconds} s; ${JSON.stringify(observed)}`);
+  expect({ observed }).toEqual({ observed: forecast });
 });

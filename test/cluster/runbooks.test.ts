@@ -1,171 +1,179 @@
 import { runbookOfRename, runbookOfService, runbookOfStatefulSet } from '../../lib/review';
 import { Field } from '../../lib/validation';
 import type { Manifest } from '../manifests';
+import { ConcurrentTests, RunQueue } from './concurrency';
 import { kubectl, type TestNamespace } from './kubectl';
-import { ConcurrentTests, Lanes } from './lanes';
 import {
-  applied,
-  BOTH,
-  CASES,
-  carriedOut,
-  changeIn,
-  claimsAndSizes,
-  cleanUp,
-  clusterIp,
-  dataOf,
-  makeNamespace,
-  nodePort,
-  podsOf,
-  rolledOut,
-  service,
-  sh,
-  started,
-  statefulSet,
+  applyObjects,
+  createChange,
+  createNamespace,
+  createService,
+  createStatefulSet,
+  DATA_OF_BOTH_PODS,
+  deleteNamespaces,
+  RUNBOOK_CASES,
+  readClaimSizes,
+  readClusterIp,
+  readMarks,
+  readPodUids,
+  runScript,
+  stageAndRunRunbook,
+  startApp,
+  waitForRollout,
+  withNodePort,
 } from './runbooks';
 
-const FIXED_SIZE = 'stateful-apps-test-fixed-size';
-/** As many at a time as a small cluster bears. */
-const cases = new ConcurrentTests(new Lanes(3));
+const FIXED_SIZE_CLASS = 'stateful-apps-test-fixed-size';
+/** The number of runbooks at a time that a small cluster can handle. */
+const concurrentTests = new ConcurrentTests(new RunQueue(3));
 
-afterAll(cleanUp);
+afterAll(deleteNamespaces);
 
-describe('a runbook brings about', () => {
-  for (const [title, one] of Object.entries(CASES)) {
+describe('a runbook', () => {
+  for (const [title, one] of Object.entries(RUNBOOK_CASES)) {
     const body = async () => {
-      const { uids, data, seen } = await carriedOut(one);
+      const { uids, data, observed } = await stageAndRunRunbook(one);
       const [before, after, again] = uids;
       const gone = Object.entries(before).filter(([, uid]) => !Object.values(after).includes(uid));
       expect(gone.map(([name]) => name)).toEqual(one.replaced);
       expect(again).toEqual(after);
       expect(data).toEqual(one.data);
-      expect(seen).toEqual(one.expected);
+      expect(observed).toEqual(one.expected);
     };
-    test(title, cases.test(body));
+    test(title, concurrentTests.test(body));
   }
 });
 
 test(
-  'a StatefulSet in another namespace: the data comes along',
-  cases.test(async () => {
-    const old = await started([statefulSet()]);
-    const namespace = makeNamespace();
-    const { before } = await changeIn(old, [statefulSet()], [statefulSet()]);
-    const change = await changeIn(namespace, [statefulSet()], [statefulSet()]);
+  'a runbook moves a StatefulSet to another namespace with its data',
+  concurrentTests.test(async () => {
+    const old = await startApp([createStatefulSet()]);
+    const namespace = createNamespace();
+    const { before } = await createChange(old, [createStatefulSet()], [createStatefulSet()]);
+    const change = await createChange(namespace, [createStatefulSet()], [createStatefulSet()]);
     const lines = runbookOfRename({ ...change, before }) ?? [];
     for (const _ of ['once', 'again']) {
-      await sh(lines);
-      await rolledOut(namespace);
-      expect(await dataOf(namespace)).toEqual(BOTH);
+      await runScript(lines);
+      await waitForRollout(namespace);
+      expect(await readMarks(namespace)).toEqual(DATA_OF_BOTH_PODS);
     }
-    expect(await podsOf(old)).toEqual({});
+    expect(await readPodUids(old)).toEqual({});
   }),
 );
 
-describe('where it stops, nothing has been changed', () => {
-  const stateOf = async (namespace: TestNamespace) => {
+describe('a runbook stops and changes nothing', () => {
+  const readState = async (namespace: TestNamespace) => {
     const { metadata } = await namespace.read('statefulset', 'web');
-    return [await podsOf(namespace), metadata.uid, await claimsAndSizes(namespace)];
+    return [await readPodUids(namespace), metadata.uid, await readClaimSizes(namespace)];
   };
 
-  async function refused(base: readonly Manifest[], head: readonly Manifest[]) {
-    const namespace = await started(base);
-    const before = await stateOf(namespace);
-    const change = await changeIn(namespace, base, head);
+  async function stageFailingRunbook(base: readonly Manifest[], head: readonly Manifest[]) {
+    const namespace = await startApp(base);
+    const before = await readState(namespace);
+    const change = await createChange(namespace, base, head);
     const failing = async () => {
-      await sh(runbookOfStatefulSet(change) ?? []);
+      await runScript(runbookOfStatefulSet(change) ?? []);
     };
     return { namespace, before, failing };
   }
 
   test(
-    'a StorageClass whose claims cannot grow',
-    cases.test(async () => {
+    'if the StorageClass does not allow claims to grow',
+    concurrentTests.test(async () => {
       const provisioner = kubectl(['get', 'storageclass', '--output=jsonpath={.items[0].provisioner}']);
-      const metadata = { name: FIXED_SIZE };
+      const metadata = { name: FIXED_SIZE_CLASS };
       const fixed = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata, provisioner };
       kubectl(['apply', '--filename=-'], JSON.stringify(fixed));
-      const of = { storageClassName: FIXED_SIZE };
-      const base = [service(), statefulSet(of)];
-      const { namespace, before, failing } = await refused(base, [service(), statefulSet({ ...of, size: '32Mi' })]);
+      const of = { storageClassName: FIXED_SIZE_CLASS };
+      const base = [createService(), createStatefulSet(of)];
+      const { namespace, before, failing } = await stageFailingRunbook(base, [
+        createService(),
+        createStatefulSet({ ...of, size: '32Mi' }),
+      ]);
       await expect(failing()).rejects.toThrow('must support resize');
-      expect(await stateOf(namespace)).toEqual(before);
-      kubectl(['delete', 'storageclass', FIXED_SIZE]);
+      expect(await readState(namespace)).toEqual(before);
+      kubectl(['delete', 'storageclass', FIXED_SIZE_CLASS]);
     }),
   );
 
   test(
-    'a count that HEAD leaves to an autoscaler',
-    cases.test(async () => {
-      const base = [statefulSet({ claims: { data: '/data', more: '/more' } })];
-      const head = statefulSet({ spec: { replicas: undefined } });
-      const { namespace, before, failing } = await refused(base, [head]);
+    'if HEAD omits replicas and the runbook needs them',
+    concurrentTests.test(async () => {
+      const base = [createStatefulSet({ claims: { data: '/data', more: '/more' } })];
+      const head = createStatefulSet({ spec: { replicas: undefined } });
+      const { namespace, before, failing } = await stageFailingRunbook(base, [head]);
       await expect(failing()).rejects.toThrow('state spec.replicas in');
-      expect(await stateOf(namespace)).toEqual(before);
+      expect(await readState(namespace)).toEqual(before);
     }),
   );
 
   test(
-    'a rollout that is under way',
-    cases.test(async () => {
-      const held = { updateStrategy: { rollingUpdate: { partition: 1 } } };
-      const base = [statefulSet()];
-      const head = [statefulSet({ version: '1.1.0', spec: { ...held, podManagementPolicy: 'Parallel' } })];
-      const namespace = await started(base);
-      await applied(namespace, [statefulSet({ version: '1.1.0', spec: held })]);
-      await rolledOut(namespace);
-      const before = await stateOf(namespace);
-      const lines = runbookOfStatefulSet(await changeIn(namespace, base, head)) ?? [];
-      await expect(sh(lines)).rejects.toThrow('web-0 has another revision than StatefulSet web');
-      expect(await stateOf(namespace)).toEqual(before);
+    'if a rollout is in progress',
+    concurrentTests.test(async () => {
+      const partitioned = { updateStrategy: { rollingUpdate: { partition: 1 } } };
+      const base = [createStatefulSet()];
+      const head = [createStatefulSet({ version: '1.1.0', spec: { ...partitioned, podManagementPolicy: 'Parallel' } })];
+      const namespace = await startApp(base);
+      await applyObjects(namespace, [createStatefulSet({ version: '1.1.0', spec: partitioned })]);
+      await waitForRollout(namespace);
+      const before = await readState(namespace);
+      const lines = runbookOfStatefulSet(await createChange(namespace, base, head)) ?? [];
+      await expect(runScript(lines)).rejects.toThrow('web-0 has another revision than StatefulSet web');
+      expect(await readState(namespace)).toEqual(before);
     }),
   );
 
   test(
-    'a StatefulSet of the new name that was applied already, with claims of its own',
-    cases.test(async () => {
-      const base = [statefulSet()];
-      const namespace = await started(base);
-      const head = [statefulSet({ name: 'site', labels: { app: 'site' } })];
-      await applied(namespace, head);
-      await rolledOut(namespace, 'site');
-      const before = await stateOf(namespace);
-      const lines = runbookOfRename(await changeIn(namespace, base, head)) ?? [];
-      await expect(sh(lines)).rejects.toThrow('pvc/data-site-0 has a volume of its own');
-      expect(await stateOf(namespace)).toEqual(before);
+    'if a StatefulSet with the new name and claims of its own exists already',
+    concurrentTests.test(async () => {
+      const base = [createStatefulSet()];
+      const namespace = await startApp(base);
+      const head = [createStatefulSet({ name: 'site', labels: { app: 'site' } })];
+      await applyObjects(namespace, head);
+      await waitForRollout(namespace, 'site');
+      const before = await readState(namespace);
+      const lines = runbookOfRename(await createChange(namespace, base, head)) ?? [];
+      await expect(runScript(lines)).rejects.toThrow('pvc/data-site-0 has a volume of its own');
+      expect(await readState(namespace)).toEqual(before);
     }),
   );
 });
 
-describe('a Service that apply does not make what HEAD says', () => {
-  const clusterIpService = service({});
+describe('the runbook of a Service that apply alone cannot change', () => {
+  const clusterIpService = createService({});
   const services: readonly (readonly [string, Manifest, Manifest, unknown])[] = [
-    ['an ordinary one that becomes headless', clusterIpService, service(), 'None'],
-    ['a headless one that becomes ordinary', service(), clusterIpService, expect.stringContaining('.')],
-    ['a headless one that gets a node port', service(), service(nodePort(30_018)), expect.stringContaining('.')],
+    ['makes a Service headless', clusterIpService, createService(), 'None'],
+    ['gives a headless Service an address', createService(), clusterIpService, expect.stringContaining('.')],
     [
-      'one of another name that takes a node port',
-      service(nodePort(30_019), 'old'),
-      service(nodePort(30_019)),
+      'gives a headless Service a node port',
+      createService(),
+      createService(withNodePort(30_018)),
+      expect.stringContaining('.'),
+    ],
+    [
+      'moves a node port to a Service with another name',
+      createService(withNodePort(30_019), 'old'),
+      createService(withNodePort(30_019)),
       expect.stringContaining('.'),
     ],
   ];
   for (const [title, before, after, expected] of services) {
     const body = async () => {
-      const namespace = makeNamespace();
-      await applied(namespace, [before]);
+      const namespace = createNamespace();
+      await applyObjects(namespace, [before]);
       try {
-        await applied(namespace, [after]);
-        expect(await clusterIp(namespace)).not.toEqual(expected);
+        await applyObjects(namespace, [after]);
+        expect(await readClusterIp(namespace)).not.toEqual(expected);
       } catch (error) {
         expect(String(error)).toMatch(/may not|already allocated/);
       }
-      const { file } = await changeIn(namespace, [statefulSet()], [after, statefulSet()]);
+      const { file } = await createChange(namespace, [createStatefulSet()], [after, createStatefulSet()]);
       const change = { before: new Field(before), after: new Field(after), namespace: namespace.name, file };
       const lines = runbookOfService(change) ?? [];
-      await sh(lines);
-      await sh(lines);
-      expect(await clusterIp(namespace)).toEqual(expected);
+      await runScript(lines);
+      await runScript(lines);
+      expect(await readClusterIp(namespace)).toEqual(expected);
     };
-    test(title, cases.test(body));
+    test(title, concurrentTests.test(body));
   }
 });

@@ -1,40 +1,40 @@
 import { CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
-import { Lanes } from './lanes';
+import { RunQueue } from './concurrency';
 import {
-  ALL_BUT_DELETE,
-  app,
-  BROKEN,
-  type Broken,
-  LOOKING,
-  MOMENTS,
-  type Moment,
-  RESTARTING,
-  type Run,
+  AppNamespace,
+  BROKEN_APPS,
+  type BrokenApp,
+  type ClusterVerifyOptions,
+  type ClusterVerifyResult,
+  createApp,
+  createUnreachableKubeconfig,
+  createUser,
+  findReplacedPods,
+  READ_ONLY_RULES,
+  RESTARTING_APP,
+  RULES_WITHOUT_DELETE,
   readManifests,
-  replaced,
-  Stage,
-  type Stopped,
-  stateOf,
-  stopped,
-  unreachable,
-  userOf,
-  type Verified,
-  verified,
+  readState,
+  runVerify,
+  STOP_MOMENTS,
+  type StopMoment,
+  type StoppedRun,
+  stopVerify,
 } from './verify';
 
 const [PYTHON, NODE] = [readManifests('python-app'), readManifests('node-app')];
-const ORDERED = app('ordered', {
+const ORDERED = createApp('ordered', {
   spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...partitioned(1) },
 });
-const WATCHED = app('watched');
-const MUTE = app('mute', {
+const WATCHED = createApp('watched');
+const SHELL_LESS = createApp('mute', {
   container: { image: 'localhost/pause:1', livenessProbe: undefined, readinessProbe: undefined },
 });
 
 const COUNTER = '--counter=/visits';
 const NODE_CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
-/** What comes of the checks of an app that does what its manifest says. */
-const WELL = {
+/** The outcomes of the checks of an app that behaves as its manifest describes. */
+const ALL_PASSED = {
   objects: 'passed',
   ready: 'passed',
   claims: 'passed',
@@ -48,102 +48,114 @@ const WELL = {
   canary: 'skipped',
 };
 
-/** As many at a time as a small cluster bears. */
-const lanes = new Lanes(5);
-const begun: Promise<unknown>[] = [];
-let both: Stage;
-let restricted: Stage;
-let broken: Stage;
-let interrupted: Stage;
-let stops: Record<string, Promise<Stopped>>;
-let runs: Record<'node' | 'python' | 'ordered' | 'mute' | 'looking' | 'powerless' | 'restarting', Promise<Verified>>;
-let failures: Record<string, Promise<Verified>>;
+/** The number of runs at a time that a small cluster can handle. */
+const queue = new RunQueue(5);
+const startedRuns: Promise<unknown>[] = [];
+let both: AppNamespace;
+let restricted: AppNamespace;
+let broken: AppNamespace;
+let interrupted: AppNamespace;
+let stops: Record<string, Promise<StoppedRun>>;
+let runs: Record<
+  'node' | 'python' | 'ordered' | 'mute' | 'looking' | 'powerless' | 'restarting',
+  Promise<ClusterVerifyResult>
+>;
+let failures: Record<string, Promise<ClusterVerifyResult>>;
 
-/** Begins a run as soon as apps have settled and there is room for it. */
-function begin<R>(settled: Promise<unknown>, done: () => Promise<R>): Promise<R> {
-  const run = settled.then(() => lanes.add(done));
-  begun.push(run.catch(() => {}));
-  return run;
+/** Starts a run as soon as apps are ready and the queue has room. */
+function startRun<R>(settled: Promise<unknown>, done: () => Promise<R>): Promise<R> {
+  const result = settled.then(() => queue.add(done));
+  startedRuns.push(result.catch(() => {}));
+  return result;
 }
 
-const forEach = <T, R>(
+const startRuns = <T, R>(
   cases: Readonly<Record<string, T>>,
   settled: Promise<unknown>,
   done: (one: T) => Promise<R>,
 ): Record<string, Promise<R>> =>
-  Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, begin(settled, () => done(one))]));
+  Object.fromEntries(Object.entries(cases).map(([title, one]) => [title, startRun(settled, () => done(one))]));
 
-const run = (stage: Stage, { args, ...others }: Run): Promise<Verified> =>
-  verified({ args: [...args, `--namespace=${stage.name}`], ...others });
+const runIn = (namespace: AppNamespace, { args, ...others }: ClusterVerifyOptions): Promise<ClusterVerifyResult> =>
+  runVerify({ args: [...args, `--namespace=${namespace.name}`], ...others });
 
-const look = (stage: Stage, { name, live, stated = live, args = [] }: Broken): Promise<Verified> =>
-  run(stage, { args: [name, ...args], stated });
+const runForBrokenApp = (
+  namespace: AppNamespace,
+  { name, live, stated = live, args = [] }: BrokenApp,
+): Promise<ClusterVerifyResult> => runIn(namespace, { args: [name, ...args], stated });
 
-const stop = ({ name, live, args, signal, tells, isUnderWay }: Moment): Promise<Stopped> =>
-  stopped([name, `--namespace=${interrupted.name}`, ...args], live, {
+const stopAt = ({ name, live, args, signal, message, isUnderWay }: StopMoment): Promise<StoppedRun> =>
+  stopVerify([name, `--namespace=${interrupted.name}`, ...args], live, {
     signal,
-    isTime: async (told) => told.includes(tells) && isUnderWay(interrupted.namespace),
+    isTime: async (stderr) => stderr.includes(message) && isUnderWay(interrupted.namespace),
   });
 
 beforeAll(() => {
-  both = new Stage([...PYTHON, ...NODE]);
-  restricted = new Stage([...ORDERED, ...WATCHED, ...MUTE], { 'pod-security.kubernetes.io/enforce': 'restricted' });
-  broken = new Stage(Object.values(BROKEN).flatMap(({ live }) => live));
-  interrupted = new Stage(Object.values(MOMENTS).flatMap(({ live }) => live));
+  both = new AppNamespace([...PYTHON, ...NODE]);
+  restricted = new AppNamespace([...ORDERED, ...WATCHED, ...SHELL_LESS], {
+    'pod-security.kubernetes.io/enforce': 'restricted',
+  });
+  broken = new AppNamespace(Object.values(BROKEN_APPS).flatMap(({ live }) => live));
+  interrupted = new AppNamespace(Object.values(STOP_MOMENTS).flatMap(({ live }) => live));
   const [looking, powerless] = [
-    userOf(restricted.namespace, 'looking', LOOKING),
-    userOf(restricted.namespace, 'powerless', ALL_BUT_DELETE),
+    createUser(restricted.namespace, 'looking', READ_ONLY_RULES),
+    createUser(restricted.namespace, 'powerless', RULES_WITHOUT_DELETE),
   ];
   const settled = {
-    both: both.settle(),
-    restricted: restricted.settle(),
-    interrupted: interrupted.settle(),
-    broken: broken.settle(Object.values(BROKEN).flatMap(({ name, isUnready }) => (isUnready ? [name] : []))),
+    both: both.waitUntilReady(),
+    restricted: restricted.waitUntilReady(),
+    interrupted: interrupted.waitUntilReady(),
+    broken: broken.waitUntilReady(
+      Object.values(BROKEN_APPS).flatMap(({ name, isUnready }) => (isUnready ? [name] : [])),
+    ),
   };
-  const inBoth = (how: Run) => begin(settled.both, () => run(both, how));
-  const inRestricted = (how: Run) => begin(settled.restricted, () => run(restricted, how));
+  const inBoth = (how: ClusterVerifyOptions) => startRun(settled.both, () => runIn(both, how));
+  const inRestricted = (how: ClusterVerifyOptions) => startRun(settled.restricted, () => runIn(restricted, how));
   runs = {
     node: inBoth({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
     python: inBoth({ stated: PYTHON, args: ['python-app', COUNTER] }),
     ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
-    mute: inRestricted({ stated: MUTE, args: ['mute'] }),
+    mute: inRestricted({ stated: SHELL_LESS, args: ['mute'] }),
     looking: inRestricted({ stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
     powerless: inRestricted({ stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
-    restarting: begin(Promise.all(Object.values(settled)), async () => look(new Stage(RESTARTING.live), RESTARTING)),
+    restarting: startRun(Promise.all(Object.values(settled)), async () =>
+      runForBrokenApp(new AppNamespace(RESTARTING_APP.live), RESTARTING_APP),
+    ),
   };
-  stops = forEach(MOMENTS, settled.interrupted, stop);
-  failures = forEach(BROKEN, settled.broken, (one) => look(broken, one));
+  stops = startRuns(STOP_MOMENTS, settled.interrupted, stopAt);
+  failures = startRuns(BROKEN_APPS, settled.broken, (one) => runForBrokenApp(broken, one));
 });
 
 afterAll(async () => {
-  await Promise.all(begun);
-  Stage.clear();
+  await Promise.all(startedRuns);
+  AppNamespace.deleteAll();
 });
 
-async function expectAsBefore({ namespace, before }: Stage, others: readonly string[]): Promise<void> {
-  const after = await stateOf(namespace);
+async function expectRestored({ namespace, before }: AppNamespace, others: readonly string[]): Promise<void> {
+  const after = await readState(namespace);
   expect(after.objects).toEqual(before.objects);
   expect(after.data).toMatchObject(before.data);
-  expect(replaced(before, after).sort()).toEqual([...others].sort());
+  expect(findReplacedPods(before, after).sort()).toEqual([...others].sort());
 }
 
-const LOST = /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
+const LOST_VISITS =
+  /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
 
-describe('an app that does what its manifest says', () => {
-  test('python-app passes, and keeps the visits that it counts on its volume', async () => {
+describe('verify of an app that behaves as its manifest describes', () => {
+  test('passes all checks if the app keeps its count on its volume', async () => {
     const python = await runs.python;
-    expect(outcomes(python)).toEqual({ ...WELL, outside: 'passed', 'app-persistence': 'passed' });
+    expect(outcomes(python)).toEqual({ ...ALL_PASSED, outside: 'passed', 'app-persistence': 'passed' });
     expect(evidence(python, 'outside')).toEqual([
       expect.stringMatching(/^python-app-external:5000 at node port \S+:\d+\/: answered 200$/),
     ]);
     expect(python.code).toBe(0);
   });
 
-  test('node-app starts its pods at once, is updated at and above its partition, and is seen to lose its visits', async () => {
+  test('finds that node-app loses its count, starts in parallel, and updates pods from the partition on', async () => {
     const node = await runs.node;
     const own = { 'app-persistence': 'failed', parallel: 'passed', canary: 'passed' };
-    expect(outcomes(node)).toEqual({ ...WELL, ...own });
-    expect(reasons(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST) });
+    expect(outcomes(node)).toEqual({ ...ALL_PASSED, ...own });
+    expect(reasons(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST_VISITS) });
     const started = evidence(node, 'parallel').map((line) => line.split(' ').at(-1));
     expect(started).toEqual(['created', 'created', 'created', 'ready', 'ready', 'ready']);
     expect(evidence(node, 'canary')).toEqual([
@@ -155,9 +167,14 @@ describe('an app that does what its manifest says', () => {
     ]);
   });
 
-  test('under Pod Security restricted, one that counts on its volume, starts its pods in order and numbers them from 3 on passes all', async () => {
+  test('passes all checks under Pod Security restricted, with OrderedReady and ordinals from 3 on', async () => {
     const ordered = await runs.ordered;
-    expect(outcomes(ordered)).toEqual({ ...WELL, 'app-persistence': 'passed', parallel: 'passed', canary: 'passed' });
+    expect(outcomes(ordered)).toEqual({
+      ...ALL_PASSED,
+      'app-persistence': 'passed',
+      parallel: 'passed',
+      canary: 'passed',
+    });
     const started = evidence(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
     expect(started).toEqual(['3 created', '3 ready', '4 created', '4 ready']);
     expect(evidence(ordered, 'canary').slice(1, 3)).toEqual([
@@ -167,10 +184,10 @@ describe('an app that does what its manifest says', () => {
     expect(ordered.code).toBe(0);
   });
 
-  test('of an image without a shell nothing is said that was not seen', async () => {
+  test('skips the checks that need a shell if the image has none', async () => {
     const mute = await runs.mute;
-    const unseen = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
-    expect(outcomes(mute)).toEqual({ ...WELL, ...unseen });
+    const skipped = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
+    expect(outcomes(mute)).toEqual({ ...ALL_PASSED, ...skipped });
     expect(reasons(mute, 'skipped')).toMatchObject({
       probes: 'the manifest has no probes',
       isolation: 'the image of web has no shell',
@@ -179,40 +196,40 @@ describe('an app that does what its manifest says', () => {
   });
 });
 
-describe('an app that is broken fails where it is, and nowhere else', () => {
-  const told = (failing: Broken['failing']) =>
+describe('verify fails only the checks of the fault', () => {
+  const matchReasons = (failing: BrokenApp['failing']) =>
     Object.fromEntries(Object.entries(failing).map(([id, reason]) => [id, expect.stringMatching(reason)]));
 
-  test.each(Object.entries(BROKEN))('%s', async (title, { failing }) => {
-    const failed = await (failures[title] as Promise<Verified>);
-    expect(reasons(failed, 'failed')).toEqual(told(failing));
+  test.each(Object.entries(BROKEN_APPS))('%s', async (title, { failing }) => {
+    const failed = await (failures[title] as Promise<ClusterVerifyResult>);
+    expect(reasons(failed, 'failed')).toEqual(matchReasons(failing));
     expect(failed.code).toBe(1);
   });
 
-  test('a container that restarts while it looks', async () => {
-    const { failing } = RESTARTING;
-    expect(reasons(await runs.restarting, 'failed')).toEqual(told(failing));
+  test('a container that restarts during the run', async () => {
+    const { failing } = RESTARTING_APP;
+    expect(reasons(await runs.restarting, 'failed')).toEqual(matchReasons(failing));
   });
 });
 
-describe('who may do little', () => {
+describe('verify by a user with few permissions', () => {
   const CHANGING = /^(?!get |config |version |port-forward |exec )/;
 
-  test('sees with --read-only what there is to see, and nothing is changed', async () => {
+  test('with --read-only runs all checks that change nothing', async () => {
     const looking = await runs.looking;
-    expect(outcomes(looking)).toEqual({ ...WELL, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
+    expect(outcomes(looking)).toEqual({ ...ALL_PASSED, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
     expect(reasons(looking, 'skipped')).toMatchObject({
       dns: 'it takes a helper pod, and --read-only changes nothing in the cluster',
       isolation: 'it leaves marks in the data, and --read-only changes nothing',
       persistence: 'it deletes a pod, and --read-only changes nothing',
     });
-    // By which it asks what the user may do: of such a review nothing is kept.
-    const asked = expect.stringMatching(/^create --filename=- --output=jsonpath=\{\.status\.allowed\}/);
-    expect(looking.commands.filter((command) => CHANGING.test(command))).toEqual([asked]);
+    // A SelfSubjectAccessReview, which is not stored.
+    const accessReview = expect.stringMatching(/^create --filename=- --output=jsonpath=\{\.status\.allowed\}/);
+    expect(looking.commands.filter((command) => CHANGING.test(command))).toEqual([accessReview]);
     expect(looking.code).toBe(0);
   });
 
-  test('is told which right is missing before anything is touched', async () => {
+  test('names the missing permission before it changes anything', async () => {
     const { code, told, report, commands } = await runs.powerless;
     const takes = 'which takes: dns, persistence.';
     expect(told).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
@@ -221,49 +238,53 @@ describe('who may do little', () => {
   });
 });
 
-describe('told to stop, it puts all back', () => {
-  test.each(Object.keys(MOMENTS))('%s', async (title) => {
-    const { code, out, told } = await (stops[title] as Promise<Stopped>);
-    expect(told).toMatch(/\nStopping: what was changed is being put back\.\n$/);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
+describe('verify undoes its changes on', () => {
+  test.each(Object.keys(STOP_MOMENTS))('%s', async (title) => {
+    const { code, stdout, stderr } = await (stops[title] as Promise<StoppedRun>);
+    expect(stderr).toMatch(/\nStopping: what was changed is being put back\.\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });
 
-describe('afterwards all is as it was, but for the pods that it deleted or updated', () => {
-  test('in a run of both apps', async () => {
+describe('verify leaves all objects and data as before, except for pods that it deletes or updates', () => {
+  test('after runs for two apps in one namespace', async () => {
     await Promise.all([runs.python, runs.node]);
-    await expectAsBefore(both, ['node-app-1', 'node-app-2', 'python-app-2']);
+    await expectRestored(both, ['node-app-1', 'node-app-2', 'python-app-2']);
   });
 
-  test('where nothing failed, or users may do little', async () => {
+  test('after runs that pass, and runs of users with few permissions', async () => {
     await Promise.all([runs.ordered, runs.mute, runs.looking, runs.powerless]);
-    await expectAsBefore(restricted, ['mute-1', 'ordered-4']);
+    await expectRestored(restricted, ['mute-1', 'ordered-4']);
   });
 
-  test('where checks failed', async () => {
+  test('after runs with failed checks', async () => {
     await Promise.all(Object.values(failures));
     const deleted = ['python-app-1', 'sharing-1', 'forgetful-1', 'heedless-1'];
-    await expectAsBefore(broken, deleted);
+    await expectRestored(broken, deleted);
   });
 
-  test('where it was told to stop', async () => {
+  test('after runs that a signal stops', async () => {
     await Promise.all(Object.values(stops));
-    await expectAsBefore(
+    await expectRestored(
       interrupted,
-      Object.values(MOMENTS).flatMap((moment) => moment.replaced),
+      Object.values(STOP_MOMENTS).flatMap((moment) => moment.replaced),
     );
   });
 });
 
-describe('what is not there', () => {
+describe('verify exits with an error if it cannot find', () => {
   const none = 'stateful-apps-test-none';
   test.each([
     ['a namespace', { args: ['watched', `--namespace=${none}`] }, `There is no namespace ${none} in `],
     ['the app on the cluster', { args: ['watched'] }, 'There is no StatefulSet watched in the namespace '],
     ['a context', { args: ['watched', `--context=${none}`] }, `The kubeconfig has no context ${none}.`],
-    ['a server', { args: ['watched'], kubeconfig: unreachable() }, "The cluster can't be reached: "],
-  ])('%s', async (_, how, message) => {
-    const { code, told, report, commands } = await verified({ ...how, stated: WATCHED });
+    [
+      'the API server',
+      { args: ['watched'], kubeconfig: createUnreachableKubeconfig() },
+      "The cluster can't be reached: ",
+    ],
+  ])('%s', async (_, options, message) => {
+    const { code, told, report, commands } = await runVerify({ ...options, stated: WATCHED });
     expect(told).toMatch(/^[^\n]+\n$/);
     expect(told.slice(0, message.length)).toBe(message);
     expect({ code, report }).toEqual({ code: 2, report: undefined });

@@ -13,7 +13,7 @@ import {
 } from '../../lib/constructs';
 import { wrong } from '../apps';
 
-/** What values of the constructs are made by, under the name that it has in code. */
+/** The functions that create values for constructs, by their names in code. */
 export const CALLS = {
   'Duration.seconds': Duration.seconds,
   'Size.mebibytes': Size.mebibytes,
@@ -45,4 +45,5 @@ export const CALLS = {
   'new InitContainer': (props: never) => new InitContainer(props),
 } as const;
 
-export type CallName = keyof typeof CALLS;
+/** The name of a function that creates a value. */
+export type PlannedCallName = keyof typeof CALLS;

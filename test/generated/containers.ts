@@ -15,20 +15,20 @@ import type {
 } from '../../lib/constructs';
 import { type MeasuredVersion, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { argument } from './argument';
-import { environment, sources } from './environment';
-import { isDevice, type MountPlan } from './fitted';
+import { isDevice, type MountPlan } from './consistent-plan';
+import { envFromSources, environment } from './environment';
 import { absolutePath, httpPath, relativePath } from './names';
-import type { Call } from './plan';
-import { type ArbitrariesOf, call, INT32_MAX, listOf, props, record, seconds, someOf, whole } from './props';
+import type { PlannedCall } from './plan';
+import { type ArbitrariesOf, anyOf, call, INT32_MAX, listOf, props, record, seconds, wholeNumber } from './props';
 import { resources } from './resources';
 import { reason, security } from './security';
 import { codePoint } from './text';
 
-/** What a container may have of what its pod has. */
-export interface Around {
+/** The names, ports and volumes of an app that one container may use. */
+export interface ContainerContext {
   readonly name: string | undefined;
   readonly ports: readonly NamedPort[];
-  readonly volumes: readonly Call[];
+  readonly volumes: readonly PlannedCall[];
   readonly kubernetes: MeasuredVersion;
 }
 
@@ -37,11 +37,11 @@ const program = fc
   .map(([first, more]) => [first, ...more]);
 
 const image = fc.oneof(
-  call('Image.of', someOf('app:1.4.2', 'registry.example.com:5000/team/app:v1', `a/b@sha256:${'0a'.repeat(32)}`)),
-  call('Image.mutable', someOf('app', 'team/app:latest', 'localhost/a__b:stable'), record({ reason })),
+  call('Image.of', anyOf('app:1.4.2', 'registry.example.com:5000/team/app:v1', `a/b@sha256:${'0a'.repeat(32)}`)),
+  call('Image.mutable', anyOf('app', 'team/app:latest', 'localhost/a__b:stable'), record({ reason })),
 );
 
-const mount = (volumes: readonly Call[]) =>
+const mount = (volumes: readonly PlannedCall[]) =>
   props<Mount>(
     { volume: fc.constantFrom(...volumes), mountPath: absolutePath, subPath: relativePath, readOnly: fc.boolean() },
     'volume',
@@ -51,28 +51,28 @@ const mount = (volumes: readonly Call[]) =>
     return isDevice({ volume, mountPath }) ? { volume, mountPath } : { volume, mountPath, ...parts };
   });
 
-const mounts = (volumes: readonly Call[]) =>
+const mounts = (volumes: readonly PlannedCall[]) =>
   volumes.length === 0
     ? fc.constant([])
     : fc
         .uniqueArray(mount(volumes), { maxLength: 3, selector: ({ mountPath }) => mountPath })
         .map((mounts) =>
           mounts.filter(
-            (one, index) => !isDevice(one) || mounts.findIndex((other) => sameVolume(one, other)) === index,
+            (one, index) => !isDevice(one) || mounts.findIndex((other) => haveSameVolume(one, other)) === index,
           ),
         );
 
-const sameVolume = (one: MountPlan, other: MountPlan) => one.volume === other.volume;
+const haveSameVolume = (one: MountPlan, other: MountPlan) => one.volume === other.volume;
 
-const ofAnyContainer = (around: Around): ArbitrariesOf<ContainerProps> => ({
+const commonPropsOf = (around: ContainerContext): ArbitrariesOf<ContainerProps> => ({
   name: fc.constant(around.name),
   image,
-  imagePullPolicy: someOf('Always', 'IfNotPresent', 'Never'),
+  imagePullPolicy: anyOf('Always', 'IfNotPresent', 'Never'),
   command: program,
   args: listOf(argument),
   workingDir: absolutePath,
   env: environment(around.kubernetes),
-  envFrom: sources,
+  envFrom: envFromSources,
   resources,
   mounts: mounts(around.volumes),
   security,
@@ -80,34 +80,35 @@ const ofAnyContainer = (around: Around): ArbitrariesOf<ContainerProps> => ({
 
 const REQUIRED = ['name', 'image'] as const;
 
-export const initContainer = (around: Around): fc.Arbitrary<Call> =>
-  call('new InitContainer', props(ofAnyContainer(around), ...REQUIRED));
+/** Planned calls of `new InitContainer`. */
+export const initContainer = (around: ContainerContext): fc.Arbitrary<PlannedCall> =>
+  call('new InitContainer', props(commonPropsOf(around), ...REQUIRED));
 
-/** The most of each time of a liveness probe whose patience a startup probe has to have. */
-const SHORT = 1000;
-/** As much as that comes to. */
-const PATIENCE = SHORT + SHORT * SHORT;
+/** The longest period and delay of a liveness probe, and its most failures, if there is a startup probe. */
+const MAX_LIVENESS_SECONDS = 1000;
+/** A startup probe with this initial delay allows at least as much time as any such liveness probe. */
+const MIN_STARTUP_SECONDS = MAX_LIVENESS_SECONDS + MAX_LIVENESS_SECONDS * MAX_LIVENESS_SECONDS;
 
-const timing = (most: number, successes: number): ArbitrariesOf<ProbeProps> => ({
+const probeTimes = (most: number, successes: number): ArbitrariesOf<ProbeProps> => ({
   initialDelay: seconds(0, most),
   period: seconds(1, most),
   timeout: seconds(1),
-  failureThreshold: whole(1, most),
-  successThreshold: whole(1, successes),
+  failureThreshold: wholeNumber(1, most),
+  successThreshold: wholeNumber(1, successes),
 });
 
-/** The ports that a probe or a hook can name: any by its number, and those of its container by their names. */
-function portOf({ ports }: Around): fc.Arbitrary<unknown> {
-  return fc.oneof(whole(1, 65535), fc.constantFrom<unknown>(1, ...ports.map(({ name }) => name)));
+/** The ports that a probe or a hook can use: any number, and the names of the container's ports. */
+function portOf({ ports }: ContainerContext): fc.Arbitrary<unknown> {
+  return fc.oneof(wholeNumber(1, 65535), fc.constantFrom<unknown>(1, ...ports.map(({ name }) => name)));
 }
 
-/** Where a container has no port, what talks to one must say which. */
-const portIfNone = ({ ports }: Around) => (ports.length > 0 ? ([] as const) : (['port'] as const));
+/** Requires `port` for a probe or hook whose container has no port. */
+const portIfNone = ({ ports }: ContainerContext) => (ports.length > 0 ? ([] as const) : (['port'] as const));
 
-function probe(around: Around, times: ArbitrariesOf<ProbeProps>, ...required: (keyof ProbeProps)[]) {
+function probe(around: ContainerContext, times: ArbitrariesOf<ProbeProps>, ...required: (keyof ProbeProps)[]) {
   const talking = { ...times, port: portOf(around) };
   const needed = [...required, ...portIfNone(around)];
-  const http = { ...talking, path: httpPath, scheme: someOf('HTTP', 'HTTPS') };
+  const http = { ...talking, path: httpPath, scheme: anyOf('HTTP', 'HTTPS') };
   return fc.oneof(
     call('Probe.httpGet', props<HttpGetProbeProps>(http, 'path', ...needed)),
     call('Probe.tcpSocket', props<PortProbeProps>(talking, ...needed)),
@@ -116,11 +117,11 @@ function probe(around: Around, times: ArbitrariesOf<ProbeProps>, ...required: (k
   );
 }
 
-/** The longest that a hook takes, where its pod has the grace period that it has by itself. */
-const LONGEST_HOOK = 29;
+/** The longest hook that fits into the default grace period of 30 seconds. */
+const MAX_HOOK_SECONDS = 29;
 
-function preStop(around: Around): fc.Arbitrary<Call> {
-  const duration = seconds(1, LONGEST_HOOK);
+function preStop(around: ContainerContext): fc.Arbitrary<PlannedCall> {
+  const duration = seconds(1, MAX_HOOK_SECONDS);
   const http = { duration, path: httpPath, port: portOf(around) };
   const sleep =
     around.kubernetes === OLDEST_KUBERNETES
@@ -133,15 +134,16 @@ function preStop(around: Around): fc.Arbitrary<Call> {
   );
 }
 
-export function probedContainer(around: Around): fc.Arbitrary<Call> {
+/** Planned calls of `new ProbedContainer`, with or without a startup probe. */
+export function probedContainer(around: ContainerContext): fc.Arbitrary<PlannedCall> {
   const [port, ...otherPorts] = around.ports;
   const all = (longest: number): ArbitrariesOf<ProbedContainerProps> => ({
-    ...ofAnyContainer(around),
+    ...commonPropsOf(around),
     port: fc.constant(port),
     otherPorts: fc.constant(otherPorts),
-    liveness: probe(around, timing(longest, 1)),
-    readiness: probe(around, timing(INT32_MAX, INT32_MAX)),
-    startup: probe(around, { ...timing(INT32_MAX, 1), initialDelay: seconds(PATIENCE) }, 'initialDelay'),
+    liveness: probe(around, probeTimes(longest, 1)),
+    readiness: probe(around, probeTimes(INT32_MAX, INT32_MAX)),
+    startup: probe(around, { ...probeTimes(INT32_MAX, 1), initialDelay: seconds(MIN_STARTUP_SECONDS) }, 'initialDelay'),
     preStop: preStop(around),
   });
   const required = [...REQUIRED, 'port', 'otherPorts', 'liveness', 'readiness'] as const;
@@ -150,7 +152,7 @@ export function probedContainer(around: Around): fc.Arbitrary<Call> {
     'new ProbedContainer',
     fc.oneof(
       props<Omit<ProbedContainerProps, 'startup'>>(withoutStartup, ...required),
-      props<ProbedContainerProps>(all(SHORT), ...required, 'startup'),
+      props<ProbedContainerProps>(all(MAX_LIVENESS_SECONDS), ...required, 'startup'),
     ),
   );
 }

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { apps } from './apps';
-import { Call, type Plan, partsOf, shown } from './plan';
+import { type AppPlan, formatPlan, PlannedCall, partsOf } from './plan';
 
-/** A plan that was changed in one place, which may have broken it. */
-export interface Edit {
-  readonly plan: Plan;
-  /** As it was before. */
-  readonly original: Plan;
+/** A plan that was changed in one place. The app may be invalid. */
+export interface PlanEdit {
+  readonly plan: AppPlan;
+  /** The valid plan before the change. */
+  readonly original: AppPlan;
 }
 
-/** That a part is there no longer. */
+/** In place of a value: the part is removed. */
 const MISSING = Symbol('missing');
 
 const a = (length: number) => 'a'.repeat(length);
@@ -24,8 +24,8 @@ const STRINGS = [
   ...[15, 16, 52, 53, 59, 60, 63, 64, 253, 254].map(a),
 ];
 
-/** What may take the place of a part of a plan; none where nothing may. */
-function replacements(value: unknown, strings: readonly string[]): readonly unknown[] {
+/** Lists the values that replace a part of a plan. None for parts that are not replaced. */
+function replacementsOf(value: unknown, strings: readonly string[]): readonly unknown[] {
   switch (typeof value) {
     case 'number':
       return [...NUMBERS, value - 1, value + 1];
@@ -38,24 +38,24 @@ function replacements(value: unknown, strings: readonly string[]): readonly unkn
   }
 }
 
-/** Plans in which one number, string, truth value or list is another than it was, or missing. */
-export const edits: fc.Arbitrary<Edit> = fc.tuple(apps, fc.noShrink(fc.nat())).map(([plan, salt]) => {
+/** Plans in which one number, string, boolean or list is replaced or removed. */
+export const planEdits: fc.Arbitrary<PlanEdit> = fc.tuple(apps, fc.noShrink(fc.nat())).map(([plan, salt]) => {
   const parts = [...partsOf({ ...plan, kubernetes: undefined })];
   const strings = parts.map(([, part]) => part).filter((part) => typeof part === 'string');
-  const places = parts.filter(([, part]) => replacements(part, []).length > 0);
-  const [path, before] = chosen(places, salt, ([path]) => path.join('.'));
-  return edited(
+  const places = parts.filter(([, part]) => replacementsOf(part, []).length > 0);
+  const [path, before] = choose(places, salt, ([path]) => path.join('.'));
+  return editPlan(
     plan,
     path,
-    chosen([MISSING, ...replacements(before, strings)], salt, (value) => inspect(value)),
+    choose([MISSING, ...replacementsOf(before, strings)], salt, (value) => inspect(value)),
   );
 });
 
 /**
- * One of these by its name: where others are taken away it stays the one, so that a plan can be shrunk around what was
- * changed in it.
+ * Chooses an item by a hash of its name. The choice stays the same if other items are removed, so that fast-check can
+ * shrink a plan and keep the change.
  */
-function chosen<Item>(items: readonly Item[], salt: number, nameOf: (item: Item) => string): Item {
+function choose<Item>(items: readonly Item[], salt: number, nameOf: (item: Item) => string): Item {
   const weight = (item: Item) =>
     createHash('sha1')
       .update(`${salt} ${nameOf(item)}`)
@@ -64,17 +64,18 @@ function chosen<Item>(items: readonly Item[], salt: number, nameOf: (item: Item)
   return weighed.reduce((one, other) => (other.weight < one.weight ? other : one)).item;
 }
 
-function edited(original: Plan, path: readonly string[], after: unknown): Edit {
-  const plan = replaced(original, path, after) as Plan;
-  const show = () => `${path.join('.')} made ${inspect(after)} in ${shown(plan)}`;
+function editPlan(original: AppPlan, path: readonly string[], after: unknown): PlanEdit {
+  const plan = replaceAt(original, path, after) as AppPlan;
+  const show = () => `${path.join('.')} replaced by ${inspect(after)} in ${formatPlan(plan)}`;
   return Object.defineProperty({ plan, original }, fc.toStringMethod, { value: show });
 }
 
-/** The value with another part at this path, or without it. */
-function replaced(value: unknown, [step, ...rest]: readonly string[], after: unknown): unknown {
+/** Copies a value with another part at a path, or without that part. */
+function replaceAt(value: unknown, [step, ...rest]: readonly string[], after: unknown): unknown {
   if (step === undefined) return after;
-  if (value instanceof Call) return new Call(value.name, replaced(value.args, [step, ...rest], after) as unknown[]);
-  const child = replaced(Object(value)[step], rest, after);
+  if (value instanceof PlannedCall)
+    return new PlannedCall(value.name, replaceAt(value.args, [step, ...rest], after) as unknown[]);
+  const child = replaceAt(Object(value)[step], rest, after);
   if (Array.isArray(value))
     return child === MISSING ? value.toSpliced(Number(step), 1) : value.with(Number(step), child);
   const { [step]: _, ...others } = Object(value);

@@ -3,13 +3,13 @@ import type { EnvironmentVariable } from '../../lib/constructs';
 import { type MeasuredVersion, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { argument } from './argument';
 import { dataKey, labelKey, objectName, variableName } from './names';
-import { listOf, props, record, someOf } from './props';
+import { anyOf, listOf, props, record } from './props';
 
-/** An object that is declared to come from outside, as cdk8s-plus has it. */
-export const outside = (kind: string) => record({ kind: someOf(kind), name: objectName });
+/** A reference to an object that is not in the App, as cdk8s-plus represents it. */
+export const existingObject = (kind: string) => record({ kind: anyOf(kind), name: objectName });
 
-/** What a variable can be told of its pod: by every supported version, and by later ones alone. */
-const FIELDS = {
+/** The pod fields that an environment variable can have: those of every supported version, and those of later ones. */
+const FIELD_PATHS = {
   oldest: [
     'metadata.name',
     'metadata.uid',
@@ -22,12 +22,12 @@ const FIELDS = {
 };
 const RESOURCES = ['limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory', 'limits.ephemeral-storage'];
 
-/** A variable's value, as EnvValue has it. */
-function value(kubernetes: MeasuredVersion) {
+/** Values of an environment variable, in the form of EnvValue. */
+function valueFor(kubernetes: MeasuredVersion) {
   const key = record({ name: objectName, key: dataKey });
   const field = fc.oneof(
-    someOf(...FIELDS.oldest, ...(kubernetes === OLDEST_KUBERNETES ? [] : FIELDS.later)),
-    fc.tuple(someOf('labels', 'annotations'), labelKey).map(([map, one]) => `metadata.${map}['${one}']`),
+    anyOf(...FIELD_PATHS.oldest, ...(kubernetes === OLDEST_KUBERNETES ? [] : FIELD_PATHS.later)),
+    fc.tuple(anyOf('labels', 'annotations'), labelKey).map(([map, one]) => `metadata.${map}['${one}']`),
   );
   const from = (source: string, arbitrary: fc.Arbitrary<unknown>) =>
     record({ valueFrom: record({ [source]: arbitrary }) });
@@ -52,24 +52,26 @@ function value(kubernetes: MeasuredVersion) {
       weight: 1,
       arbitrary: from(
         'fieldRef',
-        props<{ fieldPath: string; apiVersion: string }>({ fieldPath: field, apiVersion: someOf('v1') }, 'fieldPath'),
+        props<{ fieldPath: string; apiVersion: string }>({ fieldPath: field, apiVersion: anyOf('v1') }, 'fieldPath'),
       ),
     },
-    { weight: 1, arbitrary: from('resourceFieldRef', record({ resource: someOf(...RESOURCES) })) },
+    { weight: 1, arbitrary: from('resourceFieldRef', record({ resource: anyOf(...RESOURCES) })) },
   );
 }
 
+/** Lists of environment variables for a version of Kubernetes, without duplicate names. */
 export function environment(kubernetes: MeasuredVersion): fc.Arbitrary<unknown[]> {
-  const variable = props<EnvironmentVariable>({ name: variableName, value: value(kubernetes) }, 'name', 'value');
+  const variable = props<EnvironmentVariable>({ name: variableName, value: valueFor(kubernetes) }, 'name', 'value');
   return fc.uniqueArray(variable, { maxLength: 4, selector: (one) => (one as EnvironmentVariable).name });
 }
 
-export const sources = listOf(
+/** Values of the property `envFrom`. */
+export const envFromSources = listOf(
   fc.oneof(
     ...['secret', 'configMap'].map((property) =>
       props<Record<string, unknown>>(
         {
-          [property]: outside(property === 'secret' ? 'Secret' : 'ConfigMap'),
+          [property]: existingObject(property === 'secret' ? 'Secret' : 'ConfigMap'),
           prefix: variableName,
           optional: fc.boolean(),
         },

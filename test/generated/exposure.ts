@@ -1,29 +1,26 @@
 import fc from 'fast-check';
 import type { NamedPort } from '../../lib/constructs';
-import type { CallName } from './calls';
+import type { PlannedCallName } from './calls';
 import { annotations } from './labels';
-import { Call } from './plan';
-import { listOf, record, someOf, whole } from './props';
+import { PlannedCall } from './plan';
+import { anyOf, listOf, record, wholeNumber } from './props';
 
-const sourceRanges = listOf(someOf('203.0.113.0/24', '0.0.0.0/0', '2001:db8::/32', '198.51.100.7/32', '::/0'), 1);
+const sourceRanges = listOf(anyOf('203.0.113.0/24', '0.0.0.0/0', '2001:db8::/32', '198.51.100.7/32', '::/0'), 1);
 
 const FIRST_NODE_PORT = 30000;
 const LAST_NODE_PORT = 32767;
 
-/** What ports of a Service lead to, and the numbers that they are answered on. */
-interface Exposed {
+/** The target ports of a Service, and its own port numbers. */
+interface ExposedPorts {
   readonly targets: readonly NamedPort[];
   readonly numbers: readonly number[];
 }
 
-/**
- * Ways to expose these ports, each by a Service of its name, no two with one node port. The first may leave its name
- * to the app.
- */
-export function exposures(ports: readonly NamedPort[], names: readonly string[]): fc.Arbitrary<Call[]> {
+/** Exposures of these ports, one for each Service name. No two use the same node port. */
+export function exposures(ports: readonly NamedPort[], names: readonly string[]): fc.Arbitrary<PlannedCall[]> {
   const most = names.length * ports.length;
   return fc
-    .uniqueArray(whole(FIRST_NODE_PORT, LAST_NODE_PORT), { minLength: most, maxLength: most })
+    .uniqueArray(wholeNumber(FIRST_NODE_PORT, LAST_NODE_PORT), { minLength: most, maxLength: most })
     .chain((nodePorts) =>
       fc.tuple(
         ...names.map((name, index) =>
@@ -33,25 +30,25 @@ export function exposures(ports: readonly NamedPort[], names: readonly string[])
     );
 }
 
-function exposure(ports: readonly NamedPort[], name: string, nodePorts: readonly number[]): fc.Arbitrary<Call> {
-  const exposed: fc.Arbitrary<Exposed> = record({
+function exposure(ports: readonly NamedPort[], name: string, nodePorts: readonly number[]): fc.Arbitrary<PlannedCall> {
+  const exposed: fc.Arbitrary<ExposedPorts> = record({
     targets: fc.shuffledSubarray([...ports], { minLength: 1 }),
-    numbers: fc.uniqueArray(whole(1, 65535), { minLength: ports.length, maxLength: ports.length }),
+    numbers: fc.uniqueArray(wholeNumber(1, 65535), { minLength: ports.length, maxLength: ports.length }),
   });
   return record({
     exposed,
-    type: someOf<CallName>('Exposure.clusterIp', 'Exposure.nodePort', 'Exposure.loadBalancer'),
-    numbered: fc.boolean(),
-    onNodes: fc.boolean(),
+    type: anyOf<PlannedCallName>('Exposure.clusterIp', 'Exposure.nodePort', 'Exposure.loadBalancer'),
+    hasPorts: fc.boolean(),
+    hasNodePorts: fc.boolean(),
     annotations,
     sourceRanges,
-  }).map(({ exposed: { targets, numbers }, type, numbered, onNodes, annotations, sourceRanges }) => {
+  }).map(({ exposed: { targets, numbers }, type, hasPorts, hasNodePorts, annotations, sourceRanges }) => {
     const [first, ...otherPorts] = targets.map(({ name: target }, index) => ({
       target,
-      ...(numbered && { port: numbers[index] }),
-      ...(onNodes && type !== 'Exposure.clusterIp' && { nodePort: nodePorts[index] }),
+      ...(hasPorts && { port: numbers[index] }),
+      ...(hasNodePorts && type !== 'Exposure.clusterIp' && { nodePort: nodePorts[index] }),
     }));
     const more = type === 'Exposure.loadBalancer' ? { sourceRanges } : {};
-    return new Call(type, [{ name, ...first, otherPorts, annotations, ...more }]);
+    return new PlannedCall(type, [{ name, ...first, otherPorts, annotations, ...more }]);
   });
 }

@@ -1,6 +1,6 @@
+export { type AppPlace, addPlan, createAppFor } from './add-plan';
 export { apps } from './apps';
-export { type Edit, edits } from './edits';
-export { type Level, levelOf } from './level';
-export { appFor, make, type Place } from './make';
-export { Call, type Plan, partsOf, readable, shown } from './plan';
+export { type PlanEdit, planEdits } from './edits';
+export { type AppPlan, formatPlan, PlannedCall, partsOf, withReadableString } from './plan';
+export { type PlanSecurityLevel, securityLevelOf } from './pod-security-level';
 export { anyText, TRAPS } from './text';

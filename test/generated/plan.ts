@@ -1,55 +1,55 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { MeasuredVersion } from '../../lib/kubernetes';
-import type { CallName } from './calls';
+import type { PlannedCallName } from './calls';
 
-/** A call that makes a value, before it is made. */
-export class Call {
+/** A function call that creates a value, as data. */
+export class PlannedCall {
   constructor(
-    readonly name: CallName,
+    readonly name: PlannedCallName,
     readonly args: readonly unknown[],
   ) {}
 
-  /** As it would stand in code. */
+  /** Formats the call as code. */
   [inspect.custom](_depth: number, options: object): string {
     return `${this.name}(${this.args.map((arg) => inspect(arg, options)).join(', ')})`;
   }
 }
 
-/** What an autoscaler is told. */
+/** The properties of a HorizontalPodAutoscaler. */
 export interface AutoscalerPlan {
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  /** Whether it goes by a share of the CPU that was asked for, or by memory. */
+  /** Whether it scales by the share of the requested CPU that pods use. Otherwise it scales by memory. */
   readonly share: boolean;
 }
 
-/** All that an App is made from, as data: it can be printed, shrunk, and changed in one place. */
-export interface Plan {
-  /** The properties of the app; what is an instance of a class there is a Call here. */
+/** An app as data, which can be printed, shrunk, and changed in one place. */
+export interface AppPlan {
+  /** The properties of the app, with a PlannedCall in place of each instance of a class. */
   readonly app: object;
-  /** Further ways in which it is exposed. */
-  readonly exposures: readonly Call[];
+  /** The exposures besides the property `expose`. */
+  readonly exposures: readonly PlannedCall[];
   readonly autoscaler?: AutoscalerPlan;
-  /** The oldest Kubernetes that it is applied to. */
+  /** The oldest Kubernetes version that the app supports. */
   readonly kubernetes: MeasuredVersion;
 }
 
-/** The plan as reports show it: nearly the code that it stands for. */
-export function shown(plan: Plan): string {
+/** Formats a plan for test reports, nearly as code. */
+export function formatPlan(plan: AppPlan): string {
   return inspect(plan, { depth: Number.POSITIVE_INFINITY, breakLength: 120, maxStringLength: 200 });
 }
 
-/** The plan, which reports show so. */
-export function readable(plan: Plan): Plan {
-  return Object.defineProperty({ ...plan }, fc.toStringMethod, { value: () => shown(plan) });
+/** Copies a plan that fast-check prints by `formatPlan`. */
+export function withReadableString(plan: AppPlan): AppPlan {
+  return Object.defineProperty({ ...plan }, fc.toStringMethod, { value: () => formatPlan(plan) });
 }
 
-/** Everything in a plan, with where it stands. */
+/** Yields every value in a plan, with its path. */
 export function* partsOf(value: unknown, path: readonly string[] = []): Generator<[readonly string[], unknown]> {
   yield [path, value];
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, child] of Object.entries(value instanceof Call ? value.args : value)) {
+  for (const [key, child] of Object.entries(value instanceof PlannedCall ? value.args : value)) {
     yield* partsOf(child, [...path, key]);
   }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { CallName } from './calls';
-import { Call } from './plan';
+import type { PlannedCallName } from './calls';
+import { PlannedCall } from './plan';
 
-/** What is generated for each property of `Props`: one that is left out does not compile. */
+/** An arbitrary for each property of `Props`. A missing property does not compile. */
 export type ArbitrariesOf<Props> = { readonly [Name in keyof Props]-?: fc.Arbitrary<unknown> };
 
-/** Properties that are there or not, but for those that must be there. */
+/** Objects with the required properties, and any of the others. */
 export function props<Props>(
   arbitraries: ArbitrariesOf<Props>,
   ...required: (keyof Props & string)[]
@@ -14,18 +14,18 @@ export function props<Props>(
   return fc.record(model, { requiredKeys: required, noNullPrototype: true });
 }
 
-/** Properties that are all there. */
+/** Objects with all properties. */
 export function record<Model>(model: { [Name in keyof Model]: fc.Arbitrary<Model[Name]> }): fc.Arbitrary<Model> {
   return fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<Model>;
 }
 
-/** A call with these arguments. */
-export function call(name: CallName, ...args: fc.Arbitrary<unknown>[]): fc.Arbitrary<Call> {
-  return fc.tuple(...args).map((given) => new Call(name, given));
+/** Planned calls of a function with these arguments. */
+export function call(name: PlannedCallName, ...args: fc.Arbitrary<unknown>[]): fc.Arbitrary<PlannedCall> {
+  return fc.tuple(...args).map((given) => new PlannedCall(name, given));
 }
 
-/** A whole number from `min` to `max`, at times one of the two. */
-export function whole(min: number, max: number): fc.Arbitrary<number> {
+/** Whole numbers from `min` to `max`. Every fourth is `min` or `max`, and the others are close to `min`. */
+export function wholeNumber(min: number, max: number): fc.Arbitrary<number> {
   return fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min, max: Math.min(max, min + 20) }) },
     { weight: 1, arbitrary: fc.constantFrom(min, max) },
@@ -34,15 +34,18 @@ export function whole(min: number, max: number): fc.Arbitrary<number> {
 
 export const INT32_MAX = 2 ** 31 - 1;
 
-export const seconds = (min: number, max = INT32_MAX) => call('Duration.seconds', whole(min, max));
+/** Durations of whole seconds. */
+export const seconds = (min: number, max = INT32_MAX) => call('Duration.seconds', wholeNumber(min, max));
 
-export const someOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
+/** One of these items. */
+export const anyOf = <Item>(...items: readonly Item[]): fc.Arbitrary<Item> => fc.constantFrom(...items);
 
-/** Maps of at most so many keys. */
+/** Maps with at most `maxKeys` keys. */
 export function mapOf(key: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>, maxKeys = 3): fc.Arbitrary<object> {
   return fc.dictionary(key, value, { maxKeys, noNullPrototype: true });
 }
 
+/** Lists of items, with at most three of them by default. */
 export function listOf(item: fc.Arbitrary<unknown>, minLength = 0, maxLength = 3): fc.Arbitrary<unknown[]> {
   return fc.array(item, { minLength, maxLength });
 }

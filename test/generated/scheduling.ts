@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type * as k8s from '../../imports/k8s';
 import type { SchedulingProps, Toleration, TopologySpread } from '../../lib/constructs';
 import { labelKey, labelName, labelValue, objectName } from './names';
-import { type ArbitrariesOf, listOf, mapOf, props, record, seconds, someOf, whole } from './props';
+import { type ArbitrariesOf, anyOf, listOf, mapOf, props, record, seconds, wholeNumber } from './props';
 
 const toleration = props<Toleration>({
   key: labelKey,
   value: labelValue,
-  effect: someOf('NoExecute', 'NoSchedule', 'PreferNoSchedule'),
+  effect: anyOf('NoExecute', 'NoSchedule', 'PreferNoSchedule'),
   duration: seconds(0),
 }).map((one: Partial<Toleration>) => ({
   ...one,
@@ -19,8 +19,8 @@ const spreads = fc.uniqueArray(
   props<TopologySpread>(
     {
       topologyKey: labelKey,
-      maxSkew: whole(1, 2 ** 31 - 1),
-      whenUnsatisfiable: someOf('DoNotSchedule', 'ScheduleAnyway'),
+      maxSkew: wholeNumber(1, 2 ** 31 - 1),
+      whenUnsatisfiable: anyOf('DoNotSchedule', 'ScheduleAnyway'),
     },
     'topologyKey',
   ),
@@ -31,16 +31,16 @@ const integer = fc.nat().map(String);
 
 const requirement = (key: fc.Arbitrary<string>, value: fc.Arbitrary<string>) =>
   fc.oneof(
-    record({ key, operator: someOf('In', 'NotIn'), values: listOf(value, 1) }),
-    record({ key, operator: someOf('Exists', 'DoesNotExist') }),
+    record({ key, operator: anyOf('In', 'NotIn'), values: listOf(value, 1) }),
+    record({ key, operator: anyOf('Exists', 'DoesNotExist') }),
   );
 const nodeRequirement = fc.oneof(
   requirement(labelKey, labelValue),
-  record({ key: labelKey, operator: someOf('Gt', 'Lt'), values: fc.tuple(integer) }),
+  record({ key: labelKey, operator: anyOf('Gt', 'Lt'), values: fc.tuple(integer) }),
 );
 const nodeName = record({
-  key: someOf('metadata.name'),
-  operator: someOf('In', 'NotIn'),
+  key: anyOf('metadata.name'),
+  operator: anyOf('In', 'NotIn'),
   values: fc.tuple(objectName),
 });
 
@@ -58,20 +58,25 @@ const podTerm = props<Pick<k8s.PodAffinityTerm, 'labelSelector' | 'namespaceSele
 );
 const podAffinity = props<k8s.PodAffinity>({
   requiredDuringSchedulingIgnoredDuringExecution: listOf(podTerm),
-  preferredDuringSchedulingIgnoredDuringExecution: listOf(record({ weight: whole(1, 100), podAffinityTerm: podTerm })),
+  preferredDuringSchedulingIgnoredDuringExecution: listOf(
+    record({ weight: wholeNumber(1, 100), podAffinityTerm: podTerm }),
+  ),
 });
 
+/** Arbitraries of the properties that choose nodes for pods. */
 export const SCHEDULING: ArbitrariesOf<SchedulingProps> = {
   nodeSelector: mapOf(labelKey, labelValue),
   tolerations: listOf(toleration),
   affinity: props<k8s.Affinity>({
     nodeAffinity: props<k8s.NodeAffinity>({
       requiredDuringSchedulingIgnoredDuringExecution: record({ nodeSelectorTerms: listOf(nodeTerm, 1) }),
-      preferredDuringSchedulingIgnoredDuringExecution: listOf(record({ weight: whole(1, 100), preference: nodeTerm })),
+      preferredDuringSchedulingIgnoredDuringExecution: listOf(
+        record({ weight: wholeNumber(1, 100), preference: nodeTerm }),
+      ),
     }),
     podAffinity,
     podAntiAffinity: podAffinity,
   }),
   topologySpread: spreads,
-  priorityClassName: someOf('high', 'very.high'),
+  priorityClassName: anyOf('high', 'very.high'),
 };

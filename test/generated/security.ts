@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { BaselineProps, PrivilegedProps, RestrictedProps, SecurityExceptions } from '../../lib/constructs';
-import { type ArbitrariesOf, call, INT32_MAX, props, someOf, whole } from './props';
+import { type ArbitrariesOf, anyOf, call, INT32_MAX, props, wholeNumber } from './props';
 
 /** A sentence on one line. */
 export const reason = fc.oneof(
-  someOf('it can’t be helped', 'no', '0x1F', '# 1', '*: - [x]', 'a "b" \'c\'', '---', '😀'),
+  anyOf('it can’t be helped', 'no', '0x1F', '# 1', '*: - [x]', 'a "b" \'c\'', '---', '😀'),
   fc.stringMatching(/^[!-~]([ -~]{0,20}[!-~])?$/),
 );
 
@@ -17,14 +17,15 @@ const EXCEPTIONS: ArbitrariesOf<SecurityExceptions> = {
 };
 const { seccompProfile, readOnlyRootFilesystem } = EXCEPTIONS;
 
-const user = { runAsUser: whole(1, INT32_MAX), runAsGroup: whole(0, INT32_MAX) };
+const user = { runAsUser: wholeNumber(1, INT32_MAX), runAsGroup: wholeNumber(0, INT32_MAX) };
 
 const AS_ROOT = {
   ...user,
-  runAsUser: someOf(0),
+  runAsUser: anyOf(0),
   except: props<SecurityExceptions>(EXCEPTIONS, 'runAsNonRoot'),
 };
 
+/** Values of the property `security` of a container. */
 export const security = fc.oneof(
   call('Security.restricted', props<RestrictedProps>({ ...user, except: props<SecurityExceptions>(EXCEPTIONS) })),
   call('Security.restricted', props<RestrictedProps>({ ...user, except: props({ readOnlyRootFilesystem }) })),

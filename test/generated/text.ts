@@ -93,12 +93,12 @@ export const TRAPS: readonly string[] = [
   ],
 ];
 
-/** Surrogates are code points, but no text has one by itself. */
+/** The code points of surrogates, which are not characters by themselves. */
 const SURROGATES = { first: 0xd800, count: 0x800 };
 
 /**
- * Any code point: what `fc.string` generates with the unit `binary`, from the same random numbers. fast-check lists all
- * 1.1 million of them first, which takes most of a second for each test file.
+ * Any code point, from the same random numbers as the unit `binary` of `fc.string`. That unit first lists all 1.1 million
+ * code points, which takes most of a second for each test file.
  */
 export const codePoint: fc.Arbitrary<string> = fc.nat({ max: 0x10ffff - SURROGATES.count }).map(
   (index) => String.fromCodePoint(index < SURROGATES.first ? index : index + SURROGATES.count),
@@ -111,7 +111,7 @@ export const codePoint: fc.Arbitrary<string> = fc.nat({ max: 0x10ffff - SURROGAT
 
 const trap = fc.constantFrom(...TRAPS);
 
-/** Text of any kind, as often as not such that YAML has traps for. */
+/** Texts of any kind. Half of them look like other values in YAML. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   trap,
   fc.tuple(trap, trap).map((parts) => parts.join('')),

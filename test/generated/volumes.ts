@@ -7,28 +7,28 @@ import type {
   PersistentVolumeClaimVolumeProps,
   SecretVolumeProps,
 } from '../../lib/constructs';
-import { outside } from './environment';
+import { existingObject } from './environment';
 import { dataKey, labelKey, labelValue, objectName, relativePath } from './names';
-import type { Call } from './plan';
-import { type ArbitrariesOf, call, mapOf, props, someOf, whole } from './props';
+import type { PlannedCall } from './plan';
+import { type ArbitrariesOf, anyOf, call, mapOf, props, wholeNumber } from './props';
 
 const accessModes = fc.oneof(
   fc.shuffledSubarray(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany'], { minLength: 1 }),
-  someOf(['ReadWriteOncePod']),
+  anyOf(['ReadWriteOncePod']),
 );
 
 const size = fc.oneof(
-  someOf('1Gi', '10.5Gi', '1G', '500M', '1', '7.9Ei', '.5k', '1e3', '1E3', '0.0009765625Ki'),
-  call('Size.mebibytes', whole(1, 2 ** 30)),
+  anyOf('1Gi', '10.5Gi', '1G', '500M', '1', '7.9Ei', '.5k', '1e3', '1E3', '0.0009765625Ki'),
+  call('Size.mebibytes', wholeNumber(1, 2 ** 30)),
 );
 
-/** Labels of a claim: none whose names or values tell a version. */
-const timeless = mapOf(
+/** Labels of a claim, without keys or values that name a version. */
+const labelsWithoutVersion = mapOf(
   labelKey.filter((key) => !/(version|revision|chart|build|commit|sha|tag|hash)$/i.test(key)),
   labelValue.filter((value) => !/\d\.\d/.test(value)),
 );
 
-/** A claim template of this name, seen at this path. */
+/** Claim templates with this name and mount path. */
 export function claimTemplate(name: string, mountPath: string): fc.Arbitrary<object> {
   return props<ClaimTemplate>(
     {
@@ -38,10 +38,10 @@ export function claimTemplate(name: string, mountPath: string): fc.Arbitrary<obj
       readOnly: fc.boolean(),
       size,
       accessModes,
-      storageClassName: fc.oneof(someOf('', 'standard'), objectName),
-      volumeMode: someOf('Filesystem', 'Block'),
+      storageClassName: fc.oneof(anyOf('', 'standard'), objectName),
+      volumeMode: anyOf('Filesystem', 'Block'),
       snapshot: objectName,
-      labels: timeless,
+      labels: labelsWithoutVersion,
     },
     'name',
     'mountPath',
@@ -57,29 +57,36 @@ const files: ArbitrariesOf<Omit<FilesProps, 'name'>> = {
     dataKey,
     relativePath.filter((path) => !path.startsWith('..')),
   ).filter((items) => Object.keys(items).length > 0),
-  defaultMode: whole(0, 0o777),
+  defaultMode: wholeNumber(0, 0o777),
   optional: fc.boolean(),
 };
 
-/** A volume of this name that comes from no claim template. */
-export function volume(given: string): fc.Arbitrary<Call> {
+/** Volumes with this name, except those of claim templates. */
+export function volume(given: string): fc.Arbitrary<PlannedCall> {
   const name = fc.constant(given);
   return fc.oneof(
     call(
       'Volume.emptyDir',
       props<EmptyDirProps>(
-        { name, sizeLimit: call('Size.mebibytes', whole(1, 2 ** 30)), medium: someOf('', 'Memory') },
+        { name, sizeLimit: call('Size.mebibytes', wholeNumber(1, 2 ** 30)), medium: anyOf('', 'Memory') },
         'name',
       ),
     ),
     call(
       'Volume.configMap',
-      props<ConfigMapVolumeProps>({ ...files, name, configMap: outside('ConfigMap') }, 'name', 'configMap'),
+      props<ConfigMapVolumeProps>({ ...files, name, configMap: existingObject('ConfigMap') }, 'name', 'configMap'),
     ),
-    call('Volume.secret', props<SecretVolumeProps>({ ...files, name, secret: outside('Secret') }, 'name', 'secret')),
+    call(
+      'Volume.secret',
+      props<SecretVolumeProps>({ ...files, name, secret: existingObject('Secret') }, 'name', 'secret'),
+    ),
     call(
       'Volume.persistentVolumeClaim',
-      props<PersistentVolumeClaimVolumeProps>({ name, claim: outside('PersistentVolumeClaim') }, 'name', 'claim'),
+      props<PersistentVolumeClaimVolumeProps>(
+        { name, claim: existingObject('PersistentVolumeClaim') },
+        'name',
+        'claim',
+      ),
     ),
   );
 }

@@ -20,7 +20,7 @@ import type { Manifest } from '../manifests';
 const { POLICY_TOOLS = '' } = process.env;
 
 const reason = 'for this test';
-/** An app that opts out of defaults, has the same probe twice and a node port. */
+/** An app that opts out of defaults, has two equal probes, and a node port. */
 const OPTED_OUT: Partial<PersistentStatefulAppProps> = {
   ...containing({
     image: Image.mutable('registry.example.com/team/app:latest', { reason }),
@@ -47,22 +47,22 @@ beforeAll(() => {
 });
 afterAll(() => outdir && rmSync(outdir, { recursive: true }));
 
-function run(tool: string, ...args: readonly string[]): Manifest {
+function runTool(tool: string, ...args: readonly string[]): Manifest {
   const { error, stdout, stderr } = spawnSync(join(POLICY_TOOLS, tool), args, { encoding: 'utf8' });
-  if (error || stdout === '') throw new Error(`${tool} says nothing: ${error?.message ?? stderr}`);
+  if (error || stdout === '') throw new Error(`${tool} printed nothing: ${error?.message ?? stderr}`);
   return JSON.parse(stdout);
 }
 
-test.each(MEASURED)('kubeconform finds every object as the schemas of Kubernetes %s have it', (version) => {
+test.each(MEASURED)('writes objects that kubeconform accepts with the schemas of Kubernetes %s', (version) => {
   const schemas = `${POLICY_TOOLS}/schemas/v${version}/{{.ResourceKind}}{{.KindSuffix}}.json`;
   const args = ['-strict', '-summary', '-verbose', '-output', 'json', '-schema-location', schemas, outdir];
-  const { resources, summary } = run('kubeconform', ...args);
+  const { resources, summary } = runTool('kubeconform', ...args);
   expect(resources.filter(({ status }: Manifest) => status !== 'statusValid')).toEqual([]);
   expect(summary).toEqual({ valid: 7, invalid: 0, errors: 0, skipped: 0 });
 });
 
-/** What kube-score finds fault with in every app. Why it stays so stands in docs/policy.md. */
-const EVERY_APP = [
+/** The faults that kube-score finds in every app. docs/policy.md gives the reasons. */
+const FAULTS_OF_EVERY_APP = [
   'container-ephemeral-storage-request-and-limit',
   'container-image-pull-policy',
   'container-resources',
@@ -70,10 +70,10 @@ const EVERY_APP = [
   'pod-networkpolicy',
   'statefulset-has-host-podantiaffinity',
 ];
-const FOUND: Readonly<Record<string, readonly string[]>> = {
-  default: EVERY_APP,
+const KNOWN_FAULTS: Readonly<Record<string, readonly string[]>> = {
+  default: FAULTS_OF_EVERY_APP,
   'opted-out': [
-    ...EVERY_APP,
+    ...FAULTS_OF_EVERY_APP,
     'container-image-tag',
     'container-security-context-readonlyrootfilesystem',
     'pod-probes-identical',
@@ -81,11 +81,14 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const GOOD = 10;
-const OPTIONAL = ['container-seccomp-profile', 'container-ports-check'].flatMap((id) => ['--enable-optional-test', id]);
+const PASSING_GRADE = 10;
+const OPTIONAL_TESTS = ['container-seccomp-profile', 'container-ports-check'].flatMap((id) => [
+  '--enable-optional-test',
+  id,
+]);
 
-describe('kube-score finds', () => {
-  test.each(Object.entries(FOUND))('no more fault with %s than is known, and no less', (chart, known) => {
+describe('kube-score', () => {
+  test.each(Object.entries(KNOWN_FAULTS))('finds exactly the known faults in the chart %s', (chart, known) => {
     const file = join(outdir, `${chart}.k8s.yaml`);
     const args = [
       'score',
@@ -93,16 +96,16 @@ describe('kube-score finds', () => {
       `v${OLDEST_KUBERNETES}`,
       '--output-format',
       'json',
-      ...OPTIONAL,
+      ...OPTIONAL_TESTS,
       file,
     ];
-    const checks: Manifest[] = run('kube-score', ...args).flatMap(({ checks }: Manifest) => checks);
-    const found = checks.filter(({ grade, skipped }) => grade < GOOD && !skipped).map(({ check }) => check.id);
+    const checks: Manifest[] = runTool('kube-score', ...args).flatMap(({ checks }: Manifest) => checks);
+    const found = checks.filter(({ grade, skipped }) => grade < PASSING_GRADE && !skipped).map(({ check }) => check.id);
     expect([...new Set(found)].sort()).toEqual([...known].sort());
   });
 
-  test('nothing for which no reason stands in the docs', () => {
+  test('finds only faults that docs/policy.md explains', () => {
     const docs = readFileSync('docs/policy.md', 'utf8');
-    for (const id of Object.values(FOUND).flat()) expect(docs).toContain(`| \`${id}\` |`);
+    for (const id of Object.values(KNOWN_FAULTS).flat()) expect(docs).toContain(`| \`${id}\` |`);
   });
 });

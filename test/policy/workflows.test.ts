@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const { POLICY_TOOLS = '' } = process.env;
 const FOLDER = '.github/workflows';
 
-test('actionlint finds no fault with the workflows', () => {
+test('actionlint finds no fault in the workflows', () => {
   const files = readdirSync(FOLDER).map((file) => join(FOLDER, file));
   const { error, status, stdout } = spawnSync(join(POLICY_TOOLS, 'actionlint'), files, { encoding: 'utf8' });
   expect([error, stdout, status]).toEqual([undefined, '', 0]);

@@ -1,7 +1,7 @@
 import { readDocumentedCharts, readVariousObjects } from './chart-files';
 import { ProjectCopy } from './project-copy';
 
-const MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 let copy: ProjectCopy;
 
@@ -12,21 +12,21 @@ beforeEach(() => {
 afterEach(() => copy.delete());
 
 test(
-  'a project with the apps of the docs, a CronJob, a ConfigMap and pod annotations passes its tests',
+  'passes all tests and checks with the apps of the docs, a CronJob, a ConfigMap and pod annotations',
   () => {
     const documented = readDocumentedCharts();
     expect(documented).not.toEqual([]);
     for (const chart of [...documented, readVariousObjects()]) copy.addChart(chart);
     expect(copy.runTestsAndChecks()).toEqual([]);
   },
-  MS,
+  TIMEOUT_MS,
 );
 
 test(
-  'a project without the apps of the lab passes its tests',
+  'passes all tests and checks without the apps of the lab',
   () => {
     copy.deleteLab();
     expect(copy.runTestsAndChecks()).toEqual([]);
   },
-  MS,
+  TIMEOUT_MS,
 );

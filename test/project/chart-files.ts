@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A file of a chart, as it stands in `lib/charts/`. */
+/** A file for `lib/charts/` that contains one chart. */
 export interface ChartFile {
   readonly className: string;
   readonly code: string;
@@ -20,7 +20,7 @@ export function readDocumentedCharts(): ChartFile[] {
   });
 }
 
-/** Reads the chart that has what the charts of the documentation lack. */
+/** Reads a chart with kinds and fields that the charts of the documentation lack. */
 export function readVariousObjects(): ChartFile {
   const text = readFileSync('test/project/various-objects.ts', 'utf8');
   return { className: 'VariousObjects', code: text.replace('../../lib/constructs', '../constructs') };

@@ -22,7 +22,7 @@ const CHECKS = [
   [...TS_NODE, 'scripts/check-dist.ts'],
 ];
 
-/** A copy of this project in a git repository of its own, with the dependencies of this project. */
+/** A copy of this project in its own git repository. It shares `node_modules` with this project. */
 export class ProjectCopy extends TestFolder {
   constructor() {
     super();
@@ -32,7 +32,7 @@ export class ProjectCopy extends TestFolder {
     symlinkSync(realpathSync('node_modules'), join(this.path, 'node_modules'));
   }
 
-  /** Adds a chart as the README says, unless the project has it. */
+  /** Adds a chart as the README describes. Does nothing if the project already has a file of that name. */
   addChart({ className, code }: ChartFile): void {
     const name = className.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
     if (existsSync(join(this.path, `lib/charts/${name}.ts`))) return;
@@ -45,7 +45,7 @@ export class ProjectCopy extends TestFolder {
     );
   }
 
-  /** Deletes the files and lines of the lab's apps that the project still has. */
+  /** Deletes the lab's apps as the README describes. */
   deleteLab(): void {
     const files = ['python-app', 'node-app'].flatMap((name) => [
       `lib/charts/${name}.ts`,

@@ -3,7 +3,7 @@ import { ConfigMap, NetworkPolicy } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { Image, PersistentStatefulApp, Probe, ProbedContainer, Volume } from '../../lib/constructs';
 
-/** A chart with much that the apps of the documentation lack: configuration, pod annotations, a CronJob, a policy. */
+/** A chart with what the charts of the documentation lack: a ConfigMap, pod annotations, a CronJob, a NetworkPolicy. */
 export class VariousObjects extends Chart {
   constructor(scope: Construct, id = 'various-objects', props?: ChartProps) {
     super(scope, id, props);

@@ -3,140 +3,144 @@ import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
 import fc from 'fast-check';
 import { type CheckFinding, UnsoundManifests } from '../../lib/checks';
 import { InvalidProperties, type Issue } from '../../lib/constructs';
-import { apps, type Edit, edits, type Plan } from '../generated';
-import { FUZZ, written } from '../synthesized';
-import { type BreakingPatch, PATCHES, pointersIn, rowsOf, STRICTER } from './apps';
-import { Court } from './court';
+import { type AppPlan, apps, type PlanEdit, planEdits } from '../generated';
+import { FUZZ_PARAMETERS, synthPlan } from '../synth-plan';
+import { type BreakingPatch, findPointers, findStricterRules, PATCHES, STRICTER_RULES } from './apps';
+import { RefereePanel } from './referee-panel';
 
-/** While it is `off`, constructs and checks take what they are given, so that it is seen what API servers say to it. */
-const mockRules = { off: false };
+/** While `areOff`, constructs and checks accept everything, so that invalid apps reach the API server. */
+const mockRules = { areOff: false };
 
 jest.mock('../../lib/validation', () => {
   const actual = jest.requireActual('../../lib/validation');
-  const unlessOff =
+  const unlessRulesAreOff =
     (assert: (...given: unknown[]) => void) =>
     (...given: unknown[]) =>
-      mockRules.off ? undefined : assert(...given);
-  return { ...actual, assertNoIssues: unlessOff(actual.assertNoIssues) };
+      mockRules.areOff ? undefined : assert(...given);
+  return { ...actual, assertNoIssues: unlessRulesAreOff(actual.assertNoIssues) };
 });
 
 jest.mock('../../lib/checks', () => {
   const actual = jest.requireActual('../../lib/checks');
-  return { ...actual, assertSound: (apps: unknown) => (mockRules.off ? undefined : actual.assertSound(apps)) };
+  return { ...actual, assertSound: (apps: unknown) => (mockRules.areOff ? undefined : actual.assertSound(apps)) };
 });
 
-/** Nearly half of the edits break something. */
-const EDITS = 2500;
-const PATCHED = 700;
-const BROKEN = 1000;
+/** Nearly half of the edits make an app invalid. */
+const EDIT_COUNT = 2500;
+const PATCH_COUNT = 700;
+const MIN_REJECTED = 1000;
 
-let court: Court;
+let panel: RefereePanel;
 beforeAll(() => {
-  court = Court.open();
+  panel = RefereePanel.open();
 });
-afterAll(() => court?.close());
+afterAll(() => panel?.close());
 
-type Change = (chart: Chart) => void;
+type ChartChange = (chart: Chart) => void;
 
-/** What constructs and checks say against a plan, and its file where that is nothing. */
-function verdict(plan: Plan, change?: Change): { text?: string; problems: readonly Issue[] } {
+/** Synthesizes a plan. Returns its file, or the issues that constructs and checks find. */
+function synthChecked(plan: AppPlan, change?: ChartChange): { text?: string; problems: readonly Issue[] } {
   try {
-    return { text: written(plan, change), problems: [] };
+    return { text: synthPlan(plan, change), problems: [] };
   } catch (error) {
     if (error instanceof InvalidProperties) return { problems: error.problems };
     if (error instanceof UnsoundManifests) return { problems: error.findings };
     if (fc.PreconditionFailure.isFailure(error)) throw error;
-    // CDK8s itself takes no negative Duration, and cdk8s-plus no autoscaler with its bounds the wrong way round.
-    return { problems: [{ path: '', value: error, allowed: 'what CDK8s can hold' }] };
+    // CDK8s rejects negative Durations, and cdk8s-plus rejects an autoscaler whose minimum is above its maximum.
+    return { problems: [{ path: '', value: error, allowed: 'what CDK8s accepts' }] };
   }
 }
 
-/** The file that a plan would become if nobody looked at it; undefined where it can't be written at all. */
-function unchecked(plan: Plan, change?: Change): string | undefined {
-  mockRules.off = true;
+/** Synthesizes a plan without the rules of constructs and checks. Undefined if CDK8s cannot write the file. */
+function synthUnchecked(plan: AppPlan, change?: ChartChange): string | undefined {
+  mockRules.areOff = true;
   try {
-    return written(plan, change);
+    return synthPlan(plan, change);
   } catch {
     return undefined;
   } finally {
-    mockRules.off = false;
+    mockRules.areOff = false;
   }
 }
 
-/** Does something to generated values, and counts by what it says became of them. */
-async function counted<Value>(values: fc.Arbitrary<Value>, numRuns: number, judge: (value: Value) => Promise<string>) {
+/** Judges generated values, and counts their outcomes. */
+async function countOutcomes<Value>(
+  values: fc.Arbitrary<Value>,
+  numRuns: number,
+  judge: (value: Value) => Promise<string>,
+) {
   const counts: Record<string, number> = {};
-  const judged = async (value: Value) => {
+  const judgeAndCount = async (value: Value) => {
     const outcome = await judge(value);
     counts[outcome] = (counts[outcome] ?? 0) + 1;
   };
-  await fc.assert(fc.asyncProperty(values, judged), { ...FUZZ, numRuns });
+  await fc.assert(fc.asyncProperty(values, judgeAndCount), { ...FUZZ_PARAMETERS, numRuns });
   return counts;
 }
 
-/** What became of an edit. Throws where constructs and checks say otherwise than API servers, and not on purpose. */
-async function outcomeOf({ plan, original }: Edit): Promise<string> {
-  const { text, problems } = verdict(plan);
+/** Compares constructs and checks with API servers. Throws if they disagree, except where a rule is stricter on purpose. */
+async function judgeEdit({ plan, original }: PlanEdit): Promise<string> {
+  const { text, problems } = synthChecked(plan);
   if (text !== undefined) {
-    expect(await court.objections(text, plan)).toEqual([]);
-    return 'taken, by API servers too';
+    expect(await panel.listObjections(text, plan)).toEqual([]);
+    return 'accepted, by API servers, too';
   }
-  const otherwise = unchecked(plan);
-  if (otherwise === undefined) return 'refused, and nothing that could be written';
-  if ((await court.objections(otherwise, plan)).length > 0) return 'refused, by an API server too';
-  if (otherwise === written(original)) return 'refused, and nothing that would show';
-  expect(problems.filter((problem) => rowsOf(problem).length === 0)).toEqual([]);
-  return 'refused, stricter than Kubernetes on purpose';
+  const unchecked = synthUnchecked(plan);
+  if (unchecked === undefined) return 'rejected, and CDK8s cannot write the file';
+  if ((await panel.listObjections(unchecked, plan)).length > 0) return 'rejected, by an API server, too';
+  if (unchecked === synthPlan(original)) return 'rejected, without effect on the file';
+  expect(problems.filter((problem) => findStricterRules(problem).length === 0)).toEqual([]);
+  return 'rejected, stricter than Kubernetes on purpose';
 }
 
-test(`of ${EDITS} apps that are changed in one place, what is refused as illegal is illegal, and what is taken is legal`, async () => {
-  const counts = await counted(edits, EDITS, outcomeOf);
-  console.log(`${EDITS} edits, FUZZ_SEED=${FUZZ.seed}:`, counts);
-  const refused = Object.entries(counts).filter(([outcome]) => outcome.startsWith('refused'));
-  expect(refused.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(BROKEN);
+test(`of ${EDIT_COUNT} apps with one edit, constructs and checks reject those that API servers reject, and documented others`, async () => {
+  const counts = await countOutcomes(planEdits, EDIT_COUNT, judgeEdit);
+  console.log(`${EDIT_COUNT} edits, FUZZ_SEED=${FUZZ_PARAMETERS.seed}:`, counts);
+  const rejected = Object.entries(counts).filter(([outcome]) => outcome.startsWith('rejected'));
+  expect(rejected.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(MIN_REJECTED);
 });
 
-/** What patches a place in a chart that the patch fits, the `nth` of those that there are. */
-function patching({ kind, path }: BreakingPatch, value: unknown, nth: number): Change {
+/** Creates a change of a chart that patches the `nth` place that the path of the patch matches. */
+function createPatch({ kind, path }: BreakingPatch, value: unknown, nth: number): ChartChange {
   return (chart) => {
     const objects = chart.node.findAll().filter((one) => ApiObject.isApiObject(one));
     const places = objects
       .filter((object) => object.kind === kind)
-      .flatMap((object) => pointersIn(object.toJson(), path).map((pointer) => ({ object, pointer })));
-    // A plan in which there is none is passed over.
+      .flatMap((object) => findPointers(object.toJson(), path).map((pointer) => ({ object, pointer })));
+    // fast-check skips a plan without such a place.
     fc.pre(places.length > 0);
     const { object, pointer } = places[nth % places.length] as (typeof places)[number];
     object.addJsonPatch(JsonPatch.add(pointer, value));
   };
 }
 
-interface Patched {
-  readonly plan: Plan;
+interface PatchedPlan {
+  readonly plan: AppPlan;
   readonly patch: BreakingPatch;
   readonly value: unknown;
   readonly nth: number;
 }
 
-const patched: fc.Arbitrary<Patched> = fc
+const patchedPlans: fc.Arbitrary<PatchedPlan> = fc
   .constantFrom(...PATCHES)
   .chain((patch) =>
     fc.record({ plan: apps, patch: fc.constant(patch), value: fc.constantFrom(...patch.values), nth: fc.nat() }),
   );
 
-test(`of ${PATCHED} apps that are patched, the checks find what is wrong, and what they call illegal is illegal`, async () => {
-  const counts = await counted(patched, PATCHED, async ({ plan, patch, value, nth }) => {
-    const change = patching(patch, value, nth);
-    const checks = verdict(plan, change).problems.map((problem) => (problem as Partial<CheckFinding>).check);
+test(`of ${PATCH_COUNT} apps with an invalid patch, checks find all, and API servers reject all but documented ones`, async () => {
+  const counts = await countOutcomes(patchedPlans, PATCH_COUNT, async ({ plan, patch, value, nth }) => {
+    const change = createPatch(patch, value, nth);
+    const checks = synthChecked(plan, change).problems.map((problem) => (problem as Partial<CheckFinding>).check);
     expect(checks).toContain(patch.check);
-    const objections = await court.objections(String(unchecked(plan, change)), plan);
-    expect(objections.length > 0).toBe(patch.stricter !== true);
-    return patch.stricter ? 'found, stricter than Kubernetes on purpose' : 'found, refused by an API server too';
+    const objections = await panel.listObjections(String(synthUnchecked(plan, change)), plan);
+    expect(objections.length > 0).toBe(patch.isStricter !== true);
+    return patch.isStricter ? 'found, stricter than Kubernetes on purpose' : 'found, rejected by an API server, too';
   });
-  console.log(`${PATCHED} patches, FUZZ_SEED=${FUZZ.seed}:`, counts);
+  console.log(`${PATCH_COUNT} patches, FUZZ_SEED=${FUZZ_PARAMETERS.seed}:`, counts);
 });
 
-test('what is stricter on purpose stands in the docs, with its reason', () => {
+test('docs/stricter.md lists every rule that is stricter than Kubernetes', () => {
   const docs = readFileSync('docs/stricter.md', 'utf8');
-  for (const { what } of STRICTER) expect(docs).toContain(`| ${what} |`);
-  for (const { check } of PATCHES.filter(({ stricter }) => stricter)) expect(docs).toContain(`| \`${check}\` |`);
+  for (const { what } of STRICTER_RULES) expect(docs).toContain(`| ${what} |`);
+  for (const { check } of PATCHES.filter(({ isStricter }) => isStricter)) expect(docs).toContain(`| \`${check}\` |`);
 });

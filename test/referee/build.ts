@@ -17,7 +17,7 @@ import { isOlder, type KubernetesVersion } from '../../lib/kubernetes';
 
 const PROGRAM = join(__dirname, 'program');
 const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
-/** Where binaries are kept. `$REFEREE_CACHE` puts them elsewhere. */
+/** The folder of the built binaries. `$REFEREE_CACHE` sets another one. */
 export const CACHE = process.env.REFEREE_CACHE ?? join(XDG_CACHE_HOME, 'stateful-apps-referee');
 const MODULE = 'k8s.io/kubernetes';
 
@@ -26,7 +26,7 @@ const MODULE = 'k8s.io/kubernetes';
  * binary. Its sources come from the Go module proxy.
  */
 export function buildReferee(release: string): string {
-  const folder = join(CACHE, `${release}-${hashOf(filesFor(release))}`);
+  const folder = join(CACHE, `${release}-${hashFiles(listFiles(release))}`);
   const binary = join(folder, 'referee');
   if (existsSync(binary)) return binary;
   assertGo(release);
@@ -34,10 +34,10 @@ export function buildReferee(release: string): string {
   mkdirSync(CACHE, { recursive: true });
   const building = mkdtempSync(join(CACHE, `${release}-building-`));
   try {
-    for (const file of filesFor(release)) copyFileSync(join(PROGRAM, file), join(building, file));
-    writeFileSync(join(building, 'go.mod'), goModule(release, building));
-    go(['mod', 'tidy'], building);
-    go(['build', '-trimpath', '-ldflags=-s -w', '-o', 'referee', '.'], building);
+    for (const file of listFiles(release)) copyFileSync(join(PROGRAM, file), join(building, file));
+    writeFileSync(join(building, 'go.mod'), createGoModule(release, building));
+    runGo(['mod', 'tidy'], building);
+    runGo(['build', '-trimpath', '-ldflags=-s -w', '-o', 'referee', '.'], building);
     // Another process may have built the same in the meantime.
     if (!existsSync(folder)) renameSync(building, folder);
   } finally {
@@ -46,15 +46,15 @@ export function buildReferee(release: string): string {
   return binary;
 }
 
-/** The folder of a release's sources, in Go's module cache. */
-export function sourcesOf(release: string): string {
+/** Downloads the sources of a release. Returns their folder in Go's module cache. */
+export function downloadSources(release: string): string {
   assertGo(release);
-  const { Dir } = JSON.parse(go(['mod', 'download', '-json', `${MODULE}@v${release}`], CACHE)) as { Dir: string };
+  const { Dir } = JSON.parse(runGo(['mod', 'download', '-json', `${MODULE}@v${release}`], CACHE)) as { Dir: string };
   return Dir;
 }
 
-/** The files that make up the program. What only later versions have stands in files such as `kinds_since_1_34.go`. */
-function filesFor(release: string): string[] {
+/** Lists the files of the program for a release. Older releases omit files such as `kinds_since_1_34.go`. */
+function listFiles(release: string): string[] {
   return readdirSync(PROGRAM).filter((file) => {
     const [, major, minor] = /_since_(\d+)_(\d+)\.go$/.exec(file) ?? [];
     const isIn =
@@ -63,15 +63,18 @@ function filesFor(release: string): string[] {
   });
 }
 
-function hashOf(files: readonly string[]): string {
+function hashFiles(files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(join(PROGRAM, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Kubernetes replaces the modules that it is published with by folders of its own: they are required by version here. */
-export function goModule(release: string, folder: string): string {
-  const { Dir } = JSON.parse(go(['mod', 'download', '-json', `${MODULE}@v${release}`], folder)) as { Dir: string };
+/**
+ * Creates the `go.mod` of a program that uses a release of Kubernetes. Kubernetes replaces its staging modules by local
+ * folders, so each is replaced by its published version here.
+ */
+export function createGoModule(release: string, folder: string): string {
+  const { Dir } = JSON.parse(runGo(['mod', 'download', '-json', `${MODULE}@v${release}`], folder)) as { Dir: string };
   const theirs = readFileSync(join(Dir, 'go.mod'), 'utf8');
   const staged = [...theirs.matchAll(/^\s+(k8s\.io\/[a-z-]+) => \.\/staging/gm)].map(([, name]) => name);
   return [
@@ -84,6 +87,7 @@ export function goModule(release: string, folder: string): string {
   ].join('\n');
 }
 
+/** Throws if Go is not installed. */
 export function assertGo(release: string): void {
   if (spawnSync('go', ['version']).error === undefined) return;
   throw new Error(
@@ -92,7 +96,8 @@ export function assertGo(release: string): void {
   );
 }
 
-export function go(args: readonly string[], cwd: string): string {
+/** Runs a Go command, and returns its output. Throws with the output if it fails. */
+export function runGo(args: readonly string[], cwd: string): string {
   const env = { ...process.env, CGO_ENABLED: '0' };
   const options: ExecFileSyncOptions = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 };
   try {

@@ -1,39 +1,41 @@
 import type { MeasuredVersion } from '../../lib/kubernetes';
-import { CHANGES, type Change, identity } from '../changes';
+import { CHANGES, identityOf, type ManifestChange } from '../changes';
 import { forecastChange, listDisagreements } from '../review';
-import { casesOf, generatedChanges, truthOf } from './changes';
+import { generateChanges, observeWithReferee } from './changes';
 import { compareAll } from './comparison';
-import type { Case } from './corpus';
+import { type CorpusCase, casesOfChange } from './corpus';
 import type { Referee } from './referee';
 import { describeVersions } from './referees';
 
-/** kubectl itself rejects these. */
+/** Changes that kubectl rejects before the API server sees them. */
 const REJECTED_BY_KUBECTL = /^ConfigMap: data too long/;
-/** For `CASES=REGEX` only changes of these names are looked at. */
-const CASES = new RegExp(process.env.CASES ?? '');
+/** With `CASES=REGEX`, only the changes whose names match are tested. */
+const CHOSEN_NAMES = new RegExp(process.env.CASES ?? '');
 
-const GROUPS: Readonly<Record<string, readonly Change[]>> = {
-  'written by hand': CHANGES,
-  'of any one field of generated apps': generatedChanges(),
+const GROUPS: Readonly<Record<string, readonly ManifestChange[]>> = {
+  'of the corpus': CHANGES,
+  'of single fields of generated apps': generateChanges(),
 };
 
 describeVersions((version, referee) => {
-  test.each(Object.keys(GROUPS))('the model makes of changes %s what Kubernetes makes of them', async (group) => {
-    const cases = (GROUPS[group] as readonly Change[]).flatMap(casesOf);
-    expect(await compareAll(referee(), version, `changes ${group}`, await possible(referee(), cases))).toEqual([]);
+  test.each(Object.keys(GROUPS))('the model stores or rejects the changes %s like Kubernetes', async (group) => {
+    const cases = (GROUPS[group] as readonly ManifestChange[]).flatMap(casesOfChange);
+    expect(await compareAll(referee(), version, `changes ${group}`, await filterPossible(referee(), cases))).toEqual(
+      [],
+    );
   });
 
-  test.each(Object.keys(GROUPS))('the review forecasts what Kubernetes does with changes %s', async (group) => {
-    const changes = (GROUPS[group] as readonly Change[]).filter(
-      ({ name }) => CASES.test(name) && !REJECTED_BY_KUBECTL.test(name),
+  test.each(Object.keys(GROUPS))('the review forecasts what Kubernetes does with the changes %s', async (group) => {
+    const changes = (GROUPS[group] as readonly ManifestChange[]).filter(
+      ({ name }) => CHOSEN_NAMES.test(name) && !REJECTED_BY_KUBECTL.test(name),
     );
-    const wrong = await Promise.all(changes.map((change) => wrongIn(referee(), change, version)));
+    const wrong = await Promise.all(changes.map((change) => findDisagreements(referee(), change, version)));
     expect(wrong.flat()).toEqual([]);
   });
 });
 
-/** Those whose BASE is accepted, of kinds that the referee judges. */
-async function possible(referee: Referee, cases: readonly Case[]): Promise<Case[]> {
+/** Omits the cases whose BASE the referee rejects, and those of kinds that it does not judge. */
+async function filterPossible(referee: Referee, cases: readonly CorpusCase[]): Promise<CorpusCase[]> {
   const answers = await referee.ask(
     cases.map(({ base, manifest }) => ({ operation: 'create', object: base ?? manifest })),
   );
@@ -43,11 +45,15 @@ async function possible(referee: Referee, cases: readonly Case[]): Promise<Case[
   });
 }
 
-async function wrongIn(referee: Referee, change: Change, version: MeasuredVersion): Promise<string[]> {
-  const truth = await truthOf(referee, change, version);
+async function findDisagreements(
+  referee: Referee,
+  change: ManifestChange,
+  version: MeasuredVersion,
+): Promise<string[]> {
+  const truth = await observeWithReferee(referee, change, version);
   const report = forecastChange(truth.base, truth.head, version);
   const judged = report.objects.filter(({ apiVersion, kind, namespace, name }) =>
-    Object.hasOwn(truth.objects, identity({ apiVersion, kind, metadata: { namespace, name } })),
+    Object.hasOwn(truth.objects, identityOf({ apiVersion, kind, metadata: { namespace, name } })),
   );
   const known =
     judged.length === report.objects.length ? report : { ...report, objects: judged, verdict: truth.verdict };

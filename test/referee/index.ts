@@ -1,3 +1,3 @@
 export { withoutZeros } from './comparison';
-export { kindCases, podCases } from './corpus';
-export { type Answer, Referee } from './referee';
+export { createKindCases, createPodCases } from './corpus';
+export { Referee, type RefereeAnswer } from './referee';

@@ -13,12 +13,12 @@ describeVersions((version, referee) => {
   test.each(fields)('Kubernetes %s %s', async (_, __, field) => {
     const object = manifestWith(field);
     const [answer] = await referee().ask([{ operation: 'create', object }]);
-    expect(partOf(answer?.object ?? {}, field.path)).toEqual(
+    expect(valueAt(answer?.object ?? {}, field.path)).toEqual(
       isAvailable(field, version) ? exampleOf(field) : undefined,
     );
   });
 
-  test('the model answers as Kubernetes does about fields that came later', async () => {
+  test('the model answers like Kubernetes for fields that only later versions honor', async () => {
     const cases = LATER_FIELDS.map((field) => ({ title: field.path.join('.'), manifest: manifestWith(field) }));
     expect(await compareAll(referee(), version, 'later fields', cases)).toEqual([]);
   });
@@ -26,7 +26,7 @@ describeVersions((version, referee) => {
 
 function manifestWith(field: LaterField): Manifest {
   const manifest = structuredClone(BASES[field.kind]);
-  put(manifest, field.path, exampleOf(field));
+  setAt(manifest, field.path, exampleOf(field));
   return manifest;
 }
 
@@ -35,7 +35,7 @@ const labels = { app: 'web' };
 const metadata = { name: 'web', labels };
 const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
-/** Objects of the kinds that have later fields, without any. */
+/** Objects of the kinds that have later fields, without such fields. */
 const BASES: Readonly<Record<string, Manifest>> = {
   Pod: { apiVersion: 'v1', kind: 'Pod', metadata, spec: POD },
   Service: { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80 }] } },
@@ -52,16 +52,16 @@ const BASES: Readonly<Record<string, Manifest>> = {
   },
 };
 
-/** What an item of a list must have besides. */
 const term = { topologyKey: 'zone', labelSelector: { matchLabels: labels } };
-const ITEMS: Readonly<Record<string, object>> = {
+/** The required fields of items, by the name of their list. */
+const REQUIRED_OF_ITEMS: Readonly<Record<string, object>> = {
   env: { name: 'A' },
   volumes: { name: 'data' },
   requiredDuringSchedulingIgnoredDuringExecution: term,
   preferredDuringSchedulingIgnoredDuringExecution: { weight: 1, podAffinityTerm: term },
 };
 
-/** Something that each later field may be, by the end of its path. */
+/** A valid value of each later field, by the end of its path. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   'initContainers.*.restartPolicy': 'Always',
   'containers.*.restartPolicy': 'Never',
@@ -82,23 +82,23 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
 
 function exampleOf({ path }: LaterField): unknown {
   const [, example] = Object.entries(EXAMPLES).find(([end]) => `.${path.join('.')}`.endsWith(`.${end}`)) ?? [];
-  if (example === undefined) throw new Error(`What ${path.join('.')} may be stands in no example.`);
+  if (example === undefined) throw new Error(`${path.join('.')} has no example. Add one to EXAMPLES in this file.`);
   return example;
 }
 
-function partOf(manifest: Manifest, path: readonly string[]): unknown {
+function valueAt(manifest: Manifest, path: readonly string[]): unknown {
   return path.reduce((part, step) => part?.[step === '*' ? 0 : step], manifest);
 }
 
-/** Puts something at a path into the first item of each list on the way, with what is missing there. */
-function put(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
+/** Sets a value at a path, in the first item of each list on the way. Creates missing lists, items and maps. */
+function setAt(place: Manifest, [step = '', ...rest]: readonly string[], value: unknown, item: object = {}): void {
   const key = step === '*' ? 0 : step;
   if (rest.length === 0) {
     place[key] = value;
     return;
   }
   place[key] ??= rest[0] === '*' ? [] : structuredClone(step === '*' ? item : {});
-  // Only containers that go on running may have hooks.
+  // Only init containers that restart always may have hooks.
   if (step === '*' && rest[0] === 'lifecycle' && place[key].name === 'init') place[key].restartPolicy = 'Always';
-  put(place[key], rest, value, ITEMS[step]);
+  setAt(place[key], rest, value, REQUIRED_OF_ITEMS[step]);
 }

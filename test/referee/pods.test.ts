@@ -1,12 +1,12 @@
 import { compareAll } from './comparison';
-import { MAKERS, podCases } from './corpus';
+import { createPodCases, WORKLOAD_KINDS } from './corpus';
 import { describeVersions } from './referees';
 
 describeVersions((version, referee) => {
-  test.each(Object.keys(MAKERS))(
-    'the model answers as Kubernetes does about a %s, changed in every field',
+  test.each(Object.keys(WORKLOAD_KINDS))(
+    'the model answers like Kubernetes for a %s with each field of its pods changed',
     async (kind) => {
-      const cases = await podCases(referee(), version, kind);
+      const cases = await createPodCases(referee(), version, kind);
       expect(await compareAll(referee(), version, `pods of a ${kind}`, cases)).toEqual([]);
     },
   );

@@ -30,15 +30,15 @@ describeVersions((version, referee) => {
       `{"operation":"podSecurity","level":"safe","object":${JSON.stringify(POD)}}`,
       /must be one of/,
     ],
-  ])('the referee answers %s with a failure, and goes on', async (__, line, failure) => {
+  ])('the referee answers %s with a failure, and then the next question', async (__, line, failure) => {
     const [answer, next] = await referee().askLines([line, create(POD)]);
     expect(answer?.failure).toMatch(failure);
     expect(next?.object?.spec.containers[0].imagePullPolicy).toBe('IfNotPresent');
   });
 
-  // Who may ask for access is asked of other objects, and the referee has none.
+  // Admin access depends on the namespace, which the referee does not have. Older versions do not check it.
   if (!isOlder(version, '1.34')) {
-    test('the referee answers what makes Kubernetes panic with a failure, and goes on', async () => {
+    test('the referee answers an object that makes Kubernetes panic with a failure, and then the next question', async () => {
       const exactly = { deviceClassName: 'a', adminAccess: true };
       const claim = {
         apiVersion: 'resource.k8s.io/v1',
@@ -52,7 +52,7 @@ describeVersions((version, referee) => {
     });
   }
 
-  test('the referee rejects a version of an API that is not served', async () => {
+  test('the referee rejects an API version that is not served', async () => {
     const [answer] = await referee().askLines([create({ ...POD, apiVersion: 'v7' })]);
     expect(answer?.rejection?.errors[0]?.message).toBe('no matches for kind "Pod" in version "v7"');
   });

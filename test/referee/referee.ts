@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Manifest } from '../manifests';
 import { buildReferee } from './build';
 
-/** A question for the referee: one operation on one object. */
-export type Question =
+/** A question for a referee: one operation on one object. */
+export type RefereeQuestion =
   | { readonly operation: 'create'; readonly object: Manifest }
   | { readonly operation: 'create'; readonly yaml: string }
   | {
@@ -18,24 +18,24 @@ export type Question =
     }
   | { readonly operation: 'podSecurity'; readonly object: Manifest; readonly level: string };
 
-/** Who rejects a request, and why. */
-export interface Rejection {
+/** The errors of a rejected request, and the step that rejects it. */
+export interface RefereeRejection {
   readonly by: 'kubectl' | 'decoding' | 'allocation' | 'validation' | 'storage';
   readonly errors: readonly { readonly field: string; readonly message: string }[];
 }
 
-/** What the referee answers: one of these. */
-export interface Answer {
+/** The answer of a referee. It has exactly one of these fields. */
+export interface RefereeAnswer {
   /** The object as the API server stores it. */
   readonly object?: Manifest;
-  readonly rejection?: Rejection;
-  /** What a Pod Security level forbids of a Pod. */
+  readonly rejection?: RefereeRejection;
+  /** The fields of a Pod that a Pod Security level forbids. */
   readonly violations?: readonly string[];
-  /** Why there is no answer: the question is malformed, or of an unknown kind, or Kubernetes' own code panics. */
+  /** The reason for no answer: the question is malformed, its kind is unknown, or Kubernetes' own code panics. */
   readonly failure?: string;
 }
 
-/** Kubernetes' own code of one release, as a program that is asked. */
+/** A running program that answers questions with Kubernetes' own code of one release. */
 export class Referee {
   /** Starts the referee of a release such as `1.37.2`, and builds it first if need be. */
   static start(release: string): Referee {
@@ -45,21 +45,21 @@ export class Referee {
   readonly #waiting: ((line: string) => void)[] = [];
 
   private constructor(private readonly program: ChildProcess) {
-    // Many may wait until the program takes more.
+    // Many writers may wait for `drain`.
     program.stdin?.setMaxListeners(0);
     const lines = createInterface({ input: program.stdout as NodeJS.ReadableStream });
     lines.on('line', (line) => this.#waiting.shift()?.(line));
   }
 
-  /** The answers to questions, in their order. */
-  async ask(questions: readonly Question[]): Promise<Answer[]> {
+  /** Asks questions, and returns the answers in the same order. */
+  async ask(questions: readonly RefereeQuestion[]): Promise<RefereeAnswer[]> {
     return this.askLines(questions.map((question) => JSON.stringify(question)));
   }
 
-  /** The answers to what stands on these lines, whatever it is. */
-  async askLines(questions: Iterable<string>): Promise<Answer[]> {
+  /** Sends lines, which need not be valid questions, and returns the answers in the same order. */
+  async askLines(questions: Iterable<string>): Promise<RefereeAnswer[]> {
     const input = this.program.stdin as NodeJS.WritableStream;
-    const answers: Promise<Answer>[] = [];
+    const answers: Promise<RefereeAnswer>[] = [];
     for (const question of questions) {
       answers.push(new Promise((resolve) => this.#waiting.push((line) => resolve(JSON.parse(line)))));
       if (!input.write(`${question}\n`)) await once(input, 'drain');

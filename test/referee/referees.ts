@@ -1,7 +1,7 @@
 import { MEASURED, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
 import { Referee } from './referee';
 
-/** Runs tests for every measured version, with its referee. */
+/** Declares tests for every measured version. They get the version and its referee. */
 export function describeVersions(tests: (version: MeasuredVersion, referee: () => Referee) => void): void {
   describe.each([...MEASURED])('Kubernetes %s', (version) => {
     let referee: Referee;

@@ -4,7 +4,7 @@ import { MEASURED } from '../../lib/kubernetes';
 import { ACCEPTED } from './comparison';
 import { readTally, type Tally } from './tally';
 
-/** Prints what was asked and what came of it, by version, and fails if an accepted difference isn't there any more. */
+/** Prints the counts of the questions by version. Throws if an accepted difference no longer exists. */
 export default function tearDown(): void {
   if (!existsSync(String(process.env.REFEREE_TALLY))) return;
   const tallies = readTally();
@@ -13,7 +13,7 @@ export default function tearDown(): void {
   });
   for (const version of MEASURED)
     table.push(
-      rowOf(
+      formatRow(
         version,
         tallies.filter((tally) => tally.version === version),
       ),
@@ -21,23 +21,23 @@ export default function tearDown(): void {
   console.log(`\n${table}\n`);
   const used = new Set(tallies.flatMap(({ acceptedDifferences }) => Object.keys(acceptedDifferences)));
   const unused = ACCEPTED.filter(({ reason }) => !used.has(reason));
-  const isWhole = new Set(tallies.map(({ group }) => group)).size >= GROUPS;
+  const isWhole = new Set(tallies.map(({ group }) => group)).size >= GROUP_COUNT;
   if (isWhole && unused.length > 0) {
     throw new Error(
-      `These differences are accepted, and there are none. Delete them: ${unused.map(({ reason }) => reason).join('; ')}`,
+      `These accepted differences no longer exist. Delete them from accepted.ts: ${unused.map(({ reason }) => reason).join('; ')}`,
     );
   }
 }
 
-/** So many groups of questions there are, if no test was left out. */
-const GROUPS = 9;
+/** The number of groups of questions in a run of all tests. */
+const GROUP_COUNT = 9;
 
-function rowOf(version: string, tallies: readonly Tally[]): (string | number)[] {
+function formatRow(version: string, tallies: readonly Tally[]): (string | number)[] {
   const sum = (count: (tally: Tally) => number) => tallies.reduce((total, tally) => total + count(tally), 0);
   const questions = sum((tally) => tally.questions);
   const accepted = sum((tally) => tally.accepted);
-  const excused = sum(({ acceptedDifferences }) =>
+  const acceptedDifferences = sum(({ acceptedDifferences }) =>
     Object.values(acceptedDifferences).reduce((one, other) => one + other, 0),
   );
-  return [version, questions, accepted, questions - accepted, sum((tally) => tally.differences), excused];
+  return [version, questions, accepted, questions - accepted, sum((tally) => tally.differences), acceptedDifferences];
 }

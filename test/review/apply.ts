@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identity, objectsOf } from '../changes';
+import { identityOf, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 
 const MAX_OUTPUT_BYTES = 2 ** 28;
@@ -21,7 +21,7 @@ const WITH_WHOLE_OBJECTS = /creating patch with:[\s\S]*\nfor::/;
 /** The manifests of each namespace, by namespace. A namespace becomes a folder, and a manifest a file. */
 export type FoldersByNamespace = Readonly<Record<string, readonly Manifest[]>>;
 
-/** Runs `kubectl apply` and returns the errors, by the identity of the object. */
+/** Runs `kubectl apply` and returns the errors, by the identityOf of the object. */
 export async function runKubectlApply(folders: FoldersByNamespace, kubeconfig: string): Promise<Map<string, string>> {
   const top = mkdtempSync(join(tmpdir(), 'apply-'));
   try {
@@ -33,7 +33,7 @@ export async function runKubectlApply(folders: FoldersByNamespace, kubeconfig: s
     if (accepted + rejected.size !== count) {
       throw new Error(`of ${count} objects kubectl accepted ${accepted} and rejected ${rejected.size}:\n${errors}`);
     }
-    rejected.delete(identity(NEVER_ACCEPTED));
+    rejected.delete(identityOf(NEVER_ACCEPTED));
     return rejected;
   } finally {
     rmSync(top, { recursive: true });
@@ -63,7 +63,7 @@ function run(args: readonly string[], kubeconfig: string): Promise<{ output: str
   });
 }
 
-/** Splits the output of kubectl into errors, by the identity of the object. */
+/** Splits the output of kubectl into errors, by the identityOf of the object. */
 function assignErrors(output: string, files: ReadonlyMap<string, readonly Manifest[]>): Map<string, string> {
   const rejected = new Map<string, string>();
   const errors = output.split(ERROR_START).filter((one) => one.trim() !== '' && !/^warning:/i.test(one));
@@ -73,7 +73,7 @@ function assignErrors(output: string, files: ReadonlyMap<string, readonly Manife
     if (path === undefined || candidates?.length !== 1)
       throw new Error(`this error belongs to no single object:\n${error}`);
     rejected.set(
-      identity(candidates[0]),
+      identityOf(candidates[0]),
       error.replace(PREAMBLE, '').replace(WITH_WHOLE_OBJECTS, '').replaceAll(path, 'FILE').trim(),
     );
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 import { forecast, type ObjectReport, type Report, type Rollout, type Source } from '../../lib/review';
-import { identity, objectsOf } from '../changes';
+import { identityOf, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 import type { ObservedChange, ObservedOutcome } from './observed-change';
 import type { ObservedPods } from './observed-pods';
@@ -37,7 +37,7 @@ export function listDisagreements(report: Report, { objects, verdict }: Observed
 }
 
 function keyOf({ apiVersion, kind, namespace, name }: ObjectReport): string {
-  return identity({ apiVersion, kind, metadata: { namespace, name } });
+  return identityOf({ apiVersion, kind, metadata: { namespace, name } });
 }
 
 function compareValues(title: string, forecastValue: unknown, observed: unknown): string[] {

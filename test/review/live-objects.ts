@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { LAST_APPLIED } from '../../lib/kubernetes';
-import { identity } from '../changes';
-import type { ApiServer } from '../cluster';
+import { identityOf } from '../changes';
+import type { ClusterApi } from '../cluster';
 import type { Manifest } from '../manifests';
 
 const PAUSE_MS = 500;
 const MAX_WAIT_MS = 300_000;
-/** Controllers are done if nothing new happens for this long. Busy controllers make twenty requests a second. */
+/** Controllers are done if nothing new happens for this long. Busy controllers addPlan twenty requests a second. */
 const QUIET_MS = 4000;
 /** How long pods are watched. A controller may create and delete a pod within this time. */
 const WATCH_MS = 3000;
@@ -16,12 +16,12 @@ const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 const CLAIM = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
 
-/** The objects of an API server, by identity. */
+/** The objects of an API server, by identityOf. */
 export type LiveObjects = ReadonlyMap<string, Manifest>;
 
 /** Lists the objects of these manifests' kinds, pods and claims. Includes these namespaces and cluster-scoped objects. */
 export async function listLiveObjects(
-  server: ApiServer,
+  server: ClusterApi,
   manifests: readonly Manifest[],
   namespaces: ReadonlySet<string>,
 ): Promise<LiveObjects> {
@@ -34,11 +34,11 @@ export async function listLiveObjects(
   const found = lists
     .flat()
     .filter(({ metadata }) => metadata.namespace === undefined || namespaces.has(metadata.namespace));
-  return new Map(found.map((one) => [identity(one), one]));
+  return new Map(found.map((one) => [identityOf(one), one]));
 }
 
 /** Waits until controllers have nothing more to do in these namespaces. */
-export async function waitForControllers(server: ApiServer, namespaces: ReadonlySet<string>): Promise<void> {
+export async function waitForControllers(server: ClusterApi, namespaces: ReadonlySet<string>): Promise<void> {
   const known = new Set<string>();
   const watched = await Promise.all([STATEFUL_SET, DEPLOYMENT, POD, CLAIM].map((kind) => server.watch(kind)));
   const deadline = Date.now() + MAX_WAIT_MS;
@@ -64,10 +64,10 @@ export async function waitForControllers(server: ApiServer, namespaces: Readonly
  *
  * @see https://github.com/kubernetes/kubernetes/issues/61998
  */
-export async function watchPods(server: ApiServer, namespaces: ReadonlySet<string>): Promise<LiveObjects> {
+export async function watchPods(server: ClusterApi, namespaces: ReadonlySet<string>): Promise<LiveObjects> {
   const found = new Map<string, Manifest>();
   const watched = await server.watch(POD, (pod) => {
-    if (namespaces.has(pod.metadata.namespace)) found.set(identity(pod), pod);
+    if (namespaces.has(pod.metadata.namespace)) found.set(identityOf(pod), pod);
   });
   await setTimeout(WATCH_MS);
   watched.close();
@@ -79,7 +79,7 @@ function progress(object: Manifest): string {
   const { generation, deletionTimestamp, labels } = object.metadata;
   const { updateRevision, phase } = object.status;
   const revision = updateRevision ?? labels?.['controller-revision-hash'];
-  return [identity(object), generation, deletionTimestamp !== undefined, revision, phase].join();
+  return [identityOf(object), generation, deletionTimestamp !== undefined, revision, phase].join();
 }
 
 function isDone({ kind, metadata, status }: Manifest): boolean {

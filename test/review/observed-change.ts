@@ -13,7 +13,7 @@ export interface ObservedChange {
   readonly base: readonly Manifest[];
   readonly head: readonly Manifest[];
   readonly verdict: Verdict;
-  /** By the identity of the object in its manifest. */
+  /** By the identityOf of the object in its manifest. */
   readonly objects: Readonly<Record<string, ObservedOutcome>>;
 }
 

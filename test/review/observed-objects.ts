@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LAST_APPLIED, parseQuantity } from '../../lib/kubernetes';
 import type { ObjectReport } from '../../lib/review';
-import { identity, objectsOf } from '../changes';
+import { identityOf, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 import type { LiveObjects } from './live-objects';
 import { moveToNamespace, type PlacedChange } from './placed-changes';
@@ -20,23 +20,26 @@ export interface ObservedObject {
 
 /** The state of a cluster after an apply. */
 export interface ClusterState {
-  /** The messages of rejections, by the identity of the object. */
+  /** The messages of rejections, by the identityOf of the object. */
   readonly rejected: ReadonlyMap<string, string>;
   readonly live: LiveObjects;
 }
 
-/** Compares the objects of a change before and after the apply of HEAD, by their identity in the manifest. */
+/** Compares the objects of a change before and after the apply of HEAD, by their identityOf in the manifest. */
 export function observeObjects(
   { base, head, namespace }: PlacedChange,
   before: ClusterState,
   after: ClusterState,
 ): Map<string, ObservedObject> {
-  const ofHead = new Map(objectsOf(head).map((one) => [identity(one), one]));
-  const ofBase = objectsOf(base).filter((one) => before.live.has(identity(moveToNamespace(one, namespace))));
-  const all = new Map([...ofHead, ...ofBase.map((one) => [identity(one), ofHead.get(identity(one)) ?? one] as const)]);
+  const ofHead = new Map(objectsOf(head).map((one) => [identityOf(one), one]));
+  const ofBase = objectsOf(base).filter((one) => before.live.has(identityOf(moveToNamespace(one, namespace))));
+  const all = new Map([
+    ...ofHead,
+    ...ofBase.map((one) => [identityOf(one), ofHead.get(identityOf(one)) ?? one] as const),
+  ]);
   return new Map(
     [...all].map(([key, manifest]) => {
-      const there = identity(moveToNamespace(manifest, namespace));
+      const there = identityOf(moveToNamespace(manifest, namespace));
       const [old, now] = [before.live.get(there), after.live.get(there)];
       const message = after.rejected.get(there);
       const outcome = ofHead.has(key) ? outcomeOf(message, old, now) : 'left-running';

@@ -1,5 +1,5 @@
 import { isClusterScoped } from '../../lib/kubernetes';
-import { type Change, objectsOf } from '../changes';
+import { type ManifestChange, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
 
 /** Node ports that API servers do not choose as long as others are free. Port 30007 belongs to another suite. */
@@ -13,8 +13,8 @@ const ELSEWHERE = 'elsewhere';
 const NO_CLASS = 'none-of-this-name';
 
 /** A change with its own namespace and node ports on a cluster. */
-export interface PlacedChange extends Change {
-  readonly change: Change;
+export interface PlacedChange extends ManifestChange {
+  readonly change: ManifestChange;
   /** The current namespace of kubectl. */
   readonly namespace: string;
   /** The manifests with the namespaces that kubectl adds. */
@@ -27,7 +27,7 @@ export interface PlacedChange extends Change {
  *
  * @param id the prefix of the namespaces
  */
-export function placeInBatches(changes: readonly Change[], maxSize: number, id: string): PlacedChange[][] {
+export function placeInBatches(changes: readonly ManifestChange[], maxSize: number, id: string): PlacedChange[][] {
   const batches: PlacedChange[][] = [];
   let free: number[] = [];
   changes.forEach((change, index) => {
@@ -43,13 +43,13 @@ export function placeInBatches(changes: readonly Change[], maxSize: number, id: 
 }
 
 /** The valid node ports that a change states. */
-function nodePortsIn({ base, head }: Change): number[] {
+function nodePortsIn({ base, head }: ManifestChange): number[] {
   const services = objectsOf([...base, ...head]).filter(({ kind }) => kind === 'Service');
   const ports = services.flatMap(({ spec }) => (Array.isArray(spec?.ports) ? spec.ports : []));
   return [...new Set<number>(ports.map((port: Manifest) => port?.nodePort).filter(isNodePort))];
 }
 
-function placeChange(change: Change, namespace: string, ports: ReadonlyMap<number, number>): PlacedChange {
+function placeChange(change: ManifestChange, namespace: string, ports: ReadonlyMap<number, number>): PlacedChange {
   const withPorts = (manifests: readonly Manifest[]) => manifests.map((one) => replaceNodePorts(one, ports));
   const [base, head] = [withPorts(change.base), withPorts(change.head)];
   const inNamespace = (manifests: readonly Manifest[]) => manifests.map((one) => moveToNamespace(one, namespace));

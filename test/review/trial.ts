@@ -1,6 +1,6 @@
 import { isClusterScoped } from '../../lib/kubernetes';
-import { identity, objectsOf } from '../changes';
-import type { ApiServer } from '../cluster';
+import { identityOf, objectsOf } from '../changes';
+import type { ClusterApi } from '../cluster';
 import { claimsOf, podOf } from '../controller';
 import type { Manifest } from '../manifests';
 import { runKubectlApply } from './apply';
@@ -18,9 +18,9 @@ export interface ChangeTrial {
   readonly before: LiveObjects;
   /** The live objects after the apply of HEAD. */
   readonly after: LiveObjects;
-  /** By the identity of the object in its manifest. */
+  /** By the identityOf of the object in its manifest. */
   readonly objects: ReadonlyMap<string, ObservedObject>;
-  /** Why the API server rejects the pods or claims of a StatefulSet, by its identity in the manifest. */
+  /** Why the API server rejects the pods or claims of a StatefulSet, by its identityOf in the manifest. */
   readonly podErrors: ReadonlyMap<string, string>;
 }
 
@@ -28,7 +28,7 @@ export interface ChangeTrial {
  * Applies BASE and then HEAD of several changes at the same time, each in its own namespace. Waits for controllers after
  * each apply.
  */
-export async function runTrials(server: ApiServer, batch: readonly PlacedChange[]): Promise<ChangeTrial[]> {
+export async function runTrials(server: ClusterApi, batch: readonly PlacedChange[]): Promise<ChangeTrial[]> {
   const manifests = batch.flatMap(({ applied }) => objectsOf([...applied.base, ...applied.head]));
   const namespaces = new Set(batch.flatMap(namespacesOf));
   const around = await prepare(server, namespaces, manifests);
@@ -71,7 +71,7 @@ const objectOf = (apiVersion: string, kind: string, name: string, namespace?: st
 });
 
 /** Creates namespaces, and the objects that admission plugins require of pods. */
-async function prepare(server: ApiServer, namespaces: ReadonlySet<string>, manifests: readonly Manifest[]) {
+async function prepare(server: ClusterApi, namespaces: ReadonlySet<string>, manifests: readonly Manifest[]) {
   const pods = manifests.map(({ spec }) => spec?.template?.spec).filter((spec) => spec);
   const classes = new Set(pods.map(({ priorityClassName }) => priorityClassName).filter((name) => name));
   const accounts = new Set(['default', ...pods.map((spec) => spec.serviceAccountName).filter((name) => name)]);
@@ -96,7 +96,7 @@ const NO_NODE_HAS_THIS = { limits: [{ type: 'Container', defaultRequest: { 'ephe
 /** The first manifest of each claim. A PersistentVolume must fit the claim as it is created. */
 function firstClaimManifests(manifests: readonly Manifest[]): Manifest[] {
   const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim');
-  return [...new Map(claims.map((one) => [identity(one), one] as const).reverse()).values()];
+  return [...new Map(claims.map((one) => [identityOf(one), one] as const).reverse()).values()];
 }
 
 /** A PersistentVolume that the claim is bound to. Bound claims have other rules than unbound ones. */
@@ -116,7 +116,7 @@ function volumeFor({ metadata: { name, namespace }, spec }: Manifest): Manifest 
 
 /** Finds why the API server rejects pods of StatefulSets, or their claims. */
 async function findPodErrors(
-  server: ApiServer,
+  server: ClusterApi,
   objects: ReadonlyMap<string, ObservedObject>,
 ): Promise<Map<string, string>> {
   const errors = new Map<string, string>();
@@ -125,7 +125,7 @@ async function findPodErrors(
       continue;
     const set = { ...after, spec: { volumeClaimTemplates: [], ...after?.spec } };
     const answers = await Promise.all(
-      [podOf(set), ...claimsOf(set)].map((one) => server.tryOut(withoutNamespace(one), after?.metadata.namespace)),
+      [podOf(set), ...claimsOf(set)].map((one) => server.tryCreate(withoutNamespace(one), after?.metadata.namespace)),
     );
     const rejection = answers.find(
       ({ status, body }) => status >= FIRST_ERROR_STATUS && body.reason !== 'AlreadyExists',
@@ -140,8 +140,8 @@ function withoutNamespace({ metadata: { namespace, ...metadata }, ...manifest }:
 }
 
 /** Deletes Services, which release their node ports, and namespaces with all objects in them. */
-async function cleanUp(server: ApiServer, manifests: readonly Manifest[]): Promise<void> {
+async function cleanUp(server: ClusterApi, manifests: readonly Manifest[]): Promise<void> {
   const own = manifests.filter(({ kind }) => kind === 'Service' || isClusterScoped(kind));
   const known = own.filter(({ apiVersion }) => !apiVersion.includes('example.com'));
-  await Promise.all(known.map((one) => server.remove(one)));
+  await Promise.all(known.map((one) => server.delete(one)));
 }

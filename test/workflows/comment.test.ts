@@ -1,6 +1,6 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StandIns } from './stand-in';
+import { FakeCommands } from './fake-commands';
 
 const MARK = '<!-- review of dist -->';
 const PULLS = [
@@ -9,25 +9,25 @@ const PULLS = [
 ];
 const BOT = { login: 'github-actions[bot]' };
 
-let standIns: StandIns;
+let fakes: FakeCommands;
 beforeEach(() => {
-  standIns = new StandIns();
-  writeFileSync(join(standIns.folder, 'comment.md'), 'a report\n');
+  fakes = new FakeCommands();
+  writeFileSync(join(fakes.folder, 'comment.md'), 'a report\n');
 });
-afterEach(() => standIns.remove());
+afterEach(() => fakes.delete());
 
-/** What comes of the script where GitHub has these comments; what it posts lands in a file. */
-function comment({ comments = [] as object[], sha = 'new', file = 'comment.md' } = {}) {
-  standIns.command(
+/** Runs the script on a pull request that has these comments. The fake `gh` copies the posted comment to a file. */
+function runComment({ comments = [] as object[], sha = 'new', file = 'comment.md' } = {}) {
+  fakes.define(
     'gh',
     `case "$*" in
-  *POST*|*PATCH*) for one in "$@"; do case $one in body=@*) cp "\${one#body=@}" "${join(standIns.folder, 'posted')}" ;; esac; done ;;
+  *POST*|*PATCH*) for one in "$@"; do case $one in body=@*) cp "\${one#body=@}" "${join(fakes.folder, 'posted')}" ;; esac; done ;;
   *comments*) echo '${JSON.stringify(comments)}' ;;
   *pulls*) echo '${JSON.stringify(PULLS)}' ;;
 esac`,
   );
-  return standIns.run('.github/scripts/comment', {
-    COMMENT: join(standIns.folder, file),
+  return fakes.run('.github/scripts/comment', {
+    COMMENT: join(fakes.folder, file),
     REPOSITORY: 'team/apps',
     HEAD_OWNER: 'someone',
     HEAD_BRANCH: 'a-branch',
@@ -35,44 +35,44 @@ esac`,
   });
 }
 
-function posted(): string {
-  return readFileSync(join(standIns.folder, 'posted'), 'utf8');
+function readPostedComment(): string {
+  return readFileSync(join(fakes.folder, 'posted'), 'utf8');
 }
 
-test('the pull request is the open one that ends with the commit that was reviewed', () => {
-  const { status, calls } = comment();
+test('posts the comment to the open pull request whose last commit was reviewed', () => {
+  const { status, calls } = runComment();
   expect(status).toBe(0);
   expect(calls[0]).toBe('gh api --method GET repos/team/apps/pulls -f state=open -f head=someone:a-branch');
   expect(calls.at(-1)).toMatch(/^gh api --method POST repos\/team\/apps\/issues\/8\/comments --field body=@/);
-  expect(posted()).toBe(`${MARK}\na report\n`);
+  expect(readPostedComment()).toBe(`${MARK}\na report\n`);
 });
 
-test('the comment that is there is changed', () => {
+test('updates its own earlier comment, and no comment of another user', () => {
   const comments = [
     { id: 1, user: { login: 'someone' }, body: `${MARK} mine` },
     { id: 2, user: BOT, body: 'another bot' },
     { id: 3, user: BOT, body: `${MARK}\nthe report before` },
   ];
-  const { calls } = comment({ comments });
+  const { calls } = runComment({ comments });
   expect(calls.at(-1)).toMatch(/^gh api --method PATCH repos\/team\/apps\/issues\/comments\/3 --field body=@/);
 });
 
-test('a commit that is at the end of no pull request any more gets no comment', () => {
-  const { status, stdout, calls } = comment({ sha: 'gone' });
+test('posts nothing if the reviewed commit is no longer the last one of a pull request', () => {
+  const { status, stdout, calls } = runComment({ sha: 'gone' });
   expect(status).toBe(0);
   expect(stdout).toContain('No open pull request');
   expect(calls).toHaveLength(1);
 });
 
-test('more than GitHub takes is cut', () => {
-  writeFileSync(join(standIns.folder, 'comment.md'), 'ä'.repeat(70_000));
-  comment();
-  expect(posted()).toBe(`${MARK}\n${'ä'.repeat(65_000)}\n`);
+test('cuts a comment to the number of characters that GitHub accepts', () => {
+  writeFileSync(join(fakes.folder, 'comment.md'), 'ä'.repeat(70_000));
+  runComment();
+  expect(readPostedComment()).toBe(`${MARK}\n${'ä'.repeat(65_000)}\n`);
 });
 
-test('a link in place of the comment is not followed', () => {
-  symlinkSync('/etc/hostname', join(standIns.folder, 'link.md'));
-  const { status, stderr, calls } = comment({ file: 'link.md' });
+test('does not follow a symbolic link in place of the comment', () => {
+  symlinkSync('/etc/hostname', join(fakes.folder, 'link.md'));
+  const { status, stderr, calls } = runComment({ file: 'link.md' });
   expect(status).toBe(1);
   expect(stderr).toContain('left no comment');
   expect(calls).toHaveLength(1);

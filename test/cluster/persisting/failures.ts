@@ -14,23 +14,23 @@ import {
 } from '../../../lib/constructs';
 import type { Way, Ways } from './way';
 
-/** An app with a claim seen here, and what else it is told. */
-interface Told {
+/** The differences from an app with a claim at `/data`. */
+interface FailureOptions {
   readonly claim?: Partial<ClaimTemplate>;
   readonly container?: Partial<ProbedContainerProps>;
-  /** What an init container runs, which sees the claim at `/data`. */
+  /** An init container that mounts the claim at `/data`. Default: no init container. */
   readonly before?: Partial<ContainerProps>;
 }
 
-/** The stand-in's own user, with a root that can be written to: all that an app could wish for. */
-const AT_HOME = Security.restricted({
+/** The user that owns the files of the image, with a writable root. */
+const WRITABLE_ROOT = Security.restricted({
   runAsUser: 10001,
-  except: { readOnlyRootFilesystem: 'so that what is lost is seen to be lost' },
+  except: { readOnlyRootFilesystem: 'so that the test sees what is lost' },
 });
-const VISITS = { mountPath: '/app/visits', subPath: 'visits' };
-const CODE = { mountPath: '/app' };
-const LINK = 'ln -sfn /data/visits visits && exec python3 app.py';
-const OVERLAY = [
+const VISITS_MOUNT = { mountPath: '/app/visits', subPath: 'visits' };
+const CODE_MOUNT = { mountPath: '/app' };
+const LINK_SCRIPT = 'ln -sfn /data/visits visits && exec python3 app.py';
+const OVERLAY_SCRIPT = [
   'mkdir -p /data/upper /data/work',
   'mount -t overlay overlay -o lowerdir=/app,upperdir=/data/upper,workdir=/data/work /app',
   'cd /app',
@@ -39,7 +39,7 @@ const OVERLAY = [
 
 const sh = (script: string): string[] => ['sh', '-c', script];
 
-function told(name: string, { claim, container, before }: Told): Way {
+function createWay(name: string, { claim, container, before }: FailureOptions): Way {
   return function (web) {
     const data: ClaimTemplate = { name: 'data', mountPath: '/data', size: '16Mi', ...claim };
     const mounts = [{ volume: Volume.ofClaim(data), mountPath: '/data' }];
@@ -53,14 +53,14 @@ function told(name: string, { claim, container, before }: Told): Way {
   };
 }
 
-const TOLD: Readonly<Record<string, Told>> = {
+const FAILURE_OPTIONS: Readonly<Record<string, FailureOptions>> = {
   nothing: { container: { readiness: Probe.httpGet({ path: '/' }) } },
-  'writable-root': { container: { security: AT_HOME } },
-  'claim-over-code': { claim: CODE },
-  'no-file': { claim: VISITS },
-  'empty-file': { claim: VISITS, before: { command: sh(': > /data/visits') } },
+  'writable-root': { container: { security: WRITABLE_ROOT } },
+  'claim-over-code': { claim: CODE_MOUNT },
+  'no-file': { claim: VISITS_MOUNT },
+  'empty-file': { claim: VISITS_MOUNT, before: { command: sh(': > /data/visits') } },
   'file-of-another': {
-    claim: VISITS,
+    claim: VISITS_MOUNT,
     before: {
       image: Image.of('busybox:1.36.1'),
       command: sh('echo 0 > /data/visits'),
@@ -68,9 +68,9 @@ const TOLD: Readonly<Record<string, Told>> = {
     },
   },
   replaced: {
-    claim: VISITS,
-    container: { security: AT_HOME },
-    before: { command: sh('test -e /data/visits || echo 0 > /data/visits'), security: AT_HOME },
+    claim: VISITS_MOUNT,
+    container: { security: WRITABLE_ROOT },
+    before: { command: sh('test -e /data/visits || echo 0 > /data/visits'), security: WRITABLE_ROOT },
   },
   'working-directory-alone': { container: { workingDir: '/data' } },
   'absolute-path': {
@@ -79,12 +79,12 @@ const TOLD: Readonly<Record<string, Told>> = {
       command: ['python3', '/app/app.py'],
     },
   },
-  'copied-once': { claim: CODE, before: { command: sh('test -e /data/app.py || cp -R /app/. /data') } },
-  link: { container: { command: sh(LINK) } },
-  'link-at-home': { container: { command: sh(LINK), security: AT_HOME } },
+  'copied-once': { claim: CODE_MOUNT, before: { command: sh('test -e /data/app.py || cp -R /app/. /data') } },
+  link: { container: { command: sh(LINK_SCRIPT) } },
+  'link-at-home': { container: { command: sh(LINK_SCRIPT), security: WRITABLE_ROOT } },
   'copied-back': {
     container: {
-      security: AT_HOME,
+      security: WRITABLE_ROOT,
       command: sh('test -e /data/visits && cat /data/visits > visits; exec python3 app.py'),
       preStop: PreStop.exec({ command: sh('cat visits > /data/visits'), duration: Duration.seconds(2) }),
     },
@@ -94,14 +94,16 @@ const TOLD: Readonly<Record<string, Told>> = {
       mounts: [{ volume: Volume.emptyDir({ name: 'state' }), mountPath: '/app/state' }],
     },
   },
-  overlay: { container: { command: sh(OVERLAY) } },
+  overlay: { container: { command: sh(OVERLAY_SCRIPT) } },
   'overlay-by-root': {
     container: {
-      command: sh(OVERLAY),
-      security: Security.privileged({ reason: 'nobody else may mount', runAsUser: 0 }),
+      command: sh(OVERLAY_SCRIPT),
+      security: Security.privileged({ reason: 'only root may mount', runAsUser: 0 }),
     },
   },
 };
 
-/** What does not keep it, or not for long. */
-export const FAILURES: Ways = Object.fromEntries(Object.entries(TOLD).map(([name, one]) => [name, told(name, one)]));
+/** Ways that lose what an app writes, at once or later. */
+export const FAILURES: Ways = Object.fromEntries(
+  Object.entries(FAILURE_OPTIONS).map(([name, one]) => [name, createWay(name, one)]),
+);

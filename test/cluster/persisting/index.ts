@@ -1,4 +1,3 @@
 export { FAILURES } from './failures';
-export { BLOCKS, BODIES } from './page';
-export { type Counts, Trial } from './trial';
+export { PersistenceTrial, type VisitCounts } from './trial';
 export { WAYS } from './ways';

@@ -2,22 +2,22 @@ import { App, Chart, Duration } from 'cdk8s';
 import { Image, Probe, type ProbedContainerProps, Security } from '../../../lib/constructs';
 import { synth } from '../../../lib/synth';
 import { TestFolder } from '../../folders';
-import { TestNamespace, until } from '../kubectl';
+import { TestNamespace, waitUntil } from '../kubectl';
 import type { Ways } from './way';
 
 const READY_SECONDS = 120;
 const PORT = 5000;
 
-/** Where an app writes, as if that stood in the code of its image. The others write `visits` where they are started. */
-const WRITES: Readonly<Record<string, string>> = {
+/** The file that an app writes, as if its image set it. Other apps write `visits` in their working directory. */
+const WRITTEN_PATHS: Readonly<Record<string, string>> = {
   'own-folder': '/app/state/visits',
   'absolute-path': '/app/visits',
   'empty-dir': '/app/state/visits',
 };
 
-const CHANGE = '# changed';
+const CODE_CHANGE = '# changed';
 
-const VISIT = `
+const VISIT_PROGRAM = `
 import sys, urllib.error, urllib.request
 for _ in range(int(sys.argv[1])):
     try:
@@ -27,7 +27,7 @@ for _ in range(int(sys.argv[1])):
 print(answer.read().decode())
 `;
 
-const REPLACE = `
+const REPLACE_PROGRAM = `
 import os, sys
 path = sys.argv[1]
 with open(path + ".new", "w") as file:
@@ -35,9 +35,9 @@ with open(path + ".new", "w") as file:
 os.replace(path + ".new", path)
 `;
 
-/** What any container here is told. Its probes count no visits. */
-function web(name: string, version: string): ProbedContainerProps {
-  const path = WRITES[name];
+/** The properties of every container in these tests. Their probes count no visits. */
+function createContainerProps(name: string, version: string): ProbedContainerProps {
+  const path = WRITTEN_PATHS[name];
   return {
     image: Image.of(`em1999jay/python-app:${version}`),
     port: { name: 'http', number: PORT },
@@ -48,11 +48,11 @@ function web(name: string, version: string): ProbedContainerProps {
   };
 }
 
-/** What apps answered, one answer after the other, by their names. */
-export type Counts = Readonly<Record<string, readonly (string | undefined)[]>>;
+/** The answers of apps in order, by the name of the app. */
+export type VisitCounts = Readonly<Record<string, readonly (string | undefined)[]>>;
 
-/** Apps of one pod each, in a namespace of their own. */
-export class Trial {
+/** Apps with one pod each, in a namespace of their own. */
+export class PersistenceTrial {
   readonly namespace: TestNamespace;
 
   constructor(
@@ -63,11 +63,11 @@ export class Trial {
     this.apply('1.0.0');
   }
 
-  /** Applies the apps of these names, with the image in this version. */
+  /** Applies apps with a version of their image. */
   apply(version: string, names: readonly string[] = Object.keys(this.ways)): void {
     const folder = new TestFolder();
     const app = new App({ outdir: folder.path });
-    for (const name of names) this.ways[name]?.call(new Chart(app, name), web(name, version));
+    for (const name of names) this.ways[name]?.call(new Chart(app, name), createContainerProps(name, version));
     try {
       synth(app);
       this.namespace.kubectl(['apply', `--filename=${folder.path}`]);
@@ -76,75 +76,75 @@ export class Trial {
     }
   }
 
-  /** Waits until these apps run as they were last applied. */
-  settle(names: readonly string[]): void {
+  /** Waits until the rollouts of apps are complete. */
+  waitForRollouts(names: readonly string[]): void {
     for (const name of names) {
       this.namespace.kubectl(['rollout', 'status', `statefulset/${name}`, `--timeout=${READY_SECONDS}s`]);
     }
   }
 
-  /** What apps count after three visits; after one more to the next pod; after one more to one of the next image. */
-  async counts(names: readonly string[]): Promise<Counts> {
+  /** Visits apps three times, once in a new pod, and once with the next image. Returns the last answer of each. */
+  async countAcrossPods(names: readonly string[]): Promise<VisitCounts> {
     const first = names.map((name) => this.count(name, 3));
     await this.replacePods(names);
     const second = names.map((name) => this.count(name));
     this.apply('1.1.0', names);
-    this.settle(names);
+    this.waitForRollouts(names);
     const third = names.map((name) => this.count(name));
     return Object.fromEntries(names.map((name, at) => [name, [first[at], second[at], third[at]]]));
   }
 
-  /** Deletes the pods of these apps, and waits until others are ready in their place. */
+  /** Deletes the pods of apps, and waits until new ones are ready. */
   replacePods(names: readonly string[]): Promise<void> {
-    return this.namespace.replacePods(names.map(podOf), READY_SECONDS);
+    return this.namespace.replacePods(names.map(podNameOf), READY_SECONDS);
   }
 
-  /** What an app answers to the last of some visits. */
+  /** Visits an app. Returns its last answer. */
   visit(name: string, times = 1): string {
-    return this.run(name, 'python3', '-c', VISIT, String(times));
+    return this.exec(name, 'python3', '-c', VISIT_PROGRAM, String(times));
   }
 
-  /** The number that it gives to that visit, and the version that it says it is. */
+  /** Visits an app. Returns the count and the version in its last answer, such as `3 by 1.0.0`. */
   count(name: string, times = 1): string {
     const answer = this.visit(name, times);
     const [, count, version] = /visit (\d+), .* version (\S+)/.exec(answer) ?? [];
     return count ? `${count} by ${version}` : answer;
   }
 
-  /** What a command prints in an app's pod. */
-  run(name: string, ...command: readonly string[]): string {
-    return this.namespace.exec(podOf(name), ...command);
+  /** Runs a command in the pod of an app, and returns its output. */
+  exec(name: string, ...command: readonly string[]): string {
+    return this.namespace.exec(podNameOf(name), ...command);
   }
 
-  /** Makes its code another than that of its image. */
+  /** Changes the code of an app in its pod. */
   changeCode(name: string): void {
-    this.run(name, 'sh', '-c', `echo '${CHANGE}' >> /app/app.py`);
+    this.exec(name, 'sh', '-c', `echo '${CODE_CHANGE}' >> /app/app.py`);
   }
 
-  /** Whether that is the code that it has now. */
+  /** Whether the pod of an app has changed code. */
   hasChangedCode(name: string): boolean {
-    return this.run(name, 'cat', '/app/app.py').includes(CHANGE);
+    return this.exec(name, 'cat', '/app/app.py').includes(CODE_CHANGE);
   }
 
-  /** Puts another file in the place of one, as many programs do so as never to leave half a file. */
+  /** Replaces a file by renaming another one, as programs do to write atomically. */
   replaceFile(name: string, path: string): void {
-    this.run(name, 'python3', '-c', REPLACE, path);
+    this.exec(name, 'python3', '-c', REPLACE_PROGRAM, path);
   }
 
-  /** Ends the app, so that its container is started anew in the same pod. */
+  /** Ends the process of an app, and waits until its container has restarted in the same pod. */
   async restartContainer(name: string): Promise<void> {
-    const restarts = () => this.namespace.get('pod', podOf(name)).status.containerStatuses[0].restartCount;
+    const restarts = () => this.namespace.get('pod', podNameOf(name)).status.containerStatuses[0].restartCount;
     const before = restarts();
-    this.run(name, 'python3', '-c', 'import os; os.kill(1, 15)');
-    await until(`${name} is started anew`, READY_SECONDS, () => restarts() > before);
-    this.namespace.kubectl(['wait', `pod/${podOf(name)}`, '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
+    this.exec(name, 'python3', '-c', 'import os; os.kill(1, 15)');
+    await waitUntil(`${name} has restarted`, READY_SECONDS, () => restarts() > before);
+    this.namespace.kubectl(['wait', `pod/${podNameOf(name)}`, '--for=condition=Ready', `--timeout=${READY_SECONDS}s`]);
   }
 
-  /** Waits until the container of an app that can't run has said this. */
-  async says(name: string, words: string): Promise<void> {
-    const log = () => this.namespace.kubectl(['logs', podOf(name)]);
-    await until(`${name} says ${words}`, READY_SECONDS, () => log().includes(words));
+  /** Waits until the log of an app contains words. */
+  async waitForLog(name: string, words: string): Promise<void> {
+    const log = () => this.namespace.kubectl(['logs', podNameOf(name)]);
+    await waitUntil(`the log of ${name} contains ${words}`, READY_SECONDS, () => log().includes(words));
   }
 }
 
-const podOf = (name: string): string => `${name}-0`;
+const podNameOf = (name: string): string => `${name}-0`;

@@ -7,7 +7,7 @@ import {
 } from '../../../lib/constructs';
 import type { Ways } from './way';
 
-/** The ways of the page that keep what an app writes: each block of code there is the body of one, in this order. */
+/** The ways in docs/persisting.md to keep what an app writes. The code blocks of the page are the bodies, in this order. */
 export const WAYS: Ways = {
   'by-setting'(web) {
     new PersistentStatefulApp(this, 'app', {

@@ -1,22 +1,22 @@
 import type { Manifest } from '../../manifests';
-import { service, statefulSet } from '../runbooks';
+import { createService, createStatefulSet } from '../runbooks';
 
-/** What is other about an app than about the plainest one here. */
-export interface Other {
+/** The differences from the default app of rollout tests. */
+export interface AppOptions {
   readonly name?: string;
   readonly image?: string;
-  /** Of the StatefulSet. */
+  /** Fields of the StatefulSet's spec. */
   readonly spec?: object;
-  /** Of the pod template. */
+  /** Fields of the pod spec. */
   readonly pod?: object;
   readonly container?: object;
-  /** Its one claim, and how large that is. */
+  /** The size of its claim. Default: no claim. */
   readonly claim?: string;
 }
 
-/** An app of pods that are ready as soon as they answer, without data unless told otherwise, and its Service. */
-export function app({ name = 'web', image = '1.0.0', spec, pod, container, claim }: Other = {}): Manifest[] {
-  const set = statefulSet({
+/** Creates a StatefulSet, without claims by default, and its Service. Its pods get ready as soon as they answer. */
+export function createApp({ name = 'web', image = '1.0.0', spec, pod, container, claim }: AppOptions = {}): Manifest[] {
+  const set = createStatefulSet({
     name,
     labels: { app: name },
     version: image,
@@ -27,13 +27,13 @@ export function app({ name = 'web', image = '1.0.0', spec, pod, container, claim
   const [first] = set.spec.template.spec.containers;
   const containers = [{ ...first, env: undefined, ...container }];
   Object.assign(set.spec.template.spec, { containers, ...pod });
-  return [service(undefined, name, name), set];
+  return [createService(undefined, name, name), set];
 }
 
-/** What a StatefulSet says to replace pods from the `partition`th on alone. */
-export const partition = (partition: number) => ({ updateStrategy: { rollingUpdate: { partition } } });
+/** The fields of a StatefulSet that set a partition. */
+export const withPartition = (partition: number) => ({ updateStrategy: { rollingUpdate: { partition } } });
 
-/** When a container is said to be ready. */
-export const readyAfter = (initialDelaySeconds: number) => ({
+/** The fields of a container that delay its readiness. */
+export const withReadinessDelay = (initialDelaySeconds: number) => ({
   readinessProbe: { httpGet: { path: '/', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10, initialDelaySeconds },
 });

@@ -1,15 +1,15 @@
 import type { Manifest } from '../../manifests';
-import { app, type Other, partition, readyAfter } from './apps';
+import { type AppOptions, createApp, withPartition, withReadinessDelay } from './apps';
 
-/** What is applied one after the other: the forecast is of the last, on the one before it. */
-export interface Case {
-  /** What an earlier revision is from, that BASE holds back on some pods. */
+/** Manifests that are applied one after the other. The forecast is that of HEAD on BASE. */
+export interface RolloutCase {
+  /** The manifests of an earlier revision, on which BASE keeps some pods. */
   readonly earlier?: readonly Manifest[];
   readonly base: readonly Manifest[];
   readonly head: readonly Manifest[];
 }
 
-const V2 = '1.1.0';
+const NEW_VERSION = '1.1.0';
 const parallel = { podManagementPolicy: 'Parallel' };
 const onDelete = { updateStrategy: { type: 'OnDelete' } };
 const whenScaled = (whenScaled: string) => ({ persistentVolumeClaimRetentionPolicy: { whenScaled } });
@@ -24,12 +24,12 @@ const preStop = (seconds: number) => ({
 
 const cannotStart = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
 
-/** From one app to another, both of which say `shared` too. */
-function from(before: Other, after: Other, shared: Other = {}): Case {
-  return { base: app(merged(shared, before)), head: app(merged(shared, after)) };
+/** Creates a case from the options of two apps, and options that both share. */
+function changeApp(before: AppOptions, after: AppOptions, shared: AppOptions = {}): RolloutCase {
+  return { base: createApp(mergeOptions(shared, before)), head: createApp(mergeOptions(shared, after)) };
 }
 
-function merged(shared: Other, own: Other): Other {
+function mergeOptions(shared: AppOptions, own: AppOptions): AppOptions {
   return {
     ...shared,
     ...own,
@@ -38,46 +38,61 @@ function merged(shared: Other, own: Other): Other {
   };
 }
 
-const TEMPLATES: Readonly<Record<string, Case>> = {
-  'another image: from the highest down': from({}, { image: V2 }, { spec: { replicas: 3 }, container: readyAfter(3) }),
-  'another image under Parallel: one at a time all the same': from(
+const TEMPLATE_CHANGES: Readonly<Record<string, RolloutCase>> = {
+  'another image, on pods from the highest ordinal down': changeApp(
     {},
-    { image: V2 },
+    { image: NEW_VERSION },
+    { spec: { replicas: 3 }, container: withReadinessDelay(3) },
+  ),
+  'another image under Parallel, still one pod at a time': changeApp(
+    {},
+    { image: NEW_VERSION },
     { spec: { replicas: 3, minReadySeconds: 3, ...parallel } },
   ),
-  'another image of the only pod: an outage': from({}, { image: V2 }, { spec: { replicas: 1 } }),
-  'another image behind a partition, counted from the first ordinal': from(
+  'another image of the only pod, with an outage': changeApp({}, { image: NEW_VERSION }, { spec: { replicas: 1 } }),
+  'another image behind a partition, counted from the first ordinal': changeApp(
     {},
-    { image: V2 },
-    { spec: { replicas: 3, ordinals: { start: 5 }, ...partition(1) } },
+    { image: NEW_VERSION },
+    { spec: { replicas: 3, ordinals: { start: 5 }, ...withPartition(1) } },
   ),
-  'another image under a partition above the number of pods: none': from(
+  'another image under a partition above the number of pods, on none': changeApp(
     {},
-    { image: V2 },
-    { spec: { replicas: 2, ...partition(7) } },
+    { image: NEW_VERSION },
+    { spec: { replicas: 2, ...withPartition(7) } },
   ),
-  'another image under OnDelete: none': from({}, { image: V2 }, { spec: { replicas: 2, ...onDelete } }),
-  'another image, and a preStop hook in both': from({}, { image: V2 }, preStop(3)),
-  'a preStop hook that comes': from({}, preStop(12), { pod: { terminationGracePeriodSeconds: 20 } }),
-  'a preStop hook that goes': from(preStop(5), { image: V2 }, { pod: { terminationGracePeriodSeconds: 20 } }),
-  'the order of env': from(env('A', 'B'), env('B', 'A')),
-  'a quantity of another canonical form': from(resources({ memory: '1Gi' }), resources({ memory: '1073741824' })),
-  'an empty securityContext': from({}, { container: { securityContext: {} } }),
-  'a new revision that cannot start: the rollout stops at the first pod': from({}, cannotStart),
-  'another image, and two probes whose delays pass at the same time': from(
+  'another image under OnDelete, on none': changeApp(
     {},
-    { image: V2 },
+    { image: NEW_VERSION },
+    { spec: { replicas: 2, ...onDelete } },
+  ),
+  'another image, and a preStop hook in both': changeApp({}, { image: NEW_VERSION }, preStop(3)),
+  'an added preStop hook': changeApp({}, preStop(12), { pod: { terminationGracePeriodSeconds: 20 } }),
+  'a removed preStop hook': changeApp(
+    preStop(5),
+    { image: NEW_VERSION },
+    { pod: { terminationGracePeriodSeconds: 20 } },
+  ),
+  'another order of env': changeApp(env('A', 'B'), env('B', 'A')),
+  'the same quantity in another canonical form': changeApp(
+    resources({ memory: '1Gi' }),
+    resources({ memory: '1073741824' }),
+  ),
+  'an empty securityContext': changeApp({}, { container: { securityContext: {} } }),
+  'a new revision that cannot start, which stops the rollout at the first pod': changeApp({}, cannotStart),
+  'another image, and two probes whose delays pass at the same time': changeApp(
+    {},
+    { image: NEW_VERSION },
     {
       spec: { replicas: 1 },
       container: {
-        ...readyAfter(12),
+        ...withReadinessDelay(12),
         startupProbe: { tcpSocket: { port: 5000 }, periodSeconds: 1, initialDelaySeconds: 12 },
       },
     },
   ),
-  'another image, and a probe that must succeed three times': from(
+  'another image, and a probe that must succeed three times': changeApp(
     {},
-    { image: V2 },
+    { image: NEW_VERSION },
     {
       spec: { replicas: 1 },
       container: { readinessProbe: { tcpSocket: { port: 5000 }, periodSeconds: 2, successThreshold: 3 } },
@@ -85,8 +100,8 @@ const TEMPLATES: Readonly<Record<string, Case>> = {
   ),
 };
 
-const NOT_CHANGES: Readonly<Record<string, Case>> = {
-  'quantities spelled otherwise, and defaults written out': from(
+const CHANGES_WITHOUT_EFFECT: Readonly<Record<string, RolloutCase>> = {
+  'the same quantities in other units, and explicit defaults': changeApp(
     { ...resources({ memory: '1Gi', cpu: '500m' }), claim: '16Mi' },
     {
       container: {
@@ -98,99 +113,109 @@ const NOT_CHANGES: Readonly<Record<string, Case>> = {
       claim: '16384Ki',
     },
   ),
-  'another image beside what cannot change: refused': from({}, { image: V2, spec: parallel }),
+  'another image with an immutable field, which is rejected': changeApp({}, { image: NEW_VERSION, spec: parallel }),
 };
 
-const PARTITIONS: Readonly<Record<string, Case>> = {
-  'a partition that is lowered to nothing': {
-    earlier: app({ spec: { replicas: 3, ...partition(3) } }),
-    ...from({ spec: partition(3) }, { spec: partition(0) }, { image: V2, spec: { replicas: 3 } }),
+const PARTITION_CHANGES: Readonly<Record<string, RolloutCase>> = {
+  'a partition that is lowered to 0': {
+    earlier: createApp({ spec: { replicas: 3, ...withPartition(3) } }),
+    ...changeApp({ spec: withPartition(3) }, { spec: withPartition(0) }, { image: NEW_VERSION, spec: { replicas: 3 } }),
   },
   'a partition that is lowered by one, counted from the first ordinal': {
-    earlier: app({ spec: { replicas: 3, ordinals: { start: 4 }, ...partition(2) } }),
-    ...from(
-      { spec: partition(2) },
-      { spec: partition(1) },
-      { image: V2, spec: { replicas: 3, ordinals: { start: 4 } } },
+    earlier: createApp({ spec: { replicas: 3, ordinals: { start: 4 }, ...withPartition(2) } }),
+    ...changeApp(
+      { spec: withPartition(2) },
+      { spec: withPartition(1) },
+      { image: NEW_VERSION, spec: { replicas: 3, ordinals: { start: 4 } } },
     ),
   },
-  'a partition that is lowered where no earlier revision is held': from({ spec: partition(2) }, { spec: partition(0) }),
+  'a partition that is lowered without pods of an earlier revision': changeApp(
+    { spec: withPartition(2) },
+    { spec: withPartition(0) },
+  ),
   'OnDelete that becomes RollingUpdate': {
-    earlier: app({ spec: onDelete }),
-    ...from({ spec: onDelete }, { spec: { updateStrategy: { type: 'RollingUpdate' } } }, { image: V2 }),
+    earlier: createApp({ spec: onDelete }),
+    ...changeApp({ spec: onDelete }, { spec: { updateStrategy: { type: 'RollingUpdate' } } }, { image: NEW_VERSION }),
   },
 };
 
-const COUNTS: Readonly<Record<string, Case>> = {
-  'more pods, each of which waits for the one before': from(
+const REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
+  'more pods, which start one after the other': changeApp(
     { spec: { replicas: 1 } },
     { spec: { replicas: 3 } },
-    { claim: '16Mi', container: readyAfter(2), spec: { minReadySeconds: 2 } },
+    { claim: '16Mi', container: withReadinessDelay(2), spec: { minReadySeconds: 2 } },
   ),
-  'more pods under Parallel': from({ spec: { replicas: 1 } }, { spec: { replicas: 4 } }, { spec: parallel }),
-  'fewer pods: their claims stay': from({ spec: { replicas: 3 } }, { spec: { replicas: 1 } }, { claim: '16Mi' }),
-  'fewer pods under Parallel': from({ spec: { replicas: 4 } }, { spec: { replicas: 1 } }, { spec: parallel }),
-  'fewer pods and whenScaled Delete in one apply: their claims go': from(
+  'more pods under Parallel': changeApp({ spec: { replicas: 1 } }, { spec: { replicas: 4 } }, { spec: parallel }),
+  'fewer pods, whose claims are kept': changeApp(
+    { spec: { replicas: 3 } },
+    { spec: { replicas: 1 } },
+    { claim: '16Mi' },
+  ),
+  'fewer pods under Parallel': changeApp({ spec: { replicas: 4 } }, { spec: { replicas: 1 } }, { spec: parallel }),
+  'fewer pods and whenScaled Delete in one apply, which deletes claims': changeApp(
     { spec: { replicas: 3 } },
     { spec: { replicas: 1, ...whenScaled('Delete') } },
     { claim: '16Mi' },
   ),
-  'fewer pods and whenScaled Retain in one apply: their claims stay': from(
+  'fewer pods and whenScaled Retain in one apply, which keeps claims': changeApp(
     { spec: { replicas: 2, ...whenScaled('Delete') } },
     { spec: { replicas: 1, ...whenScaled('Retain') } },
     { claim: '16Mi' },
   ),
-  'no pods: an outage': from({ spec: { replicas: 2 } }, { spec: { replicas: 0 } }, { claim: '16Mi' }),
-  'a count left out, for an autoscaler': from({ spec: { replicas: 3 } }, { spec: { replicas: undefined } }),
-  'ordinals that begin elsewhere': from({}, { spec: { ordinals: { start: 1 } } }, { claim: '16Mi' }),
-  'ordinals that all are others: the new pods come first': from(
+  'no pods, with an outage': changeApp({ spec: { replicas: 2 } }, { spec: { replicas: 0 } }, { claim: '16Mi' }),
+  'replicas that are omitted for an autoscaler': changeApp(
+    { spec: { replicas: 3 } },
+    { spec: { replicas: undefined } },
+  ),
+  'ordinals that start at 1': changeApp({}, { spec: { ordinals: { start: 1 } } }, { claim: '16Mi' }),
+  'all new ordinals, whose pods start before the old ones stop': changeApp(
     {},
     { spec: { ordinals: { start: 2 } } },
     { claim: '16Mi' },
   ),
-  'ordinals that all are others under Parallel: an outage': from(
+  'all new ordinals under Parallel, with an outage': changeApp(
     {},
     { spec: { ordinals: { start: 2 } } },
-    { spec: parallel, container: readyAfter(3) },
+    { spec: parallel, container: withReadinessDelay(3) },
   ),
-  'a StatefulSet under another name: the old one goes on': from({}, { name: 'site' }, { claim: '16Mi' }),
+  'a StatefulSet with another name, beside the old one': changeApp({}, { name: 'site' }, { claim: '16Mi' }),
 };
 
-const BOTH: Readonly<Record<string, Case>> = {
-  'another image and more pods': from(
+const TEMPLATE_AND_REPLICA_CHANGES: Readonly<Record<string, RolloutCase>> = {
+  'another image and more pods': changeApp(
     { spec: { replicas: 2 } },
-    { image: V2, spec: { replicas: 3 } },
+    { image: NEW_VERSION, spec: { replicas: 3 } },
     { spec: { minReadySeconds: 2 } },
   ),
-  'another image and more pods, where there was one': from(
+  'another image and a second pod': changeApp({ spec: { replicas: 1 } }, { image: NEW_VERSION, spec: { replicas: 2 } }),
+  'another image and a second pod under Parallel': changeApp(
     { spec: { replicas: 1 } },
-    { image: V2, spec: { replicas: 2 } },
+    { image: NEW_VERSION, spec: { replicas: 2 } },
+    { spec: parallel, container: withReadinessDelay(4) },
   ),
-  'another image and more pods under Parallel, where there was one': from(
-    { spec: { replicas: 1 } },
-    { image: V2, spec: { replicas: 2 } },
-    { spec: parallel, container: readyAfter(4) },
-  ),
-  'another image and more pods behind a partition': from(
+  'another image and more pods behind a partition': changeApp(
     { spec: { replicas: 2 } },
-    { image: V2, spec: { replicas: 3 } },
-    { spec: partition(1) },
+    { image: NEW_VERSION, spec: { replicas: 3 } },
+    { spec: withPartition(1) },
   ),
-  'another image and fewer pods': from({ spec: { replicas: 3 } }, { image: V2, spec: { replicas: 2 } }),
-  'another image and one pod left: an outage': from({ spec: { replicas: 2 } }, { image: V2, spec: { replicas: 1 } }),
-  'another image and more pods at the lower end under Parallel': from(
+  'another image and fewer pods': changeApp({ spec: { replicas: 3 } }, { image: NEW_VERSION, spec: { replicas: 2 } }),
+  'another image and only one pod left, with an outage': changeApp(
+    { spec: { replicas: 2 } },
+    { image: NEW_VERSION, spec: { replicas: 1 } },
+  ),
+  'another image and a new lowest ordinal under Parallel': changeApp(
     { spec: { replicas: 1, ordinals: { start: 1 } } },
-    { image: V2, spec: { replicas: 2, ordinals: { start: 0 } } },
-    { spec: parallel, container: readyAfter(6) },
+    { image: NEW_VERSION, spec: { replicas: 2, ordinals: { start: 0 } } },
+    { spec: parallel, container: withReadinessDelay(6) },
   ),
-  'more pods, none of which can start': from({ spec: { replicas: 1 } }, { spec: { replicas: 3 }, ...cannotStart }),
+  'more pods, none of which can start': changeApp({ spec: { replicas: 1 } }, { spec: { replicas: 3 }, ...cannotStart }),
 };
 
-/** The changes that are applied, and watched. */
-export const CASES: Readonly<Record<string, Case>> = {
-  ...TEMPLATES,
-  ...NOT_CHANGES,
-  ...PARTITIONS,
-  ...COUNTS,
-  ...BOTH,
+/** All cases, by the change from BASE to HEAD. */
+export const ROLLOUT_CASES: Readonly<Record<string, RolloutCase>> = {
+  ...TEMPLATE_CHANGES,
+  ...CHANGES_WITHOUT_EFFECT,
+  ...PARTITION_CHANGES,
+  ...REPLICA_CHANGES,
+  ...TEMPLATE_AND_REPLICA_CHANGES,
 };

@@ -1,89 +1,98 @@
 import { forecast, readFolder } from '../../../lib/review';
 import type { Manifest } from '../../manifests';
-import { podsOf, sh } from '../runbooks';
-import { app, type Other } from './apps';
-import { Stage } from './stage';
+import { readPodUids, runScript } from '../runbooks';
+import { type AppOptions, createApp } from './apps';
+import { WatchedNamespace } from './watched-namespace';
 
-/** Longer than any node takes to write anew what is in volumes. */
-const SECONDS = 180;
+/** Longer than a kubelet takes to update volumes. */
+const MAX_VOLUME_UPDATE_SECONDS = 180;
 
 const reference = { name: 'settings', key: 'color' };
-const mounted = (volume: object, mount: object = {}): Other => ({
+const mountSettings = (volume: object, mount: object = {}): AppOptions => ({
   spec: { replicas: 1 },
   pod: { volumes: [{ name: 'settings', ...volume }] },
   container: { volumeMounts: [{ name: 'settings', mountPath: '/settings', ...mount }] },
 });
-const inFile = ['cat', '/settings/color'];
+const READ_FILE = ['cat', '/settings/color'];
 
-/** Apps that have the content of a ConfigMap, each in another way, and the command that prints it. */
-const WAYS: Readonly<Record<string, readonly [Other, readonly string[]]>> = {
-  'by-volume': [mounted({ configMap: { name: 'settings' } }), inFile],
-  'by-projection': [mounted({ projected: { sources: [{ configMap: { name: 'settings' } }] } }), inFile],
-  'by-path': [mounted({ configMap: { name: 'settings' } }, { mountPath: '/settings/color', subPath: 'color' }), inFile],
+/** Apps that use a ConfigMap in different ways, and the command that prints its value. */
+const APPS: Readonly<Record<string, readonly [AppOptions, readonly string[]]>> = {
+  'by-volume': [mountSettings({ configMap: { name: 'settings' } }), READ_FILE],
+  'by-projection': [mountSettings({ projected: { sources: [{ configMap: { name: 'settings' } }] } }), READ_FILE],
+  'by-path': [
+    mountSettings({ configMap: { name: 'settings' } }, { mountPath: '/settings/color', subPath: 'color' }),
+    READ_FILE,
+  ],
   'by-variable': [
     { spec: { replicas: 1 }, container: { env: [{ name: 'COLOR', valueFrom: { configMapKeyRef: reference } }] } },
     ['sh', '-c', 'echo $COLOR'],
   ],
 };
 
-/** Which apps see that a ConfigMap is another. */
-export interface Sight {
+/** The apps that see a changed ConfigMap. */
+export interface ConfigMapVisibility {
   readonly atOnce: readonly string[];
   readonly afterRestart: readonly string[];
-  /** Whether all pods are those that they were. */
-  readonly isUntouched: boolean;
+  /** Whether no pod was replaced. */
+  readonly hasSamePods: boolean;
 }
 
-/** Changes a ConfigMap, and waits until it is seen where it is foretold to be. */
-export async function changedConfiguration(): Promise<{ foretold: Sight; seen: Sight; seconds: number }> {
-  const stage = new Stage();
+/** Changes a ConfigMap, and waits until the apps see it that should see it at once. */
+export async function changeConfigMap(): Promise<{
+  forecast: ConfigMapVisibility;
+  observed: ConfigMapVisibility;
+  seconds: number;
+}> {
+  const namespace = new WatchedNamespace();
   try {
-    const [from, to] = [stage.write('base', withColor('red')), stage.write('head', withColor('blue'))];
-    await stage.apply(from);
-    const before = await podsOf(stage.namespace);
-    const foretold = foretoldOf(from, to);
+    const [from, to] = [
+      namespace.writeFolder('base', createManifests('red')),
+      namespace.writeFolder('head', createManifests('blue')),
+    ];
+    await namespace.apply(from);
+    const before = await readPodUids(namespace.namespace);
+    const visibility = forecastVisibility(from, to);
     const begin = Date.now();
-    await stage.apply(to);
-    const look = async (): Promise<Sight> => ({
-      ...bySight(stage),
-      isUntouched: JSON.stringify(await podsOf(stage.namespace)) === JSON.stringify(before),
+    await namespace.apply(to);
+    const look = async (): Promise<ConfigMapVisibility> => ({
+      ...observeVisibility(namespace),
+      hasSamePods: JSON.stringify(await readPodUids(namespace.namespace)) === JSON.stringify(before),
     });
-    // Where they don't by then, what is seen differs.
-    await Promise.all(foretold.atOnce.map((name) => follows(stage, name)));
-    return { foretold, seen: await look(), seconds: (Date.now() - begin) / 1000 };
+    await Promise.all(visibility.atOnce.map((name) => waitForNewColor(namespace, name)));
+    return { forecast: visibility, observed: await look(), seconds: (Date.now() - begin) / 1000 };
   } finally {
-    stage.leave();
+    namespace.delete();
   }
 }
 
-/** Waits until an app sees what is new, as long as that may take. */
-async function follows({ namespace }: Stage, app: string): Promise<void> {
-  const waiting = `for i in $(seq ${SECONDS}); do grep -q blue /settings/color && exit; sleep 1; done`;
-  await sh([`kubectl -n ${namespace.name} exec ${app}-0 -- sh -c '${waiting}'`]);
+/** Waits until the volume of an app has the new value, or the time is up. */
+async function waitForNewColor({ namespace }: WatchedNamespace, app: string): Promise<void> {
+  const script = `for i in $(seq ${MAX_VOLUME_UPDATE_SECONDS}); do grep -q blue /settings/color && exit; sleep 1; done`;
+  await runScript([`kubectl -n ${namespace.name} exec ${app}-0 -- sh -c '${script}'`]);
 }
 
-function withColor(color: string): Manifest[] {
+function createManifests(color: string): Manifest[] {
   const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { color } };
-  return [settings, ...Object.entries(WAYS).flatMap(([name, [other]]) => app({ name, ...other }))];
+  return [settings, ...Object.entries(APPS).flatMap(([name, [other]]) => createApp({ name, ...other }))];
 }
 
-function foretoldOf(from: string, to: string): Sight {
+function forecastVisibility(from: string, to: string): ConfigMapVisibility {
   const { objects } = forecast(readFolder(from), readFolder(to), '1.34', to);
   const settings = objects.find(({ kind }) => kind === 'ConfigMap');
-  const named = (text: string) => Object.keys(WAYS).filter((name) => text.includes(name));
+  const named = (text: string) => Object.keys(APPS).filter((name) => text.includes(name));
   const rollouts = objects.flatMap(({ rollout }) => rollout ?? []);
   return {
     atOnce: named(settings?.pods ?? ''),
     afterRestart: named((settings?.warnings ?? []).join()),
-    isUntouched: rollouts.every(({ restarts }) => restarts.length === 0),
+    hasSamePods: rollouts.every(({ restarts }) => restarts.length === 0),
   };
 }
 
-function bySight({ namespace }: Stage): Pick<Sight, 'atOnce' | 'afterRestart'> {
-  const color = ([name, [, command]]: (typeof ENTRIES)[number]) => namespace.exec(`${name}-0`, ...command);
-  const colors = new Map(ENTRIES.map((entry) => [entry[0], color(entry)]));
-  const having = (wanted: string) => Object.keys(WAYS).filter((name) => colors.get(name) === wanted);
+function observeVisibility({ namespace }: WatchedNamespace): Pick<ConfigMapVisibility, 'atOnce' | 'afterRestart'> {
+  const color = ([name, [, command]]: (typeof APP_ENTRIES)[number]) => namespace.exec(`${name}-0`, ...command);
+  const colors = new Map(APP_ENTRIES.map((entry) => [entry[0], color(entry)]));
+  const having = (wanted: string) => Object.keys(APPS).filter((name) => colors.get(name) === wanted);
   return { atOnce: having('blue'), afterRestart: having('red') };
 }
 
-const ENTRIES = Object.entries(WAYS);
+const APP_ENTRIES = Object.entries(APPS);

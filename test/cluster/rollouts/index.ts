@@ -1,3 +1,3 @@
-export { carriedOut, type Run } from './carried-out';
-export { CASES } from './cases';
-export { changedConfiguration } from './configuration';
+export { ROLLOUT_CASES } from './cases';
+export { changeConfigMap } from './configuration';
+export { type RolloutRun, runRollout } from './run-rollout';

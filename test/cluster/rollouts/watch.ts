@@ -2,16 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Manifest } from '../../manifests';
 
-/** What a watch said of an object, and when. */
-export interface Event {
+/** An event of a watch. */
+export interface WatchEvent {
+  /** The time in milliseconds, as of `Date.now()`. */
   readonly at: number;
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly object: Manifest;
 }
 
-/** All that happens to the objects of a kind in a namespace, in order, from when it is made until it is closed. */
+/** Records the events of all objects of a kind in a namespace, in order, until it is closed. */
 export class Watch {
-  readonly events: Event[] = [];
+  readonly events: WatchEvent[] = [];
   readonly #process: ChildProcess;
 
   constructor(namespace: string, kind: string) {
@@ -24,18 +25,18 @@ export class Watch {
     });
   }
 
-  /** Those that are there. */
+  /** The objects that exist. */
   get objects(): Manifest[] {
-    const there = new Map<string, Manifest>();
+    const existing = new Map<string, Manifest>();
     for (const { type, object } of this.events) {
-      if (type === 'DELETED') there.delete(object.metadata.uid);
-      else there.set(object.metadata.uid, object);
+      if (type === 'DELETED') existing.delete(object.metadata.uid);
+      else existing.set(object.metadata.uid, object);
     }
-    return [...there.values()];
+    return [...existing.values()];
   }
 
-  /** When something happened last; 0 where nothing did. */
-  get last(): number {
+  /** The time of the last event. 0 without events. */
+  get lastEventMs(): number {
     return this.events.at(-1)?.at ?? 0;
   }
 

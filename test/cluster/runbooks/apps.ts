@@ -2,20 +2,22 @@ import type { Manifest } from '../../manifests';
 
 const IMAGE = 'em1999jay/python-app';
 
-/** What is other about a StatefulSet than about the plainest one here. */
-export interface Told {
+/** The differences from the default StatefulSet of runbook tests. */
+export interface StatefulSetOptions {
   readonly name?: string;
+  /** The mount paths of its claims, by name. Default: `data` at `/data`. */
   readonly claims?: Readonly<Record<string, string>>;
   readonly size?: string;
   readonly storageClassName?: string;
   readonly claimLabels?: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
+  /** The tag of its image. Default: `1.0.0`. */
   readonly version?: string;
   readonly spec?: object;
 }
 
-/** An app of two pods that keeps its data in one claim. */
-export function statefulSet(told: Told = {}): Manifest {
+/** Creates a StatefulSet with two pods, which have one claim each by default. */
+export function createStatefulSet(options: StatefulSetOptions = {}): Manifest {
   const {
     name = 'web',
     size = '16Mi',
@@ -23,8 +25,8 @@ export function statefulSet(told: Told = {}): Manifest {
     claimLabels,
     labels = { app: 'web' },
     version = '1.0.0',
-  } = told;
-  const claims = told.claims ?? { data: '/data' };
+  } = options;
+  const claims = options.claims ?? { data: '/data' };
   return {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -44,7 +46,7 @@ export function statefulSet(told: Told = {}): Manifest {
               image: `${IMAGE}:${version}`,
               imagePullPolicy: 'IfNotPresent',
               env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
-              // It does not write: a container that is killed while it does leaves an empty file. A busy machine answers late.
+              // This path writes no file, since a container that is killed while it writes leaves an empty one.
               readinessProbe: { httpGet: { path: '/visits', port: 5000 }, periodSeconds: 1, timeoutSeconds: 10 },
               volumeMounts: Object.entries(claims).map(([claim, mountPath]) => ({ name: claim, mountPath })),
             },
@@ -55,13 +57,13 @@ export function statefulSet(told: Told = {}): Manifest {
         metadata: { name: claim, labels: claimLabels },
         spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: size } } },
       })),
-      ...told.spec,
+      ...options.spec,
     },
   };
 }
 
-/** A headless Service, unless told otherwise. */
-export function service(spec: object = { clusterIP: 'None' }, name = 'web', app = 'web'): Manifest {
+/** Creates a Service. It is headless by default. */
+export function createService(spec: object = { clusterIP: 'None' }, name = 'web', app = 'web'): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -70,12 +72,15 @@ export function service(spec: object = { clusterIP: 'None' }, name = 'web', app 
   };
 }
 
-/** What a Service says to be reached at a port of every node. */
-export const nodePort = (number: number) => ({ type: 'NodePort', ports: [{ port: 5000, nodePort: number }] });
+/** The fields of a Service that set a node port. */
+export const withNodePort = (number: number) => ({ type: 'NodePort', ports: [{ port: 5000, nodePort: number }] });
 
-/** A Deployment of one pod with the container of the StatefulSet, which keeps its data in a claim. */
-export function deployment(claimName?: string, labels: Readonly<Record<string, string>> = { app: 'web' }): Manifest {
-  const { spec } = statefulSet({ labels, claims: claimName === undefined ? {} : { data: '/data' } });
+/** Creates a Deployment with one pod and the container of the StatefulSet. It keeps its data in a claim, if one is named. */
+export function createDeployment(
+  claimName?: string,
+  labels: Readonly<Record<string, string>> = { app: 'web' },
+): Manifest {
+  const { spec } = createStatefulSet({ labels, claims: claimName === undefined ? {} : { data: '/data' } });
   const volumes = claimName === undefined ? [] : [{ name: 'data', persistentVolumeClaim: { claimName } }];
   const pod = { ...spec.template.spec, volumes };
   if (claimName === undefined) delete pod.containers[0].env;
@@ -87,8 +92,8 @@ export function deployment(claimName?: string, labels: Readonly<Record<string, s
   };
 }
 
-/** A claim of its own. */
-export function claim(name: string, storage = '16Mi', storageClassName?: string): Manifest {
+/** Creates a claim. */
+export function createClaim(name: string, storage = '16Mi', storageClassName?: string): Manifest {
   const spec = { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } };
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec };
 }

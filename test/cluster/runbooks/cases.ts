@@ -1,121 +1,128 @@
 import { runbookOfRename, runbookOfService, runbookOfStuckRollout, type StatefulSetUpdate } from '../../../lib/review';
 import type { Manifest } from '../../manifests';
 import type { TestNamespace } from '../kubectl';
-import { nodePort, service, statefulSet } from './apps';
-import { claimsAndSizes, clusterIp, strategyAndImages, subdomains } from './seen';
-import { marked, rolledOut } from './stage';
+import { createService, createStatefulSet, withNodePort } from './apps';
+import { waitForRollout, writeMarks } from './namespaces';
+import { readClaimSizes, readClusterIp, readStrategyAndTags, readSubdomains } from './observe';
 
 const POD_SECONDS = 300;
 
-/** A change that apply alone can't carry out, and what the runbook makes of it. */
-export interface Case {
+/** A change that needs a runbook, and the expected result. */
+export interface RunbookCase {
   readonly base: readonly Manifest[];
-  /** What somebody else did to BASE. */
+  /** Changes the app after BASE is applied. */
   readonly prepare?: (namespace: TestNamespace) => Promise<unknown>;
-  /** What is applied in between, and never gets ready. */
+  /** Manifests whose pods never get ready, applied after BASE. */
   readonly stuck?: readonly Manifest[];
   readonly head: readonly Manifest[];
   readonly runbook?: (change: StatefulSetUpdate) => readonly string[] | undefined;
-  /** The pods that are others afterwards; all others are the same. */
+  /** The pods that the runbook replaces. All others stay the same. */
   readonly replaced: readonly string[];
-  /** The pods by what their data says of whose it was. */
+  /** The marks in the data of pods, which name the pod that the data is from. */
   readonly data: Readonly<Record<string, string>>;
-  /** Where a first run stops, as if the connection were lost behind a command. */
-  readonly lostBehind?: string;
-  /** What happens between that stop and the second run. */
+  /** Part of the last command of a first run, after which the connection is lost. Default: no such run. */
+  readonly lastCommand?: string;
+  /** Changes the app between that run and the next one. */
   readonly meanwhile?: (namespace: TestNamespace) => Promise<unknown>;
-  /** What else is to be seen. */
-  readonly seen?: (namespace: TestNamespace) => Promise<unknown>;
+  /** Reads something that must equal `expected`. */
+  readonly observe?: (namespace: TestNamespace) => Promise<unknown>;
   readonly expected?: unknown;
 }
 
-/** The data of both pods, where it was. */
-export const BOTH = { 'web-0': 'of web-0', 'web-1': 'of web-1' };
-const deleteAll = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' } };
+/** The marks of two pods that kept their data. */
+export const DATA_OF_BOTH_PODS = { 'web-0': 'of web-0', 'web-1': 'of web-1' };
+const DELETE_CLAIMS = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' } };
 
-const autoscaled = { replicas: undefined };
-const onDelete = { updateStrategy: { type: 'OnDelete' } };
+const WITHOUT_REPLICAS = { replicas: undefined };
+const ON_DELETE = { updateStrategy: { type: 'OnDelete' } };
 
-/** Deletes a pod while the pods are held, and expects that it comes back as it was. */
-async function diesAsItWas(namespace: TestNamespace): Promise<void> {
+/** Deletes a pod while the runbook holds the pods back, and expects it to return on the old revision. */
+async function deleteHeldPod(namespace: TestNamespace): Promise<void> {
   await namespace.replacePods(['web-1'], POD_SECONDS);
-  expect((await strategyAndImages(namespace)).slice(1)).toEqual(['1.0.0', '1.0.0']);
+  expect((await readStrategyAndTags(namespace)).slice(1)).toEqual(['1.0.0', '1.0.0']);
 }
 
-export const CASES: Readonly<Record<string, Case>> = {
-  'claims grow, and no pod is replaced, nor a claim deleted by its policy': {
-    base: [service(), statefulSet({ spec: deleteAll })],
-    head: [service(), statefulSet({ size: '32Mi', spec: deleteAll })],
+/** All cases, by what the runbook does. */
+export const RUNBOOK_CASES: Readonly<Record<string, RunbookCase>> = {
+  'grows claims without replacing a pod, and deletes no claim despite whenDeleted': {
+    base: [createService(), createStatefulSet({ spec: DELETE_CLAIMS })],
+    head: [createService(), createStatefulSet({ size: '32Mi', spec: DELETE_CLAIMS })],
     replaced: [],
-    data: BOTH,
-    seen: claimsAndSizes,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClaimSizes,
     expected: ['data-web-0 32Mi', 'data-web-1 32Mi'],
   },
-  'claims of an app that is autoscaled grow, and pods that were restarted by hand keep running': {
-    base: [service(), statefulSet({ spec: autoscaled })],
+  'grows claims of an autoscaled app, and keeps pods that were restarted manually': {
+    base: [createService(), createStatefulSet({ spec: WITHOUT_REPLICAS })],
     prepare: async (namespace) => {
-      await namespace.run(['scale', 'statefulset/web', '--replicas=2']);
-      await namespace.run(['rollout', 'restart', 'statefulset/web']);
-      await rolledOut(namespace);
-      await marked(namespace);
+      await namespace.runKubectl(['scale', 'statefulset/web', '--replicas=2']);
+      await namespace.runKubectl(['rollout', 'restart', 'statefulset/web']);
+      await waitForRollout(namespace);
+      await writeMarks(namespace);
     },
-    head: [service(), statefulSet({ size: '32Mi', spec: autoscaled })],
-    lostBehind: '--cascade=orphan',
+    head: [createService(), createStatefulSet({ size: '32Mi', spec: WITHOUT_REPLICAS })],
+    lastCommand: '--cascade=orphan',
     replaced: [],
-    data: BOTH,
-    seen: claimsAndSizes,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClaimSizes,
     expected: ['data-web-0 32Mi', 'data-web-1 32Mi'],
   },
-  'a pod that dies while it is held comes back as it was, and HEAD then replaces both': {
-    base: [service(), statefulSet()],
-    head: [service(), statefulSet({ version: '1.1.0', spec: { podManagementPolicy: 'Parallel' } })],
-    lostBehind: 'create --raw',
-    meanwhile: diesAsItWas,
+  'keeps the old revision for a pod that dies during the runbook, and then replaces both pods': {
+    base: [createService(), createStatefulSet()],
+    head: [createService(), createStatefulSet({ version: '1.1.0', spec: { podManagementPolicy: 'Parallel' } })],
+    lastCommand: 'create --raw',
+    meanwhile: deleteHeldPod,
     replaced: ['web-0', 'web-1'],
-    data: BOTH,
-    seen: strategyAndImages,
+    data: DATA_OF_BOTH_PODS,
+    observe: readStrategyAndTags,
     expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 0 } }, '1.1.0', '1.1.0'],
   },
-  'the same under OnDelete: HEAD replaces no pod': {
-    base: [service(), statefulSet({ spec: onDelete })],
-    head: [service(), statefulSet({ version: '1.1.0', spec: { ...onDelete, podManagementPolicy: 'Parallel' } })],
-    lostBehind: 'create --raw',
-    meanwhile: diesAsItWas,
+  'keeps the old revision for a pod that dies during the runbook, and replaces none under OnDelete': {
+    base: [createService(), createStatefulSet({ spec: ON_DELETE })],
+    head: [
+      createService(),
+      createStatefulSet({ version: '1.1.0', spec: { ...ON_DELETE, podManagementPolicy: 'Parallel' } }),
+    ],
+    lastCommand: 'create --raw',
+    meanwhile: deleteHeldPod,
     replaced: ['web-1'],
-    data: BOTH,
-    seen: strategyAndImages,
+    data: DATA_OF_BOTH_PODS,
+    observe: readStrategyAndTags,
     expected: [{ type: 'OnDelete' }, '1.0.0', '1.0.0'],
   },
-  'a label of a claim, and podManagementPolicy, are others, and no pod is replaced': {
-    base: [service(), statefulSet()],
-    head: [service(), statefulSet({ claimLabels: { tier: 'hot' }, spec: { podManagementPolicy: 'Parallel' } })],
+  'changes labels of claims and podManagementPolicy without replacing a pod': {
+    base: [createService(), createStatefulSet()],
+    head: [
+      createService(),
+      createStatefulSet({ claimLabels: { tier: 'hot' }, spec: { podManagementPolicy: 'Parallel' } }),
+    ],
     replaced: [],
-    data: BOTH,
-    seen: async (namespace) => (await namespace.read('statefulset', 'web')).spec.podManagementPolicy,
+    data: DATA_OF_BOTH_PODS,
+    observe: async (namespace) => (await namespace.read('statefulset', 'web')).spec.podManagementPolicy,
     expected: 'Parallel',
   },
-  'another serviceName: each pod is replaced and has its new subdomain': {
-    base: [service(), statefulSet()],
-    head: [service({ clusterIP: 'None' }, 'peers'), statefulSet({ spec: { serviceName: 'peers' } })],
+  'changes serviceName, and replaces each pod with the new subdomain': {
+    base: [createService(), createStatefulSet()],
+    head: [createService({ clusterIP: 'None' }, 'peers'), createStatefulSet({ spec: { serviceName: 'peers' } })],
     replaced: ['web-0', 'web-1'],
-    data: BOTH,
-    seen: subdomains,
+    data: DATA_OF_BOTH_PODS,
+    observe: readSubdomains,
     expected: ['peers', 'peers'],
   },
-  'another selector and other labels: pods are adopted, then replaced': {
-    base: [service(), statefulSet()],
-    head: [service({ clusterIP: 'None' }, 'web', 'site'), statefulSet({ labels: { app: 'site' } })],
-    lostBehind: 'patch pod',
+  'changes selector and labels, and adopts the pods before it replaces them': {
+    base: [createService(), createStatefulSet()],
+    head: [createService({ clusterIP: 'None' }, 'web', 'site'), createStatefulSet({ labels: { app: 'site' } })],
+    lastCommand: 'patch pod',
     replaced: ['web-0', 'web-1'],
-    data: BOTH,
-    seen: async (namespace) => (await namespace.read('pods')).items.map((pod: Manifest) => pod.metadata.labels.app),
+    data: DATA_OF_BOTH_PODS,
+    observe: async (namespace) => (await namespace.read('pods')).items.map((pod: Manifest) => pod.metadata.labels.app),
     expected: ['site', 'site'],
   },
-  'another selector that the labels satisfy already: no pod is replaced': {
-    base: [service(), statefulSet({ labels: { app: 'web', tier: 'hot' } })],
+  'changes the selector without replacing a pod whose labels match already': {
+    base: [createService(), createStatefulSet({ labels: { app: 'web', tier: 'hot' } })],
     head: [
-      service(),
-      statefulSet({
+      createService(),
+      createStatefulSet({
         labels: { app: 'web', tier: 'hot' },
         spec: {
           selector: { matchLabels: { tier: 'hot' }, matchExpressions: [{ key: 'old', operator: 'DoesNotExist' }] },
@@ -123,96 +130,96 @@ export const CASES: Readonly<Record<string, Case>> = {
       }),
     ],
     replaced: [],
-    data: BOTH,
+    data: DATA_OF_BOTH_PODS,
   },
-  'a claim more: each pod is replaced, from the lowest, and has it': {
-    base: [service(), statefulSet()],
-    head: [service(), statefulSet({ claims: { data: '/data', more: '/more' } })],
+  'adds a claim, and replaces each pod with one that has it': {
+    base: [createService(), createStatefulSet()],
+    head: [createService(), createStatefulSet({ claims: { data: '/data', more: '/more' } })],
     replaced: ['web-0', 'web-1'],
-    data: BOTH,
-    seen: claimsAndSizes,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClaimSizes,
     expected: ['data-web-0 16Mi', 'data-web-1 16Mi', 'more-web-0 16Mi', 'more-web-1 16Mi'],
   },
-  'a claim less: its data stays beside': {
-    base: [service(), statefulSet({ claims: { data: '/data', more: '/more' } })],
-    head: [service(), statefulSet()],
+  'removes a claim template, and keeps its claims': {
+    base: [createService(), createStatefulSet({ claims: { data: '/data', more: '/more' } })],
+    head: [createService(), createStatefulSet()],
     replaced: ['web-0', 'web-1'],
-    data: BOTH,
-    seen: claimsAndSizes,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClaimSizes,
     expected: ['data-web-0 16Mi', 'data-web-1 16Mi', 'more-web-0 16Mi', 'more-web-1 16Mi'],
   },
-  'a claim template under another name, and larger: the data comes along': {
-    base: [service(), statefulSet()],
-    head: [service(), statefulSet({ claims: { files: '/data' }, size: '32Mi' })],
-    lostBehind: 'delete pvc',
+  'renames and grows a claim template, and moves the data': {
+    base: [createService(), createStatefulSet()],
+    head: [createService(), createStatefulSet({ claims: { files: '/data' }, size: '32Mi' })],
+    lastCommand: 'delete pvc',
     replaced: ['web-0', 'web-1'],
-    data: BOTH,
-    seen: claimsAndSizes,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClaimSizes,
     expected: ['files-web-0 32Mi', 'files-web-1 32Mi'],
   },
-  'a StatefulSet under another name: the data comes along': {
-    base: [service(), statefulSet({ spec: deleteAll })],
-    head: [service(), statefulSet({ name: 'site' })],
+  'renames a StatefulSet, and moves the data': {
+    base: [createService(), createStatefulSet({ spec: DELETE_CLAIMS })],
+    head: [createService(), createStatefulSet({ name: 'site' })],
     runbook: runbookOfRename,
-    lostBehind: 'delete pod',
+    lastCommand: 'delete pod',
     replaced: ['web-0', 'web-1'],
     data: { 'site-0': 'of web-0', 'site-1': 'of web-1' },
-    seen: claimsAndSizes,
+    observe: readClaimSizes,
     expected: ['data-site-0 16Mi', 'data-site-1 16Mi'],
   },
-  'ordinals that begin elsewhere: the data of the pod that goes is had by the one that comes': {
-    base: [service(), statefulSet({ spec: deleteAll })],
-    head: [service(), statefulSet({ spec: { ...deleteAll, ordinals: { start: 1 } } })],
+  'changes the first ordinal, and moves the data of the removed pod to the added one': {
+    base: [createService(), createStatefulSet({ spec: DELETE_CLAIMS })],
+    head: [createService(), createStatefulSet({ spec: { ...DELETE_CLAIMS, ordinals: { start: 1 } } })],
     replaced: ['web-0'],
     data: { 'web-1': 'of web-1', 'web-2': 'of web-0' },
-    seen: claimsAndSizes,
+    observe: readClaimSizes,
     expected: ['data-web-1 16Mi', 'data-web-2 16Mi'],
   },
-  'another image beside it, which a partition holds back: only the pods from there on are replaced': {
-    base: [service(), statefulSet()],
+  'changes podManagementPolicy and the image, and replaces only pods from the partition on': {
+    base: [createService(), createStatefulSet()],
     head: [
-      service(),
-      statefulSet({
+      createService(),
+      createStatefulSet({
         version: '1.1.0',
         spec: { podManagementPolicy: 'Parallel', updateStrategy: { rollingUpdate: { partition: 1 } } },
       }),
     ],
     replaced: ['web-1'],
-    data: BOTH,
-    seen: async (namespace) => {
+    data: DATA_OF_BOTH_PODS,
+    observe: async (namespace) => {
       await namespace.replacePods(['web-0'], POD_SECONDS);
-      return strategyAndImages(namespace);
+      return readStrategyAndTags(namespace);
     },
     expected: [{ type: 'RollingUpdate', rollingUpdate: { partition: 1 } }, '1.0.0', '1.1.0'],
   },
-  'a NodePort Service that becomes the headless one, beside a new one at its port: no pod is replaced': {
-    base: [service(nodePort(30_016)), statefulSet()],
-    head: [service(), service(nodePort(30_016), 'web-external'), statefulSet()],
+  'makes a NodePort Service headless and moves its node port to another Service, without replacing a pod': {
+    base: [createService(withNodePort(30_016)), createStatefulSet()],
+    head: [createService(), createService(withNodePort(30_016), 'web-external'), createStatefulSet()],
     runbook: ({ services = [], namespace, file }) =>
       services.map((one) => runbookOfService({ ...one, namespace, file }))[0],
     replaced: [],
-    data: BOTH,
-    seen: clusterIp,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClusterIp,
     expected: 'None',
   },
-  'the same, and another podManagementPolicy: no pod is replaced': {
-    base: [service(nodePort(30_017)), statefulSet()],
+  'makes a NodePort Service headless and changes podManagementPolicy, without replacing a pod': {
+    base: [createService(withNodePort(30_017)), createStatefulSet()],
     head: [
-      service(),
-      service(nodePort(30_017), 'web-external'),
-      statefulSet({ spec: { podManagementPolicy: 'Parallel' } }),
+      createService(),
+      createService(withNodePort(30_017), 'web-external'),
+      createStatefulSet({ spec: { podManagementPolicy: 'Parallel' } }),
     ],
     replaced: [],
-    data: BOTH,
-    seen: clusterIp,
+    data: DATA_OF_BOTH_PODS,
+    observe: readClusterIp,
     expected: 'None',
   },
-  'a rollout that an image which is not there holds up: the pod that waits is replaced': {
-    base: [service(), statefulSet()],
-    stuck: [service(), statefulSet({ version: '0.0.0' })],
-    head: [service(), statefulSet()],
+  'replaces the pod that waits for a missing image, so that a stuck rollout goes on': {
+    base: [createService(), createStatefulSet()],
+    stuck: [createService(), createStatefulSet({ version: '0.0.0' })],
+    head: [createService(), createStatefulSet()],
     runbook: ({ after, namespace, file }) => runbookOfStuckRollout({ statefulSet: after, namespace, file }),
     replaced: ['web-1'],
-    data: BOTH,
+    data: DATA_OF_BOTH_PODS,
   },
 };

@@ -1,6 +1,15 @@
-export { claim, deployment, nodePort, service, statefulSet } from './apps';
-export { carriedOut, type Run } from './carried-out';
-export { BOTH, CASES } from './cases';
-export { loseConnection, type Reviewed, type Staged, staged } from './reviewed';
-export { claimsAndSizes, clusterIp, dataOf, podsOf } from './seen';
-export { applied, changeIn, cleanUp, makeNamespace, marked, rolledOut, sh, started } from './stage';
+export { createClaim, createDeployment, createService, createStatefulSet, withNodePort } from './apps';
+export { DATA_OF_BOTH_PODS, RUNBOOK_CASES } from './cases';
+export {
+  applyObjects,
+  createChange,
+  createNamespace,
+  deleteNamespaces,
+  runScript,
+  startApp,
+  waitForRollout,
+  writeMarks,
+} from './namespaces';
+export { readClaimSizes, readClusterIp, readMarks, readPodUids } from './observe';
+export { type RunbookRun, stageAndRunRunbook } from './run-runbook';
+export { loseConnection, type ReviewedChange, type StagedChange, stageChange } from './stage-change';

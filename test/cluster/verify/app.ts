@@ -2,19 +2,19 @@ import { read } from '../../manifest-files';
 import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
-/** A busy machine starts apps late, and answers late. */
-const PATIENT = { httpGet: { path: '/', port: 'http' }, timeoutSeconds: 10 };
+/** A probe with a long timeout, since apps start and answer late on a busy machine. */
+const PROBE = { httpGet: { path: '/', port: 'http' }, timeoutSeconds: 10 };
 
-/** The app whose pods are not restarted on a busy machine. */
-export function app(name: string, told: verify.Told = {}): Manifest[] {
+/** Creates an app whose pods do not restart on a busy machine. */
+export function createApp(name: string, options: verify.Told = {}): Manifest[] {
   const probes = {
-    livenessProbe: { ...PATIENT, periodSeconds: 2, initialDelaySeconds: 30 },
-    readinessProbe: { ...PATIENT, periodSeconds: 1 },
+    livenessProbe: { ...PROBE, periodSeconds: 2, initialDelaySeconds: 30 },
+    readinessProbe: { ...PROBE, periodSeconds: 1 },
   };
-  return verify.app(name, { ...told, container: { ...probes, ...told.container } });
+  return verify.app(name, { ...options, container: { ...probes, ...options.container } });
 }
 
-/** Reads the manifests of an app from a file of this name. They set no node port: other tests may use it. */
+/** Reads the manifests of an app by its name. They set no node ports, since other tests may use them. */
 export function readManifests(name: string): Manifest[] {
   return read(`test/cluster/verify/manifests/${name}.yaml`);
 }

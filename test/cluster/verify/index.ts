@@ -1,8 +1,8 @@
-export { app, readManifests } from './app';
-export { BROKEN, type Broken, RESTARTING } from './broken';
-export { Stage } from './stage';
-export { replaced, stateOf } from './state';
-export { type Stopped, stopped } from './stopped';
-export { MOMENTS, type Moment } from './stops';
-export { ALL_BUT_DELETE, LOOKING, unreachable, userOf } from './users';
-export { type Run, type Verified, verified } from './verified';
+export { createApp, readManifests } from './app';
+export { AppNamespace } from './app-namespace';
+export { BROKEN_APPS, type BrokenApp, RESTARTING_APP } from './broken-apps';
+export { findReplacedPods, readState } from './namespace-state';
+export { type ClusterVerifyOptions, type ClusterVerifyResult, runVerify } from './run-verify';
+export { STOP_MOMENTS, type StopMoment } from './stop-moments';
+export { type StoppedRun, stopVerify } from './stop-verify';
+export { createUnreachableKubeconfig, createUser, READ_ONLY_RULES, RULES_WITHOUT_DELETE } from './users';

@@ -1,7 +1,7 @@
 import { kubectl, listOf, type TestNamespace } from '../kubectl';
 
-/** What a user may do: verbs on resources of a group. */
-export interface Allowed {
+/** A rule of a Role: verbs on resources of API groups. */
+export interface PolicyRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
@@ -10,23 +10,23 @@ export interface Allowed {
 const READING = ['get', 'list', 'watch'];
 const CORE = ['pods', 'services', 'persistentvolumeclaims'];
 
-/** To look at an app, and to ask its pods. */
-export const LOOKING: readonly Allowed[] = [
+/** The rules to read the objects of an app, and to send requests to its pods. */
+export const READ_ONLY_RULES: readonly PolicyRule[] = [
   { apiGroups: [''], resources: CORE, verbs: READING },
   { apiGroups: ['apps', 'policy'], resources: ['statefulsets', 'poddisruptionbudgets'], verbs: READING },
   { apiGroups: [''], resources: ['pods/portforward', 'pods/exec'], verbs: ['create'] },
 ];
 
-/** The same, and to do anything but to delete pods. */
-export const ALL_BUT_DELETE: readonly Allowed[] = [
-  ...LOOKING,
+/** The rules for all that `verify` does, except deleting pods. */
+export const RULES_WITHOUT_DELETE: readonly PolicyRule[] = [
+  ...READ_ONLY_RULES,
   { apiGroups: [''], resources: CORE, verbs: ['create', 'patch', 'update'] },
   { apiGroups: [''], resources: ['services', 'persistentvolumeclaims'], verbs: ['delete'] },
   { apiGroups: ['apps'], resources: ['statefulsets'], verbs: ['create', 'patch', 'update', 'delete'] },
 ];
 
-/** The kubeconfig of a user who may do this in a namespace, and nothing elsewhere. */
-export function userOf(namespace: TestNamespace, name: string, rules: readonly Allowed[]): string {
+/** Creates a user with rules in one namespace. Returns the text of a kubeconfig. */
+export function createUser(namespace: TestNamespace, name: string, rules: readonly PolicyRule[]): string {
   const metadata = { name };
   const rbac = 'rbac.authorization.k8s.io';
   const objects = [
@@ -47,10 +47,10 @@ export function userOf(namespace: TestNamespace, name: string, rules: readonly A
   return JSON.stringify({ ...config, users: [{ name: user, user: { token } }] });
 }
 
-/** The kubeconfig by which nobody is reached. */
-export function unreachable(): string {
+/** Creates the text of a kubeconfig whose API server does not answer. */
+export function createUnreachableKubeconfig(): string {
   const config = JSON.parse(kubectl(['config', 'view', '--minify', '--raw', '--output=json']));
   const [cluster] = config.clusters;
-  const refusing = { name: cluster.name, cluster: { server: 'https://127.0.0.1:1' } };
-  return JSON.stringify({ ...config, clusters: [refusing] });
+  const unreachable = { name: cluster.name, cluster: { server: 'https://127.0.0.1:1' } };
+  return JSON.stringify({ ...config, clusters: [unreachable] });
 }

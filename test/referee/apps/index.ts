@@ -1,2 +1,2 @@
-export { type BreakingPatch, PATCHES, pointersIn } from './patches';
-export { rowsOf, STRICTER, type Stricter } from './stricter';
+export { type BreakingPatch, findPointers, PATCHES } from './patches';
+export { findStricterRules, STRICTER_RULES, type StricterRule } from './stricter';

@@ -1,18 +1,20 @@
 import { Duration } from 'cdk8s';
 import type { Issue } from '../../../lib/constructs';
 
-/** What is refused here although an API server takes it, on purpose. */
-export interface Stricter {
-  /** What it is, as docs/stricter.md has it, where its reason stands. */
+/** A rule that rejects, on purpose, what an API server accepts. */
+export interface StricterRule {
+  /** The first cell of the rule's row in docs/stricter.md, which has the reason. */
   readonly what: string;
-  /** By which problems it is told: by what these say is allowed, at which properties. */
+  /** Matches what the issues of the rule say is allowed. */
   readonly allowed: RegExp;
+  /** Matches the paths of the issues. Default: all paths. */
   readonly path?: RegExp;
-  /** And for which values alone. */
-  readonly given?: (value: unknown) => boolean;
+  /** Whether an issue about a value belongs to the rule. Default: true. */
+  readonly matchesValue?: (value: unknown) => boolean;
 }
 
-export const STRICTER: readonly Stricter[] = [
+/** All rules that are stricter than Kubernetes. */
+export const STRICTER_RULES: readonly StricterRule[] = [
   { what: 'a tag that moves, without a reason', allowed: /^an image whose tag does not move/ },
   { what: 'an image of no such name', allowed: /^the name of an image/ },
   { what: 'a reason that is no sentence', allowed: /^a sentence on one line$/ },
@@ -41,15 +43,15 @@ export const STRICTER: readonly Stricter[] = [
   {
     what: '0 for what is at least 1',
     allowed: /^a (Duration of whole seconds|whole number) from (1|30000) to/,
-    given: (value) => value === 0 || (value instanceof Duration && value.toSeconds() === 0),
+    matchesValue: (value) => value === 0 || (value instanceof Duration && value.toSeconds() === 0),
   },
   {
     what: 'a grace period or a toleration of more than 68 years',
     allowed: /^a Duration of whole seconds from [01] to/,
     path: /^(terminationGracePeriod|tolerations\[\d+\]\.duration)$/,
-    given: (value) => value instanceof Duration && value.toSeconds() > 2 ** 31 - 1,
+    matchesValue: (value) => value instanceof Duration && value.toSeconds() > 2 ** 31 - 1,
   },
-  { what: 'an empty word for what has a default', allowed: /^one of /, given: (value) => value === '' },
+  { what: 'an empty word for what has a default', allowed: /^one of /, matchesValue: (value) => value === '' },
   { what: 'a medium that there isn’t', allowed: /^one of "", Memory$/ },
   { what: 'a hook that takes as long as its pod may', allowed: /^less than the \d+ seconds of terminationGracePeriod/ },
   { what: 'a startup probe that is less patient than liveness', allowed: /^at least \d+ seconds of initialDelay/ },
@@ -74,9 +76,9 @@ export const STRICTER: readonly Stricter[] = [
   { what: 'what pods refer to and nobody declared', allowed: /^the name of a \w+ that is in this App or declared/ },
 ];
 
-/** The rows by which a problem is meant. */
-export function rowsOf({ path, value, allowed }: Issue): Stricter[] {
-  return STRICTER.filter(
-    (row) => row.allowed.test(allowed) && (row.path?.test(path) ?? true) && (row.given?.(value) ?? true),
+/** Finds the stricter rules that an issue may come from. */
+export function findStricterRules({ path, value, allowed }: Issue): StricterRule[] {
+  return STRICTER_RULES.filter(
+    (row) => row.allowed.test(allowed) && (row.path?.test(path) ?? true) && (row.matchesValue?.(value) ?? true),
   );
 }

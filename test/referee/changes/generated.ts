@@ -1,46 +1,48 @@
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { type Change, edited, GONE } from '../../changes';
+import { editManifest, GONE, type ManifestChange } from '../../changes';
 import { apps } from '../../generated';
 import type { Manifest } from '../../manifests';
-import { FUZZ, written } from '../../synthesized';
+import { FUZZ_PARAMETERS, synthPlan } from '../../synth-plan';
 
-const APPS = 60;
-/** More pods than these would only take time. */
-const MOST_REPLICAS = 2;
-/** Another name is another object, and another kind too. */
+const APP_COUNT = 60;
+/** The number of pods, which changes no answer, is limited to save time. */
+const MAX_REPLICAS = 2;
+/** Fields whose change makes another object. */
 const IDENTITY = /^\/(apiVersion|kind|metadata|metadata\/name|spec)?$/;
-/** Maps whose keys are those of the app. */
+/** Maps whose keys the user chooses. */
 const MAPS = /\/(labels|annotations|matchLabels|nodeSelector|(?<=^\/spec\/)selector)$/;
 
-/** Something that is written in a manifest. */
-interface Place {
+/** A field that a manifest sets. */
+interface FieldOfManifest {
   readonly manifest: Manifest;
   readonly pointer: string;
   readonly value: unknown;
 }
 
 /**
- * Changes of one field at a time, over every field of the objects that constructs write: of every other it goes, and
- * the rest get another value, one that says nothing, or one of another type. Another seed has it the other way round.
+ * Creates changes of one field each, for every field of the objects that constructs write. Every other field is removed.
+ * The rest get another value, an empty one, or one of another type. An odd seed swaps the two halves.
  */
-export function generatedChanges(): Change[] {
-  return [...everyPlace()].map(([path, place], index) => {
-    const edits = editsOf(place.value, index);
-    const [how, value] = edits[(index + FUZZ.seed) % edits.length] as Edit;
+export function generateChanges(): ManifestChange[] {
+  return [...findPlaces()].map(([path, place], index) => {
+    const [removal, otherEdit] = editsOf(place.value, index);
+    const [how, value] = (index + FUZZ_PARAMETERS.seed) % 2 === 0 ? removal : otherEdit;
     return {
       name: `${path} ${how}`,
       base: [place.manifest],
-      head: [JSON.parse(JSON.stringify(edited(place.manifest, { [place.pointer]: value })))],
+      head: [JSON.parse(JSON.stringify(editManifest(place.manifest, { [place.pointer]: value })))],
     };
   });
 }
 
-/** A place for every field of every kind, by the kind and the field. */
-function everyPlace(): Map<string, Place> {
-  const plans = fc.sample(apps, { seed: FUZZ.seed, numRuns: APPS }).filter(({ kubernetes }) => kubernetes === '1.28');
-  const manifests = plans.flatMap((plan) => parseAllDocuments(written(plan)).map((one) => withFewPods(one.toJS())));
-  const found = new Map<string, Place>();
+/** Finds one manifest for every field of every kind, by the kind and the field. */
+function findPlaces(): Map<string, FieldOfManifest> {
+  const plans = fc
+    .sample(apps, { seed: FUZZ_PARAMETERS.seed, numRuns: APP_COUNT })
+    .filter(({ kubernetes }) => kubernetes === '1.28');
+  const manifests = plans.flatMap((plan) => parseAllDocuments(synthPlan(plan)).map((one) => withFewPods(one.toJS())));
+  const found = new Map<string, FieldOfManifest>();
   for (const manifest of manifests) {
     for (const [path, pointer, value] of fieldsOf(manifest)) {
       const key = `${manifest.kind} ${path}`;
@@ -51,11 +53,11 @@ function everyPlace(): Map<string, Place> {
 }
 
 function withFewPods(manifest: Manifest): Manifest {
-  if (manifest.spec.replicas > MOST_REPLICAS) manifest.spec.replicas = MOST_REPLICAS;
+  if (manifest.spec.replicas > MAX_REPLICAS) manifest.spec.replicas = MAX_REPLICAS;
   return manifest;
 }
 
-/** All that is in a value: the path, with `*` for items of lists and keys that are the app's own, the pointer, and what is there. */
+/** Yields each value in a manifest: its path, with `*` for items and user-chosen keys, its JSON pointer and the value. */
 function* fieldsOf(value: unknown, path = '', pointer = ''): Generator<[string, string, unknown]> {
   yield [path, pointer, value];
   if (typeof value !== 'object' || value === null) return;
@@ -66,16 +68,16 @@ function* fieldsOf(value: unknown, path = '', pointer = ''): Generator<[string, 
   }
 }
 
-type Edit = readonly [how: string, value: unknown];
+type NamedEdit = readonly [how: string, value: unknown];
 
-/** That it goes, and one of what else may happen to it: another for the next. */
-function editsOf(value: unknown, index: number): Edit[] {
-  const others = othersOf(value);
-  return [['goes', GONE], others[index % others.length] ?? ['is null', null]];
+/** Lists two edits of a field: its removal, and another one that depends on the index. */
+function editsOf(value: unknown, index: number): [NamedEdit, NamedEdit] {
+  const others = otherEditsOf(value);
+  return [['is removed', GONE], others[index % others.length] ?? ['is null', null]];
 }
 
-function othersOf(value: unknown): Edit[] {
-  if (Array.isArray(value)) return ofList(value);
+function otherEditsOf(value: unknown): NamedEdit[] {
+  if (Array.isArray(value)) return editsOfList(value);
   if (typeof value === 'object')
     return [
       ['is empty', {}],
@@ -84,7 +86,7 @@ function othersOf(value: unknown): Edit[] {
     ];
   if (typeof value === 'boolean')
     return [
-      ['is the contrary', !value],
+      ['is inverted', !value],
       ['is a string', String(value)],
     ];
   if (typeof value === 'number')
@@ -95,22 +97,22 @@ function othersOf(value: unknown): Edit[] {
       ['is a fraction', value + 0.5],
       ['is negative', -value - 1],
     ];
-  return ofText(String(value));
+  return editsOfText(String(value));
 }
 
-function ofList(value: readonly unknown[]): Edit[] {
-  const turned = [...value].reverse();
+function editsOfList(value: readonly unknown[]): NamedEdit[] {
+  const reversed = [...value].reverse();
   return [
-    ...(value.length > 1 ? [['is turned', turned] as const] : []),
+    ...(value.length > 1 ? [['is reversed', reversed] as const] : []),
     ['is empty', []],
-    ['has one twice', [...value, value[0]]],
-    ['has one only', value.slice(0, 1)],
+    ['has an item twice', [...value, value[0]]],
+    ['has one item only', value.slice(0, 1)],
     ['is a map', {}],
   ];
 }
 
-/** Other spellings and values, by what the text says. */
-const VALUES: Readonly<Record<string, string>> = {
+/** Other valid values of enumerations. */
+const OTHER_VALUES: Readonly<Record<string, string>> = {
   TCP: 'UDP',
   UDP: 'TCP',
   SCTP: 'TCP',
@@ -126,22 +128,22 @@ const VALUES: Readonly<Record<string, string>> = {
   ClusterIP: 'NodePort',
   None: '',
 };
-const AMOUNT = /^(\d+)(Ki|Mi|Gi|m|M|G)$/;
-const THOUSANDTH: Readonly<Record<string, string>> = { Mi: 'Ki', Gi: 'Mi', Ki: '', M: 'k', G: 'M', m: 'u' };
+const QUANTITY = /^(\d+)(Ki|Mi|Gi|m|M|G)$/;
+const SMALLER_SUFFIXES: Readonly<Record<string, string>> = { Mi: 'Ki', Gi: 'Mi', Ki: '', M: 'k', G: 'M', m: 'u' };
 
-function ofText(value: string): Edit[] {
-  const [, amount = '', suffix = ''] = AMOUNT.exec(value) ?? [];
+function editsOfText(value: string): NamedEdit[] {
+  const [, number = '', suffix = ''] = QUANTITY.exec(value) ?? [];
   const factor = suffix.endsWith('i') ? 1024 : 1000;
   return [
-    ...(amount === ''
+    ...(number === ''
       ? []
       : [
-          ['is spelled otherwise', `${Number(amount) * factor}${THOUSANDTH[suffix]}`] as const,
-          ['is more', `${Number(amount) + 1}${suffix}`] as const,
+          ['is the same quantity in another unit', `${Number(number) * factor}${SMALLER_SUFFIXES[suffix]}`] as const,
+          ['is a larger quantity', `${Number(number) + 1}${suffix}`] as const,
         ]),
-    ['is another', VALUES[value] ?? `${value}x`],
+    ['is another value', OTHER_VALUES[value] ?? `${value}x`],
     ['is empty', ''],
     ['is a number', 8080],
-    ['has capitals', `X${value}`],
+    ['begins with a capital', `X${value}`],
   ];
 }

@@ -1,3 +1,2 @@
-export { casesOf } from './cases';
-export { generatedChanges } from './generated';
-export { truthOf } from './truth';
+export { generateChanges } from './generated';
+export { observeWithReferee } from './observe-with-referee';

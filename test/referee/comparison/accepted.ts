@@ -1,14 +1,14 @@
 /** A difference between Kubernetes and the model that is accepted. */
-interface Accepted {
-  /** What the comparison says of it. */
+interface AcceptedDifference {
+  /** Matches the description of the difference. */
   readonly difference: RegExp;
-  /** Of which questions alone, by their title. */
+  /** Matches the titles of the cases. Default: all cases. */
   readonly title?: RegExp;
   readonly reason: string;
 }
 
-/** All differences that are accepted. */
-export const ACCEPTED: readonly Accepted[] = [
+/** The accepted differences. The test run fails if one of them no longer exists. */
+export const ACCEPTED: readonly AcceptedDifference[] = [
   {
     difference: /serviceAccountToken: Forbidden: must not be specified when serviceAccountName is not set/,
     title: /^Pod, .*serviceAccountName = /,
@@ -17,16 +17,16 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     difference: /the object is '\d+ bytes'|^only Kubernetes: \[\]: Too long/,
     title: /^ConfigMap: data too long/,
-    reason: 'kubectl itself rejects an object that it can not keep in an annotation.',
+    reason: 'kubectl itself rejects an object that it cannot keep in an annotation.',
   },
   {
     difference: /^\/spec\/resources\/requests|^only Kubernetes: spec\.resources\.requests/,
     title: /^Pod, later: spec\.resources/,
-    reason: 'The model does not add up what the containers of a Pod request, where the Pod is limited as a whole.',
+    reason: 'The model does not sum the requests of containers in a Pod with limits of its own.',
   },
 ];
 
-/** Why a difference is accepted; undefined if it isn't. */
-export function reasonFor(difference: string, title: string): string | undefined {
+/** Finds the reason for an accepted difference. Undefined if the difference is not accepted. */
+export function acceptedReason(difference: string, title: string): string | undefined {
   return ACCEPTED.find((one) => one.difference.test(difference) && (one.title?.test(title) ?? true))?.reason;
 }

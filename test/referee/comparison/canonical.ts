@@ -8,12 +8,12 @@ import {
   typeOf,
 } from '../../../lib/api-server';
 
-/** The API server counts the templates of a DaemonSet here, as it counts `metadata.generation`. */
+/** The annotation in which the API server counts the templates of a DaemonSet. */
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 
 /**
- * An object as Kubernetes prints it, without what only the encoding adds: Go's JSON writes `resources: {}` and
- * `creationTimestamp: null` where nothing is set.
+ * Removes what only the encoding adds from an object: Go writes unset fields such as `resources: {}` and
+ * `creationTimestamp: null`. Removes the status and generations, too.
  */
 export function withoutZeros(object: JsonObject, struct: string, schema: Schema): JsonObject {
   const { status: _, metadata, ...rest } = object;
@@ -33,7 +33,7 @@ function readStruct(object: JsonObject, struct: string, schema: Schema): JsonObj
     if (field === undefined || field.type === 'passedOver') return field === undefined ? [[name, value]] : [];
     const type = typeOf(field.type);
     const inner = readValue(value, type, schema);
-    const isUnset = inner === null || (!type.isPointer && isZero(inner, type));
+    const isUnset = inner === null || (!type.isPointer && isZeroValue(inner, type));
     return isUnset ? [] : [[name, inner]];
   });
   return objectOf(entries);
@@ -48,9 +48,8 @@ function readValue(value: Json, type: ParsedType, schema: Schema): Json {
   return objectOf(Object.entries(value).map(([key, item]) => [key, readValue(item, typeOf(type.of), schema)]));
 }
 
-/** Whether Go holds nothing here. A list that is kept empty says something. */
-function isZero(value: Json, { form }: ParsedType): boolean {
-  if (form === 'struct') return isObject(value) && Object.keys(value).length === 0;
-  if (form === 'map') return isObject(value) && Object.keys(value).length === 0;
+/** Whether a value is the zero value of its Go type. An empty list is not: it differs from a missing one. */
+function isZeroValue(value: Json, { form }: ParsedType): boolean {
+  if (form === 'struct' || form === 'map') return isObject(value) && Object.keys(value).length === 0;
   return form === 'scalar' && (value === '' || value === 0 || value === false);
 }

@@ -1,56 +1,68 @@
 import type { MeasuredVersion } from '../../../lib/kubernetes';
-import type { Case } from '../corpus';
-import type { Answer, Question, Referee } from '../referee';
+import type { CorpusCase } from '../corpus';
+import type { Referee, RefereeAnswer, RefereeQuestion } from '../referee';
 import { addToTally } from '../tally';
-import { reasonFor } from './accepted';
-import { differences } from './compare';
+import { acceptedReason } from './accepted';
+import { findDifferences } from './compare';
 
-const CHUNK = 2000;
+const CHUNK_SIZE = 2000;
 
 /**
- * Asks the referee and the model about cases, and returns where they differ, a line each. What is accepted is counted
- * by its reason, and left out.
+ * Asks the referee and the model about cases. Returns their differences, one in each line, except for accepted ones. Adds
+ * the counts to the tally.
  */
 export async function compareAll(
   referee: Referee,
   version: MeasuredVersion,
   group: string,
-  cases: readonly Case[],
+  cases: readonly CorpusCase[],
 ): Promise<string[]> {
   const found: string[] = [];
-  const excused: Record<string, number> = {};
+  const acceptedDifferences: Record<string, number> = {};
   let accepted = 0;
-  for (let first = 0; first < cases.length; first += CHUNK) {
-    const chunk = cases.slice(first, first + CHUNK);
-    const questions = await questionsOf(chunk, referee);
-    const answers = await referee.ask(questions);
-    for (const [index, question] of questions.entries()) {
-      const { title } = chunk[index] as Case;
-      const answer = answers[index] as Answer;
-      if (answer.object !== undefined) accepted += 1;
-      for (const difference of differences(question, answer, version)) {
-        const reason = reasonFor(difference, title);
-        if (reason === undefined) found.push(`${title}: ${difference}`);
-        else excused[reason] = (excused[reason] ?? 0) + 1;
-      }
+  for await (const { title, question, answer } of askAll(referee, cases)) {
+    if (answer.object !== undefined) accepted += 1;
+    for (const difference of findDifferences(question, answer, version)) {
+      const reason = acceptedReason(difference, title);
+      if (reason === undefined) found.push(`${title}: ${difference}`);
+      else acceptedDifferences[reason] = (acceptedDifferences[reason] ?? 0) + 1;
     }
   }
-  const counts = { questions: cases.length, accepted, differences: found.length, acceptedDifferences: excused };
-  addToTally({ version, group, ...counts });
+  addToTally({ version, group, questions: cases.length, accepted, differences: found.length, acceptedDifferences });
   return found;
 }
 
-/** What is to be asked: a manifest that is applied over another needs what Kubernetes made of that one. */
-async function questionsOf(cases: readonly Case[], referee: Referee): Promise<Question[]> {
+interface AnsweredCase {
+  readonly title: string;
+  readonly question: RefereeQuestion;
+  readonly answer: RefereeAnswer;
+}
+
+/** Asks the referee about cases, in chunks that fit into memory. */
+async function* askAll(referee: Referee, cases: readonly CorpusCase[]): AsyncGenerator<AnsweredCase> {
+  for (let first = 0; first < cases.length; first += CHUNK_SIZE) {
+    const chunk = cases.slice(first, first + CHUNK_SIZE);
+    const questions = await createQuestions(chunk, referee);
+    const answers = await referee.ask(questions);
+    for (const [index, { title }] of chunk.entries()) {
+      const [question, answer] = [questions[index], answers[index]];
+      if (question === undefined || answer === undefined) throw new Error(`${title}: the referee gave no answer.`);
+      yield { title, question, answer };
+    }
+  }
+}
+
+/** Creates the questions of cases. For an update, asks first what Kubernetes stores for its base. */
+async function createQuestions(cases: readonly CorpusCase[], referee: Referee): Promise<RefereeQuestion[]> {
   const bases = new Map(
     cases.flatMap(({ base }) => (base === undefined ? [] : [[JSON.stringify(base), base] as const])),
   );
   const created = await referee.ask([...bases.values()].map((object) => ({ operation: 'create', object })));
   const live = new Map([...bases.keys()].map((key, index) => [key, created[index]?.object]));
-  return cases.map(({ title, base, live: given, manifest: object }): Question => {
+  return cases.map(({ title, base, live: given, manifest: object }): RefereeQuestion => {
     if (base === undefined) return { operation: 'create', object };
-    const standing = given ?? live.get(JSON.stringify(base));
-    if (standing === undefined) throw new Error(`${title}: Kubernetes rejects the object that is to be updated.`);
-    return { operation: 'apply', object, live: standing, lastApplied: base };
+    const stored = given ?? live.get(JSON.stringify(base));
+    if (stored === undefined) throw new Error(`${title}: Kubernetes rejects the base of the update.`);
+    return { operation: 'apply', object, live: stored, lastApplied: base };
   });
 }

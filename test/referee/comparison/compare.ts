@@ -3,34 +3,39 @@ import { ApiServer, type JsonObject, PLACEHOLDER_CLUSTER_IP } from '../../../lib
 import type { KubernetesVersion } from '../../../lib/kubernetes';
 import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
-import type { Answer, Question, Rejection } from '../referee';
+import type { RefereeAnswer, RefereeQuestion, RefereeRejection } from '../referee';
 import { withoutZeros } from './canonical';
-import { unmatchedErrors } from './errors';
+import { findUnmatchedErrors } from './errors';
 
-/** A question about an object that both sides answer. */
-type Comparable = Extract<Question, { object: Manifest; operation: 'create' | 'apply' }>;
+/** A question that both the referee and the model answer. */
+type Comparable = Extract<RefereeQuestion, { object: Manifest; operation: 'create' | 'apply' }>;
 
-/** Where the model answers a question otherwise than the referee, a line each. */
-export function differences(question: Question, answer: Answer, version: KubernetesVersion): string[] {
-  if (!('object' in question) || question.operation === 'podSecurity') throw new Error('This is compared elsewhere.');
+/** Describes where the model and the referee answer a question differently, one difference in each line. */
+export function findDifferences(
+  question: RefereeQuestion,
+  answer: RefereeAnswer,
+  version: KubernetesVersion,
+): string[] {
+  if (!('object' in question) || question.operation === 'podSecurity')
+    throw new Error('The model has no such question.');
   if (answer.failure !== undefined) return [`no answer: ${answer.failure}`];
   const server = new ApiServer(version);
-  const { problems, liveObject: standing } = answerOf(server, question);
+  const { problems, liveObject } = askModel(server, question);
   const { rejection } = answer;
   if (rejection !== undefined) {
     return problems === undefined || problems.length === 0
-      ? [`Kubernetes rejects: ${shown(rejection)}`]
-      : unmatchedErrors(rejection, problems);
+      ? [`Kubernetes rejects: ${formatRejection(rejection)}`]
+      : findUnmatchedErrors(rejection, problems);
   }
-  if (standing === undefined && problems.length === 0) return [];
-  if (standing === undefined) return [`Kubernetes accepts, the model rejects: ${inWordsOf(problems)}`];
-  return objectDifferences(answer.object, standing.live, server);
+  if (liveObject === undefined && problems.length === 0) return [];
+  if (liveObject === undefined) return [`Kubernetes accepts, the model rejects: ${formatIssues(problems)}`];
+  return compareObjects(answer.object, liveObject.live, server);
 }
 
-function answerOf(server: ApiServer, question: Comparable) {
+function askModel(server: ApiServer, question: Comparable) {
   if (question.operation !== 'apply') {
     const applied = server.apply(question.object);
-    // What kubectl can't send the referee is asked all the same.
+    // kubectl cannot send the object. The referee validates it nevertheless.
     const isTooLarge = applied.problems?.some(({ path }) => path === 'the object');
     return isTooLarge ? { problems: server.validate(question.object) } : applied;
   }
@@ -39,22 +44,22 @@ function answerOf(server: ApiServer, question: Comparable) {
   return server.apply(question.object, { live, lastApplied: question.lastApplied ?? {} });
 }
 
-export function shown({ by, errors }: Rejection): string {
+function formatRejection({ by, errors }: RefereeRejection): string {
   return `${by}: ${errors.map(({ field, message }) => `${field}: ${message.slice(0, 200)}`).join('; ')}`;
 }
 
-export function inWordsOf(problems: readonly Issue[]): string {
+function formatIssues(problems: readonly Issue[]): string {
   return problems.map((problem) => inWords(problem).slice(0, 200)).join('; ');
 }
 
-function objectDifferences(stored: Manifest, live: JsonObject, server: ApiServer): string[] {
+function compareObjects(stored: Manifest, live: JsonObject, server: ApiServer): string[] {
   const struct = server.structOf(stored) ?? '';
   const theirs = withoutZeros(withNameOf(live, withoutAllocated(stored, live)), struct, server.schema);
   const ours = withoutZeros(live, struct, server.schema);
-  return differencesIn(theirs, withoutAddress(ours), '');
+  return compareValues(theirs, withoutAddress(ours), '');
 }
 
-/** kubectl puts an object into a namespace where its manifest names none, and the API server makes up a name. */
+/** Omits the namespace and the generated name of a stored object if the model has none. */
 function withNameOf(live: Manifest, stored: Manifest): Manifest {
   const { namespace, name, ...metadata } = stored.metadata;
   return {
@@ -67,7 +72,7 @@ function withNameOf(live: Manifest, stored: Manifest): Manifest {
   };
 }
 
-/** Without what the cluster chose for a Service: addresses and node ports. */
+/** Omits the addresses and node ports that the API server allocated for a Service. */
 function withoutAllocated(stored: Manifest, live: Manifest): Manifest {
   if (stored.kind !== 'Service') return stored;
   const { clusterIP, clusterIPs, healthCheckNodePort, ports, ...spec } = stored.spec;
@@ -91,14 +96,16 @@ function withoutAddress(live: Manifest): Manifest {
   return { ...live, spec };
 }
 
-function differencesIn(theirs: unknown, ours: unknown, path: string): string[] {
+function isMap(value: Manifest): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function compareValues(theirs: Manifest, ours: Manifest, path: string): string[] {
   if (isDeepStrictEqual(theirs, ours)) return [];
-  const [one, other] = [theirs, ours] as Manifest[];
-  const areLists = Array.isArray(one) && Array.isArray(other) && one.length === other.length;
-  const areMaps = [one, other].every((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-  if (!areLists && !areMaps) {
-    return [`${path}: Kubernetes stores ${JSON.stringify(one)}, the model ${JSON.stringify(other)}`];
+  const areLists = Array.isArray(theirs) && Array.isArray(ours) && theirs.length === ours.length;
+  if (!areLists && !(isMap(theirs) && isMap(ours))) {
+    return [`${path}: Kubernetes stores ${JSON.stringify(theirs)}, the model ${JSON.stringify(ours)}`];
   }
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].flatMap((key) => differencesIn(one[key], other[key], `${path}/${key}`));
+  const keys = new Set([...Object.keys(theirs), ...Object.keys(ours)]);
+  return [...keys].flatMap((key) => compareValues(theirs[key], ours[key], `${path}/${key}`));
 }

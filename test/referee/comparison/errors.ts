@@ -1,9 +1,9 @@
 import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 
-import type { Rejection } from '../referee';
+import type { RefereeRejection } from '../referee';
 
-/** Steps of paths that Kubernetes spells otherwise than the field that is meant. */
-const RESPELT: readonly (readonly [RegExp, string])[] = [
+/** Replacements for parts of error paths that Kubernetes does not spell like the field. */
+const PATH_REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/^\[\]$/, 'data'],
   [/\[\]$/, '.'],
   [/\[([^\]]*[^\d\]][^\]]*)\]/g, '.$1'],
@@ -16,16 +16,16 @@ const RESPELT: readonly (readonly [RegExp, string])[] = [
   [/initiatorname/, 'initiatorName'],
   [/(podAffinityTerm|Execution\[\d+\])\.namespace$/, '$1.namespaces'],
   [/attachedRequired$/, 'attachRequired'],
-  // Of two spreads that are alike Kubernetes names the first.
+  // Kubernetes names the first of two equal spread constraints.
   [/\[\d+\]\.\{topologyKey, whenUnsatisfiable\}/, '.topologyKey'],
   [/Host(PID|IPC)/, 'host$1'],
   [/(matchLabelKeys)\[\d+\]$/, '$1'],
   [/(topologySpreadConstraints\[\d+\])\[\d+\]$/, '$1.matchLabelKeys'],
-  // The claims of a StatefulSet stand before the volumes of its template, in any order.
+  // Kubernetes inserts the claims of a StatefulSet before the volumes of its template, in any order.
   [/^spec\.template\.spec\.volumes\[\d+\]/, 'spec.template.spec.volumes'],
 ];
 
-/** Errors that follow from another one, or stand for it: the model reports the cause alone. */
+/** Errors that follow from another error. The model reports the cause only. */
 const CONSEQUENCES: readonly { readonly cause: RegExp; readonly error: RegExp }[] = [
   { cause: /^metadata\.generateName$/, error: /^metadata\.name$/ },
   { cause: /^metadata\.name$/, error: /^(spec\.template\.)?metadata\.labels$/ },
@@ -37,9 +37,9 @@ const CONSEQUENCES: readonly { readonly cause: RegExp; readonly error: RegExp }[
   { cause: /\.resources\.limits\./, error: /spec\.resources\.containers\[\d+\]\.\w+\.limits$/ },
   { cause: /resourceFieldRef\.resource$/, error: /resourceFieldRef\.containerName$/ },
   { cause: /spec\.resources\.limits/, error: /spec\.resources\.requests/ },
-  // Labels that are to match stand in the selectors too.
+  // Kubernetes copies the labels in matchLabelKeys to the selectors.
   { cause: /^metadata\.labels/, error: /\.labelSelector\.matchExpressions\[\d+\]\.values/ },
-  // A volume can't become one of another source: no source is named.
+  // Kubernetes names no field if the source of a volume changes.
   { cause: /^spec\.\w+/, error: /^spec\.persistentvolumesource$/ },
   { cause: /^spec\.ports\[\d+\]\.port$/, error: /^spec\.ports\[\d+\]\.targetPort$/ },
   { cause: /^spec\.selector/, error: /^spec\.template\.metadata\.labels$/ },
@@ -50,7 +50,7 @@ const CONSEQUENCES: readonly { readonly cause: RegExp; readonly error: RegExp }[
     cause: /^spec\.successPolicy\.rules\[\d+\]\.succeededIndexes$/,
     error: /^spec\.successPolicy\.rules\[\d+\]\.succeededCount$/,
   },
-  // A volume that is invalid isn't there to be mounted.
+  // Kubernetes does not find an invalid volume when it validates mounts.
   { cause: /\.?spec\.volumes\[\d+\]/, error: /\.(volume(Mounts|Devices)\[\d+\]\.name|fileKeyRef\.volumeName)$/ },
   {
     cause: /^spec\.volumeClaimTemplates\[\d+\]/,
@@ -58,10 +58,12 @@ const CONSEQUENCES: readonly { readonly cause: RegExp; readonly error: RegExp }[
   },
 ];
 
-/** The errors that only one side has. */
-export function unmatchedErrors({ by, errors }: Rejection, problems: readonly Issue[]): string[] {
+/** Describes the errors that only Kubernetes or only the model reports. */
+export function findUnmatchedErrors({ by, errors }: RefereeRejection, problems: readonly Issue[]): string[] {
   if (by !== 'validation') return [];
-  const theirs = errors.map(({ field }) => RESPELT.reduce((path, [from, to]) => path.replace(from, to), field));
+  const theirs = errors.map(({ field }) =>
+    PATH_REPLACEMENTS.reduce((path, [from, to]) => path.replace(from, to), field),
+  );
   const ours = problems.map(({ path }) => path.replace(/\['([^']*)'\]/g, '.$1'));
   const isMatched = (error: string) => ours.some((path) => isSamePlace(path, error) || isConsequence(path, error));
   const isFound = (path: string) => theirs.some((error) => isSamePlace(path, error) || isConsequence(path, error));
@@ -79,7 +81,7 @@ function isConsequence(path: string, error: string): boolean {
   return CONSEQUENCES.some((one) => one.cause.test(path) && one.error.test(error));
 }
 
-/** Whether an error is about the field at a path. Kubernetes leaves out some of the steps that lead there. */
+/** Whether the path of an error leads to the field at a path. Kubernetes omits some steps. */
 function isSamePlace(path: string, error: string): boolean {
   const [steps, theirs] = [stepsOf(path), stepsOf(error)];
   let from = 0;

@@ -1,4 +1,4 @@
 export { ACCEPTED } from './accepted';
 export { withoutZeros } from './canonical';
-export { differences } from './compare';
+export { findDifferences } from './compare';
 export { compareAll } from './compare-all';

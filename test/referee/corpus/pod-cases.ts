@@ -1,35 +1,39 @@
 import { isOlder, type KubernetesVersion } from '../../../lib/kubernetes';
 import type { Manifest } from '../../manifests';
 import type { Referee } from '../referee';
-import type { Case } from './case';
-import { type Edit, edited, editsOf } from './pod-edits';
-import { MAKERS, SPECIMENS } from './pods';
+import type { CorpusCase } from './cases';
+import { applyPodEdit, editsOfPod, type PodEdit } from './pod-edits';
+import { POD_SPECIMENS, WORKLOAD_KINDS } from './pods';
 
-/** Pods, and templates of pods with all defaults written out, each changed in one field at a time. */
-export async function podCases(referee: Referee, version: KubernetesVersion, kind: string): Promise<Case[]> {
-  const specimens = SPECIMENS.filter(({ since }) => !isOlder(version, since));
-  const templates = await Promise.all(specimens.map(({ template }) => storedTemplate(referee, kind, template)));
-  const { make } = MAKERS[kind] as (typeof MAKERS)[string];
+/** Creates Pods, or workloads whose pod templates set all defaults, each of them with one field changed. */
+export async function createPodCases(
+  referee: Referee,
+  version: KubernetesVersion,
+  kind: string,
+): Promise<CorpusCase[]> {
+  const specimens = POD_SPECIMENS.filter(({ since }) => !isOlder(version, since));
+  const templates = await Promise.all(specimens.map(({ template }) => askForTemplate(referee, kind, template)));
+  const { make } = WORKLOAD_KINDS[kind] as (typeof WORKLOAD_KINDS)[string];
   return specimens.flatMap(({ name, template }, index) => [
     { title: `${kind}, ${name}`, manifest: make(template) },
-    ...editsOf(templates[index]).map((edit) => ({
-      title: `${kind}, ${name}: ${shown(edit)}`,
-      manifest: make(edited(templates[index], edit)),
+    ...editsOfPod(templates[index]).map((edit) => ({
+      title: `${kind}, ${name}: ${describeEdit(edit)}`,
+      manifest: make(applyPodEdit(templates[index], edit)),
     })),
   ]);
 }
 
-/** The template of a specimen as it is stored. Pods are changed by more than defaults: theirs stays as it is. */
-async function storedTemplate(referee: Referee, kind: string, template: Manifest): Promise<Manifest> {
-  const { make, at } = MAKERS[kind] as (typeof MAKERS)[string];
+/** Asks for the pod template of a specimen with all defaults. A Pod, which gets more than defaults, stays the same. */
+async function askForTemplate(referee: Referee, kind: string, template: Manifest): Promise<Manifest> {
+  const { make, templatePath } = WORKLOAD_KINDS[kind] as (typeof WORKLOAD_KINDS)[string];
   if (kind === 'Pod') return template;
   const [answer] = await referee.ask([{ operation: 'create', object: make(template) }]);
   if (answer?.object === undefined) throw new Error(`${kind}: ${JSON.stringify(answer)}`);
-  const { metadata, spec } = at.reduce((one, key) => one[key], answer.object);
+  const { metadata, spec } = templatePath.reduce((one, key) => one[key], answer.object);
   const { labels, annotations } = metadata;
   return JSON.parse(JSON.stringify({ metadata: { labels, annotations }, spec }), (_, value) => value ?? undefined);
 }
 
-function shown({ path, value }: Edit): string {
+function describeEdit({ path, value }: PodEdit): string {
   return `${path.join('.')} = ${JSON.stringify(value)?.slice(0, 100)}`;
 }

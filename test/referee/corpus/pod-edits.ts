@@ -1,14 +1,14 @@
 import type { Manifest } from '../../manifests';
 
-/** A change of one field, or of what belongs together. */
-export interface Edit {
+/** A change of one field. */
+export interface PodEdit {
   readonly path: readonly (string | number)[];
-  /** Undefined where the field is left out. */
+  /** The new value. Undefined removes the field. */
   readonly value: unknown;
 }
 
-/** Strings that one field or another takes or refuses. */
-const ANY = [
+/** Strings that are valid in some fields and invalid in others. */
+const STRINGS = [
   '',
   ' a',
   'A',
@@ -25,8 +25,8 @@ const ANY = [
   'x'.repeat(254),
 ];
 
-/** Strings for fields of these names alone. */
-const SPECIAL: readonly (readonly [RegExp, readonly string[]])[] = [
+/** More strings for fields whose names match. */
+const STRINGS_BY_FIELD: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^(name|volumeName|claimName|containerName|serviceName)$/,
     [
@@ -179,7 +179,7 @@ const SPECIAL: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
 ];
 
-const AMOUNTS = ['-1', '0', '1.5', '1', '3', '1Gi', '1000Gi', '3Mi', '1m', '1k', '100'];
+const QUANTITIES = ['-1', '0', '1.5', '1', '3', '1Gi', '1000Gi', '3Mi', '1m', '1k', '100'];
 const NUMBERS = [0, -1, 1, 2, 4, 29, 31, 101, 256, 511, 512, 65535, 65536, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 1];
 const QUANTITY = /^-?\d+(\.\d+)?(m|k|[KMG]i?)?$/;
 
@@ -203,51 +203,51 @@ const KEYS = [
   'pod-template-hash',
 ];
 
-/** Every field of an object, changed in every way that may be wrong. */
-export function editsOf(value: unknown, path: Edit['path'] = []): Edit[] {
+/** Lists edits of every field of an object. Most make the object invalid. */
+export function editsOfPod(value: unknown, path: PodEdit['path'] = []): PodEdit[] {
   const own =
-    path.length === 0 ? [] : [undefined, ...changed(value, nameOf(path))].map((each) => ({ path, value: each }));
+    path.length === 0 ? [] : [undefined, ...replacementsOf(value, nameOf(path))].map((each) => ({ path, value: each }));
   if (typeof value !== 'object' || value === null) return own;
   const children = Object.entries(value).map(
     ([key, child]) => [Array.isArray(value) ? Number(key) : key, child] as const,
   );
-  return [...own, ...children.flatMap(([key, child]) => editsOf(child, [...path, key]))];
+  return [...own, ...children.flatMap(([key, child]) => editsOfPod(child, [...path, key]))];
 }
 
 /** The name of a field, or of the list that it is an item of. */
-function nameOf(path: Edit['path']): string {
+function nameOf(path: PodEdit['path']): string {
   return String(path.findLast((step) => typeof step === 'string'));
 }
 
-function changed(value: unknown, name: string): unknown[] {
+function replacementsOf(value: unknown, name: string): unknown[] {
   switch (typeof value) {
     case 'string':
       return [
-        ...ANY,
-        ...(QUANTITY.test(value) ? AMOUNTS : []),
-        ...SPECIAL.filter(([names]) => names.test(name)).flatMap(([, words]) => words),
+        ...STRINGS,
+        ...(QUANTITY.test(value) ? QUANTITIES : []),
+        ...STRINGS_BY_FIELD.filter(([names]) => names.test(name)).flatMap(([, words]) => words),
       ];
     case 'number':
       return [...NUMBERS, ...(name === 'port' ? ['80', 'a--b', 'http'] : [])];
     case 'boolean':
       return [!value];
     default:
-      return Array.isArray(value) ? changedList(value) : changedMap(value as Manifest, name);
+      return Array.isArray(value) ? replacementsOfList(value) : replacementsOfMap(value as Manifest, name);
   }
 }
 
-function changedList(list: readonly unknown[]): unknown[] {
+function replacementsOfList(list: readonly unknown[]): unknown[] {
   const nothing = typeof list[0] === 'object' ? {} : '';
   return [[], [...list, list[0]], Array.from({ length: 40 }, () => list[0]), [...list, nothing], [...list].reverse()];
 }
 
-function changedMap(map: Manifest, name: string): unknown[] {
+function replacementsOfMap(map: Manifest, name: string): unknown[] {
   const values = Object.values(map);
   return [{}, ...(MAPS.test(name) ? KEYS.map((key) => ({ ...map, [key]: values[0] })) : [])];
 }
 
-/** An object with a change made. */
-export function edited(object: Manifest, { path, value }: Edit): Manifest {
+/** Copies an object and applies an edit. */
+export function applyPodEdit(object: Manifest, { path, value }: PodEdit): Manifest {
   const copy = structuredClone(object);
   const parent = path.slice(0, -1).reduce((one, key) => one[key], copy);
   const last = path.at(-1) as string | number;

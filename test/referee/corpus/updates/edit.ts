@@ -1,5 +1,5 @@
-/** Values by their path in an object, with dots between the steps; undefined takes away what is there. */
-export type Edits = Readonly<Record<string, unknown>>;
+/** New values by path, with dots between the steps. Undefined removes the field. */
+export type UpdateEdits = Readonly<Record<string, unknown>>;
 
-/** Edits of an object; of two, the first is of the object that the second is made to. */
-export type Change = Edits | readonly [Edits, Edits];
+/** Edits from the base to the head of an update. Of two, the first edits the specimen to create the base. */
+export type UpdateStep = UpdateEdits | readonly [UpdateEdits, UpdateEdits];

@@ -1,8 +1,8 @@
-import type { Change } from './edit';
+import type { UpdateStep } from './edit';
 import { image, labels, terms } from './specimens';
 
 /** Edits of the other specimens, by kind. */
-export const EDITS_OF_OTHERS: Readonly<Record<string, readonly Change[]>> = {
+export const EDITS_OF_OTHERS: Readonly<Record<string, readonly UpdateStep[]>> = {
   Pod: [
     { 'metadata.labels': { a: 'b' } },
     { 'spec.containers.0.image': `${image}1` },

@@ -1,7 +1,7 @@
 import { labels } from './specimens';
 
 const ports = [{ name: 'http', port: 80 }];
-const ported = (nodePort: number) => [{ name: 'http', port: 80, nodePort }];
+const portsWith = (nodePort: number) => [{ name: 'http', port: 80, nodePort }];
 const selector = labels;
 const external = { type: 'ExternalName', externalName: 'web.example.com' };
 const LOCAL = { type: 'LoadBalancer', externalTrafficPolicy: 'Local', selector, ports };
@@ -9,14 +9,14 @@ const balanced = { type: 'LoadBalancer', selector, ports };
 const CLASS = 'example.com/a';
 
 /** Specs of a Service that follow each other. Node ports are of those that clusters don't choose by themselves. */
-export const SERVICES: readonly (readonly [object, object])[] = [
+export const SERVICE_UPDATES: readonly (readonly [object, object])[] = [
   [
     { selector, ports },
     { selector: { app: 'other' }, ports },
   ],
   [
     { selector, ports },
-    { type: 'NodePort', selector, ports: ported(30070) },
+    { type: 'NodePort', selector, ports: portsWith(30070) },
   ],
   [
     { type: 'NodePort', selector, ports },
@@ -27,24 +27,24 @@ export const SERVICES: readonly (readonly [object, object])[] = [
     { type: 'ClusterIP', selector, ports },
   ],
   [
-    { type: 'NodePort', selector, ports: ported(30071) },
-    { type: 'ClusterIP', selector, ports: ported(30071) },
+    { type: 'NodePort', selector, ports: portsWith(30071) },
+    { type: 'ClusterIP', selector, ports: portsWith(30071) },
   ],
   [
-    { type: 'NodePort', selector, ports: ported(30072) },
+    { type: 'NodePort', selector, ports: portsWith(30072) },
     { type: 'ClusterIP', selector, ports },
   ],
   [
-    { type: 'NodePort', selector, ports: ported(30073) },
+    { type: 'NodePort', selector, ports: portsWith(30073) },
     { type: 'NodePort', selector, ports },
   ],
   [
-    { type: 'NodePort', selector, ports: ported(30074) },
-    { type: 'NodePort', selector, ports: ported(30075) },
+    { type: 'NodePort', selector, ports: portsWith(30074) },
+    { type: 'NodePort', selector, ports: portsWith(30075) },
   ],
   [
     { type: 'NodePort', selector, ports },
-    { type: 'NodePort', selector, ports: ported(30076) },
+    { type: 'NodePort', selector, ports: portsWith(30076) },
   ],
   [
     { type: 'NodePort', selector, ports },
@@ -163,7 +163,7 @@ export const SERVICES: readonly (readonly [object, object])[] = [
   [external, { selector, ports }],
   [external, { clusterIP: 'None', selector, ports }],
   [external, { clusterIP: '10.96.77.5', selector, ports }],
-  [external, { type: 'NodePort', selector, ports: ported(30081) }],
+  [external, { type: 'NodePort', selector, ports: portsWith(30081) }],
   [
     { ...balanced, loadBalancerClass: CLASS },
     { type: 'NodePort', selector, ports },
@@ -189,7 +189,7 @@ export const SERVICES: readonly (readonly [object, object])[] = [
   ],
   [balanced, { ...balanced, allocateLoadBalancerNodePorts: false }],
   [
-    { ...balanced, ports: ported(30082) },
+    { ...balanced, ports: portsWith(30082) },
     { ...balanced, ports, allocateLoadBalancerNodePorts: false },
   ],
   [

@@ -12,8 +12,8 @@ export const terms = (...values: readonly string[]) => [
 export const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms('a') } };
 export const otherAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms('b') } };
 
-/** An object of each kind that was looked at, as little of it as servers take. */
-export const SPECIMENS: Readonly<Record<string, Manifest>> = {
+/** An object of each kind that has immutable fields, with its required fields. */
+export const UPDATE_SPECIMENS: Readonly<Record<string, Manifest>> = {
   StatefulSet: {
     apiVersion: 'apps/v1',
     spec: {

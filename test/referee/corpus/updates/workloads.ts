@@ -1,11 +1,11 @@
-import type { Change } from './edit';
+import type { UpdateStep } from './edit';
 import { claim, image, nodeAffinity, otherAffinity, rule } from './specimens';
 
 const CONTAINERS = 'spec.template.spec.containers';
 const OTHER_PODS = { [`${CONTAINERS}.0.image`]: `${image}1` };
 
 /** Edits of the specimens that make pods, by kind. */
-export const EDITS_OF_WORKLOADS: Readonly<Record<string, readonly Change[]>> = {
+export const EDITS_OF_WORKLOADS: Readonly<Record<string, readonly UpdateStep[]>> = {
   StatefulSet: [
     { 'metadata.labels': { a: 'b' } },
     { 'spec.replicas': 1 },

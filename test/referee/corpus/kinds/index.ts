@@ -1,0 +1,2 @@
+export { KIND_SPECIMENS } from './kind-specimens';
+export type { Specimen } from './specimen';
