@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { read } from './test/manifest-files';
+import { readManifests } from './test/manifest-files';
 
 const outdir = mkdtempSync(join(tmpdir(), 'dist-'));
 
@@ -22,7 +22,9 @@ test('main.ts writes the manifests of the snapshots', () => {
 });
 
 test('main.ts gives every object an apiVersion, a kind and a name, as kubectl apply requires', () => {
-  for (const { apiVersion, kind, metadata } of readdirSync(outdir).flatMap((file) => read(join(outdir, file)))) {
+  for (const { apiVersion, kind, metadata } of readdirSync(outdir).flatMap((file) =>
+    readManifests(join(outdir, file)),
+  )) {
     expect([apiVersion, kind, metadata.name]).toEqual([expect.any(String), expect.any(String), expect.any(String)]);
   }
 });

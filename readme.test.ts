@@ -7,7 +7,7 @@ import { review } from './lib/review';
 import { synth } from './lib/synth';
 import { verify } from './lib/verify';
 import { TestFolder } from './test/folders';
-import { read } from './test/manifest-files';
+import { readManifests } from './test/manifest-files';
 import { SimulatedCluster } from './test/simulated-cluster';
 
 const README = readFileSync('README.md', 'utf8');
@@ -70,7 +70,7 @@ test('README.md shows the manifests that its chart synthesizes', () => {
   synthesizeWiki('manifests');
   const manifests = join(FOLDER.path, 'manifests/wiki.k8s.yaml');
   expectExcerpt(block('yaml', 'kind: StatefulSet'), readFileSync(manifests, 'utf8'));
-  expect(read(manifests).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+  expect(readManifests(manifests).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
     'Service wiki',
     'Service wiki-external',
     'StatefulSet wiki',
@@ -107,7 +107,7 @@ test('README.md shows what the review says of a larger claim', () => {
 
 test('README.md shows what verify says of its app', async () => {
   synthesizeWiki('live');
-  const live = read(join(FOLDER.path, 'live/wiki.k8s.yaml'));
+  const live = readManifests(join(FOLDER.path, 'live/wiki.k8s.yaml'));
   const answers = { '/healthz': ANSWER, '/ready': ANSWER };
   const cluster = new SimulatedCluster(live, { images: { 'registry.example.com/wiki:2.5.1': { answers } } });
   const output: string[] = [];

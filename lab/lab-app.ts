@@ -1,5 +1,5 @@
-import { read } from '../test/manifest-files';
-import { type Manifest, only } from '../test/manifests';
+import { readManifests } from '../test/manifest-files';
+import { findOnly, type Manifest } from '../test/manifests';
 
 /** The values that differ between the two apps of the lab. */
 export interface LabApp {
@@ -10,12 +10,12 @@ export interface LabApp {
 
 /** Reads the manifests of an app in the lab's document. */
 export function readLabManifests(name: string): Manifest[] {
-  return read(`lab/manifests/${name}.yaml`);
+  return readManifests(`lab/manifests/${name}.yaml`);
 }
 
 /** Declares the tests that both apps of the lab must pass. */
 export function describeLabApp({ name, image, port }: LabApp, manifests: readonly Manifest[]): void {
-  const statefulSet = only(manifests, 'StatefulSet', name);
+  const statefulSet = findOnly(manifests, 'StatefulSet', name);
   const pod = statefulSet.spec.template;
   const [container] = pod.spec.containers;
 
@@ -25,7 +25,7 @@ export function describeLabApp({ name, image, port }: LabApp, manifests: readonl
       const comparable = JSON.parse(JSON.stringify(statefulSet), (_, value) =>
         Array.isArray(value) ? value.filter((item) => item.name !== 'VISITS_FILE') : value,
       );
-      expect(comparable).toMatchObject(only(readLabManifests(name), 'StatefulSet'));
+      expect(comparable).toMatchObject(findOnly(readLabManifests(name), 'StatefulSet'));
     });
 
     test('has no Secret, no empty field and no name with the hash of a construct path', () => {
@@ -70,7 +70,7 @@ export function describeLabApp({ name, image, port }: LabApp, manifests: readonl
 
     test('has its port in the container and in the headless Service', () => {
       expect(container.ports).toEqual([{ name: 'http', containerPort: port, protocol: 'TCP' }]);
-      expect(only(manifests, 'Service', name).spec).toEqual({
+      expect(findOnly(manifests, 'Service', name).spec).toEqual({
         clusterIP: 'None',
         selector: { app: name },
         ports: [{ name: 'http', protocol: 'TCP', port }],
@@ -79,7 +79,7 @@ export function describeLabApp({ name, image, port }: LabApp, manifests: readonl
 
     test('lets a drain evict one pod at a time', () => {
       const selector = { matchLabels: { app: name } };
-      expect(only(manifests, 'PodDisruptionBudget').spec).toEqual({ maxUnavailable: 1, selector });
+      expect(findOnly(manifests, 'PodDisruptionBudget').spec).toEqual({ maxUnavailable: 1, selector });
     });
 
     test('prefers to spread its pods over nodes and zones, and also runs on a single node', () => {

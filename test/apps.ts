@@ -8,10 +8,10 @@ import {
   ProbedContainer,
   type ProbedContainerProps,
 } from '../lib/constructs';
-import { type Manifest, only } from './manifests';
+import { findOnly, type Manifest } from './manifests';
 
 /** Creates an empty chart. */
-export function aChart(namespace?: string): Chart {
+export function createChart(namespace?: string): Chart {
   return new Chart(new App(), 'chart', { namespace });
 }
 
@@ -37,49 +37,52 @@ export function appProps(others: Partial<PersistentStatefulAppProps> = {}): Pers
 }
 
 /** Properties of an app with a container that has these properties. */
-export function containing(props: Partial<ProbedContainerProps>): Partial<PersistentStatefulAppProps> {
+export function withContainer(props: Partial<ProbedContainerProps>): Partial<PersistentStatefulAppProps> {
   return { container: new ProbedContainer(containerProps(props)) };
 }
 
 /** Creates a sidecar container. */
-export function sidecar(props: Partial<ProbedContainerProps> = {}): ProbedContainer {
+export function createSidecar(props: Partial<ProbedContainerProps> = {}): ProbedContainer {
   const probes = { liveness: Probe.exec({ command: ['true'] }), readiness: Probe.exec({ command: ['true'] }) };
   return new ProbedContainer({ image: Image.of('registry.example.com/log:2.0.1'), name: 'log', ...probes, ...props });
 }
 
 /** Creates an app from the required properties and these. */
-export function anApp(others: Partial<PersistentStatefulAppProps> = {}, chart = aChart()): PersistentStatefulApp {
+export function createApp(
+  others: Partial<PersistentStatefulAppProps> = {},
+  chart = createChart(),
+): PersistentStatefulApp {
   return new PersistentStatefulApp(chart, 'app', appProps(others));
 }
 
 /** Synthesizes the objects of an app from the required properties and these. */
-export function manifestsOf(others: Partial<PersistentStatefulAppProps> = {}, chart = aChart()): Manifest[] {
-  anApp(others, chart);
+export function synthApp(others: Partial<PersistentStatefulAppProps> = {}, chart = createChart()): Manifest[] {
+  createApp(others, chart);
   return Testing.synth(chart);
 }
 
 /** Synthesizes the StatefulSet of an app. */
-export function statefulSetOf(others: Partial<PersistentStatefulAppProps> = {}, chart = aChart()): Manifest {
-  return only(manifestsOf(others, chart), 'StatefulSet');
+export function synthStatefulSet(others: Partial<PersistentStatefulAppProps> = {}, chart = createChart()): Manifest {
+  return findOnly(synthApp(others, chart), 'StatefulSet');
 }
 
 /** Synthesizes the pod spec of an app. */
-export function podOf(others: Partial<PersistentStatefulAppProps> = {}): Manifest {
-  return statefulSetOf(others).spec.template.spec;
+export function synthPod(others: Partial<PersistentStatefulAppProps> = {}): Manifest {
+  return synthStatefulSet(others).spec.template.spec;
 }
 
 /** Synthesizes the container of an app, from the required properties and these. */
-export function containerOf(props: Partial<ProbedContainerProps> = {}): Manifest {
-  return podOf(containing(props)).containers[0];
+export function synthContainer(props: Partial<ProbedContainerProps> = {}): Manifest {
+  return synthPod(withContainer(props)).containers[0];
 }
 
 /** The lines of the InvalidProperties error that a call throws, one for each property. */
-export function refused(make: () => unknown): string[] {
-  return refusal(make).message.split('\n  ').slice(1);
+export function propertyProblems(make: () => unknown): string[] {
+  return catchInvalidProperties(make).message.split('\n  ').slice(1);
 }
 
 /** The InvalidProperties error that a call throws. Throws if it throws none. */
-export function refusal(make: () => unknown): InvalidProperties {
+export function catchInvalidProperties(make: () => unknown): InvalidProperties {
   try {
     make();
   } catch (error) {
@@ -91,4 +94,4 @@ export function refusal(make: () => unknown): InvalidProperties {
 
 /** Hides the type of a value that does not compile, for tests of what synth without type checks does with it. */
 // biome-ignore lint/suspicious/noExplicitAny: the value may be of any type
-export const wrong = (value: unknown): any => value;
+export const untyped = (value: unknown): any => value;

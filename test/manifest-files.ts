@@ -3,6 +3,6 @@ import { parseAllDocuments } from 'yaml';
 import type { Manifest } from './manifests';
 
 /** Reads the objects in a file of manifests. */
-export function read(path: string): Manifest[] {
+export function readManifests(path: string): Manifest[] {
   return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS());
 }

@@ -1,12 +1,12 @@
 import { ConfigMap } from 'cdk8s-plus-28';
-import { aChart } from '../../test/apps';
+import { createChart } from '../../test/apps';
 import { findObjects, withCachedObjects } from './app-objects';
 
-const map = (chart = aChart()) => new ConfigMap(chart, 'map', { metadata: { name: 'map' } });
-const found = (chart = aChart()) => findObjects(chart, 'ConfigMap').map(({ name }) => name);
+const map = (chart = createChart()) => new ConfigMap(chart, 'map', { metadata: { name: 'map' } });
+const found = (chart = createChart()) => findObjects(chart, 'ConfigMap').map(({ name }) => name);
 
 test('finds objects by kind as soon as they are created', () => {
-  const chart = aChart();
+  const chart = createChart();
   expect(found(chart)).toEqual([]);
   map(chart);
   expect(found(chart)).toEqual(['map']);
@@ -14,7 +14,7 @@ test('finds objects by kind as soon as they are created', () => {
 });
 
 test('finds the objects that existed when rendering began', () => {
-  const chart = aChart();
+  const chart = createChart();
   const during = withCachedObjects(chart.node.root, () => {
     map(chart);
     return found(chart);
@@ -23,7 +23,7 @@ test('finds the objects that existed when rendering began', () => {
 });
 
 test('searches the tree again after a failed rendering', () => {
-  const chart = aChart();
+  const chart = createChart();
   const fail = () => {
     throw new Error('no');
   };

@@ -1,6 +1,6 @@
 import { App, Testing } from 'cdk8s';
 import { describeLabApp } from '../../lab';
-import { only } from '../../test/manifests';
+import { findOnly } from '../../test/manifests';
 import { NodeApp } from './node-app';
 
 const manifests = Testing.synth(new NodeApp(new App()));
@@ -8,7 +8,7 @@ const manifests = Testing.synth(new NodeApp(new App()));
 describeLabApp({ name: 'node-app', image: 'em1999jay/node-moscow-time:latest', port: 3000 }, manifests);
 
 test('node-app holds its first pod back when its template changes', () => {
-  const { updateStrategy } = only(manifests, 'StatefulSet').spec;
+  const { updateStrategy } = findOnly(manifests, 'StatefulSet').spec;
   expect(updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { partition: 1 } });
 });
 

@@ -1,8 +1,8 @@
-import { aChart, anApp, refused, wrong } from '../../test/apps';
+import { createApp, createChart, propertyProblems, untyped } from '../../test/apps';
 import { waive } from '.';
 
 test('writes a waiver to the annotations of the object, not of its pods', () => {
-  const app = anApp();
+  const app = createApp();
   waive(app, 'credentials', { reason: 'it is public' });
   const { metadata, spec } = app.statefulSet.toJson();
   expect(metadata.annotations).toEqual({ 'waived.checks/credentials': 'it is public' });
@@ -10,7 +10,7 @@ test('writes a waiver to the annotations of the object, not of its pods', () => 
 });
 
 test('waives a check for the governing Service of an app', () => {
-  const app = anApp({}, aChart());
+  const app = createApp({}, createChart());
   waive(app.governingService, 'target-ports', { reason: 'an agent opens it' });
   expect(app.governingService.apiObject.toJson().metadata.annotations).toEqual({
     'waived.checks/target-ports': 'an agent opens it',
@@ -18,5 +18,5 @@ test('waives a check for the governing Service of an app', () => {
 });
 
 test.each([undefined, {}, { reason: '' }])('rejects a waiver with the options %j', (options) => {
-  expect(refused(() => waive(anApp(), 'credentials', wrong(options)))).toHaveLength(1);
+  expect(propertyProblems(() => waive(createApp(), 'credentials', untyped(options)))).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020';
 import { Size } from 'cdk8s';
-import { appProps, containing, manifestsOf } from '../../test/apps';
+import { appProps, synthApp, withContainer } from '../../test/apps';
 import { TestFolder } from '../../test/folders';
 import { Exposure, Image, type PersistentStatefulAppProps } from '../constructs';
 import { review } from '.';
@@ -12,7 +12,7 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /** The apps in dist/ after each commit of a history. */
 const HISTORY: readonly (readonly [title: string, apps: readonly Partial<PersistentStatefulAppProps>[]])[] = [
   ['the first app', [{}]],
-  ['another image', [containing({ image: Image.of('registry.example.com/team/app:1.5.0') })]],
+  ['another image', [withContainer({ image: Image.of('registry.example.com/team/app:1.5.0') })]],
   ['two more replicas and an external Service', [{ replicas: 3, expose: Exposure.clusterIp() }]],
   ['a second app', [{ replicas: 3 }, { name: 'db' }]],
   ['a larger claim', [{ replicas: 3, claims: [{ name: 'data', mountPath: '/data', size: Size.gibibytes(2) }] }]],
@@ -28,7 +28,7 @@ beforeAll(() => {
   for (const [title, apps] of HISTORY) {
     folder.write({
       'dist/apps.yaml': apps
-        .flatMap((props) => manifestsOf(appProps(props)))
+        .flatMap((props) => synthApp(appProps(props)))
         .map(textOf)
         .join('---\n'),
     });

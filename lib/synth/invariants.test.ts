@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { anApp } from '../../test/apps';
+import { createApp } from '../../test/apps';
 import { type AppPlace, type AppPlan, addPlan, apps, createAppFor } from '../../test/generated';
 import type { Manifest } from '../../test/manifests';
 import { synth } from '.';
@@ -72,7 +72,7 @@ describe('properties of every synthesized app', () => {
   });
 
   test('writes the same bytes for an app beside another app', () => {
-    const other = (chart: Chart) => anApp({ name: 'an-app-beside' }, chart);
+    const other = (chart: Chart) => createApp({ name: 'an-app-beside' }, chart);
     const place = { scopes: ['own'], id: 'app' };
     assertForAllPlans((plan) => {
       const alone = documents(plainTextOf(plan));

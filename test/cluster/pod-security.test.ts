@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Image, PersistentStatefulApp, Probe, ProbedContainer, Security } from '../../lib/constructs';
-import { appProps, containing, statefulSetOf } from '../apps';
+import { appProps, synthStatefulSet, withContainer } from '../apps';
 import { podOf } from '../controller';
-import { type Manifest, only } from '../manifests';
+import { findOnly, type Manifest } from '../manifests';
 import { listOf, TestNamespace } from './kubectl';
 
 let namespace: TestNamespace;
@@ -19,12 +19,12 @@ const dryRunCreate = (pod: Manifest) =>
 test('creates pods that Pod Security restricted admits, by default', () => {
   const chart = new Chart(new App(), 'chart');
   new PersistentStatefulApp(chart, 'app', appProps());
-  expect(dryRunCreate(podOf(only(Testing.synth(chart), 'StatefulSet')))).toContain('pod/web-0 created');
+  expect(dryRunCreate(podOf(findOnly(Testing.synth(chart), 'StatefulSet')))).toContain('pod/web-0 created');
 });
 
 test('Pod Security restricted rejects a pod that opts out of runAsNonRoot, for this field only', () => {
   const except = { runAsNonRoot: 'for this test', readOnlyRootFilesystem: 'for this test' };
-  const pod = podOf(statefulSetOf(containing({ security: Security.restricted({ except }) })));
+  const pod = podOf(synthStatefulSet(withContainer({ security: Security.restricted({ except }) })));
   expect(() => dryRunCreate(pod)).toThrow(/violates PodSecurity "restricted:latest": runAsNonRoot != true [^,]*$/);
 });
 

@@ -13,7 +13,7 @@ import {
   READ_ONLY_RULES,
   RESTARTING_APP,
   RULES_WITHOUT_DELETE,
-  readManifests,
+  readAppManifests,
   readState,
   runVerify,
   STOP_MOMENTS,
@@ -22,7 +22,7 @@ import {
   stopVerify,
 } from './verify';
 
-const [PYTHON, NODE] = [readManifests('python-app'), readManifests('node-app')];
+const [PYTHON, NODE] = [readAppManifests('python-app'), readAppManifests('node-app')];
 const ORDERED = createApp('ordered', {
   spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...partitioned(1) },
 });

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { HorizontalPodAutoscaler, Metric, MetricTarget } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { OutsideObject, PersistentStatefulApp } from '../../lib/constructs';
-import { wrong } from '../apps';
+import { untyped } from '../apps';
 import { CALLS } from './calls';
 import { type AppPlan, type AutoscalerPlan, PlannedCall, partsOf } from './plan';
 
@@ -27,9 +27,9 @@ export function addPlan(
   { scopes, id }: AppPlace = { scopes: [], id: 'app' },
 ): PersistentStatefulApp {
   const scope = scopes.reduce<Construct>((outer, one) => new Construct(outer, one), chart);
-  const app = new PersistentStatefulApp(scope, id, wrong(createValue(plan.app, new Map())));
+  const app = new PersistentStatefulApp(scope, id, untyped(createValue(plan.app, new Map())));
   declareExistingObjects(plan, scope);
-  for (const exposure of plan.exposures) app.expose(wrong(createValue(exposure, new Map())));
+  for (const exposure of plan.exposures) app.expose(untyped(createValue(exposure, new Map())));
   if (plan.autoscaler) addAutoscaler(app, scope, plan.autoscaler);
   return app;
 }

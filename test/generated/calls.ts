@@ -11,14 +11,14 @@ import {
   UpdateStrategy,
   Volume,
 } from '../../lib/constructs';
-import { wrong } from '../apps';
+import { untyped } from '../apps';
 
 /** The functions that create values for constructs, by their names in code. */
 export const CALLS = {
   'Duration.seconds': Duration.seconds,
   'Size.mebibytes': Size.mebibytes,
   'Cpu.millis': Cpu.millis,
-  'Image.of': (reference: string) => Image.of(wrong(reference)),
+  'Image.of': (reference: string) => Image.of(untyped(reference)),
   'Image.mutable': Image.mutable,
   'Probe.httpGet': Probe.httpGet,
   'Probe.tcpSocket': Probe.tcpSocket,

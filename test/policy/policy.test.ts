@@ -14,7 +14,7 @@ import {
 } from '../../lib/constructs';
 import { MEASURED, OLDEST_KUBERNETES } from '../../lib/kubernetes';
 import { synth } from '../../lib/synth';
-import { appProps, containing } from '../apps';
+import { appProps, withContainer } from '../apps';
 import type { Manifest } from '../manifests';
 
 const { POLICY_TOOLS = '' } = process.env;
@@ -22,7 +22,7 @@ const { POLICY_TOOLS = '' } = process.env;
 const reason = 'for this test';
 /** An app that opts out of defaults, has two equal probes, and a node port. */
 const OPTED_OUT: Partial<PersistentStatefulAppProps> = {
-  ...containing({
+  ...withContainer({
     image: Image.mutable('registry.example.com/team/app:latest', { reason }),
     imagePullPolicy: ImagePullPolicy.IF_NOT_PRESENT,
     liveness: Probe.httpGet({ path: '/' }),

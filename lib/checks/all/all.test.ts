@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import fc from 'fast-check';
-import { aChart, anApp } from '../../../test/apps';
+import { createApp, createChart } from '../../../test/apps';
 import type { Manifest } from '../../../test/manifests';
 import { appOf, found } from '../../../test/objects';
 import { Exposure } from '../../constructs';
@@ -19,8 +19,8 @@ test('registers every file of the folder as a check of its name and tests it', (
 
 /** The objects of an app with few properties. */
 function sound(): Manifest[] {
-  const chart = aChart();
-  anApp({ replicas: 2, expose: Exposure.nodePort({ nodePort: 30007 }) }, chart);
+  const chart = createChart();
+  createApp({ replicas: 2, expose: Exposure.nodePort({ nodePort: 30007 }) }, chart);
   return Testing.synth(chart);
 }
 

@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { ConfigMap, PersistentVolumeClaim, Secret } from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { aChart, anApp, appProps, containerProps, sidecar } from '../../../test/apps';
+import { appProps, containerProps, createApp, createChart, createSidecar } from '../../../test/apps';
 import { InvalidProperties } from '../../validation';
 import {
   Image,
@@ -24,7 +24,7 @@ const anything = () =>
 
 /** Creates and renders an app. Returns false if its properties are rejected, and throws all other errors. */
 function taken(props: PersistentStatefulAppProps): boolean {
-  const chart = aChart();
+  const chart = createChart();
   return isTaken(chart, () => new PersistentStatefulApp(chart, 'app', props));
 }
 
@@ -140,8 +140,8 @@ describe('arbitrary values', () => {
   test('accepts any value for app.expose or rejects it by its path', () => {
     fc.assert(
       fc.property(anything(), (value) => {
-        const chart = aChart();
-        isTaken(chart, () => anApp({}, chart).expose(value as Exposure));
+        const chart = createChart();
+        isTaken(chart, () => createApp({}, chart).expose(value as Exposure));
       }),
     );
   });
@@ -151,7 +151,7 @@ describe('arbitrary values', () => {
     (Made) => {
       fc.assert(
         fc.property(anything(), (value) => {
-          const chart = aChart();
+          const chart = createChart();
           isTaken(chart, () => new Made(chart, 'made', value as never));
         }),
       );
@@ -174,7 +174,7 @@ describe('the value NaN', () => {
   test.each<[string, readonly string[], (props: object) => PersistentStatefulAppProps]>([
     ['the app', appProperties, (props) => ({ ...appProps(), ...props })],
     ['the container of the app', containerProperties, (props) => containing(props)],
-    ['a sidecar', containerProperties, (props) => appProps({ sidecars: [sidecar(props)] })],
+    ['a sidecar', containerProperties, (props) => appProps({ sidecars: [createSidecar(props)] })],
     ['an init container', initContainerProperties, initialized],
     ['a claim', claimProperties, claiming],
     ['deleteClaims', ['whenDeleted', 'whenScaled'], (deleteClaims) => appProps({ deleteClaims })],

@@ -1,12 +1,12 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, EnvValue, Secret } from 'cdk8s-plus-28';
-import { aChart, anApp, containing, statefulSetOf } from '../../../test/apps';
-import { only } from '../../../test/manifests';
+import { createApp, createChart, synthStatefulSet, withContainer } from '../../../test/apps';
+import { findOnly } from '../../../test/manifests';
 import type { ProbedContainerProps } from '../container';
 import { Volume } from '../volume';
 
 const CHECKSUM = 'checksum/config';
-const checksumOf = (chart: Chart) => only(Testing.synth(chart), 'StatefulSet').spec.template.metadata.annotations;
+const checksumOf = (chart: Chart) => findOnly(Testing.synth(chart), 'StatefulSet').spec.template.metadata.annotations;
 
 /** Returns the checksum of an app that reads a ConfigMap with this data. */
 function checksum(
@@ -14,9 +14,9 @@ function checksum(
   after: (map: ConfigMap) => void = () => {},
   labels?: Record<string, string>,
 ): string {
-  const chart = aChart();
+  const chart = createChart();
   const configMap = new ConfigMap(chart, 'map', { metadata: { name: 'map', labels }, data });
-  anApp(containing({ envFrom: [{ configMap }] }), chart);
+  createApp(withContainer({ envFrom: [{ configMap }] }), chart);
   after(configMap);
   return checksumOf(chart)[CHECKSUM];
 }
@@ -34,10 +34,10 @@ describe('the checksum of the configuration', () => {
     ],
   ])('changes when a ConfigMap or Secret changes that is read as %s', (_, props) => {
     const [before, after] = ['1', '2'].map((a) => {
-      const chart = aChart();
+      const chart = createChart();
       const map = new ConfigMap(chart, 'map', { data: { a } });
       const secret = new Secret(chart, 'secret', { stringData: { a } });
-      anApp({ ...containing(props(map, secret)), podAnnotations: { own: 'kept' } }, chart);
+      createApp({ ...withContainer(props(map, secret)), podAnnotations: { own: 'kept' } }, chart);
       return checksumOf(chart);
     });
     expect(before).toEqual({ own: 'kept', [CHECKSUM]: expect.stringMatching(/^[0-9a-f]{16}$/) });
@@ -65,8 +65,10 @@ describe('the checksum of the configuration', () => {
 });
 
 test('omits the checksum if the Secret is not an object of the App', () => {
-  const secret = Secret.fromSecretName(aChart(), 'secret', 'my-secret');
-  expect(statefulSetOf(containing({ envFrom: [{ secret }] })).spec.template.metadata).not.toHaveProperty('annotations');
+  const secret = Secret.fromSecretName(createChart(), 'secret', 'my-secret');
+  expect(synthStatefulSet(withContainer({ envFrom: [{ secret }] })).spec.template.metadata).not.toHaveProperty(
+    'annotations',
+  );
 });
 
 test('ignores a ConfigMap of the same name in another namespace', () => {
@@ -74,7 +76,7 @@ test('ignores a ConfigMap of the same name in another namespace', () => {
   const chart = new Chart(app, 'chart', { namespace: 'one' });
   const configMap = ConfigMap.fromConfigMapName(chart, 'map', 'map');
   new ConfigMap(new Chart(app, 'other', { namespace: 'two' }), 'map', { metadata: { name: 'map' }, data: { a: '1' } });
-  anApp(containing({ envFrom: [{ configMap }] }), chart);
+  createApp(withContainer({ envFrom: [{ configMap }] }), chart);
   expect(checksumOf(chart)).toBeUndefined();
   new ConfigMap(new Chart(app, 'same', { namespace: 'one' }), 'map', { metadata: { name: 'map' }, data: { a: '1' } });
   expect(checksumOf(chart)).toHaveProperty([CHECKSUM]);

@@ -1,5 +1,14 @@
 import { Duration } from 'cdk8s';
-import { aChart, anApp, appProps, containing, refusal, refused, statefulSetOf, wrong } from '../../../test/apps';
+import {
+  appProps,
+  catchInvalidProperties,
+  createApp,
+  createChart,
+  propertyProblems,
+  synthStatefulSet,
+  untyped,
+  withContainer,
+} from '../../../test/apps';
 import { Image } from '../container';
 import { Exposure } from '../service';
 import { PersistentStatefulApp } from './persistent-stateful-app';
@@ -10,13 +19,13 @@ describe('invalid properties of an app', () => {
   const NAME =
     'a name of 1 to 52 characters, lower-case letters, digits and "-", that begins with a letter and ends with a letter or digit';
   const COUNT = 'a whole number from 0 to 2147483647';
-  const port = (number: number) => containing({ port: { name: 'http', number } });
+  const port = (number: number) => withContainer({ port: { name: 'http', number } });
 
   test.each<[string, Partial<PersistentStatefulAppProps>, string]>([
     ['negative replicas', { replicas: -1 }, `replicas is -1, and must be ${COUNT}`],
     ['half a replica', { replicas: 2.5 }, `replicas is 2.5, and must be ${COUNT}`],
     ['NaN replicas', { replicas: Number.NaN }, `replicas is NaN, and must be ${COUNT}`],
-    ['replicas as a string', { replicas: wrong('3') }, `replicas is '3', and must be ${COUNT}`],
+    ['replicas as a string', { replicas: untyped('3') }, `replicas is '3', and must be ${COUNT}`],
     ['a negative ordinalsStart', { ordinalsStart: -1 }, `ordinalsStart is -1, and must be ${COUNT}`],
     [
       'a negative revisionHistoryLimit',
@@ -48,17 +57,17 @@ describe('invalid properties of an app', () => {
     ],
     [
       'an unknown podManagementPolicy',
-      { podManagementPolicy: wrong('Serial') },
+      { podManagementPolicy: untyped('Serial') },
       `podManagementPolicy is 'Serial', and must be one of OrderedReady, Parallel`,
     ],
     [
       'an update strategy in the form of a manifest',
-      { updateStrategy: wrong({ type: 'OnDelete' }) },
+      { updateStrategy: untyped({ type: 'OnDelete' }) },
       `updateStrategy is { type: 'OnDelete' }, and must be an UpdateStrategy, such as UpdateStrategy.rolling()`,
     ],
     [
       'a string for publishNotReadyAddresses',
-      { publishNotReadyAddresses: wrong('yes') },
+      { publishNotReadyAddresses: untyped('yes') },
       `publishNotReadyAddresses is 'yes', and must be true or false`,
     ],
     [
@@ -68,22 +77,22 @@ describe('invalid properties of an app', () => {
     ],
     [
       'an unknown property',
-      wrong({ replica: 3 }),
+      untyped({ replica: 3 }),
       'replica is 3, and must be left out: there is no such property, there are name, claims,',
     ],
     [
       'the tag latest without a reason',
-      containing({ image: Image.of(wrong('app:latest')) }),
+      withContainer({ image: Image.of(untyped('app:latest')) }),
       `container.image is 'app:latest', and must be an image whose tag does not move`,
     ],
   ])('rejects %s', (_, props, message) => {
-    const make = () => anApp(props);
+    const make = () => createApp(props);
     expect(make).toThrow('chart/app was given what it cannot take:\n');
-    expect(refused(make)).toEqual([expect.stringContaining(message)]);
+    expect(propertyProblems(make)).toEqual([expect.stringContaining(message)]);
   });
 
   test('reports all invalid properties at once, each with its path', () => {
-    expect(refused(() => anApp({ name: 'Web', replicas: -1, ...port(0) }))).toEqual([
+    expect(propertyProblems(() => createApp({ name: 'Web', replicas: -1, ...port(0) }))).toEqual([
       `name is 'Web', and must be ${NAME}`,
       `replicas is -1, and must be ${COUNT}`,
       'container.port.number is 0, and must be a whole number from 1 to 65535',
@@ -91,7 +100,9 @@ describe('invalid properties of an app', () => {
   });
 
   test('begins the stack trace at the line that creates the app', () => {
-    const error = refusal(() => new PersistentStatefulApp(aChart(), 'app', appProps({ replicas: -1 })));
+    const error = catchInvalidProperties(
+      () => new PersistentStatefulApp(createChart(), 'app', appProps({ replicas: -1 })),
+    );
     const [first] = String(error.stack)
       .split('\n')
       .filter((line) => line.includes(' at '));
@@ -99,13 +110,13 @@ describe('invalid properties of an app', () => {
   });
 
   test('provides the invalid properties as data of the error', () => {
-    const { path, problems } = refusal(() => anApp({ replicas: -1 }));
+    const { path, problems } = catchInvalidProperties(() => createApp({ replicas: -1 }));
     expect(path).toBe('chart/app');
     expect(problems).toEqual([{ path: 'replicas', value: -1, allowed: COUNT }]);
   });
 
   test('rejects undefined properties', () => {
-    expect(refused(() => new PersistentStatefulApp(aChart(), 'app', wrong(undefined)))).toEqual([
+    expect(propertyProblems(() => new PersistentStatefulApp(createChart(), 'app', untyped(undefined)))).toEqual([
       expect.stringMatching(/^props is not given, and must be an object with name, claims,/),
     ]);
   });
@@ -119,6 +130,6 @@ describe('unusual properties of an app', () => {
     ['a minReady of 0 seconds', { minReady: Duration.seconds(0) }],
     ['the longest possible name of an external Service', { name: 'a'.repeat(52), expose: Exposure.clusterIp() }],
   ])('accepts %s', (_, props) => {
-    expect(statefulSetOf(props).kind).toBe('StatefulSet');
+    expect(synthStatefulSet(props).kind).toBe('StatefulSet');
   });
 });

@@ -1,6 +1,14 @@
 import { Size } from 'cdk8s';
 import { EnvValue, PersistentVolumeMode } from 'cdk8s-plus-28';
-import { anApp, containerOf, containing, refused, sidecar, statefulSetOf, wrong } from '../../../test/apps';
+import {
+  createApp,
+  createSidecar,
+  propertyProblems,
+  synthContainer,
+  synthStatefulSet,
+  untyped,
+  withContainer,
+} from '../../../test/apps';
 import { Exposure } from '../service';
 import type { ClaimTemplate } from '../volume';
 import { Volume } from '../volume';
@@ -16,47 +24,51 @@ describe('values that CDK8s cannot render', () => {
     ['affinity.nodeAffinity', { nodeAffinity: new Date(0) }],
   ])('rejects an object with another prototype as %s', (path, value) => {
     const [property = ''] = path.split('.');
-    expect(refused(() => anApp({ [property]: wrong(value) }))).toEqual([expect.stringContaining(`${path} is `)]);
+    expect(propertyProblems(() => createApp({ [property]: untyped(value) }))).toEqual([
+      expect.stringContaining(`${path} is `),
+    ]);
   });
 
   test.each([[['1']], [Object.create(null)], [{}]])('rejects the divisor %p of a resource field reference', (value) => {
     const valueFrom = { resourceFieldRef: { resource: 'limits.cpu', divisor: { value } } };
-    expect(refused(() => anApp(containing({ env: [{ name: 'A', value: wrong({ valueFrom }) }] })))).toEqual([
-      expect.stringContaining('container.env[0].value.valueFrom.resourceFieldRef.divisor is '),
-    ]);
+    expect(
+      propertyProblems(() => createApp(withContainer({ env: [{ name: 'A', value: untyped({ valueFrom }) }] }))),
+    ).toEqual([expect.stringContaining('container.env[0].value.valueFrom.resourceFieldRef.divisor is ')]);
   });
 });
 
 test('copies the source of a variable to a plain object', () => {
   const valueFrom = bare({ fieldRef: { fieldPath: 'metadata.name' } });
-  const env = [{ name: 'A', value: wrong({ valueFrom }) as EnvValue }];
-  expect(containerOf({ env }).env).toEqual([{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }]);
-  expect(containerOf({ env: [{ name: 'A', value: EnvValue.fromValue('x') }] }).env).toEqual([
+  const env = [{ name: 'A', value: untyped({ valueFrom }) as EnvValue }];
+  expect(synthContainer({ env }).env).toEqual([{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }]);
+  expect(synthContainer({ env: [{ name: 'A', value: EnvValue.fromValue('x') }] }).env).toEqual([
     { name: 'A', value: 'x' },
   ]);
 });
 
 test('accepts an external Service named like a construct of the app', () => {
-  expect(statefulSetOf({ expose: Exposure.clusterIp({ name: 'governing' }) }).metadata.name).toBe('web');
+  expect(synthStatefulSet({ expose: Exposure.clusterIp({ name: 'governing' }) }).metadata.name).toBe('web');
 });
 
 test('rejects a claim of the app with another volumeMode in a sidecar', () => {
   const data: ClaimTemplate = { name: 'data', mountPath: '/data', size: Size.gibibytes(1) };
   const device = Volume.ofClaim({ ...data, volumeMode: PersistentVolumeMode.BLOCK });
-  const mounting = sidecar({ mounts: [{ volume: device, mountPath: '/dev/x' }] });
-  expect(refused(() => anApp({ claims: [data], sidecars: [mounting] }))).toEqual([
+  const mounting = createSidecar({ mounts: [{ volume: device, mountPath: '/dev/x' }] });
+  expect(propertyProblems(() => createApp({ claims: [data], sidecars: [mounting] }))).toEqual([
     "sidecars[0].mounts[0].volume is 'data', and must be the volume of one of the app's claims, with the same volumeMode: data",
   ]);
 });
 
 test('reports only the duplicate name of two equal sidecars', () => {
-  expect(refused(() => anApp({ sidecars: [sidecar(), sidecar()] }))).toEqual([
+  expect(propertyProblems(() => createApp({ sidecars: [createSidecar(), createSidecar()] }))).toEqual([
     "sidecars[1].name is 'log', and must be given once: sidecars[0] has it already",
   ]);
 });
 
 test('reports an external Service named like the governing Service beside other issues', () => {
-  expect(refused(() => anApp({ serviceName: 'web-external', replicas: -1, expose: Exposure.clusterIp() }))).toEqual([
+  expect(
+    propertyProblems(() => createApp({ serviceName: 'web-external', replicas: -1, expose: Exposure.clusterIp() })),
+  ).toEqual([
     expect.stringContaining('replicas is -1'),
     "expose.name is 'web-external', and must be unique: another Service of the app has this name",
   ]);

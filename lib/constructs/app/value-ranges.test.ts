@@ -1,6 +1,6 @@
 import { Secret } from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { aChart, anApp, containing } from '../../../test/apps';
+import { createApp, createChart, withContainer } from '../../../test/apps';
 import { RANGES } from '../../kubernetes';
 import { InvalidProperties } from '../../validation';
 import { Probe, Security } from '../container';
@@ -9,8 +9,8 @@ import { Volume } from '../volume';
 import type { PersistentStatefulAppProps } from './persistent-stateful-app-props';
 import { UpdateStrategy } from './update-strategy';
 
-const secret = Secret.fromSecretName(aChart(), 'secret', 'my-secret');
-const mounting = (volume: Volume) => containing({ mounts: [{ volume, mountPath: '/v' }] });
+const secret = Secret.fromSecretName(createChart(), 'secret', 'my-secret');
+const mounting = (volume: Volume) => withContainer({ mounts: [{ volume, mountPath: '/v' }] });
 const { stackTraceLimit } = Error;
 
 // Jest looks up the source of each line of a stack trace, and these tests create thousands of errors.
@@ -24,7 +24,7 @@ afterAll(() => {
 
 function isAccepted(props: Partial<PersistentStatefulAppProps>): boolean {
   try {
-    anApp(props);
+    createApp(props);
     return true;
   } catch (error) {
     if (error instanceof InvalidProperties) return false;
@@ -45,16 +45,16 @@ describe('numbers', () => {
     ['ordinalsStart', 'count', (ordinalsStart) => ({ ordinalsStart })],
     ['revisionHistoryLimit', 'count', (revisionHistoryLimit) => ({ revisionHistoryLimit })],
     ['fsGroup', 'id', (fsGroup) => ({ fsGroup })],
-    ['runAsGroup', 'id', (runAsGroup) => containing({ security: Security.restricted({ runAsGroup }) })],
+    ['runAsGroup', 'id', (runAsGroup) => withContainer({ security: Security.restricted({ runAsGroup }) })],
     ['defaultMode', 'fileMode', (defaultMode) => mounting(Volume.secret({ name: 'v', secret, defaultMode }))],
-    ['a container port', 'port', (number) => containing({ port: { name: 'http', number } })],
-    ['a probe port', 'port', (port) => containing({ liveness: Probe.tcpSocket({ port }) })],
+    ['a container port', 'port', (number) => withContainer({ port: { name: 'http', number } })],
+    ['a probe port', 'port', (port) => withContainer({ liveness: Probe.tcpSocket({ port }) })],
     ['a Service port', 'port', (port) => ({ expose: Exposure.loadBalancer({ port }) })],
     ['nodePort', 'nodePort', (nodePort) => ({ expose: Exposure.nodePort({ nodePort }) })],
     [
       'failureThreshold',
       'positive',
-      (failureThreshold) => containing({ liveness: Probe.tcpSocket({ failureThreshold }) }),
+      (failureThreshold) => withContainer({ liveness: Probe.tcpSocket({ failureThreshold }) }),
     ],
   ])('accepts for %s exactly the numbers in the range %s', (_, range, propsOf) => {
     const { min, max } = RANGES[range];

@@ -8,14 +8,14 @@ import {
   ResourceFieldPaths,
   Secret,
 } from 'cdk8s-plus-28';
-import { aChart, anApp, containerOf, containing, refused, wrong } from '../../../test/apps';
+import { createApp, createChart, propertyProblems, synthContainer, untyped, withContainer } from '../../../test/apps';
 import type { EnvironmentSource, EnvironmentVariable } from './environment';
 
-const elsewhere = aChart();
+const elsewhere = createChart();
 const secret = Secret.fromSecretName(elsewhere, 'secret', 'my-secret');
 const configMap = ConfigMap.fromConfigMapName(elsewhere, 'map', 'my-map');
 
-const envOf = (value: EnvironmentVariable['value']) => containerOf({ env: [{ name: 'A', value }] }).env[0].valueFrom;
+const envOf = (value: EnvironmentVariable['value']) => synthContainer({ env: [{ name: 'A', value }] }).env[0].valueFrom;
 
 describe('values of environment variables', () => {
   test.each([
@@ -54,7 +54,7 @@ describe('values of environment variables', () => {
 });
 
 describe('sources of environment variables', () => {
-  const envFromOf = (...envFrom: EnvironmentSource[]) => containerOf({ envFrom }).envFrom;
+  const envFromOf = (...envFrom: EnvironmentSource[]) => synthContainer({ envFrom }).envFrom;
 
   test('keeps the order of ConfigMaps and Secrets in envFrom', () => {
     expect(envFromOf({ secret }, { configMap })).toEqual([
@@ -74,23 +74,23 @@ describe('sources of environment variables', () => {
 
 test('limits a variable to 128 KiB together with its name', () => {
   const a = (length: number) => 'a'.repeat(length);
-  expect(containerOf({ env: [{ name: 'NAME', value: a(131_066) }] }).env).toHaveLength(1);
+  expect(synthContainer({ env: [{ name: 'NAME', value: a(131_066) }] }).env).toHaveLength(1);
   for (const value of [a(131_067), EnvValue.fromValue(a(131_067))]) {
-    expect(refused(() => anApp(containing({ env: [{ name: 'NAME', value }] })))).toEqual([
+    expect(propertyProblems(() => createApp(withContainer({ env: [{ name: 'NAME', value }] })))).toEqual([
       expect.stringMatching(
         /^container\.env\[0\]\.value is 'a+…, and must be .* 131071 bytes.* together with its name/,
       ),
     ]);
   }
-  expect(refused(() => anApp(containing({ env: [{ name: 'A', value: EnvValue.fromValue('\0') }] })))).toEqual([
-    expect.stringContaining('container.env[0].value.value is '),
-  ]);
+  expect(
+    propertyProblems(() => createApp(withContainer({ env: [{ name: 'A', value: EnvValue.fromValue('\0') }] }))),
+  ).toEqual([expect.stringContaining('container.env[0].value.value is ')]);
 });
 
 describe('invalid values of environment variables', () => {
   const VALUE = 'a string or an EnvValue, such as secret.envValue(key)';
   const refusedFor = (value: unknown) =>
-    refused(() => anApp(containing({ env: [{ name: 'A', value: wrong(value) }] })));
+    propertyProblems(() => createApp(withContainer({ env: [{ name: 'A', value: untyped(value) }] })));
 
   test.each([
     ['undefined', undefined],
@@ -98,7 +98,7 @@ describe('invalid values of environment variables', () => {
     ['a number', 1],
     ['a list', [1]],
     ['an unknown object', { junk: 1 }],
-    ['an EnvValue of a number', EnvValue.fromValue(wrong(1))],
+    ['an EnvValue of a number', EnvValue.fromValue(untyped(1))],
     ['an EnvValue of null', { valueFrom: null }],
     ['an EnvValue without a reference', { valueFrom: {} }],
     ['an EnvValue with an unknown reference', { valueFrom: { toString: 'x' } }],
@@ -154,7 +154,7 @@ describe('invalid values of environment variables', () => {
     ],
     [
       'a Secret without a name',
-      Secret.fromSecretName(aChart(), 's', '').envValue('k').valueFrom,
+      Secret.fromSecretName(createChart(), 's', '').envValue('k').valueFrom,
       `secretKeyRef.name is '', and must be a name of 1 to 253 characters`,
     ],
   ])('rejects %s as the source of a variable', (_, valueFrom, message) => {
@@ -164,7 +164,7 @@ describe('invalid values of environment variables', () => {
 
 describe('invalid environments', () => {
   test.each(['', '1A', 'A B', '.', '..A', 'A=B'])('rejects the variable name %p', (name) => {
-    expect(refused(() => anApp(containing({ env: [{ name, value: 'x' }] })))).toEqual([
+    expect(propertyProblems(() => createApp(withContainer({ env: [{ name, value: 'x' }] })))).toEqual([
       expect.stringContaining(`container.env[0].name is '${name}', and must be a name of letters, digits`),
     ]);
   });
@@ -174,13 +174,13 @@ describe('invalid environments', () => {
       { name: 'A', value: '1' },
       { name: 'A', value: '2' },
     ];
-    expect(refused(() => anApp(containing({ env })))).toEqual([
+    expect(propertyProblems(() => createApp(withContainer({ env })))).toEqual([
       `container.env[1].name is 'A', and must be given once: [0] has it already`,
     ]);
   });
 
   test('rejects a map instead of a list of variables', () => {
-    expect(refused(() => anApp(containing({ env: wrong({ A: 'x' }) })))).toEqual([
+    expect(propertyProblems(() => createApp(withContainer({ env: untyped({ A: 'x' }) })))).toEqual([
       `container.env is { A: 'x' }, and must be a list of { name, value }`,
     ]);
   });
@@ -198,14 +198,14 @@ describe('invalid environments', () => {
     ['a prefix with a space', { secret, prefix: 'A B' }, `prefix is 'A B', and must be a name of letters`],
     ['a string for optional', { secret, optional: 'yes' }, `optional is 'yes', and must be true or false`],
   ])('rejects %s in envFrom', (_, source, message) => {
-    const problems = refused(() => anApp(containing({ envFrom: [wrong(source)] })));
+    const problems = propertyProblems(() => createApp(withContainer({ envFrom: [untyped(source)] })));
     expect(problems).toEqual([expect.stringContaining('container.envFrom[0]')]);
     expect(problems[0]).toContain(message);
   });
 
   test('rejects a Secret with an invalid name in envFrom', () => {
-    const unnamed: ISecret = Secret.fromSecretName(aChart(), 'secret', 'My Secret');
-    expect(refused(() => anApp(containing({ envFrom: [{ secret: unnamed }] })))).toEqual([
+    const unnamed: ISecret = Secret.fromSecretName(createChart(), 'secret', 'My Secret');
+    expect(propertyProblems(() => createApp(withContainer({ envFrom: [{ secret: unnamed }] })))).toEqual([
       expect.stringContaining('or Secret.fromSecretName(scope, id, name) if it exists already'),
     ]);
   });

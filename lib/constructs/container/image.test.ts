@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { wrong } from '../../../test/apps';
+import { untyped } from '../../../test/apps';
 import { Image } from './image';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -20,7 +20,7 @@ describe('Image.of', () => {
     `${'a'.repeat(255)}:1`,
     `app:${'1'.repeat(128)}`,
   ])('accepts the fixed reference %s', (reference) => {
-    const image = Image.of(wrong(reference));
+    const image = Image.of(untyped(reference));
     expect(image.issues()).toEqual([]);
     expect(image.reference).toBe(reference);
     expect(image.reason).toBeUndefined();
@@ -36,7 +36,7 @@ describe('Image.of', () => {
     'x:nightly.7',
     'x:LTS-2',
   ])('rejects the moving reference %s', (reference) => {
-    expect(Image.of(wrong(reference)).issues()).toEqual([{ path: '', value: reference, allowed: FIXED }]);
+    expect(Image.of(untyped(reference)).issues()).toEqual([{ path: '', value: reference, allowed: FIXED }]);
   });
 
   test('rejects moving references at compile time', () => {
@@ -57,13 +57,13 @@ describe('Image.mutable', () => {
   });
 
   test.each([undefined, null, '', ' ', 'two\nlines', 5])('rejects the reason %p for a moving tag', (reason) => {
-    expect(Image.mutable('app:latest', { reason: wrong(reason) }).issues()).toEqual([
+    expect(Image.mutable('app:latest', { reason: untyped(reason) }).issues()).toEqual([
       { path: 'reason', value: reason, allowed: 'a sentence on one line' },
     ]);
   });
 
   test.each([undefined, null, 'because'])('rejects the options %p for a moving tag', (options) => {
-    expect(Image.mutable('app:latest', wrong(options)).issues()).toEqual([
+    expect(Image.mutable('app:latest', untyped(options)).issues()).toEqual([
       { path: '', value: options, allowed: 'an object with reason' },
     ]);
   });
@@ -94,8 +94,8 @@ describe('malformed image references', () => {
     7,
   ])('rejects the image reference %p', (reference) => {
     const problem = { path: '', value: reference, allowed: REFERENCE };
-    expect(Image.of(wrong(reference)).issues()).toEqual([problem]);
-    expect(Image.mutable(wrong(reference), { reason: 'because' }).issues()).toEqual([problem]);
+    expect(Image.of(untyped(reference)).issues()).toEqual([problem]);
+    expect(Image.mutable(untyped(reference), { reason: 'because' }).issues()).toEqual([problem]);
   });
 });
 
@@ -103,7 +103,7 @@ test('rejects every tag without a digit', () => {
   const letters = fc.stringMatching(/^[A-Za-z_][A-Za-z_.-]{0,20}$/);
   fc.assert(
     fc.property(letters, (tag) => {
-      expect(Image.of(wrong(`app:${tag}`)).issues()).toHaveLength(1);
+      expect(Image.of(untyped(`app:${tag}`)).issues()).toHaveLength(1);
     }),
   );
 });

@@ -1,15 +1,23 @@
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
-import { anApp, containerOf, containing, podOf, refused, sidecar, wrong } from '../../../test/apps';
+import {
+  createApp,
+  createSidecar,
+  propertyProblems,
+  synthContainer,
+  synthPod,
+  untyped,
+  withContainer,
+} from '../../../test/apps';
 import { PreStop } from './pre-stop';
 import { Probe } from './probe';
 import type { ProbedContainerProps } from './probed-container';
 
 const metrics = { name: 'metrics', number: 9090 };
-const refusedWith = (props: Partial<ProbedContainerProps>) => refused(() => anApp(containing(props)));
+const refusedWith = (props: Partial<ProbedContainerProps>) => propertyProblems(() => createApp(withContainer(props)));
 
 describe('ports of probes', () => {
-  const readiness = (probe: Probe) => containerOf({ readiness: probe, otherPorts: [metrics] }).readinessProbe;
+  const readiness = (probe: Probe) => synthContainer({ readiness: probe, otherPorts: [metrics] }).readinessProbe;
 
   test('connects probes to the port of the container, or to another number', () => {
     expect(readiness(Probe.grpc())).toEqual({ grpc: { port: 8080 } });
@@ -27,7 +35,7 @@ describe('ports of probes', () => {
   });
 
   test('writes no port for probes that run a command', () => {
-    const [, log] = podOf({ sidecars: [sidecar()] }).containers;
+    const [, log] = synthPod({ sidecars: [createSidecar()] }).containers;
     expect(log.livenessProbe).toEqual({ exec: { command: ['true'] } });
     expect(log).not.toHaveProperty('ports');
   });
@@ -61,12 +69,12 @@ describe('invalid probes', () => {
     ['a probe path without a slash', { readiness: Probe.httpGet({ path: 'x' }) }, `readiness.path is 'x', and must be`],
     [
       'a probe without properties',
-      { readiness: Probe.httpGet(wrong(undefined)) },
+      { readiness: Probe.httpGet(untyped(undefined)) },
       'readiness is not given, and must be an object',
     ],
     [
       'an unknown probe scheme',
-      { readiness: Probe.httpGet({ path: '/', scheme: wrong('ftp') }) },
+      { readiness: Probe.httpGet({ path: '/', scheme: untyped('ftp') }) },
       `readiness.scheme is 'ftp', and must be one of HTTP, HTTPS`,
     ],
     [
@@ -81,7 +89,7 @@ describe('invalid probes', () => {
     ],
     [
       'a number as a probe timeout',
-      { liveness: Probe.tcpSocket({ timeout: wrong(5) }) },
+      { liveness: Probe.tcpSocket({ timeout: untyped(5) }) },
       `liveness.timeout is 5, and must be ${POSITIVE}`,
     ],
     [
@@ -96,7 +104,7 @@ describe('invalid probes', () => {
     ],
     [
       'a probe command with a hole in the array',
-      { liveness: Probe.exec({ command: wrong(new Array(1)) }) },
+      { liveness: Probe.exec({ command: untyped(new Array(1)) }) },
       'liveness.command[0] is not given',
     ],
   ])('rejects %s', (_, props, message) => {
@@ -107,15 +115,15 @@ describe('invalid probes', () => {
     [undefined, 'not given'],
     ['http', `'http'`],
   ])('rejects a probe of port %p in a container without ports', (port, given) => {
-    const sidecars = [sidecar({ readiness: Probe.tcpSocket({ port }) })];
-    expect(refused(() => anApp({ sidecars }))).toEqual([
+    const sidecars = [createSidecar({ readiness: Probe.tcpSocket({ port }) })];
+    expect(propertyProblems(() => createApp({ sidecars }))).toEqual([
       `sidecars[0].readiness.port is ${given}, and must be a number: the container has no port`,
     ]);
   });
 
   test('accepts a probe of a port number in a container without ports', () => {
-    const sidecars = [sidecar({ readiness: Probe.tcpSocket({ port: 8080 }) })];
-    expect(podOf({ sidecars }).containers[1].readinessProbe).toEqual({ tcpSocket: { port: 8080 } });
+    const sidecars = [createSidecar({ readiness: Probe.tcpSocket({ port: 8080 }) })];
+    expect(synthPod({ sidecars }).containers[1].readinessProbe).toEqual({ tcpSocket: { port: 8080 } });
   });
 });
 
@@ -134,7 +142,7 @@ describe('startup probes', () => {
     [bearing(1, 10, 20), bearing(3, 10)],
     [bearing(30), bearing(6)],
   ])('accepts a startup probe that allows as much time as the liveness probe (%#)', (startup, liveness) => {
-    expect(containerOf({ startup, liveness })).toHaveProperty('startupProbe');
+    expect(synthContainer({ startup, liveness })).toHaveProperty('startupProbe');
   });
 
   test.each([
@@ -154,10 +162,10 @@ describe('startup probes', () => {
 
 describe('preStop hooks', () => {
   const duration = Duration.seconds(20);
-  const hook = (preStop: PreStop) => containerOf({ preStop, otherPorts: [metrics] }).lifecycle;
+  const hook = (preStop: PreStop) => synthContainer({ preStop, otherPorts: [metrics] }).lifecycle;
 
   test('omits the lifecycle without a preStop hook', () => {
-    expect(containerOf()).not.toHaveProperty('lifecycle');
+    expect(synthContainer()).not.toHaveProperty('lifecycle');
   });
 
   test.each([
@@ -172,7 +180,7 @@ describe('preStop hooks', () => {
 
   test('writes a preStop command in a container without ports', () => {
     const preStop = PreStop.exec({ command: ['drain'], duration });
-    const [, log] = podOf({ sidecars: [sidecar({ preStop })] }).containers;
+    const [, log] = synthPod({ sidecars: [createSidecar({ preStop })] }).containers;
     expect(log.lifecycle).toEqual({ preStop: { exec: { command: ['drain'] } } });
   });
 
@@ -181,7 +189,7 @@ describe('preStop hooks', () => {
     [59, Duration.minutes(1)],
   ])('accepts a preStop hook of %d seconds, shorter than the grace period', (seconds, terminationGracePeriod) => {
     const preStop = PreStop.sleep({ duration: Duration.seconds(seconds) });
-    const { terminationGracePeriodSeconds } = podOf({ ...containing({ preStop }), terminationGracePeriod });
+    const { terminationGracePeriodSeconds } = synthPod({ ...withContainer({ preStop }), terminationGracePeriod });
     expect(terminationGracePeriodSeconds).toBe(terminationGracePeriod?.toSeconds());
   });
 
@@ -191,23 +199,23 @@ describe('preStop hooks', () => {
   ])('rejects a preStop hook of %d seconds, as long as the grace period', (seconds, terminationGracePeriod, grace) => {
     const preStop = PreStop.sleep({ duration: Duration.seconds(seconds) });
     const message = `preStop.duration is ${seconds} seconds, and must be less than the ${grace} seconds of terminationGracePeriod: the container must shut down in the remaining time`;
-    expect(refused(() => anApp({ ...containing({ preStop }), terminationGracePeriod }))).toEqual([
+    expect(propertyProblems(() => createApp({ ...withContainer({ preStop }), terminationGracePeriod }))).toEqual([
       `container.${message}`,
     ]);
-    expect(refused(() => anApp({ sidecars: [sidecar({ preStop })], terminationGracePeriod }))).toEqual([
-      `sidecars[0].${message}`,
-    ]);
+    expect(
+      propertyProblems(() => createApp({ sidecars: [createSidecar({ preStop })], terminationGracePeriod })),
+    ).toEqual([`sidecars[0].${message}`]);
   });
 
   test.each<[string, PreStop, string]>([
     [
       'a preStop hook in the form of a manifest',
-      wrong({ sleep: { seconds: 1 } }),
+      untyped({ sleep: { seconds: 1 } }),
       ' is { sleep: { seconds: 1 } }, and must be',
     ],
     [
       'a preStop hook without properties',
-      PreStop.sleep(wrong(undefined)),
+      PreStop.sleep(untyped(undefined)),
       ' is not given, and must be an object with duration',
     ],
     [

@@ -9,7 +9,7 @@ import {
   Protocol,
   Secret,
 } from 'cdk8s-plus-28';
-import { aChart, containerOf, containerProps, refused, wrong } from '../../../test/apps';
+import { containerProps, createChart, propertyProblems, synthContainer, untyped } from '../../../test/apps';
 import { Volume } from '../volume';
 import { Image } from './image';
 import { Probe } from './probe';
@@ -38,7 +38,7 @@ describe('a container without an app', () => {
   });
 
   test('converts a container with all properties to its manifest', () => {
-    const chart = aChart();
+    const chart = createChart();
     const cache = Volume.emptyDir({ name: 'cache', sizeLimit: Size.mebibytes(64), medium: EmptyDirMedium.MEMORY });
     const container = new ProbedContainer({
       name: 'server',
@@ -125,8 +125,8 @@ describe('a container without an app', () => {
   });
 
   test('omits empty lists and maps', () => {
-    expect(containerOf({ args: [], env: [], envFrom: [], mounts: [], otherPorts: [], resources: {} })).toEqual(
-      containerOf(),
+    expect(synthContainer({ args: [], env: [], envFrom: [], mounts: [], otherPorts: [], resources: {} })).toEqual(
+      synthContainer(),
     );
   });
 });
@@ -137,7 +137,7 @@ describe('ports of a container', () => {
       { name: 'metrics', number: 9090 },
       { name: 'gossip', number: 8080, protocol: Protocol.UDP },
     ];
-    expect(containerOf({ otherPorts }).ports).toEqual([
+    expect(synthContainer({ otherPorts }).ports).toEqual([
       { name: 'http', containerPort: 8080 },
       { name: 'metrics', containerPort: 9090 },
       { name: 'gossip', containerPort: 8080, protocol: 'UDP' },
@@ -188,7 +188,7 @@ describe('invalid containers', () => {
       { image: undefined },
       'image is not given, and must be an Image: Image.of(reference), or Image.mutable(reference, { reason })',
     ],
-    ['a string as an image', { image: wrong('app:1.0') }, `image is 'app:1.0', and must be an Image: Image.of(`],
+    ['a string as an image', { image: untyped('app:1.0') }, `image is 'app:1.0', and must be an Image: Image.of(`],
     [
       'a container name with a dot',
       { name: 'a.b' },
@@ -196,7 +196,7 @@ describe('invalid containers', () => {
     ],
     [
       'an unknown image pull policy',
-      { imagePullPolicy: wrong('Sometimes') },
+      { imagePullPolicy: untyped('Sometimes') },
       'must be one of Always, IfNotPresent, Never',
     ],
     [
@@ -204,10 +204,14 @@ describe('invalid containers', () => {
       { command: [] },
       'command is [], and must be a list of at least 1 of strings, the command and its arguments',
     ],
-    ['a command as one string', { command: wrong('run') }, `command is 'run', and must be a list of at least 1`],
-    ['an argument that is a number', { args: wrong([1]) }, 'args[0] is 1, and must be a string'],
+    ['a command as one string', { command: untyped('run') }, `command is 'run', and must be a list of at least 1`],
+    ['an argument that is a number', { args: untyped([1]) }, 'args[0] is 1, and must be a string'],
     ['a relative working directory', { workingDir: 'srv' }, `workingDir is 'srv', and must be an absolute path`],
-    ['a port without a name', { port: wrong({ number: 80 }) }, 'port.name is not given, and must be a name of 1 to 15'],
+    [
+      'a port without a name',
+      { port: untyped({ number: 80 }) },
+      'port.name is not given, and must be a name of 1 to 15',
+    ],
     [
       'a port name without letters',
       { port: { name: '80', number: 80 } },
@@ -220,17 +224,17 @@ describe('invalid containers', () => {
     ],
     [
       'an unknown protocol',
-      { port: wrong({ name: 'a', number: 1, protocol: 'ICMP' }) },
+      { port: untyped({ name: 'a', number: 1, protocol: 'ICMP' }) },
       'must be one of TCP, UDP, SCTP',
     ],
     [
       'a further port without a number',
-      { otherPorts: [wrong({ name: 'metrics' })] },
+      { otherPorts: [untyped({ name: 'metrics' })] },
       'otherPorts[0].number is not given, and must be a whole number from 1 to 65535',
     ],
     ['a container without a liveness probe', { liveness: undefined }, `liveness is not given, and must be ${PROBE}`],
     ['a container without a readiness probe', { readiness: undefined }, `readiness is not given, and must be ${PROBE}`],
-    ['a probe in the form of a manifest', { readiness: wrong({ tcpSocket: {} }) }, `and must be ${PROBE}`],
+    ['a probe in the form of a manifest', { readiness: untyped({ tcpSocket: {} }) }, `and must be ${PROBE}`],
     [
       'a CPU request of 0',
       { resources: { cpu: { request: Cpu.millis(0) } } },
@@ -268,16 +272,16 @@ describe('invalid containers', () => {
     ],
     [
       'an unknown property',
-      wrong({ livenes: 1 }),
+      untyped({ livenes: 1 }),
       'livenes is 1, and must be left out: there is no such property, there are',
     ],
   ])('rejects %s', (_, others, message) => {
     expect(() => made(others)).toThrow('ProbedContainer was given what it cannot take:\n');
-    expect(refused(() => made(others))).toEqual([expect.stringContaining(message)]);
+    expect(propertyProblems(() => made(others))).toEqual([expect.stringContaining(message)]);
   });
 
   test('rejects the properties null', () => {
-    expect(() => new ProbedContainer(wrong(null)).toKube('web')).toThrow(
+    expect(() => new ProbedContainer(untyped(null)).toKube('web')).toThrow(
       'props is null, and must be an object with name,',
     );
   });

@@ -1,4 +1,13 @@
-import { anApp, containerOf, containing, podOf, refused, sidecar, statefulSetOf, wrong } from '../../../test/apps';
+import {
+  createApp,
+  createSidecar,
+  propertyProblems,
+  synthContainer,
+  synthPod,
+  synthStatefulSet,
+  untyped,
+  withContainer,
+} from '../../../test/apps';
 import { Security } from './security';
 
 const reason = 'it mounts disks';
@@ -30,28 +39,30 @@ describe('Security.restricted', () => {
 
   test('requires an exception with a reason for user 0', () => {
     expect(Security.restricted({ runAsUser: 0, except: { runAsNonRoot: 'it binds port 80' } }).issues()).toEqual([]);
-    expect(refused(() => anApp(containing({ security: Security.restricted({ runAsUser: 0 }) })))).toEqual([
+    expect(
+      propertyProblems(() => createApp(withContainer({ security: Security.restricted({ runAsUser: 0 }) }))),
+    ).toEqual([
       'container.security is { runAsUser: 0 }, and must be { except: { runAsNonRoot } } with the reason if runAsUser is 0, which is root',
     ]);
   });
 
   test('accepts group 0 for a user other than root', () => {
-    const { securityContext } = containerOf({ security: Security.restricted({ runAsUser: 1, runAsGroup: 0 }) });
+    const { securityContext } = synthContainer({ security: Security.restricted({ runAsUser: 1, runAsGroup: 0 }) });
     expect(securityContext).toMatchObject({ runAsUser: 1, runAsGroup: 0, runAsNonRoot: true });
   });
 });
 
 describe('Security.baseline', () => {
   test('sets the seccomp profile and a read-only root file system in baseline', () => {
-    const { securityContext } = containerOf({ security: Security.baseline({ reason }) });
+    const { securityContext } = synthContainer({ security: Security.baseline({ reason }) });
     expect(securityContext).toEqual({ ...FILTERED, readOnlyRootFilesystem: true });
   });
 
   test('accepts root and opted-out fields in baseline', () => {
     const except = { seccompProfile: 'it traces', readOnlyRootFilesystem: 'it writes' };
     const security = Security.baseline({ reason, runAsUser: 0, runAsGroup: 0, except });
-    expect(containerOf({ security }).securityContext).toEqual({ runAsUser: 0, runAsGroup: 0 });
-    expect(statefulSetOf(containing({ security })).metadata.annotations).toEqual({
+    expect(synthContainer({ security }).securityContext).toEqual({ runAsUser: 0, runAsGroup: 0 });
+    expect(synthStatefulSet(withContainer({ security })).metadata.annotations).toEqual({
       'weakened.web/profile': reason,
       'weakened.web/seccompProfile': 'it traces',
       'weakened.web/readOnlyRootFilesystem': 'it writes',
@@ -61,28 +72,28 @@ describe('Security.baseline', () => {
 
 describe('Security.privileged', () => {
   test('sets a read-only root file system for a privileged container', () => {
-    const { securityContext } = containerOf({ security: Security.privileged({ reason }) });
+    const { securityContext } = synthContainer({ security: Security.privileged({ reason }) });
     expect(securityContext).toEqual({ privileged: true, readOnlyRootFilesystem: true });
   });
 
   test('opts out of the read-only root file system for a privileged container', () => {
     const except = { readOnlyRootFilesystem: 'it writes' };
-    const { securityContext } = containerOf({ security: Security.privileged({ reason, except, runAsUser: 0 }) });
+    const { securityContext } = synthContainer({ security: Security.privileged({ reason, except, runAsUser: 0 }) });
     expect(securityContext).toEqual({ privileged: true, runAsUser: 0 });
   });
 });
 
 test("writes the opt-outs of a sidecar under its name and keeps the app's container restricted", () => {
-  const props = { sidecars: [sidecar({ security: Security.privileged({ reason }) })] };
-  expect(statefulSetOf(props).metadata.annotations).toEqual({ 'weakened.log/profile': reason });
-  expect(podOf(props).containers[0].securityContext).toEqual(containerOf().securityContext);
+  const props = { sidecars: [createSidecar({ security: Security.privileged({ reason }) })] };
+  expect(synthStatefulSet(props).metadata.annotations).toEqual({ 'weakened.log/profile': reason });
+  expect(synthPod(props).containers[0].securityContext).toEqual(synthContainer().securityContext);
 });
 
 describe('invalid security', () => {
   const SENTENCE = 'a sentence on one line';
 
   test.each<[string, Security, string]>([
-    ['an object that is not a Security', wrong({}), ' is {}, and must be a Security, such as Security.restricted()'],
+    ['an object that is not a Security', untyped({}), ' is {}, and must be a Security, such as Security.restricted()'],
     [
       'an exception without a reason',
       Security.restricted({ except: { runAsNonRoot: '' } }),
@@ -90,26 +101,26 @@ describe('invalid security', () => {
     ],
     [
       'an unknown exception',
-      Security.restricted({ except: wrong({ privileged: 'x' }) }),
+      Security.restricted({ except: untyped({ privileged: 'x' }) }),
       `.except.privileged is 'x', and must be left out: there is no such property`,
     ],
     ['a negative user ID', Security.restricted({ runAsUser: -1 }), '.runAsUser is -1, and must be a whole number'],
     ['a negative group ID', Security.restricted({ runAsGroup: -1 }), '.runAsGroup is -1, and must be a whole number'],
-    ['baseline without a reason', Security.baseline(wrong({})), `.reason is not given, and must be ${SENTENCE}`],
-    ['baseline without properties', Security.baseline(wrong(undefined)), ' is not given, and must be an object with'],
+    ['baseline without a reason', Security.baseline(untyped({})), `.reason is not given, and must be ${SENTENCE}`],
+    ['baseline without properties', Security.baseline(untyped(undefined)), ' is not given, and must be an object with'],
     ['privileged without a reason', Security.privileged({ reason: '' }), `.reason is '', and must be ${SENTENCE}`],
     [
       'an exception that baseline does not have',
-      Security.baseline({ reason, except: wrong({ capabilities: 'x' }) }),
+      Security.baseline({ reason, except: untyped({ capabilities: 'x' }) }),
       `.except.capabilities is 'x', and must be left out`,
     ],
     [
       'an exception that privileged does not have',
-      Security.privileged({ reason, except: wrong({ seccompProfile: 'x' }) }),
+      Security.privileged({ reason, except: untyped({ seccompProfile: 'x' }) }),
       `.except.seccompProfile is 'x', and must be left out`,
     ],
   ])('rejects %s', (_, security, message) => {
-    expect(refused(() => anApp(containing({ security })))).toEqual([
+    expect(propertyProblems(() => createApp(withContainer({ security })))).toEqual([
       expect.stringContaining(`container.security${message}`),
     ]);
   });

@@ -1,22 +1,22 @@
 import { Duration } from 'cdk8s';
 import { Protocol, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import {
-  aChart,
-  anApp,
-  containing,
-  manifestsOf,
-  podOf,
-  refused,
-  sidecar,
-  statefulSetOf,
-  wrong,
+  createApp,
+  createChart,
+  createSidecar,
+  propertyProblems,
+  synthApp,
+  synthPod,
+  synthStatefulSet,
+  untyped,
+  withContainer,
 } from '../../../test/apps';
-import { only } from '../../../test/manifests';
+import { findOnly } from '../../../test/manifests';
 import type { PersistentStatefulAppProps } from '../app';
 import { Image, InitContainer, Security } from '../container';
 import { Exposure } from '../service';
 
-const elsewhere = aChart();
+const elsewhere = createChart();
 const serviceAccount = ServiceAccount.fromServiceAccountName(elsewhere, 'account', 'robot');
 const secret = Secret.fromSecretName(elsewhere, 'secret', 'registry');
 const init = (name = 'migrate') => new InitContainer({ name, image: Image.of('migrate:1.0') });
@@ -40,19 +40,19 @@ describe('properties of the pods', () => {
     ['the node selector', { nodeSelector: { disk: 'ssd' } }, { nodeSelector: { disk: 'ssd' } }],
     ['the PriorityClass', { priorityClassName: 'high' }, { priorityClassName: 'high' }],
   ])('sets %s', (_, props, expected) => {
-    expect(podOf(props)).toMatchObject(expected);
-    expect(podOf()).not.toMatchObject(expected);
+    expect(synthPod(props)).toMatchObject(expected);
+    expect(synthPod()).not.toMatchObject(expected);
   });
 
   test('omits empty lists and maps of the pods', () => {
     const empty = { imagePullSecrets: [], hostAliases: [], nodeSelector: {}, tolerations: [], affinity: {} };
-    expect(statefulSetOf({ ...empty, podLabels: {}, podAnnotations: {}, sidecars: [], initContainers: [] })).toEqual(
-      statefulSetOf(),
+    expect(synthStatefulSet({ ...empty, podLabels: {}, podAnnotations: {}, sidecars: [], initContainers: [] })).toEqual(
+      synthStatefulSet(),
     );
   });
 
   test('adds labels and annotations to the pods only', () => {
-    const manifest = statefulSetOf({ podLabels: { tier: 'web' }, podAnnotations: { 'a/b': 'two\nlines' } });
+    const manifest = synthStatefulSet({ podLabels: { tier: 'web' }, podAnnotations: { 'a/b': 'two\nlines' } });
     expect(manifest.spec.template.metadata).toMatchObject({
       labels: { app: 'web', tier: 'web' },
       annotations: { 'a/b': 'two\nlines' },
@@ -64,12 +64,14 @@ describe('properties of the pods', () => {
 describe('sidecars and init containers', () => {
   test('adds no mounts to a sidecar with a writable root file system', () => {
     const except = { readOnlyRootFilesystem: 'it writes beside its code' };
-    const [, container] = podOf({ sidecars: [sidecar({ security: Security.restricted({ except }) })] }).containers;
+    const [, container] = synthPod({
+      sidecars: [createSidecar({ security: Security.restricted({ except }) })],
+    }).containers;
     expect(container).not.toHaveProperty('volumeMounts');
   });
 
   test('gives each sidecar an emptyDir at /tmp', () => {
-    const { containers, volumes } = podOf({ sidecars: [sidecar(), sidecar({ name: 'proxy' })] });
+    const { containers, volumes } = synthPod({ sidecars: [createSidecar(), createSidecar({ name: 'proxy' })] });
     expect(containers.map(({ name }: { name: string }) => name)).toEqual(['web', 'log', 'proxy']);
     expect(containers[1].volumeMounts).toEqual([{ name: 'tmp-log', mountPath: '/tmp' }]);
     expect(volumes.map(({ name }: { name: string }) => name)).toEqual(['tmp', 'tmp-log', 'tmp-proxy']);
@@ -77,14 +79,14 @@ describe('sidecars and init containers', () => {
 
   test('adds the ports of sidecars to the governing Service', () => {
     const port = { name: 'dns', number: 8080, protocol: Protocol.UDP };
-    expect(only(manifestsOf({ sidecars: [sidecar({ port })] }), 'Service').spec.ports).toEqual([
+    expect(findOnly(synthApp({ sidecars: [createSidecar({ port })] }), 'Service').spec.ports).toEqual([
       { name: 'http', port: 8080 },
       { name: 'dns', port: 8080, protocol: 'UDP' },
     ]);
   });
 
   test('runs an InitContainer to completion and a ProbedContainer as a native sidecar', () => {
-    const { initContainers, containers } = podOf({ initContainers: [init(), sidecar()] });
+    const { initContainers, containers } = synthPod({ initContainers: [init(), createSidecar()] });
     expect(initContainers[0]).toMatchObject({ name: 'migrate', image: 'migrate:1.0' });
     expect(initContainers[0]).not.toHaveProperty('restartPolicy');
     expect(initContainers[1]).toMatchObject({ name: 'log', restartPolicy: 'Always' });
@@ -95,19 +97,19 @@ describe('sidecars and init containers', () => {
 
 describe('invalid pods', () => {
   const twice = (path: string) => `and must be given once: ${path} has it already`;
-  const port = (name: string, number: number) => sidecar({ port: { name, number } });
+  const port = (name: string, number: number) => createSidecar({ port: { name, number } });
   const longest = 'a'.repeat(60);
 
   test.each<[string, Partial<PersistentStatefulAppProps>, string]>([
     [
       'an app whose container has no port',
-      { container: sidecar(), expose: Exposure.clusterIp() },
+      { container: createSidecar(), expose: Exposure.clusterIp() },
       'container.port is not given, and must be set: the Services of the app send traffic to it',
     ],
-    ['a sidecar without a name', { sidecars: [sidecar({ name: undefined })] }, 'sidecars[0].name is not given'],
+    ['a sidecar without a name', { sidecars: [createSidecar({ name: undefined })] }, 'sidecars[0].name is not given'],
     [
       'a sidecar with the name of the app',
-      { sidecars: [sidecar({ name: 'web' })] },
+      { sidecars: [createSidecar({ name: 'web' })] },
       `sidecars[0].name is 'web', ${twice('container')}`,
     ],
     [
@@ -122,34 +124,34 @@ describe('invalid pods', () => {
     ],
     [
       'two ports of the same number in a container',
-      containing({ otherPorts: [{ name: 'a', number: 8080 }] }),
+      withContainer({ otherPorts: [{ name: 'a', number: 8080 }] }),
       `container.otherPorts[0].number is '8080/TCP', ${twice('container.port')}`,
     ],
     [
       'a sidecar name that is too long for the name of its volume',
-      { sidecars: [sidecar({ name: longest })] },
+      { sidecars: [createSidecar({ name: longest })] },
       `sidecars[0].name is '${longest}', and must be at most 59 characters: the volume at its /tmp is named tmp-<name>`,
     ],
-    ['an InitContainer as a sidecar', { sidecars: [wrong(init())] }, 'and must be a ProbedContainer'],
+    ['an InitContainer as a sidecar', { sidecars: [untyped(init())] }, 'and must be a ProbedContainer'],
     [
       'a number as an init container',
-      { initContainers: [wrong(1)] },
+      { initContainers: [untyped(1)] },
       'initContainers[0] is 1, and must be an InitContainer, or a ProbedContainer that keeps running',
     ],
     [
       'an init container without a name',
-      { initContainers: [new InitContainer(wrong({ image: Image.of('a:1') }))] },
+      { initContainers: [new InitContainer(untyped({ image: Image.of('a:1') }))] },
       'initContainers[0].name is not given, and must be a name of 1 to 63',
     ],
-    ['a Secret as the ServiceAccount', { serviceAccount: wrong(secret) }, 'and must be a ServiceAccount'],
+    ['a Secret as the ServiceAccount', { serviceAccount: untyped(secret) }, 'and must be a ServiceAccount'],
     [
       'a string for automountServiceAccountToken',
-      { automountServiceAccountToken: wrong('no') },
+      { automountServiceAccountToken: untyped('no') },
       'must be true or false',
     ],
     [
       'a string as an image pull Secret',
-      { imagePullSecrets: [wrong('a')] },
+      { imagePullSecrets: [untyped('a')] },
       `imagePullSecrets[0] is 'a', and must be a Secret`,
     ],
     [
@@ -157,7 +159,7 @@ describe('invalid pods', () => {
       { podLabels: { app: 'x' } },
       `podLabels.app is 'x', and must be web: the selector of the app requires it`,
     ],
-    ['a number as a pod annotation', { podAnnotations: { a: wrong(1) } }, 'podAnnotations.a is 1, and must be'],
+    ['a number as a pod annotation', { podAnnotations: { a: untyped(1) } }, 'podAnnotations.a is 1, and must be'],
     [
       'a termination grace period of 0 seconds',
       { terminationGracePeriod: Duration.seconds(0) },
@@ -185,6 +187,6 @@ describe('invalid pods', () => {
       `priorityClassName is 'High', and must be a name`,
     ],
   ])('rejects %s', (_, props, message) => {
-    expect(refused(() => anApp(props))).toEqual([expect.stringContaining(message)]);
+    expect(propertyProblems(() => createApp(props))).toEqual([expect.stringContaining(message)]);
   });
 });

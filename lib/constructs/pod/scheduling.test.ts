@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { anApp, podOf, refused, wrong } from '../../../test/apps';
+import { createApp, propertyProblems, synthPod, untyped } from '../../../test/apps';
 import type { Affinity } from './affinity';
 import type { Toleration } from './toleration';
 
@@ -20,17 +20,17 @@ describe('tolerations', () => {
       { operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 0 },
     ],
   ])('converts the toleration %j to its manifest', (toleration, expected) => {
-    expect(podOf({ tolerations: [toleration] }).tolerations).toEqual([expected]);
+    expect(synthPod({ tolerations: [toleration] }).tolerations).toEqual([expected]);
   });
 
   test.each<[Toleration, string]>([
     [{ value: 'a' }, 'key is not given, and must be set, because value is'],
     [{ duration: Duration.seconds(1) }, 'effect is not given, and must be NoExecute, because duration is set'],
     [{ effect: 'NoSchedule', duration: Duration.seconds(1) }, `effect is 'NoSchedule', and must be NoExecute`],
-    [{ effect: wrong('Never') }, `effect is 'Never', and must be one of NoExecute, NoSchedule, PreferNoSchedule`],
+    [{ effect: untyped('Never') }, `effect is 'Never', and must be one of NoExecute, NoSchedule, PreferNoSchedule`],
     [{ key: 'a b' }, `key is 'a b', and must be a label key`],
   ])('rejects the toleration %j', (toleration, message) => {
-    expect(refused(() => anApp({ tolerations: [toleration] }))).toEqual([
+    expect(propertyProblems(() => createApp({ tolerations: [toleration] }))).toEqual([
       expect.stringContaining(`tolerations[0].${message}`),
     ]);
   });
@@ -38,12 +38,12 @@ describe('tolerations', () => {
 
 describe('topology spread constraints', () => {
   test('writes no constraints for an empty topologySpread', () => {
-    expect(podOf({ replicas: 3, topologySpread: [] })).not.toHaveProperty('topologySpreadConstraints');
+    expect(synthPod({ replicas: 3, topologySpread: [] })).not.toHaveProperty('topologySpreadConstraints');
   });
 
   test('writes the given topologySpread in place of the default', () => {
     const topologySpread = [{ topologyKey: 'rack', maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' as const }];
-    expect(podOf({ topologySpread }).topologySpreadConstraints).toEqual([
+    expect(synthPod({ topologySpread }).topologySpreadConstraints).toEqual([
       { ...topologySpread[0], labelSelector: { matchLabels: { app: 'web' } } },
     ]);
   });
@@ -51,9 +51,9 @@ describe('topology spread constraints', () => {
   test.each([
     [{ topologyKey: '' }, `topologyKey is '', and must be a label key`],
     [{ topologyKey: 'a', maxSkew: 0 }, 'maxSkew is 0, and must be a whole number from 1 to 2147483647'],
-    [{ topologyKey: 'a', whenUnsatisfiable: wrong('Wait') }, `whenUnsatisfiable is 'Wait', and must be one of`],
+    [{ topologyKey: 'a', whenUnsatisfiable: untyped('Wait') }, `whenUnsatisfiable is 'Wait', and must be one of`],
   ])('rejects the topology spread constraint %j', (spread, message) => {
-    expect(refused(() => anApp({ topologySpread: [spread] }))).toEqual([
+    expect(propertyProblems(() => createApp({ topologySpread: [spread] }))).toEqual([
       expect.stringContaining(`topologySpread[0].${message}`),
     ]);
   });
@@ -62,8 +62,8 @@ describe('topology spread constraints', () => {
 test('accepts the same topologyKey twice only with different whenUnsatisfiable', () => {
   const duty = { topologyKey: 'rack', whenUnsatisfiable: 'DoNotSchedule' as const };
   const wish = { topologyKey: 'rack' };
-  expect(podOf({ topologySpread: [duty, wish] }).topologySpreadConstraints).toHaveLength(2);
-  expect(refused(() => anApp({ topologySpread: [wish, duty, { ...wish, maxSkew: 2 }] }))).toEqual([
+  expect(synthPod({ topologySpread: [duty, wish] }).topologySpreadConstraints).toHaveLength(2);
+  expect(propertyProblems(() => createApp({ topologySpread: [wish, duty, { ...wish, maxSkew: 2 }] }))).toEqual([
     "topologySpread[2].topologyKey is 'rack, ScheduleAnyway', and must be given once: [0] has it already",
   ]);
 });
@@ -72,7 +72,7 @@ describe('affinity', () => {
   const onNodes = (requirement: object): Affinity => ({
     nodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: {
-        nodeSelectorTerms: [{ matchExpressions: [wrong(requirement)] }],
+        nodeSelectorTerms: [{ matchExpressions: [untyped(requirement)] }],
       },
     },
   });
@@ -94,7 +94,7 @@ describe('affinity', () => {
       },
     ],
   ])('passes affinity through to the pods: %s', (_, affinity) => {
-    expect(podOf({ affinity }).affinity).toEqual(affinity);
+    expect(synthPod({ affinity }).affinity).toEqual(affinity);
   });
 
   test.each([
@@ -108,7 +108,7 @@ describe('affinity', () => {
     ],
     [{ key: 'a', operator: 'Like' }, `operator is 'Like', and must be one of In, NotIn, Exists, DoesNotExist, Gt, Lt`],
   ])('rejects the node affinity requirement %j', (requirement, message) => {
-    expect(refused(() => anApp({ affinity: onNodes(requirement) }))).toEqual([
+    expect(propertyProblems(() => createApp({ affinity: onNodes(requirement) }))).toEqual([
       expect.stringContaining(
         `affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].${message}`,
       ),
@@ -118,9 +118,11 @@ describe('affinity', () => {
   test('rejects a weight of 101 and unknown fields of affinity', () => {
     const preferredDuringSchedulingIgnoredDuringExecution = [{ weight: 101, podAffinityTerm: apart }];
     expect(
-      refused(() => anApp({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution } } })),
+      propertyProblems(() =>
+        createApp({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution } } }),
+      ),
     ).toEqual([expect.stringContaining('weight is 101, and must be a whole number from 1 to 100')]);
-    expect(refused(() => anApp({ affinity: wrong({ nodes: {} }) }))).toEqual([
+    expect(propertyProblems(() => createApp({ affinity: untyped({ nodes: {} }) }))).toEqual([
       expect.stringContaining('affinity.nodes is {}, and must be left out'),
     ]);
   });

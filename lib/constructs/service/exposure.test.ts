@@ -1,7 +1,15 @@
 import { Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
-import { aChart, anApp, containing, manifestsOf, refused, sidecar, wrong } from '../../../test/apps';
-import { only } from '../../../test/manifests';
+import {
+  createApp,
+  createChart,
+  createSidecar,
+  propertyProblems,
+  synthApp,
+  untyped,
+  withContainer,
+} from '../../../test/apps';
+import { findOnly } from '../../../test/manifests';
 import { Exposure } from './exposure';
 
 const LABELS = { app: 'web', 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/managed-by': 'cdk8s' };
@@ -10,7 +18,7 @@ const otherPorts = [
   { name: 'dns', number: 53, protocol: Protocol.UDP },
 ];
 const outside = (expose: Exposure, name = 'web-external') =>
-  only(manifestsOf({ ...containing({ otherPorts }), expose }), 'Service', name);
+  findOnly(synthApp({ ...withContainer({ otherPorts }), expose }), 'Service', name);
 
 test.each([
   [Exposure.clusterIp(), { ports: [{ name: 'http', port: 8080, targetPort: 8080 }] }],
@@ -47,7 +55,7 @@ test.each([
   const service = outside(expose);
   expect(service.metadata).toEqual({ name: 'web-external', labels: LABELS });
   expect(service.spec).toEqual({ selector: { app: 'web' }, ...expected });
-  expect(only(manifestsOf({ expose: Exposure.clusterIp() }), 'Service', 'web').spec.clusterIP).toBe('None');
+  expect(findOnly(synthApp({ expose: Exposure.clusterIp() }), 'Service', 'web').spec.clusterIP).toBe('None');
 });
 
 test('sets the name and annotations of an external Service', () => {
@@ -60,17 +68,17 @@ test('sets the name and annotations of an external Service', () => {
 });
 
 test('targets the port of a sidecar', () => {
-  const sidecars = [sidecar({ port: { name: 'proxy', number: 3128 } })];
+  const sidecars = [createSidecar({ port: { name: 'proxy', number: 3128 } })];
   const expose = Exposure.clusterIp({ target: 'proxy' });
-  expect(only(manifestsOf({ sidecars, expose }), 'Service', 'web-external').spec.ports).toEqual([
+  expect(findOnly(synthApp({ sidecars, expose }), 'Service', 'web-external').spec.ports).toEqual([
     { name: 'proxy', port: 3128, targetPort: 3128 },
   ]);
 });
 
 describe('app.expose', () => {
   test('adds external Services one by one', () => {
-    const chart = aChart();
-    const app = anApp({}, chart);
+    const chart = createChart();
+    const app = createApp({}, chart);
     app.expose(Exposure.clusterIp());
     expect(app.expose(Exposure.nodePort({ name: 'web-nodes' })).name).toBe('web-nodes');
     const services = Testing.synth(chart).filter(({ kind }) => kind === 'Service');
@@ -78,18 +86,18 @@ describe('app.expose', () => {
   });
 
   test.each(['web', 'web-external'])('rejects an external Service with the existing name %s', (name) => {
-    const app = anApp({ expose: Exposure.clusterIp() });
-    expect(refused(() => app.expose(Exposure.clusterIp({ name })))).toEqual([
+    const app = createApp({ expose: Exposure.clusterIp() });
+    expect(propertyProblems(() => app.expose(Exposure.clusterIp({ name })))).toEqual([
       `expose.name is '${name}', and must be unique: another Service of the app has this name`,
     ]);
   });
 
   test('rejects invalid exposures', () => {
-    const app = anApp();
-    expect(refused(() => app.expose(wrong('NodePort')))).toEqual([
+    const app = createApp();
+    expect(propertyProblems(() => app.expose(untyped('NodePort')))).toEqual([
       `expose is 'NodePort', and must be an Exposure, such as Exposure.nodePort()`,
     ]);
-    expect(refused(() => app.expose(Exposure.clusterIp({ target: 'admin' })))).toEqual([
+    expect(propertyProblems(() => app.expose(Exposure.clusterIp({ target: 'admin' })))).toEqual([
       `expose.target is 'admin', and must be a port of the pods: http`,
     ]);
   });
@@ -98,12 +106,12 @@ describe('app.expose', () => {
 describe('invalid exposures', () => {
   const http = { target: 'http' };
   test.each<[string, Exposure, string]>([
-    ['a string as an exposure', wrong('NodePort'), ` is 'NodePort', and must be an Exposure, such as`],
+    ['a string as an exposure', untyped('NodePort'), ` is 'NodePort', and must be an Exposure, such as`],
     ['node port 29999', Exposure.nodePort({ nodePort: 29999 }), '.nodePort is 29999, and must be a whole number from'],
     ['node port 32768', Exposure.nodePort({ nodePort: 32768 }), '.nodePort is 32768, and must be a whole number from'],
     [
       'a node port of a ClusterIP Service',
-      Exposure.clusterIp(wrong({ nodePort: 30000 })),
+      Exposure.clusterIp(untyped({ nodePort: 30000 })),
       '.nodePort is 30000, and must',
     ],
     [
@@ -134,10 +142,10 @@ describe('invalid exposures', () => {
     ['a Service name with a dot', Exposure.clusterIp({ name: 'a.b' }), `.name is 'a.b', and must be a name of 1 to 63`],
     [
       'a number as an annotation of a Service',
-      Exposure.clusterIp({ annotations: { a: wrong(1) } }),
+      Exposure.clusterIp({ annotations: { a: untyped(1) } }),
       '.annotations.a is 1',
     ],
-    ['a number as a source range', Exposure.loadBalancer({ sourceRanges: [wrong(7)] }), '.sourceRanges[0] is 7'],
+    ['a number as a source range', Exposure.loadBalancer({ sourceRanges: [untyped(7)] }), '.sourceRanges[0] is 7'],
     [
       'an empty list of source ranges',
       Exposure.loadBalancer({ sourceRanges: [] }),
@@ -151,7 +159,7 @@ describe('invalid exposures', () => {
       ],
     ),
   ])('rejects %s', (_, expose, message) => {
-    expect(refused(() => anApp({ ...containing({ otherPorts }), expose }))).toEqual([
+    expect(propertyProblems(() => createApp({ ...withContainer({ otherPorts }), expose }))).toEqual([
       expect.stringContaining(`expose${message}`),
     ]);
   });

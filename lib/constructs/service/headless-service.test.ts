@@ -1,12 +1,12 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
-import { aChart, wrong } from '../../../test/apps';
+import { createChart, untyped } from '../../../test/apps';
 import { HeadlessService, type HeadlessServiceProps } from './headless-service';
 
 const PROPS: HeadlessServiceProps = { name: 'db', selector: { app: 'db' }, ports: [{ name: 'sql', number: 5432 }] };
 
 test('creates a headless Service that selects the pods by their labels', () => {
-  const chart = aChart('prod');
+  const chart = createChart('prod');
   new HeadlessService(chart, 'service', {
     name: 'db',
     selector: { app: 'db', tier: 'data' },
@@ -37,7 +37,7 @@ test('creates a headless Service that selects the pods by their labels', () => {
 });
 
 test('derives the DNS name of a pod from the Service and the namespace of the chart', () => {
-  expect(new HeadlessService(aChart(), 'service', PROPS).podDnsName('db-0')).toBe('db-0.db');
+  expect(new HeadlessService(createChart(), 'service', PROPS).podDnsName('db-0')).toBe('db-0.db');
   const named = new HeadlessService(new Chart(new App(), 'c', { namespace: 'prod' }), 'service', PROPS);
   expect(named.podDnsName('db-0')).toBe('db-0.db.prod.svc');
   expect(named.dnsName).toBe('db.prod.svc');
@@ -55,9 +55,9 @@ test.each<[string, Partial<HeadlessServiceProps>, string]>([
     { selector: {} },
     'selector is {}, and must be a map of at least one label to its value',
   ],
-  ['a list as a selector', { selector: wrong(['app']) }, 'must be a map of at least one label to its value'],
+  ['a list as a selector', { selector: untyped(['app']) }, 'must be a map of at least one label to its value'],
   ['a label key with a space', { selector: { 'a b': 'x' } }, `selector.a b is 'a b', and must be a label key`],
-  ['a label value that is a number', { selector: { app: wrong(1) } }, 'selector.app is 1, and must be a label value'],
+  ['a label value that is a number', { selector: { app: untyped(1) } }, 'selector.app is 1, and must be a label value'],
   [
     'a headless Service without ports',
     { ports: [] },
@@ -85,11 +85,11 @@ test.each<[string, Partial<HeadlessServiceProps>, string]>([
   ],
   [
     'a string for publishNotReadyAddresses',
-    { publishNotReadyAddresses: wrong('yes') },
+    { publishNotReadyAddresses: untyped('yes') },
     `publishNotReadyAddresses is 'yes', and must`,
   ],
 ])('rejects %s', (_, props, message) => {
-  const make = () => new HeadlessService(aChart(), 'service', { ...PROPS, ...props });
+  const make = () => new HeadlessService(createChart(), 'service', { ...PROPS, ...props });
   expect(make).toThrow('chart/service was given what it cannot take:\n');
   expect(make).toThrow(message);
 });

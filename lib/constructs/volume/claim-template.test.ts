@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
-import { anApp, containing, podOf, refused, statefulSetOf, wrong } from '../../../test/apps';
+import { createApp, propertyProblems, synthPod, synthStatefulSet, untyped, withContainer } from '../../../test/apps';
 import type { DeleteClaims } from '../app';
 import type { ClaimTemplate } from './claim-template';
 import { Volume } from './volume';
@@ -9,7 +9,7 @@ const claim: ClaimTemplate = { name: 'data', mountPath: '/data', size: Size.gibi
 const { READ_WRITE_ONCE_POD, READ_WRITE_MANY, READ_ONLY_MANY } = PersistentVolumeAccessMode;
 
 const templateOf = (others: Partial<ClaimTemplate>) =>
-  statefulSetOf({ claims: [{ ...claim, ...others }] }).spec.volumeClaimTemplates[0];
+  synthStatefulSet({ claims: [{ ...claim, ...others }] }).spec.volumeClaimTemplates[0];
 
 describe('claims of a pod', () => {
   test('creates a claim template for each claim and mounts it in the container of the app', () => {
@@ -22,7 +22,7 @@ describe('claims of a pod', () => {
         accessModes: [READ_WRITE_MANY, READ_ONLY_MANY],
       },
     ];
-    expect(statefulSetOf({ claims }).spec.volumeClaimTemplates).toEqual([
+    expect(synthStatefulSet({ claims }).spec.volumeClaimTemplates).toEqual([
       {
         metadata: { name: 'data' },
         spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } },
@@ -32,7 +32,7 @@ describe('claims of a pod', () => {
         spec: { accessModes: ['ReadWriteMany', 'ReadOnlyMany'], resources: { requests: { storage: '512Mi' } } },
       },
     ]);
-    expect(podOf({ claims }).containers[0].volumeMounts).toEqual([
+    expect(synthPod({ claims }).containers[0].volumeMounts).toEqual([
       { name: 'data', mountPath: '/data' },
       { name: 'shared', mountPath: '/data/shared' },
       { name: 'tmp', mountPath: '/tmp' },
@@ -40,12 +40,12 @@ describe('claims of a pod', () => {
   });
 
   test('names claims by template, app and ordinal', () => {
-    const app = anApp({ replicas: 2, claims: [claim, { ...claim, name: 'logs', mountPath: '/logs' }] });
+    const app = createApp({ replicas: 2, claims: [claim, { ...claim, name: 'logs', mountPath: '/logs' }] });
     expect(app.claimNames).toEqual(['data-web-0', 'logs-web-0', 'data-web-1', 'logs-web-1']);
   });
 
   test('mounts a claim at /tmp in place of an emptyDir', () => {
-    const pod = podOf({ claims: [{ ...claim, mountPath: '/tmp' }] });
+    const pod = synthPod({ claims: [{ ...claim, mountPath: '/tmp' }] });
     expect(pod.containers[0].volumeMounts).toEqual([{ name: 'data', mountPath: '/tmp' }]);
     expect(pod).not.toHaveProperty('volumes');
   });
@@ -76,7 +76,7 @@ describe('claim templates', () => {
 
   test('mounts a folder of a claim read-only', () => {
     const mounts = (others: Partial<ClaimTemplate>) =>
-      podOf({ claims: [{ ...claim, ...others }] }).containers[0].volumeMounts;
+      synthPod({ claims: [{ ...claim, ...others }] }).containers[0].volumeMounts;
     expect(mounts({ subPath: 'pages', readOnly: true })[0]).toEqual({
       name: 'data',
       mountPath: '/data',
@@ -88,16 +88,16 @@ describe('claim templates', () => {
 
   test('mounts a claim with volumeMode Block as a device', () => {
     const claims = [{ ...claim, mountPath: '/dev/xvda', volumeMode: PersistentVolumeMode.BLOCK }];
-    const [container] = podOf({ claims }).containers;
+    const [container] = synthPod({ claims }).containers;
     expect(container.volumeDevices).toEqual([{ name: 'data', devicePath: '/dev/xvda' }]);
     expect(container.volumeMounts).toEqual([{ name: 'tmp', mountPath: '/tmp' }]);
-    expect(statefulSetOf({ claims }).spec.volumeClaimTemplates[0].spec.volumeMode).toBe('Block');
+    expect(synthStatefulSet({ claims }).spec.volumeClaimTemplates[0].spec.volumeMode).toBe('Block');
   });
 
   test('rejects a device that a container mounts twice', () => {
     const device = { ...claim, mountPath: '/dev/xvda', volumeMode: PersistentVolumeMode.BLOCK };
-    const again = containing({ mounts: [{ volume: Volume.ofClaim(device), mountPath: '/dev/xvdb' }] });
-    expect(refused(() => anApp({ ...again, claims: [device] }))).toEqual([
+    const again = withContainer({ mounts: [{ volume: Volume.ofClaim(device), mountPath: '/dev/xvdb' }] });
+    expect(propertyProblems(() => createApp({ ...again, claims: [device] }))).toEqual([
       "container.mounts[0].volume is 'data', and must be given once: claims[0] has it already",
     ]);
   });
@@ -114,11 +114,11 @@ describe('claim templates', () => {
 
 describe('deletion of claims', () => {
   const policyOf = (deleteClaims?: DeleteClaims) =>
-    statefulSetOf({ deleteClaims }).spec.persistentVolumeClaimRetentionPolicy;
+    synthStatefulSet({ deleteClaims }).spec.persistentVolumeClaimRetentionPolicy;
 
   test.each([undefined, {}, { whenDeleted: undefined }])('retains claims with deleteClaims %j', (deleteClaims) => {
     expect(policyOf(deleteClaims)).toBeUndefined();
-    expect(statefulSetOf({ deleteClaims }).metadata).not.toHaveProperty('annotations');
+    expect(synthStatefulSet({ deleteClaims }).metadata).not.toHaveProperty('annotations');
   });
 
   test.each<[DeleteClaims, object]>([
@@ -133,12 +133,14 @@ describe('deletion of claims', () => {
   });
 
   test('writes the reasons of deleteClaims to annotations of the StatefulSet', () => {
-    const { annotations } = statefulSetOf({ deleteClaims: { whenDeleted: 'a cache', whenScaled: 'a copy' } }).metadata;
+    const { annotations } = synthStatefulSet({
+      deleteClaims: { whenDeleted: 'a cache', whenScaled: 'a copy' },
+    }).metadata;
     expect(annotations).toEqual({ 'weakened.web/whenDeleted': 'a cache', 'weakened.web/whenScaled': 'a copy' });
   });
 
   test.each(['', ' ', true])('rejects the reason %p to delete claims', (reason) => {
-    expect(refused(() => anApp({ deleteClaims: { whenScaled: wrong(reason) } }))).toEqual([
+    expect(propertyProblems(() => createApp({ deleteClaims: { whenScaled: untyped(reason) } }))).toEqual([
       expect.stringMatching(/^deleteClaims.whenScaled is .*, and must be a sentence on one line$/),
     ]);
   });
@@ -152,7 +154,7 @@ describe('invalid claims', () => {
   const volumeMode = PersistentVolumeMode.BLOCK;
 
   test('rejects an app without claims', () => {
-    expect(refused(() => anApp({ claims: [] }))).toEqual([
+    expect(propertyProblems(() => createApp({ claims: [] }))).toEqual([
       'claims is [], and must be a list of at least 1 of { name, mountPath, size }',
     ]);
   });
@@ -162,13 +164,13 @@ describe('invalid claims', () => {
     ['a mount path with ".."', { mountPath: '/data/../etc' }, `mountPath is '/data/../etc', and must be`],
     ['a size of 0', { size: Size.gibibytes(0) }, `size is 0Gi, and must be ${SIZE}`],
     ['a size of NaN', { size: Size.gibibytes(Number.NaN) }, `size is NaNGi, and must be ${SIZE}`],
-    ['a size of half a byte', { size: wrong('500m') }, `size is '500m', and must be ${SIZE}`],
+    ['a size of half a byte', { size: untyped('500m') }, `size is '500m', and must be ${SIZE}`],
     ['a negative size', { size: '-1Gi' }, `size is '-1Gi', and must be ${SIZE}`],
     ['a size above the largest int64', { size: '8Ei' }, `size is '8Ei', and must be ${SIZE}`],
-    ['a size with an unknown suffix', { size: wrong('1GB') }, `size is '1GB', and must be ${SIZE}`],
+    ['a size with an unknown suffix', { size: untyped('1GB') }, `size is '1GB', and must be ${SIZE}`],
     [
       'an unknown access mode',
-      { accessModes: wrong(['ReadWriteTwice']) },
+      { accessModes: untyped(['ReadWriteTwice']) },
       `accessModes[0] is 'ReadWriteTwice', and must be one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod`,
     ],
     [
@@ -193,7 +195,7 @@ describe('invalid claims', () => {
     ],
     [
       'an unknown volume mode',
-      { volumeMode: wrong('Tape') },
+      { volumeMode: untyped('Tape') },
       `volumeMode is 'Tape', and must be one of Filesystem, Block`,
     ],
     ['an empty snapshot name', { snapshot: '' }, `snapshot is '', and must be a name of 1 to 253 characters`],
@@ -206,7 +208,7 @@ describe('invalid claims', () => {
     ['a subPath of a block device', { volumeMode, subPath: 'a' }, `subPath is 'a', and must be ${DEVICE}`],
     ['a read-only block device', { volumeMode, readOnly: true }, `readOnly is true, and must be ${DEVICE}`],
   ])('rejects %s', (_, others, message) => {
-    expect(refused(() => anApp({ claims: [{ ...claim, ...others }] }))).toEqual([
+    expect(propertyProblems(() => createApp({ claims: [{ ...claim, ...others }] }))).toEqual([
       expect.stringContaining(`claims[0].${message}`),
     ]);
   });
@@ -219,7 +221,7 @@ describe('invalid claims', () => {
     ['release', 'v2.0'],
     ['release', 'web-1.4.2'],
   ])('rejects the claim label %s=%s, which names a version', (key, value) => {
-    expect(refused(() => anApp({ claims: [{ ...claim, labels: { [key]: value } }] }))).toEqual([
+    expect(propertyProblems(() => createApp({ claims: [{ ...claim, labels: { [key]: value } }] }))).toEqual([
       `claims[0].labels.${key} is '${value}', and must be ${VERSION}`,
     ]);
   });
@@ -232,11 +234,11 @@ describe('invalid claims', () => {
     [{ name: 'more' }, `claims[1].mountPath is '/data', and must be given once: [0] has it already`],
     [{ mountPath: '/more' }, `claims[1].name is 'data', and must be given once: [0] has it already`],
   ])('rejects two claims that differ only in %j', (others, message) => {
-    expect(refused(() => anApp({ claims: [claim, { ...claim, ...others }] }))).toEqual([message]);
+    expect(propertyProblems(() => createApp({ claims: [claim, { ...claim, ...others }] }))).toEqual([message]);
   });
 
   test('reports issues of a claim beside duplicates in the list of claims', () => {
-    expect(refused(() => anApp({ claims: [claim, { ...claim, size: Size.gibibytes(0) }] }))).toEqual([
+    expect(propertyProblems(() => createApp({ claims: [claim, { ...claim, size: Size.gibibytes(0) }] }))).toEqual([
       expect.stringContaining('claims[1].size is 0Gi'),
       expect.stringContaining(`claims[1].name is 'data'`),
       expect.stringContaining(`claims[1].mountPath is '/data'`),

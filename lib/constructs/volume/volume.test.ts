@@ -1,16 +1,24 @@
 import { Size } from 'cdk8s';
 import { ConfigMap, PersistentVolumeClaim, PersistentVolumeMode, Secret } from 'cdk8s-plus-28';
-import { aChart, anApp, containing, podOf, refused, sidecar, wrong } from '../../../test/apps';
+import {
+  createApp,
+  createChart,
+  createSidecar,
+  propertyProblems,
+  synthPod,
+  untyped,
+  withContainer,
+} from '../../../test/apps';
 import { Image, InitContainer } from '../container';
 import type { ClaimTemplate } from './claim-template';
 import type { Mount } from './mount';
 import { Volume } from './volume';
 
-const elsewhere = aChart();
+const elsewhere = createChart();
 const configMap = ConfigMap.fromConfigMapName(elsewhere, 'map', 'my-map');
 const secret = Secret.fromSecretName(elsewhere, 'secret', 'my-secret');
 const data: ClaimTemplate = { name: 'data', mountPath: '/data', size: Size.gibibytes(1) };
-const mounting = (...mounts: Mount[]) => containing({ mounts });
+const mounting = (...mounts: Mount[]) => withContainer({ mounts });
 
 describe('volumes', () => {
   test.each<[string, Volume, object]>([
@@ -38,7 +46,7 @@ describe('volumes', () => {
       { persistentVolumeClaim: { claimName: 'archive' } },
     ],
   ])('converts %s to its manifest', (_, volume, source) => {
-    const pod = podOf(mounting({ volume, mountPath: '/v' }));
+    const pod = synthPod(mounting({ volume, mountPath: '/v' }));
     expect(pod.volumes).toEqual([
       { name: 'v', ...source },
       { name: 'tmp', emptyDir: {} },
@@ -50,14 +58,14 @@ describe('volumes', () => {
 test('mounts a file of a volume read-only', () => {
   const volume = Volume.configMap({ name: 'v', configMap });
   expect(
-    podOf(mounting({ volume, mountPath: '/etc/a', subPath: 'a', readOnly: true })).containers[0].volumeMounts,
+    synthPod(mounting({ volume, mountPath: '/etc/a', subPath: 'a', readOnly: true })).containers[0].volumeMounts,
   ).toContainEqual({ name: 'v', mountPath: '/etc/a', subPath: 'a', readOnly: true });
 });
 
 test('shares a volume that two containers mount', () => {
   const volume = Volume.emptyDir({ name: 'v' });
   const mounts = [{ volume, mountPath: '/v' }];
-  const pod = podOf({ ...mounting(...mounts), sidecars: [sidecar({ mounts })] });
+  const pod = synthPod({ ...mounting(...mounts), sidecars: [createSidecar({ mounts })] });
   expect(pod.volumes.filter(({ name }: { name: string }) => name === 'v')).toHaveLength(1);
 });
 
@@ -65,7 +73,7 @@ describe('volumes of claims', () => {
   test('mounts a claim of the app in sidecars and init containers', () => {
     const mounts = [{ volume: Volume.ofClaim(data), mountPath: '/pages', readOnly: true }];
     const init = new InitContainer({ name: 'init', image: Image.of('init:1.0'), mounts });
-    const pod = podOf({ claims: [data], sidecars: [sidecar({ mounts })], initContainers: [init] });
+    const pod = synthPod({ claims: [data], sidecars: [createSidecar({ mounts })], initContainers: [init] });
     const mount = { name: 'data', mountPath: '/pages', readOnly: true };
     expect(pod.containers[1].volumeMounts).toContainEqual(mount);
     expect(pod.initContainers[0].volumeMounts).toContainEqual(mount);
@@ -75,14 +83,14 @@ describe('volumes of claims', () => {
   test('mounts a claim with volumeMode Block as a device of a sidecar', () => {
     const claim = { ...data, volumeMode: PersistentVolumeMode.BLOCK };
     const mounts = [{ volume: Volume.ofClaim(claim), mountPath: '/dev/x' }];
-    expect(podOf({ claims: [claim], sidecars: [sidecar({ mounts })] }).containers[1].volumeDevices).toEqual([
+    expect(synthPod({ claims: [claim], sidecars: [createSidecar({ mounts })] }).containers[1].volumeDevices).toEqual([
       { name: 'data', devicePath: '/dev/x' },
     ]);
   });
 
   test('rejects the claim of another app', () => {
     const mounts = [{ volume: Volume.ofClaim({ ...data, name: 'other' }), mountPath: '/x' }];
-    expect(refused(() => anApp({ sidecars: [sidecar({ mounts })] }))).toEqual([
+    expect(propertyProblems(() => createApp({ sidecars: [createSidecar({ mounts })] }))).toEqual([
       `sidecars[0].mounts[0].volume is 'other', and must be the volume of one of the app's claims, with the same volumeMode: data`,
     ]);
   });
@@ -92,7 +100,7 @@ describe('invalid volumes and mounts', () => {
   const volume = Volume.emptyDir({ name: 'cache' });
 
   test('rejects a volume at the mount path of a claim and reports other issues too', () => {
-    expect(refused(() => anApp({ replicas: -1, ...mounting({ volume, mountPath: '/data' }) }))).toEqual([
+    expect(propertyProblems(() => createApp({ replicas: -1, ...mounting({ volume, mountPath: '/data' }) }))).toEqual([
       expect.stringContaining('replicas is -1'),
       `container.mounts[0].mountPath is '/data', and must be given once: claims[0] has it already`,
     ]);
@@ -102,20 +110,22 @@ describe('invalid volumes and mounts', () => {
     ['tmp', 'container mounts another volume of this name at /tmp'],
     ['data', 'claims[0] mounts another volume of this name at /data'],
   ])('rejects a volume with the name %s, which the pod has already', (name, owner) => {
-    expect(refused(() => anApp(mounting({ volume: Volume.emptyDir({ name }), mountPath: '/x' })))).toEqual([
-      `container.mounts[0].volume.name is '${name}', and must be a name of its own: ${owner}`,
-    ]);
+    expect(propertyProblems(() => createApp(mounting({ volume: Volume.emptyDir({ name }), mountPath: '/x' })))).toEqual(
+      [`container.mounts[0].volume.name is '${name}', and must be a name of its own: ${owner}`],
+    );
   });
 
   test('rejects a claim named tmp, which is the name of the emptyDir at /tmp', () => {
-    expect(refused(() => anApp({ claims: [{ ...data, name: 'tmp' }] }))).toEqual([
+    expect(propertyProblems(() => createApp({ claims: [{ ...data, name: 'tmp' }] }))).toEqual([
       "claims[0].name is 'tmp', and must be a name of its own: container mounts another volume of this name at /tmp",
     ]);
   });
 
   test('rejects two volumes of the same name', () => {
     const twin = Volume.emptyDir({ name: 'cache' });
-    expect(refused(() => anApp(mounting({ volume, mountPath: '/a' }, { volume: twin, mountPath: '/b' })))).toEqual([
+    expect(
+      propertyProblems(() => createApp(mounting({ volume, mountPath: '/a' }, { volume: twin, mountPath: '/b' }))),
+    ).toEqual([
       `container.mounts[1].volume.name is 'cache', and must be a name of its own: container.mounts[0] mounts another volume of this name at /a`,
     ]);
   });
@@ -124,7 +134,7 @@ describe('invalid volumes and mounts', () => {
   test.each<[string, Mount, string]>([
     [
       'a volume in the form of a manifest',
-      { volume: wrong({}), mountPath: '/a' },
+      { volume: untyped({}), mountPath: '/a' },
       'volume is {}, and must be a Volume',
     ],
     ['a relative mount path', { volume, mountPath: 'a' }, `mountPath is 'a', and must be an absolute path`],
@@ -135,7 +145,7 @@ describe('invalid volumes and mounts', () => {
     ],
     [
       'a number for readOnly',
-      { volume, mountPath: '/a', readOnly: wrong(1) },
+      { volume, mountPath: '/a', readOnly: untyped(1) },
       'readOnly is 1, and must be true or false',
     ],
     [
@@ -165,21 +175,21 @@ describe('invalid volumes and mounts', () => {
     ],
     [
       'a ConfigMap in a Secret volume',
-      { volume: Volume.secret({ name: 'v', secret: wrong(configMap) }), mountPath: '/a' },
+      { volume: Volume.secret({ name: 'v', secret: untyped(configMap) }), mountPath: '/a' },
       'and must be a Secret: new Secret(…)',
     ],
     [
       'a string as a PersistentVolumeClaim',
-      { volume: Volume.persistentVolumeClaim({ name: 'v', claim: wrong('archive') }), mountPath: '/a' },
+      { volume: Volume.persistentVolumeClaim({ name: 'v', claim: untyped('archive') }), mountPath: '/a' },
       `volume.claim is 'archive', and must be a PersistentVolumeClaim`,
     ],
     [
       'Volume.ofClaim without a claim',
-      { volume: Volume.ofClaim(wrong(undefined)), mountPath: '/a' },
+      { volume: Volume.ofClaim(untyped(undefined)), mountPath: '/a' },
       'volume.name is not given, and must be a name',
     ],
   ])('rejects %s', (_, mount, message) => {
-    const problems = refused(() => anApp({ claims: [claim], ...mounting(mount) }));
+    const problems = propertyProblems(() => createApp({ claims: [claim], ...mounting(mount) }));
     expect(problems).toEqual([expect.stringContaining('container.mounts[0].')]);
     expect(problems[0]).toContain(message);
   });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { manifestsOf } from '../../../test/apps';
+import { synthApp } from '../../../test/apps';
 import { TestFolder } from '../../../test/folders';
 import { type Means, type Streams, verify } from '..';
 import type { Ended, How, Kubectl } from '../cluster';
@@ -61,7 +61,7 @@ let folder: TestFolder;
 
 beforeAll(() => {
   const file = (name: string) =>
-    manifestsOf({ name })
+    synthApp({ name })
       .map((manifest) => JSON.stringify(manifest))
       .join('\n---\n');
   folder = new TestFolder({ 'dist/db.yaml': file('db'), 'dist/web.yaml': file('web') });

@@ -1,4 +1,4 @@
-import { read } from '../../manifest-files';
+import { readManifests } from '../../manifest-files';
 import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
@@ -15,6 +15,6 @@ export function createApp(name: string, options: verify.Told = {}): Manifest[] {
 }
 
 /** Reads the manifests of an app by its name. They set no node ports, since other tests may use them. */
-export function readManifests(name: string): Manifest[] {
-  return read(`test/cluster/verify/manifests/${name}.yaml`);
+export function readAppManifests(name: string): Manifest[] {
+  return readManifests(`test/cluster/verify/manifests/${name}.yaml`);
 }

@@ -1,7 +1,7 @@
 import type { CheckId } from '../../../lib/verify';
 import type { Manifest } from '../../manifests';
 import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
-import { createApp, readManifests } from './app';
+import { createApp, readAppManifests } from './app';
 
 /** An app with a fault, and the checks that must find it. */
 export interface BrokenApp {
@@ -24,7 +24,7 @@ const BRIEF_READ_ONLY = ['--read-only', '--timeout=10'];
 export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   'a governing Service that is not headless, and pods that cannot write to /data': {
     name: 'python-app',
-    live: readManifests('no-headless-service'),
+    live: readAppManifests('no-headless-service'),
     args: ['--counter=/visits'],
     failing: {
       dns: /^the governing Service python-app is not headless: it has the address \S+; python-app resolves to/,

@@ -1,4 +1,4 @@
-export { createApp, readManifests } from './app';
+export { createApp, readAppManifests } from './app';
 export { AppNamespace } from './app-namespace';
 export { BROKEN_APPS, type BrokenApp, RESTARTING_APP } from './broken-apps';
 export { findReplacedPods, readState } from './namespace-state';
