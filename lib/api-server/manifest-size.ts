@@ -1,4 +1,4 @@
-import { LAST_APPLIED, MOST_BYTES_OF_ANNOTATIONS } from '../kubernetes';
+import { LAST_APPLIED_ANNOTATION, MAX_ANNOTATION_BYTES } from '../kubernetes';
 import type { Field, Issue } from '../validation';
 
 /** The path of an issue about the size of a manifest. */
@@ -19,10 +19,13 @@ export function findSizeProblems(manifest: Field, namespace: string): Issue[] {
     ...manifest.map,
     metadata: { annotations: {}, namespace, ...manifest.at('metadata').map },
   };
-  const stored = [[LAST_APPLIED, toKubectlJson(lastApplied)], ...annotations.map(([key, { scalar }]) => [key, scalar])];
+  const stored = [
+    [LAST_APPLIED_ANNOTATION, toKubectlJson(lastApplied)],
+    ...annotations.map(([key, { scalar }]) => [key, scalar]),
+  ];
   const bytes = Buffer.byteLength(stored.flat().join(''));
-  if (bytes <= MOST_BYTES_OF_ANNOTATIONS) return [];
-  const allowed = `at most ${MOST_BYTES_OF_ANNOTATIONS} bytes with its annotations: kubectl apply writes the whole manifest into one of them`;
+  if (bytes <= MAX_ANNOTATION_BYTES) return [];
+  const allowed = `at most ${MAX_ANNOTATION_BYTES} bytes with its annotations: kubectl apply writes the whole manifest into one of them`;
   return [{ path: SIZE_PATH, value: `${bytes} bytes`, allowed }];
 }
 

@@ -4,7 +4,7 @@ import {
   KINDS,
   type Kind,
   type KubernetesVersion,
-  MEASURED,
+  MEASURED_MINORS,
   type MeasuredVersion,
   OLDEST_KUBERNETES,
   TYPES,
@@ -39,7 +39,7 @@ function parseType(type: string): ParsedType {
 
 /** The measured version whose rules apply to a version: the newest that is not newer, otherwise the oldest of all. */
 export function measuredVersionFor(version: KubernetesVersion): MeasuredVersion {
-  return MEASURED.findLast((measured) => !isOlder(version, measured)) ?? OLDEST_KUBERNETES;
+  return MEASURED_MINORS.findLast((measured) => !isOlder(version, measured)) ?? OLDEST_KUBERNETES;
 }
 
 /** The fields of a struct by name. */

@@ -1,5 +1,5 @@
 import {
-  BUILT_IN,
+  BUILT_IN_OBJECTS,
   isClusterScoped,
   type KubernetesVersion,
   matchesSelector,
@@ -52,7 +52,8 @@ export class FinishedApp {
 
   /** Whether the object that `from` refers to is in the App, is declared as existing, or is in every cluster. */
   has(kind: string, name: string, from: FinishedObject): boolean {
-    const declared = this.#declared.has(objectKey(kind, name, from.namespace)) || BUILT_IN.includes(`${kind}/${name}`);
+    const declared =
+      this.#declared.has(objectKey(kind, name, from.namespace)) || BUILT_IN_OBJECTS.includes(`${kind}/${name}`);
     return declared || this.find(kind, name, from) !== undefined;
   }
 

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { isInRange, isName, parseQuantity, RANGES } from '../kubernetes';
+import { hasForm, isInRange, parseQuantity, RANGES } from '../kubernetes';
 import { formatPlainValue, type Rule, v } from '../validation';
 
 /**
@@ -62,7 +62,7 @@ export function objectRule(kind: string, factory = `from${kind}Name`): Rule {
   const allowed = `a ${kind}: new ${kind}(…), or ${kind}.${factory}(scope, id, name) if it exists already`;
   return v.refine((value) => {
     const object: Partial<NamedObject> = Object(value);
-    return object.kind === kind && isName('object', object.name);
+    return object.kind === kind && hasForm('object', object.name);
   }, allowed);
 }
 

@@ -1,4 +1,4 @@
-import { isPathWithin, plainPath } from '../kubernetes';
+import { isPathWithin, normalizePath } from '../kubernetes';
 import type { Field } from '../validation';
 import type { KnownImage } from './known-image';
 import type { Movers } from './stateful-image';
@@ -51,7 +51,7 @@ const ONE_PATH = /^\/[^\s,${}]*$/;
 
 function moved(paths: readonly string[], movedBy: string): DataPaths {
   const areKnown = paths.every((path) => ONE_PATH.test(path));
-  return { paths: areKnown ? paths.map(plainPath) : [], movedBy, mayMove: !areKnown };
+  return { paths: areKnown ? paths.map(normalizePath) : [], movedBy, mayMove: !areKnown };
 }
 
 function byDefault(container: Field, { image, release, version }: KnownImage, mayMove: boolean): DataPaths {
@@ -72,12 +72,12 @@ function byDefault(container: Field, { image, release, version }: KnownImage, ma
 function readsConfiguration(container: Field, movers: Movers): boolean {
   const { configurationFlags = [], configurationPaths = [], variables = [] } = movers;
   const words = argumentsOf(container);
-  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ scalar: word }) => plainPath(word));
+  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ scalar: word }) => normalizePath(word));
   return (
     container.find('command', '*').length > 0 ||
     (variables.length > 0 && container.find('envFrom', '*').length > 0) ||
     words.some((word) => configurationFlags.includes(word.split('=')[0] as string) || isConfigurationFile(word)) ||
-    mounts.some((mount) => configurationPaths.some((path) => areNested(mount, plainPath(path))))
+    mounts.some((mount) => configurationPaths.some((path) => areNested(mount, normalizePath(path))))
   );
 }
 

@@ -1,4 +1,4 @@
-import { isPathWithin, plainPath } from '../kubernetes';
+import { isPathWithin, normalizePath } from '../kubernetes';
 import type { Field } from '../validation';
 import { dataPathsOf } from './data-paths';
 import { type KnownImage, knownImage } from './known-image';
@@ -60,5 +60,5 @@ function mountPathsOf(container: Field): string[] {
     ...container.find('volumeMounts', '*', 'mountPath'),
     ...container.find('volumeDevices', '*', 'devicePath'),
   ];
-  return paths.map(({ scalar: word }) => plainPath(word));
+  return paths.map(({ scalar: word }) => normalizePath(word));
 }

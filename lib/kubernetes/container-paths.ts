@@ -1,10 +1,10 @@
 import { normalize } from 'node:path/posix';
 
 /** Paths that nothing can be mounted at: container runtimes need them to start a container. */
-export const NOT_MOUNTABLE = /^\/(dev|proc(\/.*)?)$/;
+export const UNMOUNTABLE_PATH = /^\/(dev|proc(\/.*)?)$/;
 
 /** Removes `.`, `..` and repeated or trailing slashes from a path in a container. A Windows path stays as it is. */
-export function plainPath(path: string): string {
+export function normalizePath(path: string): string {
   if (/^[A-Za-z]:|\\/.test(path)) return path;
   return normalize(`/${path}`).replace(/(.)\/$/, '$1');
 }
@@ -15,7 +15,7 @@ export function isPathWithin(path: string, folder: string): boolean {
 }
 
 /** The path from a folder above it on. Empty if it is the folder. */
-export function pathWithin(path: string, folder: string): string {
+export function stripFolder(path: string, folder: string): string {
   return path === folder ? '' : path.slice(prefixOf(folder).length);
 }
 

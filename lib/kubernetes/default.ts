@@ -1,30 +1,30 @@
 import type { MeasuredVersion } from './measured-versions';
 
 /** What an API server puts into a field that is left out. */
-export interface Default {
+export interface FieldDefault {
   readonly field: string;
   /** What; where it is a map, its own fields have their defaults too. */
   readonly value?: unknown;
   /** What is in it besides, whether or not it is given. */
   readonly members?: Readonly<Record<string, unknown>>;
   /** Only where it has none of these members. */
-  readonly lacking?: readonly string[];
+  readonly unlessMembers?: readonly string[];
   /** Only where it has all of these members. */
-  readonly having?: readonly string[];
+  readonly ifMembers?: readonly string[];
   /** Whether it goes instead, however it was given. */
-  readonly cleared?: true;
+  readonly isCleared?: true;
   /** The field beside it that it is copied from. */
-  readonly from?: string;
+  readonly copiedFrom?: string;
   /** Whether it replaces what is given. */
-  readonly overriding?: true;
+  readonly isForced?: true;
   /** Only where fields beside it have these values, match, or, where `true`, are there. */
-  readonly where?: Readonly<Record<string, unknown>>;
+  readonly ifSiblings?: Readonly<Record<string, unknown>>;
   /** Only where none of these fields beside it is there. */
-  readonly without?: readonly string[];
+  readonly unlessSiblings?: readonly string[];
   /** The first version that does so, where not all do. */
   readonly since?: MeasuredVersion;
 }
 
 /** These values for these fields, whatever is beside them. */
-export const values = (fields: Readonly<Record<string, unknown>>): Default[] =>
+export const toDefaults = (fields: Readonly<Record<string, unknown>>): FieldDefault[] =>
   Object.entries(fields).map(([field, value]) => ({ field, value }));

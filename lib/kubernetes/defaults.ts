@@ -1,4 +1,4 @@
-import { type Default, values } from './default';
+import { type FieldDefault, toDefaults } from './default';
 import { POD_DEFAULTS } from './pod-defaults';
 import { VALIDATED_SINCE } from './validated-since';
 
@@ -6,16 +6,16 @@ const NODE_PORTED = /^(NodePort|LoadBalancer)$/;
 const ADDRESSED = /^(ClusterIP|NodePort|LoadBalancer)$/;
 
 /** Lists that are another thing when they are empty than when they are left out, which has a default. */
-export const KEPT_EMPTY: readonly string[] = ['autoscaling/v2.HPAScalingRules.policies'];
+export const LISTS_KEPT_EMPTY: readonly string[] = ['autoscaling/v2.HPAScalingRules.policies'];
 
 /**
  * The defaults of the API, by type of `TYPES`; of two for one field the first that applies is taken.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
-export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
+export const DEFAULTS: Readonly<Record<string, readonly FieldDefault[]>> = {
   ...POD_DEFAULTS,
-  'apps/v1.StatefulSetSpec': values({
+  'apps/v1.StatefulSetSpec': toDefaults({
     replicas: 1,
     podManagementPolicy: 'OrderedReady',
     updateStrategy: {},
@@ -24,13 +24,16 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
   }),
   // One whose type is stated gets nothing besides.
   'apps/v1.StatefulSetUpdateStrategy': [
-    { field: 'rollingUpdate', value: {}, without: ['type'] },
+    { field: 'rollingUpdate', value: {}, unlessSiblings: ['type'] },
     { field: 'type', value: 'RollingUpdate' },
   ],
   // Versions that do not honor maxUnavailable drop its default too.
-  'apps/v1.RollingUpdateStatefulSetStrategy': values({ partition: 0, maxUnavailable: 1 }),
-  'apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy': values({ whenDeleted: 'Retain', whenScaled: 'Retain' }),
-  'apps/v1.DeploymentSpec': values({
+  'apps/v1.RollingUpdateStatefulSetStrategy': toDefaults({ partition: 0, maxUnavailable: 1 }),
+  'apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy': toDefaults({
+    whenDeleted: 'Retain',
+    whenScaled: 'Retain',
+  }),
+  'apps/v1.DeploymentSpec': toDefaults({
     replicas: 1,
     strategy: {},
     revisionHistoryLimit: 10,
@@ -38,21 +41,21 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
   }),
   'apps/v1.DeploymentStrategy': [
     { field: 'type', value: 'RollingUpdate' },
-    { field: 'rollingUpdate', value: {}, where: { type: 'RollingUpdate' } },
+    { field: 'rollingUpdate', value: {}, ifSiblings: { type: 'RollingUpdate' } },
   ],
-  'apps/v1.RollingUpdateDeployment': values({ maxUnavailable: '25%', maxSurge: '25%' }),
-  'apps/v1.DaemonSetSpec': values({ updateStrategy: {}, revisionHistoryLimit: 10 }),
+  'apps/v1.RollingUpdateDeployment': toDefaults({ maxUnavailable: '25%', maxSurge: '25%' }),
+  'apps/v1.DaemonSetSpec': toDefaults({ updateStrategy: {}, revisionHistoryLimit: 10 }),
   'apps/v1.DaemonSetUpdateStrategy': [
     { field: 'type', value: 'RollingUpdate' },
-    { field: 'rollingUpdate', value: {}, where: { type: 'RollingUpdate' } },
+    { field: 'rollingUpdate', value: {}, ifSiblings: { type: 'RollingUpdate' } },
   ],
-  'apps/v1.RollingUpdateDaemonSet': values({ maxUnavailable: 1, maxSurge: 0 }),
-  'apps/v1.ReplicaSetSpec': values({ replicas: 1 }),
-  'core/v1.ReplicationControllerSpec': values({ replicas: 1 }),
+  'apps/v1.RollingUpdateDaemonSet': toDefaults({ maxUnavailable: 1, maxSurge: 0 }),
+  'apps/v1.ReplicaSetSpec': toDefaults({ replicas: 1 }),
+  'core/v1.ReplicationControllerSpec': toDefaults({ replicas: 1 }),
   // The Jobs of a CronJob get theirs when they are made.
   'batch/v1.Job': [
-    { field: 'spec', value: {}, members: { completions: 1 }, lacking: ['completions', 'parallelism'] },
-    { field: 'spec', value: {}, members: { backoffLimit: 2 ** 31 - 1 }, having: ['backoffLimitPerIndex'] },
+    { field: 'spec', value: {}, members: { completions: 1 }, unlessMembers: ['completions', 'parallelism'] },
+    { field: 'spec', value: {}, members: { backoffLimit: 2 ** 31 - 1 }, ifMembers: ['backoffLimitPerIndex'] },
     {
       field: 'spec',
       value: {},
@@ -62,7 +65,7 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
       field: 'spec',
       value: {},
       members: { podReplacementPolicy: 'Failed' },
-      having: ['podFailurePolicy'],
+      ifMembers: ['podFailurePolicy'],
       since: '1.34',
     },
     {
@@ -72,8 +75,8 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
       since: '1.34',
     },
   ],
-  'batch/v1.PodFailurePolicyOnPodConditionsPattern': values({ status: 'True' }),
-  'batch/v1.CronJobSpec': values({
+  'batch/v1.PodFailurePolicyOnPodConditionsPattern': toDefaults({ status: 'True' }),
+  'batch/v1.CronJobSpec': toDefaults({
     concurrencyPolicy: 'Allow',
     suspend: false,
     successfulJobsHistoryLimit: 3,
@@ -82,39 +85,44 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
 
   // A claim template says these in vain.
   'core/v1.PersistentVolumeClaim': [
-    { field: 'apiVersion', cleared: true },
-    { field: 'kind', cleared: true },
-    ...values({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }),
+    { field: 'apiVersion', isCleared: true },
+    { field: 'kind', isCleared: true },
+    ...toDefaults({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }),
   ],
-  'core/v1.PersistentVolumeClaimSpec': values({ volumeMode: 'Filesystem' }),
-  'core/v1.PersistentVolumeSpec': values({ persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' }),
-  'core/v1.Secret': values({ type: 'Opaque' }),
+  'core/v1.PersistentVolumeClaimSpec': toDefaults({ volumeMode: 'Filesystem' }),
+  'core/v1.PersistentVolumeSpec': toDefaults({ persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' }),
+  'core/v1.Secret': toDefaults({ type: 'Opaque' }),
   'core/v1.ServiceSpec': [
-    ...values({ type: 'ClusterIP', sessionAffinity: 'None' }),
-    { field: 'sessionAffinityConfig', cleared: true, where: { sessionAffinity: 'None' } },
-    { field: 'sessionAffinityConfig', value: {}, members: { clientIP: {} }, where: { sessionAffinity: 'ClientIP' } },
-    { field: 'internalTrafficPolicy', value: 'Cluster', where: { type: ADDRESSED } },
-    { field: 'externalTrafficPolicy', value: 'Cluster', where: { type: NODE_PORTED } },
+    ...toDefaults({ type: 'ClusterIP', sessionAffinity: 'None' }),
+    { field: 'sessionAffinityConfig', isCleared: true, ifSiblings: { sessionAffinity: 'None' } },
+    {
+      field: 'sessionAffinityConfig',
+      value: {},
+      members: { clientIP: {} },
+      ifSiblings: { sessionAffinity: 'ClientIP' },
+    },
+    { field: 'internalTrafficPolicy', value: 'Cluster', ifSiblings: { type: ADDRESSED } },
+    { field: 'externalTrafficPolicy', value: 'Cluster', ifSiblings: { type: NODE_PORTED } },
     {
       field: 'externalTrafficPolicy',
       value: 'Cluster',
-      where: { type: 'ClusterIP', externalIPs: true },
+      ifSiblings: { type: 'ClusterIP', externalIPs: true },
       since: VALIDATED_SINCE.trafficPolicyOfExternalIPs,
     },
-    { field: 'allocateLoadBalancerNodePorts', value: true, where: { type: 'LoadBalancer' } },
+    { field: 'allocateLoadBalancerNodePorts', value: true, ifSiblings: { type: 'LoadBalancer' } },
   ],
-  'core/v1.ServicePort': [...values({ protocol: 'TCP' }), { field: 'targetPort', from: 'port' }],
-  'core/v1.ClientIPConfig': values({ timeoutSeconds: 10800 }),
+  'core/v1.ServicePort': [...toDefaults({ protocol: 'TCP' }), { field: 'targetPort', copiedFrom: 'port' }],
+  'core/v1.ClientIPConfig': toDefaults({ timeoutSeconds: 10800 }),
 
   'networking/v1.NetworkPolicySpec': [
-    { field: 'policyTypes', value: ['Ingress', 'Egress'], where: { egress: true } },
+    { field: 'policyTypes', value: ['Ingress', 'Egress'], ifSiblings: { egress: true } },
     { field: 'policyTypes', value: ['Ingress'] },
   ],
-  'networking/v1.NetworkPolicyPort': values({ protocol: 'TCP' }),
-  'networking/v1.IngressClassParametersReference': values({ scope: 'Cluster' }),
-  'autoscaling/v1.HorizontalPodAutoscalerSpec': values({ minReplicas: 1 }),
+  'networking/v1.NetworkPolicyPort': toDefaults({ protocol: 'TCP' }),
+  'networking/v1.IngressClassParametersReference': toDefaults({ scope: 'Cluster' }),
+  'autoscaling/v1.HorizontalPodAutoscalerSpec': toDefaults({ minReplicas: 1 }),
   'autoscaling/v2.HorizontalPodAutoscalerSpec': [
-    ...values({ minReplicas: 1 }),
+    ...toDefaults({ minReplicas: 1 }),
     {
       field: 'metrics',
       value: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }],
@@ -139,9 +147,11 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
       members: { selectPolicy: 'Max', policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] },
     },
   ],
-  'rbac/v1.RoleRef': values({ apiGroup: 'rbac.authorization.k8s.io' }),
-  'rbac/v1.Subject': [{ field: 'apiGroup', value: 'rbac.authorization.k8s.io', where: { kind: /^(User|Group)$/ } }],
-  'storage/v1.CSIDriverSpec': values({
+  'rbac/v1.RoleRef': toDefaults({ apiGroup: 'rbac.authorization.k8s.io' }),
+  'rbac/v1.Subject': [
+    { field: 'apiGroup', value: 'rbac.authorization.k8s.io', ifSiblings: { kind: /^(User|Group)$/ } },
+  ],
+  'storage/v1.CSIDriverSpec': toDefaults({
     attachRequired: true,
     podInfoOnMount: false,
     storageCapacity: false,
@@ -150,6 +160,6 @@ export const DEFAULTS: Readonly<Record<string, readonly Default[]>> = {
     requiresRepublish: false,
     seLinuxMount: false,
   }),
-  'storage/v1.StorageClass': values({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
-  'scheduling/v1.PriorityClass': values({ preemptionPolicy: 'PreemptLowerPriority' }),
+  'storage/v1.StorageClass': toDefaults({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
+  'scheduling/v1.PriorityClass': toDefaults({ preemptionPolicy: 'PreemptLowerPriority' }),
 };

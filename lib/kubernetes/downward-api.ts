@@ -5,7 +5,7 @@ import { CONTAINER_RESOURCES } from './resource-names';
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields
  */
-export const FIELDS_OF_A_POD = {
+export const DOWNWARD_ENV_FIELDS = {
   pattern:
     /^(metadata\.(name|namespace|uid|(labels|annotations)\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/,
   words:
@@ -17,7 +17,7 @@ export const FIELDS_OF_A_POD = {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef
  */
-export const RESOURCES_OF_A_CONTAINER = ['limits', 'requests'].flatMap((bound) =>
+export const DOWNWARD_RESOURCES = ['limits', 'requests'].flatMap((bound) =>
   CONTAINER_RESOURCES.map((resource) => `${bound}.${resource}`),
 );
 
@@ -26,20 +26,20 @@ export const RESOURCES_OF_A_CONTAINER = ['limits', 'requests'].flatMap((bound) =
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields
  */
-export const FIELDS_OF_A_POD_IN_FILES = {
+export const DOWNWARD_FILE_FIELDS = {
   pattern: /^metadata\.(name|namespace|uid|labels|annotations|(labels|annotations)\['.*'\])$/s,
   words: "metadata.name, .namespace, .uid, .labels, .annotations, .labels['key'], .annotations['key']",
 } as const;
 
 /** The name by which old clients ask for `spec.nodeName`. */
-export const OLD_NODE_NAME = 'spec.host';
+export const LEGACY_NODE_NAME_FIELD = 'spec.host';
 
 /**
  * The divisors that a request or limit can have in the downward API: those of `cpu`, and those of all other resources.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef
  */
-export const DIVISORS = {
+export const DOWNWARD_DIVISORS = {
   cpu: ['1m', '1'],
   other: ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'],
 } as const;

@@ -2,7 +2,7 @@ import type { MeasuredVersion } from './measured-versions';
 import { PERSISTENT_VOLUME_SOURCES } from './volume-sources';
 
 /** How a field that otherwise can't change may. */
-export type ChangeAllowed =
+export type AllowedChange =
   /** Where nothing stood. */
   | 'given'
   /** To as much or more. */
@@ -17,20 +17,20 @@ export type ChangeAllowed =
   | 'as-parallelism';
 
 /** A field within one that can't change, which may. */
-export interface Mutable {
+export interface MutableField {
   /** From the field that can't change on; `*` stands for every item of a list. */
   readonly path: readonly string[];
   /** How; without it, in any way. */
-  readonly by?: ChangeAllowed;
+  readonly by?: AllowedChange;
   /** The first version that was measured and lets it, where not all do. */
   readonly since?: MeasuredVersion;
 }
 
 /** A field of a live object that can't change. */
-export interface Immutable {
+export interface ImmutableField {
   readonly path: readonly string[];
   /** What within it may change all the same. */
-  readonly but?: readonly Mutable[];
+  readonly but?: readonly MutableField[];
   /** Only where the live object has this value at this path. */
   readonly where?: { readonly path: readonly string[]; readonly value: unknown };
   /** The first version that was measured and holds to it, where not all do. */
@@ -39,16 +39,16 @@ export interface Immutable {
   readonly before?: MeasuredVersion;
 }
 
-const fields = (...names: readonly string[]): Mutable[] => names.map((name) => ({ path: name.split('.') }));
-const fixed = (...paths: readonly string[]): Immutable[] => paths.map((path) => ({ path: path.split('.') }));
-const once = (path: string): Immutable => ({ path: path.split('.'), but: [{ path: [], by: 'given' }] });
+const fields = (...names: readonly string[]): MutableField[] => names.map((name) => ({ path: name.split('.') }));
+const fixed = (...paths: readonly string[]): ImmutableField[] => paths.map((path) => ({ path: path.split('.') }));
+const once = (path: string): ImmutableField => ({ path: path.split('.'), but: [{ path: [], by: 'given' }] });
 
 /** What an object that says `immutable: true` can't change, beside that. */
-const ofImmutable = (...names: readonly string[]): Immutable[] =>
+const ofImmutable = (...names: readonly string[]): ImmutableField[] =>
   ['immutable', ...names].map((name) => ({ path: [name], where: { path: ['immutable'], value: true } }));
 
 /** The fields of a StatefulSet's spec that can change. */
-export const MUTABLE_OF_STATEFUL_SETS: readonly Mutable[] = [
+export const MUTABLE_STATEFUL_SET_FIELDS: readonly MutableField[] = [
   ...fields('replicas', 'ordinals', 'template', 'updateStrategy', 'minReadySeconds'),
   ...fields('persistentVolumeClaimRetentionPolicy'),
   { path: ['revisionHistoryLimit'], since: '1.34' },
@@ -74,8 +74,8 @@ const SCHEDULING = fields(
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
-export const IMMUTABLE: Readonly<Record<string, readonly Immutable[]>> = {
-  StatefulSet: [{ path: ['spec'], but: MUTABLE_OF_STATEFUL_SETS }],
+export const IMMUTABLE_FIELDS: Readonly<Record<string, readonly ImmutableField[]>> = {
+  StatefulSet: [{ path: ['spec'], but: MUTABLE_STATEFUL_SET_FIELDS }],
   Deployment: fixed('spec.selector'),
   DaemonSet: fixed('spec.selector'),
   ReplicaSet: fixed('spec.selector'),
@@ -83,7 +83,7 @@ export const IMMUTABLE: Readonly<Record<string, readonly Immutable[]>> = {
   Job: [
     ...fixed('spec.selector', 'spec.completionMode', 'spec.podFailurePolicy'),
     ...fixed('spec.backoffLimitPerIndex', 'spec.managedBy', 'spec.successPolicy').map(
-      (field): Immutable => ({ ...field, since: '1.34' }),
+      (field): ImmutableField => ({ ...field, since: '1.34' }),
     ),
     { path: ['spec', 'completions'], where: { path: COMPLETION_MODE, value: 'NonIndexed' } },
     {
@@ -139,7 +139,9 @@ export const IMMUTABLE: Readonly<Record<string, readonly Immutable[]>> = {
   VolumeAttributesClass: fixed('driverName', 'parameters'),
   CSIDriver: [
     ...fixed('spec.attachRequired', 'spec.volumeLifecycleModes'),
-    ...fixed('spec.fsGroupPolicy', 'spec.podInfoOnMount').map((field): Immutable => ({ ...field, before: '1.34' })),
+    ...fixed('spec.fsGroupPolicy', 'spec.podInfoOnMount').map(
+      (field): ImmutableField => ({ ...field, before: '1.34' }),
+    ),
   ],
   PriorityClass: fixed('value', 'preemptionPolicy'),
   RuntimeClass: fixed('handler'),

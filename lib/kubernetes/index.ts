@@ -1,75 +1,81 @@
 export { type FieldType, KINDS, type Kind, TYPES } from './api';
 export { APPLY_ORDER } from './apply-order';
-export { isPathWithin, NOT_MOUNTABLE, pathWithin, plainPath } from './container-paths';
-export type { Default } from './default';
-export { DEFAULTS, KEPT_EMPTY } from './defaults';
+export { isPathWithin, normalizePath, stripFolder, UNMOUNTABLE_PATH } from './container-paths';
+export type { FieldDefault } from './default';
+export { DEFAULTS, LISTS_KEPT_EMPTY } from './defaults';
 export {
-  DIVISORS,
-  FIELDS_OF_A_POD,
-  FIELDS_OF_A_POD_IN_FILES,
-  OLD_NODE_NAME,
-  RESOURCES_OF_A_CONTAINER,
+  DOWNWARD_DIVISORS,
+  DOWNWARD_ENV_FIELDS,
+  DOWNWARD_FILE_FIELDS,
+  DOWNWARD_RESOURCES,
+  LEGACY_NODE_NAME_FIELD,
 } from './downward-api';
 export { ENUM_VALUES, type LaterValue } from './enum-values';
 export type { FieldReader } from './field-reader';
-export { type ChangeAllowed, IMMUTABLE, type Immutable, MUTABLE_OF_STATEFUL_SETS, type Mutable } from './immutable';
+export {
+  type AllowedChange,
+  IMMUTABLE_FIELDS,
+  type ImmutableField,
+  MUTABLE_STATEFUL_SET_FIELDS,
+  type MutableField,
+} from './immutable';
 export { isObject, isSame, type Json, type JsonObject, listOf, mapOf, objectOf, omitKeys } from './json';
 export {
   isEmptySelector,
   matchesSelector,
   matchesServiceSelector,
   type SelectablePods,
-  withLabels,
+  toSelectablePods,
 } from './label-selectors';
 export { DROPPED_FIELDS, LATER_FIELDS, type LaterField, MAX_UNAVAILABLE_OF_STATEFUL_SETS } from './later-fields';
 export {
-  MOST_BYTES_OF_A_FILE_NAME,
-  MOST_BYTES_OF_A_PATH,
-  MOST_BYTES_OF_AN_ARGUMENT,
-  MOST_BYTES_OF_ANNOTATIONS,
-  MOST_BYTES_OF_DATA,
+  MAX_ANNOTATION_BYTES,
+  MAX_ARGUMENT_BYTES,
+  MAX_DATA_BYTES,
+  MAX_FILE_NAME_BYTES,
+  MAX_PATH_BYTES,
   POD_LIMITS,
 } from './limits';
-export type { Manifest } from './manifest';
+export type { ManifestOf } from './manifest';
 export {
   type KubernetesVersion,
-  MEASURED,
+  MEASURED_MINORS,
   MEASURED_VERSIONS,
   type MeasuredVersion,
   NEWEST_MEASURED,
   OLDEST_KUBERNETES,
 } from './measured-versions';
-export { IMAGE_REFERENCE, isName, NAMES, type NameForm } from './names';
-export { OBJECT_NAMES, type ObjectName } from './object-names';
+export { hasForm, IMAGE_REFERENCE, STRING_FORMS, type StringForm } from './names';
+export { OBJECT_NAME_FORMS, type ObjectNameForm } from './object-names';
 export {
   DEFAULT_NAMESPACE,
   groupOf,
   isClusterScoped,
-  LAST_APPLIED,
+  LAST_APPLIED_ANNOTATION,
   namespaceOf,
   type ObjectIdentity,
   objectKeyOf,
 } from './objects';
 export {
-  POD_SECURITY_DEMANDS,
   POD_SECURITY_LEVELS,
   POD_SECURITY_LIMITS,
-  POD_SECURITY_RESTRICTED,
-  type PodSecurityDemand,
+  POD_SECURITY_REQUIREMENTS,
   type PodSecurityLevel,
   type PodSecurityLimit,
-  ROOT,
+  type PodSecurityRequirement,
+  RESTRICTED_SECURITY_CONTEXT,
+  ROOT_USER,
 } from './pod-security';
-export { ANNOTATIONS_OF_PODS, NAMESPACED_SYSCTLS, NOT_FOR_WINDOWS, RESTART_POLICIES } from './pods';
+export { NAMESPACED_SYSCTLS, NOT_FOR_WINDOWS, POD_ANNOTATIONS, RESTART_POLICIES } from './pods';
 export { parseQuantity } from './quantities';
 export { isInRange, RANGES, type Range } from './ranges';
 export {
-  CONTENTS,
-  KEYS_OF_VARIABLES,
-  KEYS_OF_VOLUMES,
+  DATA_FIELDS,
+  ENV_KEY_REFERENCES,
   type KeyReference,
-  REFERENCES_OF_A_POD,
-  type Reference,
+  type ObjectReference,
+  POD_REFERENCES,
+  VOLUME_KEY_REFERENCES,
 } from './references';
 export {
   CONTAINER_RESOURCES,
@@ -78,20 +84,20 @@ export {
   POD_RESOURCES,
   QUOTA_RESOURCES,
   QUOTA_SCOPES,
-  STORAGE,
+  STORAGE_RESOURCE,
 } from './resource-names';
 export { SECRET_TYPES, type SecretType } from './secret-types';
 export {
   claimName,
   claimNames,
-  claimTemplates,
-  firstUpdated,
-  has,
+  claimTemplateNames,
+  firstUpdatedOrdinal,
+  includesOrdinal,
   isBelowPartition,
-  isUpdated,
-  listed,
+  isUpdatedByController,
+  listOrdinals,
   maxUnavailableOf,
-  type Ordinals,
+  type OrdinalRange,
   ordinalsOf,
   partitionOf,
   podNames,
@@ -102,10 +108,10 @@ export {
   describeAvailability,
   isAvailable,
   isOlder,
-  minorOf,
   parseSupportedVersion,
   parseVersion,
   SUPPORTED_VERSION,
+  toMinorVersion,
   type VersionRange,
 } from './versions';
 export {
@@ -114,4 +120,4 @@ export {
   PERSISTENT_VOLUME_SOURCES,
   VOLUME_SOURCES,
 } from './volume-sources';
-export { BUILT_IN, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';
+export { BUILT_IN_OBJECTS, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';

@@ -1,7 +1,7 @@
 import { Field } from '../validation';
-import { isEmptySelector, matchesSelector, matchesServiceSelector, withLabels } from '.';
+import { isEmptySelector, matchesSelector, matchesServiceSelector, toSelectablePods } from '.';
 
-const pods = withLabels(new Field({ app: 'web', tier: 'front' }));
+const pods = toSelectablePods(new Field({ app: 'web', tier: 'front' }));
 const expression = (operator: string, key: string, ...values: string[]) => ({
   matchExpressions: [{ key, operator, ...(values.length > 0 && { values }) }],
 });

@@ -7,7 +7,7 @@ export interface SelectablePods {
 }
 
 /** Pods that have exactly these labels. */
-export function withLabels(labels: FieldReader): SelectablePods {
+export function toSelectablePods(labels: FieldReader): SelectablePods {
   return { labels, hasLabel: (key, value) => labels.at(key).raw === value };
 }
 

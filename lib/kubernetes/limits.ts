@@ -3,23 +3,23 @@
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
  */
-export const MOST_BYTES_OF_ANNOTATIONS = 256 * 1024;
+export const MAX_ANNOTATION_BYTES = 256 * 1024;
 
 /**
  * The most bytes that the data of a ConfigMap or Secret have together.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/#motivation
  */
-export const MOST_BYTES_OF_DATA = 1024 * 1024;
+export const MAX_DATA_BYTES = 1024 * 1024;
 
 /** The most bytes that Linux passes to a program as one argument, or as one variable with its name and `=`. */
-export const MOST_BYTES_OF_AN_ARGUMENT = 128 * 1024 - 1;
+export const MAX_ARGUMENT_BYTES = 128 * 1024 - 1;
 
 /** The most bytes of one part of a path, as Linux has it. */
-export const MOST_BYTES_OF_A_FILE_NAME = 255;
+export const MAX_FILE_NAME_BYTES = 255;
 
 /** The most bytes of a path in a container: the 4096 of Linux, less some hundred that container runtimes put before it. */
-export const MOST_BYTES_OF_A_PATH = 3000;
+export const MAX_PATH_BYTES = 3000;
 
 /** The most items or characters of fields of a pod, as `pkg/apis/core/validation` has them. */
 export const POD_LIMITS = {

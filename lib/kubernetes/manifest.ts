@@ -18,17 +18,17 @@ type ApiValue<Name, Value> = Name extends NumberOrString
   ? Value extends string
     ? number | string
     : Value
-  : Manifest<Value>;
+  : ManifestOf<Value>;
 
 /**
  * A type of `imports/k8s.ts` as its value stands in YAML, so that an object literal of it is checked in the
  * editor, unknown fields included. Only the types are used: to load the 30,000 lines that convert values at
  * run time would take a third of a synth.
  */
-export type Manifest<T> = T extends Date
+export type ManifestOf<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
-    ? readonly Manifest<Item>[]
+    ? readonly ManifestOf<Item>[]
     : T extends object
       ? { readonly [Name in keyof T as ApiName<Name>]: ApiValue<Name, T[Name]> }
       : T;

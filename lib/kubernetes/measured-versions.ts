@@ -16,10 +16,10 @@ export const MEASURED_VERSIONS = {
 export type MeasuredVersion = keyof typeof MEASURED_VERSIONS;
 
 /** The minor versions that were measured, the oldest first. */
-export const MEASURED = Object.keys(MEASURED_VERSIONS) as readonly MeasuredVersion[];
+export const MEASURED_MINORS = Object.keys(MEASURED_VERSIONS) as readonly MeasuredVersion[];
 
 /** The oldest supported version: what the project writes means the same on it and on all later ones. */
-export const OLDEST_KUBERNETES = MEASURED[0] as MeasuredVersion;
+export const OLDEST_KUBERNETES = MEASURED_MINORS[0] as MeasuredVersion;
 
 /** The newest version that was measured. */
-export const NEWEST_MEASURED = MEASURED.at(-1) as MeasuredVersion;
+export const NEWEST_MEASURED = MEASURED_MINORS.at(-1) as MeasuredVersion;

@@ -1,5 +1,5 @@
 /** A form that the API server demands of a kind of name: `pattern` says which strings have it, `words` says it to people. */
-export interface NameForm {
+export interface StringForm {
   readonly pattern: RegExp;
   readonly maxLength: number;
   readonly words: string;
@@ -10,7 +10,7 @@ export interface NameForm {
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-export const NAMES = {
+export const STRING_FORMS = {
   /**
    * A StatefulSet of this project. Its Service bears the same name and must begin with a letter. Every pod
    * carries the label `controller-revision-hash`, the name followed by a dash and ten characters: with a name
@@ -165,11 +165,11 @@ export const NAMES = {
     maxLength: 11,
     words: 'a whole number from -2147483648 to 2147483647',
   },
-} as const satisfies Record<string, NameForm>;
+} as const satisfies Record<string, StringForm>;
 
 /** Whether a value is a string of this form. */
-export function isName(form: keyof typeof NAMES, value: unknown): value is string {
-  const { maxLength, pattern }: NameForm = NAMES[form];
+export function hasForm(form: keyof typeof STRING_FORMS, value: unknown): value is string {
+  const { maxLength, pattern }: StringForm = STRING_FORMS[form];
   return typeof value === 'string' && value.length <= maxLength && pattern.test(value);
 }
 

@@ -1,11 +1,11 @@
 import type { KubernetesVersion } from './measured-versions';
-import type { NAMES } from './names';
+import type { STRING_FORMS } from './names';
 import { VALIDATED_SINCE } from './validated-since';
 
-type Form = keyof typeof NAMES;
+type Form = keyof typeof STRING_FORMS;
 
 /** The form of the names of a kind. */
-export interface ObjectName {
+export interface ObjectNameForm {
   readonly form: Form;
   /** The form that later API servers demand, and since when. */
   readonly later?: { readonly since: KubernetesVersion; readonly form: Form };
@@ -16,7 +16,7 @@ export interface ObjectName {
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-export const OBJECT_NAMES: Readonly<Record<string, ObjectName>> = {
+export const OBJECT_NAME_FORMS: Readonly<Record<string, ObjectNameForm>> = {
   'v1 Namespace': { form: 'label' },
   'v1 Service': { form: 'service', later: { since: VALIDATED_SINCE.serviceNamesWithDigits, form: 'label' } },
   'v1 Event': { form: 'pathSegment' },

@@ -8,7 +8,7 @@ export const DEFAULT_NAMESPACE = 'default';
  *
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
  */
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+export const LAST_APPLIED_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Identifies an object of a cluster. */
 export interface ObjectIdentity {

@@ -19,13 +19,13 @@ export interface PodSecurityLimit {
 }
 
 /** A field of the security context of every container that `restricted` wants given. */
-export interface PodSecurityDemand {
+export interface PodSecurityRequirement {
   readonly path: readonly string[];
   readonly allowed: readonly unknown[];
   /** Whether the pod may say it for its containers. */
-  readonly ofPod: boolean;
+  readonly isInheritedFromPod: boolean;
   /** Whether Windows has no such thing. */
-  readonly notForWindows: boolean;
+  readonly isLinuxOnly: boolean;
 }
 
 const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
@@ -120,22 +120,27 @@ export const POD_SECURITY_LIMITS: readonly PodSecurityLimit[] = [
 ];
 
 /** What `restricted` wants every container to say, or its pod for it. */
-export const POD_SECURITY_DEMANDS: readonly PodSecurityDemand[] = [
-  { path: ['runAsNonRoot'], allowed: [true], ofPod: true, notForWindows: false },
-  { path: ['allowPrivilegeEscalation'], allowed: [false], ofPod: false, notForWindows: true },
-  { path: ['seccompProfile', 'type'], allowed: ['RuntimeDefault', 'Localhost'], ofPod: true, notForWindows: true },
-  { path: ['capabilities', 'drop', '*'], allowed: ['ALL'], ofPod: false, notForWindows: true },
+export const POD_SECURITY_REQUIREMENTS: readonly PodSecurityRequirement[] = [
+  { path: ['runAsNonRoot'], allowed: [true], isInheritedFromPod: true, isLinuxOnly: false },
+  { path: ['allowPrivilegeEscalation'], allowed: [false], isInheritedFromPod: false, isLinuxOnly: true },
+  {
+    path: ['seccompProfile', 'type'],
+    allowed: ['RuntimeDefault', 'Localhost'],
+    isInheritedFromPod: true,
+    isLinuxOnly: true,
+  },
+  { path: ['capabilities', 'drop', '*'], allowed: ['ALL'], isInheritedFromPod: false, isLinuxOnly: true },
 ];
 
 /** The user that `restricted` lets nobody be. */
-export const ROOT = 0;
+export const ROOT_USER = 0;
 
 /**
  * What a container's securityContext must say to pass Pod Security `restricted`.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
-export const POD_SECURITY_RESTRICTED = {
+export const RESTRICTED_SECURITY_CONTEXT = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
   runAsNonRoot: true,

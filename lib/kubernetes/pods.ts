@@ -56,7 +56,7 @@ export const NAMESPACED_SYSCTLS = {
 } as const;
 
 /** The keys, or how they begin, of annotations that say something to Kubernetes. */
-export const ANNOTATIONS_OF_PODS = {
+export const POD_ANNOTATIONS = {
   appArmor: 'container.apparmor.security.beta.kubernetes.io/',
   seccomp: 'seccomp.security.alpha.kubernetes.io/pod',
   containerSeccomp: 'container.seccomp.security.alpha.kubernetes.io/',

@@ -1,5 +1,5 @@
 /** Where the spec of a pod names another object. */
-export interface Reference {
+export interface ObjectReference {
   readonly kind: string;
   /** The path of the name; `*` stands for every item of a list. */
   readonly path: readonly string[];
@@ -7,7 +7,7 @@ export interface Reference {
   readonly content?: true;
 }
 
-const ofContainers = (kind: string, ...path: readonly string[]): Reference[] =>
+const ofContainers = (kind: string, ...path: readonly string[]): ObjectReference[] =>
   ['containers', 'initContainers'].map((list) => ({ kind, path: [list, '*', ...path], content: true }));
 
 /**
@@ -16,7 +16,7 @@ const ofContainers = (kind: string, ...path: readonly string[]): Reference[] =>
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
  */
-export const REFERENCES_OF_A_POD: readonly Reference[] = [
+export const POD_REFERENCES: readonly ObjectReference[] = [
   ...ofContainers('ConfigMap', 'env', '*', 'valueFrom', 'configMapKeyRef', 'name'),
   ...ofContainers('ConfigMap', 'envFrom', '*', 'configMapRef', 'name'),
   ...ofContainers('Secret', 'env', '*', 'valueFrom', 'secretKeyRef', 'name'),
@@ -45,13 +45,13 @@ export interface KeyReference {
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
  */
-export const KEYS_OF_VARIABLES: readonly KeyReference[] = [
+export const ENV_KEY_REFERENCES: readonly KeyReference[] = [
   { kind: 'ConfigMap', path: ['valueFrom', 'configMapKeyRef'], name: 'name' },
   { kind: 'Secret', path: ['valueFrom', 'secretKeyRef'], name: 'name' },
 ];
 
 /** Sources of a volume whose `items` name keys. */
-export const KEYS_OF_VOLUMES: readonly KeyReference[] = [
+export const VOLUME_KEY_REFERENCES: readonly KeyReference[] = [
   { kind: 'ConfigMap', path: ['configMap'], name: 'name' },
   { kind: 'Secret', path: ['secret'], name: 'secretName' },
   { kind: 'ConfigMap', path: ['projected', 'sources', '*', 'configMap'], name: 'name' },
@@ -59,7 +59,7 @@ export const KEYS_OF_VOLUMES: readonly KeyReference[] = [
 ];
 
 /** Where keys stand in an object: those of variables are text, those of files any bytes. */
-export const CONTENTS = {
+export const DATA_FIELDS = {
   ConfigMap: { variables: ['data'], files: ['data', 'binaryData'] },
   Secret: { variables: ['data', 'stringData'], files: ['data', 'stringData'] },
 } as const;

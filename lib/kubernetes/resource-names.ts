@@ -41,7 +41,7 @@ export const QUOTA_RESOURCES: readonly string[] = [
 ];
 
 /** What a LimitRange can bound of claims. */
-export const STORAGE = 'storage';
+export const STORAGE_RESOURCE = 'storage';
 
 const OF_PODS = ['pods', 'cpu', 'memory', 'limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory'];
 

@@ -3,10 +3,10 @@ import { Field } from '../validation';
 import {
   claimName,
   claimNames,
-  has,
+  includesOrdinal,
   isBelowPartition,
-  isUpdated,
-  listed,
+  isUpdatedByController,
+  listOrdinals,
   maxUnavailableOf,
   ordinalsOf,
   partitionOf,
@@ -35,12 +35,12 @@ test('a pod has a claim by each template, of the template’s name and its own',
 
 test('what is listed is had', () => {
   const ordinals = { first: 3, count: 2 };
-  expect(listed(ordinals)).toEqual([3, 4]);
-  expect([2, 3, 4, 5].map((ordinal) => has(ordinals, ordinal))).toEqual([false, true, true, false]);
+  expect(listOrdinals(ordinals)).toEqual([3, 4]);
+  expect([2, 3, 4, 5].map((ordinal) => includesOrdinal(ordinals, ordinal))).toEqual([false, true, true, false]);
 });
 
 describe('an update', () => {
-  const updated = (spec: object) => [3, 4, 5].map((ordinal) => isUpdated(statefulSet(spec), ordinal));
+  const updated = (spec: object) => [3, 4, 5].map((ordinal) => isUpdatedByController(statefulSet(spec), ordinal));
 
   test('replaces all pods without a partition', () => {
     expect(partitionOf(statefulSet({}))).toBe(0);

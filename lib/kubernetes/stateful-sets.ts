@@ -1,13 +1,13 @@
 import type { FieldReader } from './field-reader';
 
 /** The ordinals of a StatefulSet's pods: `count` of them from `first` on. */
-export interface Ordinals {
+export interface OrdinalRange {
   readonly first: number;
   readonly count: number;
 }
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#ordinal-index */
-export function ordinalsOf(statefulSet: FieldReader): Ordinals {
+export function ordinalsOf(statefulSet: FieldReader): OrdinalRange {
   return {
     first: statefulSet.at('spec', 'ordinals', 'start').number ?? 0,
     count: statefulSet.at('spec', 'replicas').number ?? 1,
@@ -15,27 +15,27 @@ export function ordinalsOf(statefulSet: FieldReader): Ordinals {
 }
 
 /** The ordinals, lowest first. */
-export function listed({ first, count }: Ordinals): number[] {
+export function listOrdinals({ first, count }: OrdinalRange): number[] {
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
-export function has({ first, count }: Ordinals, ordinal: number): boolean {
+export function includesOrdinal({ first, count }: OrdinalRange, ordinal: number): boolean {
   return ordinal >= first && ordinal < first + count;
 }
 
 /** The pods that a StatefulSet should have, lowest ordinal first. */
 export function podNames(statefulSet: FieldReader): string[] {
-  return listed(ordinalsOf(statefulSet)).map((ordinal) => podName(statefulSet, ordinal));
+  return listOrdinals(ordinalsOf(statefulSet)).map((ordinal) => podName(statefulSet, ordinal));
 }
 
 /** The names of a StatefulSet's claim templates. */
-export function claimTemplates(statefulSet: FieldReader): string[] {
+export function claimTemplateNames(statefulSet: FieldReader): string[] {
   return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar: word }) => word);
 }
 
 /** The claims that the pod of an ordinal has of its own, one by each template. */
 export function claimNames(statefulSet: FieldReader, ordinal: number): string[] {
-  return claimTemplates(statefulSet).map((template) => claimName(template, podName(statefulSet, ordinal)));
+  return claimTemplateNames(statefulSet).map((template) => claimName(template, podName(statefulSet, ordinal)));
 }
 
 /** The claim that a pod has by a template. */
@@ -69,17 +69,17 @@ export function partitionOf(statefulSet: FieldReader): number {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions
  */
-export function firstUpdated(statefulSet: FieldReader): number {
+export function firstUpdatedOrdinal(statefulSet: FieldReader): number {
   return ordinalsOf(statefulSet).first + partitionOf(statefulSet);
 }
 
 /** Whether an update leaves the pod of an ordinal alone, and makes it again as it was where it is deleted. */
 export function isBelowPartition(statefulSet: FieldReader, ordinal: number): boolean {
-  return ordinal < firstUpdated(statefulSet);
+  return ordinal < firstUpdatedOrdinal(statefulSet);
 }
 
 /** Whether the controller replaces the pod of an ordinal by itself when the template changes. */
-export function isUpdated(statefulSet: FieldReader, ordinal: number): boolean {
+export function isUpdatedByController(statefulSet: FieldReader, ordinal: number): boolean {
   const isByHand = statefulSet.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
   return !isByHand && !isBelowPartition(statefulSet, ordinal);
 }

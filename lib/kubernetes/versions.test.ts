@@ -4,9 +4,9 @@ import {
   isOlder,
   type KubernetesVersion,
   MAX_UNAVAILABLE_OF_STATEFUL_SETS,
-  minorOf,
   parseSupportedVersion,
   parseVersion,
+  toMinorVersion,
 } from '.';
 
 test.each([
@@ -33,7 +33,7 @@ test('supports 1.28 and everything later', () => {
 });
 
 test('knows the minor version of a patch release', () => {
-  expect([minorOf('1.35.2'), minorOf('1.35')]).toEqual(['1.35', '1.35']);
+  expect([toMinorVersion('1.35.2'), toMinorVersion('1.35')]).toEqual(['1.35', '1.35']);
 });
 
 describe('a version is older', () => {

@@ -22,7 +22,7 @@ export function parseSupportedVersion(text: string): KubernetesVersion | undefin
 }
 
 /** The minor version that a version belongs to: `1.35` of `1.35.2`. */
-export function minorOf(version: KubernetesVersion): KubernetesVersion {
+export function toMinorVersion(version: KubernetesVersion): KubernetesVersion {
   return version.split('.', 2).join('.') as KubernetesVersion;
 }
 

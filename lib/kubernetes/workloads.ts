@@ -22,7 +22,7 @@ export const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
 /** The objects that every cluster has by itself, of those that pods name. */
-export const BUILT_IN: readonly string[] = [
+export const BUILT_IN_OBJECTS: readonly string[] = [
   'ConfigMap/kube-root-ca.crt',
   'PriorityClass/system-cluster-critical',
   'PriorityClass/system-node-critical',

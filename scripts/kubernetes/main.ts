@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { isOlder, type KubernetesVersion, MEASURED, MEASURED_VERSIONS } from '../../lib/kubernetes';
+import { isOlder, type KubernetesVersion, MEASURED_MINORS, MEASURED_VERSIONS } from '../../lib/kubernetes';
 import { assertGo } from '../../test/referee/build';
 import { compareReleases } from './answers';
 import { formatApiJson } from './api-json';
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 
 function assertGoIsInstalled(): void {
   try {
-    assertGo(MEASURED_VERSIONS[MEASURED[0] as keyof typeof MEASURED_VERSIONS]);
+    assertGo(MEASURED_VERSIONS[MEASURED_MINORS[0] as keyof typeof MEASURED_VERSIONS]);
   } catch (error) {
     throw new InputError((error as Error).message);
   }
@@ -91,12 +91,12 @@ function showProgress(asked: number): void {
 
 /** Writes the kinds and types of the measured versions to `lib/kubernetes/api.json`. */
 function writeApiJson(): void {
-  const releases = MEASURED.map((version) => ({ version, ...readRelease(MEASURED_VERSIONS[version]) }));
+  const releases = MEASURED_MINORS.map((version) => ({ version, ...readRelease(MEASURED_VERSIONS[version]) }));
   writeFileSync(API_JSON, formatApiJson(releases));
   execFileSync('npx', ['--no-install', 'biome', 'format', '--write', API_JSON], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  console.log(`${API_JSON} has the kinds and types of ${MEASURED.join(', ')}.`);
+  console.log(`${API_JSON} has the kinds and types of ${MEASURED_MINORS.join(', ')}.`);
 }
 
 main().catch((error: unknown) => {

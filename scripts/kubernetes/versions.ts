@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import {
   type KubernetesVersion,
   MEASURED_VERSIONS,
-  minorOf,
   OLDEST_KUBERNETES,
   parseSupportedVersion,
+  toMinorVersion,
 } from '../../lib/kubernetes';
 import { CACHE, runGo } from '../../test/referee/build';
 
@@ -37,7 +37,7 @@ export function resolveRelease(text: string, proxy: Proxy = goProxy): string {
 
 function releaseOf(version: KubernetesVersion, proxy: Proxy): string | undefined {
   const measured: Readonly<Record<string, string>> = MEASURED_VERSIONS;
-  const isMinor = minorOf(version) === version;
+  const isMinor = toMinorVersion(version) === version;
   if (!isMinor) return proxy.has(version) ? version : undefined;
   return measured[version] ?? proxy.list().findLast((release) => release.startsWith(`${version}.`));
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isOlder, MEASURED, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
+import { isOlder, MEASURED_MINORS, MEASURED_VERSIONS, type MeasuredVersion } from '../../lib/kubernetes';
 import { podOf } from '../controller';
 import { type AppPlan, securityLevelOf } from '../generated';
 import type { Manifest } from '../manifests';
@@ -10,14 +10,16 @@ import { Referee } from './referee';
 export class RefereePanel {
   /** Starts the referees. */
   static open(): RefereePanel {
-    return new RefereePanel(new Map(MEASURED.map((version) => [version, Referee.start(MEASURED_VERSIONS[version])])));
+    return new RefereePanel(
+      new Map(MEASURED_MINORS.map((version) => [version, Referee.start(MEASURED_VERSIONS[version])])),
+    );
   }
 
   private constructor(private readonly referees: ReadonlyMap<MeasuredVersion, Referee>) {}
 
   /** The measured versions that a plan supports. */
   versionsOf({ kubernetes }: AppPlan): MeasuredVersion[] {
-    return MEASURED.filter((version) => !isOlder(version, kubernetes));
+    return MEASURED_MINORS.filter((version) => !isOlder(version, kubernetes));
   }
 
   /**

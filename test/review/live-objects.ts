@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { LAST_APPLIED } from '../../lib/kubernetes';
+import { LAST_APPLIED_ANNOTATION } from '../../lib/kubernetes';
 import { identityOf } from '../changes';
 import type { ClusterApi } from '../cluster';
 import type { Manifest } from '../manifests';
@@ -84,6 +84,7 @@ function progress(object: Manifest): string {
 
 function isDone({ kind, metadata, status }: Manifest): boolean {
   // Only claims from manifests get a volume on every cluster.
-  if (kind === CLAIM.kind) return metadata.annotations?.[LAST_APPLIED] === undefined || status.phase === 'Bound';
+  if (kind === CLAIM.kind)
+    return metadata.annotations?.[LAST_APPLIED_ANNOTATION] === undefined || status.phase === 'Bound';
   return kind === POD.kind || metadata.generation === status.observedGeneration;
 }

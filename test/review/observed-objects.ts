@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LAST_APPLIED, parseQuantity } from '../../lib/kubernetes';
+import { LAST_APPLIED_ANNOTATION, parseQuantity } from '../../lib/kubernetes';
 import type { ObjectReport } from '../../lib/review';
 import { identityOf, objectsOf } from '../changes';
 import type { Manifest } from '../manifests';
@@ -76,7 +76,9 @@ const CONTROLLER_ANNOTATIONS =
 /** The metadata that manifests set. */
 function manifestMetadata({ metadata }: Manifest) {
   const { labels, annotations = {}, finalizers } = metadata;
-  const own = Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED && !CONTROLLER_ANNOTATIONS.test(key));
+  const own = Object.entries(annotations).filter(
+    ([key]) => key !== LAST_APPLIED_ANNOTATION && !CONTROLLER_ANNOTATIONS.test(key),
+  );
   return { labels, annotations: Object.fromEntries(own), finalizers };
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, KEPT_EMPTY, objectOf, omitKeys } from '../../kubernetes';
+import { isObject, type Json, type JsonObject, LISTS_KEPT_EMPTY, objectOf, omitKeys } from '../../kubernetes';
 import type { Issue } from '../../validation';
 import { type ParsedType, type Schema, typeOf } from '../schema';
 import { scalarOf } from './scalars';
@@ -61,7 +61,7 @@ class Decoder {
       if (field.type === IGNORED_TYPE) continue;
       const read = (value ?? null) === null ? undefined : this.decodeValue(value, typeOf(field.type), fieldPath);
       if (read !== undefined) decoded[name] = read;
-      else if (Array.isArray(value) && KEPT_EMPTY.includes(`${struct}.${name}`)) decoded[name] = value;
+      else if (Array.isArray(value) && LISTS_KEPT_EMPTY.includes(`${struct}.${name}`)) decoded[name] = value;
     }
     return decoded;
   }

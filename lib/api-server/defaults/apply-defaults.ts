@@ -1,6 +1,6 @@
 import {
   DEFAULTS,
-  type Default,
+  type FieldDefault,
   isObject,
   isOlder,
   type Json,
@@ -32,20 +32,23 @@ function applyDefaultsWithin(value: Json, type: ParsedType, schema: Schema): Jso
   return itemType.form === 'scalar' ? value : value.map((item) => applyDefaultsWithin(item, itemType, schema));
 }
 
-function rulesFor(struct: string, { version }: Schema): readonly Default[] {
+function rulesFor(struct: string, { version }: Schema): readonly FieldDefault[] {
   const rules = DEFAULTS[struct] ?? [];
   return rules.filter(({ since }) => since === undefined || !isOlder(version, since));
 }
 
-function applyDefault(object: JsonObject, rule: Default): JsonObject {
+function applyDefault(object: JsonObject, rule: FieldDefault): JsonObject {
   if (!isApplicable(rule, object)) return object;
-  if (rule.cleared) return omitKeys(object, [rule.field]);
+  if (rule.isCleared) return omitKeys(object, [rule.field]);
   const value = valueFor(rule, object);
   if (value === undefined) return object;
   return { ...object, [rule.field]: isObject(value) ? addMembers(value, rule) : value };
 }
 
-function isApplicable({ where = {}, without = [] }: Default, object: JsonObject): boolean {
+function isApplicable(
+  { ifSiblings: where = {}, unlessSiblings: without = [] }: FieldDefault,
+  object: JsonObject,
+): boolean {
   return (
     without.every((name) => !Object.hasOwn(object, name)) &&
     Object.entries(where).every(([name, expected]) => matches(object[name], expected))
@@ -59,12 +62,18 @@ function matches(value: Json | undefined, expected: unknown): boolean {
 }
 
 /** The value of the field if it is set and not overridden, otherwise its default. */
-function valueFor({ field, overriding, from, value }: Default, object: JsonObject): Json | undefined {
+function valueFor(
+  { field, isForced: overriding, copiedFrom: from, value }: FieldDefault,
+  object: JsonObject,
+): Json | undefined {
   const current = overriding ? undefined : object[field];
   return current ?? (from === undefined ? (value as Json | undefined) : object[from]);
 }
 
-function addMembers(value: JsonObject, { members, lacking = [], having = [] }: Default): JsonObject {
+function addMembers(
+  value: JsonObject,
+  { members, unlessMembers: lacking = [], ifMembers: having = [] }: FieldDefault,
+): JsonObject {
   const has = (name: string) => Object.hasOwn(value, name);
   const isExcluded = lacking.some(has) || !having.every(has);
   return isExcluded ? value : { ...(members as JsonObject | undefined), ...value };

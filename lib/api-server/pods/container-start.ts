@@ -1,11 +1,11 @@
 import {
   IMAGE_REFERENCE,
-  MOST_BYTES_OF_A_FILE_NAME,
-  MOST_BYTES_OF_A_PATH,
-  MOST_BYTES_OF_AN_ARGUMENT,
-  NOT_MOUNTABLE,
+  MAX_ARGUMENT_BYTES,
+  MAX_FILE_NAME_BYTES,
+  MAX_PATH_BYTES,
   parseQuantity,
-  ROOT,
+  ROOT_USER,
+  UNMOUNTABLE_PATH,
 } from '../../kubernetes';
 import { type Field, formatPlainValue } from '../../validation';
 import type { Workload } from './workload';
@@ -36,8 +36,8 @@ interface FieldCheck {
 }
 
 const byteLength = (text: string) => Buffer.byteLength(text);
-const isNoArgument = (text: string) => text.includes('\0') || byteLength(text) > MOST_BYTES_OF_AN_ARGUMENT;
-const NO_ARGUMENT = `and can't be passed to a program: it contains a NUL or more than ${MOST_BYTES_OF_AN_ARGUMENT} bytes`;
+const isNoArgument = (text: string) => text.includes('\0') || byteLength(text) > MAX_ARGUMENT_BYTES;
+const NO_ARGUMENT = `and can't be passed to a program: it contains a NUL or more than ${MAX_ARGUMENT_BYTES} bytes`;
 
 /** Handlers that must succeed before the container is ready. A liveness probe that cannot run counts as none. */
 const HANDLERS = [['readinessProbe'], ['startupProbe'], ['lifecycle', 'postStart']].flatMap((path) =>
@@ -109,9 +109,9 @@ function mountError(container: Field, template: Field): string | undefined {
 
 function isNotMountable({ scalar }: Field): boolean {
   return (
-    byteLength(scalar) > MOST_BYTES_OF_A_PATH ||
-    NOT_MOUNTABLE.test(scalar) ||
-    scalar.split('/').some((name) => byteLength(name) > MOST_BYTES_OF_A_FILE_NAME)
+    byteLength(scalar) > MAX_PATH_BYTES ||
+    UNMOUNTABLE_PATH.test(scalar) ||
+    scalar.split('/').some((name) => byteLength(name) > MAX_FILE_NAME_BYTES)
   );
 }
 
@@ -123,8 +123,8 @@ function isNotMountable({ scalar }: Field): boolean {
 function rootError(container: Field, template: Field): string | undefined {
   const nonRoot = effectiveSecurity(container, template, 'runAsNonRoot');
   const user = effectiveSecurity(container, template, 'runAsUser');
-  const isRootForbidden = nonRoot.raw === true && user.raw === ROOT;
-  return isRootForbidden ? `${nonRoot.path} is true, and ${user.path} is ${ROOT}, which is root` : undefined;
+  const isRootForbidden = nonRoot.raw === true && user.raw === ROOT_USER;
+  return isRootForbidden ? `${nonRoot.path} is true, and ${user.path} is ${ROOT_USER}, which is root` : undefined;
 }
 
 /** A field of the security context of a container, or of its pod if the container does not set it. */

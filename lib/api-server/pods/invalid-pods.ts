@@ -1,9 +1,9 @@
-import { isName, type KubernetesVersion, NAMES } from '../../kubernetes';
+import { hasForm, type KubernetesVersion, STRING_FORMS } from '../../kubernetes';
 import { describeIssue, Field, type Issue, nestIssues } from '../../validation';
 import { validateObject, validatePod } from '../validation';
 import type { Workload } from './workload';
 
-const MAX_STATEFUL_SET_NAME = NAMES.statefulSetName.maxLength;
+const MAX_STATEFUL_SET_NAME = STRING_FORMS.statefulSetName.maxLength;
 
 /**
  * Says why the API server rejects the pods or claims that a controller creates for a workload. It validates them more
@@ -26,16 +26,16 @@ function findInvalidNames({ object, kind, claimTemplates }: Workload): Issue[] {
   const name = object.at('metadata', 'name');
   const serviceName = object.at('spec', 'serviceName');
   const isTooLong = name.scalar.length > MAX_STATEFUL_SET_NAME;
-  const isServiceNameValid = serviceName.scalar === '' || isName('label', serviceName.raw);
+  const isServiceNameValid = serviceName.scalar === '' || hasForm('label', serviceName.raw);
   const invalidClaimNames = claimTemplates
     .map((claim) => claim.at('metadata', 'name'))
-    .filter(({ raw }) => !isName('label', raw));
+    .filter(({ raw }) => !hasForm('label', raw));
   return [
     ...(isTooLong
       ? [name.issue(`of ${MAX_STATEFUL_SET_NAME} characters at most, otherwise a label of its pods is too long`)]
       : []),
-    ...(isServiceNameValid ? [] : [serviceName.issue(NAMES.label.words)]),
-    ...invalidClaimNames.map((claimName) => claimName.issue(NAMES.label.words)),
+    ...(isServiceNameValid ? [] : [serviceName.issue(STRING_FORMS.label.words)]),
+    ...invalidClaimNames.map((claimName) => claimName.issue(STRING_FORMS.label.words)),
   ];
 }
 

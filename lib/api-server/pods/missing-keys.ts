@@ -1,4 +1,4 @@
-import { CONTENTS, KEYS_OF_VARIABLES, KEYS_OF_VOLUMES, type KeyReference } from '../../kubernetes';
+import { DATA_FIELDS, ENV_KEY_REFERENCES, type KeyReference, VOLUME_KEY_REFERENCES } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { ManifestSet } from './manifest-set';
 import type { Workload } from './workload';
@@ -24,12 +24,12 @@ interface RequiredKey {
 /** An object that the manifests do not have may have the key. */
 function isMissing({ key, kind, name, use }: RequiredKey, { object }: Workload, manifests: ManifestSet): boolean {
   const source = manifests.findBeside(object, kind, name);
-  return source !== undefined && CONTENTS[kind][use].every((data) => source.at(data, key.scalar).raw === undefined);
+  return source !== undefined && DATA_FIELDS[kind][use].every((data) => source.at(data, key.scalar).raw === undefined);
 }
 
 function keysOfVariables({ containers }: Workload): RequiredKey[] {
   const variables = containers.flatMap((container) => container.find('env', '*'));
-  return findRequired(variables, KEYS_OF_VARIABLES).map(({ source, kind, name }) => ({
+  return findRequired(variables, ENV_KEY_REFERENCES).map(({ source, kind, name }) => ({
     key: source.at('key'),
     kind,
     name,
@@ -41,7 +41,7 @@ function keysOfVariables({ containers }: Workload): RequiredKey[] {
 function keysOfMountedVolumes({ template, containers }: Workload): RequiredKey[] {
   const mounted = new Set(containers.flatMap((one) => one.find('volumeMounts', '*', 'name').map(({ raw }) => raw)));
   const volumes = template.find('spec', 'volumes', '*').filter((volume) => mounted.has(volume.at('name').raw));
-  return findRequired(volumes, KEYS_OF_VOLUMES).flatMap(({ source, kind, name }) =>
+  return findRequired(volumes, VOLUME_KEY_REFERENCES).flatMap(({ source, kind, name }) =>
     source.find('items', '*', 'key').map((key): RequiredKey => ({ key, kind, name, use: 'files' })),
   );
 }

@@ -1,13 +1,13 @@
 import {
   isOlder,
   type KubernetesVersion,
-  POD_SECURITY_DEMANDS,
   POD_SECURITY_LEVELS,
   POD_SECURITY_LIMITS,
-  type PodSecurityDemand,
+  POD_SECURITY_REQUIREMENTS,
   type PodSecurityLevel,
   type PodSecurityLimit,
-  ROOT,
+  type PodSecurityRequirement,
+  ROOT_USER,
 } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { ManifestSet } from './manifest-set';
@@ -54,7 +54,7 @@ function isInVersion({ since, before }: PodSecurityLimit, version: KubernetesVer
 function findMissingRestrictions({ template, containers }: Workload): string[] {
   const podSecurity = template.at('spec', 'securityContext');
   const isWindows = template.at('spec', 'os', 'name').raw === 'windows';
-  const demands = POD_SECURITY_DEMANDS.filter(({ notForWindows }) => !(notForWindows && isWindows));
+  const demands = POD_SECURITY_REQUIREMENTS.filter(({ isLinuxOnly: notForWindows }) => !(notForWindows && isWindows));
   const ofContainers = containers.flatMap((container) => {
     const security = container.at('securityContext');
     const unmet = demands.filter((demand) => !isMet(demand, security, podSecurity));
@@ -63,17 +63,21 @@ function findMissingRestrictions({ template, containers }: Workload): string[] {
   return [...findRootUser(podSecurity), ...ofContainers];
 }
 
-function isMet({ path, allowed, ofPod }: PodSecurityDemand, security: Field, podSecurity: Field): boolean {
+function isMet(
+  { path, allowed, isInheritedFromPod: ofPod }: PodSecurityRequirement,
+  security: Field,
+  podSecurity: Field,
+): boolean {
   const own = security.find(...path);
   const effective = own.length === 0 && ofPod ? podSecurity.find(...path) : own;
   return effective.some(({ raw }) => allowed.includes(raw));
 }
 
-function describeUnmet({ path, allowed }: PodSecurityDemand, security: Field): string {
+function describeUnmet({ path, allowed }: PodSecurityRequirement, security: Field): string {
   return `${security.path}.${path.join('.').replace('.*', '')} is not ${allowed.join(' or ')}`;
 }
 
 function findRootUser(security: Field): string[] {
   const user = security.at('runAsUser');
-  return user.raw === ROOT ? [`${user.path} is ${ROOT}, which is root`] : [];
+  return user.raw === ROOT_USER ? [`${user.path} is ${ROOT_USER}, which is root`] : [];
 }

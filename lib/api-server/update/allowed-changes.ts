@@ -1,4 +1,4 @@
-import { type ChangeAllowed, isObject, isSame, type Json, listOf, omitKeys } from '../../kubernetes';
+import { type AllowedChange, isObject, isSame, type Json, listOf, omitKeys } from '../../kubernetes';
 import { type Field, formatPlainValue, type Issue } from '../../validation';
 import type { FieldUpdate } from './field-update';
 
@@ -15,7 +15,7 @@ interface ChangeRule {
   describe(live: string, field: string): string;
 }
 
-const CHANGE_RULES: Readonly<Record<ChangeAllowed, ChangeRule>> = {
+const CHANGE_RULES: Readonly<Record<AllowedChange, ChangeRule>> = {
   given: {
     isMadeBy: ({ oldValue }) => oldValue === undefined,
     describe: (live, field) => `${live}: ${field} can be set, but not changed`,
@@ -54,12 +54,12 @@ function dropDuration(toleration: Json): Json {
 }
 
 /** Whether the update of a field is a change that is allowed. Without `by`, every change is. */
-export function isChangeAllowed(by: ChangeAllowed | undefined, update: FieldUpdate, object: Field): boolean {
+export function isChangeAllowed(by: AllowedChange | undefined, update: FieldUpdate, object: Field): boolean {
   return by === undefined || CHANGE_RULES[by].isMadeBy(update, object);
 }
 
 /** Describes a change of an immutable field, and which changes are allowed. */
-export function immutableFieldIssue({ before, after }: FieldUpdate, kind: string, by?: ChangeAllowed): Issue {
+export function immutableFieldIssue({ before, after }: FieldUpdate, kind: string, by?: AllowedChange): Issue {
   const value = before.raw === undefined ? 'left out' : formatPlainValue(before.raw);
   const live = `${value}, as it is on the cluster`;
   const field = `the ${nameOf(after)} of this ${kind}`;

@@ -1,11 +1,17 @@
-import { IMMUTABLE, type Immutable, isOlder, type KubernetesVersion, type Mutable } from '../../kubernetes';
+import {
+  IMMUTABLE_FIELDS,
+  type ImmutableField,
+  isOlder,
+  type KubernetesVersion,
+  type MutableField,
+} from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import { immutableFieldIssue, isChangeAllowed } from './allowed-changes';
 import { type FieldUpdate, fieldAt, fieldsOf, hasMap, isUnchanged, membersOf } from './field-update';
 
 /** Finds the changes of immutable fields in the update of an object of a kind. */
 export function validateImmutableFields(object: FieldUpdate, kind: string, version: KubernetesVersion): Issue[] {
-  const rules: readonly Immutable[] = (Object.hasOwn(IMMUTABLE, kind) && IMMUTABLE[kind]) || [];
+  const rules: readonly ImmutableField[] = (Object.hasOwn(IMMUTABLE_FIELDS, kind) && IMMUTABLE_FIELDS[kind]) || [];
   return rules
     .filter((rule) => isInVersion(rule, version) && isApplicable(rule, object.before))
     .flatMap(({ path, but = [] }) => {
@@ -14,12 +20,12 @@ export function validateImmutableFields(object: FieldUpdate, kind: string, versi
     });
 }
 
-function isInVersion({ since, before }: Pick<Immutable, 'since' | 'before'>, version: KubernetesVersion): boolean {
+function isInVersion({ since, before }: Pick<ImmutableField, 'since' | 'before'>, version: KubernetesVersion): boolean {
   const isIntroduced = since === undefined || !isOlder(version, since);
   return isIntroduced && (before === undefined || isOlder(version, before));
 }
 
-function isApplicable({ where }: Immutable, live: Field): boolean {
+function isApplicable({ where }: ImmutableField, live: Field): boolean {
   return where === undefined || live.at(...where.path).raw === where.value;
 }
 
@@ -29,7 +35,7 @@ interface UpdatedObject {
 }
 
 /** Finds the changes within a field, except those that the mutable fields allow. */
-function findForbiddenChanges(update: FieldUpdate, mutable: readonly Mutable[], object: UpdatedObject): Issue[] {
+function findForbiddenChanges(update: FieldUpdate, mutable: readonly MutableField[], object: UpdatedObject): Issue[] {
   if (isUnchanged(update)) return [];
   const rule = mutable.find(({ path }) => path.length === 0);
   if (rule !== undefined) {
@@ -43,6 +49,6 @@ function findForbiddenChanges(update: FieldUpdate, mutable: readonly Mutable[], 
 }
 
 /** The mutable fields within a member, with their paths from there. */
-function mutableWithin(mutable: readonly Mutable[], key: string): Mutable[] {
+function mutableWithin(mutable: readonly MutableField[], key: string): MutableField[] {
   return mutable.flatMap(({ path: [step, ...path], ...field }) => (step === key ? [{ ...field, path }] : []));
 }

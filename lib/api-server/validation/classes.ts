@@ -1,4 +1,4 @@
-import { ENUM_VALUES, isName, NAMES } from '../../kubernetes';
+import { ENUM_VALUES, hasForm, STRING_FORMS } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue } from '../../validation';
 import { domainPrefixedPath, pathSegment } from './names';
 
@@ -21,7 +21,7 @@ const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
 export const storageClassRules: FieldRule = f.object({
   provisioner: f.required(
     'the driver that provisions the volumes',
-    f.refine(({ scalar }) => isName('labelKey', scalar.toLowerCase()), NAMES.labelKey.words),
+    f.refine(({ scalar }) => hasForm('labelKey', scalar.toLowerCase()), STRING_FORMS.labelKey.words),
   ),
   parameters: f.allOf(
     f.refine(hasFewParameters, `at most ${MOST_PARAMETERS} parameters, of ${MOST_BYTES_OF_PARAMETERS} bytes in all`),

@@ -1,4 +1,4 @@
-import { isName, MOST_BYTES_OF_DATA, NAMES } from '../../kubernetes';
+import { hasForm, MAX_DATA_BYTES, STRING_FORMS } from '../../kubernetes';
 import type { Field, FieldRule, Issue } from '../../validation';
 
 /** The value of an issue about data that may be secret. */
@@ -8,13 +8,13 @@ export const HIDDEN = '…';
 export const dataKeys: FieldRule = (data) =>
   data
     .entries()
-    .filter(([key]) => !isName('dataKey', key))
-    .map(([, { path }]) => ({ path, value: HIDDEN, allowed: `under ${NAMES.dataKey.words}` }));
+    .filter(([key]) => !hasForm('dataKey', key))
+    .map(([, { path }]) => ({ path, value: HIDDEN, allowed: `under ${STRING_FORMS.dataKey.words}` }));
 
 /** Rejects data of more bytes than an API server accepts. */
 export function validateDataSize({ path }: Field, bytes: number): readonly Issue[] {
-  const allowed = `at most ${MOST_BYTES_OF_DATA} bytes in all`;
-  return bytes > MOST_BYTES_OF_DATA ? [{ path, value: `${bytes} bytes`, allowed }] : [];
+  const allowed = `at most ${MAX_DATA_BYTES} bytes in all`;
+  return bytes > MAX_DATA_BYTES ? [{ path, value: `${bytes} bytes`, allowed }] : [];
 }
 
 /** The number of bytes of the values of a map. */

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, isName, NAMES, VALIDATED_SINCE } from '../../kubernetes';
+import { ENUM_VALUES, hasForm, STRING_FORMS, VALIDATED_SINCE } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../validation';
 import { parseAddress } from './ip-address';
 import { pathSegment } from './names';
@@ -60,8 +60,8 @@ const pathRules: FieldRule = f.allOf(
 );
 
 const host: FieldRule = f.refine(
-  ({ scalar }) => isName('object', scalar.replace(/^\*\./, '')) && scalar.length <= NAMES.object.maxLength,
-  `${NAMES.object.words}, in place of whose first part a "*" may stand`,
+  ({ scalar }) => hasForm('object', scalar.replace(/^\*\./, '')) && scalar.length <= STRING_FORMS.object.maxLength,
+  `${STRING_FORMS.object.words}, in place of whose first part a "*" may stand`,
 );
 
 const ruleRules: FieldRule = f.object({

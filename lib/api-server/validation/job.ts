@@ -1,4 +1,4 @@
-import { ENUM_VALUES, type KubernetesVersion, matchesSelector, withLabels } from '../../kubernetes';
+import { ENUM_VALUES, type KubernetesVersion, matchesSelector, toSelectablePods } from '../../kubernetes';
 import { Field, type FieldRule, f, type Issue, isSet } from '../../validation';
 import { PLACEHOLDER_UID } from '../create';
 import { optionalCount } from './counts';
@@ -113,7 +113,7 @@ function validateOwnLabels(object: Field): readonly Issue[] {
 function validateOwnSelector(object: Field, version: KubernetesVersion): readonly Issue[] {
   const selector = object.at('spec', 'selector');
   if (!isSet(selector) || labelSelectorRules(selector, version).length > 0) return [];
-  const isOwn = matchesSelector(selector, withLabels(new Field(expectedLabels(object))));
+  const isOwn = matchesSelector(selector, toSelectablePods(new Field(expectedLabels(object))));
   return isOwn ? [] : [selector.issue('left out: the Job selects its pods itself')];
 }
 

@@ -1,7 +1,7 @@
-import { ENUM_VALUES, isName, MOST_BYTES_OF_ANNOTATIONS, NAMES } from '../../kubernetes';
+import { ENUM_VALUES, hasForm, MAX_ANNOTATION_BYTES, STRING_FORMS } from '../../kubernetes';
 import { type Field, type FieldRule, f } from '../../validation';
 
-const LABEL_KEY = `a key that is ${NAMES.labelKey.words}`;
+const LABEL_KEY = `a key that is ${STRING_FORMS.labelKey.words}`;
 
 /**
  * The labels of an object, or those that a selector wants.
@@ -9,7 +9,7 @@ const LABEL_KEY = `a key that is ${NAMES.labelKey.words}`;
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export const labelRules: FieldRule = f.allOf(
-  f.keys((key) => isName('labelKey', key), LABEL_KEY),
+  f.keys((key) => hasForm('labelKey', key), LABEL_KEY),
   f.values(f.name('labelValue')),
 );
 
@@ -19,10 +19,10 @@ export const labelRules: FieldRule = f.allOf(
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set
  */
 export const annotationRules: FieldRule = f.allOf(
-  f.keys((key) => isName('labelKey', key.toLowerCase()), LABEL_KEY),
+  f.keys((key) => hasForm('labelKey', key.toLowerCase()), LABEL_KEY),
   f.refine(
-    (annotations) => countBytes(annotations) <= MOST_BYTES_OF_ANNOTATIONS,
-    `at most ${MOST_BYTES_OF_ANNOTATIONS} bytes, keys and values together`,
+    (annotations) => countBytes(annotations) <= MAX_ANNOTATION_BYTES,
+    `at most ${MAX_ANNOTATION_BYTES} bytes, keys and values together`,
   ),
 );
 

@@ -1,4 +1,4 @@
-import { isName, NAMES, QUOTA_RESOURCES, STORAGE } from '../../kubernetes';
+import { hasForm, QUOTA_RESOURCES, STORAGE_RESOURCE, STRING_FORMS } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue } from '../../validation';
 import { quantityOf } from './quantity';
 import { containerResourceKeys, isNotOvercommitted, resourceKeys } from './resource-names';
@@ -18,12 +18,14 @@ const ORDER = [
 ] as const;
 
 const type: FieldRule = f.refine(
-  ({ scalar }) => TYPES.includes(scalar) || (scalar.includes('/') && isName('labelKey', scalar)),
-  `${TYPES.join(', ')}, or ${NAMES.labelKey.words}`,
+  ({ scalar }) => TYPES.includes(scalar) || (scalar.includes('/') && hasForm('labelKey', scalar)),
+  `${TYPES.join(', ')}, or ${STRING_FORMS.labelKey.words}`,
 );
 
 const podKeys = f.object(Object.fromEntries(MAPS.map((key) => [key, containerResourceKeys])));
-const otherKeys = f.object(Object.fromEntries(MAPS.map((key) => [key, resourceKeys([...QUOTA_RESOURCES, STORAGE])])));
+const otherKeys = f.object(
+  Object.fromEntries(MAPS.map((key) => [key, resourceKeys([...QUOTA_RESOURCES, STORAGE_RESOURCE])])),
+);
 
 const isOfPods = f.equals('type', 'Pod', 'Container');
 
@@ -39,8 +41,10 @@ const itemRules: FieldRule = f.allOf(
     }),
   ),
   f.when(
-    (item) => item.at('type').raw === 'PersistentVolumeClaim' && item.at('min', STORAGE).scalar === '',
-    f.object({ max: f.refine((max) => max.at(STORAGE).scalar !== '', `given for ${STORAGE}: min is not`) }),
+    (item) => item.at('type').raw === 'PersistentVolumeClaim' && item.at('min', STORAGE_RESOURCE).scalar === '',
+    f.object({
+      max: f.refine((max) => max.at(STORAGE_RESOURCE).scalar !== '', `given for ${STORAGE_RESOURCE}: min is not`),
+    }),
   ),
   validateOrder,
   validateRatios,

@@ -1,4 +1,4 @@
-import { isName, NAMES } from '../../kubernetes';
+import { hasForm, STRING_FORMS } from '../../kubernetes';
 import { type FieldRule, f } from '../../validation';
 
 const MUTUALLY_EXCLUSIVE_FINALIZERS = ['orphan', 'foregroundDeletion'];
@@ -6,7 +6,7 @@ const FINALIZERS = ['kubernetes', ...MUTUALLY_EXCLUSIVE_FINALIZERS];
 
 /** A name of any length that can be part of a URL. */
 export const pathSegment: FieldRule = f.refine(
-  ({ scalar }) => NAMES.pathSegment.pattern.test(scalar),
+  ({ scalar }) => STRING_FORMS.pathSegment.pattern.test(scalar),
   'a name without "/" and "%", neither "." nor ".."',
 );
 
@@ -15,7 +15,7 @@ export function domainPrefixedPath(mostCharacters: number): FieldRule {
   return f.allOf(
     f.refine(({ scalar }) => {
       const [, domain, path = ''] = /^([^/]*)\/(.*)$/.exec(scalar) ?? [];
-      return isName('object', domain) && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path);
+      return hasForm('object', domain) && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path);
     }, 'a DNS name, "/" and a path, such as example.com/controller'),
     f.maxLength(mostCharacters),
   );
@@ -27,7 +27,7 @@ export function domainPrefixedPath(mostCharacters: number): FieldRule {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
  */
 export const finalizer: FieldRule = f.refine(
-  ({ scalar }) => FINALIZERS.includes(scalar) || (scalar.includes('/') && isName('labelKey', scalar)),
+  ({ scalar }) => FINALIZERS.includes(scalar) || (scalar.includes('/') && hasForm('labelKey', scalar)),
   `${FINALIZERS.join(', ')}, or a DNS name, "/" and a name`,
 );
 

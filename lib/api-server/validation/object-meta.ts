@@ -1,4 +1,11 @@
-import { isOlder, KINDS, type KubernetesVersion, NAMES, type NameForm, OBJECT_NAMES } from '../../kubernetes';
+import {
+  isOlder,
+  KINDS,
+  type KubernetesVersion,
+  OBJECT_NAME_FORMS,
+  STRING_FORMS,
+  type StringForm,
+} from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
 import { annotationRules, labelRules } from './labels';
 import { compatibleFinalizers, finalizer } from './names';
@@ -55,12 +62,12 @@ function validateOneController(owners: Field): readonly Issue[] {
   return controllers.slice(1).map((owner) => owner.at('controller').issue('true for one owner alone'));
 }
 
-function nameFormOf(kind: string, version: KubernetesVersion): NameForm {
-  const { form, later } = OBJECT_NAMES[kind] ?? { form: 'object' };
-  return NAMES[later === undefined || isOlder(version, later.since) ? form : later.form];
+function nameFormOf(kind: string, version: KubernetesVersion): StringForm {
+  const { form, later } = OBJECT_NAME_FORMS[kind] ?? { form: 'object' };
+  return STRING_FORMS[later === undefined || isOlder(version, later.since) ? form : later.form];
 }
 
-function validateName(metadata: Field, form: NameForm): readonly Issue[] {
+function validateName(metadata: Field, form: StringForm): readonly Issue[] {
   const [name, prefix] = [metadata.at('name'), metadata.at('generateName')];
   if (!isSet(prefix)) return hasForm(form, name.scalar) ? [] : [name.issue(form.words)];
   // The prefix is judged as the start of a name: it may end with "-".
@@ -70,7 +77,7 @@ function validateName(metadata: Field, form: NameForm): readonly Issue[] {
 }
 
 /** Whether a name has the form. API servers accept path segments of any length. */
-function hasForm({ pattern, maxLength }: NameForm, name: string): boolean {
-  const isTooLong = name.length > maxLength && pattern !== NAMES.pathSegment.pattern;
+function hasForm({ pattern, maxLength }: StringForm, name: string): boolean {
+  const isTooLong = name.length > maxLength && pattern !== STRING_FORMS.pathSegment.pattern;
   return pattern.test(name) && !isTooLong;
 }

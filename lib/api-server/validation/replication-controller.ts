@@ -1,4 +1,4 @@
-import { matchesServiceSelector, withLabels } from '../../kubernetes';
+import { matchesServiceSelector, toSelectablePods } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
 import { optionalCount } from './counts';
 import { podTemplateRules } from './workload';
@@ -19,6 +19,6 @@ export const replicationControllerRules: FieldRule = f.object({
 /** The selector selects the pods of the template. */
 function validateSelectedPods(spec: Field): readonly Issue[] {
   const [selector, labels] = [spec.at('selector'), spec.at('template', 'metadata', 'labels')];
-  if (!isSet(selector) || matchesServiceSelector(selector, withLabels(labels))) return [];
+  if (!isSet(selector) || matchesServiceSelector(selector, toSelectablePods(labels))) return [];
   return [labels.issue('labels that match spec.selector')];
 }

@@ -1,4 +1,4 @@
-import { CONTAINER_RESOURCES, COUNTED_RESOURCES, HUGE_PAGES_PREFIX, isName, NAMES } from '../../kubernetes';
+import { CONTAINER_RESOURCES, COUNTED_RESOURCES, HUGE_PAGES_PREFIX, hasForm, STRING_FORMS } from '../../kubernetes';
 import { type FieldRule, f } from '../../validation';
 import { quantityOf } from './quantity';
 
@@ -21,8 +21,8 @@ export const containerResourceKeys: FieldRule = f.keys(isContainerResource, CONT
 export function resourceKeys(known: readonly string[]): FieldRule {
   return f.keys(
     (name) =>
-      isName('labelKey', name) && (name.includes('/') || known.includes(name) || isHugePages(withoutRequests(name))),
-    `${known.join(', ')} or ${NAMES.labelKey.words}`,
+      hasForm('labelKey', name) && (name.includes('/') || known.includes(name) || isHugePages(withoutRequests(name))),
+    `${known.join(', ')} or ${STRING_FORMS.labelKey.words}`,
   );
 }
 
@@ -45,7 +45,7 @@ export function isHugePages(name: string): boolean {
 
 /** Whether a resource is one that a device plugin offers. */
 export function isExtendedResource(name: string): boolean {
-  return !isNative(name) && !name.startsWith(REQUESTS) && isName('labelKey', REQUESTS + name);
+  return !isNative(name) && !name.startsWith(REQUESTS) && hasForm('labelKey', REQUESTS + name);
 }
 
 /** Whether a resource can't be overcommitted: requests must equal limits. */
@@ -54,7 +54,7 @@ export function isNotOvercommitted(name: string): boolean {
 }
 
 function isContainerResource(name: string): boolean {
-  if (!isName('labelKey', name)) return false;
+  if (!hasForm('labelKey', name)) return false;
   if (!name.includes('/')) return CONTAINER_RESOURCES.includes(name) || isHugePages(name);
   return isNative(name) || isExtendedResource(name);
 }

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, isName, NAMES, RANGES, VALIDATED_SINCE } from '../../kubernetes';
+import { ENUM_VALUES, hasForm, RANGES, STRING_FORMS, VALIDATED_SINCE } from '../../kubernetes';
 import { Field, type FieldRule, f, type Issue, isSet } from '../../validation';
 import { ipRange } from './ip-address';
 import { labelRules } from './labels';
@@ -82,7 +82,7 @@ const externalNameRules: FieldRule = f.when(
   f.object({
     externalName: f.required(
       'the DNS name that the Service stands for',
-      f.refine(({ scalar }) => isName('object', scalar.replace(/\.$/, '')), NAMES.object.words),
+      f.refine(({ scalar }) => hasForm('object', scalar.replace(/\.$/, '')), STRING_FORMS.object.words),
     ),
   }),
 );

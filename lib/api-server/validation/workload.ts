@@ -1,4 +1,4 @@
-import { type KubernetesVersion, matchesSelector, withLabels } from '../../kubernetes';
+import { type KubernetesVersion, matchesSelector, toSelectablePods } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
 import { isEmptySelector, labelSelectorRules } from './labels';
 import { validatePodTemplate } from './pod';
@@ -32,5 +32,5 @@ export function validateTemplateLabels(spec: Field, version: KubernetesVersion):
   const selector = spec.at('selector');
   if (!isSet(selector) || labelSelectorRules(selector, version).length > 0) return [];
   const labels = spec.at('template', 'metadata', 'labels');
-  return matchesSelector(selector, withLabels(labels)) ? [] : [labels.issue('labels that match spec.selector')];
+  return matchesSelector(selector, toSelectablePods(labels)) ? [] : [labels.issue('labels that match spec.selector')];
 }

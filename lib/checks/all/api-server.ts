@@ -1,5 +1,5 @@
 import { ApiServer, type JsonObject } from '../../api-server';
-import { isOlder, MEASURED, minorOf, NEWEST_MEASURED } from '../../kubernetes';
+import { isOlder, MEASURED_MINORS, NEWEST_MEASURED, toMinorVersion } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';
@@ -11,8 +11,8 @@ import type { FinishedObject } from '../finished-object';
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export function checkApiServer(app: FinishedApp): Finding[] {
-  const versions = MEASURED.filter(
-    (version) => version === NEWEST_MEASURED || !isOlder(version, minorOf(app.kubernetes)),
+  const versions = MEASURED_MINORS.filter(
+    (version) => version === NEWEST_MEASURED || !isOlder(version, toMinorVersion(app.kubernetes)),
   );
   const servers = versions.map((version) => new ApiServer(version));
   return app.objects.flatMap((object) => findRejectedFields(object, servers));

@@ -1,5 +1,5 @@
 import { ApiServer, type JsonObject } from '../../api-server';
-import { isName, NAMES, NEWEST_MEASURED } from '../../kubernetes';
+import { hasForm, NEWEST_MEASURED, STRING_FORMS } from '../../kubernetes';
 import { type Field, type Issue, nestIssues } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -22,8 +22,8 @@ export function checkNames(app: FinishedApp): Finding[] {
 }
 
 function nameIssues(name: Field): Issue[] {
-  const isTooLong = isName('label', name.raw) && !isName('statefulSetName', name.raw);
-  return isTooLong ? [name.issue(`${NAMES.statefulSetName.words}: a label of its pods holds it`)] : [];
+  const isTooLong = hasForm('label', name.raw) && !hasForm('statefulSetName', name.raw);
+  return isTooLong ? [name.issue(`${STRING_FORMS.statefulSetName.words}: a label of its pods holds it`)] : [];
 }
 
 function claimIssues(template: Field): Issue[] {

@@ -1,5 +1,5 @@
 import { appOf, container, found, foundIn, inNamespace, object, statefulSet, workload } from '../../../test/objects';
-import { REFERENCES_OF_A_POD } from '../../kubernetes';
+import { POD_REFERENCES } from '../../kubernetes';
 import { checkReferences } from './references';
 
 /** Returns a pod spec with `name` at this path. */
@@ -9,7 +9,7 @@ function naming(path: readonly string[], name: string): object {
   return key === '*' ? ([inner()] as object) : { [key]: inner() };
 }
 
-const CASES = REFERENCES_OF_A_POD.map((reference) => ({
+const CASES = POD_REFERENCES.map((reference) => ({
   ...reference,
   at: reference.path.join('.'),
   pods: statefulSet('web', naming(reference.path, 'thing')),

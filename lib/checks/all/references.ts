@@ -1,4 +1,4 @@
-import { REFERENCES_OF_A_POD } from '../../kubernetes';
+import { POD_REFERENCES } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { Pods } from '../pods';
@@ -10,9 +10,7 @@ import type { Pods } from '../pods';
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-a-secret
  */
 export function checkReferences(app: FinishedApp): Finding[] {
-  return app.pods.flatMap((pods) =>
-    REFERENCES_OF_A_POD.flatMap(({ kind, path }) => findMissing(app, pods, kind, path)),
-  );
+  return app.pods.flatMap((pods) => POD_REFERENCES.flatMap(({ kind, path }) => findMissing(app, pods, kind, path)));
 }
 
 function findMissing(app: FinishedApp, { spec, owner }: Pods, kind: string, path: readonly string[]): Finding[] {

@@ -1,5 +1,5 @@
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { v } from '../../validation';
 
 /**
@@ -28,7 +28,7 @@ export const deleteClaimsRule = v.object<DeleteClaims>({
   whenScaled: v.optional(v.sentence),
 });
 
-type RetentionPolicy = Manifest<k8s.StatefulSetPersistentVolumeClaimRetentionPolicy>;
+type RetentionPolicy = ManifestOf<k8s.StatefulSetPersistentVolumeClaimRetentionPolicy>;
 
 /** Converts the properties to a retention policy; undefined if all claims are retained, the default of Kubernetes. */
 export function claimRetentionToKube({ whenDeleted, whenScaled }: DeleteClaims): RetentionPolicy | undefined {

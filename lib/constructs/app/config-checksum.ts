@@ -3,7 +3,7 @@ import { type ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
 import { findObjects } from '../../app-objects';
-import { type Manifest, REFERENCES_OF_A_POD } from '../../kubernetes';
+import { type ManifestOf, POD_REFERENCES } from '../../kubernetes';
 import { Field } from '../../validation';
 
 const CHECKSUM_ANNOTATION = 'checksum/config';
@@ -11,7 +11,7 @@ const CHECKSUM_ANNOTATION = 'checksum/config';
 const CHECKSUM_LENGTH = 16;
 
 /** The references of a pod to objects whose content its containers read. */
-const CONTENT_REFERENCES = REFERENCES_OF_A_POD.filter(({ content }) => content);
+const CONTENT_REFERENCES = POD_REFERENCES.filter(({ content }) => content);
 
 /** The fields of a ConfigMap or Secret that containers read. */
 const CONTENT_FIELDS = ['data', 'binaryData', 'stringData'];
@@ -23,9 +23,9 @@ const CONTENT_FIELDS = ['data', 'binaryData', 'stringData'];
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
  */
 export function addConfigChecksum(
-  template: Manifest<k8s.PodTemplateSpec>,
+  template: ManifestOf<k8s.PodTemplateSpec>,
   scope: IConstruct,
-): Manifest<k8s.PodTemplateSpec> {
+): ManifestOf<k8s.PodTemplateSpec> {
   const objects = findConfigObjects(template, scope);
   if (objects.length === 0) return template;
   const annotations = { ...template.metadata?.annotations, [CHECKSUM_ANNOTATION]: checksumOf(objects) };
@@ -33,7 +33,7 @@ export function addConfigChecksum(
 }
 
 /** Finds the ConfigMaps and Secrets in the namespace of `scope` that the containers of a pod read. */
-function findConfigObjects(template: Manifest<k8s.PodTemplateSpec>, scope: IConstruct): ApiObject[] {
+function findConfigObjects(template: ManifestOf<k8s.PodTemplateSpec>, scope: IConstruct): ApiObject[] {
   const { namespace } = Chart.of(scope);
   const spec = new Field(template.spec);
   return CONTENT_REFERENCES.flatMap(({ kind, path }) => spec.find(...path).map(({ string: name }) => ({ kind, name })))

@@ -11,7 +11,7 @@ import {
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { claimName } from '../../kubernetes';
 import { type Issue, nestIssues, v } from '../../validation';
 import { assertNoConstructIssues, assertValid } from '../assert-valid';
@@ -188,7 +188,7 @@ export class PersistentStatefulApp extends Construct implements IPodSelector, IN
     return { first, last: first + Number(replicas) - 1 };
   }
 
-  private specToKube(): Manifest<k8s.StatefulSetSpec> {
+  private specToKube(): ManifestOf<k8s.StatefulSetSpec> {
     const { selector, governingService, hasAutoscaler, replicas } = this;
     const template = podTemplateToKube(this.#props, { selector, isReplicated: hasAutoscaler || replicas > 1 });
     return statefulSetSpecToKube(this.#props, {

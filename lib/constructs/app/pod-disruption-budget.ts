@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import type { Selector } from '../labels';
 
 /**
@@ -14,7 +14,7 @@ export function createPodDisruptionBudget(
   metadata: ApiObjectMetadata,
   selector: Selector,
 ): ApiObject {
-  const spec: Manifest<k8s.PodDisruptionBudgetSpec> = { maxUnavailable: 1, selector: { matchLabels: selector } };
+  const spec: ManifestOf<k8s.PodDisruptionBudgetSpec> = { maxUnavailable: 1, selector: { matchLabels: selector } };
   return new ApiObject(scope, 'PodDisruptionBudget', {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

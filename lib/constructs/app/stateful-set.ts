@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { PodManagementPolicy } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
 import { type Selector, selectorRule } from '../labels';
@@ -102,14 +102,14 @@ export interface DerivedStatefulSetFields {
   readonly selector: Selector;
   /** Undefined if an autoscaler scales the app. */
   readonly replicas: number | undefined;
-  readonly template: Manifest<k8s.PodTemplateSpec>;
+  readonly template: ManifestOf<k8s.PodTemplateSpec>;
 }
 
 /** Converts valid properties to the spec of a StatefulSet. */
 export function statefulSetSpecToKube(
   props: StatefulSetProps,
   { serviceName, selector, replicas, template }: DerivedStatefulSetFields,
-): Manifest<k8s.StatefulSetSpec> {
+): ManifestOf<k8s.StatefulSetSpec> {
   const { claims, deleteClaims = {}, ordinalsStart = 0, podManagementPolicy, minReady, revisionHistoryLimit } = props;
   const { updateStrategy = UpdateStrategy.rolling() } = props;
   return {

@@ -1,5 +1,5 @@
 import type * as k8s from '../../../imports/k8s';
-import { isInRange, type Manifest, RANGES } from '../../kubernetes';
+import { isInRange, type ManifestOf, RANGES } from '../../kubernetes';
 import { type Issue, ValidatedValue, v } from '../../validation';
 
 /** Properties of a rolling update. */
@@ -60,14 +60,14 @@ export class UpdateStrategy extends ValidatedValue {
   }
 
   private constructor(
-    private readonly strategy: Manifest<k8s.StatefulSetUpdateStrategy>,
+    private readonly strategy: ManifestOf<k8s.StatefulSetUpdateStrategy>,
     issues: readonly Issue[] = [],
   ) {
     super(issues);
   }
 
   /** Converts the strategy to its manifest. */
-  toKube(): Manifest<k8s.StatefulSetUpdateStrategy> {
+  toKube(): ManifestOf<k8s.StatefulSetUpdateStrategy> {
     return this.strategy;
   }
 }

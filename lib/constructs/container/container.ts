@@ -1,6 +1,6 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type Issue, ValidatedValue } from '../../validation';
 import { assertNoConstructIssues } from '../assert-valid';
 import { omitEmpty } from '../omit-empty';
@@ -78,7 +78,7 @@ export abstract class Container<Props extends ContainerProps = ContainerProps> e
    * @param mounts all mounts of the container
    * @throws InvalidProperties if its properties are invalid
    */
-  toKube(name: string, mounts: readonly Mount[] = this.mountsIn()): Manifest<k8s.Container> {
+  toKube(name: string, mounts: readonly Mount[] = this.mountsIn()): ManifestOf<k8s.Container> {
     const { image, imagePullPolicy, command, args = [], workingDir, env = [], envFrom = [] } = this.props;
     return {
       name,

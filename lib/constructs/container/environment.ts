@@ -1,6 +1,6 @@
 import type { EnvValue, IConfigMap, ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { FIELDS_OF_A_POD, type Manifest, parseQuantity, RESOURCES_OF_A_CONTAINER } from '../../kubernetes';
+import { DOWNWARD_ENV_FIELDS, DOWNWARD_RESOURCES, type ManifestOf, parseQuantity } from '../../kubernetes';
 import { type Issue, nestIssues, type Rule, type RulesOf, v } from '../../validation';
 import { objectRule } from '../cdk8s-values';
 
@@ -63,8 +63,8 @@ const keyReferenceRule = v.object<k8s.SecretKeySelector>({
 
 const fieldReferenceRule = v.object<k8s.ObjectFieldSelector>({
   fieldPath: v.refine(
-    (value) => typeof value === 'string' && FIELDS_OF_A_POD.pattern.test(value),
-    `a field of the pod: ${FIELDS_OF_A_POD.words}`,
+    (value) => typeof value === 'string' && DOWNWARD_ENV_FIELDS.pattern.test(value),
+    `a field of the pod: ${DOWNWARD_ENV_FIELDS.words}`,
   ),
   apiVersion: v.optional(v.enumOf(['v1'])),
 });
@@ -76,7 +76,7 @@ const divisorRule = v.refine((divisor) => {
 }, 'a quantity such as 1Mi');
 
 const resourceReferenceRule = v.object<k8s.ResourceFieldSelector>({
-  resource: v.enumOf(RESOURCES_OF_A_CONTAINER),
+  resource: v.enumOf(DOWNWARD_RESOURCES),
   containerName: v.optional(v.name('label')),
   divisor: v.optional(divisorRule),
 });
@@ -154,14 +154,14 @@ const environmentSourceRule = v.pipe(
 export const environmentSourcesRule = v.array('{ configMap } and { secret }', environmentSourceRule);
 
 /** Converts a variable to its manifest. */
-export function variableToKube({ name, value }: EnvironmentVariable): Manifest<k8s.EnvVar> {
+export function variableToKube({ name, value }: EnvironmentVariable): ManifestOf<k8s.EnvVar> {
   if (typeof value === 'string') return { name, value };
   if (value.valueFrom === undefined) return { name, value: value.value };
   return { name, valueFrom: unwrapDivisor(value.valueFrom) };
 }
 
 /** Copies the reference to a plain object, with the quantity of the divisor in place of the object of cdk8s-plus. */
-function unwrapDivisor(valueFrom: Manifest<k8s.EnvVarSource>): Manifest<k8s.EnvVarSource> {
+function unwrapDivisor(valueFrom: ManifestOf<k8s.EnvVarSource>): ManifestOf<k8s.EnvVarSource> {
   const { resourceFieldRef, ...otherReferences } = valueFrom;
   if (resourceFieldRef === undefined) return otherReferences;
   const { divisor }: { readonly divisor?: { readonly value: string } } = Object(resourceFieldRef);
@@ -169,7 +169,7 @@ function unwrapDivisor(valueFrom: Manifest<k8s.EnvVarSource>): Manifest<k8s.EnvV
 }
 
 /** Converts an environment source to its manifest. */
-export function environmentSourceToKube(source: EnvironmentSource): Manifest<k8s.EnvFromSource> {
+export function environmentSourceToKube(source: EnvironmentSource): ManifestOf<k8s.EnvFromSource> {
   const { configMap, secret, prefix, optional }: AnyEnvironmentSource = source;
   const toReference = ({ name }: IConfigMap | ISecret) => ({ name, optional: optional || undefined });
   return {

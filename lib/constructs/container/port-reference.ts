@@ -1,4 +1,4 @@
-import { isInRange, isName, RANGES } from '../../kubernetes';
+import { hasForm, isInRange, RANGES } from '../../kubernetes';
 import { type Issue, type Rule, v } from '../../validation';
 import type { NamedPort } from './port';
 
@@ -6,7 +6,7 @@ import type { NamedPort } from './port';
 export type PortReference = number | string;
 
 export const portReferenceRule: Rule = v.refine(
-  (value) => isName('port', value) || isInRange(RANGES.port, value),
+  (value) => hasForm('port', value) || isInRange(RANGES.port, value),
   'a whole number from 1 to 65535, or the name of a port of the container',
 );
 

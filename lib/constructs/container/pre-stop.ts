@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
 import { httpPathRule, type PortReference, portReferenceRule } from './port-reference';
@@ -32,7 +32,7 @@ export interface HttpGetPreStopProps extends PreStopProps {
   readonly port?: PortReference;
 }
 
-type Handler = Omit<Manifest<k8s.LifecycleHandler>, 'tcpSocket'> & { readonly sleep?: { readonly seconds: number } };
+type Handler = Omit<ManifestOf<k8s.LifecycleHandler>, 'tcpSocket'> & { readonly sleep?: { readonly seconds: number } };
 
 const preStopPropsRules = { duration: durationRule('positive') };
 const execPreStopPropsRule = v.object<ExecPreStopProps>({ ...preStopPropsRules, command: v.command });

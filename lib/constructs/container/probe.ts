@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
 import { httpPathRule, type PortReference, portReferenceRule } from './port-reference';
@@ -80,7 +80,7 @@ export interface GrpcProbeProps extends PortProbeProps {
 }
 
 /** Returns the handler of a probe that connects to this port. */
-type ToHandler = (port: number) => Pick<Manifest<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
+type ToHandler = (port: number) => Pick<ManifestOf<k8s.Probe>, 'httpGet' | 'tcpSocket' | 'exec' | 'grpc'>;
 
 /** The defaults of Kubernetes, durations in seconds. */
 const KUBERNETES_DEFAULTS = { initialDelay: 0, period: 10, failureThreshold: 3 };
@@ -159,7 +159,7 @@ export class Probe extends ValidatedValue {
    *
    * @param port the number of the port that the probe connects to, if it connects to one
    */
-  toKube(port = 0): Manifest<k8s.Probe> {
+  toKube(port = 0): ManifestOf<k8s.Probe> {
     const { initialDelay, period, timeout, failureThreshold, successThreshold } = this.props;
     return {
       ...this.toHandler(port),

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type Issue, nestIssues, type RulesOf, v } from '../../validation';
 import { omitEmpty } from '../omit-empty';
 import type { Mount } from '../volume';
@@ -105,7 +105,7 @@ export class ProbedContainer extends Container<ProbedContainerProps> {
     return this.props.preStop;
   }
 
-  override toKube(name: string, mounts?: readonly Mount[]): Manifest<k8s.Container> {
+  override toKube(name: string, mounts?: readonly Mount[]): ManifestOf<k8s.Container> {
     const { liveness, readiness, startup, preStop } = this.props;
     const ports = this.ports.map(({ name, number, protocol }) => ({ name, containerPort: number, protocol }));
     const targetPort = ({ target }: Probe | PreStop) => resolvePortNumber(target?.port, this.ports);

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { ContainerResources, Cpu } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, parseQuantity } from '../../kubernetes';
+import { type ManifestOf, parseQuantity } from '../../kubernetes';
 import { type Rule, v } from '../../validation';
 import { cpuRule, sizeRule, toQuantity } from '../cdk8s-values';
 import { omitEmpty } from '../omit-empty';
@@ -29,7 +29,7 @@ export const containerResourcesRule = v.object<ContainerResources>({
 });
 
 /** Converts resources to their manifest; undefined if there are none. */
-export function resourcesToKube(resources: ContainerResources): Manifest<k8s.ResourceRequirements> | undefined {
+export function resourcesToKube(resources: ContainerResources): ManifestOf<k8s.ResourceRequirements> | undefined {
   const requests = amountsToKube(resources, 'request');
   const limits = amountsToKube(resources, 'limit');
   return requests || limits ? { requests, limits } : undefined;

@@ -1,11 +1,11 @@
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, POD_SECURITY_RESTRICTED, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES, RESTRICTED_SECURITY_CONTEXT } from '../../kubernetes';
 import { type Rule, ValidatedValue, v } from '../../validation';
 
 /** The security contexts of the Pod Security profiles, each with a read-only root file system. */
 const SECURITY_CONTEXTS = {
-  restricted: { ...POD_SECURITY_RESTRICTED, readOnlyRootFilesystem: true },
-  baseline: { readOnlyRootFilesystem: true, seccompProfile: POD_SECURITY_RESTRICTED.seccompProfile },
+  restricted: { ...RESTRICTED_SECURITY_CONTEXT, readOnlyRootFilesystem: true },
+  baseline: { readOnlyRootFilesystem: true, seccompProfile: RESTRICTED_SECURITY_CONTEXT.seccompProfile },
   privileged: { privileged: true, readOnlyRootFilesystem: true },
 } as const;
 
@@ -177,7 +177,7 @@ export class Security extends ValidatedValue {
   }
 
   /** Converts the security context to its manifest. */
-  toKube(): Manifest<k8s.SecurityContext> {
+  toKube(): ManifestOf<k8s.SecurityContext> {
     const { runAsUser, runAsGroup } = this.props;
     const fields = Object.entries(SECURITY_CONTEXTS[this.profile]).filter(([field]) => !(field in this.reasons));
     return { ...Object.fromEntries(fields), runAsUser, runAsGroup };

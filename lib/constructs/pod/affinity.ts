@@ -1,5 +1,5 @@
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES } from '../../kubernetes';
 import { nestIssues, type Rule, v } from '../../validation';
 import { labelsRule } from '../labels';
 
@@ -8,7 +8,7 @@ import { labelsRule } from '../labels';
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
  */
-export type Affinity = Manifest<k8s.Affinity>;
+export type Affinity = ManifestOf<k8s.Affinity>;
 
 /** How many values the operator of a requirement takes, and which. */
 interface Operator {

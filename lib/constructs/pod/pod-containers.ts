@@ -1,5 +1,5 @@
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type Container, type InitContainer, type NamedPort, ProbedContainer } from '../container';
 import { type ClaimTemplate, type Mount, mountClaim } from '../volume';
 
@@ -96,7 +96,7 @@ export function listPorts({ container, sidecars = [], initContainers = [] }: Pod
 }
 
 /** Converts the volumes that these containers mount to manifests, without those of claim templates. */
-export function volumesToKube(containers: readonly PodContainer[]): Manifest<k8s.Volume>[] {
+export function volumesToKube(containers: readonly PodContainer[]): ManifestOf<k8s.Volume>[] {
   const volumes = new Set(containers.flatMap(({ mounts }) => mounts.map(({ mount }) => mount.volume)));
   return [...volumes].flatMap((volume) => volume.toKube() ?? []);
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES } from '../../kubernetes';
 import { type Issue, type Rule, type RulesOf, v } from '../../validation';
 import { durationRule, objectRule } from '../cdk8s-values';
 import { InitContainer, ProbedContainer } from '../container';
@@ -143,7 +143,7 @@ export function validatePodLabels(
 }
 
 /** Converts valid properties to the pod template of an app. */
-export function podTemplateToKube(props: PodProps & PodContents, context: PodContext): Manifest<k8s.PodTemplateSpec> {
+export function podTemplateToKube(props: PodProps & PodContents, context: PodContext): ManifestOf<k8s.PodTemplateSpec> {
   const { name, podLabels, podAnnotations } = props;
   return {
     metadata: {
@@ -154,7 +154,7 @@ export function podTemplateToKube(props: PodProps & PodContents, context: PodCon
   };
 }
 
-function podSpecToKube(props: PodProps & PodContents, context: PodContext): Manifest<k8s.PodSpec> {
+function podSpecToKube(props: PodProps & PodContents, context: PodContext): ManifestOf<k8s.PodSpec> {
   const { serviceAccount, automountServiceAccountToken = false, imagePullSecrets = [], hostAliases = [] } = props;
   const { fsGroup = DEFAULT_FS_GROUP, terminationGracePeriod } = props;
   const containers = listContainers(props);
@@ -173,14 +173,14 @@ function podSpecToKube(props: PodProps & PodContents, context: PodContext): Mani
   };
 }
 
-function containerToKube({ container, name, mounts }: PodContainer): Manifest<k8s.Container> {
+function containerToKube({ container, name, mounts }: PodContainer): ManifestOf<k8s.Container> {
   return container.toKube(
     name,
     mounts.map(({ mount }) => mount),
   );
 }
 
-function initContainerToKube(init: PodContainer): Manifest<k8s.Container> {
+function initContainerToKube(init: PodContainer): ManifestOf<k8s.Container> {
   const isSidecar = init.container instanceof ProbedContainer;
   return { ...containerToKube(init), ...(isSidecar && { restartPolicy: 'Always' }) };
 }

@@ -1,5 +1,5 @@
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
 import { labelsRule, type Selector } from '../labels';
 import { omitEmpty } from '../omit-empty';
@@ -66,7 +66,7 @@ export const schedulingPropsRules: RulesOf<SchedulingProps> = {
 };
 
 type SchedulingFields = Pick<
-  Manifest<k8s.PodSpec>,
+  ManifestOf<k8s.PodSpec>,
   'nodeSelector' | 'tolerations' | 'affinity' | 'topologySpreadConstraints' | 'priorityClassName'
 >;
 

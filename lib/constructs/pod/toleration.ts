@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type Issue, type RulesOf, v } from '../../validation';
 import { durationRule } from '../cdk8s-values';
 
@@ -60,7 +60,7 @@ function validateCombination({ key, value, effect, duration }: Toleration): read
 }
 
 /** Converts a toleration to its manifest. */
-export function tolerationToKube({ key, value, effect, duration }: Toleration): Manifest<k8s.Toleration> {
+export function tolerationToKube({ key, value, effect, duration }: Toleration): ManifestOf<k8s.Toleration> {
   const operator = value === undefined ? 'Exists' : undefined;
   return { key, operator, value, effect, tolerationSeconds: duration?.toSeconds() };
 }

@@ -1,5 +1,5 @@
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES } from '../../kubernetes';
 import { findDuplicates, v } from '../../validation';
 import type { Selector } from '../labels';
 
@@ -56,6 +56,6 @@ export const SPREAD_OVER_NODES_AND_ZONES: readonly TopologySpread[] = [
 export function topologySpreadToKube(
   { topologyKey, maxSkew = 1, whenUnsatisfiable = DEFAULT_WHEN_UNSATISFIABLE }: TopologySpread,
   selector: Selector,
-): Manifest<k8s.TopologySpreadConstraint> {
+): ManifestOf<k8s.TopologySpreadConstraint> {
   return { maxSkew, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: selector } };
 }

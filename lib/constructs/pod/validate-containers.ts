@@ -1,4 +1,4 @@
-import { isName, NAMES } from '../../kubernetes';
+import { hasForm, STRING_FORMS } from '../../kubernetes';
 import { findDuplicates, type Issue } from '../../validation';
 import { findDuplicatePorts, ProbedContainer } from '../container';
 import { type ClaimTemplate, isDevice } from '../volume';
@@ -19,18 +19,18 @@ export function validateContainers(pod: PodContents): readonly Issue[] {
 function validateNames(containers: readonly PodContainer[]): readonly Issue[] {
   const [unnamed, named] = [containers.filter(({ name }) => name === ''), containers.filter(({ name }) => name !== '')];
   return [
-    ...unnamed.map(({ path }) => ({ path: `${path}.name`, value: undefined, allowed: NAMES.label.words })),
+    ...unnamed.map(({ path }) => ({ path: `${path}.name`, value: undefined, allowed: STRING_FORMS.label.words })),
     ...findDuplicates(named.map(({ path, name }) => ({ path: `${path}.name`, value: name, owner: path }))),
     ...named.filter(hasTooLongVolumeName).map(({ path, name }) => ({
       path: `${path}.name`,
       value: name,
-      allowed: `at most ${NAMES.label.maxLength - 'tmp-'.length} characters: the volume at its /tmp is named tmp-<name>`,
+      allowed: `at most ${STRING_FORMS.label.maxLength - 'tmp-'.length} characters: the volume at its /tmp is named tmp-<name>`,
     })),
   ];
 }
 
 function hasTooLongVolumeName({ mounts }: PodContainer): boolean {
-  return mounts.some(({ mount }) => !isName('label', mount.volume.name));
+  return mounts.some(({ mount }) => !hasForm('label', mount.volume.name));
 }
 
 /** Validates the ports of all containers together: the containers of a pod share its network. */

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { v } from '../../validation';
 import { assertValid } from '../assert-valid';
 import { findDuplicatePorts, type NamedPort, namedPortRule } from '../container';
@@ -67,7 +67,7 @@ export class HeadlessService extends Construct {
     assertValid(this, headlessServicePropsRule, props, HeadlessService);
 
     this.name = props.name;
-    const spec: Manifest<k8s.ServiceSpec> = {
+    const spec: ManifestOf<k8s.ServiceSpec> = {
       clusterIP: 'None',
       publishNotReadyAddresses: props.publishNotReadyAddresses || undefined,
       selector: props.selector,

@@ -2,7 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { findDuplicates, type Issue } from '../../validation';
 import { type NamedPort, numberAndProtocol } from '../container';
 import { appLabels, type Selector } from '../labels';
@@ -99,6 +99,6 @@ function servicePortsToKube(exposure: Exposure, ports: readonly NamedPort[]) {
 }
 
 /** Omits fields that cdk8s-plus sets to the default of Kubernetes. */
-function omitDefaults({ externalIPs: _, type, ...spec }: Manifest<k8s.ServiceSpec>): Manifest<k8s.ServiceSpec> {
+function omitDefaults({ externalIPs: _, type, ...spec }: ManifestOf<k8s.ServiceSpec>): ManifestOf<k8s.ServiceSpec> {
   return type === ServiceType.CLUSTER_IP ? spec : { type, ...spec };
 }

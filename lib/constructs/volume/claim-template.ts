@@ -1,6 +1,6 @@
 import { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { isName, type Manifest } from '../../kubernetes';
+import { hasForm, type ManifestOf } from '../../kubernetes';
 import { type Issue, type RulesOf, v } from '../../validation';
 import { type SizeOrQuantity, sizeOrQuantityRule, toQuantity } from '../cdk8s-values';
 import { labelsRule } from '../labels';
@@ -109,7 +109,7 @@ const claimTemplateRules: RulesOf<ClaimTemplate> = {
   accessModes: v.optional(accessModesRule),
   storageClassName: v.optional(
     v.refine(
-      (value) => value === '' || isName('object', value),
+      (value) => value === '' || hasForm('object', value),
       'the name of a StorageClass, or "" for no StorageClass',
     ),
   ),
@@ -139,7 +139,7 @@ export function validateDeviceMount(
 }
 
 /** Converts a claim template to its manifest. */
-export function claimTemplateToKube(claim: ClaimTemplate): Manifest<k8s.KubePersistentVolumeClaimProps> {
+export function claimTemplateToKube(claim: ClaimTemplate): ManifestOf<k8s.KubePersistentVolumeClaimProps> {
   const { name, labels, size, storageClassName, volumeMode, snapshot } = claim;
   const { accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = claim;
   return {

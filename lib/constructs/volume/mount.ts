@@ -1,6 +1,6 @@
 import { PersistentVolumeMode } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import type { Manifest } from '../../kubernetes';
+import type { ManifestOf } from '../../kubernetes';
 import { type RulesOf, v } from '../../validation';
 import { omitEmpty } from '../omit-empty';
 import { type ClaimTemplate, validateDeviceMount } from './claim-template';
@@ -65,7 +65,7 @@ export function isDevice({ volume }: Mount): boolean {
 /** Converts mounts to the fields of a container, which has one for file systems and one for devices. */
 export function mountsToKube(
   mounts: readonly Mount[],
-): Pick<Manifest<k8s.Container>, 'volumeMounts' | 'volumeDevices'> {
+): Pick<ManifestOf<k8s.Container>, 'volumeMounts' | 'volumeDevices'> {
   const fileSystems = mounts.filter((mount) => !isDevice(mount));
   const devices = mounts.filter(isDevice);
   return {

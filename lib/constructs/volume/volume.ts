@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { EmptyDirMedium, type IConfigMap, type IPersistentVolumeClaim, type ISecret } from 'cdk8s-plus-28';
 import type * as k8s from '../../../imports/k8s';
-import { type Manifest, RANGES } from '../../kubernetes';
+import { type ManifestOf, RANGES } from '../../kubernetes';
 import { type Issue, ValidatedValue, v } from '../../validation';
 import { objectRule, sizeRule, toQuantity } from '../cdk8s-values';
 import type { ClaimTemplate } from './claim-template';
@@ -90,7 +90,7 @@ const claimVolumePropsRule = v.object<PersistentVolumeClaimVolumeProps>({
   claim: objectRule('PersistentVolumeClaim', 'fromClaimName'),
 });
 
-type VolumeSource = Omit<Manifest<k8s.Volume>, 'name'>;
+type VolumeSource = Omit<ManifestOf<k8s.Volume>, 'name'>;
 
 /**
  * A volume of a pod. Containers that mount the same Volume share it.
@@ -165,7 +165,7 @@ export class Volume extends ValidatedValue {
   }
 
   /** Converts the volume to its manifest; undefined for the volume of a claim template, which the StatefulSet adds. */
-  toKube(): Manifest<k8s.Volume> | undefined {
+  toKube(): ManifestOf<k8s.Volume> | undefined {
     return this.source && { name: this.name, ...this.source() };
   }
 }

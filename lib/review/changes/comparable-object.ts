@@ -1,5 +1,5 @@
 import { type ApiServer, isObject, type Json, type JsonObject, normalizeQuantities } from '../../api-server';
-import { LAST_APPLIED } from '../../kubernetes';
+import { LAST_APPLIED_ANNOTATION } from '../../kubernetes';
 
 /** Kinds whose controllers compare pod templates as text: `1Gi` and `1024Mi` differ there. */
 const KINDS_WITH_LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];
@@ -20,7 +20,7 @@ export function toComparableObject(live: JsonObject, server: ApiServer): JsonObj
 /** Removes what manifests of one object may state differently: its API version, namespace and last-applied manifest. */
 function withoutManifestDetails({ apiVersion: _, metadata, ...object }: JsonObject): JsonObject {
   const { namespace: __, generateName: ___, annotations, ...others } = metadata as JsonObject;
-  const { [LAST_APPLIED]: ____, ...ownAnnotations } = isObject(annotations) ? annotations : {};
+  const { [LAST_APPLIED_ANNOTATION]: ____, ...ownAnnotations } = isObject(annotations) ? annotations : {};
   return { ...object, metadata: { ...others, annotations: ownAnnotations } };
 }
 

@@ -6,10 +6,10 @@ import {
   type KubernetesVersion,
   LATER_FIELDS,
   type LaterField,
-  MEASURED,
+  MEASURED_MINORS,
   type MeasuredVersion,
-  minorOf,
   NEWEST_MEASURED,
+  toMinorVersion,
   VALIDATED_SINCE,
 } from '../../kubernetes';
 
@@ -19,7 +19,7 @@ export const ASSUMED_VERSION_NOTE = `Kubernetes ${NEWEST_MEASURED} is assumed. I
 /** Notes on a forecast for a version. None if the minor version was measured. */
 export function versionNotes(version: KubernetesVersion): string[] {
   const rules = measuredVersionFor(version);
-  if (rules === minorOf(version)) return [];
+  if (rules === toMinorVersion(version)) return [];
   return [
     `Kubernetes ${version} was not measured. The forecast follows the rules of ${rules}.`,
     ...fieldNotes(version, rules),
@@ -31,7 +31,7 @@ export function versionNotes(version: KubernetesVersion): string[] {
 export function baseVersionNotes(version: KubernetesVersion): string[] {
   const rules = measuredVersionFor(version);
   const followed =
-    rules === minorOf(version) ? '' : ` That version was not measured: the rules of ${rules} are followed.`;
+    rules === toMinorVersion(version) ? '' : ` That version was not measured: the rules of ${rules} are followed.`;
   return [`BASE was applied to Kubernetes ${version}, and the cluster was upgraded since.${followed}`];
 }
 
@@ -55,7 +55,7 @@ function nameOf({ kind, path }: LaterField): string {
 
 /** Lists the rules that the next measured version adds. An unmeasured version before it may have them or not. */
 function ruleNotes(version: KubernetesVersion): string[] {
-  const next = MEASURED.find((measured) => isOlder(version, measured));
+  const next = MEASURED_MINORS.find((measured) => isOlder(version, measured));
   if (next === undefined) return [];
   const rules = Object.entries({ ...VALIDATED_SINCE, ...VALIDATED_SINCE })
     .filter(([, since]) => since === next)

@@ -1,5 +1,5 @@
 import type { LiveObject } from '../../api-server';
-import { REFERENCES_OF_A_POD } from '../../kubernetes';
+import { POD_REFERENCES } from '../../kubernetes';
 import { Field } from '../../validation';
 import { type Identity, identityOf, namespaceOf, objectKeyOf, podSpecOf } from '../cluster';
 
@@ -24,7 +24,7 @@ interface Reference extends Pick<UsedConfiguration, 'kind' | 'name'> {
 }
 
 /** The references to ConfigMaps and Secrets whose content pods read. */
-const CONTENT_REFERENCES = REFERENCES_OF_A_POD.filter(({ content }) => content);
+const CONTENT_REFERENCES = POD_REFERENCES.filter(({ content }) => content);
 const VOLUME_REFERENCES = CONTENT_REFERENCES.filter(({ path }) => path[0] === 'volumes');
 const ENVIRONMENT_REFERENCES = CONTENT_REFERENCES.filter(({ path }) => path[0] !== 'volumes');
 

@@ -1,5 +1,5 @@
 import { type DataPaths, dataPathsOf, type KnownImage } from '../../images';
-import { isPathWithin, pathWithin } from '../../kubernetes';
+import { isPathWithin, stripFolder } from '../../kubernetes';
 import { type ImageComparison, type ImageStatus, mountsOfContainer } from './image-comparison';
 import { findMountAt, joinPaths, subPathAt } from './mounts';
 import type { PodContainer } from './workload-pods';
@@ -42,7 +42,7 @@ export function dataPathProblem(
   }
   // A volume below the data directory holds a part of the data.
   const isFound = isPathWithin(mount.path, path)
-    ? isDataAt(comparison, joinPaths(wanted, pathWithin(mount.path, path)), mount.subPath)
+    ? isDataAt(comparison, joinPaths(wanted, stripFolder(mount.path, path)), mount.subPath)
     : isDataAt(comparison, wanted, subPathAt(mount, path));
   if (isFound) return undefined;
   if (mayMove) {

@@ -1,4 +1,4 @@
-import { isPathWithin, pathWithin } from '../../kubernetes';
+import { isPathWithin, stripFolder } from '../../kubernetes';
 import { namespaceOf, titleOf } from '../cluster';
 import type { DataReport } from '../report';
 import { type ContainerMount, findMountAt, joinPaths, subPathAt } from './mounts';
@@ -124,12 +124,12 @@ function mountsOfSameVolume(comparison: MountComparison): PersistentMount[] {
 /** Whether a mount shows a folder of the data at the path at which it was before. */
 function isPartOf(part: ContainerMount, whole: ContainerMount): boolean {
   if (!isPathWithin(part.subPath, whole.subPath)) return false;
-  return part.path === joinPaths(whole.path, pathWithin(part.subPath, whole.subPath));
+  return part.path === joinPaths(whole.path, stripFolder(part.subPath, whole.subPath));
 }
 
 /** The path at which the data of one mount appears in another. */
 function movedPath(from: ContainerMount, to: ContainerMount): string {
-  return joinPaths(to.path, pathWithin(from.subPath, to.subPath));
+  return joinPaths(to.path, stripFolder(from.subPath, to.subPath));
 }
 
 function leftBehind(comparison: MountComparison, instead?: PersistentMount): DataStatus {

@@ -1,4 +1,4 @@
-import { isPathWithin, pathWithin, plainPath } from '../../kubernetes';
+import { isPathWithin, normalizePath, stripFolder } from '../../kubernetes';
 import type { Field } from '../../validation';
 
 /** A volume that a container mounts, as a folder or file, or uses as a block device. */
@@ -40,7 +40,7 @@ function readMount(mount: Field, container: string, pathField: 'mountPath' | 'de
   return {
     container,
     isInit: false,
-    path: plainPath(mount.at(pathField).scalar),
+    path: normalizePath(mount.at(pathField).scalar),
     volume: mount.at('name').scalar,
     subPath: normalizeSubPath(mount.at('subPath').scalar || mount.at('subPathExpr').scalar),
     hasSubPathExpr: mount.at('subPathExpr').scalar !== '',
@@ -50,7 +50,7 @@ function readMount(mount: Field, container: string, pathField: 'mountPath' | 'de
 }
 
 function normalizeSubPath(subPath: string): string {
-  return plainPath(`/${subPath}`).slice(1);
+  return normalizePath(`/${subPath}`).slice(1);
 }
 
 /** The mount that holds a path: the one with the longest mount path that is the path or a folder above it. */
@@ -61,7 +61,7 @@ export function findMountAt(mounts: readonly ContainerMount[], path: string): Co
 
 /** The folder of the volume that a mount shows at a path below its mount path. */
 export function subPathAt(mount: ContainerMount, path: string): string {
-  return joinPaths(mount.subPath, pathWithin(path, mount.path));
+  return joinPaths(mount.subPath, stripFolder(path, mount.path));
 }
 
 /** Joins a folder and a relative path. Either may be empty. */

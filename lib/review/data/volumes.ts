@@ -1,6 +1,6 @@
 import {
   claimName,
-  claimTemplates,
+  claimTemplateNames,
   type EphemeralVolumeSource,
   isEphemeralVolumeSource,
   podNames,
@@ -69,7 +69,7 @@ type NamedVolume = readonly [name: string, volume: PodVolume];
 function claimTemplateVolumesOf(workload: Field, namespace: string, storage: Storage): NamedVolume[] {
   if (workload.at('kind').scalar !== 'StatefulSet') return [];
   const pods = podNames(workload);
-  return claimTemplates(workload).map((template) => {
+  return claimTemplateNames(workload).map((template) => {
     const locations = pods.map((pod) => storage.locationOf(namespace, claimName(template, pod)));
     return [template, { ...PERSISTENT_VOLUME, title: `claim template ${template}`, locations }];
   });

@@ -1,5 +1,5 @@
 import { type LiveObject, ManifestSet, podCreationError } from '../../api-server';
-import { claimTemplates, POD_TEMPLATES } from '../../kubernetes';
+import { claimTemplateNames, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
 import {
   type ClusterModel,
@@ -118,7 +118,7 @@ function listExistingClaims({ after }: Outcome, objects: ManifestSet, { server }
   const statefulSet = new Field(after?.live);
   const names = listClaimNames(statefulSet);
   const hasPods = podCreationError(statefulSet, objects, server.version) === undefined;
-  return hasPods ? names : names.slice(0, claimTemplates(statefulSet).length);
+  return hasPods ? names : names.slice(0, claimTemplateNames(statefulSet).length);
 }
 
 /** Whether all pods of a workload are replaced. Of a Pod, only the containers with a new image are restarted. */

@@ -1,10 +1,10 @@
-import { claimNames, has, listed, type Ordinals, ordinalsOf } from '../../kubernetes';
+import { claimNames, includesOrdinal, listOrdinals, type OrdinalRange, ordinalsOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { ClaimReport } from '../report';
 
 /** Lists the names of the claims of a StatefulSet's pods, from the first pod to the last. */
 export function listClaimNames(statefulSet: Field): string[] {
-  return listed(ordinalsOf(statefulSet)).flatMap((ordinal) => claimNames(statefulSet, ordinal));
+  return listOrdinals(ordinalsOf(statefulSet)).flatMap((ordinal) => claimNames(statefulSet, ordinal));
 }
 
 /**
@@ -17,20 +17,20 @@ export function listClaimNames(statefulSet: Field): string[] {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
  */
 export function reportClaims(
-  before: Ordinals,
+  before: OrdinalRange,
   after: Field,
   existingClaims: ReadonlySet<string> = new Set(),
 ): ClaimReport[] {
   const ordinalsAfter = ordinalsOf(after);
-  const mounted = listed(ordinalsAfter).flatMap((ordinal) =>
+  const mounted = listOrdinals(ordinalsAfter).flatMap((ordinal) =>
     claimNames(after, ordinal).map((name): ClaimReport => {
-      const isKept = has(before, ordinal) || existingClaims.has(name);
+      const isKept = includesOrdinal(before, ordinal) || existingClaims.has(name);
       return { name, fate: isKept ? 'kept' : 'created' };
     }),
   );
   const isDeleted = after.at('spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled').string === 'Delete';
-  const unmounted = listed(before)
-    .filter((ordinal) => !has(ordinalsAfter, ordinal))
+  const unmounted = listOrdinals(before)
+    .filter((ordinal) => !includesOrdinal(ordinalsAfter, ordinal))
     .flatMap((ordinal) => claimNames(after, ordinal))
     .map((name): ClaimReport => ({ name, fate: isDeleted ? 'deleted' : 'orphaned' }));
   return [...mounted, ...unmounted];

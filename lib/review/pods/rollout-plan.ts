@@ -1,18 +1,18 @@
 import { isSame, type Json } from '../../api-server';
 import {
-  has,
+  includesOrdinal,
   isAvailable,
-  isUpdated,
+  isUpdatedByController,
   type KubernetesVersion,
-  listed,
+  listOrdinals,
   MAX_UNAVAILABLE_OF_STATEFUL_SETS,
   maxUnavailableOf,
-  type Ordinals,
+  type OrdinalRange,
   ordinalsOf,
 } from '../../kubernetes';
 import type { Field } from '../../validation';
 
-const NO_ORDINALS: Ordinals = { first: 0, count: 0 };
+const NO_ORDINALS: OrdinalRange = { first: 0, count: 0 };
 
 /** A live StatefulSet before and after an apply. */
 export interface StatefulSetChange {
@@ -28,8 +28,8 @@ export interface StatefulSetChange {
 
 /** The actions of the StatefulSet controller, by the ordinals of pods. */
 export interface RolloutPlan {
-  readonly ordinalsBefore: Ordinals;
-  readonly ordinalsAfter: Ordinals;
+  readonly ordinalsBefore: OrdinalRange;
+  readonly ordinalsAfter: OrdinalRange;
   /** Whether `podManagementPolicy` is Parallel. */
   readonly isParallel: boolean;
   readonly hasNewTemplate: boolean;
@@ -66,14 +66,17 @@ export function planRollout(change: StatefulSetChange): RolloutPlan {
   const [ordinalsBefore, ordinalsAfter] = [existingOrdinals(change), ordinalsOf(after)];
   const isParallel = after.at('spec', 'podManagementPolicy').string === 'Parallel';
   const missing = subtract(ordinalsAfter, ordinalsBefore);
-  const existing = listed(ordinalsAfter)
-    .filter((ordinal) => has(ordinalsBefore, ordinal))
+  const existing = listOrdinals(ordinalsAfter)
+    .filter((ordinal) => includesOrdinal(ordinalsBefore, ordinal))
     .reverse();
   const outdated = hasNewTemplate ? existing : [];
-  const replaceable = outdated.filter((ordinal) => isUpdated(after, ordinal));
+  const replaceable = outdated.filter((ordinal) => isUpdatedByController(after, ordinal));
   const firstBatchSize = countReplacedAtFirst(change, { isParallel, missing, replaceable });
   const isPromoted = (ordinal: number) =>
-    before !== undefined && !hasNewTemplate && isUpdated(after, ordinal) && !isUpdated(before, ordinal);
+    before !== undefined &&
+    !hasNewTemplate &&
+    isUpdatedByController(after, ordinal) &&
+    !isUpdatedByController(before, ordinal);
   return {
     ordinalsBefore,
     ordinalsAfter,
@@ -85,7 +88,7 @@ export function planRollout(change: StatefulSetChange): RolloutPlan {
     replaced: podError === undefined ? replaceable : replaceable.slice(0, firstBatchSize),
     batchSize: maxUnavailableOf(after),
     firstBatchSize,
-    held: outdated.filter((ordinal) => !isUpdated(after, ordinal)),
+    held: outdated.filter((ordinal) => !isUpdatedByController(after, ordinal)),
     promoted: existing.filter(isPromoted),
   };
 }
@@ -113,14 +116,14 @@ function countReplacedAtFirst(change: StatefulSetChange, { isParallel, missing, 
  * Returns the ordinals of the pods that exist before an apply. If the pods of the old template cannot be created, a new
  * template creates all of them.
  */
-export function existingOrdinals(change: StatefulSetChange): Ordinals {
+export function existingOrdinals(change: StatefulSetChange): OrdinalRange {
   const { before, hasPodsBefore } = change;
   return before && (hasPodsBefore || !isTemplateChanged(change)) ? ordinalsOf(before) : NO_ORDINALS;
 }
 
 /** The ordinals of a range that another range lacks, lowest first. */
-function subtract(ordinals: Ordinals, others: Ordinals): number[] {
-  return listed(ordinals).filter((ordinal) => !has(others, ordinal));
+function subtract(ordinals: OrdinalRange, others: OrdinalRange): number[] {
+  return listOrdinals(ordinals).filter((ordinal) => !includesOrdinal(others, ordinal));
 }
 
 function isTemplateChanged({ before, after }: StatefulSetChange): boolean {

@@ -1,6 +1,6 @@
 import { forecastObjects, forecastUpdate, statefulSet } from '../../../test/forecasts';
 import type { Manifest } from '../../../test/manifests';
-import { type KubernetesVersion, MEASURED } from '../../kubernetes';
+import { type KubernetesVersion, MEASURED_MINORS } from '../../kubernetes';
 
 const next = { container: { image: 'team/web:2.0.0' } };
 const from = statefulSet();
@@ -109,7 +109,7 @@ describe('maxUnavailable of a StatefulSet', () => {
   const TWO_BY_TWO = [['web-2', 'web-1'], ['web-0']];
   const root = { container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } };
 
-  test.each(MEASURED)(
+  test.each(MEASURED_MINORS)(
     'replaces that many pods at a time if Kubernetes %s honors it, and otherwise is not applied',
     (kubernetes) => {
       const isHonored = kubernetes === '1.37';

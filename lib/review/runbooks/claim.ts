@@ -1,4 +1,4 @@
-import { claimName, claimTemplates, podNames } from '../../kubernetes';
+import { claimName, claimTemplateNames, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
 import {
   COPY_EXPLANATION,
@@ -58,7 +58,7 @@ export function runbookOfClaim(update: ClaimUpdate): readonly string[] | undefin
 /** Whether the pods of a workload mount a claim. */
 export function hasMountedClaim(workload: Field, podSpec: Field, claim: string): boolean {
   const names = podSpec.find('volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ scalar }) => scalar);
-  const templates = claimTemplates(workload);
+  const templates = claimTemplateNames(workload);
   const namesOfTemplates = podNames(workload).flatMap((pod) => templates.map((template) => claimName(template, pod)));
   return [...names, ...namesOfTemplates].includes(claim);
 }

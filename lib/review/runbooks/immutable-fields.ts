@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isOlder, type KubernetesVersion, MUTABLE_OF_STATEFUL_SETS } from '../../kubernetes';
+import { isOlder, type KubernetesVersion, MUTABLE_STATEFUL_SET_FIELDS } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { claimTemplatesOf, withStorageRequest } from './claim-templates';
 import type { StatefulSetDiff } from './stateful-set-diff';
@@ -14,7 +14,7 @@ export function changedImmutableFields({ before, after, update }: StatefulSetDif
 }
 
 function isMutable(field: string, version: KubernetesVersion): boolean {
-  return MUTABLE_OF_STATEFUL_SETS.some(({ path, since }) => {
+  return MUTABLE_STATEFUL_SET_FIELDS.some(({ path, since }) => {
     const isSupported = since === undefined || !isOlder(version, since);
     return path[0] === field && path.length === 1 && isSupported;
   });

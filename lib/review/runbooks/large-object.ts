@@ -1,4 +1,4 @@
-import { MOST_BYTES_OF_ANNOTATIONS } from '../../kubernetes';
+import { MAX_ANNOTATION_BYTES } from '../../kubernetes';
 import { fileFlag, kubectl } from './kubectl';
 import { comment, openRunbook } from './shell';
 
@@ -21,9 +21,7 @@ export function runbookOfLargeObject({ title, namespace, file }: LargeObject): r
   return [
     ...openRunbook(`Apply ${title} server-side`),
     comment(`A client-side apply keeps the whole manifest in an annotation, and annotations have at most`),
-    comment(
-      `${MOST_BYTES_OF_ANNOTATIONS} bytes. A server-side apply does not. Apply this file server-side from now on:`,
-    ),
+    comment(`${MAX_ANNOTATION_BYTES} bytes. A server-side apply does not. Apply this file server-side from now on:`),
     comment('a client-side apply of it stays rejected.'),
     comment('--force-conflicts takes over fields that the client-side apply or somebody else set.'),
     kubectl(namespace, 'apply', '--server-side', '--force-conflicts', ...fileFlag(file)),

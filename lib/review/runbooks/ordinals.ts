@@ -1,11 +1,11 @@
-import { listed, type Ordinals } from '../../kubernetes';
+import { listOrdinals, type OrdinalRange } from '../../kubernetes';
 import { indent } from './shell';
 
 /** Loops over more ordinals count instead of listing them. */
 const MOST_LISTED_ORDINALS = 16;
 
 /** The ordinals of a StatefulSet's pods. */
-export interface RunbookOrdinals extends Ordinals {
+export interface RunbookOrdinals extends OrdinalRange {
   /** Whether an autoscaler decides the count. Then the shell variable `replicas` has it. */
   readonly isAutoscaled?: boolean;
 }
@@ -24,7 +24,7 @@ export function endOrdinalOf({ first, count }: RunbookOrdinals): number {
 
 /** A shell loop from the lowest ordinal to the highest. The shell variable `ordinal` has the current one. */
 export function loopFromLowest(ordinals: RunbookOrdinals, lines: readonly string[]): string[] {
-  if (canBeListed(ordinals)) return forLoop(listed(ordinals), lines);
+  if (canBeListed(ordinals)) return forLoop(listOrdinals(ordinals), lines);
   const { first, isAutoscaled } = ordinals;
   const end = isAutoscaled ? `$((${first} + replicas))` : endOrdinalOf(ordinals);
   return whileLoop({ start: first, condition: `-lt ${end}`, step: '+ 1' }, lines);
@@ -32,7 +32,7 @@ export function loopFromLowest(ordinals: RunbookOrdinals, lines: readonly string
 
 /** A shell loop from the highest ordinal to the lowest. The shell variable `ordinal` has the current one. */
 export function loopFromHighest(ordinals: RunbookOrdinals, lines: readonly string[]): string[] {
-  if (canBeListed(ordinals)) return forLoop(listed(ordinals).reverse(), lines);
+  if (canBeListed(ordinals)) return forLoop(listOrdinals(ordinals).reverse(), lines);
   const { first, isAutoscaled } = ordinals;
   const last = isAutoscaled ? `$((${first} + replicas - 1))` : endOrdinalOf(ordinals) - 1;
   return whileLoop({ start: last, condition: `-ge ${first}`, step: '- 1' }, lines);

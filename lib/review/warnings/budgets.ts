@@ -1,5 +1,5 @@
 import type { LiveObject } from '../../api-server';
-import { matchesSelector, withLabels } from '../../kubernetes';
+import { matchesSelector, toSelectablePods } from '../../kubernetes';
 import { Field } from '../../validation';
 
 import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
@@ -73,7 +73,7 @@ class BudgetIndex {
     const indexes = labels.entries().map(([key, { raw: value }]) => indexOf(namespace, [key, value]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])
-      .filter(({ selector }) => matchesSelector(selector, withLabels(labels)));
+      .filter(({ selector }) => matchesSelector(selector, toSelectablePods(labels)));
   }
 }
 

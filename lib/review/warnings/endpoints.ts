@@ -1,5 +1,5 @@
 import type { LiveObject } from '../../api-server';
-import { matchesServiceSelector, withLabels } from '../../kubernetes';
+import { matchesServiceSelector, toSelectablePods } from '../../kubernetes';
 import { Field } from '../../validation';
 
 import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
@@ -27,7 +27,7 @@ class WorkloadIndex {
     if (first === undefined) return [];
     const candidates = this.#byLabel.get(indexOf(namespace, first[0], first[1].scalar)) ?? [];
     return candidates
-      .filter(({ labels }) => matchesServiceSelector(selector, withLabels(labels)))
+      .filter(({ labels }) => matchesServiceSelector(selector, toSelectablePods(labels)))
       .map(({ title }) => title);
   }
 }

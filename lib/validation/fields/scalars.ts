@@ -3,9 +3,9 @@ import {
   isOlder,
   type KubernetesVersion,
   type LaterValue,
-  NAMES,
-  type NameForm,
   type Range,
+  STRING_FORMS,
+  type StringForm,
 } from '../../kubernetes';
 import type { FieldRule } from '../rule';
 import { describeEnum, describeRange } from '../wording';
@@ -32,12 +32,12 @@ export function integer(range: Range): FieldRule {
 }
 
 /** A string that is a name of this kind. */
-export function name(kind: keyof typeof NAMES): FieldRule {
-  return pattern(NAMES[kind]);
+export function name(kind: keyof typeof STRING_FORMS): FieldRule {
+  return pattern(STRING_FORMS[kind]);
 }
 
 /** A string of this form. */
-export function pattern({ words, pattern, maxLength }: NameForm): FieldRule {
+export function pattern({ words, pattern, maxLength }: StringForm): FieldRule {
   return refine(({ string }) => string !== undefined && string.length <= maxLength && pattern.test(string), words);
 }
 

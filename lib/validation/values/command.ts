@@ -1,12 +1,12 @@
-import { MOST_BYTES_OF_AN_ARGUMENT } from '../../kubernetes';
+import { MAX_ARGUMENT_BYTES } from '../../kubernetes';
 import { isWellFormedText } from '../../text';
 import type { Rule } from '../rule';
 import { array, pipe, refine } from './combinators';
 
 /** An argument of a program. Linux ends arguments at NUL, and starts no program with a longer one. */
 export const argument: Rule = refine(
-  (value) => isWellFormedText(value) && !value.includes('\0') && Buffer.byteLength(value) <= MOST_BYTES_OF_AN_ARGUMENT,
-  `a string of whole characters, at most ${MOST_BYTES_OF_AN_ARGUMENT} bytes, without NUL`,
+  (value) => isWellFormedText(value) && !value.includes('\0') && Buffer.byteLength(value) <= MAX_ARGUMENT_BYTES,
+  `a string of whole characters, at most ${MAX_ARGUMENT_BYTES} bytes, without NUL`,
 );
 
 /** A program and its arguments. */

@@ -1,8 +1,8 @@
-import { MOST_BYTES_OF_A_FILE_NAME, MOST_BYTES_OF_A_PATH, NOT_MOUNTABLE } from '../../kubernetes';
+import { MAX_FILE_NAME_BYTES, MAX_PATH_BYTES, UNMOUNTABLE_PATH } from '../../kubernetes';
 import type { Rule } from '../rule';
 import { pipe, refine } from './combinators';
 
-const LENGTHS = `of at most ${MOST_BYTES_OF_A_PATH} bytes, ${MOST_BYTES_OF_A_FILE_NAME} a part`;
+const LENGTHS = `of at most ${MAX_PATH_BYTES} bytes, ${MAX_FILE_NAME_BYTES} a part`;
 const ABSOLUTE = /^(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)+$/u;
 const RELATIVE = /^(?!\.{1,2}(\/|$))[^/:\p{C}]+(\/(?!\.{1,2}(\/|$))[^/:\p{C}]+)*$/u;
 
@@ -28,7 +28,7 @@ export const filePath: Rule = pipe(
 export const mountPath: Rule = pipe(
   absolutePath,
   refine(
-    (value) => !NOT_MOUNTABLE.test(value as string),
+    (value) => !UNMOUNTABLE_PATH.test(value as string),
     'elsewhere: no container can be started without what is at /dev and in /proc',
   ),
 );
@@ -37,7 +37,7 @@ function isPath(form: RegExp, value: unknown): boolean {
   return (
     typeof value === 'string' &&
     form.test(value) &&
-    Buffer.byteLength(value) <= MOST_BYTES_OF_A_PATH &&
-    value.split('/').every((part) => Buffer.byteLength(part) <= MOST_BYTES_OF_A_FILE_NAME)
+    Buffer.byteLength(value) <= MAX_PATH_BYTES &&
+    value.split('/').every((part) => Buffer.byteLength(part) <= MAX_FILE_NAME_BYTES)
   );
 }

@@ -1,11 +1,11 @@
-import type { NAMES } from '../../kubernetes';
-import { isName } from '../../kubernetes';
+import type { STRING_FORMS } from '../../kubernetes';
+import { hasForm } from '../../kubernetes';
 import { text } from './scalars';
 
 const a = (count: number) => 'a'.repeat(count);
 
 describe('isName accepts the longest name, and no longer one', () => {
-  test.each<[keyof typeof NAMES, (length: number) => string, number]>([
+  test.each<[keyof typeof STRING_FORMS, (length: number) => string, number]>([
     ['object', a, 253],
     ['dataKey', a, 253],
     ['label', a, 63],
@@ -17,13 +17,13 @@ describe('isName accepts the longest name, and no longer one', () => {
     ['port', a, 15],
     ['statefulSet', a, 52],
   ])('%s (%#)', (kind, made, longest) => {
-    expect(isName(kind, made(1))).toBe(true);
-    expect(isName(kind, made(longest))).toBe(true);
-    expect(isName(kind, made(longest + 1))).toBe(false);
+    expect(hasForm(kind, made(1))).toBe(true);
+    expect(hasForm(kind, made(longest))).toBe(true);
+    expect(hasForm(kind, made(longest + 1))).toBe(false);
   });
 });
 
-test.each<[keyof typeof NAMES, boolean, string[]]>([
+test.each<[keyof typeof STRING_FORMS, boolean, string[]]>([
   ['labelValue', true, ['', 'a', 'A_b.c-D']],
   ['labelValue', false, ['-a', 'a-', 'a b', 'ä']],
   ['labelKey', false, ['', '/a', 'a/', 'a/b/c', 'A/b', '-a', 'a-']],
@@ -31,7 +31,7 @@ test.each<[keyof typeof NAMES, boolean, string[]]>([
   ['dataKey', true, ['.a', 'a..b', 'A_b-c']],
   ['dataKey', false, ['', '.', '..', '..a', 'a/b', 'a b']],
 ])('isName for %s gives %p for each of %j', (kind, expected, names) => {
-  for (const name of names) expect([name, isName(kind, name)]).toEqual([name, expected]);
+  for (const name of names) expect([name, hasForm(kind, name)]).toEqual([name, expected]);
 });
 
 test('text rejects half of a surrogate pair', () => {

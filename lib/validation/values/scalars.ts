@@ -1,4 +1,4 @@
-import { isInRange, isName, NAMES, type Range } from '../../kubernetes';
+import { hasForm, isInRange, type Range, STRING_FORMS } from '../../kubernetes';
 import { isWellFormedText } from '../../text';
 import type { Rule } from '../rule';
 import { describeRange } from '../wording';
@@ -10,8 +10,8 @@ export function integer(range: Range): Rule {
 }
 
 /** A string that is a name of this kind. */
-export function name(kind: keyof typeof NAMES): Rule {
-  return refine((value) => isName(kind, value), NAMES[kind].words);
+export function name(kind: keyof typeof STRING_FORMS): Rule {
+  return refine((value) => hasForm(kind, value), STRING_FORMS[kind].words);
 }
 
 /** A string that is not empty, on one line. */

@@ -1,4 +1,4 @@
-import { firstUpdated, isBelowPartition, partitionOf } from '../../kubernetes';
+import { firstUpdatedOrdinal, isBelowPartition, partitionOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { type Cluster, KubectlFailure, type Right } from '../cluster';
 import type { Context } from '../context';
@@ -40,7 +40,7 @@ export const CANARY: Check = {
   title: 'An update reaches only the pods at or above the partition',
   rights: () => RIGHTS,
   disturbs: ({ app, choices }) =>
-    `updates the pods of ${app.name} from ordinal ${firstUpdated(app.statefulSet)} on to ${choices.canary}, and puts them back`,
+    `updates the pods of ${app.name} from ordinal ${firstUpdatedOrdinal(app.statefulSet)} on to ${choices.canary}, and puts them back`,
   skip: ({ app, choices, hasPassed }) => {
     if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
@@ -90,7 +90,7 @@ function unlikeStated(stated: Field, live: Field): string | undefined {
 
 function reachOf(statefulSet: Field): string {
   const { scalar: type } = statefulSet.at('spec', 'updateStrategy', 'type');
-  return `${type} from ordinal ${firstUpdated(statefulSet)} on`;
+  return `${type} from ordinal ${firstUpdatedOrdinal(statefulSet)} on`;
 }
 
 function beforehand({ statefulSet, pods }: Standing): Before {

@@ -1,4 +1,4 @@
-import { claimName, claimTemplates, parseQuantity } from '../../kubernetes';
+import { claimName, claimTemplateNames, parseQuantity } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { App } from '../app';
 import type { Context } from '../context';
@@ -80,7 +80,7 @@ function unlike(name: string, claim: Field, template: Field): string[] {
 
 /** Volumes behind more than one claim of the app. */
 function sharedVolumes(app: App, pods: readonly Pod[], claims: ReadonlyMap<string, Field>): string[] {
-  const templates = claimTemplates(app.statefulSet);
+  const templates = claimTemplateNames(app.statefulSet);
   const own = pods.flatMap(({ name }) => templates.map((template) => claimName(template, name)));
   const byVolume = new Map<string, string>();
   return own.flatMap((name) => {

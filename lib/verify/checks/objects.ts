@@ -1,4 +1,4 @@
-import { claimName, claimTemplates, groupOf, podNames } from '../../kubernetes';
+import { claimName, claimTemplateNames, groupOf, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { drift, type Expected } from '../app';
 import type { Cluster } from '../cluster';
@@ -16,7 +16,9 @@ export const OBJECTS: Check = {
     const standing = await cluster.standing(app.objects.map(({ stated }) => stated));
     const seen = app.objects.map((expected) => compared(expected, standing));
     const pods = podNames(await liveStatefulSet(context));
-    const claims = pods.flatMap((pod) => claimTemplates(app.statefulSet).map((template) => claimName(template, pod)));
+    const claims = pods.flatMap((pod) =>
+      claimTemplateNames(app.statefulSet).map((template) => claimName(template, pod)),
+    );
     const made = [
       await there(cluster, 'pods', 'Pod', pods),
       await there(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),

@@ -1,4 +1,4 @@
-import { isUpdated, podNames } from '../../kubernetes';
+import { isUpdatedByController, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { App } from '../app';
 import type { Context } from '../context';
@@ -55,7 +55,7 @@ function troubles(statefulSet: Field, pods: readonly Pod[]): string[] {
 function outdated(statefulSet: Field, pods: readonly Pod[]): string[] {
   const { scalar: revision } = statefulSet.at('status', 'updateRevision');
   return pods
-    .filter(({ ordinal, object }) => isUpdated(statefulSet, ordinal) && revisionOf(object) !== revision)
+    .filter(({ ordinal, object }) => isUpdatedByController(statefulSet, ordinal) && revisionOf(object) !== revision)
     .map(({ name, object }) => `${name} is still on revision ${revisionOf(object)}, not on ${revision}`);
 }
 

@@ -1,17 +1,17 @@
-import { ANNOTATIONS_OF_PODS, NAMES } from '../../../kubernetes';
+import { POD_ANNOTATIONS, STRING_FORMS } from '../../../kubernetes';
 import { type Field, f, type Issue, isNonEmpty, isSet } from '../../../validation';
 import type { ValidatedPod } from './validated-pod';
 
-const { appArmor, seccomp, containerSeccomp, mirror, deletionCost } = ANNOTATIONS_OF_PODS;
+const { appArmor, seccomp, containerSeccomp, mirror, deletionCost } = POD_ANNOTATIONS;
 const INT32 = 2 ** 31;
 
-const seccompProfile = f.pattern(NAMES.seccompAnnotation);
-const appArmorProfile = f.pattern(NAMES.appArmorAnnotation);
+const seccompProfile = f.pattern(STRING_FORMS.seccompAnnotation);
+const appArmorProfile = f.pattern(STRING_FORMS.appArmorAnnotation);
 
 const cost = f.refine(({ scalar }) => {
   const number = Number(scalar);
-  return NAMES.deletionCost.pattern.test(scalar) && number >= -INT32 && number < INT32;
-}, NAMES.deletionCost.words);
+  return STRING_FORMS.deletionCost.pattern.test(scalar) && number >= -INT32 && number < INT32;
+}, STRING_FORMS.deletionCost.words);
 
 /** What API servers reject in the annotations that Kubernetes itself reads. */
 export function validateKnownAnnotations(pod: ValidatedPod): readonly Issue[] {

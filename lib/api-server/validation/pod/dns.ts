@@ -1,12 +1,12 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS, VALIDATED_SINCE } from '../../../kubernetes';
+import { ENUM_VALUES, POD_LIMITS, STRING_FORMS, VALIDATED_SINCE } from '../../../kubernetes';
 import { type FieldRule, f, type Issue, isSet } from '../../../validation';
 import { ipAddress } from '../ip-address';
 import type { ValidatedPod } from './validated-pod';
 
 const searchDomain: FieldRule = f.since(
   VALIDATED_SINCE.relaxedDnsSearch,
-  f.pattern(NAMES.laterDnsSearch),
-  f.pattern(NAMES.dnsSearch),
+  f.pattern(STRING_FORMS.laterDnsSearch),
+  f.pattern(STRING_FORMS.dnsSearch),
 );
 
 const searchesRules: FieldRule = f.allOf(

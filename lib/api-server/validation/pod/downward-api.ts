@@ -1,4 +1,4 @@
-import { DIVISORS, HUGE_PAGES_PREFIX, isName, NAMES, RESOURCES_OF_A_CONTAINER } from '../../../kubernetes';
+import { DOWNWARD_DIVISORS, DOWNWARD_RESOURCES, HUGE_PAGES_PREFIX, hasForm, STRING_FORMS } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue } from '../../../validation';
 import { quantityOf } from '../quantity';
 
@@ -36,27 +36,27 @@ export const resourceReferenceRules: FieldRule = f.allOf(
       'a request or limit, such as limits.cpu',
       f.refine(
         ({ scalar }) => isResource(scalar),
-        `one of ${RESOURCES_OF_A_CONTAINER.join(', ')}, limits.${HUGE_PAGES_PREFIX}2Mi and the like`,
+        `one of ${DOWNWARD_RESOURCES.join(', ')}, limits.${HUGE_PAGES_PREFIX}2Mi and the like`,
       ),
     ),
   }),
   f.when(
     (reference) => isResource(reference.at('resource').scalar) && quantityOf(reference.at('divisor')) !== 0,
     f.allOf(
-      f.when(isCpu, f.object({ divisor: f.optional(f.enumOf(DIVISORS.cpu)) })),
-      f.when(f.not(isCpu), f.object({ divisor: f.optional(f.enumOf(DIVISORS.other)) })),
+      f.when(isCpu, f.object({ divisor: f.optional(f.enumOf(DOWNWARD_DIVISORS.cpu)) })),
+      f.when(f.not(isCpu), f.object({ divisor: f.optional(f.enumOf(DOWNWARD_DIVISORS.other)) })),
     ),
   ),
 );
 
 function isResource(name: string): boolean {
-  return RESOURCES_OF_A_CONTAINER.includes(name) || HUGE_PAGES_OF_CONTAINER.test(name);
+  return DOWNWARD_RESOURCES.includes(name) || HUGE_PAGES_OF_CONTAINER.test(name);
 }
 
 /** The key of a label or annotation; keys of annotations may have capitals. */
 function validateKey(field: Field): readonly Issue[] {
   const { map, key = '' } = LABEL_OR_ANNOTATION.exec(field.scalar)?.groups ?? {};
   if (map === undefined) return [];
-  const isKey = isName('labelKey', map === 'labels' ? key : key.toLowerCase());
-  return isKey ? [] : [field.issue(`metadata.${map}['KEY'], where KEY is ${NAMES.labelKey.words}`)];
+  const isKey = hasForm('labelKey', map === 'labels' ? key : key.toLowerCase());
+  return isKey ? [] : [field.issue(`metadata.${map}['KEY'], where KEY is ${STRING_FORMS.labelKey.words}`)];
 }

@@ -1,4 +1,4 @@
-import { FIELDS_OF_A_POD, NAMES, OLD_NODE_NAME, VALIDATED_SINCE } from '../../../kubernetes';
+import { DOWNWARD_ENV_FIELDS, LEGACY_NODE_NAME_FIELD, STRING_FORMS, VALIDATED_SINCE } from '../../../kubernetes';
 import { type FieldRule, f, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
 import { pathNoBacksteps } from './paths';
@@ -13,14 +13,14 @@ const variableName: FieldRule = f.since(
   f.name('environmentVariable'),
 );
 
-const isField = (path: string): boolean => FIELDS_OF_A_POD.pattern.test(path) || path === OLD_NODE_NAME;
+const isField = (path: string): boolean => DOWNWARD_ENV_FIELDS.pattern.test(path) || path === LEGACY_NODE_NAME_FIELD;
 
 const fieldRules: FieldRule = f.since(
   VALIDATED_SINCE.hostIPs,
-  fieldReferenceRules(isField, FIELDS_OF_A_POD.words),
+  fieldReferenceRules(isField, DOWNWARD_ENV_FIELDS.words),
   fieldReferenceRules(
     (path) => isField(path) && path !== 'status.hostIPs',
-    FIELDS_OF_A_POD.words.replace(' .hostIPs,', ''),
+    DOWNWARD_ENV_FIELDS.words.replace(' .hostIPs,', ''),
   ),
 );
 
@@ -62,8 +62,8 @@ export const variableRules: FieldRule = f.allOf(
 /** The name of an object all of whose keys are variables. API servers accept "-" at its end. */
 const objectName: FieldRule = f.refine(({ scalar }) => {
   const name = scalar.length > 1 && scalar.endsWith('-') ? `${scalar.slice(0, -2)}a` : scalar;
-  return name.length <= NAMES.object.maxLength && NAMES.object.pattern.test(name);
-}, NAMES.object.words);
+  return name.length <= STRING_FORMS.object.maxLength && STRING_FORMS.object.pattern.test(name);
+}, STRING_FORMS.object.words);
 
 const objectRules: FieldRule = f.optional(f.object({ name: f.required('the name of the object', objectName) }));
 

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, RANGES, STRING_FORMS } from '../../../kubernetes';
 import { type FieldRule, f, type Issue } from '../../../validation';
 import { optionalCount } from '../counts';
 import { portNumberOrName } from '../ports';
@@ -10,7 +10,9 @@ const exec: FieldRule = f.object({ command: f.nonEmptyArray('the program and its
 const httpGet: FieldRule = f.object({
   port,
   scheme: f.optional(f.enumOf(ENUM_VALUES.scheme)),
-  httpHeaders: f.array(f.object({ name: f.required('the name of the HTTP header', f.pattern(NAMES.headerName)) })),
+  httpHeaders: f.array(
+    f.object({ name: f.required('the name of the HTTP header', f.pattern(STRING_FORMS.headerName)) }),
+  ),
 });
 const tcpSocket: FieldRule = f.object({ port });
 const grpc: FieldRule = f.object({ port });

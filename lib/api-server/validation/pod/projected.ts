@@ -1,10 +1,10 @@
-import { FIELDS_OF_A_POD_IN_FILES, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
+import { DOWNWARD_FILE_FIELDS, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue } from '../../../validation';
 import { fieldReferenceRules, resourceReferenceRules } from './downward-api';
 import { localNonReservedPath } from './paths';
 
 const PATH = 'the path of the file in the volume';
-const { pattern, words } = FIELDS_OF_A_POD_IN_FILES;
+const { pattern, words } = DOWNWARD_FILE_FIELDS;
 
 /** The permissions of a file. */
 export const fileMode: FieldRule = f.optional(f.integer(RANGES.fileMode));

@@ -1,7 +1,7 @@
 import {
   ENUM_VALUES,
   HUGE_PAGES_PREFIX,
-  isName,
+  hasForm,
   POD_RESOURCES,
   parseQuantity,
   VALIDATED_SINCE,
@@ -12,7 +12,7 @@ import { containerResourceKeys, isExtendedResource, isHugePages, isNotOvercommit
 import type { ValidatedPod } from './validated-pod';
 
 const podResourceKeys: FieldRule = f.keys(
-  (name) => POD_RESOURCES.includes(name) || (isHugePages(name) && isName('labelKey', name)),
+  (name) => POD_RESOURCES.includes(name) || (isHugePages(name) && hasForm('labelKey', name)),
   `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES_PREFIX}SIZE: a pod as a whole has no other resources`,
 );
 

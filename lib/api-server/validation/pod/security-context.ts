@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES, VALIDATED_SINCE } from '../../../kubernetes';
+import { ENUM_VALUES, POD_LIMITS, RANGES, STRING_FORMS, VALIDATED_SINCE } from '../../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
 import { localDescendingPath } from './paths';
 import { windowsOptionsRules } from './windows';
@@ -65,7 +65,7 @@ export const podSecurityContextRules: FieldRule = f.allOf(
     supplementalGroupsPolicy: f.optional(f.enumOf(ENUM_VALUES.supplementalGroupsPolicy)),
     fsGroup: id,
     sysctls: f.allOf(
-      f.array(f.object({ name: f.required('the name of the sysctl', f.pattern(NAMES.sysctl)) })),
+      f.array(f.object({ name: f.required('the name of the sysctl', f.pattern(STRING_FORMS.sysctl)) })),
       f.uniqueBy('name'),
     ),
     fsGroupChangePolicy: f.optional(f.enumOf(ENUM_VALUES.fsGroupChangePolicy)),

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS, RANGES } from '../../../kubernetes';
+import { ENUM_VALUES, POD_LIMITS, RANGES, STRING_FORMS } from '../../../kubernetes';
 import { type Field, type FieldRule, f, isNonEmpty, isSet } from '../../../validation';
 import { localDescendingPath } from './paths';
 
@@ -20,9 +20,9 @@ const nfs: FieldRule = f.object({
 const iscsi: FieldRule = f.allOf(
   f.object({
     targetPortal: f.required('the IP address of the iSCSI target'),
-    iqn: f.required('the name of the iSCSI target', f.pattern(NAMES.iscsiName)),
+    iqn: f.required('the name of the iSCSI target', f.pattern(STRING_FORMS.iscsiName)),
     lun: partition,
-    initiatorName: f.optional(f.pattern(NAMES.iscsiName)),
+    initiatorName: f.optional(f.pattern(STRING_FORMS.iscsiName)),
   }),
   f.when(
     (volume) => volume.at('chapAuthDiscovery').raw === true || volume.at('chapAuthSession').raw === true,

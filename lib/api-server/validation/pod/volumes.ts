@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, POD_LIMITS } from '../../../kubernetes';
+import { ENUM_VALUES, POD_LIMITS, STRING_FORMS } from '../../../kubernetes';
 import { type Field, type FieldRule, f, findDuplicateFields, type Issue, isNonEmpty, isSet } from '../../../validation';
 import { annotationRules, labelRules } from '../labels';
 import { claimSpecRules } from '../persistent-volume-claim';
@@ -30,7 +30,7 @@ const configMap: FieldRule = f.object({
 });
 
 const csi: FieldRule = f.object({
-  driver: f.required('the name of the driver', f.pattern(NAMES.csiDriver)),
+  driver: f.required('the name of the driver', f.pattern(STRING_FORMS.csiDriver)),
   nodePublishSecretRef: f.optional(f.object({ name: f.required('the name of the Secret', f.name('object')) })),
 });
 

@@ -1,4 +1,4 @@
-import { ENUM_VALUES, NAMES, NOT_FOR_WINDOWS, POD_LIMITS } from '../../../kubernetes';
+import { ENUM_VALUES, NOT_FOR_WINDOWS, POD_LIMITS, STRING_FORMS } from '../../../kubernetes';
 import { describeEnum, type Field, type FieldRule, f, type Issue, isSet } from '../../../validation';
 import type { ValidatedPod } from './validated-pod';
 
@@ -15,7 +15,7 @@ export const windowsOptionsRules: FieldRule = f.object({
       `1 to ${POD_LIMITS.gmsaCredentialSpecBytes} bytes`,
     ),
   ),
-  runAsUserName: f.optional(f.pattern(NAMES.windowsUser)),
+  runAsUserName: f.optional(f.pattern(STRING_FORMS.windowsUser)),
 });
 
 const WINDOWS_OPTIONS = [['securityContext', 'windowsOptions']];
