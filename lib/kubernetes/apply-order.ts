@@ -1,6 +1,6 @@
 /**
- * The kinds in the order in which a cluster wants their objects: first what others are put into or refer to, last what
- * works on them. Kinds that are not here, such as custom resources, come behind.
+ * The order in which a cluster needs objects, by kind: first those that others refer to or are created in, last those
+ * that act on others. Other kinds, such as custom resources, come last.
  */
 export const APPLY_ORDER: readonly string[] = [
   'Namespace',

@@ -1,30 +1,30 @@
 import type { MeasuredVersion } from './measured-versions';
 
-/** What an API server puts into a field that is left out. */
+/** The default of a field, which an API server sets if a manifest leaves it out. */
 export interface FieldDefault {
   readonly field: string;
-  /** What; where it is a map, its own fields have their defaults too. */
+  /** The default. If it is a map, its own fields get their defaults, too. */
   readonly value?: unknown;
-  /** What is in it besides, whether or not it is given. */
+  /** Defaults of members of the field, set even if a manifest sets the field. */
   readonly members?: Readonly<Record<string, unknown>>;
-  /** Only where it has none of these members. */
+  /** Sets `members` only if the field has none of these members. */
   readonly unlessMembers?: readonly string[];
-  /** Only where it has all of these members. */
+  /** Sets `members` only if the field has all of these members. */
   readonly ifMembers?: readonly string[];
-  /** Whether it goes instead, however it was given. */
+  /** Removes the field, even if a manifest sets it. */
   readonly isCleared?: true;
-  /** The field beside it that it is copied from. */
+  /** The sibling whose value becomes the default. */
   readonly copiedFrom?: string;
-  /** Whether it replaces what is given. */
+  /** Replaces the value of the manifest. */
   readonly isForced?: true;
-  /** Only where fields beside it have these values, match, or, where `true`, are there. */
+  /** Applies only if siblings have these values, match these patterns or, for `true`, exist. */
   readonly ifSiblings?: Readonly<Record<string, unknown>>;
-  /** Only where none of these fields beside it is there. */
+  /** Applies only if none of these siblings exists. */
   readonly unlessSiblings?: readonly string[];
-  /** The first version that does so, where not all do. */
+  /** The first version that sets it. Missing if all do. */
   readonly since?: MeasuredVersion;
 }
 
-/** These values for these fields, whatever is beside them. */
+/** Builds unconditional defaults from values by field. */
 export const toDefaults = (fields: Readonly<Record<string, unknown>>): FieldDefault[] =>
   Object.entries(fields).map(([field, value]) => ({ field, value }));

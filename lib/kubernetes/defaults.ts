@@ -5,11 +5,12 @@ import { VALIDATED_SINCE } from './validated-since';
 const NODE_PORTED = /^(NodePort|LoadBalancer)$/;
 const ADDRESSED = /^(ClusterIP|NodePort|LoadBalancer)$/;
 
-/** Lists that are another thing when they are empty than when they are left out, which has a default. */
+/** Lists that stay empty if a manifest sets them to `[]`. If it leaves them out, they get a default. */
 export const LISTS_KEPT_EMPTY: readonly string[] = ['autoscaling/v2.HPAScalingRules.policies'];
 
 /**
- * The defaults of the API, by type of `TYPES`; of two for one field the first that applies is taken.
+ * The defaults of the API by type of `TYPES`. If two defaults of a field apply, the first one counts. They follow
+ * `zz_generated.defaults.go` and `defaults.go` of each package in `pkg/apis`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -22,12 +23,12 @@ export const DEFAULTS: Readonly<Record<string, readonly FieldDefault[]>> = {
     revisionHistoryLimit: 10,
     persistentVolumeClaimRetentionPolicy: {},
   }),
-  // One whose type is stated gets nothing besides.
+  // A strategy with a type gets no rollingUpdate.
   'apps/v1.StatefulSetUpdateStrategy': [
     { field: 'rollingUpdate', value: {}, unlessSiblings: ['type'] },
     { field: 'type', value: 'RollingUpdate' },
   ],
-  // Versions that do not honor maxUnavailable drop its default too.
+  // Versions that do not honor maxUnavailable drop its default, too.
   'apps/v1.RollingUpdateStatefulSetStrategy': toDefaults({ partition: 0, maxUnavailable: 1 }),
   'apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy': toDefaults({
     whenDeleted: 'Retain',
@@ -52,7 +53,7 @@ export const DEFAULTS: Readonly<Record<string, readonly FieldDefault[]>> = {
   'apps/v1.RollingUpdateDaemonSet': toDefaults({ maxUnavailable: 1, maxSurge: 0 }),
   'apps/v1.ReplicaSetSpec': toDefaults({ replicas: 1 }),
   'core/v1.ReplicationControllerSpec': toDefaults({ replicas: 1 }),
-  // The Jobs of a CronJob get theirs when they are made.
+  // The Jobs of a CronJob get their defaults when they are created.
   'batch/v1.Job': [
     { field: 'spec', value: {}, members: { completions: 1 }, unlessMembers: ['completions', 'parallelism'] },
     { field: 'spec', value: {}, members: { backoffLimit: 2 ** 31 - 1 }, ifMembers: ['backoffLimitPerIndex'] },
@@ -83,7 +84,7 @@ export const DEFAULTS: Readonly<Record<string, readonly FieldDefault[]>> = {
     failedJobsHistoryLimit: 1,
   }),
 
-  // A claim template says these in vain.
+  // The API server overwrites these in claim templates.
   'core/v1.PersistentVolumeClaim': [
     { field: 'apiVersion', isCleared: true },
     { field: 'kind', isCleared: true },

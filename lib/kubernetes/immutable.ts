@@ -1,41 +1,41 @@
 import type { MeasuredVersion } from './measured-versions';
 import { PERSISTENT_VOLUME_SOURCES } from './volume-sources';
 
-/** How a field that otherwise can't change may. */
+/** How an immutable field may change after all. */
 export type AllowedChange =
-  /** Where nothing stood. */
+  /** Set if it was missing. */
   | 'given'
-  /** To as much or more. */
+  /** Raised. */
   | 'grown'
-  /** Where nothing stood, or to as much or less. */
+  /** Set if it was missing, or lowered. */
   | 'lowered'
-  /** A list by what is added to it. */
+  /** A list that gets items. */
   | 'extended'
-  /** A list by what is left out of it. */
+  /** A list that loses items. */
   | 'shortened'
-  /** To as many as there are pods at once. */
+  /** Set to the Job's `parallelism`. */
   | 'as-parallelism';
 
-/** A field within one that can't change, which may. */
+/** A mutable field within an immutable one. */
 export interface MutableField {
-  /** From the field that can't change on; `*` stands for every item of a list. */
+  /** The path from the immutable field on. `*` stands for every item of a list. */
   readonly path: readonly string[];
-  /** How; without it, in any way. */
+  /** Which changes are allowed. Missing if all are. */
   readonly by?: AllowedChange;
-  /** The first version that was measured and lets it, where not all do. */
+  /** The first measured version that allows it. Missing if all do. */
   readonly since?: MeasuredVersion;
 }
 
-/** A field of a live object that can't change. */
+/** An immutable field of a live object. */
 export interface ImmutableField {
   readonly path: readonly string[];
-  /** What within it may change all the same. */
+  /** The mutable fields within it. */
   readonly but?: readonly MutableField[];
-  /** Only where the live object has this value at this path. */
+  /** Immutable only if the live object has this value at this path. */
   readonly where?: { readonly path: readonly string[]; readonly value: unknown };
-  /** The first version that was measured and holds to it, where not all do. */
+  /** The first measured version in which it is immutable. Missing if it is in all. */
   readonly since?: MeasuredVersion;
-  /** The first version that was measured and doesn't hold to it any more, where some do. */
+  /** The first measured version in which it is mutable again. Missing if there is none. */
   readonly before?: MeasuredVersion;
 }
 
@@ -43,22 +43,26 @@ const fields = (...names: readonly string[]): MutableField[] => names.map((name)
 const fixed = (...paths: readonly string[]): ImmutableField[] => paths.map((path) => ({ path: path.split('.') }));
 const once = (path: string): ImmutableField => ({ path: path.split('.'), but: [{ path: [], by: 'given' }] });
 
-/** What an object that says `immutable: true` can't change, beside that. */
+/** Fields that are immutable in an object with `immutable: true`, which is then immutable itself. */
 const ofImmutable = (...names: readonly string[]): ImmutableField[] =>
   ['immutable', ...names].map((name) => ({ path: [name], where: { path: ['immutable'], value: true } }));
 
-/** The fields of a StatefulSet's spec that can change. */
+/**
+ * The mutable fields of a StatefulSet's spec, by `ValidateStatefulSetUpdate` in `pkg/apis/apps/validation`.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
+ */
 export const MUTABLE_STATEFUL_SET_FIELDS: readonly MutableField[] = [
   ...fields('replicas', 'ordinals', 'template', 'updateStrategy', 'minReadySeconds'),
   ...fields('persistentVolumeClaimRetentionPolicy'),
   { path: ['revisionHistoryLimit'], since: '1.34' },
-  // The server writes these into every claim template, whatever a manifest says.
+  // The API server overwrites these in every claim template.
   ...fields('volumeClaimTemplates.*.apiVersion', 'volumeClaimTemplates.*.kind'),
 ];
 
 const SUSPENDED = ['spec', 'suspend'];
 const COMPLETION_MODE = ['spec', 'completionMode'];
-/** What says where the pods of a Job run: it may change as long as the Job is suspended. */
+/** The scheduling directives of a Job's pods, which are mutable while the Job is suspended. */
 const SCHEDULING = fields(
   'metadata.labels',
   'metadata.annotations',
@@ -69,8 +73,8 @@ const SCHEDULING = fields(
 );
 
 /**
- * What an API server lets nobody change in a live object, by kind. What is written otherwise and means the same is no
- * change. Kinds that aren't named can change in all but their identity; those of Services hang on each other.
+ * The immutable fields of live objects by kind. Another spelling of the same value is no change. All fields of kinds that
+ * are missing here are mutable, except those of Services, which depend on each other: `lib/api-server/update` has them.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -118,7 +122,7 @@ export const IMMUTABLE_FIELDS: Readonly<Record<string, readonly ImmutableField[]
       path: ['spec'],
       but: [
         { path: ['resources', 'requests', 'storage'], by: 'grown' },
-        // What the cluster puts in where a manifest doesn't say it. A class it puts in at once, where it has a default.
+        // The cluster sets this if a manifest leaves it out. It sets the default StorageClass at once.
         { path: ['volumeName'], by: 'given' },
         { path: ['volumeAttributesClassName'], since: '1.34' },
       ],

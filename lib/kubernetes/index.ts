@@ -1,4 +1,4 @@
-export { type FieldType, KINDS, type Kind, TYPES } from './api';
+export { type FieldType, KINDS, type Kind, TYPES } from './api-types';
 export { APPLY_ORDER } from './apply-order';
 export { isPathWithin, normalizePath, stripFolder, UNMOUNTABLE_PATH } from './container-paths';
 export type { FieldDefault } from './default';
@@ -120,4 +120,4 @@ export {
   PERSISTENT_VOLUME_SOURCES,
   VOLUME_SOURCES,
 } from './volume-sources';
-export { BUILT_IN_OBJECTS, POD_NAME_LABEL, POD_TEMPLATES } from './workloads';
+export { BUILT_IN_OBJECTS, POD_NAME_LABEL, POD_TEMPLATES, SCALABLE_KINDS } from './workloads';

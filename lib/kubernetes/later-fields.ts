@@ -4,13 +4,13 @@ import type { Availability } from './versions';
 
 /** A field that API servers store from a version on. Earlier versions drop or reject it. */
 export interface LaterField extends Availability {
-  /** The kind of the object that has it; `Pod` for whatever makes pods. */
+  /** The kind that has it. `Pod` stands for every kind that creates pods. */
   readonly kind: string;
-  /** Where it is; `*` stands for every item of a list. */
+  /** Its path. `*` stands for every item of a list. */
   readonly path: readonly string[];
-  /** The values that came later, where the field itself is older. */
+  /** The values that came later, if the field itself is older. */
   readonly values?: RegExp;
-  /** Whether the whole volume goes with it, and its mounts. */
+  /** Whether versions without the field drop the whole volume and its mounts. */
   readonly isVolume?: true;
   /** Versions before this one reject the field, and from it until `since` they drop it. */
   readonly refusedBefore?: KubernetesVersion;
@@ -41,13 +41,13 @@ const ofAffinity = (since: KubernetesVersion, key: string): LaterField[] =>
   ]);
 
 /**
- * What came after 1.28 of the fields that an app may have. That 1.28 doesn't heed them, and a later version does,
- * was seen; the versions between those that were measured are those of Kubernetes' own table.
+ * The fields that constructs can write and that came after Kubernetes 1.28. Versions between measured ones follow
+ * Kubernetes' table of feature gates.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
 export const LATER_FIELDS: readonly LaterField[] = [
-  // Sidecars that are started before the app's own containers.
+  // Native sidecars.
   ofPods('1.29', 'initContainers', '*', 'restartPolicy'),
   ...ofContainers(VALIDATED_SINCE.hostIPs, 'env', '*', 'valueFrom', 'fieldRef', 'fieldPath').map((field) => ({
     ...field,
@@ -87,8 +87,8 @@ export const LATER_FIELDS: readonly LaterField[] = [
 ];
 
 /**
- * The same of what constructs don't write, and other manifests may have: API servers before it came, or without its
- * feature gate, drop it without a word.
+ * The fields that only other manifests have. API servers silently drop them before this version, or without their feature
+ * gate.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */

@@ -1,4 +1,4 @@
-/** The names that `imports/k8s.ts` spells otherwise than the API does, among the kinds that the constructs write. */
+/** The property names of `imports/k8s.ts` that the API spells differently, among the kinds that constructs write. */
 interface ApiSpelling {
   clientIp: 'clientIP';
   clusterIp: 'clusterIP';
@@ -10,7 +10,7 @@ interface ApiSpelling {
   setHostnameAsFqdn: 'setHostnameAsFQDN';
 }
 
-/** The names under which the API takes a number or a string, where `imports/k8s.ts` has a string alone. */
+/** The fields that are a number or a string in the API, and only a string in `imports/k8s.ts`. */
 type NumberOrString = 'maxSurge' | 'maxUnavailable' | 'minAvailable' | 'port' | 'targetPort';
 
 type ApiName<Name> = Name extends keyof ApiSpelling ? ApiSpelling[Name] : Name;
@@ -21,9 +21,8 @@ type ApiValue<Name, Value> = Name extends NumberOrString
   : ManifestOf<Value>;
 
 /**
- * A type of `imports/k8s.ts` as its value stands in YAML, so that an object literal of it is checked in the
- * editor, unknown fields included. Only the types are used: to load the 30,000 lines that convert values at
- * run time would take a third of a synth.
+ * A type of `imports/k8s.ts` in the spelling of manifests. The compiler checks object literals against it, unknown fields
+ * included. Only types are imported: loading the 30,000 lines that convert values would take a third of a synth.
  */
 export type ManifestOf<T> = T extends Date
   ? string

@@ -2,7 +2,7 @@
 export type KubernetesVersion = `${number}.${number}` | `${number}.${number}.${number}`;
 
 /**
- * The Kubernetes versions that the model is tested against, the oldest first, each with the patch release of its referee.
+ * The measured Kubernetes versions, the oldest first, each with the patch release whose own code tests the model.
  * Everything that lists measured versions reads it from here: types, tests, CI and docs.
  */
 export const MEASURED_VERSIONS = {
@@ -12,14 +12,14 @@ export const MEASURED_VERSIONS = {
   '1.37': '1.37.2',
 } as const satisfies Record<KubernetesVersion, KubernetesVersion>;
 
-/** A minor version that was measured. */
+/** A measured minor version. */
 export type MeasuredVersion = keyof typeof MEASURED_VERSIONS;
 
-/** The minor versions that were measured, the oldest first. */
+/** The measured minor versions, the oldest first. */
 export const MEASURED_MINORS = Object.keys(MEASURED_VERSIONS) as readonly MeasuredVersion[];
 
-/** The oldest supported version: what the project writes means the same on it and on all later ones. */
+/** The oldest supported version. Manifests of the project mean the same on it and on all later ones. */
 export const OLDEST_KUBERNETES = MEASURED_MINORS[0] as MeasuredVersion;
 
-/** The newest version that was measured. */
+/** The newest measured version. */
 export const NEWEST_MEASURED = MEASURED_MINORS.at(-1) as MeasuredVersion;

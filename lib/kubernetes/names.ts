@@ -1,4 +1,4 @@
-/** A form that the API server demands of a kind of name: `pattern` says which strings have it, `words` says it to people. */
+/** A form that the API server requires of a string. `words` describes it in messages. */
 export interface StringForm {
   readonly pattern: RegExp;
   readonly maxLength: number;
@@ -6,15 +6,15 @@ export interface StringForm {
 }
 
 /**
- * The forms of names, by what they are names of.
+ * The forms of names, keys, labels and some values of annotations, by what they are forms of.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export const STRING_FORMS = {
   /**
-   * A StatefulSet of this project. Its Service bears the same name and must begin with a letter. Every pod
-   * carries the label `controller-revision-hash`, the name followed by a dash and ten characters: with a name
-   * of more than 52 characters it exceeds the 63 of a label and no pod can be made.
+   * A StatefulSet whose Service has the same name, which must begin with a letter. Every pod has the label
+   * `controller-revision-hash`: the name, a dash and ten characters. If the name has more than 52 characters, the label
+   * exceeds its limit of 63, and no pod can be created.
    */
   statefulSet: {
     pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
@@ -22,21 +22,21 @@ export const STRING_FORMS = {
     words:
       'a name of 1 to 52 characters, lower-case letters, digits and "-", that begins with a letter and ends with a letter or digit',
   },
-  /** Any StatefulSet, also one that a Service of another name governs. */
+  /** Any StatefulSet that can create pods. */
   statefulSetName: {
     pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
     maxLength: 52,
     words:
       'a name of 1 to 52 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit',
   },
-  /** CronJobs: the Jobs that they make have eleven characters more. */
+  /** CronJobs. The names of their Jobs have eleven more characters. */
   cronJob: {
     pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
     maxLength: 52,
     words:
       'a name of 1 to 52 characters, lower-case letters, digits, "-" and ".", whose parts begin and end with a letter or digit',
   },
-  /** Roles and their bindings: a part of a URL. */
+  /** A part of a URL, such as the name of a Role. */
   pathSegment: {
     pattern: /^(?!\.{1,2}$)[^/%]+$/,
     maxLength: 253,
@@ -56,7 +56,7 @@ export const STRING_FORMS = {
     words:
       'a name of 1 to 63 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit',
   },
-  /** Ports of containers: an IANA service name. */
+  /** Container ports: an IANA service name. */
   port: {
     pattern: /^(?=[a-z0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/,
     maxLength: 15,
@@ -64,7 +64,7 @@ export const STRING_FORMS = {
       'a name of 1 to 15 characters, lower-case letters, digits and single "-" between them, with at least one letter',
   },
   /**
-   * Environment variables, as Kubernetes has them up to 1.31.
+   * Environment variables up to Kubernetes 1.31.
    *
    * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
    */
@@ -73,20 +73,20 @@ export const STRING_FORMS = {
     maxLength: Number.POSITIVE_INFINITY,
     words: 'a name of letters, digits, "_", "-" and "." that does not begin with a digit or "..", and is not "."',
   },
-  /** Environment variables as later versions have them. */
+  /** Environment variables from Kubernetes 1.32 on. */
   laterEnvironmentVariable: {
     pattern: /^[ -<>-~]+$/,
     maxLength: Number.POSITIVE_INFINITY,
     words: 'a name of printable ASCII characters other than "="',
   },
-  /** Objects such as Secrets and ConfigMaps: a DNS subdomain. */
+  /** Most objects, such as Secrets and ConfigMaps: a DNS subdomain. */
   object: {
     pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
     maxLength: 253,
     words:
       'a name of 1 to 253 characters, lower-case letters, digits, "-" and ".", whose parts begin and end with a letter or digit',
   },
-  /** Keys in a Secret or ConfigMap. */
+  /** Keys of a Secret or ConfigMap. */
   dataKey: {
     pattern: /^(?!\.\.)(?!\.$)[A-Za-z0-9_.-]+$/,
     maxLength: 253,
@@ -110,7 +110,7 @@ export const STRING_FORMS = {
     maxLength: 254,
     words: 'a domain of lower-case letters, digits, "-" and "."',
   },
-  /** The same as later versions have it. */
+  /** A DNS search domain from Kubernetes 1.34 on. */
   laterDnsSearch: {
     pattern: /^(\.|(?=.{0,252}[^.]\.?$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?)$/,
     maxLength: 254,
@@ -140,26 +140,26 @@ export const STRING_FORMS = {
     maxLength: Number.POSITIVE_INFINITY,
     words: 'a name of an iSCSI node that begins with iqn., eui. or naa.',
   },
-  /** A user of Windows, with a domain or without. */
+  /** A Windows user, with or without a domain. */
   windowsUser: {
     pattern:
       /^(?!.*[\p{Cc}])(?:(?:[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}|(?=.{1,255}\\)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)\\)?(?![. ]+$)[^"/\\:;|=,+*?<>@[\]]{1,104}$/u,
     maxLength: Number.POSITIVE_INFINITY,
     words: 'the name of a Windows user, DOMAIN\\USER or USER',
   },
-  /** What an annotation may say of an AppArmor profile. */
+  /** The value of an AppArmor annotation. */
   appArmorAnnotation: {
     pattern: /^(|runtime\/default|unconfined|localhost\/.*)$/s,
     maxLength: Number.POSITIVE_INFINITY,
     words: 'runtime/default, unconfined, or a profile as localhost/NAME',
   },
-  /** What an annotation may say of a seccomp profile. */
+  /** The value of a seccomp annotation. */
   seccompAnnotation: {
     pattern: /^(runtime\/default|docker\/default|unconfined|localhost\/(?!\/)(?!(?:.*\/)?\.\.(?:\/|$)).*)$/s,
     maxLength: Number.POSITIVE_INFINITY,
     words: 'runtime/default, unconfined, or a profile as localhost/PATH',
   },
-  /** What an annotation may say of the cost to delete a pod: an int32. */
+  /** The value of the annotation `controller.kubernetes.io/pod-deletion-cost`: an int32. */
   deletionCost: {
     pattern: /^(0|-?[0-9]+)$/,
     maxLength: 11,
@@ -167,7 +167,7 @@ export const STRING_FORMS = {
   },
 } as const satisfies Record<string, StringForm>;
 
-/** Whether a value is a string of this form. */
+/** Whether a value is a string that has this form. */
 export function hasForm(form: keyof typeof STRING_FORMS, value: unknown): value is string {
   const { maxLength, pattern }: StringForm = STRING_FORMS[form];
   return typeof value === 'string' && value.length <= maxLength && pattern.test(value);

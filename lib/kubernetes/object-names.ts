@@ -4,15 +4,16 @@ import { VALIDATED_SINCE } from './validated-since';
 
 type Form = keyof typeof STRING_FORMS;
 
-/** The form of the names of a kind. */
+/** The form of the names of a kind's objects. */
 export interface ObjectNameForm {
   readonly form: Form;
-  /** The form that later API servers demand, and since when. */
+  /** The form that later versions require, and the first of them. */
   readonly later?: { readonly since: KubernetesVersion; readonly form: Form };
 }
 
 /**
- * The forms that API servers demand of the names of objects, by kind, where it isn't that of most, `object`.
+ * The forms of objects' names by `apiVersion` and kind. All other kinds have the form `object`. They follow
+ * `Validate…Name` of each package in `pkg/apis`; strategies without one require a path segment (`rest.BeforeCreate`).
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */

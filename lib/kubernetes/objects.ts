@@ -1,4 +1,4 @@
-import { KINDS } from './api';
+import { KINDS } from './api-types';
 
 /** The namespace that kubectl uses if neither the manifest nor its context names one. */
 export const DEFAULT_NAMESPACE = 'default';

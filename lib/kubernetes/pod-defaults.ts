@@ -3,8 +3,8 @@ import { IMAGE_REFERENCE } from './names';
 import { VOLUME_SOURCES } from './volume-sources';
 
 /**
- * An image whose tag is `latest`, named or for want of another; one with a digest and no tag isn't, nor is what is no
- * image: names of more than 247 characters are none.
+ * An image with the tag `latest`, explicitly or by default. An image with a digest and no tag does not match, nor does a
+ * name of more than 247 characters, which is no image.
  */
 const LATEST = new RegExp(
   `^(?=${IMAGE_REFERENCE.source})(?=[^:@]{0,247}(?:[:@]|$))(?:[^@]*:latest(?:@|$)|(?:[^/@]*/)*[^/:@]+$)`,
@@ -21,7 +21,7 @@ const CONTAINER: readonly FieldDefault[] = [
 ];
 
 /**
- * The defaults of pods, by type of `TYPES`. That of a pod template has no others.
+ * The defaults of pods and pod templates by type of `TYPES`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
  */

@@ -1,30 +1,34 @@
 import type { MeasuredVersion } from './measured-versions';
 import { VOLUME_SOURCES } from './volume-sources';
 
-/** The levels of Pod Security that forbid anything, each more than the one before. */
+/**
+ * The levels of Pod Security that forbid anything. Each forbids more than the one before.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
 export const POD_SECURITY_LEVELS = ['baseline', 'restricted'] as const;
 export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
 
-/** A field of a pod that a level holds to some values. */
+/** A field of a pod that a level restricts to some values. */
 export interface PodSecurityLimit {
   readonly level: PodSecurityLevel;
-  /** From the pod on; `*` stands for every item of a list. */
+  /** The path from the pod on. `*` stands for every item of a list. */
   readonly path: readonly string[];
-  /** What it may say where it is given; nothing where it may not be given at all. */
+  /** The allowed values. Empty if the field must not be set. */
   readonly allowed: readonly unknown[];
-  /** The first version that was measured and holds to it so, where not all do. */
+  /** The first measured version with this limit. Missing if all have it. */
   readonly since?: MeasuredVersion;
-  /** The first version that was measured and doesn't hold to it so any more, where some do. */
+  /** The first measured version without this limit. Missing if there is none. */
   readonly before?: MeasuredVersion;
 }
 
-/** A field of the security context of every container that `restricted` wants given. */
+/** A field that `restricted` requires in the security context of every container. */
 export interface PodSecurityRequirement {
   readonly path: readonly string[];
   readonly allowed: readonly unknown[];
-  /** Whether the pod may say it for its containers. */
+  /** Whether the security context of the pod may set it for its containers. */
   readonly isInheritedFromPod: boolean;
-  /** Whether Windows has no such thing. */
+  /** Whether Windows pods need not set it. */
   readonly isLinuxOnly: boolean;
 }
 
@@ -84,7 +88,7 @@ const RESTRICTED_VOLUME_SOURCES = [
 const BASELINE_FORBIDDEN_SOURCE = 'hostPath';
 
 /**
- * What the levels hold to some values.
+ * The fields that the levels restrict to some values.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
@@ -119,7 +123,7 @@ export const POD_SECURITY_LIMITS: readonly PodSecurityLimit[] = [
   ...ofBoth('restricted', 'runAsNonRoot', true),
 ];
 
-/** What `restricted` wants every container to say, or its pod for it. */
+/** The fields that `restricted` requires in every container or its pod. */
 export const POD_SECURITY_REQUIREMENTS: readonly PodSecurityRequirement[] = [
   { path: ['runAsNonRoot'], allowed: [true], isInheritedFromPod: true, isLinuxOnly: false },
   { path: ['allowPrivilegeEscalation'], allowed: [false], isInheritedFromPod: false, isLinuxOnly: true },
@@ -132,11 +136,11 @@ export const POD_SECURITY_REQUIREMENTS: readonly PodSecurityRequirement[] = [
   { path: ['capabilities', 'drop', '*'], allowed: ['ALL'], isInheritedFromPod: false, isLinuxOnly: true },
 ];
 
-/** The user that `restricted` lets nobody be. */
+/** The user ID that `restricted` forbids. */
 export const ROOT_USER = 0;
 
 /**
- * What a container's securityContext must say to pass Pod Security `restricted`.
+ * The `securityContext` with which a container meets Pod Security `restricted`.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */

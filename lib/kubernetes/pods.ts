@@ -1,6 +1,6 @@
 import { ENUM_VALUES } from './enum-values';
 /**
- * When the containers of a pod may be started again, by what makes the pod.
+ * The restart policies that a pod may have, by the kind that creates it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  */
@@ -18,7 +18,7 @@ export const RESTART_POLICIES: Readonly<Record<string, readonly string[]>> = {
 const NOT_FOR_WINDOWS_ANYWHERE = ['appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'runAsUser', 'runAsGroup'];
 
 /**
- * What pods and containers for Windows can't say.
+ * The paths of fields that Windows pods and their containers must not set.
  *
  * @see https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod
  */
@@ -46,7 +46,7 @@ export const NOT_FOR_WINDOWS: Readonly<Record<'pod' | 'containers', readonly (re
 };
 
 /**
- * The sysctls that a pod has for itself as long as it doesn't share this with its node.
+ * The sysctls that are namespaced unless the pod shares the namespace with its node.
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
  */
@@ -55,7 +55,11 @@ export const NAMESPACED_SYSCTLS = {
   hostIPC: /^(kernel\.(sem|shmall|shmmax|shmmni|shm_rmid_forced|shm|msgmax|msgmnb|msgmni|msg)$|fs\.mqueue\.)/,
 } as const;
 
-/** The keys, or how they begin, of annotations that say something to Kubernetes. */
+/**
+ * Keys of annotations, or their prefixes, that Kubernetes reads from pods.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
+ */
 export const POD_ANNOTATIONS = {
   appArmor: 'container.apparmor.security.beta.kubernetes.io/',
   seccomp: 'seccomp.security.alpha.kubernetes.io/pod',

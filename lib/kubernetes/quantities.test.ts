@@ -15,12 +15,12 @@ test.each([
   ['1Ei', 2 ** 60],
   ['1e3', 1000],
   ['1E-3', 0.001],
-])('%s is %d', (quantity, amount) => {
+])('reads the quantity %s as %d', (quantity, amount) => {
   expect(parseQuantity(quantity)).toBeCloseTo(amount, 10);
 });
 
 test.each(['', 'Gi', '1 Gi', '1gi', '1K', '1GB', '1e', '1e3Gi', '1,5', '.', 'NaN', 'Infinity', '0x1', '1\n'])(
-  '%p is no quantity',
+  'does not read %p as a quantity',
   (quantity) => {
     expect(parseQuantity(quantity)).toBeNaN();
   },

@@ -1,9 +1,9 @@
-/** Where the spec of a pod names another object. */
+/** A reference from a pod's spec to another object. */
 export interface ObjectReference {
   readonly kind: string;
-  /** The path of the name; `*` stands for every item of a list. */
+  /** The path of the name. `*` stands for every item of a list. */
   readonly path: readonly string[];
-  /** Whether the containers read its content: they see another one only when they are started anew. */
+  /** Whether containers read the object's content. Most read it only when they start. */
   readonly content?: true;
 }
 
@@ -11,8 +11,7 @@ const ofContainers = (kind: string, ...path: readonly string[]): ObjectReference
   ['containers', 'initContainers'].map((list) => ({ kind, path: [list, '*', ...path], content: true }));
 
 /**
- * The objects that the spec of a pod names. Where a reference says `optional: true` beside the name, pods start
- * without them.
+ * The references of a pod's spec to other objects. With `optional: true` beside the name, pods start without the object.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
  */
@@ -31,17 +30,17 @@ export const POD_REFERENCES: readonly ObjectReference[] = [
   { kind: 'PriorityClass', path: ['priorityClassName'] },
 ];
 
-/** Where the spec of a pod names a key of a ConfigMap or Secret, beside its `optional`. */
+/** A reference from a pod's spec to a key of a ConfigMap or Secret. */
 export interface KeyReference {
   readonly kind: 'ConfigMap' | 'Secret';
-  /** From a variable or volume on; `*` stands for every item of a list. */
+  /** The path from the variable or volume on. `*` stands for every item of a list. */
   readonly path: readonly string[];
   /** The field that names the object. */
   readonly name: string;
 }
 
 /**
- * Keys that become an environment variable.
+ * References to keys whose values become environment variables.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
  */
@@ -50,7 +49,11 @@ export const ENV_KEY_REFERENCES: readonly KeyReference[] = [
   { kind: 'Secret', path: ['valueFrom', 'secretKeyRef'], name: 'name' },
 ];
 
-/** Sources of a volume whose `items` name keys. */
+/**
+ * References to keys that become files: the volume sources whose `items` name keys.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+ */
 export const VOLUME_KEY_REFERENCES: readonly KeyReference[] = [
   { kind: 'ConfigMap', path: ['configMap'], name: 'name' },
   { kind: 'Secret', path: ['secret'], name: 'secretName' },
@@ -58,7 +61,7 @@ export const VOLUME_KEY_REFERENCES: readonly KeyReference[] = [
   { kind: 'Secret', path: ['projected', 'sources', '*', 'secret'], name: 'name' },
 ];
 
-/** Where keys stand in an object: those of variables are text, those of files any bytes. */
+/** The fields of an object that hold its keys. Values of variables are text, contents of files are any bytes. */
 export const DATA_FIELDS = {
   ConfigMap: { variables: ['data'], files: ['data', 'binaryData'] },
   Secret: { variables: ['data', 'stringData'], files: ['data', 'stringData'] },

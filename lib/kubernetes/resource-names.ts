@@ -15,7 +15,7 @@ export const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
 /** Prefix of the names of huge pages. Their size follows. */
 export const HUGE_PAGES_PREFIX = 'hugepages-';
 
-/** What is counted, and not measured. */
+/** Resources of a namespace that are counted in whole numbers. */
 export const COUNTED_RESOURCES: readonly string[] = [
   'pods',
   'resourcequotas',
@@ -29,7 +29,7 @@ export const COUNTED_RESOURCES: readonly string[] = [
 ];
 
 /**
- * What a ResourceQuota can bound, by the names that API servers know without a prefix.
+ * The resources that a ResourceQuota can limit by a name without a prefix.
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
@@ -40,13 +40,13 @@ export const QUOTA_RESOURCES: readonly string[] = [
   ...COUNTED_RESOURCES,
 ];
 
-/** What a LimitRange can bound of claims. */
+/** The resource that a LimitRange limits of claims. */
 export const STORAGE_RESOURCE = 'storage';
 
 const OF_PODS = ['pods', 'cpu', 'memory', 'limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory'];
 
 /**
- * What a ResourceQuota for some pods or claims alone can bound, by its scope.
+ * The resources that a ResourceQuota with a scope can limit, by scope.
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
  */

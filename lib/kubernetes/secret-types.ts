@@ -1,19 +1,19 @@
-/** What the data of a type of Secret must have. */
+/** What the API server requires of Secrets of a type. */
 export interface SecretType {
-  /** The keys that must all be there. */
+  /** Keys that must exist. */
   readonly keys?: readonly string[];
-  /** The keys of which one must be there. */
+  /** Keys of which one must exist. */
   readonly oneOf?: readonly string[];
-  /** The key whose value must be there and not be empty. */
+  /** Key whose value must not be empty. */
   readonly filled?: string;
-  /** The key whose value must be a map, as JSON. */
+  /** Key whose value must be a JSON object. */
   readonly json?: string;
-  /** The annotation that must be there. */
+  /** Annotation that must exist. */
   readonly annotation?: string;
 }
 
 /**
- * The types of Secrets that API servers look into.
+ * The types of Secrets that API servers validate.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
  */

@@ -1,12 +1,16 @@
 import type { FieldReader } from './field-reader';
 
-/** The ordinals of a StatefulSet's pods: `count` of them from `first` on. */
+/** The ordinals of a StatefulSet's pods: `count` ordinals from `first` on. */
 export interface OrdinalRange {
   readonly first: number;
   readonly count: number;
 }
 
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#ordinal-index */
+/**
+ * The ordinals of a StatefulSet's pods, 0 alone by default.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#ordinal-index
+ */
 export function ordinalsOf(statefulSet: FieldReader): OrdinalRange {
   return {
     first: statefulSet.at('spec', 'ordinals', 'start').number ?? 0,
@@ -14,16 +18,17 @@ export function ordinalsOf(statefulSet: FieldReader): OrdinalRange {
   };
 }
 
-/** The ordinals, lowest first. */
+/** Lists the ordinals, the lowest first. */
 export function listOrdinals({ first, count }: OrdinalRange): number[] {
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
+/** Whether an ordinal is in the range. */
 export function includesOrdinal({ first, count }: OrdinalRange, ordinal: number): boolean {
   return ordinal >= first && ordinal < first + count;
 }
 
-/** The pods that a StatefulSet should have, lowest ordinal first. */
+/** The names of a StatefulSet's pods, the lowest ordinal first. */
 export function podNames(statefulSet: FieldReader): string[] {
   return listOrdinals(ordinalsOf(statefulSet)).map((ordinal) => podName(statefulSet, ordinal));
 }
@@ -33,12 +38,12 @@ export function claimTemplateNames(statefulSet: FieldReader): string[] {
   return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar: word }) => word);
 }
 
-/** The claims that the pod of an ordinal has of its own, one by each template. */
+/** The names of the claims that a StatefulSet creates for the pod of an ordinal, one for each template. */
 export function claimNames(statefulSet: FieldReader, ordinal: number): string[] {
   return claimTemplateNames(statefulSet).map((template) => claimName(template, podName(statefulSet, ordinal)));
 }
 
-/** The claim that a pod has by a template. */
+/** The name of the claim that a StatefulSet creates for a pod from a template. */
 export function claimName(template: string, pod: string): string {
   return `${template}-${pod}`;
 }
@@ -48,8 +53,8 @@ function podName(statefulSet: FieldReader, ordinal: number): string {
 }
 
 /**
- * How many pods a rolling update of a live StatefulSet replaces at a time. A percentage is one of the replicas, rounded
- * down to 1 at least.
+ * How many pods a rolling update of a live StatefulSet replaces at a time. A percentage of the replicas is rounded down,
+ * to at least 1.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
  */
@@ -59,13 +64,13 @@ export function maxUnavailableOf(statefulSet: FieldReader): number {
   return Math.max(1, Math.floor((ordinalsOf(statefulSet).count * Number.parseInt(text, 10)) / 100));
 }
 
-/** How many pods, from the first ordinal on, an update leaves alone. */
+/** The partition of a rolling update: how many pods, from the first ordinal on, it keeps. 0 by default. */
 export function partitionOf(statefulSet: FieldReader): number {
   return statefulSet.at('spec', 'updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
 }
 
 /**
- * The first ordinal that an update reaches.
+ * The first ordinal that a rolling update replaces.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions
  */
@@ -73,12 +78,12 @@ export function firstUpdatedOrdinal(statefulSet: FieldReader): number {
   return ordinalsOf(statefulSet).first + partitionOf(statefulSet);
 }
 
-/** Whether an update leaves the pod of an ordinal alone, and makes it again as it was where it is deleted. */
+/** Whether the pod of an ordinal keeps its old revision, even if it is deleted and created again. */
 export function isBelowPartition(statefulSet: FieldReader, ordinal: number): boolean {
   return ordinal < firstUpdatedOrdinal(statefulSet);
 }
 
-/** Whether the controller replaces the pod of an ordinal by itself when the template changes. */
+/** Whether the controller replaces the pod of an ordinal when the template changes. */
 export function isUpdatedByController(statefulSet: FieldReader, ordinal: number): boolean {
   const isByHand = statefulSet.at('spec', 'updateStrategy', 'type').string === 'OnDelete';
   return !isByHand && !isBelowPartition(statefulSet, ordinal);

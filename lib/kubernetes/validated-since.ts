@@ -1,66 +1,69 @@
 import type { KubernetesVersion } from './measured-versions';
 
 /**
- * Since when API servers refuse what older ones took, or take what those refused. Measured versions were
- * seen to differ so; a version between two of them wasn't measured, and is taken for the older.
+ * The first version that applies a rule of validation which older versions lack. For rules of fields that `LATER_FIELDS`
+ * or `DROPPED_FIELDS` have, it is the version whose feature gate is on by default. For all others it is the first measured
+ * version that applies the rule.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
 export const VALIDATED_SINCE = {
-  /** IP addresses without leading zeros and not mapped, ranges of them without bits behind their prefix. */
+  /** IP addresses must not have leading zeros or be IPv4-mapped IPv6. Ranges must not set bits after the prefix. */
   strictAddresses: '1.36',
-  /** Names of Services that begin with a digit. */
+  /** Names of Services may begin with a digit. */
   serviceNamesWithDigits: '1.36',
-  /** StatefulSets' pod templates, claim templates and the name of their Service. */
+  /** The pod template, claim templates and `serviceName` of a StatefulSet are validated. */
   wholeStatefulSets: '1.34',
-  /** An autoscaler's target names the group of its API. */
+  /** The `apiVersion` of an autoscaler's target must have a group. */
   groupOfScaleTarget: '1.34',
-  /** The API groups of what claims are filled from. */
+  /** The API group of a claim's data source must be a DNS name. */
   groupOfDataSource: '1.34',
-  /** Load balancers may have the kubelet's port. */
+  /** Load balancers may use the kubelet's port. */
   kubeletPortOfLoadBalancer: '1.34',
-  /** Services of type ClusterIP that have external addresses may say how their traffic goes. */
+  /** Services of type ClusterIP with `externalIPs` may have an `externalTrafficPolicy`. */
   trafficPolicyOfExternalIPs: '1.34',
-  /** Quotas for claims of a VolumeAttributesClass. */
+  /** ResourceQuotas may have the scope VolumeAttributesClass. */
   quotasOfVolumeAttributes: '1.34',
-  /** Who lets an index of a Job fail says how often it is tried. */
+  /** The action FailIndex requires `backoffLimitPerIndex`. */
   failIndexNeedsLimit: '1.34',
-  /** An autoscaler of a metric that isn't of the pods themselves may scale to 0. */
+  /** An autoscaler with an Object or External metric may scale to 0. */
   scalingToZero: '1.37',
-  /** Schedules name no time zone: that has a field of its own. */
+  /** Schedules must not name a time zone, since `timeZone` does. */
   noTimeZoneInSchedule: '1.34',
-  /** Names of environment variables may be any printable ASCII but "=". */
+  /** Names of environment variables may have any printable ASCII character except "=". */
   relaxedEnvironment: '1.32',
-  /** A container can be told all addresses of its node. */
+  /** Variables may hold `status.hostIPs`. */
   hostIPs: '1.29',
-  /** Search domains may have underscores, or be ".". */
+  /** DNS search domains may have underscores, or be ".". */
   relaxedDnsSearch: '1.34',
-  /** The token of a service account must stand within its volume. */
+  /** The path of a service account token must not leave its volume. */
   localTokenPath: '1.34',
-  /** A node affinity that is required can't ask for what is no label value. */
+  /** Required node affinity must ask for legal label values. */
   nodeAffinityValues: '1.34',
-  /** The sysctls of what a pod shares with its node are the node's. */
+  /** Pods must not set sysctls of a namespace that they share with their node. */
   sysctlsOfHost: '1.34',
-  /** Labels that are to match are put into the selector of a topology spread, and can't be in it already. */
+  /** `matchLabelKeys` of a topology spread are merged into its selector, which must not have them. */
   spreadKeysMerged: '1.34',
-  /** What says AppArmor by an annotation and by a field must say the same. */
+  /** The AppArmor annotation and field must name the same profile. */
   appArmorMatches: '1.34',
-  /** A pod can do without the users of its node. What came before drops that, and what hangs on it. */
+  /** Pods may set `hostUsers`. Earlier versions drop it, and the rules that depend on it. */
   hostUsers: '1.33',
-  /** A pod can claim devices. What came before drops that. */
+  /** Pods may have `resourceClaims`. Earlier versions drop them. */
   resourceClaims: '1.34',
-  /** What is resized with a restart must be allowed one. What came before drops how containers are resized. */
+  /** Containers may have a `resizePolicy`. Earlier versions drop it. */
   resizePolicy: '1.33',
-  /** A restart policy of a container that is no init container is dropped, no longer refused. */
+  /** The `restartPolicy` of an ordinary container is dropped. Earlier versions reject it. */
   containerRestartPolicyDropped: '1.34',
-  /** Any container may have a restart policy of its own. What came before drops all but that of sidecars. */
+  /** Ordinary containers may have a `restartPolicy`. Earlier versions honor only that of sidecars. */
   containerRestartPolicy: '1.35',
-  /** A pod can have a name of its own. What came before drops that. */
+  /** Pods may have a `hostnameOverride`. Earlier versions drop it. */
   hostnameOverride: '1.35',
-  /** A variable can come from a file. What came before drops that, and misses a source. */
+  /** Variables may have a `fileKeyRef`. Earlier versions drop it, and require another source. */
   variablesFromFiles: '1.35',
-  /** Init containers that end can't be resized with a restart. */
+  /** Init containers that end must not have the resize policy RestartContainer. */
   initContainersResizedInPlace: '1.36',
-  /** The volumes of a pod may be mounted with its SELinux label. */
+  /** Pods may have the `seLinuxChangePolicy` MountOption. */
   seLinuxMounts: '1.37',
-  /** An image that is a volume has a name in templates too. */
+  /** Image volumes need a `reference` in pod templates, too. */
   imageOfTemplates: '1.37',
 } as const satisfies Record<string, KubernetesVersion>;

@@ -18,12 +18,12 @@ test.each([
   ['v1.33.5-eks-3025e55', '1.33.5'],
   ['v1.32.9-gke.1548000', '1.32.9'],
   ['v1.30.0-rc.1+vmware.1', '1.30.0'],
-])('reads %s as %s', (text, version) => {
+])('reads the version %s as %s', (text, version) => {
   expect(parseVersion(text)).toBe(version);
 });
 
 test.each(['', '1', '1.', '1.x', '1.034', '2.0', '1.35.', '1.35.02', '1.35-eks', '1.35.2.1', ' 1.28', '1.1000', 'v'])(
-  'does not take %p for a version',
+  'does not read %p as a version',
   (text) => expect(parseVersion(text)).toBeUndefined(),
 );
 
@@ -36,7 +36,7 @@ test('knows the minor version of a patch release', () => {
   expect([toMinorVersion('1.35.2'), toMinorVersion('1.35')]).toEqual(['1.35', '1.35']);
 });
 
-describe('a version is older', () => {
+describe('comparing versions', () => {
   const older = (version: KubernetesVersion, other: KubernetesVersion) => [version, isOlder(version, other), other];
 
   test.each([
@@ -46,17 +46,17 @@ describe('a version is older', () => {
     ['1.34', '1.35.1'],
     ['1.35.3', '1.35.4'],
     ['1.35.3', '1.35.10'],
-  ] as const)('%s than %s, and not the other way round', (version, other) => {
+  ] as const)('%s is older than %s, and not the other way round', (version, other) => {
     expect(older(version, other)).toEqual([version, true, other]);
     expect(older(other, version)).toEqual([other, false, version]);
   });
 
-  test('never than itself or the first release of its minor version', () => {
+  test('no version is older than itself or the first release of its minor version', () => {
     expect(older('1.35.2', '1.35.2')).toEqual(['1.35.2', false, '1.35.2']);
     expect(older('1.35.0', '1.35')).toEqual(['1.35.0', false, '1.35']);
   });
 
-  test('than a patch release if it is a minor version and the patch release that was measured is older', () => {
+  test('a minor version is older than a patch release if its measured patch release is', () => {
     expect(older('1.35', '1.35.4')).toEqual(['1.35', false, '1.35.4']);
     expect(older('1.34', '1.34.4')).toEqual(['1.34', false, '1.34.4']);
     expect(older('1.34', '1.34.5')).toEqual(['1.34', true, '1.34.5']);

@@ -12,16 +12,16 @@ export function parseVersion(text: string): KubernetesVersion | undefined {
   return (minor ?? patch) as KubernetesVersion | undefined;
 }
 
-/** What `parseSupportedVersion` accepts, for error messages. */
+/** Describes the versions that `parseSupportedVersion` accepts, for error messages. */
 export const SUPPORTED_VERSION = `a Kubernetes version from ${OLDEST_KUBERNETES} on, such as ${NEWEST_MEASURED} or ${MEASURED_VERSIONS[NEWEST_MEASURED]}`;
 
-/** As `parseVersion`, but undefined also if the version is older than the oldest that the project supports. */
+/** Reads a version as `parseVersion` does. Undefined also if the version is older than the oldest supported one. */
 export function parseSupportedVersion(text: string): KubernetesVersion | undefined {
   const version = parseVersion(text);
   return version !== undefined && isOlder(version, OLDEST_KUBERNETES) ? undefined : version;
 }
 
-/** The minor version that a version belongs to: `1.35` of `1.35.2`. */
+/** Drops the patch number: `1.35` of `1.35.2`. */
 export function toMinorVersion(version: KubernetesVersion): KubernetesVersion {
   return version.split('.', 2).join('.') as KubernetesVersion;
 }
@@ -35,7 +35,7 @@ export function isOlder(version: KubernetesVersion, other: KubernetesVersion): b
   return releasesOf(version).last < releasesOf(other).first;
 }
 
-/** The first release that a version stands for, and the last, as numbers that are greater for later ones. */
+/** The first and the last release that a version stands for, as numbers that grow with the version. */
 interface Releases {
   readonly first: number;
   readonly last: number;
@@ -44,7 +44,7 @@ interface Releases {
 const MOST_PATCHES = 999;
 const releases = new Map<KubernetesVersion, Releases>();
 
-/** Kept, since it is asked for of each field of each object. */
+/** Cached, since it runs for each field of each object. */
 function releasesOf(version: KubernetesVersion): Releases {
   const known = releases.get(version) ?? parseReleases(version);
   releases.set(version, known);

@@ -1,20 +1,22 @@
-import { TYPES } from './api';
+import { TYPES } from './api-types';
 
 /**
  * The sources of a pod's volumes. A volume has one of them.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
  */
-export const VOLUME_SOURCES: readonly string[] = fieldsOf('core/v1.Volume').filter((field) => field !== 'name');
+export const VOLUME_SOURCES: readonly string[] = Object.keys(fieldsOf('core/v1.Volume')).filter(
+  (field) => field !== 'name',
+);
 
 /**
  * The sources of PersistentVolumes.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#types-of-persistent-volumes
  */
-export const PERSISTENT_VOLUME_SOURCES: readonly string[] = fieldsOf('core/v1.PersistentVolumeSpec').filter((field) =>
-  String(TYPES['core/v1.PersistentVolumeSpec']?.[field]).endsWith('VolumeSource'),
-);
+export const PERSISTENT_VOLUME_SOURCES: readonly string[] = Object.entries(fieldsOf('core/v1.PersistentVolumeSpec'))
+  .filter(([, type]) => String(type).endsWith('VolumeSource'))
+  .map(([field]) => field);
 
 /**
  * Sources whose content is created with the pod and deleted with it.
@@ -40,6 +42,7 @@ export function isEphemeralVolumeSource(source: string): source is EphemeralVolu
   return EPHEMERAL_VOLUME_SOURCES.some((one) => one === source);
 }
 
-function fieldsOf(type: string): string[] {
-  return Object.keys(TYPES[type] ?? {});
+/** The types of a type's fields by name. */
+function fieldsOf(type: string): Readonly<Record<string, unknown>> {
+  return Object(TYPES[type]);
 }

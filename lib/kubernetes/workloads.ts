@@ -1,5 +1,5 @@
 /**
- * Where the objects that make pods have the template of those, by kind.
+ * The path of the pod template, by the kind of the workload.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/
  */
@@ -15,13 +15,20 @@ export const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The label by which one pod of a StatefulSet is told from the others: its name. The controller adds it.
+ * The kinds that `kubectl scale` accepts, apart from custom resources.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_scale/
+ */
+export const SCALABLE_KINDS: readonly string[] = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
+
+/**
+ * The label that holds the name of a StatefulSet's pod. The controller adds it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label
  */
 export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
-/** The objects that every cluster has by itself, of those that pods name. */
+/** The objects that pods can refer to in every cluster, since Kubernetes creates them. */
 export const BUILT_IN_OBJECTS: readonly string[] = [
   'ConfigMap/kube-root-ca.crt',
   'PriorityClass/system-cluster-critical',
