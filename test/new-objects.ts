@@ -1,4 +1,5 @@
-import { ApiServer, type JsonObject } from '../lib/api-server';
+import { ApiServer } from '../lib/api-server';
+import type { JsonObject } from '../lib/kubernetes';
 import { Field } from '../lib/validation';
 
 /** A manifest as JSON, without undefined values. */

@@ -1,4 +1,3 @@
-export { isObject, isSame, type Json, type JsonObject, objectOf } from '../kubernetes';
 export { ApiServer, type ApplyResult, type LiveObject } from './api-server';
 export { PLACEHOLDER_CLUSTER_IP, PLACEHOLDER_UID } from './create';
 export { normalizeQuantities, quantityInNanos } from './decode';

@@ -1,5 +1,5 @@
-import { ApiServer, type JsonObject } from '../../api-server';
-import { isOlder, MEASURED_MINORS, NEWEST_MEASURED, toMinorVersion } from '../../kubernetes';
+import { ApiServer } from '../../api-server';
+import { isOlder, type JsonObject, MEASURED_MINORS, NEWEST_MEASURED, toMinorVersion } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 import type { FinishedObject } from '../finished-object';

@@ -1,5 +1,5 @@
-import { ApiServer, type JsonObject } from '../../api-server';
-import { hasForm, NEWEST_MEASURED, STRING_FORMS } from '../../kubernetes';
+import { ApiServer } from '../../api-server';
+import { hasForm, type JsonObject, NEWEST_MEASURED, STRING_FORMS } from '../../kubernetes';
 import { type Field, type Issue, nestIssues } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';

@@ -1,9 +1,10 @@
 import { findSizeProblems } from '../../api-server';
+import { STRING_FORMS } from '../../kubernetes';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
 
 /** `kubectl apply` adds the namespace to the copy that it stores in the last-applied annotation. */
-const LONGEST_NAMESPACE = 'n'.repeat(63);
+const LONGEST_NAMESPACE = 'n'.repeat(STRING_FORMS.label.maxLength);
 
 /**
  * Reports objects that are too large for `kubectl apply`, which stores a copy of the object in an annotation.

@@ -1,5 +1,5 @@
-import { type ApiServer, isObject, type Json, type JsonObject, normalizeQuantities } from '../../api-server';
-import { LAST_APPLIED_ANNOTATION } from '../../kubernetes';
+import { type ApiServer, normalizeQuantities } from '../../api-server';
+import { isObject, type Json, type JsonObject, LAST_APPLIED_ANNOTATION } from '../../kubernetes';
 
 /** Kinds whose controllers compare pod templates as text: `1Gi` and `1024Mi` differ there. */
 const KINDS_WITH_LITERAL_TEMPLATES = ['StatefulSet', 'DaemonSet'];

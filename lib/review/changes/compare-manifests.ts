@@ -1,4 +1,5 @@
-import { type ApiServer, isSame, type JsonObject } from '../../api-server';
+import type { ApiServer } from '../../api-server';
+import { isSame, type JsonObject } from '../../kubernetes';
 import type { Outcome } from '../cluster';
 import type { Change } from '../report';
 import { toComparableObject } from './comparable-object';

@@ -1,13 +1,5 @@
-import {
-  isObject,
-  isSame,
-  type Json,
-  type JsonObject,
-  memberOf,
-  type Schema,
-  type Shape,
-  shapeOf,
-} from '../../api-server';
+import { memberOf, type Schema, type Shape, shapeOf } from '../../api-server';
+import { isObject, isSame, type Json, type JsonObject } from '../../kubernetes';
 import { jsonPointerStep } from '../json-pointer';
 import type { PathStep } from './path-steps';
 

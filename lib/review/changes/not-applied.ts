@@ -1,16 +1,5 @@
-import {
-  type ApiServer,
-  findDroppedFields,
-  isObject,
-  isSame,
-  type Json,
-  type JsonObject,
-  memberOf,
-  quantityInNanos,
-  type Shape,
-  shapeOf,
-} from '../../api-server';
-import { describeAvailability } from '../../kubernetes';
+import { type ApiServer, findDroppedFields, memberOf, quantityInNanos, type Shape, shapeOf } from '../../api-server';
+import { describeAvailability, isObject, isSame, type Json, type JsonObject } from '../../kubernetes';
 import { Field } from '../../validation';
 import { hasNullAnnotation, type Outcome } from '../cluster';
 import { jsonPointerStep, parseFieldPath, toJsonPointer } from '../json-pointer';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../api-server';
+import { isObject, type Json } from '../../kubernetes';
 
 /** A step from a value to a value in it: a field name, an index, or the merge key of a list item with its value. */
 export type PathStep = string | number | { readonly key: string; readonly value: Json | undefined };

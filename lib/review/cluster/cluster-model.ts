@@ -1,5 +1,5 @@
-import { ApiServer, type JsonObject, type LiveObject } from '../../api-server';
-import { type KubernetesVersion, namespaceOf, objectKeyOf } from '../../kubernetes';
+import { ApiServer, type LiveObject } from '../../api-server';
+import { type JsonObject, type KubernetesVersion, namespaceOf, objectKeyOf } from '../../kubernetes';
 import type { SourceObject } from '../../manifests';
 import { Field, type Issue } from '../../validation';
 import { type Identity, identityOf } from './identity';

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../api-server';
-import type { ObjectIdentity } from '../../kubernetes';
+import type { JsonObject, ObjectIdentity } from '../../kubernetes';
 
 /** Identifies an object of a report. */
 export interface Identity extends ObjectIdentity {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../api-server';
+import type { JsonObject } from '../../kubernetes';
 import { groupOf, namespaceOf } from '../../kubernetes';
 import { Field, type Issue } from '../../validation';
 import { type Identity, identityOf } from './identity';

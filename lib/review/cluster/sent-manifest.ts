@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../api-server';
+import { isObject, type Json, type JsonObject } from '../../kubernetes';
 
 /**
  * Returns a manifest as `kubectl apply` sends it. If one annotation has no value, kubectl sends none of them. When it

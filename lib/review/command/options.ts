@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
+  hasForm,
   type KubernetesVersion,
   MEASURED_VERSIONS,
   NEWEST_MEASURED,
   parseSupportedVersion,
+  STRING_FORMS,
   SUPPORTED_VERSION,
 } from '../../kubernetes';
 import { DEFAULT_RELEASE } from '../../rendering';
@@ -43,8 +45,6 @@ export interface ReviewOptions {
  */
 const RELEASE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const MOST_CHARACTERS_OF_RELEASE_NAME = 53;
-const NAMESPACE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const MOST_CHARACTERS_OF_NAMESPACE = 63;
 
 /** The streams that the command reads and writes. */
 export interface ReviewStreams {
@@ -127,9 +127,9 @@ function parseReleaseName(text: string): string {
 }
 
 function parseNamespace(text: string): string {
-  if (text.length <= MOST_CHARACTERS_OF_NAMESPACE && NAMESPACE_NAME.test(text)) return text;
+  if (hasForm('label', text)) return text;
   throw new InvalidArgumentError(
-    `It must be at most ${MOST_CHARACTERS_OF_NAMESPACE} characters: a-z, 0-9 and - between them.`,
+    `It must be at most ${STRING_FORMS.label.maxLength} characters: a-z, 0-9 and - between them.`,
   );
 }
 

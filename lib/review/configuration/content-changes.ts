@@ -1,4 +1,5 @@
-import { isSame, type LiveObject } from '../../api-server';
+import type { LiveObject } from '../../api-server';
+import { isSame } from '../../kubernetes';
 import { type Identity, type Outcome, objectKeyOf, titleOf } from '../cluster';
 import type { ConfigurationUse, ConfigurationUses } from './configuration-uses';
 

@@ -1,4 +1,5 @@
-import type { JsonObject, LiveObject } from '../../api-server';
+import type { LiveObject } from '../../api-server';
+import type { JsonObject } from '../../kubernetes';
 import { Field } from '../../validation';
 
 import { identityOf, namespaceOf } from '../cluster';

@@ -1,3 +1,4 @@
+import { ROOT_USER } from '../../kubernetes';
 import type { Field } from '../../validation';
 import type { PodVolume } from './volumes';
 import {
@@ -15,8 +16,6 @@ interface ContainerUser {
   readonly fsGroup: number | undefined;
   readonly supplementalGroups: readonly unknown[];
 }
-
-const ROOT = 0;
 
 /**
  * Warns about files that belong to the user or group of BASE's container, if nothing changes their owner for HEAD's.
@@ -57,7 +56,7 @@ function ownershipWarning(container: string, changes: readonly string[], mounts:
 
 /** The changes that may keep the new user from old files. */
 function describeUserChanges(was: ContainerUser, is: ContainerUser): string[] {
-  if (is.runAsUser === ROOT) return [];
+  if (is.runAsUser === ROOT_USER) return [];
   const lostGroups = was.supplementalGroups.filter((group) => !is.supplementalGroups.includes(group));
   return [
     ...describeIdChange('runAsUser', was.runAsUser, is.runAsUser),

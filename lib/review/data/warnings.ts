@@ -1,3 +1,4 @@
+import { SCALABLE_KINDS } from '../../kubernetes';
 import { type Outcome, titleOf } from '../cluster';
 import { uncoveredDataWarnings } from './image-warnings';
 import { sharedClaimWarnings } from './shared-claims';
@@ -5,8 +6,6 @@ import type { Storage } from './storage';
 import type { Succession } from './successors';
 import { changedUserWarnings } from './users';
 import { persistentMountsOf, podsAfter, podsBefore, type WorkloadPods } from './workload-pods';
-
-const SCALABLE_KINDS = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
 
 /** What the warnings need to know of BASE and HEAD beside the object. */
 interface DataWarningContext {

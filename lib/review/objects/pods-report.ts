@@ -1,5 +1,5 @@
-import { isSame, type Json, podCreationError, podStartError } from '../../api-server';
-import { ordinalsOf, POD_TEMPLATES } from '../../kubernetes';
+import { podCreationError, podStartError } from '../../api-server';
+import { isSame, type Json, ordinalsOf, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
 import { toComparableObject } from '../changes';
 import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';

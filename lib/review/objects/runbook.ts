@@ -1,4 +1,5 @@
-import { isSame, type JsonObject, SIZE_PATH } from '../../api-server';
+import { SIZE_PATH } from '../../api-server';
+import { isSame, type JsonObject } from '../../kubernetes';
 import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
 import {

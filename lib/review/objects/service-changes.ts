@@ -1,4 +1,4 @@
-import { isSame } from '../../api-server';
+import { isSame } from '../../kubernetes';
 import { Field } from '../../validation';
 import type { ObjectOutcome } from '../cluster';
 import type { ServiceChange, WorkloadContext } from './context';

@@ -1,4 +1,4 @@
-import { isSame } from '../../api-server';
+import { isSame } from '../../kubernetes';
 import { counted } from '../../text';
 import type { Field } from '../../validation';
 

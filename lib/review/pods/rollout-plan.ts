@@ -1,8 +1,9 @@
-import { isSame, type Json } from '../../api-server';
 import {
   includesOrdinal,
   isAvailable,
+  isSame,
   isUpdatedByController,
+  type Json,
   type KubernetesVersion,
   listOrdinals,
   MAX_UNAVAILABLE_OF_STATEFUL_SETS,

@@ -1,4 +1,4 @@
-import { claimName, claimTemplateNames, podNames } from '../../kubernetes';
+import { claimName, claimTemplateNames, podNames, SCALABLE_KINDS } from '../../kubernetes';
 import type { Field } from '../../validation';
 import {
   COPY_EXPLANATION,
@@ -18,8 +18,6 @@ export interface ClaimUpdate extends ObjectUpdate {
   /** HEAD's workloads whose pods mount the claim. */
   readonly workloads: readonly Field[];
 }
-
-const SCALABLE_KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
 
 /**
  * The commands that copy the data of a claim to a new claim as HEAD has it. Undefined if HEAD states no other field, or

@@ -1,3 +1,4 @@
+import { LAST_APPLIED_ANNOTATION } from '../../kubernetes';
 import { copiedTemplatesOf } from './copy-claims';
 import { changedImmutableFields } from './immutable-fields';
 import { commandOutput, jsonPathFlag, kubectl as kubectlIn } from './kubectl';
@@ -12,7 +13,6 @@ import type { StatefulSetDiff } from './stateful-set-diff';
 
 const HOLDING_STRATEGY = { type: 'RollingUpdate', rollingUpdate: { partition: LARGEST_PARTITION } };
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const STATEFUL_SETS_PATH = `/apis/apps/v1/namespaces/${shellVariable('namespace')}/statefulsets`;
 
 /** Whether pods of the live template can run on the same claims under the immutable fields of HEAD. */
@@ -77,10 +77,10 @@ function testRecreation(diff: StatefulSetDiff): string {
 /** Builds the object that holds the pods in the shell variable `held`, and stops if the API server rejects it. */
 function buildHoldingObject(diff: StatefulSetDiff, copy: string): string[] {
   const { before, update, kubectl } = diff;
-  const lastAppliedPath = `.metadata.annotations.${LAST_APPLIED.replaceAll('.', String.raw`\.`)}`;
+  const lastAppliedPath = `.metadata.annotations.${LAST_APPLIED_ANNOTATION.replaceAll('.', String.raw`\.`)}`;
   const neverApplied = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: before.name } };
   const appliedSpec = { ...(update.isAutoscaled && { replicas: null }), updateStrategy: HOLDING_STRATEGY };
-  const annotation = `${LAST_APPLIED}=${shellVariable('last')}`;
+  const annotation = `${LAST_APPLIED_ANNOTATION}=${shellVariable('last')}`;
   const annotate = kubectlIn(null, 'annotate', '--local', '-f', '-', '--overwrite', annotation, '-o', 'json');
   const withImmutableFields = patchLocally(copy, shellVariable('fields'));
   const withOtherName = patchLocally('-', { metadata: { name: null, generateName: 'dry-run-' } });

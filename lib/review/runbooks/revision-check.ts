@@ -1,10 +1,11 @@
+import { RANGES } from '../../kubernetes';
 import { jsonPathFlag, orFail } from './kubectl';
 import { missingLabels } from './relabel-pods';
 import { comment, indent, shellVariable } from './shell';
 import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
 /** The largest partition. It holds all pods, however many an autoscaler adds meanwhile. */
-export const LARGEST_PARTITION = 2 ** 31 - 1;
+export const LARGEST_PARTITION = RANGES.count.max;
 
 const STATUS_SECONDS = 60;
 

@@ -1,4 +1,5 @@
-import type { ApiServer, JsonObject } from '../../api-server';
+import type { ApiServer } from '../../api-server';
+import type { JsonObject } from '../../kubernetes';
 import { isEphemeralVolumeSource } from '../../kubernetes';
 import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
 import { Field } from '../../validation';

@@ -1,4 +1,4 @@
-import { isObject, isSame, type Json } from '../../api-server';
+import { isObject, isSame, type Json } from '../../kubernetes';
 import { type Field, formatPlainValue } from '../../validation';
 
 import type { Expected } from './app';

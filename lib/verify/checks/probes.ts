@@ -1,4 +1,4 @@
-import { isSame, type Json } from '../../api-server';
+import { isSame, type Json } from '../../kubernetes';
 import { type Field, formatPlainValue } from '../../validation';
 
 import { portOf, webOf } from '../app';

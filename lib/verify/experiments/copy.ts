@@ -1,4 +1,4 @@
-import { isObject, isSame, type Json, type JsonObject } from '../../api-server';
+import { isObject, isSame, type Json, type JsonObject } from '../../kubernetes';
 import type { App } from '../app';
 
 /** Fewer show nothing of an order; more would only take room. */

@@ -1,12 +1,5 @@
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  objectOf,
-  type ParsedType,
-  type Schema,
-  typeOf,
-} from '../../../lib/api-server';
+import { type ParsedType, type Schema, typeOf } from '../../../lib/api-server';
+import { isObject, type Json, type JsonObject, objectOf } from '../../../lib/kubernetes';
 
 /** The annotation in which the API server counts the templates of a DaemonSet. */
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';

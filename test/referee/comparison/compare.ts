@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ApiServer, type JsonObject, PLACEHOLDER_CLUSTER_IP } from '../../../lib/api-server';
-import type { KubernetesVersion } from '../../../lib/kubernetes';
+import { ApiServer, PLACEHOLDER_CLUSTER_IP } from '../../../lib/api-server';
+import type { JsonObject, KubernetesVersion } from '../../../lib/kubernetes';
 import { type Issue, describeIssue as inWords } from '../../../lib/validation';
 import type { Manifest } from '../../manifests';
 import type { RefereeAnswer, RefereeQuestion, RefereeRejection } from '../referee';
