@@ -118,7 +118,7 @@ describe('it refuses for a value', () => {
     [
       'a field of another API',
       { fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v2' } },
-      `fieldRef.apiVersion is 'v2', and must be one of v1`,
+      `fieldRef.apiVersion is 'v2', and must be v1`,
     ],
     [
       'a resource that there is not',
