@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { manifestsOf } from '../../../test/apps';
+import { TestFolder } from '../../../test/folders';
 import { type Means, type Streams, verify } from '..';
 import type { Ended, How, Kubectl } from '../cluster';
 
@@ -9,7 +9,7 @@ import type { Ended, How, Kubectl } from '../cluster';
 type Answers = Readonly<Record<string, Partial<Ended>>>;
 
 const CONFIG = { 'current-context': 'lab', contexts: [{ context: { namespace: 'shop' } }] };
-const STATEFUL_SET = { kind: 'StatefulSet', metadata: { name: 'python-app' }, spec: { replicas: 3 }, status: {} };
+const STATEFUL_SET = { kind: 'StatefulSet', metadata: { name: 'web' }, spec: { replicas: 3 }, status: {} };
 const WELL: Answers = {
   'config view': { stdout: JSON.stringify(CONFIG) },
   version: { stdout: JSON.stringify({ serverVersion: { gitVersion: 'v1.34.4' } }) },
@@ -56,6 +56,23 @@ async function verified(
   return { code, out: out.join(''), err: err.join(''), commands };
 }
 
+const start = process.cwd();
+let folder: TestFolder;
+
+beforeAll(() => {
+  const file = (name: string) =>
+    manifestsOf({ name })
+      .map((manifest) => JSON.stringify(manifest))
+      .join('\n---\n');
+  folder = new TestFolder({ 'dist/db.yaml': file('db'), 'dist/web.yaml': file('web') });
+  process.chdir(folder.path);
+});
+
+afterAll(() => {
+  process.chdir(start);
+  folder.delete();
+});
+
 const CHANGING = /^(create|delete|patch|exec)/;
 
 async function expectRefused(message: RegExp, args: readonly string[], answers?: Answers, said?: Partial<Streams>) {
@@ -69,13 +86,13 @@ const failed = (stderr: string): Partial<Ended> => ({ code: 1, stderr });
 
 describe('nothing is touched, and it ends with 2,', () => {
   test('where dist/ has no such app: it says which there are', () =>
-    expectRefused(/^dist has no StatefulSet nope\. It has: node-app, python-app\.\n$/, ['nope']));
+    expectRefused(/^dist has no StatefulSet nope\. It has: db, web\.\n$/, ['nope']));
 
   test('where the version of the API server is none of Kubernetes', () => {
     const version = { stdout: JSON.stringify({ serverVersion: { gitVersion: 'v0.0.0-master' } }) };
     return expectRefused(
       /^The API server's version is v0\.0\.0-master, and must be .* such as 1\.\d+\.\d+\.\n$/,
-      ['python-app'],
+      ['web'],
       { version },
     );
   });
@@ -84,14 +101,14 @@ describe('nothing is touched, and it ends with 2,', () => {
 
   test.each([
     [/missing required argument 'app'/, []],
-    [/must be a path that begins with \//, ['python-app', '--counter', 'visits']],
-    [/must be a whole number from 1 to 3600/, ['python-app', '--timeout', '0']],
-    [/Allowed choices are text, markdown, json/, ['python-app', '--format', 'xml']],
-    [/unknown option '--force'/, ['python-app', '--force']],
+    [/must be a path that begins with \//, ['web', '--counter', 'visits']],
+    [/must be a whole number from 1 to 3600/, ['web', '--timeout', '0']],
+    [/Allowed choices are text, markdown, json/, ['web', '--format', 'xml']],
+    [/unknown option '--force'/, ['web', '--force']],
   ])('where the arguments are not such as it takes: %s', (message, args) => expectRefused(message, args));
 
   test('where the kubeconfig has no such context', () =>
-    expectRefused(/^The kubeconfig has no context nope\.\n$/, ['python-app', '--context', 'nope'], {
+    expectRefused(/^The kubeconfig has no context nope\.\n$/, ['web', '--context', 'nope'], {
       'config view': failed('error: context "nope" does not exist'),
     }));
 
@@ -100,59 +117,58 @@ describe('nothing is touched, and it ends with 2,', () => {
     'Unable to connect to the server: dial tcp: lookup nope: no such host',
     'kubectl gave no answer within 30 seconds',
   ])('where the cluster is out of reach: %s', (stderr) =>
-    expectRefused(/^The cluster can't be reached: .*\n$/, ['python-app'], { version: failed(stderr) }),
+    expectRefused(/^The cluster can't be reached: .*\n$/, ['web'], { version: failed(stderr) }),
   );
 
   test('where the cluster doesn’t know the user', () =>
-    expectRefused(/^The cluster doesn't know this user: .*\n$/, ['python-app'], {
+    expectRefused(/^The cluster doesn't know this user: .*\n$/, ['web'], {
       version: failed('error: You must be logged in to the server (Unauthorized)'),
     }));
 
   test('where there is no such namespace', () =>
-    expectRefused(/^There is no namespace nope in lab\.\n$/, ['python-app', '-n', 'nope'], {
+    expectRefused(/^There is no namespace nope in lab\.\n$/, ['web', '-n', 'nope'], {
       'get namespace': failed('Error from server (NotFound): namespaces "nope" not found'),
     }));
 
   test('where the app is not on the cluster: it says how it gets there', () =>
     expectRefused(
-      /^There is no StatefulSet python-app in the namespace shop of lab\. To make it: kubectl --context=lab --namespace=shop apply --filename=dist\/\n$/,
-      ['python-app'],
+      /^There is no StatefulSet web in the namespace shop of lab\. To make it: kubectl --context=lab --namespace=shop apply --filename=dist\/\n$/,
+      ['web'],
       { 'get statefulsets.apps': { stdout: '' } },
     ));
 
   test('where rights are missing: it says which, and for what', () =>
     expectRefused(
       /^You may not get statefulsets\.apps in the namespace shop, which takes: every check\.\n(.*\n)*You may not delete pods in the namespace shop, which takes: dns, persistence\.\n/,
-      ['python-app'],
+      ['web'],
       { create: { stdout: 'false\n'.repeat(100) } },
     ));
 
-  test('where nobody can be asked', () =>
-    expectRefused(/There is nobody to ask whether it may: say --yes/, ['python-app']));
+  test('where nobody can be asked', () => expectRefused(/There is nobody to ask whether it may: say --yes/, ['web']));
 
   test('where the answer is no', () =>
-    expectRefused(
-      /deletes a pod of python-app[\s\S]*Nothing was done\.\n$/,
-      ['python-app'],
-      {},
-      { isInteractive: true },
-    ));
+    expectRefused(/deletes a pod of web[\s\S]*Nothing was done\.\n$/, ['web'], {}, { isInteractive: true }));
 
-  test('where the manifests are for another namespace', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'elsewhere-'));
-    try {
-      const metadata = { name: 'python-app', namespace: 'staging' };
-      writeFileSync(join(folder, 'app.json'), JSON.stringify({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata }));
-      const message = /puts python-app into the namespace staging, not into shop\.\n$/;
-      await expectRefused(message, ['python-app', '--path', folder, '-n', 'shop']);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  test('where the manifests are for another namespace', () => {
+    const metadata = { name: 'web', namespace: 'staging' };
+    const statefulSet = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata };
+    folder.write({ 'elsewhere/web.json': JSON.stringify(statefulSet) });
+    const message = /puts web into the namespace staging, not into shop\.\n$/;
+    return expectRefused(message, ['web', '--path', 'elsewhere', '-n', 'shop']);
   });
 
   test('where there is no kubectl', () => {
-    const args = ['--require', 'ts-node/register', 'bin/verify.ts', 'python-app', '--yes'];
+    const args = [
+      '--require',
+      'ts-node/register',
+      'bin/verify.ts',
+      'web',
+      '--yes',
+      '--path',
+      join(folder.path, 'dist'),
+    ];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: start,
       env: { PATH: '/nowhere' },
       encoding: 'utf8',
     });
