@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { ASK, kubectlOnPath, realTime, verify } from '../lib/verify';
+import { createClock, createKubectl, networkClient, verify } from '../lib/verify';
 
 const NOT_LOOKED_AT = 2;
 const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -26,7 +26,11 @@ const streams = {
 // A terminal that is gone takes no more words; what was changed is put back all the same.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-verify(process.argv.slice(2), streams, { kubectl: kubectlOnPath, time: realTime, ask: ASK }).then(
+verify(process.argv.slice(2), streams, {
+  createKubectl: createKubectl,
+  createClock: createClock,
+  network: networkClient,
+}).then(
   (code) => {
     process.exitCode = code;
   },

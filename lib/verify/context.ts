@@ -1,46 +1,46 @@
-import type { App } from './app';
-import type { Ask } from './ask';
-import type { Cluster } from './cluster';
-import type { Deletion, Helper, Marks } from './experiments';
-import type { Repairs } from './repairs';
+import type { ExpectedApp } from './app';
+import type { Clock } from './clock';
+import type { ClusterClient } from './cluster';
+import type { DataMarks, HelperPod, PodDeletion } from './experiments';
+import type { NetworkClient } from './network';
 import type { CheckId } from './report';
-import type { Time } from './time';
+import type { UndoStack } from './undo';
 
 /** What was asked for. */
-export interface Choices {
+export interface CheckSettings {
   /** How long to wait for pods, in seconds. */
-  readonly seconds: number;
+  readonly timeoutSeconds: number;
   readonly isReadOnly: boolean;
   /** The path at which the app tells a number that it keeps. */
-  readonly counter?: string;
+  readonly counterPath?: string;
   /** The image to roll out to some pods. */
-  readonly canary?: string;
+  readonly canaryImage?: string;
   /** Whether to start a copy of the app. */
-  readonly parallel: boolean;
+  readonly startsCopy: boolean;
 }
 
 /** What no interruption stops. */
 export interface Lasting {
-  readonly cluster: Cluster;
-  readonly time: Time;
+  readonly cluster: ClusterClient;
+  readonly time: Clock;
 }
 
 /** What a check has to go by. */
-export interface Context {
-  readonly app: App;
+export interface CheckContext {
+  readonly app: ExpectedApp;
   readonly namespace: string;
-  readonly choices: Choices;
-  readonly cluster: Cluster;
-  readonly repairs: Repairs;
+  readonly settings: CheckSettings;
+  readonly cluster: ClusterClient;
+  readonly undoStack: UndoStack;
   /** The same, for what must be done even after an interruption. */
   readonly lasting: Lasting;
   /** The name of a copy of the app, should one be started. */
   readonly copyName: string;
-  readonly time: Time;
-  readonly ask: Ask;
-  readonly helper: Helper;
-  readonly marks: Marks;
-  readonly deletion: Deletion;
+  readonly clock: Clock;
+  readonly network: NetworkClient;
+  readonly helper: HelperPod;
+  readonly marks: DataMarks;
+  readonly deletion: PodDeletion;
   /** Says what is being waited for. */
   progress(what: string): void;
   /** What came of the checks before. */

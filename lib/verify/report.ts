@@ -13,7 +13,7 @@ export type CheckId =
   | 'canary';
 
 /** What came of a check. */
-export interface Outcome {
+export interface CheckOutcome {
   readonly status: 'passed' | 'failed' | 'skipped';
   /** What was seen: a pod's address, a count before and after. */
   readonly evidence: readonly string[];
@@ -22,14 +22,14 @@ export interface Outcome {
 }
 
 /** A check, and what came of it. */
-export interface CheckReport extends Outcome {
+export interface CheckReport extends CheckOutcome {
   readonly id: CheckId;
   readonly title: string;
   readonly seconds: number;
 }
 
 /** What was seen of an app. */
-export interface Report {
+export interface VerifyReport {
   readonly app: string;
   /** The context of the kubeconfig; empty where kubectl has none, as in a pod. */
   readonly context: string;
@@ -43,15 +43,15 @@ export interface Report {
   readonly left: readonly string[];
 }
 
-const passed = (evidence: readonly string[]): Outcome => ({ status: 'passed', evidence });
+const passed = (evidence: readonly string[]): CheckOutcome => ({ status: 'passed', evidence });
 
-export const skipped = (reason: string, evidence: readonly string[] = []): Outcome => ({
+export const createSkippedOutcome = (reason: string, evidence: readonly string[] = []): CheckOutcome => ({
   status: 'skipped',
   evidence,
   reason,
 });
 
 /** Failed where there are reasons to, and otherwise passed. */
-export function judged(evidence: readonly string[], reasons: readonly string[]): Outcome {
+export function createOutcome(evidence: readonly string[], reasons: readonly string[]): CheckOutcome {
   return reasons.length > 0 ? { status: 'failed', evidence, reason: reasons.join('; ') } : passed(evidence);
 }

@@ -1,2 +1,2 @@
 /** A check can't be made, which says nothing of the app. */
-export class Unchecked extends Error {}
+export class CheckSkipped extends Error {}

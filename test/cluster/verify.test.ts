@@ -1,4 +1,4 @@
-import { CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
+import { APP_IMAGE, CANARY_IMAGE, evidenceOf, reasonsOf, statusesOf, withPartition } from '../verify';
 import { Lanes } from './lanes';
 import {
   ALL_BUT_DELETE,
@@ -24,7 +24,7 @@ import {
 
 const [PYTHON, NODE] = [inDist('python-app'), inDist('node-app')];
 const ORDERED = app('ordered', {
-  spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...partitioned(1) },
+  spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...withPartition(1) },
 });
 const WATCHED = app('watched');
 const MUTE = app('mute', {
@@ -105,7 +105,7 @@ beforeAll(() => {
   runs = {
     node: inLab({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
     python: inLab({ stated: PYTHON, args: ['python-app', COUNTER] }),
-    ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
+    ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY_IMAGE}`] }),
     mute: inRestricted({ stated: MUTE, args: ['mute'] }),
     looking: inRestricted({ stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
     powerless: inRestricted({ stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
@@ -132,8 +132,8 @@ const LOST = /^the count did not go on from \d+: the app keeps it in \/app\/visi
 describe('an app that does what its manifest says', () => {
   test('python-app passes, and keeps the visits that it counts on its volume', async () => {
     const python = await runs.python;
-    expect(outcomes(python)).toEqual({ ...WELL, outside: 'passed', 'app-persistence': 'passed' });
-    expect(evidence(python, 'outside')).toEqual([
+    expect(statusesOf(python)).toEqual({ ...WELL, outside: 'passed', 'app-persistence': 'passed' });
+    expect(evidenceOf(python, 'outside')).toEqual([
       expect.stringMatching(/^python-app-external:5000 at node port \S+:\d+\/: answered 200$/),
     ]);
     expect(python.code).toBe(0);
@@ -142,11 +142,11 @@ describe('an app that does what its manifest says', () => {
   test('node-app starts its pods at once, is updated at and above its partition, and is seen to lose its visits', async () => {
     const node = await runs.node;
     const own = { 'app-persistence': 'failed', parallel: 'passed', canary: 'passed' };
-    expect(outcomes(node)).toEqual({ ...WELL, ...own });
-    expect(reasons(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST) });
-    const started = evidence(node, 'parallel').map((line) => line.split(' ').at(-1));
+    expect(statusesOf(node)).toEqual({ ...WELL, ...own });
+    expect(reasonsOf(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST) });
+    const started = evidenceOf(node, 'parallel').map((line) => line.split(' ').at(-1));
     expect(started).toEqual(['created', 'created', 'created', 'ready', 'ready', 'ready']);
-    expect(evidence(node, 'canary')).toEqual([
+    expect(evidenceOf(node, 'canary')).toEqual([
       expect.stringContaining('partitioned roll out complete: 2 new pods have been updated'),
       'node-app-0: em1999jay/node-moscow-time:latest, the same pod as before',
       'node-app-1: em1999jay/node-moscow-time:1.1.0, updated',
@@ -157,12 +157,12 @@ describe('an app that does what its manifest says', () => {
 
   test('under Pod Security restricted, one that counts on its volume, starts its pods in order and numbers them from 3 on passes all', async () => {
     const ordered = await runs.ordered;
-    expect(outcomes(ordered)).toEqual({ ...WELL, 'app-persistence': 'passed', parallel: 'passed', canary: 'passed' });
-    const started = evidence(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
+    expect(statusesOf(ordered)).toEqual({ ...WELL, 'app-persistence': 'passed', parallel: 'passed', canary: 'passed' });
+    const started = evidenceOf(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
     expect(started).toEqual(['3 created', '3 ready', '4 created', '4 ready']);
-    expect(evidence(ordered, 'canary').slice(1, 3)).toEqual([
-      `ordered-3: ${IMAGE}, the same pod as before`,
-      `ordered-4: ${CANARY}, updated`,
+    expect(evidenceOf(ordered, 'canary').slice(1, 3)).toEqual([
+      `ordered-3: ${APP_IMAGE}, the same pod as before`,
+      `ordered-4: ${CANARY_IMAGE}, updated`,
     ]);
     expect(ordered.code).toBe(0);
   });
@@ -170,8 +170,8 @@ describe('an app that does what its manifest says', () => {
   test('of an image without a shell nothing is said that was not seen', async () => {
     const mute = await runs.mute;
     const unseen = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
-    expect(outcomes(mute)).toEqual({ ...WELL, ...unseen });
-    expect(reasons(mute, 'skipped')).toMatchObject({
+    expect(statusesOf(mute)).toEqual({ ...WELL, ...unseen });
+    expect(reasonsOf(mute, 'skipped')).toMatchObject({
       probes: 'the manifest has no probes',
       isolation: 'the image of web has no shell',
       persistence: 'no mark was left in its data',
@@ -185,13 +185,13 @@ describe('an app that is broken fails where it is, and nowhere else', () => {
 
   test.each(Object.entries(BROKEN))('%s', async (title, { failing }) => {
     const failed = await (failures[title] as Promise<Verified>);
-    expect(reasons(failed, 'failed')).toEqual(told(failing));
+    expect(reasonsOf(failed, 'failed')).toEqual(told(failing));
     expect(failed.code).toBe(1);
   });
 
   test('a container that restarts while it looks', async () => {
     const { failing } = RESTARTING;
-    expect(reasons(await runs.restarting, 'failed')).toEqual(told(failing));
+    expect(reasonsOf(await runs.restarting, 'failed')).toEqual(told(failing));
   });
 });
 
@@ -200,8 +200,8 @@ describe('who may do little', () => {
 
   test('sees with --read-only what there is to see, and nothing is changed', async () => {
     const looking = await runs.looking;
-    expect(outcomes(looking)).toEqual({ ...WELL, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
-    expect(reasons(looking, 'skipped')).toMatchObject({
+    expect(statusesOf(looking)).toEqual({ ...WELL, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
+    expect(reasonsOf(looking, 'skipped')).toMatchObject({
       dns: 'it takes a helper pod, and --read-only changes nothing in the cluster',
       isolation: 'it leaves marks in the data, and --read-only changes nothing',
       persistence: 'it deletes a pod, and --read-only changes nothing',
@@ -213,7 +213,7 @@ describe('who may do little', () => {
   });
 
   test('is told which right is missing before anything is touched', async () => {
-    const { code, told, report, commands } = await runs.powerless;
+    const { code, stderr: told, report, commands } = await runs.powerless;
     const takes = 'which takes: dns, persistence.';
     expect(told).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
     expect({ code, report }).toEqual({ code: 2, report: undefined });
@@ -263,7 +263,7 @@ describe('what is not there', () => {
     ['a context', { args: ['watched', `--context=${none}`] }, `The kubeconfig has no context ${none}.`],
     ['a server', { args: ['watched'], kubeconfig: unreachable() }, "The cluster can't be reached: "],
   ])('%s', async (_, how, message) => {
-    const { code, told, report, commands } = await verified({ ...how, stated: WATCHED });
+    const { code, stderr: told, report, commands } = await verified({ ...how, stated: WATCHED });
     expect(told).toMatch(/^[^\n]+\n$/);
     expect(told.slice(0, message.length)).toBe(message);
     expect({ code, report }).toEqual({ code: 2, report: undefined });

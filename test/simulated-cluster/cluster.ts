@@ -1,38 +1,38 @@
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { Ended, Kubectl, Means, Started } from '../../lib/verify';
+import type { CommandResult, Kubectl, RunningCommand, VerifyTools } from '../../lib/verify';
 import type { Manifest } from '../manifests';
-import { Clock } from './clock';
-import { commandOf, Refused, VERBS } from './commands';
+import { CommandRefused, kubectlVerbs, parseCommand } from './commands';
 import { Containers } from './containers';
 import type { Images } from './images';
 import { Network } from './network';
 import { Objects } from './objects';
 import { isReady, Pods } from './pods';
+import { SimulatedClock } from './simulated-clock';
 import { StatefulSets } from './stateful-sets';
 
 const SETTLED_WITHIN_MS = 10_000;
 
 /** What a cluster is made of. */
-export interface Parts {
+export interface ClusterParts {
   readonly objects: Objects;
   readonly pods: Pods;
   readonly statefulSets: StatefulSets;
   readonly containers: Containers;
   readonly network: Network;
-  readonly clock: Clock;
+  readonly clock: SimulatedClock;
 }
 
 /** What is other about a cluster than about the plainest. */
-export interface Told {
+export interface SimulationOptions {
   readonly images?: Images;
   /** Default: true. */
-  readonly heedsPartitions?: boolean;
+  readonly respectsPartitions?: boolean;
 }
 
 /** A call of kubectl. */
-export interface Call {
+export interface KubectlCall {
   /** The how manieth it is, from 0 on. */
   readonly number: number;
   readonly args: readonly string[];
@@ -41,22 +41,25 @@ export interface Call {
 }
 
 /** What gets in the way of kubectl. */
-export interface Trouble {
+export interface KubectlFaults {
   /** What it says instead of doing what it is asked for. */
-  before?(call: Call): Partial<Ended> | undefined;
+  before?(call: KubectlCall): Partial<CommandResult> | undefined;
   /** What it says instead of what it did. */
-  after?(call: Call): Partial<Ended> | undefined;
+  after?(call: KubectlCall): Partial<CommandResult> | undefined;
 }
 
 /** A cluster with one namespace, as `kubectl` shows it: as far as checks ask for it, and in no time at all. */
 export class SimulatedCluster {
-  readonly parts: Parts;
-  readonly calls: Call[] = [];
-  trouble: Trouble = {};
+  readonly parts: ClusterParts;
+  readonly calls: KubectlCall[] = [];
+  faults: KubectlFaults = {};
 
-  constructor(manifests: readonly Manifest[], { images = {}, heedsPartitions = true }: Told = {}) {
+  constructor(
+    manifests: readonly Manifest[],
+    { images = {}, respectsPartitions: heedsPartitions = true }: SimulationOptions = {},
+  ) {
     const objects = new Objects();
-    const clock = new Clock(() => this.reconcile());
+    const clock = new SimulatedClock(() => this.reconcile());
     const pods = new Pods(objects, images, () => clock.now);
     const containers = new Containers(objects, images);
     this.parts = {
@@ -71,10 +74,10 @@ export class SimulatedCluster {
     clock.advance(SETTLED_WITHIN_MS);
   }
 
-  get means(): Means {
+  get tools(): VerifyTools {
     return {
-      kubectl: (flags, { signal }) => this.kubectl(flags, signal),
-      time: (signal) => ({
+      createKubectl: (flags, { signal }) => this.kubectl(flags, signal),
+      createClock: (signal) => ({
         now: () => this.parts.clock.now,
         pause: async (ms) => {
           signal?.throwIfAborted();
@@ -84,12 +87,12 @@ export class SimulatedCluster {
           signal?.throwIfAborted();
         },
       }),
-      ask: this.parts.network.ask,
+      network: this.parts.network.ask,
     };
   }
 
   /** Whether all pods are ready. */
-  get isWell(): boolean {
+  get areAllPodsReady(): boolean {
     return this.parts.objects.of('Pod').every(isReady);
   }
 
@@ -106,14 +109,14 @@ export class SimulatedCluster {
       run: async (args, how) => {
         const call = note(args);
         signal?.throwIfAborted();
-        const ended = this.trouble.before?.(call) ?? (await this.done(args, how?.input));
-        const said = this.trouble.after?.(call) ?? ended;
+        const ended = this.faults.before?.(call) ?? (await this.done(args, how?.input));
+        const said = this.faults.after?.(call) ?? ended;
         signal?.throwIfAborted();
         return { code: 0, stdout: '', stderr: '', ...said };
       },
       start: (args) => {
         const call = note(args);
-        const broken = this.trouble.before?.(call);
+        const broken = this.faults.before?.(call);
         // What is told to stop is ended, and complains of nothing.
         if (signal?.aborted) return ended('');
         return broken === undefined ? this.started(args) : ended(broken.stderr ?? '');
@@ -121,26 +124,29 @@ export class SimulatedCluster {
     };
   }
 
-  private note(made: Omit<Call, 'number'>): Call {
+  private note(made: Omit<KubectlCall, 'number'>): KubectlCall {
     const call = { number: this.calls.length, ...made };
     this.calls.push(call);
     return call;
   }
 
-  private async done(args: readonly string[], input?: string): Promise<Partial<Ended>> {
-    const command = commandOf(args, input);
+  private async done(args: readonly string[], input?: string): Promise<Partial<CommandResult>> {
+    const command = parseCommand(args, input);
     try {
-      const stdout = await (VERBS[command.words[0] as string] as (typeof VERBS)[string])(this.parts, command);
+      const stdout = await (kubectlVerbs[command.words[0] as string] as (typeof kubectlVerbs)[string])(
+        this.parts,
+        command,
+      );
       this.reconcile();
       return { stdout };
     } catch (error) {
-      if (error instanceof Refused) return { code: error.code, stdout: error.stdout, stderr: error.stderr };
+      if (error instanceof CommandRefused) return { code: error.code, stdout: error.stdout, stderr: error.stderr };
       throw error;
     }
   }
 
-  private started(args: readonly string[]): Started {
-    const { words, flags } = commandOf(args);
+  private started(args: readonly string[]): RunningCommand {
+    const { words, flags } = parseCommand(args);
     if (words[0] === 'get') return this.watching(flags['--selector'] ?? '');
     const [, target = '', port = ''] = words;
     const local = this.parts.network.forward(target, Number(port.slice(1)));
@@ -151,7 +157,7 @@ export class SimulatedCluster {
   }
 
   /** Tells of the pods of a selector, as the paths of the command have it: name, and whether ready. */
-  private watching(selector: string): Started {
+  private watching(selector: string): RunningCommand {
     const [key = '', value = ''] = selector.split('=');
     const output = new PassThrough();
     const end = this.parts.pods.watch((pod) => {
@@ -163,7 +169,7 @@ export class SimulatedCluster {
 }
 
 /** A command that tells what is written there until it is stopped. */
-function running(output: PassThrough, { end = () => {}, complaint = '' }): Started {
+function running(output: PassThrough, { end = () => {}, complaint = '' }): RunningCommand {
   return {
     lines: createInterface({ input: output }),
     async stop() {
@@ -175,6 +181,6 @@ function running(output: PassThrough, { end = () => {}, complaint = '' }): Start
 }
 
 /** A command that ended at once. */
-function ended(stderr: string): Started {
+function ended(stderr: string): RunningCommand {
   return { lines: createInterface({ input: new PassThrough().end() }), stop: async () => stderr };
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Manifest } from '../manifests';
-import type { Parts } from './cluster';
+import type { ClusterParts } from './cluster';
 
 const KINDS: Readonly<Record<string, string>> = {
   nodes: 'Node',
@@ -22,7 +22,7 @@ export interface Command {
 }
 
 /** What a command says where it fails. */
-export class Refused extends Error {
+export class CommandRefused extends Error {
   constructor(
     readonly stderr: string,
     readonly code = 1,
@@ -32,7 +32,7 @@ export class Refused extends Error {
   }
 }
 
-export function commandOf(args: readonly string[], input = ''): Command {
+export function parseCommand(args: readonly string[], input = ''): Command {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   const before = args.slice(0, end);
   const flags = before.filter((arg) => arg.startsWith('--')).map((flag) => flag.split(/=(.*)/s));
@@ -44,10 +44,10 @@ export function commandOf(args: readonly string[], input = ''): Command {
   };
 }
 
-type Verb = (parts: Parts, command: Command) => string | Promise<string>;
+type Verb = (parts: ClusterParts, command: Command) => string | Promise<string>;
 
 /** What each command prints. */
-export const VERBS: Readonly<Record<string, Verb>> = {
+export const kubectlVerbs: Readonly<Record<string, Verb>> = {
   config: () =>
     JSON.stringify({ 'current-context': 'lab', contexts: [{ name: 'lab', context: { namespace: 'shop' } }] }),
   version: () => JSON.stringify({ serverVersion: { gitVersion: 'v1.34.4' } }),
@@ -85,20 +85,21 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     const { spec } = objects.find('StatefulSet', name);
     const [test, replace] = JSON.parse(flags['--patch'] as string);
     const [container] = spec.template.spec.containers;
-    if (container.image !== test.value) throw new Refused('error: the server rejected our request');
+    if (container.image !== test.value) throw new CommandRefused('error: the server rejected our request');
     container.image = replace.value;
     return '';
   },
 
   exec({ objects, containers, network }, { words: [, name = ''], rest }) {
     const pod = objects.find('Pod', name);
-    if (pod?.status.phase !== 'Running') throw new Refused(`Error from server (NotFound): pods "${name}" not found`);
+    if (pod?.status.phase !== 'Running')
+      throw new CommandRefused(`Error from server (NotFound): pods "${name}" not found`);
     const [program, option = '', asked = ''] = rest;
     if (program === 'nslookup') return network.lookup(option.replace('-type=', ''), asked);
     if (program === 'cat')
       return 'search shop.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.0.0.10\n';
     const { code, stdout, stderr } = containers.run(pod, rest);
-    if (code !== 0) throw new Refused(stderr, code, stdout);
+    if (code !== 0) throw new CommandRefused(stderr, code, stdout);
     return stdout;
   },
 
@@ -109,7 +110,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     const live = () => objects.find('StatefulSet', statefulSet.metadata.name)?.status;
     const isDone = () => live().updatedReplicas >= spec.replicas - partition && live().readyReplicas === spec.replicas;
     while (!isDone()) {
-      if (clock.now >= end) throw new Refused('error: timed out waiting for the condition');
+      if (clock.now >= end) throw new CommandRefused('error: timed out waiting for the condition');
       clock.advance(POLL_MS);
       await setImmediate();
     }

@@ -1,4 +1,4 @@
-import type { Ended } from '../../lib/verify';
+import type { CommandResult } from '../../lib/verify';
 import type { Manifest } from '../manifests';
 import type { Image, Images } from './images';
 import type { Objects } from './objects';
@@ -36,7 +36,7 @@ export class Containers {
     return { status: 200, body: 'hello' };
   }
 
-  run(pod: Manifest, command: readonly string[]): Ended {
+  run(pod: Manifest, command: readonly string[]): CommandResult {
     const { hasShell = true, commands = {} } = this.imageOf(pod);
     const [program, option, script = '', , ...given] = command;
     if (program !== 'sh') {
@@ -47,7 +47,11 @@ export class Containers {
   }
 
   /** What the scripts do by which the command leaves marks and looks for files. */
-  private runScript(pod: Manifest, script: string, [prefix = '', name = '', run = '']: readonly string[]): Ended {
+  private runScript(
+    pod: Manifest,
+    script: string,
+    [prefix = '', name = '', run = '']: readonly string[],
+  ): CommandResult {
     const { canWrite = true } = this.imageOf(pod);
     const start = this.placeOf(pod, `${prefix}.verify-${run}-`);
     if (script.startsWith('find ')) return { ...SAID, stdout: this.recent(pod) };

@@ -1,4 +1,4 @@
-import type { Ask } from '../../lib/verify';
+import type { NetworkClient } from '../../lib/verify';
 import type { Manifest } from '../manifests';
 import type { Containers } from './containers';
 import type { Objects } from './objects';
@@ -26,17 +26,17 @@ export class Network {
     private readonly containers: Containers,
   ) {}
 
-  readonly ask: Ask = {
-    http: async ({ host, port, path }) => {
+  readonly ask: NetworkClient = {
+    sendHttpRequest: async ({ host, port, path }) => {
       const target = this.targetAt(host, port);
-      if (target === undefined) return { isWell: false, told: 'did not answer: refused', body: '' };
+      if (target === undefined) return { isOk: false, summary: 'did not answer: refused', body: '' };
       const { status, body = '' } = this.containers.respond(target.pod, path);
-      return { isWell: status < 400, told: `answered ${status}`, body };
+      return { isOk: status < 400, summary: `answered ${status}`, body };
     },
-    tcp: async (host, port) =>
+    openTcpConnection: async (host, port) =>
       this.targetAt(host, port) === undefined
-        ? { isWell: false, told: 'did not answer: refused', body: '' }
-        : { isWell: true, told: 'took a connection', body: '' },
+        ? { isOk: false, summary: 'did not answer: refused', body: '' }
+        : { isOk: true, summary: 'took a connection', body: '' },
   };
 
   /** Makes a port of a pod or a Service one of this machine; undefined where nothing is behind it. */

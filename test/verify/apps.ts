@@ -1,11 +1,11 @@
 import type { Manifest } from '../manifests';
 
-export const IMAGE = 'em1999jay/python-app:1.0.0';
-export const CANARY = 'em1999jay/python-app:1.1.0';
+export const APP_IMAGE = 'em1999jay/python-app:1.0.0';
+export const CANARY_IMAGE = 'em1999jay/python-app:1.1.0';
 const PORT = 5000;
 
 /** What is other about an app than about the plainest one here. */
-export interface Told {
+export interface AppOverrides {
   /** What its StatefulSet says besides. */
   readonly spec?: object;
   /** What its container says besides. */
@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** An app of two pods that fits Pod Security `restricted` and keeps its visits in its claim: all that `verify` looks for. */
-export function app(name: string, told: Told = {}): Manifest[] {
+export function appManifests(name: string, told: AppOverrides = {}): Manifest[] {
   const labels = { app: name };
   const ports = [{ name: 'http', port: PORT }];
   return [
@@ -44,7 +44,7 @@ export function app(name: string, told: Told = {}): Manifest[] {
   ];
 }
 
-function pod({ container }: Told): object {
+function pod({ container }: AppOverrides): object {
   return {
     automountServiceAccountToken: false,
     terminationGracePeriodSeconds: 2,
@@ -57,7 +57,7 @@ function pod({ container }: Told): object {
     containers: [
       {
         name: 'web',
-        image: IMAGE,
+        image: APP_IMAGE,
         imagePullPolicy: 'IfNotPresent',
         ports: [{ name: 'http', containerPort: PORT }],
         env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
@@ -76,7 +76,7 @@ function claimTemplate(storage = '16Mi'): object {
 }
 
 /** A Service by which an app is reached from elsewhere. */
-export function outside(name: string, catches = name): Manifest {
+export function externalService(name: string, catches = name): Manifest {
   const spec = { selector: { app: catches }, ports: [{ port: PORT }] };
   return { apiVersion: 'v1', kind: 'Service', metadata: { name: `${name}-external` }, spec };
 }
@@ -88,11 +88,11 @@ export function sharedClaim(name: string): Manifest {
 }
 
 /** Pods with this volume at `/data`, and no claim templates. */
-export function onVolume(volume: object): Told {
+export function withVolume(volume: object): AppOverrides {
   return { pod: { volumes: [{ name: 'data', ...volume }] }, spec: { volumeClaimTemplates: undefined } };
 }
 
 /** An update strategy that leaves pods below an ordinal alone. */
-export const partitioned = (partition: number) => ({
+export const withPartition = (partition: number) => ({
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition } },
 });

@@ -1,3 +1,12 @@
-export { app, CANARY, IMAGE, onVolume, outside, partitioned, sharedClaim, type Told } from './apps';
-export { type Case, checked, type Simulated, simulated } from './simulated';
-export { evidence, outcomes, type Run, reasons, type Verified, verified } from './verified';
+export {
+  APP_IMAGE,
+  type AppOverrides,
+  appManifests,
+  CANARY_IMAGE,
+  externalService,
+  sharedClaim,
+  withPartition,
+  withVolume,
+} from './apps';
+export { runCheck, type SimulatedRun, type VerifyCase, verifySimulated } from './simulated';
+export { evidenceOf, reasonsOf, runVerify, statusesOf, type VerifyInput, type VerifyRun } from './verified';

@@ -1,24 +1,31 @@
-import { type CheckId, type CheckReport, type Means, type Report, type Streams, verify } from '../../lib/verify';
+import {
+  type CheckId,
+  type CheckReport,
+  type VerifyReport,
+  type VerifyStreams,
+  type VerifyTools,
+  verify,
+} from '../../lib/verify';
 import { TestFolder } from '../folders';
 import type { Manifest } from '../manifests';
 
 /** What came of a run of the command. */
-export interface Verified {
+export interface VerifyRun {
   readonly code: number;
   /** What it wrote beside its report. */
-  readonly told: string;
+  readonly stderr: string;
   /** Undefined where it wrote none. */
-  readonly report: Report | undefined;
+  readonly report: VerifyReport | undefined;
 }
 
 /** How the command is run. */
-export interface Run {
+export interface VerifyInput {
   readonly args: readonly string[];
   /** The manifests of the app, or a folder that holds them and is kept. */
-  readonly stated: readonly Manifest[] | TestFolder;
-  readonly means: Means;
+  readonly manifests: readonly Manifest[] | TestFolder;
+  readonly tools: VerifyTools;
   /** Where and by whom. Default: where nobody can be asked, and with leave to disturb the app. */
-  readonly streams?: Partial<Streams>;
+  readonly streams?: Partial<VerifyStreams>;
 }
 
 /** A folder of these manifests. */
@@ -27,10 +34,10 @@ export function folderOf(manifests: readonly Manifest[]): TestFolder {
 }
 
 /** Runs the command. */
-export async function verified({ args, stated, means, streams }: Run): Promise<Verified> {
+export async function runVerify({ args, manifests: stated, tools: means, streams }: VerifyInput): Promise<VerifyRun> {
   const folder = stated instanceof TestFolder ? stated : folderOf(stated);
   let [out, told] = ['', ''];
-  const plain: Streams = {
+  const plain: VerifyStreams = {
     out: (text) => (out += text),
     err: (text) => (told += text),
     isInteractive: false,
@@ -41,24 +48,24 @@ export async function verified({ args, stated, means, streams }: Run): Promise<V
   const asked = [...args, ...consent, '--format=json', `--path=${folder.path}`];
   try {
     const code = await verify(asked, { ...plain, ...streams }, means);
-    return { code, told, report: out === '' ? undefined : JSON.parse(out) };
+    return { code, stderr: told, report: out === '' ? undefined : JSON.parse(out) };
   } finally {
     if (folder !== stated) folder.delete();
   }
 }
 
 /** What came of each check. */
-export function outcomes({ report }: Verified): Partial<Record<CheckId, CheckReport['status']>> {
+export function statusesOf({ report }: VerifyRun): Partial<Record<CheckId, CheckReport['status']>> {
   return Object.fromEntries((report?.checks ?? []).map(({ id, status }) => [id, status]));
 }
 
 /** The reasons of the checks of which this came. */
-export function reasons({ report }: Verified, of: CheckReport['status']): Partial<Record<CheckId, string>> {
+export function reasonsOf({ report }: VerifyRun, of: CheckReport['status']): Partial<Record<CheckId, string>> {
   const found = (report?.checks ?? []).filter(({ status }) => status === of);
   return Object.fromEntries(found.map(({ id, reason }) => [id, reason]));
 }
 
 /** What was seen by a check. */
-export function evidence({ report }: Verified, id: CheckId): readonly string[] {
+export function evidenceOf({ report }: VerifyRun, id: CheckId): readonly string[] {
   return report?.checks.find((check) => check.id === id)?.evidence ?? [];
 }

@@ -1,7 +1,7 @@
 import { isObject, isSame, type Json } from '../../api-server';
 import { type Field, formatPlainValue } from '../../validation';
 
-import type { Expected } from './app';
+import type { ExpectedObject } from './expected-app';
 
 /** What only whoever applies has said, or what says nothing of how an object runs. */
 const ASIDE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'status']);
@@ -9,24 +9,25 @@ const ASIDE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 's
 const CONFIDENTIAL: ReadonlySet<string> = new Set(['Secret']);
 
 /** Where an object runs otherwise than its manifest states: a line for each field. What it doesn't state may be anything. */
-export function drift({ stated, object }: Expected, live: Field): string[] {
+export function findDrift({ manifest: stated, withDefaults: object }: ExpectedObject, live: Field): string[] {
   if (CONFIDENTIAL.has(stated.kind)) return [];
   const fields = Object.keys(stated).filter((name) => !ASIDE.has(name));
-  return fields.flatMap((name) => differences(stated[name] as Json, object.at(name), live.at(name)));
+  return fields.flatMap((name) => findDifferences(stated[name] as Json, object.at(name), live.at(name)));
 }
 
 /** `expected` has the same form as what is stated, in the words of API servers. */
-function differences(stated: Json, expected: Field, live: Field): string[] {
+function findDifferences(stated: Json, expected: Field, live: Field): string[] {
   if (isObject(stated)) {
-    return Object.keys(stated).flatMap((key) => differences(stated[key] as Json, expected.at(key), live.at(key)));
+    return Object.keys(stated).flatMap((key) => findDifferences(stated[key] as Json, expected.at(key), live.at(key)));
   }
-  if (!Array.isArray(stated)) return isSame(expected.raw as Json, live.raw as Json) ? [] : [told(expected, live)];
+  if (!Array.isArray(stated))
+    return isSame(expected.raw as Json, live.raw as Json) ? [] : [describeDifference(expected, live)];
   const [wanted, found] = [expected.items(), live.items()];
   if (wanted.length !== found.length) return [`${expected.path} has ${found.length} items, not ${wanted.length}`];
-  return stated.flatMap((item, index) => differences(item, wanted[index] as Field, found[index] as Field));
+  return stated.flatMap((item, index) => findDifferences(item, wanted[index] as Field, found[index] as Field));
 }
 
-function told(expected: Field, live: Field): string {
+function describeDifference(expected: Field, live: Field): string {
   const { path } = expected;
   // A value in an environment may be one that must not be shown.
   if (/\.env\[\d+\]\.value$/.test(path)) return `${path} is another value`;

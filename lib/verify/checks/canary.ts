@@ -1,27 +1,27 @@
 import { firstUpdated, isBelowPartition, partitionOf } from '../../stateful-sets';
 import type { Field } from '../../validation';
-import { type Cluster, KubectlFailure, type Right } from '../cluster';
-import type { Context } from '../context';
+import { pollUntil } from '../clock';
+import { type ClusterClient, KubectlFailure, type Permission } from '../cluster';
+import type { CheckContext } from '../context';
 import {
-  areReady,
-  isEnding,
-  isReady,
-  liveStatefulSet,
-  type Pod,
+  areAllPodsReady,
+  describeNotReady,
+  isPodReady,
+  isTerminating,
+  type LivePod,
+  type LiveStatefulSet,
+  readStatefulSet,
+  readWithPods,
   revisionOf,
-  type Standing,
-  standing,
-  troubleOf,
   uidOf,
-} from '../pods';
-import { judged, type Outcome, skipped } from '../report';
-import { until } from '../time';
-import type { Check } from './check';
-import { DELETE_PODS } from './rights';
+} from '../live-pods';
+import { type CheckOutcome, createOutcome, createSkippedOutcome } from '../report';
+import type { VerifyCheck } from './check';
+import { deletePods } from './permissions';
 
-const RIGHTS: readonly Right[] = [
+const RIGHTS: readonly Permission[] = [
   ...['list', 'watch', 'patch'].map((verb) => ({ verb, group: 'apps', resource: 'statefulsets' })),
-  DELETE_PODS,
+  deletePods,
 ];
 const PARTITIONED = /partitioned roll out/i;
 /** So long it looks whether a pod below the partition is updated after all. */
@@ -31,18 +31,18 @@ const LOOK_MS = 5000;
 interface Before {
   readonly image: string;
   readonly revision: string;
-  readonly pods: readonly Pod[];
+  readonly pods: readonly LivePod[];
 }
 
 /** That an update reaches only the pods at or above the partition. */
-export const CANARY: Check = {
+export const canaryCheck: VerifyCheck = {
   id: 'canary',
   title: 'An update reaches only the pods at or above the partition',
-  rights: () => RIGHTS,
-  disturbs: ({ app, choices }) =>
-    `updates the pods of ${app.name} from ordinal ${firstUpdated(app.statefulSet)} on to ${choices.canary}, and puts them back`,
-  skip: ({ app, choices, hasPassed }) => {
-    if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
+  permissions: () => RIGHTS,
+  describeAction: ({ app, settings: choices }) =>
+    `updates the pods of ${app.name} from ordinal ${firstUpdated(app.statefulSet)} on to ${choices.canaryImage}, and puts them back`,
+  skipReason: ({ app, settings: choices, hasPassed }) => {
+    if (choices.canaryImage === undefined) return 'no image was given to roll out (--canary)';
     if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
     const { scalar: type } = app.statefulSet.at('spec', 'updateStrategy', 'type');
     if (type === 'OnDelete') return 'an update reaches no pod by itself (OnDelete)';
@@ -51,25 +51,27 @@ export const CANARY: Check = {
   },
 
   async run(context) {
-    const { app, choices, repairs, progress } = context;
-    const { statefulSet, pods } = await standing(context);
+    const { app, settings: choices, undoStack: repairs, progress } = context;
+    const { statefulSet, pods } = await readWithPods(context);
     const otherwise = unlikeStated(app.statefulSet, statefulSet);
-    if (otherwise !== undefined) return judged([], [otherwise]);
-    if (!areReady(statefulSet, pods)) return skipped('not all pods are ready any more, so that none is updated');
+    if (otherwise !== undefined) return createOutcome([], [otherwise]);
+    if (!areAllPodsReady(statefulSet, pods))
+      return createSkippedOutcome('not all pods are ready any more, so that none is updated');
     const before = beforehand({ statefulSet, pods });
     const { scalar: current } = statefulSet.at('status', 'currentRevision');
-    if (before.revision !== current) return skipped('an update is held back by the partition already');
-    if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
-    const repair = repairs.note({
-      left: `the image ${choices.canary} of ${app.name}`,
-      byHand: ['set', 'image', `statefulset/${app.name}`, `${app.firstContainer}=${before.image}`],
-      mend: () => putBack(context, before),
+    if (before.revision !== current) return createSkippedOutcome('an update is held back by the partition already');
+    if (before.image === choices.canaryImage)
+      return createSkippedOutcome(`the pods run ${choices.canaryImage} already`);
+    const repair = repairs.add({
+      leftover: `the image ${choices.canaryImage} of ${app.name}`,
+      manualCommand: ['set', 'image', `statefulset/${app.name}`, `${app.firstContainer}=${before.image}`],
+      undo: () => putBack(context, before),
     });
-    progress(`updates ${app.name} to ${choices.canary}`);
-    await setImage(context.cluster, app.name, before.image, String(choices.canary));
+    progress(`updates ${app.name} to ${choices.canaryImage}`);
+    await setImage(context.cluster, app.name, before.image, String(choices.canaryImage));
     const outcome = await rolledOut(context, before);
     progress(`puts ${app.name} back to ${before.image}`);
-    if (await repairs.make(repair))
+    if (await repairs.run(repair))
       return {
         ...outcome,
         evidence: [...outcome.evidence, `put back: all pods are on revision ${before.revision} again`],
@@ -93,7 +95,7 @@ function reachOf(statefulSet: Field): string {
   return `${type} from ordinal ${firstUpdated(statefulSet)} on`;
 }
 
-function beforehand({ statefulSet, pods }: Standing): Before {
+function beforehand({ statefulSet, pods }: LiveStatefulSet): Before {
   return {
     image: imageOf(statefulSet.at('spec', 'template')),
     revision: statefulSet.at('status', 'updateRevision').scalar,
@@ -101,7 +103,7 @@ function beforehand({ statefulSet, pods }: Standing): Before {
   };
 }
 
-function setImage(cluster: Cluster, name: string, from: string, to: string): Promise<void> {
+function setImage(cluster: ClusterClient, name: string, from: string, to: string): Promise<void> {
   const path = '/spec/template/spec/containers/0/image';
   return cluster.patch('statefulsets.apps', name, [
     { op: 'test', path, value: from },
@@ -109,24 +111,27 @@ function setImage(cluster: Cluster, name: string, from: string, to: string): Pro
   ]);
 }
 
-async function rolledOut(context: Context, before: Before): Promise<Outcome> {
+async function rolledOut(context: CheckContext, before: Before): Promise<CheckOutcome> {
   try {
     return await compared(
       context,
       before,
-      await context.cluster.rolloutStatus(context.app.name, context.choices.seconds),
+      await context.cluster.rolloutStatus(context.app.name, context.settings.timeoutSeconds),
     );
   } catch (error) {
     if (!(error instanceof KubectlFailure)) throw error;
-    const { pods } = await standing(context);
-    const unready = pods.filter(({ object }) => !isReady(object));
-    return judged([], [...unready.map(({ name, object }) => `${name} ${troubleOf(object)}`), error.message]);
+    const { pods } = await readWithPods(context);
+    const unready = pods.filter(({ object }) => !isPodReady(object));
+    return createOutcome(
+      [],
+      [...unready.map(({ name, object }) => `${name} ${describeNotReady(object)}`), error.message],
+    );
   }
 }
 
-async function compared(context: Context, before: Before, told: string): Promise<Outcome> {
-  await context.time.pause(LOOK_MS);
-  const { statefulSet, pods } = await standing(context);
+async function compared(context: CheckContext, before: Before, told: string): Promise<CheckOutcome> {
+  await context.clock.pause(LOOK_MS);
+  const { statefulSet, pods } = await readWithPods(context);
   const { scalar: revision } = statefulSet.at('status', 'updateRevision');
   const { statefulSet: stated, name } = context.app;
   const partition = partitionOf(stated);
@@ -137,7 +142,7 @@ async function compared(context: Context, before: Before, told: string): Promise
     if (isBelow && isUpdated) return [`${pod} is below the partition ${partition}, and was updated`];
     return isBelow || isUpdated ? [] : [`${pod} is not below the partition ${partition}, and was not updated`];
   });
-  return judged(
+  return createOutcome(
     [
       `kubectl rollout status statefulset/${name}: ${last}`,
       ...pods.map(
@@ -159,25 +164,27 @@ function isSameAs({ pods }: Before, pod: Field): boolean {
 }
 
 /** Gives the StatefulSet its image again, and waits until all pods are as they were. */
-async function putBack(context: Context, { image, revision }: Before): Promise<void> {
-  const { app, choices } = context;
+async function putBack(context: CheckContext, { image, revision }: Before): Promise<void> {
+  const { app, settings: choices } = context;
   const { cluster, time } = context.lasting;
-  const live = await liveStatefulSet({ app, cluster });
-  if (imageOf(live.at('spec', 'template')) === choices.canary)
-    await setImage(cluster, app.name, String(choices.canary), image);
-  const done = await until(time, choices.seconds, async () => {
-    const { statefulSet, pods } = await standing({ app, cluster });
+  const live = await readStatefulSet({ app, cluster });
+  if (imageOf(live.at('spec', 'template')) === choices.canaryImage)
+    await setImage(cluster, app.name, String(choices.canaryImage), image);
+  const done = await pollUntil(time, choices.timeoutSeconds, async () => {
+    const { statefulSet, pods } = await readWithPods({ app, cluster });
     // A pod that never got ready is not replaced by itself.
-    const stuck = pods.filter(({ object }) => revisionOf(object) !== revision && !isReady(object) && !isEnding(object));
+    const stuck = pods.filter(
+      ({ object }) => revisionOf(object) !== revision && !isPodReady(object) && !isTerminating(object),
+    );
     if (stuck.length > 0)
       await cluster.delete(
         'pods',
         stuck.map(({ name }) => name),
         { wait: false },
       );
-    const isBack = areReady(statefulSet, pods) && pods.every(({ object }) => revisionOf(object) === revision);
+    const isBack = areAllPodsReady(statefulSet, pods) && pods.every(({ object }) => revisionOf(object) === revision);
     return isBack || undefined;
   });
   if (done === undefined)
-    throw new Error(`not all pods were back on revision ${revision} within ${choices.seconds} seconds`);
+    throw new Error(`not all pods were back on revision ${revision} within ${choices.timeoutSeconds} seconds`);
 }

@@ -1,16 +1,16 @@
-import type { Right } from '../cluster';
-import type { Context } from '../context';
-import type { CheckId, Outcome } from '../report';
+import type { Permission } from '../cluster';
+import type { CheckContext } from '../context';
+import type { CheckId, CheckOutcome } from '../report';
 
 /** Something to be seen of an app on a cluster. */
-export interface Check {
+export interface VerifyCheck {
   readonly id: CheckId;
   readonly title: string;
   /** What it needs to be allowed, beside reading the app's objects. Default: nothing. */
-  readonly rights?: (context: Context) => readonly Right[];
+  readonly permissions?: (context: CheckContext) => readonly Permission[];
   /** What it does to the app or the cluster, to stand behind "it"; undefined where it only looks. */
-  readonly disturbs?: (context: Context) => string;
+  readonly describeAction?: (context: CheckContext) => string;
   /** Why it isn't run, whatever the cluster. */
-  readonly skip?: (context: Context) => string | undefined;
-  run(context: Context): Promise<Outcome>;
+  readonly skipReason?: (context: CheckContext) => string | undefined;
+  run(context: CheckContext): Promise<CheckOutcome>;
 }

@@ -1,24 +1,24 @@
 import { parseQuantity } from '../../kubernetes';
 import { claimName, claimTemplates } from '../../stateful-sets';
 import type { Field } from '../../validation';
-import type { App } from '../app';
-import type { Context } from '../context';
-import { claimsMountedBy, type Pod, standingWithPods } from '../pods';
-import { judged, type Outcome, skipped } from '../report';
-import type { Check } from './check';
+import type { ExpectedApp } from '../app';
+import type { CheckContext } from '../context';
+import { claimNamesOf, type LivePod, readWithExistingPods } from '../live-pods';
+import { type CheckOutcome, createOutcome, createSkippedOutcome } from '../report';
+import type { VerifyCheck } from './check';
 
 /** That each pod has bound claims of its own, of the size and class that the templates ask for. */
-export const CLAIMS: Check = {
+export const claimsCheck: VerifyCheck = {
   id: 'claims',
   title: 'Each pod has its own bound claim, of the right size and class',
 
   async run(context) {
-    const { pods } = await standingWithPods(context);
+    const { pods } = await readWithExistingPods(context);
     const { claimTemplates: templates } = context.app;
     if (templates.length === 0) return withoutTemplates(pods);
     const claims = await claimsByName(context);
     const seen = pods.flatMap((pod) => templates.map((template) => compared(pod, template, claims)));
-    return judged(
+    return createOutcome(
       seen.flatMap(({ evidence }) => evidence ?? []),
       [...seen.flatMap(({ reasons }) => reasons), ...sharedVolumes(context.app, pods, claims)],
     );
@@ -26,21 +26,21 @@ export const CLAIMS: Check = {
 };
 
 /** Pods without claim templates have no data, or all the same. */
-function withoutTemplates(pods: readonly Pod[]): Outcome {
-  const mounted = pods.flatMap((pod) => claimsMountedBy(pod.object).map((claim) => ({ pod: pod.name, claim })));
-  if (mounted.length === 0) return skipped('the StatefulSet has no claim templates');
+function withoutTemplates(pods: readonly LivePod[]): CheckOutcome {
+  const mounted = pods.flatMap((pod) => claimNamesOf(pod.object).map((claim) => ({ pod: pod.name, claim })));
+  if (mounted.length === 0) return createSkippedOutcome('the StatefulSet has no claim templates');
   const names = [...new Set(mounted.map(({ claim }) => claim))];
   const sharing = names.map((name) => ({
     name,
     pods: mounted.filter(({ claim }) => claim === name).map(({ pod }) => pod),
   }));
-  return judged(
+  return createOutcome(
     sharing.map(({ name, pods }) => `${name}: mounted by ${pods.join(', ')}`),
     sharing.filter((one) => one.pods.length > 1).map(({ name, pods }) => `${pods.join(', ')} share the claim ${name}`),
   );
 }
 
-async function claimsByName({ cluster }: Context): Promise<Map<string, Field>> {
+async function claimsByName({ cluster }: CheckContext): Promise<Map<string, Field>> {
   const claims = await cluster.list('persistentvolumeclaims');
   return new Map(claims.map((claim) => [claim.at('metadata', 'name').scalar, claim]));
 }
@@ -50,9 +50,9 @@ interface Compared {
   readonly reasons: readonly string[];
 }
 
-function compared(pod: Pod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
+function compared(pod: LivePod, template: Field, claims: ReadonlyMap<string, Field>): Compared {
   const name = claimName(template.at('metadata', 'name').scalar, pod.name);
-  if (!claimsMountedBy(pod.object).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
+  if (!claimNamesOf(pod.object).includes(name)) return { reasons: [`${pod.name} does not mount a claim ${name}`] };
   const claim = claims.get(name);
   if (claim === undefined) return { reasons: [`${name} is not there`] };
   const phase = claim.at('status', 'phase').scalar;
@@ -80,7 +80,7 @@ function unlike(name: string, claim: Field, template: Field): string[] {
 }
 
 /** Volumes behind more than one claim of the app. */
-function sharedVolumes(app: App, pods: readonly Pod[], claims: ReadonlyMap<string, Field>): string[] {
+function sharedVolumes(app: ExpectedApp, pods: readonly LivePod[], claims: ReadonlyMap<string, Field>): string[] {
   const templates = claimTemplates(app.statefulSet);
   const own = pods.flatMap(({ name }) => templates.map((template) => claimName(template, name)));
   const byVolume = new Map<string, string>();

@@ -1,11 +1,11 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { app, checked } from '../../../test/verify';
+import { appManifests, runCheck } from '../../../test/verify';
 
-const [SERVICE, ...OTHERS] = app('web');
+const [SERVICE, ...OTHERS] = appManifests('web');
 
 test('it asks from inside the cluster for the name of each pod, and of the Service', async () => {
-  const { status, evidence } = await checked('dns', { live: app('web') });
+  const { status, evidence } = await runCheck('dns', { live: appManifests('web') });
   expect(status).toBe('passed');
   expect(evidence).toEqual([
     'web-0.web.shop.svc.cluster.local → 10.1.0.1',
@@ -15,7 +15,7 @@ test('it asks from inside the cluster for the name of each pod, and of the Servi
 });
 
 test('where the Service has both families of addresses, it asks for both', async () => {
-  const { status, evidence } = await checked('dns', {
+  const { status, evidence } = await runCheck('dns', {
     live: [
       edited(SERVICE, { 'spec.ipFamilyPolicy': 'RequireDualStack', 'spec.ipFamilies': ['IPv4', 'IPv6'] }),
       ...OTHERS,
@@ -30,11 +30,11 @@ test('where the Service has both families of addresses, it asks for both', async
 
 test('an address of a family that the Service does not have has no name to lead to it', async () => {
   const asked: string[] = [];
-  const { status } = await checked('dns', {
+  const { status } = await runCheck('dns', {
     live: [edited(SERVICE, { 'spec.ipFamilies': ['IPv4'] }), ...OTHERS],
     prepare: (cluster) => {
       for (const pod of cluster.parts.objects.of('Pod')) pod.status.podIPs.push({ ip: 'fd00::1' });
-      cluster.trouble = { before: ({ args }) => void asked.push(...args.filter((arg) => arg.startsWith('-type='))) };
+      cluster.faults = { before: ({ args }) => void asked.push(...args.filter((arg) => arg.startsWith('-type='))) };
     },
   });
   expect(status).toBe('passed');
@@ -42,10 +42,10 @@ test('an address of a family that the Service does not have has no name to lead 
 });
 
 test('a pod that is told of no domain asks in that of most clusters', async () => {
-  const { evidence } = await checked('dns', {
-    live: app('web'),
+  const { evidence } = await runCheck('dns', {
+    live: appManifests('web'),
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.includes('cat') ? { stdout: 'nameserver 10.0.0.10' } : undefined),
       };
     },
@@ -55,7 +55,7 @@ test('a pod that is told of no domain asks in that of most clusters', async () =
 
 test('a governing Service that is not headless fails it', async () => {
   const live = [edited(SERVICE, { 'spec.clusterIP': undefined }), ...OTHERS];
-  const { status, reason } = await checked('dns', { live });
+  const { status, reason } = await runCheck('dns', { live });
   expect(status).toBe('failed');
   expect(reason).toBe(
     [
@@ -68,13 +68,13 @@ test('a governing Service that is not headless fails it', async () => {
 });
 
 test('a governing Service that is missing fails it', async () => {
-  const { reason } = await checked('dns', { live: OTHERS, stated: app('web') });
+  const { reason } = await runCheck('dns', { live: OTHERS, manifests: appManifests('web') });
   expect(reason).toContain('the governing Service web is not there');
 });
 
 test('a pod without an address fails it: nothing leads to it', async () => {
-  const { status, reason, evidence } = await checked('dns', {
-    live: app('web'),
+  const { status, reason, evidence } = await runCheck('dns', {
+    live: appManifests('web'),
     args: ['--timeout=5'],
     prepare: ({ parts: { objects } }) => {
       const { status: live } = objects.find('Pod', 'web-1') as Manifest;
@@ -89,8 +89,8 @@ test('a pod without an address fails it: nothing leads to it', async () => {
 });
 
 test('pods of an image that cannot be pulled have no address to be found', async () => {
-  const one = { live: app('web', { container: { image: 'none' } }), images: { none: { canBePulled: false } } };
-  expect(await checked('dns', { ...one, args: ['--timeout=5'] })).toMatchObject({
+  const one = { live: appManifests('web', { container: { image: 'none' } }), images: { none: { canBePulled: false } } };
+  expect(await runCheck('dns', { ...one, args: ['--timeout=5'] })).toMatchObject({
     status: 'skipped',
     reason: 'no pod has an address',
   });
@@ -98,11 +98,11 @@ test('pods of an image that cannot be pulled have no address to be found', async
 
 test('a StatefulSet without a governing Service has no names', async () => {
   const live = OTHERS.map((one) => (one.kind === 'StatefulSet' ? edited(one, { 'spec.serviceName': undefined }) : one));
-  expect((await checked('dns', { live })).reason).toBe('the StatefulSet has no governing Service');
+  expect((await runCheck('dns', { live })).reason).toBe('the StatefulSet has no governing Service');
 });
 
 test('to ask takes a helper pod, which --read-only does not start', async () => {
-  const { reason } = await checked('dns', { live: app('web'), args: ['--read-only'] });
+  const { reason } = await runCheck('dns', { live: appManifests('web'), args: ['--read-only'] });
   expect(reason).toBe('it takes a helper pod, and --read-only changes nothing in the cluster');
 });
 
@@ -116,8 +116,8 @@ describe('where no helper pod is had, nothing is said of names', () => {
     ['it does not get ready', { getsReady: false }, 'it runs and is not ready: its readiness probe has not passed'],
   ])('%s', async (_, image, trouble) => {
     const args = ['--timeout=5', '--image=registry.example/helper:1'];
-    const { status, reason } = await checked('dns', {
-      live: app('web'),
+    const { status, reason } = await runCheck('dns', {
+      live: appManifests('web'),
       args,
       images: { 'registry.example/helper:1': image },
     });
@@ -129,11 +129,11 @@ describe('where no helper pod is had, nothing is said of names', () => {
 
   test('the namespace does not let it in', async () => {
     const stderr = 'Error from server (Forbidden): pods "verify" is forbidden: exceeded quota: pods';
-    const { status, reason } = await checked('dns', {
-      live: app('web'),
+    const { status, reason } = await runCheck('dns', {
+      live: appManifests('web'),
       prepare: (cluster) => {
         const isHelper = (args: readonly string[]) => args[0] === 'create' && args.join().includes('.metadata.name');
-        cluster.trouble = { before: ({ args }) => (isHelper(args) ? { code: 1, stderr } : undefined) };
+        cluster.faults = { before: ({ args }) => (isHelper(args) ? { code: 1, stderr } : undefined) };
       },
     });
     expect(status).toBe('skipped');
@@ -150,10 +150,10 @@ describe('where no helper pod is had, nothing is said of names', () => {
       'error: cannot exec into a container',
     ],
   ])('%s', async (_, program, answer, told) => {
-    const { status, reason } = await checked('dns', {
-      live: app('web'),
+    const { status, reason } = await runCheck('dns', {
+      live: appManifests('web'),
       prepare: (cluster) => {
-        cluster.trouble = { before: ({ args }) => (args.includes(program) ? answer : undefined) };
+        cluster.faults = { before: ({ args }) => (args.includes(program) ? answer : undefined) };
       },
     });
     expect({ status, reason }).toEqual({
@@ -164,21 +164,21 @@ describe('where no helper pod is had, nothing is said of names', () => {
 
   test('the connection to it is lost', async () => {
     const stderr = 'Unable to connect to the server: EOF';
-    const lost = checked('dns', {
-      live: app('web'),
+    const lost = runCheck('dns', {
+      live: appManifests('web'),
       prepare: (cluster) => {
-        cluster.trouble = { before: ({ args }) => (args.includes('nslookup') ? { code: 1, stderr } : undefined) };
+        cluster.faults = { before: ({ args }) => (args.includes('nslookup') ? { code: 1, stderr } : undefined) };
       },
     });
     await expect(lost).rejects.toThrow("The cluster can't be reached");
   });
 
   test('somebody deletes it', async () => {
-    const { reason } = await checked('dns', {
-      live: app('web'),
+    const { reason } = await runCheck('dns', {
+      live: appManifests('web'),
       args: ['--timeout=5'],
       prepare: (cluster) => {
-        cluster.trouble = {
+        cluster.faults = {
           before: ({ args }) => (/^get pods verify-/.test(args.join(' ')) ? { stdout: '' } : undefined),
         };
       },
@@ -189,8 +189,8 @@ describe('where no helper pod is had, nothing is said of names', () => {
 
 test('the helper pod is fit for a namespace that enforces restricted, and mounts nothing', async () => {
   let helper: Manifest;
-  await checked('dns', {
-    live: app('web'),
+  await runCheck('dns', {
+    live: appManifests('web'),
     prepare: ({ parts }) => {
       parts.pods.watch((pod) => {
         if (pod.metadata.name.startsWith('verify-')) helper = pod;

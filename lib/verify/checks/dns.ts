@@ -1,18 +1,18 @@
 import type { Field } from '../../validation';
 
-import { addressesOf, resolved } from '../names';
-import { standingWithPods } from '../pods';
-import { judged, skipped } from '../report';
-import type { Check } from './check';
-import { HELPER_RIGHTS } from './rights';
+import { addressesInService, resolveName } from '../dns-names';
+import { readWithExistingPods } from '../live-pods';
+import { createOutcome, createSkippedOutcome } from '../report';
+import type { VerifyCheck } from './check';
+import { helperPodPermissions } from './permissions';
 
 /** That the names under the governing Service lead to the pods. */
-export const DNS: Check = {
+export const dnsCheck: VerifyCheck = {
   id: 'dns',
   title: "Each pod's name resolves to that pod, and the Service's name to all of them",
-  rights: () => HELPER_RIGHTS,
-  disturbs: () => 'starts a helper pod that mounts nothing, to ask for names, and deletes it at the end',
-  skip: ({ choices, app }) => {
+  permissions: () => helperPodPermissions,
+  describeAction: () => 'starts a helper pod that mounts nothing, to ask for names, and deletes it at the end',
+  skipReason: ({ settings: choices, app }) => {
     if (choices.isReadOnly) return 'it takes a helper pod, and --read-only changes nothing in the cluster';
     return app.serviceName === '' ? 'the StatefulSet has no governing Service' : undefined;
   },
@@ -20,18 +20,18 @@ export const DNS: Check = {
   async run(context) {
     const { serviceName } = context.app;
     const service = await context.cluster.find('services', serviceName);
-    const { pods } = await standingWithPods(context);
+    const { pods } = await readWithExistingPods(context);
     const named = pods.map(({ name, object }) => ({
       name: `${name}.${serviceName}`,
-      addresses: addressesOf(object, service),
+      addresses: addressesInService(object, service),
     }));
     const known = named.filter(({ addresses }) => addresses.length > 0);
-    if (known.length === 0) return skipped('no pod has an address');
+    if (known.length === 0) return createSkippedOutcome('no pod has an address');
     const all = known.flatMap(({ addresses }) => addresses);
     const seen = [];
-    for (const one of [...known, { name: serviceName, addresses: all }]) seen.push(await resolved(context, one));
+    for (const one of [...known, { name: serviceName, addresses: all }]) seen.push(await resolveName(context, one));
     const unknown = named.filter((one) => !known.includes(one));
-    return judged(
+    return createOutcome(
       seen.map(({ evidence }) => evidence),
       [
         ...headless(serviceName, service),

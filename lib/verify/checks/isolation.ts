@@ -1,32 +1,33 @@
 import { KubectlFailure } from '../cluster';
-import type { Context } from '../context';
-import { countOf, type MountOfPod } from '../experiments';
-import { standingWithPods } from '../pods';
-import { judged } from '../report';
-import type { Check } from './check';
-import { EXEC, FORWARD } from './rights';
+import type { CheckContext } from '../context';
+import { type PodMount, readCount } from '../experiments';
+import { readWithExistingPods } from '../live-pods';
+import { createOutcome } from '../report';
+import type { VerifyCheck } from './check';
+import { execInPods, forwardPorts } from './permissions';
 
 /** That no pod sees the data of another. */
-export const ISOLATION: Check = {
+export const isolationCheck: VerifyCheck = {
   id: 'isolation',
   title: 'Each pod keeps its own data, and sees none of the others',
-  rights: ({ choices }) => (choices.counter === undefined ? [EXEC] : [EXEC, FORWARD]),
-  disturbs: () => 'leaves a small file in the data of each pod, and deletes it at the end',
-  skip: ({ choices, app }) => {
+  permissions: ({ settings: choices }) =>
+    choices.counterPath === undefined ? [execInPods] : [execInPods, forwardPorts],
+  describeAction: () => 'leaves a small file in the data of each pod, and deletes it at the end',
+  skipReason: ({ settings: choices, app }) => {
     if (choices.isReadOnly) return 'it leaves marks in the data, and --read-only changes nothing';
     return app.dataMounts.length === 0 ? 'no container writes to a claim in a folder of its own' : undefined;
   },
 
   async run(context) {
     const { app, marks, progress } = context;
-    const { pods } = await standingWithPods(context);
+    const { pods } = await readWithExistingPods(context);
     const mounts = pods.flatMap(({ name }) => app.dataMounts.map((mount) => ({ ...mount, pod: name })));
     progress('leaves a mark in the data of each pod');
     try {
-      for (const mount of mounts) await marks.leave(mount);
+      for (const mount of mounts) await marks.write(mount);
       const seen = [];
-      for (const mount of mounts) seen.push({ mount, names: await marks.seen(mount) });
-      return judged(
+      for (const mount of mounts) seen.push({ mount, names: await marks.read(mount) });
+      return createOutcome(
         [
           ...seen.map(
             ({ mount, names }) => `${mount.pod} sees in ${mount.path} the marks of: ${names.join(', ') || 'none'}`,
@@ -36,13 +37,13 @@ export const ISOLATION: Check = {
         seen.flatMap(({ mount, names }) => strangers(mount, names)),
       );
     } catch (error) {
-      if (error instanceof KubectlFailure) return judged(await counts(context, pods), [error.message]);
+      if (error instanceof KubectlFailure) return createOutcome(await counts(context, pods), [error.message]);
       throw error;
     }
   },
 };
 
-function strangers({ pod, path }: MountOfPod, names: readonly string[]): string[] {
+function strangers({ pod, path }: PodMount, names: readonly string[]): string[] {
   const others = names.filter((name) => name !== pod);
   return [
     ...(others.length > 0 ? [`${pod} sees in ${path} the data of ${others.join(', ')}`] : []),
@@ -50,11 +51,11 @@ function strangers({ pod, path }: MountOfPod, names: readonly string[]): string[
   ];
 }
 
-async function counts(context: Context, pods: readonly { readonly name: string }[]): Promise<string[]> {
-  const { counter } = context.choices;
+async function counts(context: CheckContext, pods: readonly { readonly name: string }[]): Promise<string[]> {
+  const { counterPath: counter } = context.settings;
   if (counter === undefined) return [];
   const lines: string[] = [];
   for (const { name } of pods)
-    lines.push(`${name} counts ${(await countOf(context, name, counter)) ?? 'nothing'} at ${counter}`);
+    lines.push(`${name} counts ${(await readCount(context, name, counter)) ?? 'nothing'} at ${counter}`);
   return lines;
 }

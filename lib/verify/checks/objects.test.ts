@@ -1,11 +1,14 @@
 import { edited } from '../../../test/edited';
-import { app, checked, IMAGE, outside } from '../../../test/verify';
+import { APP_IMAGE, appManifests, externalService, runCheck } from '../../../test/verify';
 
 const LOOK = ['--read-only'];
 const SECRET = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, data: { password: 'Zmlyc3Q=' } };
 
 test('it names the objects of the app’s file, its pods and its claims', async () => {
-  const { status, evidence } = await checked('objects', { live: [...app('web'), outside('web')], args: LOOK });
+  const { status, evidence } = await runCheck('objects', {
+    live: [...appManifests('web'), externalService('web')],
+    args: LOOK,
+  });
   expect(status).toBe('passed');
   expect(evidence).toEqual([
     'Service web: ClusterIP, cluster IP None, 5000/TCP',
@@ -20,15 +23,18 @@ test('it names the objects of the app’s file, its pods and its claims', async 
 });
 
 test('of a Service with a node port, it tells the port', async () => {
-  const live = [...app('web'), edited(outside('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 })];
-  const { evidence } = await checked('objects', { live, args: LOOK });
+  const live = [
+    ...appManifests('web'),
+    edited(externalService('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 }),
+  ];
+  const { evidence } = await runCheck('objects', { live, args: LOOK });
   expect(evidence).toContainEqual(expect.stringMatching(/^Service web-external: NodePort, .* 5000:30007\/TCP$/));
 });
 
 test('it tells every object that is missing', async () => {
-  const stated = [...app('web'), outside('web')];
+  const stated = [...appManifests('web'), externalService('web')];
   const live = stated.filter(({ kind }) => kind === 'StatefulSet');
-  const { status, reason } = await checked('objects', { live, stated, args: LOOK });
+  const { status, reason } = await runCheck('objects', { live, manifests: stated, args: LOOK });
   expect(status).toBe('failed');
   expect(reason).toBe(
     'Service web is not there; PodDisruptionBudget web is not there; Service web-external is not there',
@@ -36,32 +42,32 @@ test('it tells every object that is missing', async () => {
 });
 
 test('it tells a pod and a claim that are missing', async () => {
-  const { reason } = await checked('objects', {
-    live: app('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
-    images: { [IMAGE]: { getsReady: false } },
+  const { reason } = await runCheck('objects', {
+    live: appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
+    images: { [APP_IMAGE]: { getsReady: false } },
     args: LOOK,
   });
   expect(reason).toBe('Pod web-1 is not there; PersistentVolumeClaim data-web-1 is not there');
 });
 
 test('where all is gone by the time it looks, all is missing', async () => {
-  const { reason } = await checked('objects', {
-    live: app('web'),
+  const { reason } = await runCheck('objects', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: (cluster) => {
-      cluster.trouble = { before: ({ args }) => (args.includes('--filename=-') && args[0] === 'get' ? {} : undefined) };
+      cluster.faults = { before: ({ args }) => (args.includes('--filename=-') && args[0] === 'get' ? {} : undefined) };
     },
   });
   expect(reason).toBe('Service web is not there; StatefulSet web is not there; PodDisruptionBudget web is not there');
 });
 
 test('an app without pods and claims has none to be missing', async () => {
-  const live = app('web', { spec: { replicas: 0 } });
-  expect((await checked('objects', { live, args: LOOK })).evidence).toContain('StatefulSet web: 0 replicas');
+  const live = appManifests('web', { spec: { replicas: 0 } });
+  expect((await runCheck('objects', { live, args: LOOK })).evidence).toContain('StatefulSet web: 0 replicas');
 });
 
 describe('it tells where an object runs otherwise than its manifest states', () => {
-  const stated = app('web');
+  const stated = appManifests('web');
   const [service, statefulSet, budget] = stated;
   const container = 'spec.template.spec.containers[0]';
   test.each([
@@ -78,9 +84,9 @@ describe('it tells where an object runs otherwise than its manifest states', () 
       `${container}.env[0].value is another value`,
     ],
   ])('%s', async (_, edit, difference) => {
-    const { reason } = await checked('objects', {
+    const { reason } = await runCheck('objects', {
       live: [service, edited(statefulSet, edit), budget],
-      stated,
+      manifests: stated,
       args: LOOK,
     });
     expect(reason).toContain(`StatefulSet web: ${difference}`);
@@ -88,8 +94,8 @@ describe('it tells where an object runs otherwise than its manifest states', () 
   });
 
   test('but not that of a Secret', async () => {
-    const live = [...app('web'), edited(SECRET, { 'data.password': 'c2Vjb25k' })];
-    const { status } = await checked('objects', { live, stated: [...app('web'), SECRET], args: LOOK });
+    const live = [...appManifests('web'), edited(SECRET, { 'data.password': 'c2Vjb25k' })];
+    const { status } = await runCheck('objects', { live, manifests: [...appManifests('web'), SECRET], args: LOOK });
     expect(status).toBe('passed');
   });
 
@@ -97,7 +103,11 @@ describe('it tells where an object runs otherwise than its manifest states', () 
     const inOtherWords = edited(statefulSet, {
       'spec.volumeClaimTemplates[0].spec.resources.requests.storage': '16384Ki',
     });
-    const { status } = await checked('objects', { live: stated, stated: [service, inOtherWords, budget], args: LOOK });
+    const { status } = await runCheck('objects', {
+      live: stated,
+      manifests: [service, inOtherWords, budget],
+      args: LOOK,
+    });
     expect(status).toBe('passed');
   });
 });

@@ -1,28 +1,28 @@
 import { groupOf } from '../../api-server';
 import { claimName, claimTemplates, podNames } from '../../stateful-sets';
 import type { Field } from '../../validation';
-import { drift, type Expected } from '../app';
-import type { Cluster } from '../cluster';
-import { liveStatefulSet } from '../pods';
-import { judged } from '../report';
-import type { Check } from './check';
+import { type ExpectedObject, findDrift } from '../app';
+import type { ClusterClient } from '../cluster';
+import { readStatefulSet } from '../live-pods';
+import { createOutcome } from '../report';
+import type { VerifyCheck } from './check';
 
 /** That what `kubectl get po,sts,svc,pvc` should show is there, and runs as the manifests say. */
-export const OBJECTS: Check = {
+export const objectsCheck: VerifyCheck = {
   id: 'objects',
   title: 'Every object of the manifests is there, and as they state it',
 
   async run(context) {
     const { app, cluster } = context;
-    const standing = await cluster.standing(app.objects.map(({ stated }) => stated));
+    const standing = await cluster.findAll(app.objects.map(({ manifest: stated }) => stated));
     const seen = app.objects.map((expected) => compared(expected, standing));
-    const pods = podNames(await liveStatefulSet(context));
+    const pods = podNames(await readStatefulSet(context));
     const claims = pods.flatMap((pod) => claimTemplates(app.statefulSet).map((template) => claimName(template, pod)));
     const made = [
       await there(cluster, 'pods', 'Pod', pods),
       await there(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),
     ];
-    return judged(
+    return createOutcome(
       [...seen.flatMap(({ evidence }) => evidence), ...made.flatMap(({ evidence }) => evidence)],
       [...seen.flatMap(({ reasons }) => reasons), ...made.flatMap(({ reasons }) => reasons)],
     );
@@ -34,8 +34,8 @@ interface Compared {
   readonly reasons: readonly string[];
 }
 
-function compared(expected: Expected, standing: readonly Field[]): Compared {
-  const { kind, metadata, apiVersion } = expected.stated;
+function compared(expected: ExpectedObject, standing: readonly Field[]): Compared {
+  const { kind, metadata, apiVersion } = expected.manifest;
   const title = `${kind} ${metadata.name}`;
   const live = standing.find(
     (one) =>
@@ -44,7 +44,7 @@ function compared(expected: Expected, standing: readonly Field[]): Compared {
       groupOf(one.at('apiVersion').scalar) === groupOf(apiVersion),
   );
   if (live === undefined) return { evidence: [], reasons: [`${title} is not there`] };
-  const differences = drift(expected, live);
+  const differences = findDrift(expected, live);
   return {
     evidence: [`${title}${detail(kind, live)}`],
     reasons: differences.map((difference) => `${title}: ${difference}`),
@@ -64,7 +64,12 @@ function detail(kind: string, live: Field): string {
   return `: ${live.at('spec', 'type').scalar}, cluster IP ${live.at('spec', 'clusterIP').scalar}, ${ports.join(', ')}`;
 }
 
-async function there(cluster: Cluster, resource: string, kind: string, names: readonly string[]): Promise<Compared> {
+async function there(
+  cluster: ClusterClient,
+  resource: string,
+  kind: string,
+  names: readonly string[],
+): Promise<Compared> {
   if (names.length === 0) return { evidence: [], reasons: [] };
   const found = await cluster.list(resource);
   const phases = new Map(found.map((one) => [one.at('metadata', 'name').scalar, one.at('status', 'phase').scalar]));

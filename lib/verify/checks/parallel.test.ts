@@ -1,12 +1,19 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { app, type Case, checked, onVolume, sharedClaim, simulated } from '../../../test/verify';
+import {
+  appManifests,
+  runCheck,
+  sharedClaim,
+  type VerifyCase,
+  verifySimulated,
+  withVolume,
+} from '../../../test/verify';
 
-const look = (one: Omit<Case, 'args'>) => checked('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
+const look = (one: Omit<VerifyCase, 'args'>) => runCheck('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
 const told = (evidence: readonly string[]) =>
   evidence.map((line) => line.replace(/^.* s: web-[0-9a-f]{6}-(\d) /, '$1 '));
-const ORDERED = app('web', { spec: { podManagementPolicy: 'OrderedReady' } });
-const PARALLEL = app('web');
+const ORDERED = appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } });
+const PARALLEL = appManifests('web');
 
 test('under Parallel all pods of a copy are created before the first is ready', async () => {
   const { status, evidence } = await look({ live: PARALLEL });
@@ -22,7 +29,7 @@ test('under OrderedReady one after another', async () => {
 
 /** A cluster on which the pods of a copy start otherwise than it asks for. */
 const otherwise =
-  (podManagementPolicy: string): Case['prepare'] =>
+  (podManagementPolicy: string): VerifyCase['prepare'] =>
   ({ parts: { pods, objects } }) => {
     pods.watch(({ metadata }) => {
       const [{ name }] = metadata.ownerReferences ?? [{}];
@@ -32,20 +39,20 @@ const otherwise =
   };
 
 test('pods that start one after another fail it under Parallel', async () => {
-  const { status, reason } = await look({ live: ORDERED, stated: PARALLEL, prepare: otherwise('OrderedReady') });
+  const { status, reason } = await look({ live: ORDERED, manifests: PARALLEL, prepare: otherwise('OrderedReady') });
   expect(status).toBe('failed');
   expect(reason).toBe('not all pods were created before the first was ready, as under Parallel');
 });
 
 test('pods that start at once fail it under OrderedReady', async () => {
-  const { status, reason } = await look({ live: PARALLEL, stated: ORDERED, prepare: otherwise('Parallel') });
+  const { status, reason } = await look({ live: PARALLEL, manifests: ORDERED, prepare: otherwise('Parallel') });
   expect(status).toBe('failed');
   expect(reason).toBe('a pod was created before the one before it was ready, unlike under OrderedReady');
 });
 
 test('a copy whose pods don’t get ready fails it, by what they say', async () => {
   const { reason } = await look({
-    live: app('web', { container: { image: 'none' } }),
+    live: appManifests('web', { container: { image: 'none' } }),
     images: { none: { canBePulled: false } },
   });
   expect(reason).toMatch(
@@ -57,7 +64,7 @@ test('a copy of which no pod is made fails it', async () => {
   const { reason } = await look({
     live: PARALLEL,
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.includes('--output=jsonpath={.metadata.name}{"\\n"}') ? {} : undefined),
       };
     },
@@ -69,7 +76,7 @@ test('where kubectl does not tell of all pods, nothing is said of their order', 
   const { status, reason } = await look({
     live: PARALLEL,
     prepare: (cluster) => {
-      cluster.trouble = { before: ({ args }) => (args.includes('--watch') ? { stderr: 'error: lost' } : undefined) };
+      cluster.faults = { before: ({ args }) => (args.includes('--watch') ? { stderr: 'error: lost' } : undefined) };
     },
   });
   expect({ status, reason }).toEqual({
@@ -79,12 +86,12 @@ test('where kubectl does not tell of all pods, nothing is said of their order', 
 });
 
 test('a copy that can’t be deleted fails it, and is named with the command that does it', async () => {
-  const { report } = await simulated({
+  const { report } = await verifySimulated({
     live: PARALLEL,
     args: ['--parallel'],
     prepare: (cluster) => {
       const stderr = 'Error from server: the server is in trouble';
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.slice(0, 2).join(' ') === 'delete services' ? { code: 1, stderr } : undefined),
       };
     },
@@ -128,7 +135,7 @@ describe('the copy', () => {
       [3, 3],
       [9, 3],
     ]) {
-      const { StatefulSet } = await copied(app('web', { spec: { replicas } }));
+      const { StatefulSet } = await copied(appManifests('web', { spec: { replicas } }));
       expect(StatefulSet.spec.replicas).toBe(pods);
       expect(StatefulSet.spec.persistentVolumeClaimRetentionPolicy).toEqual({
         whenDeleted: 'Delete',
@@ -144,7 +151,7 @@ describe('the copy', () => {
       whenUnsatisfiable: 'ScheduleAnyway',
       labelSelector: { matchLabels: { app: 'web' } },
     };
-    const [service, statefulSet] = app('web', { pod: { topologySpreadConstraints: [spread] } });
+    const [service, statefulSet] = appManifests('web', { pod: { topologySpreadConstraints: [spread] } });
     const annotated = edited(statefulSet, { 'spec.template.metadata.annotations': { scraped: 'true' } });
     const { StatefulSet } = await copied([service, annotated]);
     const { metadata, spec } = StatefulSet.spec.template;
@@ -155,7 +162,7 @@ describe('the copy', () => {
 
 describe('no copy is started', () => {
   const PORT = { name: 'http', containerPort: 5000, hostPort: 5000 };
-  test.each<[string, string, Case]>([
+  test.each<[string, string, VerifyCase]>([
     [
       'unless it is asked for',
       'it starts a copy of the app, only where asked for (--parallel)',
@@ -172,7 +179,7 @@ describe('no copy is started', () => {
       {
         live: [
           sharedClaim('everybodys'),
-          ...app('web', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
+          ...appManifests('web', withVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
         ],
         args: ['--parallel'],
       },
@@ -180,14 +187,14 @@ describe('no copy is started', () => {
     [
       'where pods listen at ports of their nodes',
       'the pods take ports of their nodes, which those of a copy would want too',
-      { live: app('web', { container: { ports: [PORT] } }), args: ['--parallel'] },
+      { live: appManifests('web', { container: { ports: [PORT] } }), args: ['--parallel'] },
     ],
     [
       'where pods are in the network of their nodes',
       'the pods take ports of their nodes, which those of a copy would want too',
-      { live: app('web', { pod: { hostNetwork: true } }), args: ['--parallel'] },
+      { live: appManifests('web', { pod: { hostNetwork: true } }), args: ['--parallel'] },
     ],
   ])('%s', async (_, reason, one) => {
-    expect(await checked('parallel', one)).toMatchObject({ status: 'skipped', reason });
+    expect(await runCheck('parallel', one)).toMatchObject({ status: 'skipped', reason });
   });
 });

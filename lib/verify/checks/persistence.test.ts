@@ -1,6 +1,14 @@
 import type { Manifest } from '../../../test/manifests';
 import type { Image, SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, CANARY, checked, IMAGE, onVolume, partitioned, simulated } from '../../../test/verify';
+import {
+  APP_IMAGE,
+  appManifests,
+  CANARY_IMAGE,
+  runCheck,
+  verifySimulated,
+  withPartition,
+  withVolume,
+} from '../../../test/verify';
 
 /** Does something on the cluster as soon as a pod is being deleted. */
 const whenDeleted = (act: (cluster: SimulatedCluster, pod: Manifest) => void) => (cluster: SimulatedCluster) => {
@@ -14,7 +22,7 @@ const claim = ({ parts }: SimulatedCluster, name: string): Manifest =>
   parts.objects.find('PersistentVolumeClaim', name);
 
 test('it deletes the last pod, which comes back with its claim, its data and its name', async () => {
-  const { status, evidence } = await checked('persistence', { live: app('web') });
+  const { status, evidence } = await runCheck('persistence', { live: appManifests('web') });
   expect(status).toBe('passed');
   expect(evidence).toEqual([
     expect.stringMatching(/^web-1 was deleted, and ready again after 2 s: pod (Pod-\d+) before, (?!\1)Pod-\d+ after$/),
@@ -25,10 +33,10 @@ test('it deletes the last pod, which comes back with its claim, its data and its
 });
 
 test('of pods that an update has not reached yet, it deletes none that would come back updated', async () => {
-  const { evidence } = await checked('persistence', {
-    live: app('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
+  const { evidence } = await runCheck('persistence', {
+    live: appManifests('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
     prepare: ({ parts: { clock, objects, pods } }) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       pods.end(objects.find('Pod', 'web-0'));
       clock.advance(10_000);
     },
@@ -37,11 +45,11 @@ test('of pods that an update has not reached yet, it deletes none that would com
 });
 
 test('of pods below the partition, one comes back as it was', async () => {
-  const live = app('web', { spec: partitioned(2) });
-  const { status, evidence } = await checked('persistence', {
+  const live = appManifests('web', { spec: withPartition(2) });
+  const { status, evidence } = await runCheck('persistence', {
     live,
     prepare: ({ parts: { clock, objects } }) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
@@ -50,10 +58,10 @@ test('of pods below the partition, one comes back as it was', async () => {
 });
 
 test('where each pod would come back on another revision, none is deleted', async () => {
-  const { status, reason } = await checked('persistence', {
-    live: app('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
+  const { status, reason } = await runCheck('persistence', {
+    live: appManifests('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
     prepare: ({ parts: { clock, objects } }) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
@@ -64,19 +72,19 @@ test('where each pod would come back on another revision, none is deleted', asyn
 });
 
 test('where not all pods are ready, none is deleted', async () => {
-  const { reason } = await checked('persistence', {
-    live: app('web'),
-    images: { [IMAGE]: { getsReady: false } },
+  const { reason } = await runCheck('persistence', {
+    live: appManifests('web'),
+    images: { [APP_IMAGE]: { getsReady: false } },
     args: ['--timeout=5'],
   });
   expect(reason).toBe('not all pods are ready, and one that is deleted might not come back');
 });
 
 test('where a pod is not ready any more, no other is taken away', async () => {
-  const { status, reason } = await checked('persistence', {
-    live: app('web'),
+  const { status, reason } = await runCheck('persistence', {
+    live: appManifests('web'),
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         after: ({ args }) => {
           if (args.join().includes('test -d')) {
             const { status: live } = cluster.parts.objects.find('Pod', 'web-0') as Manifest;
@@ -94,7 +102,7 @@ test('where a pod is not ready any more, no other is taken away', async () => {
 });
 
 test('--read-only deletes none', async () => {
-  const { reason } = await checked('persistence', { live: app('web'), args: ['--read-only'] });
+  const { reason } = await runCheck('persistence', { live: appManifests('web'), args: ['--read-only'] });
   expect(reason).toBe('it deletes a pod, and --read-only changes nothing');
 });
 
@@ -118,7 +126,7 @@ test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>(
     'it has no claim any more',
     /^web-1 has the claim data-web-1 no more/,
     (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.join(' ').startsWith('get persistentvolumeclaims data-web-1') ? {} : undefined),
       };
     },
@@ -135,27 +143,27 @@ test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>(
     /^web-1 can read no marks in \/data: Permission denied$/,
     (cluster) => {
       const stderr = 'Permission denied\ncommand terminated with exit code 1';
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.join(' ').includes(' for mark in ') ? { code: 1, stderr } : undefined),
       };
     },
   ],
 ])('it fails where a pod comes back and %s', async (_, reason, act) => {
-  const seen = await checked('persistence', { live: app('web'), prepare: whenDeleted(act) });
+  const seen = await runCheck('persistence', { live: appManifests('web'), prepare: whenDeleted(act) });
   expect(seen.status).toBe('failed');
   expect(seen.reason).toMatch(reason);
 });
 
 describe('it fails where a pod does not come back', () => {
-  const gone = { live: app('web'), args: ['--timeout=5'] };
+  const gone = { live: appManifests('web'), args: ['--timeout=5'] };
 
   test('since it can’t get ready', async () => {
     const images: Record<string, Image> = {};
-    const { reason } = await checked('persistence', {
+    const { reason } = await runCheck('persistence', {
       ...gone,
       images,
       prepare: whenDeleted(() => {
-        images[IMAGE] = { canBePulled: false };
+        images[APP_IMAGE] = { canBePulled: false };
       }),
     });
     expect(reason).toBe(
@@ -164,7 +172,7 @@ describe('it fails where a pod does not come back', () => {
   });
 
   test('since nobody makes it again', async () => {
-    const { cluster, report } = await simulated({
+    const { cluster, report } = await verifySimulated({
       ...gone,
       prepare: whenDeleted(({ parts }) => {
         parts.objects.find('StatefulSet', 'web').spec.replicas = 1;
@@ -176,19 +184,21 @@ describe('it fails where a pod does not come back', () => {
       'web-1, which was deleted: it is not ready again. By hand: kubectl --context=lab --namespace=shop get pod web-1',
       expect.stringMatching(/^the mark in \/data of web-1: /),
     ]);
-    expect(cluster.isWell).toBe(true);
+    expect(cluster.areAllPodsReady).toBe(true);
   });
 });
 
 test('an app without data of its own comes back to its name, and of data nothing is said', async () => {
-  const { status, reason, evidence } = await checked('persistence', { live: app('web', onVolume({ emptyDir: {} })) });
+  const { status, reason, evidence } = await runCheck('persistence', {
+    live: appManifests('web', withVolume({ emptyDir: {} })),
+  });
   expect({ status, reason }).toEqual({ status: 'skipped', reason: 'no mark was left in its data' });
   expect(evidence.at(-1)).toMatch(/^web-1\.web\.shop/);
 });
 
 test('where no helper pod is had, its name is not said to be right', async () => {
-  const { status, reason } = await checked('persistence', {
-    live: app('web'),
+  const { status, reason } = await runCheck('persistence', {
+    live: appManifests('web'),
     args: ['--timeout=5', '--image=none'],
     images: { none: { canBePulled: false } },
   });

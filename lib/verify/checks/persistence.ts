@@ -1,23 +1,23 @@
 import { KubectlFailure } from '../cluster';
-import type { Context } from '../context';
-import type { Deleted } from '../experiments';
-import { addressesOf, resolved } from '../names';
-import { judged, skipped } from '../report';
-import { Unchecked } from '../unchecked';
-import type { Check } from './check';
-import { DELETE_PODS, HELPER_RIGHTS } from './rights';
+import type { CheckContext } from '../context';
+import { addressesInService, resolveName } from '../dns-names';
+import type { RecreatedPod } from '../experiments';
+import { createOutcome, createSkippedOutcome } from '../report';
+import { CheckSkipped } from '../unchecked';
+import type { VerifyCheck } from './check';
+import { deletePods, helperPodPermissions } from './permissions';
 
 /** That a pod which is deleted comes back to its name and its data. */
-export const PERSISTENCE: Check = {
+export const persistenceCheck: VerifyCheck = {
   id: 'persistence',
   title: 'A pod that is deleted comes back with its claim, its data and its name',
-  rights: () => [DELETE_PODS, ...HELPER_RIGHTS],
-  disturbs: ({ app }) => `deletes a pod of ${app.name}, and waits until the StatefulSet has made it again`,
-  skip: unlessDeletable,
+  permissions: () => [deletePods, ...helperPodPermissions],
+  describeAction: ({ app }) => `deletes a pod of ${app.name}, and waits until the StatefulSet has made it again`,
+  skipReason: deletionSkipReason,
 
   async run(context) {
-    const deleted = await context.deletion.done();
-    if (typeof deleted === 'string') return judged([], [deleted]);
+    const deleted = await context.deletion.deletePod();
+    if (typeof deleted === 'string') return createOutcome([], [deleted]);
     const { pod, before, after, seconds } = deleted;
     const marks = await marksAfter(context, pod);
     const name = await nameAfter(context, deleted);
@@ -29,12 +29,14 @@ export const PERSISTENCE: Check = {
     ];
     const reasons = [...otherClaims(deleted), ...marks.reasons, ...name.reasons];
     const unseen = [...marks.unseen, ...name.unseen];
-    return reasons.length === 0 && unseen.length > 0 ? skipped(unseen.join('; '), evidence) : judged(evidence, reasons);
+    return reasons.length === 0 && unseen.length > 0
+      ? createSkippedOutcome(unseen.join('; '), evidence)
+      : createOutcome(evidence, reasons);
   },
 };
 
 /** Why no pod is to be deleted. */
-export function unlessDeletable({ choices, hasPassed }: Context): string | undefined {
+export function deletionSkipReason({ settings: choices, hasPassed }: CheckContext): string | undefined {
   if (choices.isReadOnly) return 'it deletes a pod, and --read-only changes nothing';
   return hasPassed('ready') ? undefined : 'not all pods are ready, and one that is deleted might not come back';
 }
@@ -46,7 +48,7 @@ interface Seen {
   readonly unseen: readonly string[];
 }
 
-function otherClaims({ pod, before, after }: Deleted): string[] {
+function otherClaims({ pod, before, after }: RecreatedPod): string[] {
   return before.claims.flatMap((was) => {
     const is = after.claims.find(({ name }) => name === was.name);
     if (is === undefined) return [`${pod} has the claim ${was.name} no more`];
@@ -57,14 +59,14 @@ function otherClaims({ pod, before, after }: Deleted): string[] {
   });
 }
 
-async function marksAfter({ app, marks }: Context, pod: string): Promise<Seen> {
-  const mounts = app.dataMounts.map((mount) => ({ ...mount, pod })).filter((mount) => marks.isLeft(mount));
+async function marksAfter({ app, marks }: CheckContext, pod: string): Promise<Seen> {
+  const mounts = app.dataMounts.map((mount) => ({ ...mount, pod })).filter((mount) => marks.isWritten(mount));
   if (mounts.length === 0) return { evidence: [], reasons: [], unseen: ['no mark was left in its data'] };
   const evidence: string[] = [];
   const reasons: string[] = [];
   for (const mount of mounts) {
     try {
-      const isThere = (await marks.seen(mount)).includes(pod);
+      const isThere = (await marks.read(mount)).includes(pod);
       if (isThere) evidence.push(`its mark is still in ${mount.path}`);
       else reasons.push(`what was in ${mount.path} of ${pod} is gone: its mark is not there any more`);
     } catch (error) {
@@ -75,15 +77,15 @@ async function marksAfter({ app, marks }: Context, pod: string): Promise<Seen> {
   return { evidence, reasons, unseen: [] };
 }
 
-async function nameAfter(context: Context, { pod, back }: Deleted): Promise<Seen> {
+async function nameAfter(context: CheckContext, { pod, live: back }: RecreatedPod): Promise<Seen> {
   const { serviceName } = context.app;
   if (serviceName === '') return { evidence: [], reasons: [], unseen: [] };
-  const addresses = addressesOf(back, await context.cluster.find('services', serviceName));
+  const addresses = addressesInService(back, await context.cluster.find('services', serviceName));
   try {
-    const { evidence, reason } = await resolved(context, { name: `${pod}.${serviceName}`, addresses });
+    const { evidence, reason } = await resolveName(context, { name: `${pod}.${serviceName}`, addresses });
     return { evidence: [evidence], reasons: reason === undefined ? [] : [reason], unseen: [] };
   } catch (error) {
-    if (!(error instanceof Unchecked)) throw error;
+    if (!(error instanceof CheckSkipped)) throw error;
     return { evidence: [], reasons: [], unseen: [error.message] };
   }
 }

@@ -1,14 +1,14 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { app, checked, IMAGE, partitioned } from '../../../test/verify';
+import { APP_IMAGE, appManifests, runCheck, withPartition } from '../../../test/verify';
 
 const LOOK = ['--read-only', '--timeout=5'];
 const NO_PROBES = { livenessProbe: undefined, readinessProbe: undefined };
 const probed = (probe: object) =>
-  app('web', { container: { ...NO_PROBES, readinessProbe: probe }, spec: { replicas: 1 } });
+  appManifests('web', { container: { ...NO_PROBES, readinessProbe: probe }, spec: { replicas: 1 } });
 
 test('each pod is asked what its probes ask', async () => {
-  const { status, evidence } = await checked('probes', { live: app('web'), args: LOOK });
+  const { status, evidence } = await runCheck('probes', { live: appManifests('web'), args: LOOK });
   expect(status).toBe('passed');
   expect(evidence).toEqual([
     'web-0: livenessProbe, GET / at port 5000: answered 200',
@@ -20,7 +20,7 @@ test('each pod is asked what its probes ask', async () => {
 
 describe('a probe of any kind is asked', () => {
   const asked = async (probe: object, image = {}) =>
-    checked('probes', { live: probed(probe), args: LOOK, images: { [IMAGE]: image } });
+    runCheck('probes', { live: probed(probe), args: LOOK, images: { [APP_IMAGE]: image } });
 
   test('HTTP, at a path and a port of its own', async () => {
     const probe = {
@@ -58,7 +58,7 @@ describe('a probe of any kind is asked', () => {
 });
 
 test('a probe that kubectl cannot ask is not answered', async () => {
-  const { reason } = await checked('probes', {
+  const { reason } = await runCheck('probes', {
     live: probed({ tcpSocket: { port: 5000 } }),
     args: LOOK,
     prepare: (cluster) => {
@@ -72,31 +72,31 @@ test.each([
   ['HTTP', { httpGet: { path: '/', port: 'admin' } }, 'GET / at port 0'],
   ['TCP', { tcpSocket: { port: 'admin' } }, 'TCP port 0'],
 ])('over %s, a port of a name that the container does not give is answered by nobody', async (_, probe, asks) => {
-  const { reason } = await checked('probes', { live: probed(probe), args: LOOK });
+  const { reason } = await runCheck('probes', { live: probed(probe), args: LOOK });
   expect(reason).toBe(`web-0 fails its readinessProbe, ${asks}: it has no port of that name`);
 });
 
 test('a command that the connection was lost to is not answered for', async () => {
-  const lost = checked('probes', {
+  const lost = runCheck('probes', {
     live: probed({ exec: { command: ['check'] } }),
     args: LOOK,
     prepare: (cluster) => {
       const stderr = 'Unable to connect to the server: EOF';
-      cluster.trouble = { before: ({ args }) => (args[0] === 'exec' ? { code: 1, stderr } : undefined) };
+      cluster.faults = { before: ({ args }) => (args[0] === 'exec' ? { code: 1, stderr } : undefined) };
     },
   });
   await expect(lost).rejects.toThrow("The cluster can't be reached");
 });
 
 test('pods that do not run cannot be asked', async () => {
-  const live = app('web', { container: { image: 'none' } });
-  const { status, reason } = await checked('probes', { live, args: LOOK, images: { none: { canBePulled: false } } });
+  const live = appManifests('web', { container: { image: 'none' } });
+  const { status, reason } = await runCheck('probes', { live, args: LOOK, images: { none: { canBePulled: false } } });
   expect(status).toBe('failed');
   expect(reason).toBe('kubectl port-forward pod/web-0: unable to forward port because pod is not running');
 });
 
 test('probes that run and are others than those of the manifest fail it', async () => {
-  const [service, statefulSet, budget] = app('web', { spec: { replicas: 1 } });
+  const [service, statefulSet, budget] = appManifests('web', { spec: { replicas: 1 } });
   const container = 'spec.template.spec.containers[0]';
   const live = [
     service,
@@ -107,7 +107,7 @@ test('probes that run and are others than those of the manifest fail it', async 
     }),
     budget,
   ];
-  const { reason } = await checked('probes', { live, stated: [service, statefulSet, budget], args: LOOK });
+  const { reason } = await runCheck('probes', { live, manifests: [service, statefulSet, budget], args: LOOK });
   expect(reason).toBe(
     'web-0: livenessProbe is not there; web-0: readinessProbe.periodSeconds is 7, not 1; ' +
       'web-0: readinessProbe.initialDelaySeconds is 3, not there',
@@ -115,16 +115,16 @@ test('probes that run and are others than those of the manifest fail it', async 
 });
 
 test('pods that are held back on an older revision are asked by the probes that they have', async () => {
-  const { status, evidence } = await checked('probes', {
-    live: app('web', { spec: partitioned(1) }),
+  const { status, evidence } = await runCheck('probes', {
+    live: appManifests('web', { spec: withPartition(1) }),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) => {
       const { containers } = (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec;
       containers[0].livenessProbe.httpGet.path = '/visits';
       clock.advance(10_000);
     },
-    stated: app('web', {
-      spec: partitioned(1),
+    manifests: appManifests('web', {
+      spec: withPartition(1),
       container: { livenessProbe: { httpGet: { path: '/visits', port: 'http' }, periodSeconds: 2 } },
     }),
   });
@@ -143,12 +143,15 @@ test('sidecars and init containers that are probed are asked as well', async () 
     restartPolicy: 'Always',
     readinessProbe: { tcpSocket: { port: 15000 } },
   };
-  const live = app('web', { pod: { initContainers: [sidecar] }, spec: { replicas: 1 }, container: NO_PROBES });
-  const { evidence } = await checked('probes', { live, args: LOOK });
+  const live = appManifests('web', { pod: { initContainers: [sidecar] }, spec: { replicas: 1 }, container: NO_PROBES });
+  const { evidence } = await runCheck('probes', { live, args: LOOK });
   expect(evidence).toEqual(['web-0: readinessProbe, TCP port 15000: took a connection']);
 });
 
 test('an app without probes has none to answer', async () => {
-  const { status, reason } = await checked('probes', { live: app('web', { container: NO_PROBES }), args: LOOK });
+  const { status, reason } = await runCheck('probes', {
+    live: appManifests('web', { container: NO_PROBES }),
+    args: LOOK,
+  });
   expect({ status, reason }).toEqual({ status: 'skipped', reason: 'the manifest has no probes' });
 });

@@ -1,7 +1,7 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
 import type { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, CANARY, checked, IMAGE, partitioned } from '../../../test/verify';
+import { APP_IMAGE, appManifests, CANARY_IMAGE, runCheck, withPartition } from '../../../test/verify';
 
 const LOOK = ['--read-only', '--timeout=10'];
 
@@ -14,7 +14,7 @@ const saying =
 const unready = (more: object) => ({ conditions: [{ type: 'Ready', status: 'False' }], ...more });
 
 test('it tells how many pods are ready, on which revision, and that none restarts as long as liveness probes take', async () => {
-  const { status, evidence, seconds } = await checked('ready', { live: app('web'), args: LOOK });
+  const { status, evidence, seconds } = await runCheck('ready', { live: appManifests('web'), args: LOOK });
   expect({ status, seconds }).toEqual({ status: 'passed', seconds: 6 });
   expect(evidence).toEqual([
     '2 of 2 pods are ready',
@@ -25,18 +25,18 @@ test('it tells how many pods are ready, on which revision, and that none restart
 });
 
 test('without liveness probes it looks for five seconds', async () => {
-  const live = app('web', { container: { livenessProbe: undefined } });
-  expect((await checked('ready', { live, args: LOOK })).seconds).toBe(5);
+  const live = appManifests('web', { container: { livenessProbe: undefined } });
+  expect((await runCheck('ready', { live, args: LOOK })).seconds).toBe(5);
 });
 
 test('where they take long, it looks for half a minute', async () => {
-  const live = app('web', { container: { livenessProbe: { httpGet: { port: 5000 }, periodSeconds: 60 } } });
-  expect((await checked('ready', { live, args: LOOK })).seconds).toBe(30);
+  const live = appManifests('web', { container: { livenessProbe: { httpGet: { port: 5000 }, periodSeconds: 60 } } });
+  expect((await runCheck('ready', { live, args: LOOK })).seconds).toBe(30);
 });
 
 test('a container that restarts while it looks fails it', async () => {
-  const { status, reason } = await checked('ready', {
-    live: app('web'),
+  const { status, reason } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) =>
       clock.at(12, () => {
@@ -48,8 +48,8 @@ test('a container that restarts while it looks fails it', async () => {
 });
 
 test('a pod that is added while it looks has not restarted', async () => {
-  const { status, evidence } = await checked('ready', {
-    live: app('web'),
+  const { status, evidence } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) =>
       clock.at(11, () => {
@@ -60,8 +60,8 @@ test('a pod that is added while it looks has not restarted', async () => {
 });
 
 test('a pod that is replaced while it looks fails it, however ready the next one is', async () => {
-  const { reason } = await checked('ready', {
-    live: app('web'),
+  const { reason } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: ({ parts: { clock, objects, pods } }) => clock.at(11, () => pods.end(objects.find('Pod', 'web-1'))),
   });
@@ -69,8 +69,8 @@ test('a pod that is replaced while it looks fails it, however ready the next one
 });
 
 test('it waits for pods that get ready in time', async () => {
-  const { status, seconds } = await checked('ready', {
-    live: app('web'),
+  const { status, seconds } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: ({ parts: { objects, pods } }) => pods.end(objects.find('Pod', 'web-0')),
   });
@@ -121,8 +121,8 @@ describe('a pod that does not get ready says why itself', () => {
       'finds no node: 0/1 nodes are available',
     ],
   ])('%s', async (_, status, trouble) => {
-    const { status: came, reason } = await checked('ready', {
-      live: app('web'),
+    const { status: came, reason } = await runCheck('ready', {
+      live: appManifests('web'),
       args: LOOK,
       prepare: saying('web-1', status),
     });
@@ -131,8 +131,8 @@ describe('a pod that does not get ready says why itself', () => {
   });
 
   test('it is being deleted, and does not go', async () => {
-    const { reason } = await checked('ready', {
-      live: app('web'),
+    const { reason } = await runCheck('ready', {
+      live: appManifests('web'),
       args: LOOK,
       prepare: ({ parts }) => {
         (parts.objects.find('Pod', 'web-1') as Manifest).metadata.deletionTimestamp = 'now';
@@ -142,9 +142,9 @@ describe('a pod that does not get ready says why itself', () => {
   });
 
   test('it is not there', async () => {
-    const { reason } = await checked('ready', {
-      live: app('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
-      images: { [IMAGE]: { getsReady: false } },
+    const { reason } = await runCheck('ready', {
+      live: appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
+      images: { [APP_IMAGE]: { getsReady: false } },
       args: LOOK,
     });
     expect(reason).toBe('web-0 runs and is not ready: its readiness probe has not passed; web-1 is not there');
@@ -153,35 +153,35 @@ describe('a pod that does not get ready says why itself', () => {
 
 describe('an update that has not reached its pods', () => {
   const updating = (spec: object) => ({
-    live: app('web', { spec }),
-    stated: app('web', { spec }),
+    live: appManifests('web', { spec }),
+    stated: appManifests('web', { spec }),
     args: LOOK,
-    images: { [CANARY]: { getsReady: false } },
+    images: { [CANARY_IMAGE]: { getsReady: false } },
     prepare: ({ parts: { clock, objects } }: SimulatedCluster) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
 
   test('fails it', async () => {
-    const { reason } = await checked('ready', updating({}));
+    const { reason } = await runCheck('ready', updating({}));
     expect(reason).toBe(
       'web-1 runs and is not ready: its readiness probe has not passed; web-0 is still on revision web-1, not on web-2',
     );
   });
 
   test('is as it should be below the partition', async () => {
-    expect((await checked('ready', updating(partitioned(2)))).status).toBe('passed');
+    expect((await runCheck('ready', updating(withPartition(2)))).status).toBe('passed');
   });
 
   test('is as it should be under OnDelete', async () => {
-    expect((await checked('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
+    expect((await runCheck('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
   });
 });
 
 test('pods are counted from the first ordinal on', async () => {
-  const [service, statefulSet] = app('web');
+  const [service, statefulSet] = appManifests('web');
   const live = [service, edited(statefulSet, { 'spec.ordinals': { start: 5 } })];
-  const { evidence } = await checked('ready', { live, args: LOOK });
+  const { evidence } = await runCheck('ready', { live, args: LOOK });
   expect(evidence.slice(0, 2)).toEqual(['2 of 2 pods are ready', 'web-5: 0 restarts, revision web-1']);
 });

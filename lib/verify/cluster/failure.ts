@@ -1,4 +1,4 @@
-import { CannotVerify } from './cannot-verify';
+import { CannotVerify } from './errors';
 
 /** What kubectl says of an API server that it gets no answer from. */
 const UNREACHABLE =
@@ -18,7 +18,7 @@ export class KubectlFailure extends Error {
 export class Unreachable extends CannotVerify {}
 
 /** What is wrong where a command of kubectl failed. */
-export function failureOf(args: readonly string[], stderr: string): Error {
+export function toKubectlError(args: readonly string[], stderr: string): Error {
   const said = stderr.trim().replace(/^(error|Error from server( \(\w+\))?): /i, '');
   if (UNREACHABLE.test(stderr) && !BEHIND.test(stderr))
     return new Unreachable([`The cluster can't be reached: ${lastLine(said)}`]);

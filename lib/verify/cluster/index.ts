@@ -1,6 +1,13 @@
-export { CannotVerify } from './cannot-verify';
-export { Cluster } from './cluster';
-export { failureOf, KubectlFailure, Unreachable } from './failure';
-export { forwarded } from './forward';
-export { type Ended, type How, type Kubectl, kubectlOnPath, type Started, type Ties } from './kubectl';
-export { missingRights, named, type Right } from './rights';
+export { ClusterClient } from './cluster-client';
+export { CannotVerify } from './errors';
+export { KubectlFailure, toKubectlError, Unreachable } from './failure';
+export {
+  type CommandOptions,
+  type CommandResult,
+  createKubectl,
+  type Kubectl,
+  type ProcessOptions,
+  type RunningCommand,
+} from './kubectl';
+export { describePermission, findMissingPermissions, type Permission } from './permissions';
+export { withPortForward } from './port-forward';

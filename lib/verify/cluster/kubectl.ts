@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { CannotVerify } from './cannot-verify';
+import { CannotVerify } from './errors';
 
 const SECONDS = 30;
 
 /** What a command printed, and how it ended. */
-export interface Ended {
+export interface CommandResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** A command that goes on until it is stopped. */
-export interface Started {
+export interface RunningCommand {
   /** What it prints, line by line; it ends with the command. */
   readonly lines: AsyncIterable<string>;
   /** Makes it end, and gives what it printed on standard error. */
@@ -20,24 +20,24 @@ export interface Started {
 }
 
 /** How a command is run. */
-export interface How {
+export interface CommandOptions {
   readonly input?: string;
   /** How long it may take. Default: 30 seconds. */
-  readonly seconds?: number;
+  readonly timeoutSeconds?: number;
 }
 
 /** Runs kubectl. */
 export interface Kubectl {
-  run(args: readonly string[], how?: How): Promise<Ended>;
-  start(args: readonly string[]): Started;
+  run(args: readonly string[], how?: CommandOptions): Promise<CommandResult>;
+  start(args: readonly string[]): RunningCommand;
 }
 
 /** How the processes of kubectl stand to the one that runs them. */
-export interface Ties {
+export interface ProcessOptions {
   /** Ends them. */
   readonly signal?: AbortSignal;
   /** Whether Ctrl-C at the terminal leaves them alone. */
-  readonly detached?: boolean;
+  readonly isDetached?: boolean;
 }
 
 /**
@@ -45,17 +45,20 @@ export interface Ties {
  *
  * @param flags stand before the arguments of every command
  */
-export function kubectlOnPath(flags: readonly string[], { signal, detached = false }: Ties): Kubectl {
+export function createKubectl(
+  flags: readonly string[],
+  { signal, isDetached: detached = false }: ProcessOptions,
+): Kubectl {
   const processOf = (args: readonly string[]) =>
     spawn('kubectl', [...flags, ...args], { signal, detached, stdio: 'pipe', env: process.env });
 
   return {
-    run: (args, { input = '', seconds = SECONDS } = {}) =>
+    run: (args, { input = '', timeoutSeconds: seconds = SECONDS } = {}) =>
       new Promise((resolve, reject) => {
         const child = processOf(args);
         const timer = setTimeout(() => child.kill(), seconds * 1000).unref();
-        const [stdout, stderr] = [collected(child.stdout), collected(child.stderr)];
-        child.on('error', (error) => reject(cannotBeRun(error)));
+        const [stdout, stderr] = [collectOutput(child.stdout), collectOutput(child.stderr)];
+        child.on('error', (error) => reject(toSpawnError(error)));
         child.on('close', (code, killedBy) => {
           clearTimeout(timer);
           const late = killedBy === null ? '' : `kubectl gave no answer within ${seconds} seconds`;
@@ -68,7 +71,7 @@ export function kubectlOnPath(flags: readonly string[], { signal, detached = fal
 
     start(args) {
       const child = processOf(args);
-      const stderr = collected(child.stderr);
+      const stderr = collectOutput(child.stderr);
       const ended = new Promise<void>((resolve) => {
         child.on('close', () => resolve());
         child.on('error', () => resolve());
@@ -85,13 +88,13 @@ export function kubectlOnPath(flags: readonly string[], { signal, detached = fal
   };
 }
 
-function collected(stream: NodeJS.ReadableStream): () => string {
+function collectOutput(stream: NodeJS.ReadableStream): () => string {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   return () => Buffer.concat(chunks).toString();
 }
 
-function cannotBeRun(error: NodeJS.ErrnoException): Error {
+function toSpawnError(error: NodeJS.ErrnoException): Error {
   if (error.code !== 'ENOENT') return error;
   return new CannotVerify(['There is no kubectl on the PATH. To get it: https://kubernetes.io/docs/tasks/tools/']);
 }

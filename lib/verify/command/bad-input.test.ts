@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { manifestsOf } from '../../../test/apps';
 import { TestFolder } from '../../../test/folders';
-import { type Means, type Streams, verify } from '..';
-import type { Ended, How, Kubectl } from '../cluster';
+import { type VerifyStreams, type VerifyTools, verify } from '..';
+import type { CommandOptions, CommandResult, Kubectl } from '../cluster';
 
 /** What kubectl does, by the beginning of its arguments. */
-type Answers = Readonly<Record<string, Partial<Ended>>>;
+type Answers = Readonly<Record<string, Partial<CommandResult>>>;
 
 const CONFIG = { 'current-context': 'lab', contexts: [{ context: { namespace: 'shop' } }] };
 const STATEFUL_SET = { kind: 'StatefulSet', metadata: { name: 'web' }, spec: { replicas: 3 }, status: {} };
@@ -22,13 +22,13 @@ const WELL: Answers = {
 async function verified(
   args: readonly string[],
   answers: Answers = {},
-  said: Partial<Streams> = {},
+  said: Partial<VerifyStreams> = {},
 ): Promise<{ code: number; out: string; err: string; commands: string[] }> {
   const out: string[] = [];
   const err: string[] = [];
   const commands: string[] = [];
   const kubectl: Kubectl = {
-    async run(words: readonly string[], how?: How) {
+    async run(words: readonly string[], how?: CommandOptions) {
       const line = words.join(' ');
       commands.push(how?.input?.includes('SelfSubjectAccessReview') ? 'asks for rights' : line);
       const [, answer = {}] = Object.entries({ ...WELL, ...answers }).find(([start]) => line.startsWith(start)) ?? [];
@@ -38,13 +38,13 @@ async function verified(
       throw new Error('nothing is to be started');
     },
   };
-  const nothing = { isWell: false, told: 'did not answer', body: '' };
-  const means: Means = {
-    kubectl: () => kubectl,
-    time: () => ({ now: () => 0, pause: async () => {} }),
-    ask: { http: async () => nothing, tcp: async () => nothing },
+  const nothing = { isOk: false, summary: 'did not answer', body: '' };
+  const means: VerifyTools = {
+    createKubectl: () => kubectl,
+    createClock: () => ({ now: () => 0, pause: async () => {} }),
+    network: { sendHttpRequest: async () => nothing, openTcpConnection: async () => nothing },
   };
-  const streams: Streams = {
+  const streams: VerifyStreams = {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     isInteractive: false,
@@ -75,14 +75,19 @@ afterAll(() => {
 
 const CHANGING = /^(create|delete|patch|exec)/;
 
-async function expectRefused(message: RegExp, args: readonly string[], answers?: Answers, said?: Partial<Streams>) {
+async function expectRefused(
+  message: RegExp,
+  args: readonly string[],
+  answers?: Answers,
+  said?: Partial<VerifyStreams>,
+) {
   const { code, out, err, commands } = await verified(args, answers, said);
   expect(err).toMatch(message);
   expect([code, out]).toEqual([2, '']);
   expect(commands.filter((command) => CHANGING.test(command))).toEqual([]);
 }
 
-const failed = (stderr: string): Partial<Ended> => ({ code: 1, stderr });
+const failed = (stderr: string): Partial<CommandResult> => ({ code: 1, stderr });
 
 describe('nothing is touched, and it ends with 2,', () => {
   test('where dist/ has no such app: it says which there are', () =>

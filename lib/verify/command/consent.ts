@@ -1,20 +1,20 @@
 import { PLAIN } from '../../text';
 import { CannotVerify } from '../cluster';
-import type { Streams } from './streams';
+import type { VerifyStreams } from './streams';
 
 const YES = /^y(es)?$/i;
 
 /** What is about to be disturbed, and where. */
-export interface Disturbance {
-  readonly where: string;
+export interface PlannedActions {
+  readonly location: string;
   /** What is done, to stand behind "it". */
-  readonly deeds: readonly string[];
+  readonly actions: readonly string[];
 }
 
 /** Says what is about to be disturbed, and asks where there is somebody to ask. Throws unless that is agreed to. */
-export async function agreed(
-  { where, deeds }: Disturbance,
-  { err, isInteractive, question }: Streams,
+export async function requestConsent(
+  { location: where, actions: deeds }: PlannedActions,
+  { err, isInteractive, question }: VerifyStreams,
   { yes, signal }: { readonly yes: boolean; readonly signal: AbortSignal },
 ): Promise<void> {
   if (deeds.length === 0) return;

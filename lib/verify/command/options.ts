@@ -1,16 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { FORMATS, type FormatName } from '../formats';
-import type { Streams } from './streams';
+import { type VerifyFormatName, verifyFormats } from '../formats';
+import type { VerifyStreams } from './streams';
 
 /** A tag that registries keep as it is. */
 const HELPER_IMAGE = 'busybox:1.37.0';
 const SECONDS = 180;
 
 /** What `npm run verify` was asked for. */
-export interface Options {
+export interface VerifyOptions {
   readonly app: string;
   readonly path: string;
-  readonly format: FormatName;
+  readonly format: VerifyFormatName;
   readonly context?: string;
   readonly namespace?: string;
   readonly readOnly: boolean;
@@ -27,7 +27,7 @@ export interface Options {
  *
  * @throws CommanderError where they ask for help, or for what there isn't, once that is written
  */
-export function optionsOf(args: readonly string[], { out, err }: Pick<Streams, 'out' | 'err'>): Options {
+export function parseOptions(args: readonly string[], { out, err }: Pick<VerifyStreams, 'out' | 'err'>): VerifyOptions {
   const command = new Command('npm run verify --')
     .description('Shows that an app of dist/ does on a live cluster what it should, and leaves it as it was.')
     .argument('<app>', 'the name of its StatefulSet')
@@ -35,13 +35,13 @@ export function optionsOf(args: readonly string[], { out, err }: Pick<Streams, '
     .option('-n, --namespace <name>', 'where the app runs (default: the namespace of the context)')
     .option('--read-only', 'only what changes nothing in the cluster', false)
     .option('--yes', 'disturb the app without being asked', false)
-    .option('--counter <path>', 'where the app tells over HTTP a number that it keeps, such as /visits', path)
+    .option('--counter <path>', 'where the app tells over HTTP a number that it keeps, such as /visits', parsePath)
     .option('--canary <image>', 'roll this image out to the pods at or above the partition, and put them back')
     .option('--parallel', 'start a copy of the app with claims of its own, to see in which order pods start', false)
     .option('--image <image>', 'what the helper pod runs: it needs sleep, cat and nslookup', HELPER_IMAGE)
-    .option('--timeout <seconds>', 'how long to wait for pods', seconds, SECONDS)
+    .option('--timeout <seconds>', 'how long to wait for pods', parseSeconds, SECONDS)
     .option('--path <folder>', 'the folder of manifests', 'dist')
-    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
+    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(verifyFormats)).default('text'))
     .addHelpText('after', '\nExits with 1 where a check failed, and with 2 where the app could not be looked at.')
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
@@ -49,12 +49,12 @@ export function optionsOf(args: readonly string[], { out, err }: Pick<Streams, '
   return { ...command.opts(), app: command.args[0] as string };
 }
 
-function path(text: string): string {
+function parsePath(text: string): string {
   if (!/^\/[^\s]*$/.test(text)) throw new InvalidArgumentError('It must be a path that begins with /.');
   return text;
 }
 
-function seconds(text: string): number {
+function parseSeconds(text: string): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > 3600) {
     throw new InvalidArgumentError('It must be a whole number from 1 to 3600.');

@@ -1,4 +1,4 @@
-import { progress } from './progress';
+import { createProgress } from './progress';
 
 const told: string[] = [];
 const err = (text: string) => told.push(text);
@@ -6,7 +6,7 @@ const err = (text: string) => told.push(text);
 beforeEach(() => told.splice(0));
 
 test('before a terminal it is one line that changes, and goes at the end', () => {
-  const { say, done } = progress({ err, isInteractive: true });
+  const { say, clear: done } = createProgress({ err, isInteractive: true });
   say('one');
   say(`two ${'x'.repeat(500)}`);
   done();
@@ -17,7 +17,7 @@ test('before a terminal it is one line that changes, and goes at the end', () =>
 });
 
 test('elsewhere each is a line of its own', () => {
-  const { say, done } = progress({ err, isInteractive: false });
+  const { say, clear: done } = createProgress({ err, isInteractive: false });
   say('one');
   say('two');
   done();
@@ -25,7 +25,7 @@ test('elsewhere each is a line of its own', () => {
 });
 
 test('what a cluster says can’t take the terminal over', () => {
-  progress({ err, isInteractive: true }).say('a\u001b[2Jb\nc');
+  createProgress({ err, isInteractive: true }).say('a\u001b[2Jb\nc');
   const [, line = ''] = told.join('').split('… ');
   expect([line.includes('\u001b'), line.includes('\n')]).toEqual([false, false]);
 });

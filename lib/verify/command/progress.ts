@@ -1,5 +1,5 @@
 import { plain, shortened } from '../../text';
-import type { Streams } from './streams';
+import type { VerifyStreams } from './streams';
 
 const DEFAULT_WIDTH = 80;
 /** Back to the start of the line, and what stands there away. */
@@ -8,13 +8,13 @@ const ANEW = '\r\u001b[K';
 /** Says on standard error what is being waited for: where there is a terminal, in one line that changes. */
 export interface Progress {
   say(what: string): void;
-  done(): void;
+  clear(): void;
 }
 
-export function progress({ err, isInteractive }: Pick<Streams, 'err' | 'isInteractive'>): Progress {
-  if (!isInteractive) return { say: (what) => err(`… ${plain(what)}\n`), done: () => {} };
+export function createProgress({ err, isInteractive }: Pick<VerifyStreams, 'err' | 'isInteractive'>): Progress {
+  if (!isInteractive) return { say: (what) => err(`… ${plain(what)}\n`), clear: () => {} };
   return {
     say: (what) => err(`${ANEW}… ${shortened(plain(what), (process.stderr.columns ?? DEFAULT_WIDTH) - 4)}`),
-    done: () => err(ANEW),
+    clear: () => err(ANEW),
   };
 }

@@ -1,9 +1,9 @@
-import type { Ask } from '../ask';
-import type { Kubectl, Ties } from '../cluster';
-import type { Time } from '../time';
+import type { Clock } from '../clock';
+import type { Kubectl, ProcessOptions } from '../cluster';
+import type { NetworkClient } from '../network';
 
 /** What the command works with beside its arguments. */
-export interface Streams {
+export interface VerifyStreams {
   out(text: string): void;
   err(text: string): void;
   /** Whether somebody sits before it who can be asked. */
@@ -15,8 +15,8 @@ export interface Streams {
 }
 
 /** How it reaches a cluster. */
-export interface Means {
-  kubectl(flags: readonly string[], ties: Ties): Kubectl;
-  time(signal?: AbortSignal): Time;
-  readonly ask: Ask;
+export interface VerifyTools {
+  createKubectl(flags: readonly string[], ties: ProcessOptions): Kubectl;
+  createClock(signal?: AbortSignal): Clock;
+  readonly network: NetworkClient;
 }

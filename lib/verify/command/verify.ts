@@ -1,16 +1,16 @@
 import { CommanderError } from 'commander';
 import { UnusableInput } from '../../manifests';
-import { CHECKS, run } from '../checks';
+import { runChecks, verifyChecks } from '../checks';
 import { CannotVerify, KubectlFailure } from '../cluster';
-import type { Context } from '../context';
-import { FORMATS } from '../formats';
-import type { CheckReport, Report } from '../report';
-import { assertAllowed } from './allowed';
-import { agreed } from './consent';
-import { type Options, optionsOf } from './options';
-import { progress } from './progress';
-import { type Found, settingOf } from './setting';
-import type { Means, Streams } from './streams';
+import type { CheckContext } from '../context';
+import { verifyFormats } from '../formats';
+import type { CheckReport, VerifyReport } from '../report';
+import { type PreparedRun, prepareRun } from './check-setup';
+import { requestConsent } from './consent';
+import { parseOptions, type VerifyOptions } from './options';
+import { assertPermissions } from './permissions';
+import { createProgress } from './progress';
+import type { VerifyStreams, VerifyTools } from './streams';
 
 /** What keeps it from looking at an app, and is nobody's mistake here. */
 const USUAL = [UnusableInput, CannotVerify, KubectlFailure];
@@ -21,15 +21,15 @@ const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
  *
  * @returns the exit code: 1 where a check failed or something is left changed, 2 where the app could not be looked at
  */
-export async function verify(args: readonly string[], streams: Streams, means: Means): Promise<number> {
+export async function verify(args: readonly string[], streams: VerifyStreams, means: VerifyTools): Promise<number> {
   const stopping = new AbortController();
   try {
-    const options = optionsOf(args, streams);
+    const options = parseOptions(args, streams);
     streams.onStop(() => {
       streams.err('\nStopping: what was changed is being put back.\n');
       stopping.abort();
     });
-    return await verified(options, streams, means, stopping.signal);
+    return await runVerification(options, streams, means, stopping.signal);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : UNUSABLE;
     if (stopping.signal.aborted) return UNUSABLE;
@@ -39,37 +39,45 @@ export async function verify(args: readonly string[], streams: Streams, means: M
   }
 }
 
-async function verified(options: Options, streams: Streams, means: Means, signal: AbortSignal): Promise<number> {
-  const waiting = progress(streams);
-  const found = await settingOf(options, means, signal, waiting.say);
-  const { setting, place } = found;
-  const context: Context = { ...setting, hasPassed: () => true };
-  const checks = CHECKS.filter((check) => check.skip?.(context) === undefined);
-  await assertAllowed(context, checks);
-  const deeds = checks.flatMap(({ disturbs }) => disturbs?.(context) ?? []);
+async function runVerification(
+  options: VerifyOptions,
+  streams: VerifyStreams,
+  means: VerifyTools,
+  signal: AbortSignal,
+): Promise<number> {
+  const waiting = createProgress(streams);
+  const found = await prepareRun(options, means, signal, waiting.say);
+  const { setup: setting, location: place } = found;
+  const context: CheckContext = { ...setting, hasPassed: () => true };
+  const checks = verifyChecks.filter((check) => check.skipReason?.(context) === undefined);
+  await assertPermissions(context, checks);
+  const deeds = checks.flatMap(({ describeAction: disturbs }) => disturbs?.(context) ?? []);
   const where = `the namespace ${place.namespace} of ${place.context || 'the cluster'}`;
-  await agreed({ where, deeds }, streams, { yes: options.yes, signal });
+  await requestConsent({ location: where, actions: deeds }, streams, { yes: options.yes, signal });
 
   const checked: CheckReport[] = [];
   try {
-    for await (const report of run(setting)) {
+    for await (const report of runChecks(setting)) {
       // What was cut off says nothing of the app.
       signal.throwIfAborted();
       checked.push(report);
     }
   } finally {
-    await setting.repairs.makeAll();
-    waiting.done();
-    const { left } = setting.repairs;
-    if (checked.length < CHECKS.length) for (const one of left) streams.err(`Not put back: ${one}\n`);
+    await setting.undoStack.runAll();
+    waiting.clear();
+    const { leftovers: left } = setting.undoStack;
+    if (checked.length < verifyChecks.length) for (const one of left) streams.err(`Not put back: ${one}\n`);
   }
-  const report = reportOf(found, checked);
-  streams.out(FORMATS[options.format](report));
+  const report = createReport(found, checked);
+  streams.out(verifyFormats[options.format](report));
   return report.passed ? FINE : FAILING;
 }
 
-function reportOf({ setting, place, kubernetes }: Found, checks: readonly CheckReport[]): Report {
-  const { left } = setting.repairs;
+function createReport(
+  { setup: setting, location: place, kubernetes }: PreparedRun,
+  checks: readonly CheckReport[],
+): VerifyReport {
+  const { leftovers: left } = setting.undoStack;
   const passed = left.length === 0 && checks.every(({ status }) => status !== 'failed');
   return { app: setting.app.name, ...place, kubernetes, passed, checks, left };
 }

@@ -1,5 +1,5 @@
 import { isObject, isSame, type Json, type JsonObject } from '../../api-server';
-import type { App } from '../app';
+import type { ExpectedApp } from '../app';
 
 /** Fewer show nothing of an order; more would only take room. */
 const [LEAST, MOST] = [2, 3];
@@ -7,7 +7,7 @@ const [LEAST, MOST] = [2, 3];
 const OWN_LABEL = 'app.kubernetes.io/name';
 
 /** A copy of an app under another name. */
-export interface Copy {
+export interface AppCopy {
   readonly name: string;
   /** What all of its objects are found by, its claims among them: a label that none of the app's has. */
   readonly selector: string;
@@ -16,7 +16,7 @@ export interface Copy {
   readonly replicas: number;
 }
 
-export function copyOf(app: App, name: string): Copy {
+export function createCopy(app: ExpectedApp, name: string): AppCopy {
   const labels = { [OWN_LABEL]: name };
   const replicas = Math.min(MOST, Math.max(LEAST, app.statefulSet.at('spec', 'replicas').number as number));
   const service = { clusterIP: 'None', selector: labels };
@@ -32,7 +32,7 @@ export function copyOf(app: App, name: string): Copy {
   };
 }
 
-function specOf(app: App, labels: JsonObject): JsonObject {
+function specOf(app: ExpectedApp, labels: JsonObject): JsonObject {
   const spec = app.statefulSet.at('spec').map as JsonObject;
   const { metadata, spec: pod } = spec.template as Record<'metadata' | 'spec', JsonObject>;
   const selected = (spec.selector as JsonObject).matchLabels as JsonObject;
@@ -40,17 +40,17 @@ function specOf(app: App, labels: JsonObject): JsonObject {
     ...spec,
     selector: { matchLabels: labels },
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Delete' },
-    template: { metadata: { ...metadata, labels }, spec: selecting(pod, selected, labels) },
+    template: { metadata: { ...metadata, labels }, spec: replaceSelectors(pod, selected, labels) },
   };
 }
 
 /** The same where what selects the app's pods, to spread them, selects those of the copy. */
-function selecting(value: Json, selected: JsonObject, labels: JsonObject): Json {
-  if (Array.isArray(value)) return value.map((item) => selecting(item, selected, labels));
+function replaceSelectors(value: Json, selected: JsonObject, labels: JsonObject): Json {
+  if (Array.isArray(value)) return value.map((item) => replaceSelectors(item, selected, labels));
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, item]) => {
     const isOurs = key === 'matchLabels' && isSame(item, selected);
-    return [key, isOurs ? labels : selecting(item, selected, labels)] as const;
+    return [key, isOurs ? labels : replaceSelectors(item, selected, labels)] as const;
   });
   return Object.fromEntries(entries);
 }

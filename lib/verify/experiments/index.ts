@@ -1,5 +1,5 @@
-export { type Copy, copyOf } from './copy';
-export { countOf } from './counter';
-export { type Deleted, Deletion } from './deletion';
-export { Helper } from './helper';
-export { Marks, type MountOfPod } from './marks';
+export { type AppCopy, createCopy } from './copy';
+export { readCount } from './counter';
+export { PodDeletion, type RecreatedPod } from './deletion';
+export { HelperPod } from './helper';
+export { DataMarks, type PodMount } from './marks';

@@ -1,9 +1,9 @@
 import type { DataMount } from '../app';
-import { type Cluster, failureOf, KubectlFailure } from '../cluster';
+import { type ClusterClient, KubectlFailure, toKubectlError } from '../cluster';
 import type { Lasting } from '../context';
-import type { Repairs } from '../repairs';
-import { Unchecked } from '../unchecked';
-import { shell } from './shell';
+import { CheckSkipped } from '../unchecked';
+import type { UndoStack } from '../undo';
+import { runScript } from './shell';
 
 /** What is done with marks, and what is said where that fails. */
 interface Deed {
@@ -24,29 +24,29 @@ const LIST: Deed = {
 const REMOVE: Deed = { script: 'rm -f "$1.verify-$3-$2"', failing: 'can take no mark away' };
 
 /** A mount of a pod. */
-export interface MountOfPod extends DataMount {
+export interface PodMount extends DataMount {
   readonly pod: string;
 }
 
 /** What is needed to leave marks. */
-export interface MarksSetup {
-  readonly cluster: Cluster;
+export interface DataMarksSetup {
+  readonly cluster: ClusterClient;
   readonly lasting: Lasting;
-  readonly repairs: Repairs;
+  readonly repairs: UndoStack;
   /** Tells the marks of one run from those of others. */
   readonly run: string;
 }
 
 /** Small files, each named after the pod that wrote it, by which it shows whose data is whose. */
-export class Marks {
+export class DataMarks {
   readonly #left = new Set<string>();
   /** Containers of pods whose images have no shell. */
   readonly #unmarkable = new Set<string>();
 
-  constructor(private readonly setup: MarksSetup) {}
+  constructor(private readonly setup: DataMarksSetup) {}
 
   /** Whether a pod left its mark there. */
-  isLeft({ pod, path }: MountOfPod): boolean {
+  isWritten({ pod, path }: PodMount): boolean {
     return this.#left.has(`${pod} ${path}`);
   }
 
@@ -55,13 +55,21 @@ export class Marks {
    *
    * @throws KubectlFailure where it can't, Unchecked where there is no shell to do it with
    */
-  async leave(mount: MountOfPod): Promise<void> {
+  async write(mount: PodMount): Promise<void> {
     const { lasting, repairs, run } = this.setup;
     const { pod, container, path } = mount;
-    repairs.note({
-      left: `the mark in ${path} of ${pod}`,
-      byHand: ['exec', pod, `--container=${container}`, '--', 'rm', '-f', `${prefix(path)}.verify-${run}-${pod}`],
-      mend: async () => {
+    repairs.add({
+      leftover: `the mark in ${path} of ${pod}`,
+      manualCommand: [
+        'exec',
+        pod,
+        `--container=${container}`,
+        '--',
+        'rm',
+        '-f',
+        `${prefix(path)}.verify-${run}-${pod}`,
+      ],
+      undo: async () => {
         if (!this.#unmarkable.has(`${pod} ${container}`)) await this.run(lasting.cluster, mount, REMOVE);
       },
     });
@@ -70,21 +78,21 @@ export class Marks {
   }
 
   /** Whose marks a pod sees. */
-  async seen(mount: MountOfPod): Promise<string[]> {
+  async read(mount: PodMount): Promise<string[]> {
     const stdout = await this.run(this.setup.cluster, mount, LIST);
     return stdout.split('\n').filter((name) => name !== '');
   }
 
-  private async run(cluster: Cluster, mount: MountOfPod, { script, failing }: Deed): Promise<string> {
+  private async run(cluster: ClusterClient, mount: PodMount, { script, failing }: Deed): Promise<string> {
     const { pod, container, path } = mount;
-    const ended = await shell(cluster, { pod, container, script, given: [prefix(path), pod, this.setup.run] });
+    const ended = await runScript(cluster, { pod, container, script, args: [prefix(path), pod, this.setup.run] });
     if (ended === undefined) {
       this.#unmarkable.add(`${pod} ${container}`);
-      throw new Unchecked(`the image of ${container} has no shell`);
+      throw new CheckSkipped(`the image of ${container} has no shell`);
     }
     if (ended.code === 0) return ended.stdout;
-    if (ended.code === NO_FOLDER) throw new Unchecked(`${path} is no folder, so that no mark can be left in it`);
-    const failure = failureOf(['exec'], ended.stderr);
+    if (ended.code === NO_FOLDER) throw new CheckSkipped(`${path} is no folder, so that no mark can be left in it`);
+    const failure = toKubectlError(['exec'], ended.stderr);
     throw failure instanceof KubectlFailure
       ? new KubectlFailure(`${pod} ${failing} in ${path}: ${ended.stderr}`)
       : failure;

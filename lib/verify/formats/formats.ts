@@ -1,13 +1,17 @@
-import type { Report } from '../report';
-import { json } from './json';
-import { markdown } from './markdown';
-import { text } from './text';
+import type { VerifyReport } from '../report';
+import { formatJson } from './json';
+import { formatMarkdown } from './markdown';
+import { formatText } from './text';
 
 /** How a report can be written. */
-export type FormatName = 'text' | 'markdown' | 'json';
+export type VerifyFormatName = 'text' | 'markdown' | 'json';
 
 /** Writes a report, to the end of its last line. */
-export type Format = (report: Report) => string;
+export type VerifyFormat = (report: VerifyReport) => string;
 
 /** All formats by their names. */
-export const FORMATS: Readonly<Record<FormatName, Format>> = { text, markdown, json };
+export const verifyFormats: Readonly<Record<VerifyFormatName, VerifyFormat>> = {
+  text: formatText,
+  markdown: formatMarkdown,
+  json: formatJson,
+};

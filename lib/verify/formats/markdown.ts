@@ -1,13 +1,13 @@
 import { MARKDOWN, table } from '../../text';
-import type { CheckReport, Report } from '../report';
-import { headline, whereabouts } from './headline';
+import type { CheckReport, VerifyReport } from '../report';
+import { describeLocation, describeTotals } from './headline';
 
 const EMOJI: Readonly<Record<CheckReport['status'], string>> = { passed: '✅', failed: '❌', skipped: '⏭️' };
 const MOST_BYTES = 60_000;
 const BREAK = '<br>';
 
 /** For docs and comments: a table, a row for each check. */
-export function markdown(report: Report): string {
+export function formatMarkdown(report: VerifyReport): string {
   const rows = report.checks.map((check) => [
     MARKDOWN.name(check.id),
     `${EMOJI[check.status]} ${check.status}`,
@@ -15,8 +15,8 @@ export function markdown(report: Report): string {
   ]);
   const left = report.left.map((one) => `- **Not put back**: ${MARKDOWN.sentence(one)}\n`);
   return [
-    `### ${report.passed ? EMOJI.passed : EMOJI.failed} ${MARKDOWN.name(report.app)}: ${headline(report)}\n`,
-    `In ${MARKDOWN.sentence(whereabouts(report))}.\n`,
+    `### ${report.passed ? EMOJI.passed : EMOJI.failed} ${MARKDOWN.name(report.app)}: ${describeTotals(report)}\n`,
+    `In ${MARKDOWN.sentence(describeLocation(report))}.\n`,
     ...(left.length > 0 ? [left.join('')] : []),
     `${table(['Check', 'Result', 'What was seen'], rows, MOST_BYTES)}\n`,
   ].join('\n');

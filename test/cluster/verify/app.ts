@@ -5,10 +5,10 @@ import * as verify from '../../verify';
 const PATIENT = { httpGet: { path: '/', port: 'http' }, timeoutSeconds: 10 };
 
 /** The app whose pods are not restarted on a busy machine. */
-export function app(name: string, told: verify.Told = {}): Manifest[] {
+export function app(name: string, told: verify.AppOverrides = {}): Manifest[] {
   const probes = {
     livenessProbe: { ...PATIENT, periodSeconds: 2, initialDelaySeconds: 30 },
     readinessProbe: { ...PATIENT, periodSeconds: 1 },
   };
-  return verify.app(name, { ...told, container: { ...probes, ...told.container } });
+  return verify.appManifests(name, { ...told, container: { ...probes, ...told.container } });
 }

@@ -2,7 +2,7 @@ import type { CheckId } from '../../../lib/verify';
 import { edited } from '../../edited';
 import { read } from '../../manifest-files';
 import type { Manifest } from '../../manifests';
-import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
+import { CANARY_IMAGE, externalService, sharedClaim, withPartition, withVolume } from '../../verify';
 import { app } from './app';
 
 /** An app that is broken, and the checks that must say so. */
@@ -47,7 +47,7 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
     name: 'sharing',
     live: [
       sharedClaim('everybodys'),
-      ...app('sharing', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
+      ...app('sharing', withVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
     ],
     failing: {
       claims: /^sharing-0, sharing-1 share the claim everybodys$/,
@@ -69,7 +69,7 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'data in a folder that goes with the pod': {
     name: 'forgetful',
-    live: app('forgetful', onVolume({ emptyDir: {} })),
+    live: app('forgetful', withVolume({ emptyDir: {} })),
     stated: app('forgetful'),
     failing: {
       objects: /volumeClaimTemplates.*PersistentVolumeClaim data-forgetful-0 is not there/,
@@ -80,8 +80,8 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   'a partition that is ignored': {
     name: 'heedless',
     live: app('heedless'),
-    stated: app('heedless', { spec: partitioned(1) }),
-    args: [`--canary=${CANARY}`],
+    stated: app('heedless', { spec: withPartition(1) }),
+    args: [`--canary=${CANARY_IMAGE}`],
     failing: {
       objects: /^StatefulSet heedless: spec\.updateStrategy\.rollingUpdate\.partition is 0, not 1$/,
       canary:
@@ -100,8 +100,8 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
   },
   'an outside Service that catches no pod': {
     name: 'unheard',
-    live: [...app('unheard'), outside('unheard', 'nobody')],
-    stated: [...app('unheard'), outside('unheard')],
+    live: [...app('unheard'), externalService('unheard', 'nobody')],
+    stated: [...app('unheard'), externalService('unheard')],
     args: LOOK,
     failing: {
       objects: /^Service unheard-external: spec\.selector\.app is 'nobody', not 'unheard'$/,

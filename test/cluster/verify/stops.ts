@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests';
-import { CANARY, partitioned } from '../../verify';
+import { CANARY_IMAGE, withPartition } from '../../verify';
 import type { TestNamespace } from '../kubectl';
 import { app } from './app';
 import type { Stop } from './stopped';
@@ -35,11 +35,12 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
   },
   'Ctrl-C while a pod runs the canary': {
     name: 'trying',
-    live: app('trying', { ...SLOW, spec: partitioned(1) }),
-    args: [`--canary=${CANARY}`],
+    live: app('trying', { ...SLOW, spec: withPartition(1) }),
+    args: [`--canary=${CANARY_IMAGE}`],
     signal: 'SIGINT',
-    tells: `updates trying to ${CANARY}`,
-    isUnderWay: async (namespace) => (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY,
+    tells: `updates trying to ${CANARY_IMAGE}`,
+    isUnderWay: async (namespace) =>
+      (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY_IMAGE,
     replaced: ['trying-1'],
   },
   'Ctrl-C while the copy stands': {

@@ -1,10 +1,10 @@
-import { ASK, kubectlOnPath, type Means, realTime } from '../../../lib/verify';
+import { createClock, createKubectl, networkClient, type VerifyTools } from '../../../lib/verify';
 import { TestFolder } from '../../folders';
 import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
 /** What came of a run of the command on a cluster. */
-export interface Verified extends verify.Verified {
+export interface Verified extends verify.VerifyRun {
   /** The commands of kubectl, without what the user set up. */
   readonly commands: readonly string[];
 }
@@ -23,17 +23,17 @@ export async function verified({ args, stated, kubeconfig }: Run): Promise<Verif
   const folder = new TestFolder({ kubeconfig: kubeconfig ?? '' });
   const own = kubeconfig === undefined ? [] : [`--kubeconfig=${folder.path}/kubeconfig`];
   const commands: string[] = [];
-  const means = { kubectl: recording(commands, own), time: realTime, ask: ASK };
+  const tools = { createKubectl: recording(commands, own), createClock, network: networkClient };
   try {
-    return { ...(await verify.verified({ args, stated, means })), commands };
+    return { ...(await verify.runVerify({ args, manifests: stated, tools })), commands };
   } finally {
     folder.delete();
   }
 }
 
-function recording(commands: string[], own: readonly string[]): Means['kubectl'] {
+function recording(commands: string[], own: readonly string[]): VerifyTools['createKubectl'] {
   return (flags, ties) => {
-    const { run, start } = kubectlOnPath([...own, ...flags], ties);
+    const { run, start } = createKubectl([...own, ...flags], ties);
     const note = (args: readonly string[]) => commands.push(args.join(' '));
     return {
       run(args, how) {

@@ -1,4 +1,4 @@
-import { realTime, until } from './time';
+import { createClock, pollUntil } from './clock';
 
 const time = { now: 0 };
 const fake = {
@@ -11,18 +11,18 @@ const fake = {
 beforeEach(() => Object.assign(time, { now: 0 }));
 
 test('it asks each second until there is an answer', async () => {
-  expect(await until(fake, 60, async () => (time.now >= 5000 ? time.now : undefined))).toBe(5000);
+  expect(await pollUntil(fake, 60, async () => (time.now >= 5000 ? time.now : undefined))).toBe(5000);
 });
 
 test('and gives up when the time is over, after a last look', async () => {
   const asked: number[] = [];
-  expect(await until(fake, 3, async () => void asked.push(time.now))).toBeUndefined();
+  expect(await pollUntil(fake, 3, async () => void asked.push(time.now))).toBeUndefined();
   expect(asked).toEqual([0, 1000, 2000, 3000]);
 });
 
 test('real time goes by, until it is interrupted', async () => {
   const stopping = new AbortController();
-  const { now, pause } = realTime(stopping.signal);
+  const { now, pause } = createClock(stopping.signal);
   const start = now();
   await pause(20);
   expect(now() - start).toBeGreaterThanOrEqual(15);

@@ -1,26 +1,26 @@
 import { shellWord } from '../../text';
 import { Field } from '../../validation';
-import { CannotVerify, type Cluster, failureOf, type Kubectl } from '../cluster';
+import { CannotVerify, type ClusterClient, type Kubectl, toKubectlError } from '../cluster';
 
 const NO_CONTEXT = /current-context must exist/;
 const OTHER_CONTEXTS = /cannot locate context|context .* does not exist/;
 
 /** The namespace of a cluster. */
-export interface Place {
+export interface ClusterLocation {
   /** Empty where the kubeconfig has no current context. */
   readonly context: string;
   readonly namespace: string;
 }
 
 /** Where kubectl works by itself; in a pod, where it needs no kubeconfig, the namespace isn't known. */
-export type Home = Pick<Place, 'context'> & Partial<Place>;
+export type KubectlDefaults = Pick<ClusterLocation, 'context'> & Partial<ClusterLocation>;
 
 /**
  * Where kubectl works by itself.
  *
  * @throws CannotVerify where its kubeconfig can't be read, or has no such context
  */
-export async function homeOf(kubectl: Kubectl, context: string | undefined): Promise<Home> {
+export async function readKubectlDefaults(kubectl: Kubectl, context: string | undefined): Promise<KubectlDefaults> {
   const { code, stdout, stderr } = await kubectl.run(['config', 'view', '--minify', '--output=json']);
   if (code !== 0) {
     if (NO_CONTEXT.test(stderr)) return { context: '' };
@@ -38,20 +38,20 @@ export async function homeOf(kubectl: Kubectl, context: string | undefined): Pro
 }
 
 /** What leads kubectl there. */
-export function flagsOf({ context, namespace }: Partial<Place>): string[] {
+export function kubectlFlags({ context, namespace }: Partial<ClusterLocation>): string[] {
   return [...(context ? [`--context=${context}`] : []), ...(namespace ? [`--namespace=${namespace}`] : [])];
 }
 
 /** The version of the cluster: `v1.34.4`. */
-export async function versionOf(kubectl: Kubectl): Promise<string> {
+export async function readServerVersion(kubectl: Kubectl): Promise<string> {
   const args = ['version', '--output=json'];
   const ended = await kubectl.run(args);
-  if (ended.code !== 0) throw failureOf(args, ended.stderr);
+  if (ended.code !== 0) throw toKubectlError(args, ended.stderr);
   return new Field(JSON.parse(ended.stdout)).at('serverVersion', 'gitVersion').scalar;
 }
 
 /** Throws where a namespace isn't there. Who may not know whether it is goes on. */
-export async function assertNamespace(kubectl: Kubectl, { context, namespace }: Place): Promise<void> {
+export async function assertNamespaceExists(kubectl: Kubectl, { context, namespace }: ClusterLocation): Promise<void> {
   const { code, stderr } = await kubectl.run(['get', 'namespace', namespace, '--output=name']);
   if (code !== 0 && /NotFound/.test(stderr)) {
     throw new CannotVerify([`There is no namespace ${namespace} in ${context || 'the cluster'}.`]);
@@ -59,9 +59,14 @@ export async function assertNamespace(kubectl: Kubectl, { context, namespace }: 
 }
 
 /** Throws where there is no such StatefulSet. */
-export async function assertStatefulSet(cluster: Cluster, name: string, place: Place, path: string): Promise<void> {
+export async function assertStatefulSetExists(
+  cluster: ClusterClient,
+  name: string,
+  place: ClusterLocation,
+  path: string,
+): Promise<void> {
   if ((await cluster.find('statefulsets.apps', name)) !== undefined) return;
-  const command = ['kubectl', ...flagsOf(place), 'apply', `--filename=${path}/`].map(shellWord).join(' ');
+  const command = ['kubectl', ...kubectlFlags(place), 'apply', `--filename=${path}/`].map(shellWord).join(' ');
   throw new CannotVerify([
     `There is no StatefulSet ${name} in the namespace ${place.namespace} of ${place.context || 'the cluster'}. To make it: ${command}`,
   ]);

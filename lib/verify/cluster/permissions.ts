@@ -1,7 +1,7 @@
-import type { Cluster } from './cluster';
+import type { ClusterClient } from './cluster-client';
 
 /** Something that a user may or may not do in a namespace: `delete pods`, `create pods/exec`. */
-export interface Right {
+export interface Permission {
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
@@ -13,11 +13,11 @@ export interface Right {
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authorization/#checking-api-access
  */
-export async function missingRights(
-  cluster: Cluster,
+export async function findMissingPermissions(
+  cluster: ClusterClient,
   namespace: string,
-  rights: readonly Right[],
-): Promise<readonly Right[]> {
+  rights: readonly Permission[],
+): Promise<readonly Permission[]> {
   const reviews = rights.map((right) => ({
     apiVersion: 'authorization.k8s.io/v1',
     kind: 'SelfSubjectAccessReview',
@@ -28,7 +28,7 @@ export async function missingRights(
 }
 
 /** As a role would name it: `delete pods`, `patch statefulsets.apps`. */
-export function named({ verb, group, resource, subresource }: Right): string {
+export function describePermission({ verb, group, resource, subresource }: Permission): string {
   const suffix = group === '' ? '' : `.${group}`;
   return `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}${suffix}`;
 }

@@ -21,35 +21,35 @@ export interface DataMount {
 }
 
 /** An object of the app. */
-export interface Expected {
+export interface ExpectedObject {
   /** As it stands in its file. */
-  readonly stated: Manifest;
+  readonly manifest: Manifest;
   /** As it is on a cluster to which it was applied, with what API servers fill in. */
-  readonly object: Field;
+  readonly withDefaults: Field;
 }
 
 /** What manifests say of an app. */
-export interface Stated {
+export interface AppManifests {
   readonly name: string;
   /** All objects of the file in which its StatefulSet stands. */
   readonly objects: readonly SourceObject[];
 }
 
 /** @throws UnusableInput where there is no such StatefulSet */
-export function statedIn(source: Source, folder: string, name: string): Stated {
+export function findAppManifests(source: Source, folder: string, name: string): AppManifests {
   const found = source.objects.filter(({ manifest }) => isStatefulSet(manifest) && manifest.metadata.name === name);
   const [one, other] = found;
-  if (one === undefined) throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${others(source)}`]);
+  if (one === undefined) throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${listStatefulSets(source)}`]);
   if (other !== undefined) throw new UnusableInput([`${folder} has a StatefulSet ${name} in more than one namespace.`]);
   return { name, objects: source.objects.filter(({ file }) => file === one.file) };
 }
 
 /** What an app should look like: the StatefulSet of its name, and all objects of the file that it stands in. */
-export class App {
-  static of({ name, objects }: Stated, server: ApiServer): App {
-    return new App(
+export class ExpectedApp {
+  static of({ name, objects }: AppManifests, server: ApiServer): ExpectedApp {
+    return new ExpectedApp(
       name,
-      objects.map((object) => expectedOf(object, server)),
+      objects.map((object) => expectObject(object, server)),
     );
   }
 
@@ -57,10 +57,10 @@ export class App {
 
   private constructor(
     readonly name: string,
-    readonly objects: readonly Expected[],
+    readonly objects: readonly ExpectedObject[],
   ) {
-    const found = objects.find(({ stated }) => isStatefulSet(stated) && stated.metadata.name === name);
-    this.statefulSet = (found as Expected).object;
+    const found = objects.find(({ manifest: stated }) => isStatefulSet(stated) && stated.metadata.name === name);
+    this.statefulSet = (found as ExpectedObject).withDefaults;
   }
 
   /** The namespace that the manifest names; undefined where it names none. */
@@ -95,7 +95,7 @@ export class App {
   }
 
   /** Whether its pods listen at ports of their nodes, so that no two of them fit on one. */
-  get takesPortsOfNodes(): boolean {
+  get usesHostPorts(): boolean {
     const hostPorts = this.containers.flatMap((container) => container.find('ports', '*', 'hostPort'));
     return hostPorts.length > 0 || this.podSpec.at('hostNetwork').raw === true;
   }
@@ -107,11 +107,11 @@ export class App {
   }
 
   /** The Services that lead to the app's pods from elsewhere. */
-  get outsideServices(): Field[] {
+  get externalServices(): Field[] {
     const labels = this.statefulSet.at('spec', 'template', 'metadata', 'labels').map ?? {};
     return this.objects
-      .filter(({ stated }) => stated.kind === 'Service' && stated.apiVersion === 'v1')
-      .map(({ object }) => object)
+      .filter(({ manifest: stated }) => stated.kind === 'Service' && stated.apiVersion === 'v1')
+      .map(({ withDefaults: object }) => object)
       .filter((service) => service.at('spec', 'clusterIP').string !== 'None' && selects(service, labels));
   }
 
@@ -142,14 +142,14 @@ function isStatefulSet({ apiVersion, kind }: Manifest): boolean {
   return kind === 'StatefulSet' && apiVersion.startsWith('apps/');
 }
 
-function others({ objects }: Source): string {
+function listStatefulSets({ objects }: Source): string {
   const names = objects.filter(({ manifest }) => isStatefulSet(manifest)).map(({ manifest }) => manifest.metadata.name);
   return names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none at all.';
 }
 
-function expectedOf({ manifest }: SourceObject, server: ApiServer): Expected {
+function expectObject({ manifest }: SourceObject, server: ApiServer): ExpectedObject {
   const { standing } = server.apply(manifest as JsonObject);
-  return { stated: manifest, object: new Field(standing?.live ?? manifest) };
+  return { manifest: manifest, withDefaults: new Field(standing?.live ?? manifest) };
 }
 
 function selects(service: Field, labels: Readonly<Record<string, unknown>>): boolean {

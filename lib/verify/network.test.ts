@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as listener, type Socket } from 'node:net';
-import { ASK } from './ask';
+import { networkClient } from './network';
 
 const HOST = '127.0.0.1';
 let server: Server | undefined;
@@ -37,26 +37,34 @@ describe('over HTTP', () => {
     [399, true],
     [400, false],
     [500, false],
-  ])('status %i is judged as by the kubelet', async (status, isWell) => {
+  ])('status %i is judged as by the kubelet', async (status, isOk) => {
     const port = await http((_, response) => response.writeHead(status).end('hello'));
-    expect(await ASK.http(question(port))).toEqual({ isWell, told: `answered ${status}`, body: 'hello' });
+    expect(await networkClient.sendHttpRequest(question(port))).toEqual({
+      isOk,
+      summary: `answered ${status}`,
+      body: 'hello',
+    });
   });
 
   test('it asks at the path, with the headers', async () => {
     const port = await http(({ url, headers }, response) => response.end(`${url} ${headers['x-app']}`));
-    const { body } = await ASK.http({ ...question(port), path: '/healthz?deep=1', headers: { 'x-app': 'web' } });
+    const { body } = await networkClient.sendHttpRequest({
+      ...question(port),
+      path: '/healthz?deep=1',
+      headers: { 'x-app': 'web' },
+    });
     expect(body).toBe('/healthz?deep=1 web');
   });
 
   test('a path may have any letters', async () => {
     const port = await http(({ url }, response) => response.end(url));
-    const { body } = await ASK.http({ ...question(port), path: '/a b/ä😀%20' });
+    const { body } = await networkClient.sendHttpRequest({ ...question(port), path: '/a b/ä😀%20' });
     expect(body).toBe('/a%20b/%C3%A4%F0%9F%98%80%20');
   });
 
   test('of an answer without end it reads the beginning', async () => {
     const port = await http((_, response) => response.end('x'.repeat(2 ** 20)));
-    expect((await ASK.http(question(port))).body.length).toBeLessThan(2 ** 18);
+    expect((await networkClient.sendHttpRequest(question(port))).body.length).toBeLessThan(2 ** 18);
   });
 
   test('an answer that is cut off was an answer', async () => {
@@ -64,50 +72,62 @@ describe('over HTTP', () => {
       response.writeHead(200, { 'content-length': 100 }).write('half');
       setTimeout(() => response.destroy(), 20);
     });
-    expect(await ASK.http(question(port))).toEqual({ isWell: true, told: 'answered 200', body: 'half' });
+    expect(await networkClient.sendHttpRequest(question(port))).toEqual({
+      isOk: true,
+      summary: 'answered 200',
+      body: 'half',
+    });
   });
 
   test('who listens nowhere does not answer', async () => {
     const port = await http(() => {});
     await new Promise((resolve) => server?.close(resolve));
-    const { isWell, told } = await ASK.http(question(port));
-    expect(isWell).toBe(false);
-    expect(told).toMatch(/^did not answer: .*ECONNREFUSED/);
+    const { isOk, summary } = await networkClient.sendHttpRequest(question(port));
+    expect(isOk).toBe(false);
+    expect(summary).toMatch(/^did not answer: .*ECONNREFUSED/);
   });
 
   test('who takes the question and keeps silent does not either', async () => {
     const port = await http(() => {});
     hurry();
-    expect((await ASK.http(question(port))).told).toBe('did not answer: no answer within 5 seconds');
+    expect((await networkClient.sendHttpRequest(question(port))).summary).toBe(
+      'did not answer: no answer within 5 seconds',
+    );
   });
 
   test('a scheme of HTTPS is spoken encrypted', async () => {
     const port = await http((_, response) => response.end());
-    const { told } = await ASK.http({ ...question(port), scheme: 'HTTPS' });
-    expect(told).toMatch(/^did not answer: .*(wrong version number|packet length too long)/);
+    const { summary } = await networkClient.sendHttpRequest({ ...question(port), scheme: 'HTTPS' });
+    expect(summary).toMatch(/^did not answer: .*(wrong version number|packet length too long)/);
   });
 });
 
 describe('over TCP', () => {
   test('a connection that is taken and held is an answer', async () => {
     const port = await tcp(() => {});
-    expect(await ASK.tcp(HOST, port)).toEqual({ isWell: true, told: 'took a connection', body: '' });
+    expect(await networkClient.openTcpConnection(HOST, port)).toEqual({
+      isOk: true,
+      summary: 'took a connection',
+      body: '',
+    });
   });
 
   test('one that is closed at once is none, as where nothing listens behind a forwarded port', async () => {
     const port = await tcp((socket) => socket.end());
-    expect((await ASK.tcp(HOST, port)).told).toBe('did not answer: the connection was closed at once');
+    expect((await networkClient.openTcpConnection(HOST, port)).summary).toBe(
+      'did not answer: the connection was closed at once',
+    );
   });
 
   test('one that nobody takes is none', async () => {
     hurry();
     // An address of documents, which leads nowhere.
-    expect((await ASK.tcp('192.0.2.1', 9)).told).toMatch(/^did not answer: /);
+    expect((await networkClient.openTcpConnection('192.0.2.1', 9)).summary).toMatch(/^did not answer: /);
   });
 
   test('one that is refused is none', async () => {
     const port = await tcp(() => {});
     await new Promise((resolve) => server?.close(resolve));
-    expect((await ASK.tcp(HOST, port)).told).toMatch(/^did not answer: .*ECONNREFUSED/);
+    expect((await networkClient.openTcpConnection(HOST, port)).summary).toMatch(/^did not answer: .*ECONNREFUSED/);
   });
 });

@@ -1,38 +1,39 @@
 import type { Field } from '../../validation';
 
-import { type App, portOf, type Web, websOf } from '../app';
-import type { Answer } from '../ask';
-import { askTcp, askWeb } from '../asking';
+import { type ExpectedApp, type HttpEndpoint, probeEndpoints, resolvePort } from '../app';
+import { connectTo, requestPage } from '../app-requests';
 import { CannotVerify, Unreachable } from '../cluster';
-import type { Context } from '../context';
-import { isReady, selecting } from '../pods';
-import { judged, skipped } from '../report';
-import type { Check } from './check';
-import { FORWARD } from './rights';
+import type { CheckContext } from '../context';
+import { isPodReady, labelSelectorFlag } from '../live-pods';
+import type { AppResponse } from '../network';
+import { createOutcome, createSkippedOutcome } from '../report';
+import type { VerifyCheck } from './check';
+import { forwardPorts } from './permissions';
 
 const MOST_NODES = 3;
 
 /** A way to a port of a Service. */
 interface Way {
   readonly told: string;
-  ask(web: Web | undefined): Promise<Answer>;
+  ask(web: HttpEndpoint | undefined): Promise<AppResponse>;
 }
 
 /** That the Services for others than the pods themselves answer. */
-export const OUTSIDE: Check = {
+export const externalServicesCheck: VerifyCheck = {
   id: 'outside',
   title: 'The outside Service answers',
-  rights: () => [FORWARD],
-  skip: ({ app }) => (app.outsideServices.length === 0 ? 'the manifests have no outside Service' : undefined),
+  permissions: () => [forwardPorts],
+  skipReason: ({ app }) => (app.externalServices.length === 0 ? 'the manifests have no outside Service' : undefined),
 
   async run(context) {
     const seen: Seen[] = [];
-    for (const service of context.app.outsideServices) {
+    for (const service of context.app.externalServices) {
       seen.push(...(await asked(context, service.at('metadata', 'name').scalar)));
     }
     const evidence = seen.flatMap(({ evidence }) => evidence);
-    if (seen.every(({ isUnasked }) => isUnasked)) return skipped('only ports that speak TCP are asked', evidence);
-    return judged(
+    if (seen.every(({ isUnasked }) => isUnasked))
+      return createSkippedOutcome('only ports that speak TCP are asked', evidence);
+    return createOutcome(
       evidence,
       seen.flatMap(({ reasons }) => reasons),
     );
@@ -46,7 +47,7 @@ interface Seen {
 }
 
 /** What answers at each port of a Service. */
-async function asked(context: Context, name: string): Promise<Seen[]> {
+async function asked(context: CheckContext, name: string): Promise<Seen[]> {
   const service = await context.cluster.find('services', name);
   if (service === undefined) return [{ evidence: [], reasons: [`the Service ${name} is not there`] }];
   if (!(await selectsPods(context, service))) {
@@ -57,13 +58,13 @@ async function asked(context: Context, name: string): Promise<Seen[]> {
   return seen;
 }
 
-async function selectsPods({ cluster }: Context, service: Field): Promise<boolean> {
-  const pods = await cluster.list('pods', selecting(service.at('spec', 'selector')));
-  return pods.some(isReady);
+async function selectsPods({ cluster }: CheckContext, service: Field): Promise<boolean> {
+  const pods = await cluster.list('pods', labelSelectorFlag(service.at('spec', 'selector')));
+  return pods.some(isPodReady);
 }
 
 /** Goes the ways to a port one after another until one is answered. */
-async function askedAt(context: Context, service: Field, port: Field): Promise<Seen> {
+async function askedAt(context: CheckContext, service: Field, port: Field): Promise<Seen> {
   const name = `${service.at('metadata', 'name').scalar}:${port.at('port').scalar}`;
   if (port.at('protocol').string !== 'TCP')
     return {
@@ -75,29 +76,31 @@ async function askedAt(context: Context, service: Field, port: Field): Promise<S
   const tried: string[] = [];
   for (const way of await waysTo(context, service, port)) {
     const answer = await way.ask(web);
-    tried.push(`${name} ${way.told}${web === undefined ? '' : web.path}: ${answer.told}`);
-    if (answer.isWell) return { evidence: tried, reasons: [] };
+    tried.push(`${name} ${way.told}${web === undefined ? '' : web.path}: ${answer.summary}`);
+    if (answer.isOk) return { evidence: tried, reasons: [] };
     // Something answers there: another way would lead to the same.
-    if (/^answered /.test(answer.told)) break;
+    if (/^answered /.test(answer.summary)) break;
   }
   return { evidence: tried, reasons: [tried.at(-1) as string] };
 }
 
 /** What a probe asks at the port behind one of a Service; undefined where no probe asks it over HTTP. */
-function webBehind(app: App, port: Field): Web | undefined {
+function webBehind(app: ExpectedApp, port: Field): HttpEndpoint | undefined {
   for (const container of app.containers) {
-    const target = portOf(container, port.at('targetPort'));
-    const web = websOf(container).find((one) => one.port === target);
+    const target = resolvePort(container, port.at('targetPort'));
+    const web = probeEndpoints(container).find((one) => one.port === target);
     if (web !== undefined) return web;
   }
   return undefined;
 }
 
-async function waysTo(context: Context, service: Field, port: Field): Promise<Way[]> {
+async function waysTo(context: CheckContext, service: Field, port: Field): Promise<Way[]> {
   const direct = (host: string, number: number, what: string): Way => ({
     told: `at ${what} ${host.includes(':') ? `[${host}]` : host}:${number}`,
     ask: (web) =>
-      web === undefined ? context.ask.tcp(host, number) : context.ask.http({ ...web, host, port: number }),
+      web === undefined
+        ? context.network.openTcpConnection(host, number)
+        : context.network.sendHttpRequest({ ...web, host, port: number }),
   });
   const number = port.at('port').number as number;
   const nodePort = port.at('nodePort').number;
@@ -111,13 +114,14 @@ async function waysTo(context: Context, service: Field, port: Field): Promise<Wa
     ...nodes.map((host) => direct(host, nodePort as number, 'node port')),
     {
       told: 'by a port-forward',
-      ask: (web) => (web === undefined ? askTcp(context, target, number) : askWeb(context, target, number, web)),
+      ask: (web) =>
+        web === undefined ? connectTo(context, target, number) : requestPage(context, target, number, web),
     },
   ];
 }
 
 /** The addresses of some nodes, those for others than the cluster's own first; none where the user may not know them. */
-async function nodeAddresses({ cluster }: Context): Promise<string[]> {
+async function nodeAddresses({ cluster }: CheckContext): Promise<string[]> {
   try {
     const nodes = await cluster.list('nodes');
     const of = (type: string) =>

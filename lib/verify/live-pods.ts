@@ -1,11 +1,11 @@
 import { podNames } from '../stateful-sets';
 import type { Field } from '../validation';
 import { CannotVerify } from './cluster';
-import type { Context } from './context';
-import { Unchecked } from './unchecked';
+import type { CheckContext } from './context';
+import { CheckSkipped } from './unchecked';
 
 /** A pod of a StatefulSet, and its number. */
-export interface Pod {
+export interface LivePod {
   readonly name: string;
   readonly ordinal: number;
   readonly object: Field;
@@ -16,16 +16,16 @@ export interface Pod {
  *
  * @throws CannotVerify where it is gone
  */
-export async function liveStatefulSet({ cluster, app }: Pick<Context, 'cluster' | 'app'>): Promise<Field> {
+export async function readStatefulSet({ cluster, app }: Pick<CheckContext, 'cluster' | 'app'>): Promise<Field> {
   const found = await cluster.find('statefulsets.apps', app.name);
   if (found === undefined) throw new CannotVerify([`The StatefulSet ${app.name} is gone.`]);
   return found;
 }
 
 /** The pods that a StatefulSet has, lowest ordinal first. */
-async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field): Promise<Pod[]> {
+async function readPods({ cluster }: Pick<CheckContext, 'cluster'>, statefulSet: Field): Promise<LivePod[]> {
   const uid = uidOf(statefulSet);
-  const pods = await cluster.list('pods', selecting(statefulSet.at('spec', 'selector', 'matchLabels')));
+  const pods = await cluster.list('pods', labelSelectorFlag(statefulSet.at('spec', 'selector', 'matchLabels')));
   return pods
     .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ scalar: word }) => word === uid))
     .map((object) => {
@@ -36,9 +36,9 @@ async function podsOf({ cluster }: Pick<Context, 'cluster'>, statefulSet: Field)
 }
 
 /** A StatefulSet and its pods. */
-export interface Standing {
+export interface LiveStatefulSet {
   readonly statefulSet: Field;
-  readonly pods: readonly Pod[];
+  readonly pods: readonly LivePod[];
 }
 
 /**
@@ -46,9 +46,9 @@ export interface Standing {
  *
  * @throws CannotVerify where it is gone
  */
-export async function standing(context: Pick<Context, 'cluster' | 'app'>): Promise<Standing> {
-  const statefulSet = await liveStatefulSet(context);
-  return { statefulSet, pods: await podsOf(context, statefulSet) };
+export async function readWithPods(context: Pick<CheckContext, 'cluster' | 'app'>): Promise<LiveStatefulSet> {
+  const statefulSet = await readStatefulSet(context);
+  return { statefulSet, pods: await readPods(context, statefulSet) };
 }
 
 /**
@@ -56,28 +56,28 @@ export async function standing(context: Pick<Context, 'cluster' | 'app'>): Promi
  *
  * @throws Unchecked where there are none, CannotVerify where the StatefulSet is gone
  */
-export async function standingWithPods(context: Pick<Context, 'cluster' | 'app'>): Promise<Standing> {
-  const found = await standing(context);
-  if (found.pods.length === 0) throw new Unchecked('the StatefulSet has no pods');
+export async function readWithExistingPods(context: Pick<CheckContext, 'cluster' | 'app'>): Promise<LiveStatefulSet> {
+  const found = await readWithPods(context);
+  if (found.pods.length === 0) throw new CheckSkipped('the StatefulSet has no pods');
   return found;
 }
 
 /** Labels that objects must have, as kubectl is told them. */
-export function selecting(labels: Field): string {
+export function labelSelectorFlag(labels: Field): string {
   return `--selector=${labels
     .entries()
     .map(([key, { scalar: word }]) => `${key}=${word}`)
     .join(',')}`;
 }
 
-export function isReady(pod: Field): boolean {
-  return conditionOf(pod, 'Ready')?.at('status').string === 'True' && !isEnding(pod);
+export function isPodReady(pod: Field): boolean {
+  return conditionOf(pod, 'Ready')?.at('status').string === 'True' && !isTerminating(pod);
 }
 
 /** Whether a StatefulSet has just the pods that it should have, and all are ready. */
-export function areReady(statefulSet: Field, pods: readonly Pod[]): boolean {
+export function areAllPodsReady(statefulSet: Field, pods: readonly LivePod[]): boolean {
   const names = podNames(statefulSet);
-  return pods.length === names.length && pods.every(({ name, object }) => names.includes(name) && isReady(object));
+  return pods.length === names.length && pods.every(({ name, object }) => names.includes(name) && isPodReady(object));
 }
 
 export function uidOf(object: Field): string {
@@ -85,11 +85,11 @@ export function uidOf(object: Field): string {
 }
 
 /** The claims that a pod mounts. */
-export function claimsMountedBy(pod: Field): string[] {
+export function claimNamesOf(pod: Field): string[] {
   return pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ scalar: word }) => word);
 }
 
-export function isEnding(pod: Field): boolean {
+export function isTerminating(pod: Field): boolean {
   return pod.at('metadata', 'deletionTimestamp').raw !== undefined;
 }
 
@@ -98,18 +98,18 @@ export function revisionOf(pod: Field): string {
 }
 
 /** How often the containers of a pod were started again. */
-export function restartsOf(pod: Field): number {
+export function countRestarts(pod: Field): number {
   const counts = statusesOf(pod).map((status) => status.at('restartCount').number as number);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Why a pod isn't ready, as far as it says so itself. */
-export function troubleOf(pod: Field): string {
-  if (isEnding(pod)) return 'is being deleted';
-  const waiting = statusesOf(pod).find((status) => isTelling(status.at('state', 'waiting', 'reason').scalar));
-  if (waiting !== undefined) return `waits in ${reasonOf(waiting, 'waiting')}`;
+export function describeNotReady(pod: Field): string {
+  if (isTerminating(pod)) return 'is being deleted';
+  const waiting = statusesOf(pod).find((status) => isInformative(status.at('state', 'waiting', 'reason').scalar));
+  if (waiting !== undefined) return `waits in ${describeContainerState(waiting, 'waiting')}`;
   const ended = statusesOf(pod).find((status) => (status.at('state', 'terminated', 'exitCode').number ?? 0) !== 0);
-  if (ended !== undefined) return `ended in ${reasonOf(ended, 'terminated')}`;
+  if (ended !== undefined) return `ended in ${describeContainerState(ended, 'terminated')}`;
   const unscheduled = conditionOf(pod, 'PodScheduled');
   if (unscheduled?.at('status').string === 'False') return `finds no node: ${unscheduled.at('message').scalar}`;
   const running = pod.at('status', 'phase').string === 'Running';
@@ -119,11 +119,11 @@ export function troubleOf(pod: Field): string {
 }
 
 /** A reason that tells more than that something takes its time. */
-function isTelling(reason: string): boolean {
+function isInformative(reason: string): boolean {
   return !['', 'ContainerCreating', 'PodInitializing'].includes(reason);
 }
 
-function reasonOf(status: Field, state: string): string {
+function describeContainerState(status: Field, state: string): string {
   const { scalar: message } = status.at('state', state, 'message');
   const reason = status.at('state', state, 'reason').scalar;
   return `container ${status.at('name').scalar}: ${reason}${message === '' ? '' : `: ${message}`}`;

@@ -11,7 +11,7 @@ const UNSPEAKABLE = /[^\x21-\x7e]/gu;
 const MOST_BYTES = 2 ** 16;
 
 /** Something to ask over HTTP. */
-export interface Question {
+export interface HttpRequest {
   readonly scheme: 'HTTP' | 'HTTPS';
   readonly host: string;
   readonly port: number;
@@ -20,22 +20,22 @@ export interface Question {
 }
 
 /** What was answered: a status from 200 to 399 is taken for well, as by the kubelet. */
-export interface Answer {
-  readonly isWell: boolean;
+export interface AppResponse {
+  readonly isOk: boolean;
   /** Such as `answered 200`, or why nothing did. */
-  readonly told: string;
+  readonly summary: string;
   readonly body: string;
 }
 
 /** Asks apps. */
-export interface Ask {
-  http(question: Question): Promise<Answer>;
-  tcp(host: string, port: number): Promise<Answer>;
+export interface NetworkClient {
+  sendHttpRequest(question: HttpRequest): Promise<AppResponse>;
+  openTcpConnection(host: string, port: number): Promise<AppResponse>;
 }
 
 /** Asks over the network. */
-export const ASK: Ask = {
-  http: ({ scheme, host, port, path, headers }) =>
+export const networkClient: NetworkClient = {
+  sendHttpRequest: ({ scheme, host, port, path, headers }) =>
     new Promise((resolve) => {
       const send = scheme === 'HTTPS' ? encrypted : plainly;
       // Like the kubelet, which looks at no certificate either.
@@ -54,27 +54,27 @@ export const ASK: Ask = {
         response.on('data', (text: string) => {
           if (body.length < MOST_BYTES) body += text;
         });
-        const answered = () => resolve({ isWell: status >= 200 && status < 400, told: `answered ${status}`, body });
+        const answered = () => resolve({ isOk: status >= 200 && status < 400, summary: `answered ${status}`, body });
         response.on('end', answered).on('error', answered);
       });
-      sent.on('error', (error) => resolve(unanswered(error)));
+      sent.on('error', (error) => resolve(noResponse(error)));
       sent.end();
     }),
 
-  async tcp(host, port) {
+  async openTcpConnection(host, port) {
     const socket = connect({ host, port, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const opened = await new Promise<Answer>((resolve) => {
-      socket.on('connect', () => resolve({ isWell: true, told: 'took a connection', body: '' }));
-      socket.on('error', (error) => resolve(unanswered(error)));
+    const opened = await new Promise<AppResponse>((resolve) => {
+      socket.on('connect', () => resolve({ isOk: true, summary: 'took a connection', body: '' }));
+      socket.on('error', (error) => resolve(noResponse(error)));
     });
-    if (opened.isWell) await setTimeout(CLOSED_WITHIN_MS);
+    if (opened.isOk) await setTimeout(CLOSED_WITHIN_MS);
     const isClosed = socket.resume().readableEnded || socket.destroyed;
     socket.destroy();
-    return opened.isWell && isClosed ? unanswered({ message: 'the connection was closed at once' }) : opened;
+    return opened.isOk && isClosed ? noResponse({ message: 'the connection was closed at once' }) : opened;
   },
 };
 
-function unanswered({ name, message }: Partial<Error>): Answer {
+function noResponse({ name, message }: Partial<Error>): AppResponse {
   const why = name === 'AbortError' ? `no answer within ${TIMEOUT_MS / 1000} seconds` : message;
-  return { isWell: false, told: `did not answer: ${why}`, body: '' };
+  return { isOk: false, summary: `did not answer: ${why}`, body: '' };
 }

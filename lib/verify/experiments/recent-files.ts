@@ -1,5 +1,5 @@
-import type { Cluster } from '../cluster';
-import { shell } from './shell';
+import type { ClusterClient } from '../cluster';
+import { runScript } from './shell';
 
 /**
  * The files outside of any volume that were written within the last minute, with what is on the first line of each.
@@ -12,24 +12,24 @@ const RECENT = `find / -xdev -type f -mmin -1 2>/dev/null | while IFS= read -r f
 done`;
 
 /** A file that an app has just written to, and how it begins. */
-export interface Written {
+export interface WrittenFile {
   readonly path: string;
-  readonly begins: string;
+  readonly firstLine: string;
 }
 
 /** Where a container writes outside of its volumes; undefined where it can't be seen. */
-export async function writesOutside(
-  cluster: Cluster,
+export async function findRecentFiles(
+  cluster: ClusterClient,
   pod: string,
   container: string,
-): Promise<readonly Written[] | undefined> {
-  const ended = await shell(cluster, { pod, container, script: RECENT, given: [] });
+): Promise<readonly WrittenFile[] | undefined> {
+  const ended = await runScript(cluster, { pod, container, script: RECENT, args: [] });
   if (ended === undefined || ended.code !== 0) return undefined;
   return ended.stdout
     .split('\n')
     .filter((line) => line.includes('\t'))
     .map((line) => {
       const [path, begins] = line.split('\t') as [string, string];
-      return { path, begins };
+      return { path, firstLine: begins };
     });
 }

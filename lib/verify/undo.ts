@@ -6,18 +6,18 @@ const PAUSE_MS = 2000;
 const TRIES = 15;
 
 /** Something that was changed, and how it is put back. */
-export interface Repair {
+export interface Undo {
   /** What is left if it isn't: `the mark at /data of web-0`. */
-  readonly left: string;
+  readonly leftover: string;
   /** The command of kubectl by which a person does it. */
-  readonly byHand: readonly string[];
+  readonly manualCommand: readonly string[];
   /** Does it, also where nothing or half of it was changed. */
-  mend(): Promise<void>;
+  undo(): Promise<void>;
 }
 
 /** What was changed and is to be put back, whatever comes. */
-export class Repairs {
-  readonly #open: Repair[] = [];
+export class UndoStack {
+  readonly #open: Undo[] = [];
   readonly #left: string[] = [];
   #tries = TRIES;
 
@@ -28,18 +28,18 @@ export class Repairs {
   ) {}
 
   /** What could not be put back. */
-  get left(): readonly string[] {
+  get leftovers(): readonly string[] {
     return this.#left;
   }
 
   /** Notes a repair: before the change is made, since that may be cut off halfway. */
-  note(repair: Repair): Repair {
+  add(repair: Undo): Undo {
     this.#open.push(repair);
     return repair;
   }
 
   /** Whether a repair could be made. */
-  async make(repair: Repair): Promise<boolean> {
+  async run(repair: Undo): Promise<boolean> {
     const index = this.#open.indexOf(repair);
     if (index === -1) return true;
     this.#open.splice(index, 1);
@@ -47,13 +47,13 @@ export class Repairs {
   }
 
   /** Makes all repairs that are left to be made, the latest change first. */
-  async makeAll(): Promise<void> {
+  async runAll(): Promise<void> {
     for (const repair of this.#open.splice(0).reverse()) await this.attempt(repair);
   }
 
-  private async attempt(repair: Repair): Promise<boolean> {
+  private async attempt(repair: Undo): Promise<boolean> {
     try {
-      await repair.mend();
+      await repair.undo();
       return true;
     } catch (error) {
       // A connection that was lost may come back.
@@ -62,8 +62,8 @@ export class Repairs {
         await this.pause(PAUSE_MS);
         return this.attempt(repair);
       }
-      const command = ['kubectl', ...this.flags, ...repair.byHand].map(shellWord).join(' ');
-      this.#left.push(`${repair.left}: ${(error as Error).message}. By hand: ${command}`);
+      const command = ['kubectl', ...this.flags, ...repair.manualCommand].map(shellWord).join(' ');
+      this.#left.push(`${repair.leftover}: ${(error as Error).message}. By hand: ${command}`);
       return false;
     }
   }

@@ -4,34 +4,34 @@ import type { Manifest } from '../../../test/manifests';
 import * as verify from '../../../test/verify';
 import { ApiServer } from '../../api-server';
 import { readFolder } from '../../manifests';
-import { App, statedIn } from './app';
-import { frontOf } from './web';
+import { ExpectedApp, findAppManifests } from './expected-app';
+import { frontPage } from './http-endpoints';
 
 const SERVER = new ApiServer('1.34');
 
 /** The app `web` of a folder with these files. */
-function appIn(files: Readonly<Record<string, readonly Manifest[]>>): App {
+function appIn(files: Readonly<Record<string, readonly Manifest[]>>): ExpectedApp {
   const contents = Object.entries(files).map(([name, items]) => {
     return [name, JSON.stringify({ apiVersion: 'v1', kind: 'List', items })] as const;
   });
   const folder = new TestFolder(Object.fromEntries(contents));
   try {
-    return App.of(statedIn(readFolder(folder.path), 'dist', 'web'), SERVER);
+    return ExpectedApp.of(findAppManifests(readFolder(folder.path), 'dist', 'web'), SERVER);
   } finally {
     folder.delete();
   }
 }
 
-const [SERVICE, STATEFUL_SET] = verify.app('web');
-const mounting = (...volumeMounts: readonly object[]) => verify.app('web', { container: { volumeMounts } });
+const [SERVICE, STATEFUL_SET] = verify.appManifests('web');
+const mounting = (...volumeMounts: readonly object[]) => verify.appManifests('web', { container: { volumeMounts } });
 
 test('an app is what stands in the file of its StatefulSet', () => {
-  const { objects } = appIn({ 'a.json': verify.app('web'), 'b.json': verify.app('other') });
-  expect(objects.map(({ stated }) => stated.metadata.name)).toEqual(['web', 'web', 'web']);
+  const { objects } = appIn({ 'a.json': verify.appManifests('web'), 'b.json': verify.appManifests('other') });
+  expect(objects.map(({ manifest: stated }) => stated.metadata.name)).toEqual(['web', 'web', 'web']);
 });
 
 test('a folder without such a StatefulSet says which it has', () => {
-  expect(() => appIn({ 'a.json': verify.app('one'), 'b.json': verify.app('other') })).toThrow(
+  expect(() => appIn({ 'a.json': verify.appManifests('one'), 'b.json': verify.appManifests('other') })).toThrow(
     /^dist has no StatefulSet web\. It has: one, other\.$/,
   );
   expect(() => appIn({ 'a.json': [SERVICE] })).toThrow(/^dist has no StatefulSet web\. It has none at all\.$/);
@@ -52,23 +52,23 @@ test('its data is where a container may write to a claim, the first of those tha
 
 test('its outside Services select its pods, and have addresses of their own', () => {
   const services = [
-    verify.outside('web'),
-    verify.outside('other'),
-    edited(verify.outside('none'), { 'spec.selector': undefined }),
+    verify.externalService('web'),
+    verify.externalService('other'),
+    edited(verify.externalService('none'), { 'spec.selector': undefined }),
   ];
-  const { outsideServices } = appIn({ 'a.json': [...verify.app('web'), ...services] });
+  const { externalServices: outsideServices } = appIn({ 'a.json': [...verify.appManifests('web'), ...services] });
   expect(outsideServices.map((service) => service.at('metadata', 'name').scalar)).toEqual(['web-external']);
 });
 
 test('manifests that an API server would refuse are taken as they stand', () => {
-  const { outsideServices, containers } = appIn({
-    'a.json': [edited(STATEFUL_SET, { 'spec.template': undefined }), verify.outside('web')],
+  const { externalServices: outsideServices, containers } = appIn({
+    'a.json': [edited(STATEFUL_SET, { 'spec.template': undefined }), verify.externalService('web')],
   });
   expect({ outsideServices, containers }).toEqual({ outsideServices: [], containers: [] });
 });
 
 describe('its pages are asked', () => {
-  const front = (container: object) => frontOf(appIn({ 'a.json': verify.app('web', { container }) }));
+  const front = (container: object) => frontPage(appIn({ 'a.json': verify.appManifests('web', { container }) }));
   const none = { livenessProbe: undefined, readinessProbe: undefined };
 
   test('as its readiness is, or else its liveness', () => {

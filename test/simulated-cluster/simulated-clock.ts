@@ -1,7 +1,7 @@
 const STEP_MS = 250;
 
 /** Time that goes by only where somebody waits. */
-export class Clock {
+export class SimulatedClock {
   #now = 0;
   readonly #due: { readonly at: number; readonly act: () => void }[] = [];
 

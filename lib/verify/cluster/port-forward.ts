@@ -1,13 +1,13 @@
-import type { Cluster } from './cluster';
-import { failureOf } from './failure';
+import type { ClusterClient } from './cluster-client';
+import { toKubectlError } from './failure';
 
 /** Where ports of others are had on this machine. */
 const HERE = '127.0.0.1';
 const FORWARDING = /^Forwarding from 127\.0\.0\.1:(\d+) /;
 
 /** A port of a pod or Service, asked from this machine. */
-export async function forwarded<T>(
-  cluster: Cluster,
+export async function withPortForward<T>(
+  cluster: ClusterClient,
   target: string,
   port: number,
   use: (at: { readonly host: string; readonly port: number }) => Promise<T>,
@@ -24,5 +24,5 @@ export async function forwarded<T>(
   } finally {
     await started.stop();
   }
-  throw failureOf(['port-forward', target], await started.stop());
+  throw toKubectlError(['port-forward', target], await started.stop());
 }

@@ -1,6 +1,6 @@
 import { edited } from '../../../test/edited';
 import type { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, type Case, checked, IMAGE, outside } from '../../../test/verify';
+import { APP_IMAGE, appManifests, externalService, runCheck, type VerifyCase } from '../../../test/verify';
 
 const NODE = {
   apiVersion: 'v1',
@@ -13,21 +13,21 @@ const NODE = {
     ],
   },
 };
-const BY_NODE = edited(outside('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 });
+const BY_NODE = edited(externalService('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 });
 const FORBIDDEN = 'Error from server (Forbidden): nodes is forbidden: User "x" cannot list resource "nodes"';
 
-const look = (one: Omit<Case, 'args'>) => checked('outside', { ...one, args: ['--read-only', '--timeout=5'] });
+const look = (one: Omit<VerifyCase, 'args'>) => runCheck('outside', { ...one, args: ['--read-only', '--timeout=5'] });
 const closed = (cluster: SimulatedCluster) => {
   cluster.parts.network.isOpen = false;
 };
 /** kubectl's answer to this command. */
 const saying = (start: string, stderr: string) => (cluster: SimulatedCluster) => {
-  cluster.trouble = { before: ({ args }) => (args.join(' ').startsWith(start) ? { code: 1, stderr } : undefined) };
+  cluster.faults = { before: ({ args }) => (args.join(' ').startsWith(start) ? { code: 1, stderr } : undefined) };
 };
 
 describe('it goes the ways that there are, until one is answered', () => {
   test('a node port', async () => {
-    const { status, evidence } = await look({ live: [...app('web'), BY_NODE, NODE] });
+    const { status, evidence } = await look({ live: [...appManifests('web'), BY_NODE, NODE] });
     expect(status).toBe('passed');
     expect(evidence).toEqual(['web-external:5000 at node port 10.0.0.1:30007/: answered 200']);
   });
@@ -35,7 +35,7 @@ describe('it goes the ways that there are, until one is answered', () => {
   test('one of a node that is known to others by another address', async () => {
     const addresses = [...NODE.status.addresses, { type: 'ExternalIP', address: 'fd00::1' }];
     const { evidence } = await look({
-      live: [...app('web'), BY_NODE, edited(NODE, { 'status.addresses': addresses })],
+      live: [...appManifests('web'), BY_NODE, edited(NODE, { 'status.addresses': addresses })],
     });
     expect(evidence).toEqual(['web-external:5000 at node port [fd00::1]:30007/: answered 200']);
   });
@@ -43,7 +43,7 @@ describe('it goes the ways that there are, until one is answered', () => {
   test('a load balancer, by its address or its name', async () => {
     const ingress = [{ hostname: 'lb.example' }, { ip: '203.0.113.1' }];
     const { evidence } = await look({
-      live: [...app('web'), edited(outside('web'), { 'spec.type': 'LoadBalancer' })],
+      live: [...appManifests('web'), edited(externalService('web'), { 'spec.type': 'LoadBalancer' })],
       prepare: ({ parts }) => {
         parts.objects.find('Service', 'web-external').status = { loadBalancer: { ingress } };
       },
@@ -52,7 +52,7 @@ describe('it goes the ways that there are, until one is answered', () => {
   });
 
   test('a port-forward, where nodes are out of reach', async () => {
-    const { status, evidence } = await look({ live: [...app('web'), BY_NODE, NODE], prepare: closed });
+    const { status, evidence } = await look({ live: [...appManifests('web'), BY_NODE, NODE], prepare: closed });
     expect(status).toBe('passed');
     expect(evidence).toEqual([
       'web-external:5000 at node port 10.0.0.1:30007/: did not answer: refused',
@@ -61,12 +61,15 @@ describe('it goes the ways that there are, until one is answered', () => {
   });
 
   test('a port-forward, where the user may not know the nodes', async () => {
-    const { evidence } = await look({ live: [...app('web'), BY_NODE, NODE], prepare: saying('get nodes', FORBIDDEN) });
+    const { evidence } = await look({
+      live: [...appManifests('web'), BY_NODE, NODE],
+      prepare: saying('get nodes', FORBIDDEN),
+    });
     expect(evidence).toEqual(['web-external:5000 by a port-forward/: answered 200']);
   });
 
   test('none, where something answers that it should not: another way would lead to the same', async () => {
-    const live = [...app('web', { container: { image: 'sick' } }), BY_NODE, NODE];
+    const live = [...appManifests('web', { container: { image: 'sick' } }), BY_NODE, NODE];
     const { status, reason, evidence } = await look({ live, images: { sick: { answers: { '/': { status: 500 } } } } });
     expect(status).toBe('failed');
     expect(reason).toBe('web-external:5000 at node port 10.0.0.1:30007/: answered 500');
@@ -76,9 +79,9 @@ describe('it goes the ways that there are, until one is answered', () => {
 
 test('where no probe asks over HTTP, a connection is enough', async () => {
   const silent = { container: { livenessProbe: undefined, readinessProbe: undefined } };
-  const near = await look({ live: [...app('web', silent), BY_NODE, NODE] });
+  const near = await look({ live: [...appManifests('web', silent), BY_NODE, NODE] });
   expect(near.evidence).toEqual(['web-external:5000 at node port 10.0.0.1:30007: took a connection']);
-  const far = await look({ live: [...app('web', silent), BY_NODE, NODE], prepare: closed });
+  const far = await look({ live: [...appManifests('web', silent), BY_NODE, NODE], prepare: closed });
   expect(far.evidence).toEqual([
     'web-external:5000 at node port 10.0.0.1:30007: did not answer: refused',
     'web-external:5000 by a port-forward: took a connection',
@@ -86,8 +89,8 @@ test('where no probe asks over HTTP, a connection is enough', async () => {
 });
 
 test('a port of another protocol than TCP is not asked, and not judged', async () => {
-  const udp = edited(outside('web'), { 'spec.ports[0].protocol': 'UDP' });
-  const { status, evidence } = await look({ live: [...app('web'), udp] });
+  const udp = edited(externalService('web'), { 'spec.ports[0].protocol': 'UDP' });
+  const { status, evidence } = await look({ live: [...appManifests('web'), udp] });
   expect({ status, evidence }).toEqual({
     status: 'skipped',
     evidence: ['web-external:5000 speaks UDP, which is not asked'],
@@ -95,21 +98,27 @@ test('a port of another protocol than TCP is not asked, and not judged', async (
 });
 
 test('a Service that leads to no pod that is ready fails it, however the nodes answer', async () => {
-  const live = [...app('web'), outside('web', 'nobody')];
-  expect((await look({ live, stated: [...app('web'), outside('web')] })).reason).toBe(
+  const live = [...appManifests('web'), externalService('web', 'nobody')];
+  expect((await look({ live, manifests: [...appManifests('web'), externalService('web')] })).reason).toBe(
     'the Service web-external selects no pod that is ready',
   );
-  const unready = await look({ live: [...app('web'), outside('web')], images: { [IMAGE]: { getsReady: false } } });
+  const unready = await look({
+    live: [...appManifests('web'), externalService('web')],
+    images: { [APP_IMAGE]: { getsReady: false } },
+  });
   expect(unready.reason).toBe('the Service web-external selects no pod that is ready');
 });
 
 test('a Service that is missing fails it', async () => {
-  const { reason } = await look({ live: app('web'), stated: [...app('web'), outside('web')] });
+  const { reason } = await look({
+    live: appManifests('web'),
+    manifests: [...appManifests('web'), externalService('web')],
+  });
   expect(reason).toBe('the Service web-external is not there');
 });
 
 test('an app without an outside Service has none to answer', async () => {
-  expect(await look({ live: app('web') })).toMatchObject({
+  expect(await look({ live: appManifests('web') })).toMatchObject({
     status: 'skipped',
     reason: 'the manifests have no outside Service',
   });
@@ -117,5 +126,7 @@ test('an app without an outside Service has none to answer', async () => {
 
 test('where the nodes cannot be asked for at all, nothing is said of the Service', async () => {
   const gone = saying('get nodes', 'Unable to connect to the server: EOF');
-  await expect(look({ live: [...app('web'), BY_NODE], prepare: gone })).rejects.toThrow("The cluster can't be reached");
+  await expect(look({ live: [...appManifests('web'), BY_NODE], prepare: gone })).rejects.toThrow(
+    "The cluster can't be reached",
+  );
 });

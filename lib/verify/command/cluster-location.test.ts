@@ -1,15 +1,15 @@
 import { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, type Verified, verified } from '../../../test/verify';
+import { appManifests, runVerify, type VerifyRun } from '../../../test/verify';
 
-const STATED = app('web');
+const STATED = appManifests('web');
 
 /** Runs the command where kubectl answers this to what it knows of its configuration, or of a namespace. */
-async function placed(answers: Readonly<Record<string, object>>, ...args: readonly string[]): Promise<Verified> {
+async function placed(answers: Readonly<Record<string, object>>, ...args: readonly string[]): Promise<VerifyRun> {
   const cluster = new SimulatedCluster(STATED);
-  cluster.trouble = {
+  cluster.faults = {
     before: (call) => Object.entries(answers).find(([start]) => call.args.join(' ').startsWith(start))?.[1],
   };
-  return verified({ args: ['web', '--read-only', ...args], stated: STATED, means: cluster.means });
+  return runVerify({ args: ['web', '--read-only', ...args], manifests: STATED, tools: cluster.tools });
 }
 
 const config = (context: object) => ({
@@ -27,7 +27,7 @@ test.each([
 
 test('all that comes after goes to the context of the beginning, whichever becomes the current one', async () => {
   const cluster = new SimulatedCluster(STATED);
-  await verified({ args: ['web'], stated: STATED, means: cluster.means });
+  await runVerify({ args: ['web'], manifests: STATED, tools: cluster.tools });
   const [first, ...others] = cluster.calls.map(({ flags, args }) => [...flags, args[0]].join(' '));
   expect(first).toBe('config');
   expect(others.filter((line) => !line.startsWith('--context=lab '))).toEqual([]);
@@ -35,7 +35,7 @@ test('all that comes after goes to the context of the beginning, whichever becom
 
 describe('without a context, as in a pod,', () => {
   test('it must be said where the app runs', async () => {
-    const { code, told } = await placed(NONE);
+    const { code, stderr: told } = await placed(NONE);
     expect({ code, told }).toEqual({
       code: 2,
       told: 'kubectl has no current context: --namespace says where the app runs.\n',
@@ -51,28 +51,32 @@ describe('without a context, as in a pod,', () => {
     const namespace = {
       'get namespace': { code: 1, stderr: 'Error from server (NotFound): namespaces "x" not found' },
     };
-    expect((await placed({ ...NONE, ...namespace }, '--namespace=x')).told).toBe(
+    expect((await placed({ ...NONE, ...namespace }, '--namespace=x')).stderr).toBe(
       'There is no namespace x in the cluster.\n',
     );
-    const { told } = await placed({ ...NONE, 'get statefulsets': {} }, '--namespace=shop');
+    const { stderr: told } = await placed({ ...NONE, 'get statefulsets': {} }, '--namespace=shop');
     expect(told).toMatch(/^There is no StatefulSet web in the namespace shop of the cluster\./);
   });
 
   test('and where it says what it disturbs', async () => {
     const cluster = new SimulatedCluster(STATED);
-    cluster.trouble = { before: ({ args }) => (args[0] === 'config' ? NONE['config view'] : undefined) };
-    const { told } = await verified({ args: ['web', '--namespace=shop'], stated: STATED, means: cluster.means });
+    cluster.faults = { before: ({ args }) => (args[0] === 'config' ? NONE['config view'] : undefined) };
+    const { stderr: told } = await runVerify({
+      args: ['web', '--namespace=shop'],
+      manifests: STATED,
+      tools: cluster.tools,
+    });
     expect(told).toMatch(/^In the namespace shop of the cluster it\n/);
   });
 });
 
 test('a kubeconfig that can’t be read is told as kubectl tells it', async () => {
-  const { code, told } = await placed({ 'config view': { code: 1, stderr: 'error: yaml: line 3: oops\n' } });
+  const { code, stderr: told } = await placed({ 'config view': { code: 1, stderr: 'error: yaml: line 3: oops\n' } });
   expect({ code, told }).toEqual({ code: 2, told: "The kubeconfig can't be read: error: yaml: line 3: oops\n" });
 });
 
 test('a kubectl that prints other things than it should is told', async () => {
-  const { code, told } = await placed({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
+  const { code, stderr: told } = await placed({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
   expect({ code, told }).toEqual({ code: 2, told: 'kubectl printed what is no JSON: Welcome!\n{}\n' });
 });
 
@@ -85,16 +89,16 @@ test('a StatefulSet that goes while it is looked at leaves nothing to be said', 
   const cluster = new SimulatedCluster(STATED);
   const { objects, clock, statefulSets } = cluster.parts;
   clock.at(12, () => statefulSets.delete(objects.find('StatefulSet', 'web')));
-  const { code, told, report } = await verified({ args: ['web'], stated: STATED, means: cluster.means });
+  const { code, stderr: told, report } = await runVerify({ args: ['web'], manifests: STATED, tools: cluster.tools });
   expect({ code, report }).toEqual({ code: 2, report: undefined });
   expect(told).toMatch(/\nThe StatefulSet web is gone\.\n$/);
 });
 
 test('what nobody expected is told as it is, and not taken for an answer', async () => {
-  const { means } = new SimulatedCluster(STATED);
+  const { tools: means } = new SimulatedCluster(STATED);
   const broken = {
     ...means,
-    kubectl: () => ({ ...means.kubectl([], {}), run: () => Promise.reject(new TypeError('oops')) }),
+    kubectl: () => ({ ...means.createKubectl([], {}), run: () => Promise.reject(new TypeError('oops')) }),
   };
-  await expect(verified({ args: ['web'], stated: STATED, means: broken })).rejects.toThrow('oops');
+  await expect(runVerify({ args: ['web'], manifests: STATED, tools: broken })).rejects.toThrow('oops');
 });
