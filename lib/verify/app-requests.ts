@@ -1,30 +1,32 @@
 import { type HttpEndpoint, UNKNOWN_PORT } from './app';
+import type { AppContext } from './app-context';
 import { withPortForward } from './cluster';
-import type { CheckContext } from './context';
 import type { AppResponse } from './network';
 
-const NOWHERE: AppResponse = { isOk: false, summary: 'has no port of that name', body: '' };
-const FAILED = /an error occurred forwarding|lost connection|connection refused/i;
+const UNKNOWN_PORT_RESPONSE: AppResponse = { isOk: false, summary: 'has no port of that name', body: '' };
+const FORWARDING_ERRORS = /an error occurred forwarding|lost connection|connection refused/i;
 
-type Means = Pick<CheckContext, 'cluster' | 'network'>;
+type Access = Pick<AppContext, 'cluster' | 'network'>;
 
-/** Asks a pod or a Service, over a port of this machine that kubectl forwards. */
+/** Requests an endpoint of a pod or Service, such as `pod/web-0`, through a port-forward. */
 export async function requestPage(
-  { cluster, network: ask }: Means,
+  { cluster, network }: Access,
   target: string,
   port: number,
-  web: HttpEndpoint,
+  endpoint: HttpEndpoint,
 ): Promise<AppResponse> {
-  if (port === UNKNOWN_PORT) return NOWHERE;
-  const { result } = await withPortForward(cluster, target, port, (at) => ask.sendHttpRequest({ ...web, ...at }));
+  if (port === UNKNOWN_PORT) return UNKNOWN_PORT_RESPONSE;
+  const { result } = await withPortForward(cluster, target, port, (local) =>
+    network.sendHttpRequest({ ...endpoint, ...local }),
+  );
   return result;
 }
 
-/** Whether a connection to a port of a pod or a Service is taken. */
-export async function connectTo({ cluster, network: ask }: Means, target: string, port: number): Promise<AppResponse> {
-  if (port === UNKNOWN_PORT) return NOWHERE;
-  const { result, complaints } = await withPortForward(cluster, target, port, (at) =>
-    ask.openTcpConnection(at.host, at.port),
+/** Connects to a TCP port of a pod or Service, such as `pod/web-0`, through a port-forward. */
+export async function connectTo({ cluster, network }: Access, target: string, port: number): Promise<AppResponse> {
+  if (port === UNKNOWN_PORT) return UNKNOWN_PORT_RESPONSE;
+  const { result, stderr } = await withPortForward(cluster, target, port, (local) =>
+    network.openTcpConnection(local.host, local.port),
   );
-  return FAILED.test(complaints) ? { isOk: false, summary: 'took no connection', body: '' } : result;
+  return FORWARDING_ERRORS.test(stderr) ? { isOk: false, summary: 'took no connection', body: '' } : result;
 }

@@ -10,17 +10,17 @@ const fake = {
 
 beforeEach(() => Object.assign(time, { now: 0 }));
 
-test('it asks each second until there is an answer', async () => {
+test('polls each second until there is an answer', async () => {
   expect(await pollUntil(fake, 60, async () => (time.now >= 5000 ? time.now : undefined))).toBe(5000);
 });
 
-test('and gives up when the time is over, after a last look', async () => {
+test('stops polling at the timeout, after a last attempt', async () => {
   const asked: number[] = [];
   expect(await pollUntil(fake, 3, async () => void asked.push(time.now))).toBeUndefined();
   expect(asked).toEqual([0, 1000, 2000, 3000]);
 });
 
-test('real time goes by, until it is interrupted', async () => {
+test('pauses until the signal is aborted', async () => {
   const stopping = new AbortController();
   const { now, pause } = createClock(stopping.signal);
   const start = now();

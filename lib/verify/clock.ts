@@ -1,30 +1,30 @@
 import { setTimeout } from 'node:timers/promises';
 
-const POLL_MS = 1000;
+const POLL_INTERVAL_MS = 1000;
 
-/** How time goes by. */
+/** Tells the time, and waits. Tests replace it. */
 export interface Clock {
-  /** Milliseconds since some moment. */
+  /** Milliseconds since an arbitrary moment. */
   now(): number;
   pause(ms: number): Promise<void>;
 }
 
-/** Time as it goes by, until it is interrupted. */
+/** The clock of this machine. Its pauses reject when the signal is aborted. */
 export function createClock(signal?: AbortSignal): Clock {
   return { now: () => performance.now(), pause: (ms) => setTimeout(ms, undefined, { signal }) };
 }
 
-/** Asks again and again until there is an answer; undefined where there is none in time. */
+/** Polls each second until there is an answer. Undefined if there is none before the timeout. */
 export async function pollUntil<T>(
-  time: Clock,
-  seconds: number,
-  answer: () => Promise<T | undefined>,
+  clock: Clock,
+  timeoutSeconds: number,
+  poll: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const deadline = time.now() + seconds * 1000;
+  const deadline = clock.now() + timeoutSeconds * 1000;
   for (;;) {
-    const found = await answer();
-    if (found !== undefined) return found;
-    if (time.now() >= deadline) return undefined;
-    await time.pause(POLL_MS);
+    const answer = await poll();
+    if (answer !== undefined) return answer;
+    if (clock.now() >= deadline) return undefined;
+    await clock.pause(POLL_INTERVAL_MS);
   }
 }

@@ -1,33 +1,65 @@
 import { podNames } from '../stateful-sets';
 import type { Field } from '../validation';
-import { CannotVerify } from './cluster';
-import type { CheckContext } from './context';
-import { CheckSkipped } from './unchecked';
+import { CannotVerify, type ClusterClient } from './cluster';
+import { CheckSkipped } from './report';
 
-/** A pod of a StatefulSet, and its number. */
+/** A pod of a StatefulSet. */
 export interface LivePod {
   readonly name: string;
   readonly ordinal: number;
   readonly object: Field;
 }
 
+/** A StatefulSet and its pods, lowest ordinal first. */
+export interface LiveStatefulSet {
+  readonly statefulSet: Field;
+  readonly pods: readonly LivePod[];
+}
+
+/** The app whose StatefulSet is read, and the cluster. */
+interface AppOnCluster {
+  readonly cluster: ClusterClient;
+  readonly app: { readonly name: string };
+}
+
 /**
- * The StatefulSet as it stands.
+ * Reads the StatefulSet of an app.
  *
- * @throws CannotVerify where it is gone
+ * @throws CannotVerify if it does not exist
  */
-export async function readStatefulSet({ cluster, app }: Pick<CheckContext, 'cluster' | 'app'>): Promise<Field> {
+export async function readStatefulSet({ cluster, app }: AppOnCluster): Promise<Field> {
   const found = await cluster.find('statefulsets.apps', app.name);
   if (found === undefined) throw new CannotVerify([`The StatefulSet ${app.name} is gone.`]);
   return found;
 }
 
-/** The pods that a StatefulSet has, lowest ordinal first. */
-async function readPods({ cluster }: Pick<CheckContext, 'cluster'>, statefulSet: Field): Promise<LivePod[]> {
+/**
+ * Reads the StatefulSet of an app and its pods.
+ *
+ * @throws CannotVerify if the StatefulSet does not exist
+ */
+export async function readWithPods(appOnCluster: AppOnCluster): Promise<LiveStatefulSet> {
+  const statefulSet = await readStatefulSet(appOnCluster);
+  return { statefulSet, pods: await readPods(appOnCluster.cluster, statefulSet) };
+}
+
+/**
+ * Reads the StatefulSet of an app and its pods, of which there must be one.
+ *
+ * @throws CheckSkipped if there are no pods
+ * @throws CannotVerify if the StatefulSet does not exist
+ */
+export async function readWithExistingPods(appOnCluster: AppOnCluster): Promise<LiveStatefulSet> {
+  const found = await readWithPods(appOnCluster);
+  if (found.pods.length === 0) throw new CheckSkipped('the StatefulSet has no pods');
+  return found;
+}
+
+async function readPods(cluster: ClusterClient, statefulSet: Field): Promise<LivePod[]> {
   const uid = uidOf(statefulSet);
   const pods = await cluster.list('pods', labelSelectorFlag(statefulSet.at('spec', 'selector', 'matchLabels')));
   return pods
-    .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some(({ scalar: word }) => word === uid))
+    .filter((pod) => pod.find('metadata', 'ownerReferences', '*', 'uid').some((owner) => owner.string === uid))
     .map((object) => {
       const name = object.at('metadata', 'name').scalar;
       return { name, ordinal: Number(name.slice(name.lastIndexOf('-') + 1)), object };
@@ -35,101 +67,72 @@ async function readPods({ cluster }: Pick<CheckContext, 'cluster'>, statefulSet:
     .sort((one, other) => one.ordinal - other.ordinal);
 }
 
-/** A StatefulSet and its pods. */
-export interface LiveStatefulSet {
-  readonly statefulSet: Field;
-  readonly pods: readonly LivePod[];
-}
-
-/**
- * The StatefulSet and its pods as they stand.
- *
- * @throws CannotVerify where it is gone
- */
-export async function readWithPods(context: Pick<CheckContext, 'cluster' | 'app'>): Promise<LiveStatefulSet> {
-  const statefulSet = await readStatefulSet(context);
-  return { statefulSet, pods: await readPods(context, statefulSet) };
-}
-
-/**
- * The same, where there are pods.
- *
- * @throws Unchecked where there are none, CannotVerify where the StatefulSet is gone
- */
-export async function readWithExistingPods(context: Pick<CheckContext, 'cluster' | 'app'>): Promise<LiveStatefulSet> {
-  const found = await readWithPods(context);
-  if (found.pods.length === 0) throw new CheckSkipped('the StatefulSet has no pods');
-  return found;
-}
-
-/** Labels that objects must have, as kubectl is told them. */
+/** The flag by which kubectl selects objects with these labels. */
 export function labelSelectorFlag(labels: Field): string {
-  return `--selector=${labels
-    .entries()
-    .map(([key, { scalar: word }]) => `${key}=${word}`)
-    .join(',')}`;
+  const terms = labels.entries().map(([key, value]) => `${key}=${value.scalar}`);
+  return `--selector=${terms.join(',')}`;
 }
 
+/** Whether a pod has the condition Ready, and is not being deleted. */
 export function isPodReady(pod: Field): boolean {
   return conditionOf(pod, 'Ready')?.at('status').string === 'True' && !isTerminating(pod);
 }
 
-/** Whether a StatefulSet has just the pods that it should have, and all are ready. */
-export function areAllPodsReady(statefulSet: Field, pods: readonly LivePod[]): boolean {
+/** Whether a StatefulSet has exactly the pods that it should have, and all are ready. */
+export function areAllPodsReady({ statefulSet, pods }: LiveStatefulSet): boolean {
   const names = podNames(statefulSet);
   return pods.length === names.length && pods.every(({ name, object }) => names.includes(name) && isPodReady(object));
-}
-
-export function uidOf(object: Field): string {
-  return object.at('metadata', 'uid').scalar;
-}
-
-/** The claims that a pod mounts. */
-export function claimNamesOf(pod: Field): string[] {
-  return pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map(({ scalar: word }) => word);
 }
 
 export function isTerminating(pod: Field): boolean {
   return pod.at('metadata', 'deletionTimestamp').raw !== undefined;
 }
 
+export function uidOf(object: Field): string {
+  return object.at('metadata', 'uid').scalar;
+}
+
 export function revisionOf(pod: Field): string {
   return pod.at('metadata', 'labels', 'controller-revision-hash').scalar;
 }
 
-/** How often the containers of a pod were started again. */
+/** The names of the PersistentVolumeClaims that a pod mounts. */
+export function claimNamesOf(pod: Field): string[] {
+  return pod.find('spec', 'volumes', '*', 'persistentVolumeClaim', 'claimName').map((name) => name.scalar);
+}
+
+/** How often the containers of a pod restarted. */
 export function countRestarts(pod: Field): number {
-  const counts = statusesOf(pod).map((status) => status.at('restartCount').number as number);
+  const counts = containerStatusesOf(pod).map((status) => Number(status.at('restartCount').scalar));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Why a pod isn't ready, as far as it says so itself. */
+/** Why a pod is not ready, by its status: `waits in container web: ErrImagePull`. */
 export function describeNotReady(pod: Field): string {
   if (isTerminating(pod)) return 'is being deleted';
-  const waiting = statusesOf(pod).find((status) => isInformative(status.at('state', 'waiting', 'reason').scalar));
+  const statuses = containerStatusesOf(pod);
+  const waiting = statuses.find((status) => isProblem(status.at('state', 'waiting', 'reason').scalar));
   if (waiting !== undefined) return `waits in ${describeContainerState(waiting, 'waiting')}`;
-  const ended = statusesOf(pod).find((status) => (status.at('state', 'terminated', 'exitCode').number ?? 0) !== 0);
-  if (ended !== undefined) return `ended in ${describeContainerState(ended, 'terminated')}`;
-  const unscheduled = conditionOf(pod, 'PodScheduled');
-  if (unscheduled?.at('status').string === 'False') return `finds no node: ${unscheduled.at('message').scalar}`;
-  const running = pod.at('status', 'phase').string === 'Running';
-  return running
-    ? 'runs and is not ready: its readiness probe has not passed'
-    : `is ${pod.at('status', 'phase').scalar}`;
+  const failed = statuses.find((status) => (status.at('state', 'terminated', 'exitCode').number ?? 0) !== 0);
+  if (failed !== undefined) return `ended in ${describeContainerState(failed, 'terminated')}`;
+  const scheduled = conditionOf(pod, 'PodScheduled');
+  if (scheduled?.at('status').string === 'False') return `finds no node: ${scheduled.at('message').scalar}`;
+  const phase = pod.at('status', 'phase').scalar;
+  return phase === 'Running' ? 'runs and is not ready: its readiness probe has not passed' : `is ${phase}`;
 }
 
-/** A reason that tells more than that something takes its time. */
-function isInformative(reason: string): boolean {
+/** Whether a container waits for a reason other than its usual start. */
+function isProblem(reason: string): boolean {
   return !['', 'ContainerCreating', 'PodInitializing'].includes(reason);
 }
 
-function describeContainerState(status: Field, state: string): string {
+function describeContainerState(status: Field, state: 'waiting' | 'terminated'): string {
+  const { scalar: reason } = status.at('state', state, 'reason');
   const { scalar: message } = status.at('state', state, 'message');
-  const reason = status.at('state', state, 'reason').scalar;
   return `container ${status.at('name').scalar}: ${reason}${message === '' ? '' : `: ${message}`}`;
 }
 
-function statusesOf(pod: Field): Field[] {
+function containerStatusesOf(pod: Field): Field[] {
   return [...pod.find('status', 'initContainerStatuses', '*'), ...pod.find('status', 'containerStatuses', '*')];
 }
 

@@ -31,13 +31,13 @@ afterEach(async () => {
   server = undefined;
 });
 
-describe('over HTTP', () => {
+describe('an HTTP request', () => {
   test.each([
     [200, true],
     [399, true],
     [400, false],
     [500, false],
-  ])('status %i is judged as by the kubelet', async (status, isOk) => {
+  ])('with status %i passes or fails as with the kubelet', async (status, isOk) => {
     const port = await http((_, response) => response.writeHead(status).end('hello'));
     expect(await networkClient.sendHttpRequest(question(port))).toEqual({
       isOk,
@@ -46,7 +46,7 @@ describe('over HTTP', () => {
     });
   });
 
-  test('it asks at the path, with the headers', async () => {
+  test('has the path and the headers of its probe', async () => {
     const port = await http(({ url, headers }, response) => response.end(`${url} ${headers['x-app']}`));
     const { body } = await networkClient.sendHttpRequest({
       ...question(port),
@@ -56,18 +56,18 @@ describe('over HTTP', () => {
     expect(body).toBe('/healthz?deep=1 web');
   });
 
-  test('a path may have any letters', async () => {
+  test('may have any characters in its path', async () => {
     const port = await http(({ url }, response) => response.end(url));
     const { body } = await networkClient.sendHttpRequest({ ...question(port), path: '/a b/ä😀%20' });
     expect(body).toBe('/a%20b/%C3%A4%F0%9F%98%80%20');
   });
 
-  test('of an answer without end it reads the beginning', async () => {
+  test('reads only the beginning of an endless response', async () => {
     const port = await http((_, response) => response.end('x'.repeat(2 ** 20)));
     expect((await networkClient.sendHttpRequest(question(port))).body.length).toBeLessThan(2 ** 18);
   });
 
-  test('an answer that is cut off was an answer', async () => {
+  test('accepts a response that is cut off', async () => {
     const port = await http((_, response) => {
       response.writeHead(200, { 'content-length': 100 }).write('half');
       setTimeout(() => response.destroy(), 20);
@@ -79,7 +79,7 @@ describe('over HTTP', () => {
     });
   });
 
-  test('who listens nowhere does not answer', async () => {
+  test('fails if nothing listens at the port', async () => {
     const port = await http(() => {});
     await new Promise((resolve) => server?.close(resolve));
     const { isOk, summary } = await networkClient.sendHttpRequest(question(port));
@@ -87,7 +87,7 @@ describe('over HTTP', () => {
     expect(summary).toMatch(/^did not answer: .*ECONNREFUSED/);
   });
 
-  test('who takes the question and keeps silent does not either', async () => {
+  test('fails if there is no response within 5 seconds', async () => {
     const port = await http(() => {});
     hurry();
     expect((await networkClient.sendHttpRequest(question(port))).summary).toBe(
@@ -95,15 +95,15 @@ describe('over HTTP', () => {
     );
   });
 
-  test('a scheme of HTTPS is spoken encrypted', async () => {
+  test('is encrypted with the scheme HTTPS', async () => {
     const port = await http((_, response) => response.end());
     const { summary } = await networkClient.sendHttpRequest({ ...question(port), scheme: 'HTTPS' });
     expect(summary).toMatch(/^did not answer: .*(wrong version number|packet length too long)/);
   });
 });
 
-describe('over TCP', () => {
-  test('a connection that is taken and held is an answer', async () => {
+describe('a TCP connection', () => {
+  test('passes if it stays open', async () => {
     const port = await tcp(() => {});
     expect(await networkClient.openTcpConnection(HOST, port)).toEqual({
       isOk: true,
@@ -112,20 +112,20 @@ describe('over TCP', () => {
     });
   });
 
-  test('one that is closed at once is none, as where nothing listens behind a forwarded port', async () => {
+  test('fails if it is closed at once, as by a port-forward without a listener', async () => {
     const port = await tcp((socket) => socket.end());
     expect((await networkClient.openTcpConnection(HOST, port)).summary).toBe(
       'did not answer: the connection was closed at once',
     );
   });
 
-  test('one that nobody takes is none', async () => {
+  test('fails if nobody accepts it', async () => {
     hurry();
     // An address of documents, which leads nowhere.
     expect((await networkClient.openTcpConnection('192.0.2.1', 9)).summary).toMatch(/^did not answer: /);
   });
 
-  test('one that is refused is none', async () => {
+  test('fails if it is refused', async () => {
     const port = await tcp(() => {});
     await new Promise((resolve) => server?.close(resolve));
     expect((await networkClient.openTcpConnection(HOST, port)).summary).toMatch(/^did not answer: .*ECONNREFUSED/);

@@ -1,16 +1,16 @@
-import { request as plainly } from 'node:http';
-import { request as encrypted } from 'node:https';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 const TIMEOUT_MS = 5000;
-/** A forwarded port takes every connection, and closes it where nothing listens behind it. */
-const CLOSED_WITHIN_MS = 500;
-/** What no path on the wire may have, as it stands. */
-const UNSPEAKABLE = /[^\x21-\x7e]/gu;
-const MOST_BYTES = 2 ** 16;
+/** A forwarded port accepts every connection, and closes it within this time if nothing listens behind it. */
+const CLOSE_DETECTION_MS = 500;
+/** Characters that a request line may only have percent-encoded. */
+const NOT_PRINTABLE_ASCII = /[^\x21-\x7e]/gu;
+const MAX_BODY_BYTES = 2 ** 16;
 
-/** Something to ask over HTTP. */
+/** A GET request. */
 export interface HttpRequest {
   readonly scheme: 'HTTP' | 'HTTPS';
   readonly host: string;
@@ -19,62 +19,64 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What was answered: a status from 200 to 399 is taken for well, as by the kubelet. */
+/** How an app responded to a request or a connection. */
 export interface AppResponse {
+  /** Whether a probe would pass: over HTTP, a status from 200 to 399. */
   readonly isOk: boolean;
-  /** Such as `answered 200`, or why nothing did. */
+  /** Such as `answered 200`, or why there was no response. */
   readonly summary: string;
   readonly body: string;
 }
 
-/** Asks apps. */
+/** Sends requests to apps. */
 export interface NetworkClient {
-  sendHttpRequest(question: HttpRequest): Promise<AppResponse>;
+  sendHttpRequest(request: HttpRequest): Promise<AppResponse>;
   openTcpConnection(host: string, port: number): Promise<AppResponse>;
 }
 
-/** Asks over the network. */
+/** Sends requests over the network of this machine. */
 export const networkClient: NetworkClient = {
   sendHttpRequest: ({ scheme, host, port, path, headers }) =>
     new Promise((resolve) => {
-      const send = scheme === 'HTTPS' ? encrypted : plainly;
-      // Like the kubelet, which looks at no certificate either.
+      const send = scheme === 'HTTPS' ? requestHttps : requestHttp;
       const options = {
         host,
         port,
-        path: path.replaceAll(UNSPEAKABLE, encodeURIComponent),
+        path: path.replaceAll(NOT_PRINTABLE_ASCII, encodeURIComponent),
         headers,
         agent: false,
+        // The kubelet verifies no certificate either.
         rejectUnauthorized: false,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       };
-      const sent = send({ ...options, signal: AbortSignal.timeout(TIMEOUT_MS) }, (response) => {
+      const request = send(options, (response) => {
         const status = response.statusCode as number;
         let body = '';
         response.setEncoding('utf8');
         response.on('data', (text: string) => {
-          if (body.length < MOST_BYTES) body += text;
+          if (body.length < MAX_BODY_BYTES) body += text;
         });
-        const answered = () => resolve({ isOk: status >= 200 && status < 400, summary: `answered ${status}`, body });
-        response.on('end', answered).on('error', answered);
+        const finish = () => resolve({ isOk: status >= 200 && status < 400, summary: `answered ${status}`, body });
+        response.on('end', finish).on('error', finish);
       });
-      sent.on('error', (error) => resolve(noResponse(error)));
-      sent.end();
+      request.on('error', (error) => resolve(noResponse(error)));
+      request.end();
     }),
 
   async openTcpConnection(host, port) {
     const socket = connect({ host, port, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const opened = await new Promise<AppResponse>((resolve) => {
+    const response = await new Promise<AppResponse>((resolve) => {
       socket.on('connect', () => resolve({ isOk: true, summary: 'took a connection', body: '' }));
       socket.on('error', (error) => resolve(noResponse(error)));
     });
-    if (opened.isOk) await setTimeout(CLOSED_WITHIN_MS);
+    if (response.isOk) await setTimeout(CLOSE_DETECTION_MS);
     const isClosed = socket.resume().readableEnded || socket.destroyed;
     socket.destroy();
-    return opened.isOk && isClosed ? noResponse({ message: 'the connection was closed at once' }) : opened;
+    return response.isOk && isClosed ? noResponse({ message: 'the connection was closed at once' }) : response;
   },
 };
 
 function noResponse({ name, message }: Partial<Error>): AppResponse {
-  const why = name === 'AbortError' ? `no answer within ${TIMEOUT_MS / 1000} seconds` : message;
-  return { isOk: false, summary: `did not answer: ${why}`, body: '' };
+  const reason = name === 'AbortError' ? `no answer within ${TIMEOUT_MS / 1000} seconds` : message;
+  return { isOk: false, summary: `did not answer: ${reason}`, body: '' };
 }

@@ -1,69 +1,76 @@
 import { shellWord } from '../text';
-import { Unreachable } from './cluster';
+import type { Clock } from './clock';
+import { type ClusterClient, Unreachable } from './cluster';
 
-const PAUSE_MS = 2000;
-/** Of all repairs together: where a connection doesn't come back, nobody waits for each of them. */
-const TRIES = 15;
+const RETRY_PAUSE_MS = 2000;
+/** For all actions together, so that a connection that stays lost does not delay each of them. */
+const MAX_RETRIES = 15;
 
-/** Something that was changed, and how it is put back. */
-export interface Undo {
-  /** What is left if it isn't: `the mark at /data of web-0`. */
-  readonly leftover: string;
-  /** The command of kubectl by which a person does it. */
-  readonly manualCommand: readonly string[];
-  /** Does it, also where nothing or half of it was changed. */
-  undo(): Promise<void>;
+/** Access to the cluster that continues after an interruption. */
+export interface UninterruptedAccess {
+  readonly cluster: ClusterClient;
+  readonly clock: Clock;
 }
 
-/** What was changed and is to be put back, whatever comes. */
-export class UndoStack {
-  readonly #open: Undo[] = [];
-  readonly #left: string[] = [];
-  #tries = TRIES;
+/** Undoes one change to the cluster. */
+export interface UndoAction {
+  /** The name of the change if it remains: `the mark at /data of web-0`. */
+  readonly leftover: string;
+  /** The arguments of the kubectl command by which a person undoes the change. */
+  readonly manualCommand: readonly string[];
+  /** Undoes the change. Succeeds if the change was not made, or only in part. */
+  undo(access: UninterruptedAccess): Promise<void>;
+}
 
-  /** @param flags lead kubectl to where the changes are made */
+/** The changes to the cluster that must be undone, also after a failure or an interruption. */
+export class UndoStack {
+  readonly #pending: UndoAction[] = [];
+  readonly #leftovers: string[] = [];
+  #retries = MAX_RETRIES;
+
+  /** @param kubectlFlags lead kubectl to the cluster and the namespace */
   constructor(
-    private readonly flags: readonly string[],
-    private readonly pause: (ms: number) => Promise<void>,
+    private readonly kubectlFlags: readonly string[],
+    private readonly access: UninterruptedAccess,
   ) {}
 
-  /** What could not be put back. */
+  /** The changes that could not be undone, each with the command that undoes it. */
   get leftovers(): readonly string[] {
-    return this.#left;
+    return this.#leftovers;
   }
 
-  /** Notes a repair: before the change is made, since that may be cut off halfway. */
-  add(repair: Undo): Undo {
-    this.#open.push(repair);
-    return repair;
+  /** Adds an action. Add it before the change is made, since an interruption may follow at once. */
+  add(action: UndoAction): UndoAction {
+    this.#pending.push(action);
+    return action;
   }
 
-  /** Whether a repair could be made. */
-  async run(repair: Undo): Promise<boolean> {
-    const index = this.#open.indexOf(repair);
+  /** Runs an action, once. Returns whether the change is undone. */
+  async run(action: UndoAction): Promise<boolean> {
+    const index = this.#pending.indexOf(action);
     if (index === -1) return true;
-    this.#open.splice(index, 1);
-    return this.attempt(repair);
+    this.#pending.splice(index, 1);
+    return this.attempt(action);
   }
 
-  /** Makes all repairs that are left to be made, the latest change first. */
+  /** Runs all pending actions, the latest change first. */
   async runAll(): Promise<void> {
-    for (const repair of this.#open.splice(0).reverse()) await this.attempt(repair);
+    for (const action of this.#pending.splice(0).reverse()) await this.attempt(action);
   }
 
-  private async attempt(repair: Undo): Promise<boolean> {
+  private async attempt(action: UndoAction): Promise<boolean> {
     try {
-      await repair.undo();
+      await action.undo(this.access);
       return true;
     } catch (error) {
       // A connection that was lost may come back.
-      if (error instanceof Unreachable && this.#tries > 0) {
-        this.#tries -= 1;
-        await this.pause(PAUSE_MS);
-        return this.attempt(repair);
+      if (error instanceof Unreachable && this.#retries > 0) {
+        this.#retries -= 1;
+        await this.access.clock.pause(RETRY_PAUSE_MS);
+        return this.attempt(action);
       }
-      const command = ['kubectl', ...this.flags, ...repair.manualCommand].map(shellWord).join(' ');
-      this.#left.push(`${repair.leftover}: ${(error as Error).message}. By hand: ${command}`);
+      const command = ['kubectl', ...this.kubectlFlags, ...action.manualCommand].map(shellWord).join(' ');
+      this.#leftovers.push(`${action.leftover}: ${(error as Error).message}. By hand: ${command}`);
       return false;
     }
   }

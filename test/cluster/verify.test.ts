@@ -127,7 +127,7 @@ async function expectAsBefore({ namespace, before }: Stage, others: readonly str
   expect(replaced(before, after).sort()).toEqual([...others].sort());
 }
 
-const LOST = /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
+const LOST = /^the count did not go on from \d+: the app stores it in \/app\/visits, outside its volume \(\/data\)$/;
 
 describe('an app that does what its manifest says', () => {
   test('python-app passes, and keeps the visits that it counts on its volume', async () => {
@@ -174,7 +174,7 @@ describe('an app that does what its manifest says', () => {
     expect(reasonsOf(mute, 'skipped')).toMatchObject({
       probes: 'the manifest has no probes',
       isolation: 'the image of web has no shell',
-      persistence: 'no mark was left in its data',
+      persistence: 'its data has no mark',
     });
   });
 });
@@ -203,7 +203,7 @@ describe('who may do little', () => {
     expect(statusesOf(looking)).toEqual({ ...WELL, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
     expect(reasonsOf(looking, 'skipped')).toMatchObject({
       dns: 'it takes a helper pod, and --read-only changes nothing in the cluster',
-      isolation: 'it leaves marks in the data, and --read-only changes nothing',
+      isolation: 'it writes marks to the data, and --read-only changes nothing',
       persistence: 'it deletes a pod, and --read-only changes nothing',
     });
     // By which it asks what the user may do: of such a review nothing is kept.
@@ -213,9 +213,9 @@ describe('who may do little', () => {
   });
 
   test('is told which right is missing before anything is touched', async () => {
-    const { code, stderr: told, report, commands } = await runs.powerless;
-    const takes = 'which takes: dns, persistence.';
-    expect(told).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
+    const { code, stderr, report, commands } = await runs.powerless;
+    const needed = 'It is needed for: dns, persistence.';
+    expect(stderr).toBe(`You may not delete pods in the namespace ${restricted.name}. ${needed}\n`);
     expect({ code, report }).toEqual({ code: 2, report: undefined });
     expect(commands.filter((command) => CHANGING.test(command))).toHaveLength(1);
   });
@@ -263,9 +263,9 @@ describe('what is not there', () => {
     ['a context', { args: ['watched', `--context=${none}`] }, `The kubeconfig has no context ${none}.`],
     ['a server', { args: ['watched'], kubeconfig: unreachable() }, "The cluster can't be reached: "],
   ])('%s', async (_, how, message) => {
-    const { code, stderr: told, report, commands } = await verified({ ...how, stated: WATCHED });
-    expect(told).toMatch(/^[^\n]+\n$/);
-    expect(told.slice(0, message.length)).toBe(message);
+    const { code, stderr, report, commands } = await verified({ ...how, stated: WATCHED });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr.slice(0, message.length)).toBe(message);
     expect({ code, report }).toEqual({ code: 2, report: undefined });
     expect(commands.filter((command) => !/^(config|version|get) /.test(command))).toEqual([]);
   });

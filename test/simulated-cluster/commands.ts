@@ -1,27 +1,42 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Manifest } from '../manifests';
-import type { ClusterParts } from './cluster';
+import type { Containers } from './containers';
+import type { Network } from './network';
+import type { Objects } from './objects';
+import type { Pods } from './pods';
+import type { SimulatedClock } from './simulated-clock';
+import type { StatefulSets } from './stateful-sets';
 
-const KINDS: Readonly<Record<string, string>> = {
+const kindByResource: Readonly<Record<string, string>> = {
   nodes: 'Node',
   pods: 'Pod',
   services: 'Service',
   persistentvolumeclaims: 'PersistentVolumeClaim',
   'statefulsets.apps': 'StatefulSet',
 };
-const POLL_MS = 500;
+const POLL_INTERVAL_MS = 500;
+
+/** The parts of a simulated cluster. */
+export interface ClusterParts {
+  readonly objects: Objects;
+  readonly pods: Pods;
+  readonly statefulSets: StatefulSets;
+  readonly containers: Containers;
+  readonly network: Network;
+  readonly clock: SimulatedClock;
+}
 
 /** A command of kubectl. */
 export interface Command {
-  /** What stands before the flags: the names of what it is about. */
+  /** The verb, the resource and the names. */
   readonly words: readonly string[];
   readonly flags: Readonly<Record<string, string>>;
-  /** What stands behind `--`. */
+  /** The arguments after `--`. */
   readonly rest: readonly string[];
   readonly input: string;
 }
 
-/** What a command says where it fails. */
+/** A command failed. */
 export class CommandRefused extends Error {
   constructor(
     readonly stderr: string,
@@ -46,7 +61,7 @@ export function parseCommand(args: readonly string[], input = ''): Command {
 
 type Verb = (parts: ClusterParts, command: Command) => string | Promise<string>;
 
-/** What each command prints. */
+/** The output of each command, by its verb. */
 export const kubectlVerbs: Readonly<Record<string, Verb>> = {
   config: () =>
     JSON.stringify({ 'current-context': 'lab', contexts: [{ name: 'lab', context: { namespace: 'shop' } }] }),
@@ -54,9 +69,9 @@ export const kubectlVerbs: Readonly<Record<string, Verb>> = {
 
   get({ objects }, { words: [, resource = '', name], flags, input }) {
     if (resource === 'namespace') return `namespace/${name}`;
-    if (flags['--filename'] !== undefined) return standing(objects.all, JSON.parse(input).items);
-    const kind = KINDS[resource] as string;
-    if (name === undefined) return listOf(objects.of(kind, labelsOf(flags['--selector'])));
+    if (flags['--filename'] !== undefined) return findAll(objects.all, JSON.parse(input).items);
+    const kind = kindByResource[resource] as string;
+    if (name === undefined) return formatList(objects.of(kind, parseSelector(flags['--selector'])));
     const found = objects.find(kind, name);
     return found === undefined ? '' : JSON.stringify(found);
   },
@@ -64,17 +79,17 @@ export const kubectlVerbs: Readonly<Record<string, Verb>> = {
   create({ objects, pods }, { input }) {
     const manifests: Manifest[] = JSON.parse(input).items;
     if (manifests[0].kind === 'SelfSubjectAccessReview') return 'true\n'.repeat(manifests.length);
-    for (const one of manifests) one.kind === 'Pod' ? pods.make(one) : objects.make(one);
+    for (const one of manifests) one.kind === 'Pod' ? pods.create(one) : objects.create(one);
     return manifests.map(({ metadata }) => metadata.name).join('\n');
   },
 
   delete({ objects, pods, statefulSets }, { words: [, resource = '', ...names], flags }) {
-    const kind = KINDS[resource] as string;
+    const kind = kindByResource[resource] as string;
     const selector = flags['--selector'];
-    const found = selector ? objects.of(kind, labelsOf(selector)) : names.map((name) => objects.find(kind, name));
+    const found = selector ? objects.of(kind, parseSelector(selector)) : names.map((name) => objects.find(kind, name));
     for (const one of found.filter((one) => one !== undefined)) {
       if (kind === 'StatefulSet') statefulSets.delete(one);
-      else if (kind === 'Pod' && flags['--grace-period'] !== '0') pods.end(one);
+      else if (kind === 'Pod' && flags['--grace-period'] !== '0') pods.startDeletion(one);
       else if (kind === 'Pod') pods.remove(one);
       else objects.remove(one);
     }
@@ -111,7 +126,7 @@ export const kubectlVerbs: Readonly<Record<string, Verb>> = {
     const isDone = () => live().updatedReplicas >= spec.replicas - partition && live().readyReplicas === spec.replicas;
     while (!isDone()) {
       if (clock.now >= end) throw new CommandRefused('error: timed out waiting for the condition');
-      clock.advance(POLL_MS);
+      clock.advance(POLL_INTERVAL_MS);
       await setImmediate();
     }
     return partition === 0
@@ -120,18 +135,18 @@ export const kubectlVerbs: Readonly<Record<string, Verb>> = {
   },
 };
 
-function labelsOf(selector = ''): Record<string, string> {
+function parseSelector(selector = ''): Record<string, string> {
   return Object.fromEntries(selector === '' ? [] : selector.split(',').map((one) => one.split('=')));
 }
 
-function listOf(items: readonly Manifest[]): string {
+function formatList(items: readonly Manifest[]): string {
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }
 
-function standing(all: readonly Manifest[], wanted: readonly Manifest[]): string {
+function findAll(all: readonly Manifest[], wanted: readonly Manifest[]): string {
   const found = all.filter((one) =>
     wanted.some(({ kind, metadata }) => kind === one.kind && metadata.name === one.metadata.name),
   );
   if (found.length === 0) return '';
-  return found.length === 1 ? JSON.stringify(found[0]) : listOf(found);
+  return found.length === 1 ? JSON.stringify(found[0]) : formatList(found);
 }

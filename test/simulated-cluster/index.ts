@@ -1,2 +1,2 @@
 export { type KubectlCall, type KubectlFaults, SimulatedCluster, type SimulationOptions } from './cluster';
-export type { Image, Images } from './images';
+export type { SimulatedImage, SimulatedImages } from './images';

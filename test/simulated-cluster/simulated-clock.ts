@@ -1,19 +1,19 @@
 const STEP_MS = 250;
 
-/** Time that goes by only where somebody waits. */
+/** A clock whose time passes only by `advance`. */
 export class SimulatedClock {
   #now = 0;
   readonly #due: { readonly at: number; readonly act: () => void }[] = [];
 
-  /** @param onStep is called whenever some time has gone by, and says whether anything is still under way */
+  /** @param onStep is called after each step, and returns whether more steps can change anything */
   constructor(private readonly onStep: () => boolean) {}
 
-  /** Milliseconds since it began. */
+  /** Milliseconds since the start. */
   get now(): number {
     return this.#now;
   }
 
-  /** Does this once so many seconds have gone by. */
+  /** Calls a function when this time is reached. */
   at(seconds: number, act: () => void): void {
     this.#due.push({ at: seconds * 1000, act });
   }
@@ -27,7 +27,7 @@ export class SimulatedClock {
         this.#due.splice(this.#due.indexOf(one), 1);
         one.act();
       }
-      // Where nothing is under way, nothing happens in the steps that are left.
+      // The remaining steps would change nothing.
       if (!this.onStep() && this.#due.length === 0) this.#now = end;
     }
   }

@@ -8,5 +8,13 @@ export {
   withPartition,
   withVolume,
 } from './apps';
-export { runCheck, type SimulatedRun, type VerifyCase, verifySimulated } from './simulated';
-export { evidenceOf, reasonsOf, runVerify, statusesOf, type VerifyInput, type VerifyRun } from './verified';
+export { runCheck, type SimulatedRun, type VerifyCase, verifySimulated } from './run-check';
+export {
+  createFolder,
+  evidenceOf,
+  reasonsOf,
+  runVerify,
+  statusesOf,
+  type VerifyInput,
+  type VerifyRun,
+} from './run-verify';

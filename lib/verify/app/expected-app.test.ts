@@ -25,24 +25,24 @@ function appIn(files: Readonly<Record<string, readonly Manifest[]>>): ExpectedAp
 const [SERVICE, STATEFUL_SET] = verify.appManifests('web');
 const mounting = (...volumeMounts: readonly object[]) => verify.appManifests('web', { container: { volumeMounts } });
 
-test('an app is what stands in the file of its StatefulSet', () => {
+test("takes all objects of the file that has the app's StatefulSet", () => {
   const { objects } = appIn({ 'a.json': verify.appManifests('web'), 'b.json': verify.appManifests('other') });
-  expect(objects.map(({ manifest: stated }) => stated.metadata.name)).toEqual(['web', 'web', 'web']);
+  expect(objects.map(({ manifest }) => manifest.metadata.name)).toEqual(['web', 'web', 'web']);
 });
 
-test('a folder without such a StatefulSet says which it has', () => {
+test('rejects a folder without the StatefulSet, and lists those that it has', () => {
   expect(() => appIn({ 'a.json': verify.appManifests('one'), 'b.json': verify.appManifests('other') })).toThrow(
     /^dist has no StatefulSet web\. It has: one, other\.$/,
   );
   expect(() => appIn({ 'a.json': [SERVICE] })).toThrow(/^dist has no StatefulSet web\. It has none at all\.$/);
 });
 
-test('a StatefulSet of that name in two namespaces is not chosen between', () => {
+test('rejects a folder with a StatefulSet of this name in two namespaces', () => {
   const others = ['one', 'other'].map((namespace) => edited(STATEFUL_SET, { 'metadata.namespace': namespace }));
   expect(() => appIn({ 'a.json': others })).toThrow(/^dist has a StatefulSet web in more than one namespace\.$/);
 });
 
-test('its data is where a container may write to a claim, the first of those that may', () => {
+test('finds the first writable mount of a claim', () => {
   const data = { name: 'data', mountPath: '/data' };
   expect(
     appIn({ 'a.json': mounting({ ...data, readOnly: true }, { ...data, mountPath: '/other' }) }).dataMounts,
@@ -50,7 +50,7 @@ test('its data is where a container may write to a claim, the first of those tha
   expect(appIn({ 'a.json': mounting() }).dataMounts).toEqual([]);
 });
 
-test('its outside Services select its pods, and have addresses of their own', () => {
+test('finds the external Services: those that select the pods and have a cluster IP', () => {
   const services = [
     verify.externalService('web'),
     verify.externalService('other'),
@@ -60,18 +60,18 @@ test('its outside Services select its pods, and have addresses of their own', ()
   expect(outsideServices.map((service) => service.at('metadata', 'name').scalar)).toEqual(['web-external']);
 });
 
-test('manifests that an API server would refuse are taken as they stand', () => {
+test('takes manifests as they are if the API server would reject them', () => {
   const { externalServices: outsideServices, containers } = appIn({
     'a.json': [edited(STATEFUL_SET, { 'spec.template': undefined }), verify.externalService('web')],
   });
   expect({ outsideServices, containers }).toEqual({ outsideServices: [], containers: [] });
 });
 
-describe('its pages are asked', () => {
+describe('the front page of an app', () => {
   const front = (container: object) => frontPage(appIn({ 'a.json': verify.appManifests('web', { container }) }));
   const none = { livenessProbe: undefined, readinessProbe: undefined };
 
-  test('as its readiness is, or else its liveness', () => {
+  test('has the endpoint of the readiness probe, otherwise of the liveness probe', () => {
     const probe = {
       httpGet: { path: '/up', port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'web' }] },
     };
@@ -80,11 +80,16 @@ describe('its pages are asked', () => {
     expect(front({ ...none, livenessProbe: probe })).toEqual(asked);
   });
 
-  test('without probes over HTTP at its first port', () => {
+  test('is / at the first port if no probe uses HTTP', () => {
     expect(front(none)).toEqual({ scheme: 'HTTP', port: 5000, path: '/', headers: {} });
   });
 
-  test('nowhere, where it has no port', () => {
+  test('does not exist if the app has no containers', () => {
+    const withoutContainers = edited(STATEFUL_SET, { 'spec.template.spec.containers': [] });
+    expect(frontPage(appIn({ 'a.json': [withoutContainers] }))).toBeUndefined();
+  });
+
+  test('does not exist if the app has no port', () => {
     expect(front({ ...none, ports: undefined })).toBeUndefined();
   });
 });

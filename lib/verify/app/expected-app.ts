@@ -2,8 +2,8 @@ import type { ApiServer, JsonObject } from '../../api-server';
 import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
 import { Field } from '../../validation';
 
-/** Volumes that each pod has for itself, or can only read. */
-const OF_A_POD: ReadonlySet<string> = new Set([
+/** Volume sources that each pod has for itself, or can only read. */
+const UNSHARED_VOLUME_SOURCES: ReadonlySet<string> = new Set([
   'configMap',
   'downwardAPI',
   'emptyDir',
@@ -13,43 +13,51 @@ const OF_A_POD: ReadonlySet<string> = new Set([
   'secret',
 ]);
 
-/** Where a container sees data that outlives its pod. */
+/** A mount of data that outlives its pod. */
 export interface DataMount {
   readonly container: string;
-  /** The folder as the container sees it. */
+  /** The path in the container. */
   readonly path: string;
 }
 
-/** An object of the app. */
+/** An object of the app, as the cluster should have it. */
 export interface ExpectedObject {
-  /** As it stands in its file. */
   readonly manifest: Manifest;
-  /** As it is on a cluster to which it was applied, with what API servers fill in. */
+  /** The manifest with the defaults of the API server. */
   readonly withDefaults: Field;
 }
 
-/** What manifests say of an app. */
+/** The manifests of an app. */
 export interface AppManifests {
+  /** The name of its StatefulSet. */
   readonly name: string;
-  /** All objects of the file in which its StatefulSet stands. */
+  /** All objects of the file that has the StatefulSet. */
   readonly objects: readonly SourceObject[];
 }
 
-/** @throws UnusableInput where there is no such StatefulSet */
+/**
+ * Finds the StatefulSet of an app in a folder, with all objects of its file.
+ *
+ * @throws UnusableInput if the folder has no such StatefulSet, or several
+ */
 export function findAppManifests(source: Source, folder: string, name: string): AppManifests {
   const found = source.objects.filter(({ manifest }) => isStatefulSet(manifest) && manifest.metadata.name === name);
-  const [one, other] = found;
-  if (one === undefined) throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${listStatefulSets(source)}`]);
-  if (other !== undefined) throw new UnusableInput([`${folder} has a StatefulSet ${name} in more than one namespace.`]);
-  return { name, objects: source.objects.filter(({ file }) => file === one.file) };
+  const [statefulSet, another] = found;
+  if (statefulSet === undefined) {
+    throw new UnusableInput([`${folder} has no StatefulSet ${name}. ${listStatefulSets(source)}`]);
+  }
+  if (another !== undefined) {
+    throw new UnusableInput([`${folder} has a StatefulSet ${name} in more than one namespace.`]);
+  }
+  return { name, objects: source.objects.filter(({ file }) => file === statefulSet.file) };
 }
 
-/** What an app should look like: the StatefulSet of its name, and all objects of the file that it stands in. */
+/** An app as its manifests describe it: its StatefulSet, and all objects of the same file. */
 export class ExpectedApp {
   static of({ name, objects }: AppManifests, server: ApiServer): ExpectedApp {
     return new ExpectedApp(
       name,
-      objects.map((object) => expectObject(object, server)),
+      objects.map(({ manifest }) => applyDefaults(manifest, server)),
     );
   }
 
@@ -59,11 +67,11 @@ export class ExpectedApp {
     readonly name: string,
     readonly objects: readonly ExpectedObject[],
   ) {
-    const found = objects.find(({ manifest: stated }) => isStatefulSet(stated) && stated.metadata.name === name);
+    const found = objects.find(({ manifest }) => isStatefulSet(manifest) && manifest.metadata.name === name);
     this.statefulSet = (found as ExpectedObject).withDefaults;
   }
 
-  /** The namespace that the manifest names; undefined where it names none. */
+  /** The namespace that the manifest sets. */
   get namespace(): string | undefined {
     return this.statefulSet.at('metadata', 'namespace').string;
   }
@@ -76,12 +84,12 @@ export class ExpectedApp {
     return this.podSpec.find('containers', '*');
   }
 
-  /** The name of the container that counts, and gets another image. */
+  /** The name of the container that runs the app itself. */
   get firstContainer(): string {
     return this.containers.map((container) => container.at('name').scalar)[0] as string;
   }
 
-  /** The Service by which each pod has a name. */
+  /** The name of the governing Service. Empty if there is none. */
   get serviceName(): string {
     return this.statefulSet.at('spec', 'serviceName').scalar;
   }
@@ -94,47 +102,52 @@ export class ExpectedApp {
     return this.statefulSet.at('spec', 'podManagementPolicy').string === 'Parallel';
   }
 
-  /** Whether its pods listen at ports of their nodes, so that no two of them fit on one. */
+  /** Whether the pods listen at ports of their nodes, so that each needs a node of its own. */
   get usesHostPorts(): boolean {
     const hostPorts = this.containers.flatMap((container) => container.find('ports', '*', 'hostPort'));
     return hostPorts.length > 0 || this.podSpec.at('hostNetwork').raw === true;
   }
 
-  /** Whether its pods mount data that others may mount too, such as a claim by its name or a folder of a node. */
+  /** Whether the pods mount data that other pods can mount, such as a claim by its name, or a `hostPath`. */
   get mountsSharedData(): boolean {
-    const kinds = this.podSpec.find('volumes', '*').map((volume) => volume.entries().map(([key]) => key));
-    return kinds.some((keys) => keys.some((key) => key !== 'name' && !OF_A_POD.has(key)));
+    const sources = this.podSpec.find('volumes', '*').flatMap((volume) => volume.entries().map(([key]) => key));
+    return sources.some((source) => source !== 'name' && !UNSHARED_VOLUME_SOURCES.has(source));
   }
 
-  /** The Services that lead to the app's pods from elsewhere. */
+  /** The Services that select the app's pods and have a cluster IP. */
   get externalServices(): Field[] {
     const labels = this.statefulSet.at('spec', 'template', 'metadata', 'labels').map ?? {};
     return this.objects
-      .filter(({ manifest: stated }) => stated.kind === 'Service' && stated.apiVersion === 'v1')
-      .map(({ withDefaults: object }) => object)
-      .filter((service) => service.at('spec', 'clusterIP').string !== 'None' && selects(service, labels));
+      .filter(({ manifest }) => manifest.kind === 'Service' && manifest.apiVersion === 'v1')
+      .map(({ withDefaults }) => withDefaults)
+      .filter((service) => service.at('spec', 'clusterIP').string !== 'None' && isSelecting(service, labels));
   }
 
-  /** Where containers see their pod's own data: on its claims, or where it has none, on those that all pods share. */
+  /**
+   * One writable mount of each volume that keeps data: of the claim templates, or if there are none, of the claims
+   * that the pods share.
+   */
   get dataMounts(): DataMount[] {
     const templates = this.claimTemplates.map((template) => template.at('metadata', 'name').scalar);
-    const shared = this.podSpec
+    return (templates.length > 0 ? templates : this.sharedClaimVolumes()).flatMap((volume) =>
+      this.writableMountsOf(volume).slice(0, 1),
+    );
+  }
+
+  private sharedClaimVolumes(): string[] {
+    return this.podSpec
       .find('volumes', '*')
       .filter((volume) => volume.at('persistentVolumeClaim').map !== undefined)
       .map((volume) => volume.at('name').scalar);
-    return this.mountsOf(templates.length > 0 ? templates : shared);
   }
 
-  private mountsOf(volumes: readonly string[]): DataMount[] {
-    return volumes.flatMap((volume) => {
-      const mounts = this.containers.flatMap((container) =>
-        container
-          .find('volumeMounts', '*')
-          .filter((mount) => mount.at('name').string === volume && mount.at('readOnly').raw !== true)
-          .map((mount) => ({ container: container.at('name').scalar, path: mount.at('mountPath').scalar })),
-      );
-      return mounts.slice(0, 1);
-    });
+  private writableMountsOf(volume: string): DataMount[] {
+    return this.containers.flatMap((container) =>
+      container
+        .find('volumeMounts', '*')
+        .filter((mount) => mount.at('name').string === volume && mount.at('readOnly').raw !== true)
+        .map((mount) => ({ container: container.at('name').scalar, path: mount.at('mountPath').scalar })),
+    );
   }
 }
 
@@ -147,12 +160,13 @@ function listStatefulSets({ objects }: Source): string {
   return names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none at all.';
 }
 
-function expectObject({ manifest }: SourceObject, server: ApiServer): ExpectedObject {
+/** A manifest that the API server rejects stays as it is. */
+function applyDefaults(manifest: Manifest, server: ApiServer): ExpectedObject {
   const { standing } = server.apply(manifest as JsonObject);
-  return { manifest: manifest, withDefaults: new Field(standing?.live ?? manifest) };
+  return { manifest, withDefaults: new Field(standing?.live ?? manifest) };
 }
 
-function selects(service: Field, labels: Readonly<Record<string, unknown>>): boolean {
-  const wanted = service.at('spec', 'selector').entries();
-  return wanted.length > 0 && wanted.every(([key, { raw: value }]) => labels[key] === value);
+function isSelecting(service: Field, labels: Readonly<Record<string, unknown>>): boolean {
+  const selector = service.at('spec', 'selector').entries();
+  return selector.length > 0 && selector.every(([key, { raw: value }]) => labels[key] === value);
 }

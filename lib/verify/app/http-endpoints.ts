@@ -1,8 +1,7 @@
 import type { Field } from '../../validation';
-
 import type { ExpectedApp } from './expected-app';
 
-/** Where and how a container is asked over HTTP. */
+/** An HTTP endpoint of a container. */
 export interface HttpEndpoint {
   readonly scheme: 'HTTP' | 'HTTPS';
   readonly port: number;
@@ -10,30 +9,21 @@ export interface HttpEndpoint {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a probe of the kind `httpGet` asks. */
+/** The port of an endpoint whose port name the container does not declare. */
+export const UNKNOWN_PORT = 0;
+
+/** The endpoint that an `httpGet` probe requests. */
 export function probeEndpoint(container: Field, httpGet: Field): HttpEndpoint {
-  const headers = httpGet
-    .find('httpHeaders', '*')
-    .map((header): [string, string] => [header.at('name').scalar, header.at('value').scalar]);
+  const headers = httpGet.find('httpHeaders', '*');
   return {
     scheme: httpGet.at('scheme').string === 'HTTPS' ? 'HTTPS' : 'HTTP',
     port: resolvePort(container, httpGet.at('port')),
     path: httpGet.at('path').scalar,
-    headers: Object.fromEntries(headers),
+    headers: Object.fromEntries(headers.map((header) => [header.at('name').scalar, header.at('value').scalar])),
   };
 }
 
-/** The port that nothing listens at. */
-export const UNKNOWN_PORT = 0;
-
-/** A port by its number, or by the name that the container gives it; `NO_PORT` where it gives none. */
-export function resolvePort(container: Field, port: Field): number {
-  if (port.number !== undefined) return port.number;
-  const named = container.find('ports', '*').find((one) => one.at('name').string === port.string);
-  return named?.at('containerPort').number ?? UNKNOWN_PORT;
-}
-
-/** What a container's probes ask over HTTP, the readiness probe first. */
+/** The endpoints that the probes of a container request, of the readiness probe first. */
 export function probeEndpoints(container: Field): HttpEndpoint[] {
   return ['readinessProbe', 'livenessProbe', 'startupProbe']
     .map((probe) => container.at(probe, 'httpGet'))
@@ -41,11 +31,19 @@ export function probeEndpoints(container: Field): HttpEndpoint[] {
     .map((httpGet) => probeEndpoint(container, httpGet));
 }
 
-/** Where the app is asked for its pages: as its readiness is, or at its first port. */
+/** The number of a port that is given by number or by name. `UNKNOWN_PORT` if the container declares no such name. */
+export function resolvePort(container: Field, port: Field): number {
+  if (port.number !== undefined) return port.number;
+  const declared = container.find('ports', '*').find((one) => one.at('name').string === port.string);
+  return declared?.at('containerPort').number ?? UNKNOWN_PORT;
+}
+
+/** The endpoint at which the first container serves: that of its probes, otherwise `/` at its first port. */
 export function frontPage(app: ExpectedApp): HttpEndpoint | undefined {
-  const first = app.containers.slice(0, 1);
-  const plain = first
-    .flatMap((container) => container.find('ports', '*', 'containerPort'))
-    .map(({ number }): HttpEndpoint => ({ scheme: 'HTTP', port: number as number, path: '/', headers: {} }));
-  return [...first.flatMap(probeEndpoints), ...plain][0];
+  const [container] = app.containers;
+  if (container === undefined) return undefined;
+  const [probed] = probeEndpoints(container);
+  if (probed !== undefined) return probed;
+  const port = container.find('ports', '*', 'containerPort')[0]?.number;
+  return port === undefined ? undefined : { scheme: 'HTTP', port, path: '/', headers: {} };
 }

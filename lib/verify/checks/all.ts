@@ -11,7 +11,7 @@ import { persistenceCheck } from './persistence';
 import { probesCheck } from './probes';
 import { readyCheck } from './ready';
 
-/** All checks, in the order in which they run: those that disturb an app come after those that look whether it is well. */
+/** All checks, in the order in which they run: those that only read come before those that disturb the app. */
 export const verifyChecks: readonly VerifyCheck[] = [
   objectsCheck,
   readyCheck,

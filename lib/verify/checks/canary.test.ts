@@ -22,7 +22,7 @@ function unready({ parts }: SimulatedCluster, isTime: boolean): undefined {
   if (isTime) (parts.objects.find('Pod', 'web-0') as Manifest).status.conditions = [{ type: 'Ready', status: 'False' }];
 }
 
-test('only the pods at or above the partition are updated, kubectl speaks of a partitioned roll out, and all is put back', async () => {
+test('updates only pods at or above the partition, and undoes the update', async () => {
   const { report, cluster } = await verifySimulated({ live: LIVE, args: [`--canary=${CANARY_IMAGE}`] });
   const seen = report?.checks.find(({ id }) => id === 'canary');
   expect(seen?.status).toBe('passed');
@@ -36,7 +36,7 @@ test('only the pods at or above the partition are updated, kubectl speaks of a p
   expect(imagesOf(cluster)).toEqual([APP_IMAGE, APP_IMAGE, APP_IMAGE]);
 });
 
-test('the partition counts from the first ordinal on', async () => {
+test('counts the partition from the first ordinal', async () => {
   const live = appManifests('web', { spec: { ...withPartition(1), ordinals: { start: 3 } } });
   const { status, evidence } = await look({ live });
   expect(status).toBe('passed');
@@ -46,7 +46,7 @@ test('the partition counts from the first ordinal on', async () => {
   ]);
 });
 
-test('a pod below the partition that is updated fails it', async () => {
+test('fails if a pod below the partition is updated', async () => {
   const { status, reason } = await look({ live: LIVE, respectsPartitions: false });
   expect(status).toBe('failed');
   expect(reason).toBe('web-0 is below the partition 1, and was updated');
@@ -55,7 +55,7 @@ test('a pod below the partition that is updated fails it', async () => {
 test.each([
   ['from another ordinal on', withPartition(0), 'RollingUpdate from ordinal 0 on'],
   ['by another strategy', { updateStrategy: { type: 'OnDelete' } }, 'OnDelete from ordinal 0 on'],
-])('where the cluster would update pods %s than was agreed to, none is', async (_, spec, found) => {
+])('updates no pod if the cluster would update pods %s than the manifest', async (_, spec, found) => {
   const { report, cluster } = await verifySimulated({
     live: appManifests('web', { spec }),
     manifests: appManifests('web', { spec: withPartition(1) }),
@@ -69,22 +69,22 @@ test.each([
   expect(cluster.calls.filter(({ args }) => args[0] === 'patch')).toEqual([]);
 });
 
-test('a pod above the partition that is not updated, of which kubectl speaks as if it were, fails it', async () => {
+test('fails if a pod above the partition is not updated, whatever kubectl reports', async () => {
   const { reason } = await look({
     live: LIVE,
-    images: { [CANARY_IMAGE]: { getsReady: false } },
+    images: { [CANARY_IMAGE]: { becomesReady: false } },
     prepare: (cluster) => {
       const stdout = 'statefulset rolling update complete 3 pods at revision web-2...';
       cluster.faults = { before: ({ args }) => (args[0] === 'rollout' ? { stdout } : undefined) };
     },
   });
   expect(reason).toBe(
-    'web-1 is not below the partition 1, and was not updated; ' +
-      'kubectl speaks of no partitioned roll out: statefulset rolling update complete 3 pods at revision web-2...',
+    'kubectl reports no partitioned roll out: statefulset rolling update complete 3 pods at revision web-2...; ' +
+      'web-1 is not below the partition 1, and was not updated',
   );
 });
 
-test('where a pod is not ready any more, none is updated', async () => {
+test('updates no pod if one is no longer ready', async () => {
   const { status, reason } = await look({
     live: LIVE,
     prepare: (cluster) => {
@@ -95,11 +95,11 @@ test('where a pod is not ready any more, none is updated', async () => {
   });
   expect({ status, reason }).toEqual({
     status: 'skipped',
-    reason: 'not all pods are ready any more, so that none is updated',
+    reason: 'not all pods are ready any more, so none is updated',
   });
 });
 
-test('an image whose pods don’t get ready fails it, by what they say, and is taken back', async () => {
+test('fails if pods of the new image do not become ready, and undoes the update', async () => {
   const { report, cluster } = await verifySimulated({
     live: LIVE,
     args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
@@ -117,18 +117,18 @@ test('an image whose pods don’t get ready fails it, by what they say, and is t
   expect(imagesOf(cluster)).toEqual([APP_IMAGE, APP_IMAGE, APP_IMAGE]);
 });
 
-test('under OrderedReady, where a pod that never got ready holds up what follows, it is taken back all the same', async () => {
+test('undoes an update under OrderedReady although a pod never became ready', async () => {
   const { report, cluster } = await verifySimulated({
     live: appManifests('web', { spec: { ...withPartition(1), podManagementPolicy: 'OrderedReady' } }),
     args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
-    images: { [CANARY_IMAGE]: { getsReady: false } },
+    images: { [CANARY_IMAGE]: { becomesReady: false } },
   });
   expect(report?.left).toEqual([]);
   expect(imagesOf(cluster)).toEqual([APP_IMAGE, APP_IMAGE]);
   expect(cluster.areAllPodsReady).toBe(true);
 });
 
-test('what can’t be put back fails it, and is named with the command that does it', async () => {
+test('fails if the update cannot be undone, and names the kubectl command for it', async () => {
   const images: Record<string, object> = {};
   const { report } = await verifySimulated({
     live: LIVE,
@@ -152,7 +152,7 @@ test('what can’t be put back fails it, and is named with the command that does
   ]);
 });
 
-test('an image that somebody else has changed meanwhile is left as it is', async () => {
+test('keeps an image that somebody else set during the check', async () => {
   const { report, cluster } = await verifySimulated({
     live: LIVE,
     args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
@@ -169,9 +169,9 @@ test('an image that somebody else has changed meanwhile is left as it is', async
   expect(report?.left).toHaveLength(1);
 });
 
-describe('no image is rolled out', () => {
+describe('skips the canary', () => {
   test.each<[string, string, VerifyCase]>([
-    ['unless one is given', 'no image was given to roll out (--canary)', { live: LIVE }],
+    ['without --canary', 'no image is set to roll out (--canary)', { live: LIVE }],
     [
       'with --read-only',
       'it updates pods, and --read-only changes nothing',
@@ -191,13 +191,21 @@ describe('no image is rolled out', () => {
       { live: appManifests('web'), args: [`--canary=${CANARY_IMAGE}`] },
     ],
     [
-      'where pods are not ready',
-      'not all pods are ready, so that none is to be updated',
-      { live: LIVE, args: [`--canary=${CANARY_IMAGE}`, '--timeout=5'], images: { [APP_IMAGE]: { getsReady: false } } },
+      'if pods are not ready',
+      'not all pods are ready, so none is updated',
+      {
+        live: LIVE,
+        args: [`--canary=${CANARY_IMAGE}`, '--timeout=5'],
+        images: { [APP_IMAGE]: { becomesReady: false } },
+      },
     ],
-    ['where they run it already', `the pods run ${APP_IMAGE} already`, { live: LIVE, args: [`--canary=${APP_IMAGE}`] }],
     [
-      'where the partition holds another update back',
+      'if the pods run its image already',
+      `the pods run ${APP_IMAGE} already`,
+      { live: LIVE, args: [`--canary=${APP_IMAGE}`] },
+    ],
+    [
+      'if the partition holds back another update',
       'an update is held back by the partition already',
       {
         live: LIVE,

@@ -18,21 +18,21 @@ const FORBIDDEN = 'Error from server (Forbidden): nodes is forbidden: User "x" c
 
 const look = (one: Omit<VerifyCase, 'args'>) => runCheck('outside', { ...one, args: ['--read-only', '--timeout=5'] });
 const closed = (cluster: SimulatedCluster) => {
-  cluster.parts.network.isOpen = false;
+  cluster.parts.network.isReachable = false;
 };
 /** kubectl's answer to this command. */
 const saying = (start: string, stderr: string) => (cluster: SimulatedCluster) => {
   cluster.faults = { before: ({ args }) => (args.join(' ').startsWith(start) ? { code: 1, stderr } : undefined) };
 };
 
-describe('it goes the ways that there are, until one is answered', () => {
-  test('a node port', async () => {
+describe('an external Service is reached', () => {
+  test('by its node port', async () => {
     const { status, evidence } = await look({ live: [...appManifests('web'), BY_NODE, NODE] });
     expect(status).toBe('passed');
     expect(evidence).toEqual(['web-external:5000 at node port 10.0.0.1:30007/: answered 200']);
   });
 
-  test('one of a node that is known to others by another address', async () => {
+  test('by the external address of a node before the internal one', async () => {
     const addresses = [...NODE.status.addresses, { type: 'ExternalIP', address: 'fd00::1' }];
     const { evidence } = await look({
       live: [...appManifests('web'), BY_NODE, edited(NODE, { 'status.addresses': addresses })],
@@ -40,7 +40,7 @@ describe('it goes the ways that there are, until one is answered', () => {
     expect(evidence).toEqual(['web-external:5000 at node port [fd00::1]:30007/: answered 200']);
   });
 
-  test('a load balancer, by its address or its name', async () => {
+  test('by the IP or the hostname of its load balancer', async () => {
     const ingress = [{ hostname: 'lb.example' }, { ip: '203.0.113.1' }];
     const { evidence } = await look({
       live: [...appManifests('web'), edited(externalService('web'), { 'spec.type': 'LoadBalancer' })],
@@ -51,7 +51,7 @@ describe('it goes the ways that there are, until one is answered', () => {
     expect(evidence).toEqual(['web-external:5000 at load balancer lb.example:5000/: answered 200']);
   });
 
-  test('a port-forward, where nodes are out of reach', async () => {
+  test('by a port-forward if nodes are unreachable', async () => {
     const { status, evidence } = await look({ live: [...appManifests('web'), BY_NODE, NODE], prepare: closed });
     expect(status).toBe('passed');
     expect(evidence).toEqual([
@@ -60,7 +60,7 @@ describe('it goes the ways that there are, until one is answered', () => {
     ]);
   });
 
-  test('a port-forward, where the user may not know the nodes', async () => {
+  test('by a port-forward if the user may not list nodes', async () => {
     const { evidence } = await look({
       live: [...appManifests('web'), BY_NODE, NODE],
       prepare: saying('get nodes', FORBIDDEN),
@@ -68,16 +68,19 @@ describe('it goes the ways that there are, until one is answered', () => {
     expect(evidence).toEqual(['web-external:5000 by a port-forward/: answered 200']);
   });
 
-  test('none, where something answers that it should not: another way would lead to the same', async () => {
+  test('by no other route after an HTTP error', async () => {
     const live = [...appManifests('web', { container: { image: 'sick' } }), BY_NODE, NODE];
-    const { status, reason, evidence } = await look({ live, images: { sick: { answers: { '/': { status: 500 } } } } });
+    const { status, reason, evidence } = await look({
+      live,
+      images: { sick: { responses: { '/': { status: 500 } } } },
+    });
     expect(status).toBe('failed');
     expect(reason).toBe('web-external:5000 at node port 10.0.0.1:30007/: answered 500');
     expect(evidence).toHaveLength(1);
   });
 });
 
-test('where no probe asks over HTTP, a connection is enough', async () => {
+test('connects to an external Service if no probe uses HTTP', async () => {
   const silent = { container: { livenessProbe: undefined, readinessProbe: undefined } };
   const near = await look({ live: [...appManifests('web', silent), BY_NODE, NODE] });
   expect(near.evidence).toEqual(['web-external:5000 at node port 10.0.0.1:30007: took a connection']);
@@ -88,28 +91,28 @@ test('where no probe asks over HTTP, a connection is enough', async () => {
   ]);
 });
 
-test('a port of another protocol than TCP is not asked, and not judged', async () => {
+test('skips a Service port that is not TCP', async () => {
   const udp = edited(externalService('web'), { 'spec.ports[0].protocol': 'UDP' });
   const { status, evidence } = await look({ live: [...appManifests('web'), udp] });
   expect({ status, evidence }).toEqual({
     status: 'skipped',
-    evidence: ['web-external:5000 speaks UDP, which is not asked'],
+    evidence: ['web-external:5000 uses UDP, which is not checked'],
   });
 });
 
-test('a Service that leads to no pod that is ready fails it, however the nodes answer', async () => {
+test('fails for an external Service that selects no ready pod', async () => {
   const live = [...appManifests('web'), externalService('web', 'nobody')];
   expect((await look({ live, manifests: [...appManifests('web'), externalService('web')] })).reason).toBe(
     'the Service web-external selects no pod that is ready',
   );
   const unready = await look({
     live: [...appManifests('web'), externalService('web')],
-    images: { [APP_IMAGE]: { getsReady: false } },
+    images: { [APP_IMAGE]: { becomesReady: false } },
   });
   expect(unready.reason).toBe('the Service web-external selects no pod that is ready');
 });
 
-test('a Service that is missing fails it', async () => {
+test('fails for a missing external Service', async () => {
   const { reason } = await look({
     live: appManifests('web'),
     manifests: [...appManifests('web'), externalService('web')],
@@ -117,14 +120,14 @@ test('a Service that is missing fails it', async () => {
   expect(reason).toBe('the Service web-external is not there');
 });
 
-test('an app without an outside Service has none to answer', async () => {
+test('skips external Services if the manifests have none', async () => {
   expect(await look({ live: appManifests('web') })).toMatchObject({
     status: 'skipped',
-    reason: 'the manifests have no outside Service',
+    reason: 'the manifests have no external Service',
   });
 });
 
-test('where the nodes cannot be asked for at all, nothing is said of the Service', async () => {
+test('ends if the cluster becomes unreachable while it lists nodes', async () => {
   const gone = saying('get nodes', 'Unable to connect to the server: EOF');
   await expect(look({ live: [...appManifests('web'), BY_NODE], prepare: gone })).rejects.toThrow(
     "The cluster can't be reached",

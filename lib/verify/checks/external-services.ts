@@ -1,137 +1,140 @@
 import type { Field } from '../../validation';
-
 import { type ExpectedApp, type HttpEndpoint, probeEndpoints, resolvePort } from '../app';
 import { connectTo, requestPage } from '../app-requests';
 import { CannotVerify, Unreachable } from '../cluster';
-import type { CheckContext } from '../context';
 import { isPodReady, labelSelectorFlag } from '../live-pods';
 import type { AppResponse } from '../network';
-import { createOutcome, createSkippedOutcome } from '../report';
-import type { VerifyCheck } from './check';
+import { createOutcome, createSkippedOutcome, type Findings, mergeFindings } from '../report';
+import type { CheckContext, VerifyCheck } from './check';
 import { forwardPorts } from './permissions';
 
-const MOST_NODES = 3;
+const MAX_NODES = 3;
 
-/** A way to a port of a Service. */
-interface Way {
-  readonly told: string;
-  ask(web: HttpEndpoint | undefined): Promise<AppResponse>;
+/** A way to reach a port of a Service. */
+interface Route {
+  /** Such as `at node port 10.0.0.1:30007`. */
+  readonly description: string;
+  /** Requests the endpoint. Without one, only connects. */
+  send(endpoint: HttpEndpoint | undefined): Promise<AppResponse>;
 }
 
-/** That the Services for others than the pods themselves answer. */
+/** The findings at a port of a Service. */
+interface PortFindings extends Findings {
+  /** Whether the port was skipped, since its protocol is not TCP. */
+  readonly isSkipped: boolean;
+}
+
+/** Checks that Services with a cluster IP respond: by load balancer, node port or port-forward. */
 export const externalServicesCheck: VerifyCheck = {
   id: 'outside',
-  title: 'The outside Service answers',
+  title: 'The external Services answer',
   permissions: () => [forwardPorts],
-  skipReason: ({ app }) => (app.externalServices.length === 0 ? 'the manifests have no outside Service' : undefined),
+  skipReason: ({ app }) => (app.externalServices.length === 0 ? 'the manifests have no external Service' : undefined),
 
   async run(context) {
-    const seen: Seen[] = [];
+    const findings: PortFindings[] = [];
     for (const service of context.app.externalServices) {
-      seen.push(...(await asked(context, service.at('metadata', 'name').scalar)));
+      findings.push(...(await checkService(context, service.at('metadata', 'name').scalar)));
     }
-    const evidence = seen.flatMap(({ evidence }) => evidence);
-    if (seen.every(({ isUnasked }) => isUnasked))
-      return createSkippedOutcome('only ports that speak TCP are asked', evidence);
-    return createOutcome(
-      evidence,
-      seen.flatMap(({ reasons }) => reasons),
-    );
+    const merged = mergeFindings(findings);
+    return findings.every(({ isSkipped }) => isSkipped)
+      ? createSkippedOutcome('only TCP ports are checked', merged.evidence)
+      : createOutcome(merged);
   },
 };
 
-interface Seen {
-  readonly evidence: readonly string[];
-  readonly reasons: readonly string[];
-  readonly isUnasked?: boolean;
-}
-
-/** What answers at each port of a Service. */
-async function asked(context: CheckContext, name: string): Promise<Seen[]> {
+async function checkService(context: CheckContext, name: string): Promise<PortFindings[]> {
+  const fail = (failure: string) => [{ evidence: [], failures: [failure], isSkipped: false }];
   const service = await context.cluster.find('services', name);
-  if (service === undefined) return [{ evidence: [], reasons: [`the Service ${name} is not there`] }];
-  if (!(await selectsPods(context, service))) {
-    return [{ evidence: [], reasons: [`the Service ${name} selects no pod that is ready`] }];
-  }
-  const seen: Seen[] = [];
-  for (const port of service.find('spec', 'ports', '*')) seen.push(await askedAt(context, service, port));
-  return seen;
+  if (service === undefined) return fail(`the Service ${name} is not there`);
+  if (!(await hasReadyPods(context, service))) return fail(`the Service ${name} selects no pod that is ready`);
+  const findings: PortFindings[] = [];
+  for (const port of service.find('spec', 'ports', '*')) findings.push(await checkPort(context, service, port));
+  return findings;
 }
 
-async function selectsPods({ cluster }: CheckContext, service: Field): Promise<boolean> {
+async function hasReadyPods({ cluster }: CheckContext, service: Field): Promise<boolean> {
   const pods = await cluster.list('pods', labelSelectorFlag(service.at('spec', 'selector')));
   return pods.some(isPodReady);
 }
 
-/** Goes the ways to a port one after another until one is answered. */
-async function askedAt(context: CheckContext, service: Field, port: Field): Promise<Seen> {
+/** Tries the routes to a port until one responds. */
+async function checkPort(context: CheckContext, service: Field, port: Field): Promise<PortFindings> {
   const name = `${service.at('metadata', 'name').scalar}:${port.at('port').scalar}`;
-  if (port.at('protocol').string !== 'TCP')
-    return {
-      evidence: [`${name} speaks ${port.at('protocol').scalar}, which is not asked`],
-      reasons: [],
-      isUnasked: true,
-    };
-  const web = webBehind(context.app, port);
-  const tried: string[] = [];
-  for (const way of await waysTo(context, service, port)) {
-    const answer = await way.ask(web);
-    tried.push(`${name} ${way.told}${web === undefined ? '' : web.path}: ${answer.summary}`);
-    if (answer.isOk) return { evidence: tried, reasons: [] };
-    // Something answers there: another way would lead to the same.
-    if (/^answered /.test(answer.summary)) break;
+  const { scalar: protocol } = port.at('protocol');
+  if (protocol !== 'TCP') {
+    return { evidence: [`${name} uses ${protocol}, which is not checked`], failures: [], isSkipped: true };
   }
-  return { evidence: tried, reasons: [tried.at(-1) as string] };
+  const endpoint = findEndpoint(context.app, port);
+  const evidence: string[] = [];
+  for (const route of await findRoutes(context, service, port)) {
+    const response = await route.send(endpoint);
+    evidence.push(`${name} ${route.description}${endpoint?.path ?? ''}: ${response.summary}`);
+    if (response.isOk) return { evidence, failures: [], isSkipped: false };
+    // An HTTP response with an error status: the other routes lead to the same app.
+    if (response.summary.startsWith('answered ')) break;
+  }
+  return { evidence, failures: evidence.slice(-1), isSkipped: false };
 }
 
-/** What a probe asks at the port behind one of a Service; undefined where no probe asks it over HTTP. */
-function webBehind(app: ExpectedApp, port: Field): HttpEndpoint | undefined {
+/** The endpoint that a probe requests at the target port of a Service port. */
+function findEndpoint(app: ExpectedApp, port: Field): HttpEndpoint | undefined {
   for (const container of app.containers) {
     const target = resolvePort(container, port.at('targetPort'));
-    const web = probeEndpoints(container).find((one) => one.port === target);
-    if (web !== undefined) return web;
+    const endpoint = probeEndpoints(container).find((one) => one.port === target);
+    if (endpoint !== undefined) return endpoint;
   }
   return undefined;
 }
 
-async function waysTo(context: CheckContext, service: Field, port: Field): Promise<Way[]> {
-  const direct = (host: string, number: number, what: string): Way => ({
-    told: `at ${what} ${host.includes(':') ? `[${host}]` : host}:${number}`,
-    ask: (web) =>
-      web === undefined
-        ? context.network.openTcpConnection(host, number)
-        : context.network.sendHttpRequest({ ...web, host, port: number }),
-  });
-  const number = port.at('port').number as number;
-  const nodePort = port.at('nodePort').number;
+/** Load balancers first, then node ports, then a port-forward. */
+async function findRoutes(context: CheckContext, service: Field, port: Field): Promise<Route[]> {
+  const [portNumber, nodePort] = [Number(port.at('port').scalar), port.at('nodePort').number];
   const balancers = service
     .find('status', 'loadBalancer', 'ingress', '*')
-    .map((one) => one.at('ip').string ?? one.at('hostname').scalar);
-  const nodes = nodePort === undefined ? [] : await nodeAddresses(context);
-  const target = `service/${service.at('metadata', 'name').scalar}`;
+    .map((ingress) => ingress.at('ip').string ?? ingress.at('hostname').scalar);
   return [
-    ...balancers.map((host) => direct(host, number, 'load balancer')),
-    ...nodes.map((host) => direct(host, nodePort as number, 'node port')),
-    {
-      told: 'by a port-forward',
-      ask: (web) =>
-        web === undefined ? connectTo(context, target, number) : requestPage(context, target, number, web),
-    },
+    ...balancers.map((host) => createDirectRoute(context, 'load balancer', host, portNumber)),
+    ...(nodePort === undefined ? [] : await findNodePortRoutes(context, nodePort)),
+    createPortForwardRoute(context, service, portNumber),
   ];
 }
 
-/** The addresses of some nodes, those for others than the cluster's own first; none where the user may not know them. */
-async function nodeAddresses({ cluster }: CheckContext): Promise<string[]> {
+async function findNodePortRoutes(context: CheckContext, nodePort: number): Promise<Route[]> {
+  const addresses = await readNodeAddresses(context);
+  return addresses.map((host) => createDirectRoute(context, 'node port', host, nodePort));
+}
+
+function createDirectRoute({ network }: CheckContext, via: string, host: string, port: number): Route {
+  return {
+    description: `at ${via} ${host.includes(':') ? `[${host}]` : host}:${port}`,
+    send: (endpoint) =>
+      endpoint === undefined
+        ? network.openTcpConnection(host, port)
+        : network.sendHttpRequest({ ...endpoint, host, port }),
+  };
+}
+
+function createPortForwardRoute(context: CheckContext, service: Field, port: number): Route {
+  const target = `service/${service.at('metadata', 'name').scalar}`;
+  return {
+    description: 'by a port-forward',
+    send: (endpoint) =>
+      endpoint === undefined ? connectTo(context, target, port) : requestPage(context, target, port, endpoint),
+  };
+}
+
+/** The addresses of some nodes, external ones first. None if the user may not list nodes. */
+async function readNodeAddresses({ cluster }: CheckContext): Promise<string[]> {
   try {
     const nodes = await cluster.list('nodes');
-    const of = (type: string) =>
-      nodes.flatMap((node) =>
-        node
-          .find('status', 'addresses', '*')
-          .filter((one) => one.at('type').string === type)
-          .map((one) => one.at('address').scalar),
-      );
-    return [...of('ExternalIP').slice(0, MOST_NODES), ...of('InternalIP').slice(0, MOST_NODES)];
+    const addresses = nodes.flatMap((node) => node.find('status', 'addresses', '*'));
+    return ['ExternalIP', 'InternalIP'].flatMap((type) =>
+      addresses
+        .filter((address) => address.at('type').string === type)
+        .slice(0, MAX_NODES)
+        .map((address) => address.at('address').scalar),
+    );
   } catch (error) {
     if (error instanceof CannotVerify && !(error instanceof Unreachable)) return [];
     throw error;

@@ -1,3 +1,3 @@
 export { verifyChecks } from './all';
-export type { VerifyCheck } from './check';
-export { type CheckSetup, runChecks } from './run';
+export type { CheckContext, CheckSetup, VerifyCheck } from './check';
+export { runChecks } from './run';

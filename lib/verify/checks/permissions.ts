@@ -1,16 +1,9 @@
 import type { Permission } from '../cluster';
 
-const right = (verb: string, resource: string, subresource?: string): Permission => ({
-  verb,
-  group: '',
-  resource,
-  subresource,
-});
+const createPods: Permission = { verb: 'create', group: '', resource: 'pods' };
+export const deletePods: Permission = { verb: 'delete', group: '', resource: 'pods' };
+export const execInPods: Permission = { verb: 'create', group: '', resource: 'pods', subresource: 'exec' };
+export const forwardPorts: Permission = { verb: 'create', group: '', resource: 'pods', subresource: 'portforward' };
 
-const createPods = right('create', 'pods');
-export const deletePods = right('delete', 'pods');
-export const execInPods: Permission = right('create', 'pods', 'exec');
-export const forwardPorts: Permission = right('create', 'pods', 'portforward');
-
-/** What it takes to have a helper pod, and to work with it. */
+/** The permissions to create, use and delete a helper pod. */
 export const helperPodPermissions: readonly Permission[] = [createPods, deletePods, execInPods];

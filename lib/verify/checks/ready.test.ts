@@ -13,7 +13,7 @@ const saying =
 
 const unready = (more: object) => ({ conditions: [{ type: 'Ready', status: 'False' }], ...more });
 
-test('it tells how many pods are ready, on which revision, and that none restarts as long as liveness probes take', async () => {
+test('shows ready pods with revision and restarts, and watches as long as liveness probes take', async () => {
   const { status, evidence, seconds } = await runCheck('ready', { live: appManifests('web'), args: LOOK });
   expect({ status, seconds }).toEqual({ status: 'passed', seconds: 6 });
   expect(evidence).toEqual([
@@ -24,17 +24,17 @@ test('it tells how many pods are ready, on which revision, and that none restart
   ]);
 });
 
-test('without liveness probes it looks for five seconds', async () => {
+test('watches for five seconds without liveness probes', async () => {
   const live = appManifests('web', { container: { livenessProbe: undefined } });
   expect((await runCheck('ready', { live, args: LOOK })).seconds).toBe(5);
 });
 
-test('where they take long, it looks for half a minute', async () => {
+test('watches for at most 30 seconds if liveness probes take longer', async () => {
   const live = appManifests('web', { container: { livenessProbe: { httpGet: { port: 5000 }, periodSeconds: 60 } } });
   expect((await runCheck('ready', { live, args: LOOK })).seconds).toBe(30);
 });
 
-test('a container that restarts while it looks fails it', async () => {
+test('fails if a container restarts while it is watched', async () => {
   const { status, reason } = await runCheck('ready', {
     live: appManifests('web'),
     args: LOOK,
@@ -44,10 +44,10 @@ test('a container that restarts while it looks fails it', async () => {
       }),
   });
   expect(status).toBe('failed');
-  expect(reason).toBe('web-1 restarted while it looked: 1 restart within 6 seconds');
+  expect(reason).toBe('web-1 had 1 restart within 6 seconds');
 });
 
-test('a pod that is added while it looks has not restarted', async () => {
+test('passes if a pod is added while the others are watched', async () => {
   const { status, evidence } = await runCheck('ready', {
     live: appManifests('web'),
     args: LOOK,
@@ -59,32 +59,33 @@ test('a pod that is added while it looks has not restarted', async () => {
   expect({ status, first: evidence[0] }).toEqual({ status: 'passed', first: '3 of 3 pods are ready' });
 });
 
-test('a pod that is replaced while it looks fails it, however ready the next one is', async () => {
+test('fails if a pod is replaced while it is watched', async () => {
   const { reason } = await runCheck('ready', {
     live: appManifests('web'),
     args: LOOK,
-    prepare: ({ parts: { clock, objects, pods } }) => clock.at(11, () => pods.end(objects.find('Pod', 'web-1'))),
+    prepare: ({ parts: { clock, objects, pods } }) =>
+      clock.at(11, () => pods.startDeletion(objects.find('Pod', 'web-1'))),
   });
-  expect(reason).toBe('web-1 was replaced while it looked');
+  expect(reason).toBe('web-1 was replaced meanwhile');
 });
 
-test('it waits for pods that get ready in time', async () => {
+test('waits for pods to become ready', async () => {
   const { status, seconds } = await runCheck('ready', {
     live: appManifests('web'),
     args: LOOK,
-    prepare: ({ parts: { objects, pods } }) => pods.end(objects.find('Pod', 'web-0')),
+    prepare: ({ parts: { objects, pods } }) => pods.startDeletion(objects.find('Pod', 'web-0')),
   });
   expect(status).toBe('passed');
   expect(seconds).toBeGreaterThan(6);
 });
 
-describe('a pod that does not get ready says why itself', () => {
+describe('a pod that does not become ready is described by', () => {
   const container = { name: 'web', restartCount: 3 };
   test.each<[string, object, string]>([
     ['its probe', unready({}), 'runs and is not ready: its readiness probe has not passed'],
     ['its phase', unready({ phase: 'Pending' }), 'is Pending'],
     [
-      'a container that only takes its time',
+      'its phase while a container is created',
       unready({
         phase: 'Pending',
         containerStatuses: [{ ...container, state: { waiting: { reason: 'ContainerCreating' } } }],
@@ -92,7 +93,7 @@ describe('a pod that does not get ready says why itself', () => {
       'is Pending',
     ],
     [
-      'a container that waits',
+      'the reason why a container waits',
       unready({
         containerStatuses: [
           { ...container, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } } },
@@ -101,19 +102,19 @@ describe('a pod that does not get ready says why itself', () => {
       'waits in container web: CrashLoopBackOff: back-off 40s',
     ],
     [
-      'a container that has ended',
+      'the reason why a container ended',
       unready({ containerStatuses: [{ ...container, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }),
       'ended in container web: Error',
     ],
     [
-      'an init container',
+      'the state of an init container',
       unready({
         initContainerStatuses: [{ name: 'seed', restartCount: 1, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
       }),
       'waits in container seed: CrashLoopBackOff',
     ],
     [
-      'that no node has room',
+      'the message of the scheduler',
       unready({
         phase: 'Pending',
         conditions: [{ type: 'PodScheduled', status: 'False', message: '0/1 nodes are available' }],
@@ -130,7 +131,7 @@ describe('a pod that does not get ready says why itself', () => {
     expect(reason).toBe(`web-1 ${trouble}`);
   });
 
-  test('it is being deleted, and does not go', async () => {
+  test('its deletion', async () => {
     const { reason } = await runCheck('ready', {
       live: appManifests('web'),
       args: LOOK,
@@ -141,45 +142,45 @@ describe('a pod that does not get ready says why itself', () => {
     expect(reason).toBe('web-1 is being deleted');
   });
 
-  test('it is not there', async () => {
+  test('its absence', async () => {
     const { reason } = await runCheck('ready', {
       live: appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
-      images: { [APP_IMAGE]: { getsReady: false } },
+      images: { [APP_IMAGE]: { becomesReady: false } },
       args: LOOK,
     });
     expect(reason).toBe('web-0 runs and is not ready: its readiness probe has not passed; web-1 is not there');
   });
 });
 
-describe('an update that has not reached its pods', () => {
+describe('a pod of an older revision', () => {
   const updating = (spec: object) => ({
     live: appManifests('web', { spec }),
     stated: appManifests('web', { spec }),
     args: LOOK,
-    images: { [CANARY_IMAGE]: { getsReady: false } },
+    images: { [CANARY_IMAGE]: { becomesReady: false } },
     prepare: ({ parts: { clock, objects } }: SimulatedCluster) => {
       (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
 
-  test('fails it', async () => {
+  test('fails the check', async () => {
     const { reason } = await runCheck('ready', updating({}));
     expect(reason).toBe(
       'web-1 runs and is not ready: its readiness probe has not passed; web-0 is still on revision web-1, not on web-2',
     );
   });
 
-  test('is as it should be below the partition', async () => {
+  test('is accepted below the partition', async () => {
     expect((await runCheck('ready', updating(withPartition(2)))).status).toBe('passed');
   });
 
-  test('is as it should be under OnDelete', async () => {
+  test('is accepted under OnDelete', async () => {
     expect((await runCheck('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
   });
 });
 
-test('pods are counted from the first ordinal on', async () => {
+test('counts pods from the first ordinal', async () => {
   const [service, statefulSet] = appManifests('web');
   const live = [service, edited(statefulSet, { 'spec.ordinals': { start: 5 } })];
   const { evidence } = await runCheck('ready', { live, args: LOOK });

@@ -8,7 +8,7 @@ import {
   withPartition,
 } from '../../../test/verify';
 
-test('of an app without replicas nothing is said but that its objects are there', async () => {
+test('checks only objects and Services of an app without replicas', async () => {
   const live = [...appManifests('web', { spec: { replicas: 0, ...withPartition(1) } }), externalService('web')];
   const seen = await verifySimulated({ live, args: ['--counter=/visits', `--canary=${CANARY_IMAGE}`] });
   const { objects, outside: reached, ...others } = statusesOf(seen);

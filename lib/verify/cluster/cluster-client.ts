@@ -1,93 +1,89 @@
 import { Field } from '../../validation';
-
-import { CannotVerify } from './errors';
-import { toKubectlError } from './failure';
+import { CannotVerify, toKubectlError } from './errors';
 import type { CommandOptions, CommandResult, Kubectl, RunningCommand } from './kubectl';
 
-/** What stands behind what the command itself said. */
-const OF_KUBECTL = /\ncommand terminated with exit code \d+$/;
-
-/** As long as pods have time to end, as a rule, and volumes to be let go. */
-const GONE_WITHIN_SECONDS = 150;
+/** The line that kubectl adds to the standard error of the command in the container. */
+const EXIT_CODE_LINE = /\ncommand terminated with exit code \d+$/;
+/** Enough for the grace period of most pods, and for their volumes to be detached. */
+const DELETION_TIMEOUT_SECONDS = 150;
+const EXEC_TIMEOUT_SECONDS = 60;
 
 /** How an object is deleted. */
 export interface DeleteOptions {
-  /** Whether to wait until it is gone. */
+  /** Whether to wait until the object is gone. */
   readonly wait: boolean;
 }
 
-/** The namespace of a cluster in which an app runs, by kubectl. */
+/** Reads and changes objects in one namespace of a cluster, by kubectl. */
 export class ClusterClient {
   constructor(private readonly kubectl: Kubectl) {}
 
-  /** The object of this kind and name; undefined where there is none. */
+  /** The object with this name. Undefined if it does not exist. */
   async find(resource: string, name: string): Promise<Field | undefined> {
-    const json = await this.outputOfCommand(['get', resource, name, '--ignore-not-found', '--output=json']);
+    const json = await this.run(['get', resource, name, '--ignore-not-found', '--output=json']);
     return json === '' ? undefined : parseField(json);
   }
 
-  /** Those of these objects that are there. */
+  /** The live objects of these manifests, without those that do not exist. */
   async findAll(manifests: readonly object[]): Promise<Field[]> {
     const args = ['get', '--filename=-', '--ignore-not-found', '--output=json'];
-    const json = await this.outputOfCommand(args, { input: createList(manifests) });
+    const json = await this.run(args, { input: createList(manifests) });
     if (json === '') return [];
     const found = parseField(json);
-    return found.at('kind').string === 'List' ? found.at('items').items().map(detach) : [found];
+    return found.at('kind').string === 'List' ? itemsOf(found) : [found];
   }
 
-  /** The objects of a kind. */
-  async list(resource: string, ...selection: readonly string[]): Promise<Field[]> {
-    const json = await this.outputOfCommand(['get', resource, ...selection, '--output=json']);
-    return parseField(json).at('items').items().map(detach);
+  /** The objects of a resource that match the flags. */
+  async list(resource: string, ...flags: readonly string[]): Promise<Field[]> {
+    return itemsOf(parseField(await this.run(['get', resource, ...flags, '--output=json'])));
   }
 
-  /** Makes objects, and gives the value at this JSON path of each as it is made. */
-  async create(manifests: readonly object[], path: string): Promise<string[]> {
-    const args = ['create', '--filename=-', `--output=jsonpath={${path}}{"\\n"}`];
-    return (await this.outputOfCommand(args, { input: createList(manifests) })).split('\n');
+  /** Creates objects. Returns the value at a JSONPath of each created object. */
+  async create(manifests: readonly object[], jsonPath: string): Promise<string[]> {
+    const args = ['create', '--filename=-', `--output=jsonpath={${jsonPath}}{"\\n"}`];
+    return (await this.run(args, { input: createList(manifests) })).split('\n');
   }
 
-  /** Deletes objects of a kind, by their names or a selector, where they are there. */
-  async delete(resource: string, which: readonly string[], { wait }: DeleteOptions): Promise<void> {
-    const limits = wait ? ['--wait=true', `--timeout=${GONE_WITHIN_SECONDS}s`] : ['--wait=false'];
-    const args = ['delete', resource, ...which, '--ignore-not-found', ...limits];
-    await this.outputOfCommand(args, { timeoutSeconds: GONE_WITHIN_SECONDS + 30 });
+  /** Deletes the objects that have these names, or that match a selector, if they exist. */
+  async delete(resource: string, namesOrFlags: readonly string[], { wait }: DeleteOptions): Promise<void> {
+    const waitFlags = wait ? ['--wait=true', `--timeout=${DELETION_TIMEOUT_SECONDS}s`] : ['--wait=false'];
+    const args = ['delete', resource, ...namesOrFlags, '--ignore-not-found', ...waitFlags];
+    await this.run(args, { timeoutSeconds: DELETION_TIMEOUT_SECONDS + 30 });
   }
 
   /** Changes an object by a JSON patch. */
   async patch(resource: string, name: string, patch: readonly object[]): Promise<void> {
-    await this.outputOfCommand(['patch', resource, name, '--type=json', `--patch=${JSON.stringify(patch)}`]);
+    await this.run(['patch', resource, name, '--type=json', `--patch=${JSON.stringify(patch)}`]);
   }
 
-  /** Runs a command in a container. It may fail: how it ended is what there is to know. */
+  /** Runs a command in a container. The command may fail: see the exit code of the result. */
   async exec(pod: string, container: string, command: readonly string[]): Promise<CommandResult> {
-    const ended = await this.kubectl.run(['exec', pod, `--container=${container}`, '--', ...command], {
-      timeoutSeconds: 60,
-    });
-    return { ...ended, stderr: ended.stderr.trim().replace(OF_KUBECTL, '') };
+    const args = ['exec', pod, `--container=${container}`, '--', ...command];
+    const result = await this.kubectl.run(args, { timeoutSeconds: EXEC_TIMEOUT_SECONDS });
+    return { ...result, stderr: result.stderr.trim().replace(EXIT_CODE_LINE, '') };
   }
 
-  /** Waits for a rollout, and gives what kubectl says of it. */
-  rolloutStatus(statefulSet: string, seconds: number): Promise<string> {
-    const args = ['rollout', 'status', `statefulset/${statefulSet}`, `--timeout=${seconds}s`];
-    return this.outputOfCommand(args, { timeoutSeconds: seconds + 15 });
+  /** Waits for a rollout. Returns what kubectl reports about it. */
+  rolloutStatus(statefulSet: string, timeoutSeconds: number): Promise<string> {
+    const args = ['rollout', 'status', `statefulset/${statefulSet}`, `--timeout=${timeoutSeconds}s`];
+    return this.run(args, { timeoutSeconds: timeoutSeconds + 15 });
   }
 
-  /** Changes of the pods of a selector, each as the values of these JSON paths. */
+  /** Watches the pods that match a selector. Each event is a line of this JSONPath template. */
   watchPods(selector: string, template: string): RunningCommand {
     return this.kubectl.start(['get', 'pods', `--selector=${selector}`, '--watch', `--output=jsonpath=${template}`]);
   }
 
-  /** Makes a port of a pod or Service one of this machine, until it is stopped. */
+  /** Forwards a free local port to a port of a pod or Service, such as `pod/web-0`. */
   portForward(target: string, port: number): RunningCommand {
     return this.kubectl.start(['port-forward', '--address=127.0.0.1', target, `:${port}`]);
   }
 
-  /** What a command prints. Throws where it fails. */
-  async outputOfCommand(args: readonly string[], how?: CommandOptions): Promise<string> {
-    const ended = await this.kubectl.run(args, how);
-    if (ended.code !== 0) throw toKubectlError(args, ended.stderr);
-    return ended.stdout.trim();
+  /** @throws CannotVerify or KubectlFailure if the command fails */
+  private async run(args: readonly string[], options?: CommandOptions): Promise<string> {
+    const { code, stdout, stderr } = await this.kubectl.run(args, options);
+    if (code !== 0) throw toKubectlError(args, stderr);
+    return stdout.trim();
   }
 }
 
@@ -95,13 +91,16 @@ function parseField(json: string): Field {
   try {
     return new Field(JSON.parse(json));
   } catch {
-    throw new CannotVerify([`kubectl printed what is no JSON: ${json.slice(0, 100)}`]);
+    throw new CannotVerify([`kubectl printed no JSON: ${json.slice(0, 100)}`]);
   }
 }
 
-/** An item of a list as an object of its own. */
-function detach(item: Field): Field {
-  return new Field(item.raw);
+/** The items of a list, each with paths that begin at the item. */
+function itemsOf(list: Field): Field[] {
+  return list
+    .at('items')
+    .items()
+    .map((item) => new Field(item.raw));
 }
 
 function createList(items: readonly object[]): string {

@@ -1,6 +1,5 @@
 export { ClusterClient } from './cluster-client';
-export { CannotVerify } from './errors';
-export { KubectlFailure, toKubectlError, Unreachable } from './failure';
+export { CannotVerify, KubectlFailure, toKubectlError, Unreachable } from './errors';
 export {
   type CommandOptions,
   type CommandResult,
@@ -10,4 +9,4 @@ export {
   type RunningCommand,
 } from './kubectl';
 export { describePermission, findMissingPermissions, type Permission } from './permissions';
-export { withPortForward } from './port-forward';
+export { type LocalPort, withPortForward } from './port-forward';

@@ -1,6 +1,6 @@
 import type { ClusterClient } from './cluster-client';
 
-/** Something that a user may or may not do in a namespace: `delete pods`, `create pods/exec`. */
+/** A verb on a resource in a namespace, such as `delete pods` or `create pods/exec`. */
 export interface Permission {
   readonly verb: string;
   readonly group: string;
@@ -9,25 +9,25 @@ export interface Permission {
 }
 
 /**
- * Those of these rights that the user does not have. To ask changes nothing on the cluster.
+ * The permissions that the user lacks. Asks the API server, and changes nothing on the cluster.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authorization/#checking-api-access
  */
 export async function findMissingPermissions(
   cluster: ClusterClient,
   namespace: string,
-  rights: readonly Permission[],
+  permissions: readonly Permission[],
 ): Promise<readonly Permission[]> {
-  const reviews = rights.map((right) => ({
+  const reviews = permissions.map((permission) => ({
     apiVersion: 'authorization.k8s.io/v1',
     kind: 'SelfSubjectAccessReview',
-    spec: { resourceAttributes: { namespace, ...right } },
+    spec: { resourceAttributes: { namespace, ...permission } },
   }));
-  const answers = await cluster.create(reviews, '.status.allowed');
-  return rights.filter((_, index) => answers[index] !== 'true');
+  const allowed = await cluster.create(reviews, '.status.allowed');
+  return permissions.filter((_, index) => allowed[index] !== 'true');
 }
 
-/** As a role would name it: `delete pods`, `patch statefulsets.apps`. */
+/** A permission with its verb first: `delete pods`, `patch statefulsets.apps`. */
 export function describePermission({ verb, group, resource, subresource }: Permission): string {
   const suffix = group === '' ? '' : `.${group}`;
   return `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}${suffix}`;

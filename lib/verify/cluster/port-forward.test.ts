@@ -23,19 +23,19 @@ function cluster(lines: readonly string[], complaint = ''): ClusterClient {
 const FORWARDING = 'Forwarding from 127.0.0.1:40123 -> 5000';
 const use = async ({ port }: { port: number }) => port;
 
-test('the port is used that kubectl chooses, and given up again', async () => {
+test('uses the local port that kubectl chooses, and stops the port-forward', async () => {
   const seen = await withPortForward(cluster(['something else', FORWARDING], 'it said this'), 'pod/web-0', 5000, use);
-  expect(seen).toEqual({ result: 40123, complaints: 'it said this' });
+  expect(seen).toEqual({ result: 40123, stderr: 'it said this' });
   expect(stopped).toBeGreaterThan(0);
 });
 
-test('it is given up too where what uses it fails', async () => {
+test('stops the port-forward if its use fails', async () => {
   const failing = () => Promise.reject(new Error('oops'));
   await expect(withPortForward(cluster([FORWARDING]), 'pod/web-0', 5000, failing)).rejects.toThrow('oops');
   expect(stopped).toBeGreaterThan(0);
 });
 
-test('where there is none, it says why', async () => {
+test('reports why a port cannot be forwarded', async () => {
   const none = cluster([], 'error: unable to forward port because pod is not running. Current status=Pending\n');
   await expect(withPortForward(none, 'pod/web-0', 5000, use)).rejects.toThrow(
     /^kubectl port-forward pod\/web-0: unable to forward port because pod is not running\. Current status=Pending$/,

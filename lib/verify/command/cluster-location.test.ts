@@ -19,13 +19,13 @@ const NONE = { 'config view': { code: 1, stderr: 'error: current-context must ex
 
 test.each([
   ['the namespace of the context', config({ namespace: 'shop' }), [], 'shop'],
-  ['the one that is said', config({ namespace: 'shop' }), ['--namespace=other'], 'other'],
-  ['default, where the context names none', config({}), [], 'default'],
-])('it looks into %s', async (_, answers, args, namespace) => {
+  ['the namespace of --namespace', config({ namespace: 'shop' }), ['--namespace=other'], 'other'],
+  ['the namespace default if the context names none', config({}), [], 'default'],
+])('looks for the app in %s', async (_, answers, args, namespace) => {
   expect((await placed(answers, ...args)).report).toMatchObject({ context: 'lab', namespace });
 });
 
-test('all that comes after goes to the context of the beginning, whichever becomes the current one', async () => {
+test('uses the context of the first command for all others, even if the current context changes', async () => {
   const cluster = new SimulatedCluster(STATED);
   await runVerify({ args: ['web'], manifests: STATED, tools: cluster.tools });
   const [first, ...others] = cluster.calls.map(({ flags, args }) => [...flags, args[0]].join(' '));
@@ -33,72 +33,72 @@ test('all that comes after goes to the context of the beginning, whichever becom
   expect(others.filter((line) => !line.startsWith('--context=lab '))).toEqual([]);
 });
 
-describe('without a context, as in a pod,', () => {
-  test('it must be said where the app runs', async () => {
-    const { code, stderr: told } = await placed(NONE);
-    expect({ code, told }).toEqual({
+describe('without a current context, as in a pod,', () => {
+  test('verify requires --namespace', async () => {
+    const { code, stderr } = await placed(NONE);
+    expect({ code, stderr }).toEqual({
       code: 2,
-      told: 'kubectl has no current context: --namespace says where the app runs.\n',
+      stderr: 'kubectl has no current context. Name the namespace of the app with --namespace.\n',
     });
   });
 
-  test('the app is looked for where it is said to run', async () => {
+  test('verify looks for the app in --namespace', async () => {
     const { report } = await placed(NONE, '--namespace=shop');
     expect(report).toMatchObject({ context: '', namespace: 'shop', passed: true });
   });
 
-  test('it speaks of the cluster where it would name the context', async () => {
+  test('errors name the cluster instead of the context', async () => {
     const namespace = {
       'get namespace': { code: 1, stderr: 'Error from server (NotFound): namespaces "x" not found' },
     };
     expect((await placed({ ...NONE, ...namespace }, '--namespace=x')).stderr).toBe(
       'There is no namespace x in the cluster.\n',
     );
-    const { stderr: told } = await placed({ ...NONE, 'get statefulsets': {} }, '--namespace=shop');
-    expect(told).toMatch(/^There is no StatefulSet web in the namespace shop of the cluster\./);
+    const { stderr } = await placed({ ...NONE, 'get statefulsets': {} }, '--namespace=shop');
+    expect(stderr).toMatch(/^There is no StatefulSet web in the namespace shop of the cluster\./);
   });
 
-  test('and where it says what it disturbs', async () => {
+  test('the planned actions name the cluster instead of the context', async () => {
     const cluster = new SimulatedCluster(STATED);
     cluster.faults = { before: ({ args }) => (args[0] === 'config' ? NONE['config view'] : undefined) };
-    const { stderr: told } = await runVerify({
+    const { stderr } = await runVerify({
       args: ['web', '--namespace=shop'],
       manifests: STATED,
       tools: cluster.tools,
     });
-    expect(told).toMatch(/^In the namespace shop of the cluster it\n/);
+    expect(stderr).toMatch(/^In the namespace shop of the cluster it\n/);
   });
 });
 
-test('a kubeconfig that can’t be read is told as kubectl tells it', async () => {
-  const { code, stderr: told } = await placed({ 'config view': { code: 1, stderr: 'error: yaml: line 3: oops\n' } });
-  expect({ code, told }).toEqual({ code: 2, told: "The kubeconfig can't be read: error: yaml: line 3: oops\n" });
+test('reports an unreadable kubeconfig with the message of kubectl', async () => {
+  const { code, stderr } = await placed({ 'config view': { code: 1, stderr: 'error: yaml: line 3: oops\n' } });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "The kubeconfig can't be read: error: yaml: line 3: oops\n" });
 });
 
-test('a kubectl that prints other things than it should is told', async () => {
-  const { code, stderr: told } = await placed({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
-  expect({ code, told }).toEqual({ code: 2, told: 'kubectl printed what is no JSON: Welcome!\n{}\n' });
+test('reports output of kubectl that is no JSON', async () => {
+  const { code, stderr } = await placed({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'kubectl printed no JSON: Welcome!\n{}\n' });
 });
 
-test('whoever may not know whether a namespace is there goes on', async () => {
+test('continues if the user may not read namespaces', async () => {
   const stderr = 'Error from server (Forbidden): namespaces "shop" is forbidden: User "x" cannot get resource';
   expect((await placed({ 'get namespace': { code: 1, stderr } })).code).toBe(0);
 });
 
-test('a StatefulSet that goes while it is looked at leaves nothing to be said', async () => {
+test('ends without a report if the StatefulSet is deleted meanwhile', async () => {
   const cluster = new SimulatedCluster(STATED);
   const { objects, clock, statefulSets } = cluster.parts;
   clock.at(12, () => statefulSets.delete(objects.find('StatefulSet', 'web')));
-  const { code, stderr: told, report } = await runVerify({ args: ['web'], manifests: STATED, tools: cluster.tools });
+  const { code, stderr, report } = await runVerify({ args: ['web'], manifests: STATED, tools: cluster.tools });
   expect({ code, report }).toEqual({ code: 2, report: undefined });
-  expect(told).toMatch(/\nThe StatefulSet web is gone\.\n$/);
+  expect(stderr).toMatch(/\nThe StatefulSet web is gone\.\n$/);
 });
 
-test('what nobody expected is told as it is, and not taken for an answer', async () => {
-  const { tools: means } = new SimulatedCluster(STATED);
+test('rethrows an unexpected error', async () => {
+  const { tools } = new SimulatedCluster(STATED);
   const broken = {
-    ...means,
-    kubectl: () => ({ ...means.createKubectl([], {}), run: () => Promise.reject(new TypeError('oops')) }),
+    ...tools,
+    createKubectl: () => ({ ...tools.createKubectl([], {}), run: () => Promise.reject(new TypeError('oops')) }),
   };
   await expect(runVerify({ args: ['web'], manifests: STATED, tools: broken })).rejects.toThrow('oops');
 });

@@ -2,30 +2,30 @@ import { shellWord } from '../../text';
 import { Field } from '../../validation';
 import { CannotVerify, type ClusterClient, type Kubectl, toKubectlError } from '../cluster';
 
-const NO_CONTEXT = /current-context must exist/;
-const OTHER_CONTEXTS = /cannot locate context|context .* does not exist/;
+const NO_CURRENT_CONTEXT = /current-context must exist/;
+const UNKNOWN_CONTEXT = /cannot locate context|context .* does not exist/;
 
-/** The namespace of a cluster. */
+/** A namespace of a cluster. */
 export interface ClusterLocation {
-  /** Empty where the kubeconfig has no current context. */
+  /** The context of the kubeconfig. Empty if it has no current context. */
   readonly context: string;
   readonly namespace: string;
 }
 
-/** Where kubectl works by itself; in a pod, where it needs no kubeconfig, the namespace isn't known. */
+/** The location that kubectl uses by default. In a pod, without a kubeconfig, the namespace is unknown. */
 export type KubectlDefaults = Pick<ClusterLocation, 'context'> & Partial<ClusterLocation>;
 
 /**
- * Where kubectl works by itself.
+ * Reads the context and its namespace from the kubeconfig.
  *
- * @throws CannotVerify where its kubeconfig can't be read, or has no such context
+ * @throws CannotVerify if the kubeconfig can't be read, or has no such context
  */
 export async function readKubectlDefaults(kubectl: Kubectl, context: string | undefined): Promise<KubectlDefaults> {
   const { code, stdout, stderr } = await kubectl.run(['config', 'view', '--minify', '--output=json']);
   if (code !== 0) {
-    if (NO_CONTEXT.test(stderr)) return { context: '' };
+    if (NO_CURRENT_CONTEXT.test(stderr)) return { context: '' };
     throw new CannotVerify([
-      OTHER_CONTEXTS.test(stderr)
+      UNKNOWN_CONTEXT.test(stderr)
         ? `The kubeconfig has no context ${context}.`
         : `The kubeconfig can't be read: ${stderr.trim()}`,
     ]);
@@ -37,20 +37,20 @@ export async function readKubectlDefaults(kubectl: Kubectl, context: string | un
   };
 }
 
-/** What leads kubectl there. */
+/** The flags that lead kubectl to a location. */
 export function kubectlFlags({ context, namespace }: Partial<ClusterLocation>): string[] {
   return [...(context ? [`--context=${context}`] : []), ...(namespace ? [`--namespace=${namespace}`] : [])];
 }
 
-/** The version of the cluster: `v1.34.4`. */
+/** Reads the version of the API server: `v1.34.4`. */
 export async function readServerVersion(kubectl: Kubectl): Promise<string> {
   const args = ['version', '--output=json'];
-  const ended = await kubectl.run(args);
-  if (ended.code !== 0) throw toKubectlError(args, ended.stderr);
-  return new Field(JSON.parse(ended.stdout)).at('serverVersion', 'gitVersion').scalar;
+  const { code, stdout, stderr } = await kubectl.run(args);
+  if (code !== 0) throw toKubectlError(args, stderr);
+  return new Field(JSON.parse(stdout)).at('serverVersion', 'gitVersion').scalar;
 }
 
-/** Throws where a namespace isn't there. Who may not know whether it is goes on. */
+/** @throws CannotVerify if the namespace does not exist. A user who may not read namespaces continues. */
 export async function assertNamespaceExists(kubectl: Kubectl, { context, namespace }: ClusterLocation): Promise<void> {
   const { code, stderr } = await kubectl.run(['get', 'namespace', namespace, '--output=name']);
   if (code !== 0 && /NotFound/.test(stderr)) {
@@ -58,16 +58,17 @@ export async function assertNamespaceExists(kubectl: Kubectl, { context, namespa
   }
 }
 
-/** Throws where there is no such StatefulSet. */
+/** @throws CannotVerify if the StatefulSet does not exist, with the command that creates it */
 export async function assertStatefulSetExists(
   cluster: ClusterClient,
   name: string,
-  place: ClusterLocation,
-  path: string,
+  location: ClusterLocation,
+  folder: string,
 ): Promise<void> {
   if ((await cluster.find('statefulsets.apps', name)) !== undefined) return;
-  const command = ['kubectl', ...kubectlFlags(place), 'apply', `--filename=${path}/`].map(shellWord).join(' ');
+  const { namespace, context } = location;
+  const command = ['kubectl', ...kubectlFlags(location), 'apply', `--filename=${folder}/`].map(shellWord).join(' ');
   throw new CannotVerify([
-    `There is no StatefulSet ${name} in the namespace ${place.namespace} of ${place.context || 'the cluster'}. To make it: ${command}`,
+    `There is no StatefulSet ${name} in the namespace ${namespace} of ${context || 'the cluster'}. To create it, run ${command}`,
   ]);
 }

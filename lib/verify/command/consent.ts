@@ -4,24 +4,39 @@ import type { VerifyStreams } from './streams';
 
 const YES = /^y(es)?$/i;
 
-/** What is about to be disturbed, and where. */
+/** How the command will disturb the app, and where. */
 export interface PlannedActions {
   readonly location: string;
-  /** What is done, to stand behind "it". */
+  /** Each continues the sentence "It". */
   readonly actions: readonly string[];
 }
 
-/** Says what is about to be disturbed, and asks where there is somebody to ask. Throws unless that is agreed to. */
+/** How consent is given. */
+export interface ConsentOptions {
+  /** Whether `--yes` was set. */
+  readonly isGiven: boolean;
+  /** Aborts the question. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Shows the planned actions, and asks the user to confirm them.
+ *
+ * @throws CannotVerify unless the user consents
+ */
 export async function requestConsent(
-  { location: where, actions: deeds }: PlannedActions,
+  { location, actions }: PlannedActions,
   { err, isInteractive, question }: VerifyStreams,
-  { yes, signal }: { readonly yes: boolean; readonly signal: AbortSignal },
+  { isGiven, signal }: ConsentOptions,
 ): Promise<void> {
-  if (deeds.length === 0) return;
-  err(`In ${PLAIN.sentence(where)} it\n${deeds.map((deed) => `  - ${PLAIN.sentence(deed)}\n`).join('')}`);
-  if (yes) return;
+  if (actions.length === 0) return;
+  err(`In ${PLAIN.sentence(location)} it\n${actions.map((action) => `  - ${PLAIN.sentence(action)}\n`).join('')}`);
+  if (isGiven) return;
   if (!isInteractive) {
-    throw new CannotVerify(['There is nobody to ask whether it may: say --yes, or --read-only to change nothing.']);
+    throw new CannotVerify([
+      'stdin is not a terminal, so nobody can confirm this. Confirm it with --yes, or change nothing with --read-only.',
+    ]);
   }
-  if (!YES.test((await question('Go on? [y/N] ', signal)).trim())) throw new CannotVerify(['Nothing was done.']);
+  const answer = await question('Go on? [y/N] ', signal);
+  if (!YES.test(answer.trim())) throw new CannotVerify(['Nothing was done.']);
 }

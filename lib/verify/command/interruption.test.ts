@@ -3,12 +3,12 @@ import { type KubectlCall, type KubectlFaults, SimulatedCluster } from '../../..
 import {
   appManifests,
   CANARY_IMAGE,
+  createFolder,
   externalService,
   runVerify,
   type VerifyRun,
   withPartition,
 } from '../../../test/verify';
-import { folderOf } from '../../../test/verify/verified';
 
 const STATED = [...appManifests('web', { spec: withPartition(1) }), externalService('web')];
 const ALL: readonly string[] = ['web', '--counter=/visits', `--canary=${CANARY_IMAGE}`, '--parallel'];
@@ -17,7 +17,7 @@ const FAILED = { code: 1, stderr: 'Error from server: etcdserver: request timed 
 
 // The command is run hundreds of times, each time on a cluster of its own: with one id for all runs the manifests that
 // it applies are the same, and the simulated API server knows them.
-const folder = folderOf(STATED);
+const folder = createFolder(STATED);
 beforeAll(() => {
   jest.spyOn(crypto, 'randomBytes').mockImplementation((size) => Buffer.alloc(size, 0xa5));
 });
@@ -28,7 +28,7 @@ interface Disturbed extends VerifyRun {
   readonly cluster: SimulatedCluster;
 }
 
-/** What gets in the way of a run, and how it can be told to stop. */
+/** What gets in the way of a run, and how it can be stderr to stop. */
 type Disturbance = (stop: () => void) => KubectlFaults;
 
 async function disturbed(disturbance: Disturbance, args = ALL): Promise<Disturbed> {
@@ -83,7 +83,7 @@ async function unlike(
 }
 
 const isAsBefore = ({ cluster }: Disturbed) => {
-  // What was told to the cluster takes its time.
+  // What was stderr to the cluster takes its time.
   cluster.parts.clock.advance(10_000);
   return JSON.stringify(stateOf(cluster)) === JSON.stringify(BEFORE) && cluster.areAllPodsReady;
 };
@@ -95,44 +95,44 @@ const stopsAt = (number: number) => (stop: () => void) => ({
   before: (call: KubectlCall) => void (call.number === number && stop()),
 });
 
-test('told to stop before any of its calls, it puts all back', async () => {
+test('undoes all changes if it is stopped before any call of kubectl', async () => {
   expect(await unlike(stopsAt, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
 });
 
-test('told to stop where there is nothing to put back, it reports nothing that it was cut off from', async () => {
+test('writes no report if it is stopped', async () => {
   const isSilent = ({ code, report }: Disturbed) => code === 2 && report === undefined;
   expect(await unlike(stopsAt, isSilent, ['web', '--read-only'])).toEqual([]);
 });
 
-test('told to stop when any of its calls has done what it does, and has not yet said so, it puts all back', async () => {
+test('undoes all changes if it is stopped during any call of kubectl', async () => {
   const stopsAfter = (number: number) => (stop: () => void) => ({
     after: (call: KubectlCall) => void (call.number === number && stop()),
   });
   expect(await unlike(stopsAfter, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
 });
 
-test('where the connection is lost at any of its calls, and comes back, it puts all back', async () => {
+test('undoes all changes after a connection is lost at any call and comes back', async () => {
   const loses = (number: number) => () => ({
     before: (call: KubectlCall) => (call.number >= number && call.number < number + 5 ? GONE : undefined),
   });
   expect(await unlike(loses, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
 });
 
-test('where the connection is lost for good, it names all that it could not put back', async () => {
+test('names all changes that it could not undo after a connection is lost for good', async () => {
   const loses = (number: number) => () => ({
     before: (call: KubectlCall) => (call.number >= number ? GONE : undefined),
   });
   expect(await unlike(loses, isNamed)).toEqual([]);
 });
 
-test('where any of its calls fails, it puts back what it can, and names the rest', async () => {
+test('undoes or names all changes if any call of kubectl fails', async () => {
   const fails = (number: number) => () => ({
     before: (call: KubectlCall) => (call.number === number ? FAILED : undefined),
   });
   expect(await unlike(fails, isNamed)).toEqual([]);
 });
 
-test('where any of its calls does what it does and says that it failed, it puts back what it can, and names the rest', async () => {
+test('undoes or names all changes if any call of kubectl succeeds and reports a failure', async () => {
   const fails = (number: number) => () => ({
     after: (call: KubectlCall) => (call.number === number ? FAILED : undefined),
   });
@@ -146,11 +146,11 @@ const TELLING: readonly [RegExp, (...found: string[]) => string][] = [
   [/^/, () => `the image ${CANARY_IMAGE} of web`],
 ];
 
-/** Whether each difference from before is told. */
-function isNamed({ cluster, stderr: told, report }: Disturbed): boolean {
+/** Whether each difference from before is stderr. */
+function isNamed({ cluster, stderr, report }: Disturbed): boolean {
   cluster.parts.clock.advance(10_000);
   const left = [
-    ...told.split('\n').filter((line) => line.startsWith('Not put back: ')),
+    ...stderr.split('\n').filter((line) => line.startsWith('Not put back: ')),
     ...(report?.left ?? []),
   ].join();
   const after = stateOf(cluster);

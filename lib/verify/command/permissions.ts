@@ -1,9 +1,8 @@
-import type { VerifyCheck } from '../checks';
+import type { CheckContext, VerifyCheck } from '../checks';
 import { CannotVerify, describePermission, findMissingPermissions, type Permission } from '../cluster';
-import type { CheckContext } from '../context';
 
-/** What every check does. */
-const READING: readonly Permission[] = [
+/** The permissions that every check needs. */
+const readPermissions: readonly Permission[] = [
   { verb: 'get', group: 'apps', resource: 'statefulsets' },
   { verb: 'get', group: '', resource: 'services' },
   ...['get', 'list'].flatMap((verb) =>
@@ -11,22 +10,21 @@ const READING: readonly Permission[] = [
   ),
 ];
 
-/** Throws where the user may not do what these checks do. */
+/** @throws CannotVerify if the user lacks permissions that the checks need, with a line for each */
 export async function assertPermissions(context: CheckContext, checks: readonly VerifyCheck[]): Promise<void> {
   const { cluster, namespace } = context;
-  const needs = checks.map(({ id, permissions: rights }) => ({ id, rights: rights?.(context) ?? [] }));
-  const wanted = new Map(
-    [...READING, ...needs.flatMap(({ rights }) => rights)].map((right) => [describePermission(right), right]),
-  );
-  const missing = await findMissingPermissions(cluster, namespace, [...wanted.values()]);
+  const permissionsByCheck = checks.map(({ id, permissions }) => ({ id, permissions: permissions?.(context) ?? [] }));
+  const needed = [...readPermissions, ...permissionsByCheck.flatMap(({ permissions }) => permissions)];
+  const distinct = new Map(needed.map((permission) => [describePermission(permission), permission]));
+  const missing = await findMissingPermissions(cluster, namespace, [...distinct.values()]);
   if (missing.length === 0) return;
   throw new CannotVerify(
-    missing.map((right) => {
-      const needing = needs.filter(({ rights }) =>
-        rights.some((one) => describePermission(one) === describePermission(right)),
-      );
-      const what = needing.length === 0 ? 'every check' : needing.map(({ id }) => id).join(', ');
-      return `You may not ${describePermission(right)} in the namespace ${namespace}, which takes: ${what}.`;
+    missing.map(describePermission).map((permission) => {
+      const ids = permissionsByCheck
+        .filter(({ permissions }) => permissions.map(describePermission).includes(permission))
+        .map(({ id }) => id);
+      const neededBy = ids.length === 0 ? 'every check' : ids.join(', ');
+      return `You may not ${permission} in the namespace ${namespace}. It is needed for: ${neededBy}.`;
     }),
   );
 }

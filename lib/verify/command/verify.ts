@@ -1,83 +1,82 @@
 import { CommanderError } from 'commander';
 import { UnusableInput } from '../../manifests';
-import { runChecks, verifyChecks } from '../checks';
+import { type CheckContext, runChecks, verifyChecks } from '../checks';
 import { CannotVerify, KubectlFailure } from '../cluster';
-import type { CheckContext } from '../context';
 import { verifyFormats } from '../formats';
 import type { CheckReport, VerifyReport } from '../report';
-import { type PreparedRun, prepareRun } from './check-setup';
 import { requestConsent } from './consent';
 import { parseOptions, type VerifyOptions } from './options';
 import { assertPermissions } from './permissions';
+import { type PreparedRun, prepareRun } from './prepare-run';
 import { createProgress } from './progress';
 import type { VerifyStreams, VerifyTools } from './streams';
 
-/** What keeps it from looking at an app, and is nobody's mistake here. */
-const USUAL = [UnusableInput, CannotVerify, KubectlFailure];
-const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
+/** Errors of the input or of the cluster, whose messages are written without a stack. */
+const EXPECTED_ERRORS = [UnusableInput, CannotVerify, KubectlFailure];
+const [EXIT_PASSED, EXIT_FAILED, EXIT_NOT_VERIFIED] = [0, 1, 2];
 
 /**
  * Runs `npm run verify` with these arguments.
  *
- * @returns the exit code: 1 where a check failed or something is left changed, 2 where the app could not be looked at
+ * @returns the exit code: 1 if a check failed or a change could not be undone, 2 if the app could not be checked
  */
-export async function verify(args: readonly string[], streams: VerifyStreams, means: VerifyTools): Promise<number> {
-  const stopping = new AbortController();
+export async function verify(args: readonly string[], streams: VerifyStreams, tools: VerifyTools): Promise<number> {
+  const interruption = new AbortController();
   try {
     const options = parseOptions(args, streams);
     streams.onStop(() => {
       streams.err('\nStopping: what was changed is being put back.\n');
-      stopping.abort();
+      interruption.abort();
     });
-    return await runVerification(options, streams, means, stopping.signal);
+    return await runVerification(options, streams, tools, interruption.signal);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : UNUSABLE;
-    if (stopping.signal.aborted) return UNUSABLE;
-    if (!USUAL.some((one) => error instanceof one)) throw error;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_PASSED : EXIT_NOT_VERIFIED;
+    if (interruption.signal.aborted) return EXIT_NOT_VERIFIED;
+    if (!EXPECTED_ERRORS.some((expected) => error instanceof expected)) throw error;
     streams.err(`${(error as Error).message}\n`);
-    return UNUSABLE;
+    return EXIT_NOT_VERIFIED;
   }
 }
 
 async function runVerification(
   options: VerifyOptions,
   streams: VerifyStreams,
-  means: VerifyTools,
+  tools: VerifyTools,
   signal: AbortSignal,
 ): Promise<number> {
-  const waiting = createProgress(streams);
-  const found = await prepareRun(options, means, signal, waiting.say);
-  const { setup: setting, location: place } = found;
-  const context: CheckContext = { ...setting, hasPassed: () => true };
+  const progress = createProgress(streams);
+  const run = await prepareRun(options, tools, signal, progress.say);
+  const { setup, location } = run;
+  // Assumes that every check passes, to find all checks that may run.
+  const context: CheckContext = { ...setup, hasPassed: () => true };
   const checks = verifyChecks.filter((check) => check.skipReason?.(context) === undefined);
   await assertPermissions(context, checks);
-  const deeds = checks.flatMap(({ describeAction: disturbs }) => disturbs?.(context) ?? []);
-  const where = `the namespace ${place.namespace} of ${place.context || 'the cluster'}`;
-  await requestConsent({ location: where, actions: deeds }, streams, { yes: options.yes, signal });
+  const plan = {
+    location: `the namespace ${location.namespace} of ${location.context || 'the cluster'}`,
+    actions: checks.flatMap(({ describeAction }) => describeAction?.(context) ?? []),
+  };
+  await requestConsent(plan, streams, { isGiven: options.yes, signal });
 
-  const checked: CheckReport[] = [];
+  const reports: CheckReport[] = [];
   try {
-    for await (const report of runChecks(setting)) {
-      // What was cut off says nothing of the app.
+    for await (const report of runChecks(setup)) {
+      // The interruption may have caused the result.
       signal.throwIfAborted();
-      checked.push(report);
+      reports.push(report);
     }
   } finally {
-    await setting.undoStack.runAll();
-    waiting.clear();
-    const { leftovers: left } = setting.undoStack;
-    if (checked.length < verifyChecks.length) for (const one of left) streams.err(`Not put back: ${one}\n`);
+    await setup.undoStack.runAll();
+    progress.clear();
+    const isComplete = reports.length === verifyChecks.length;
+    if (!isComplete) for (const leftover of setup.undoStack.leftovers) streams.err(`Not put back: ${leftover}\n`);
   }
-  const report = createReport(found, checked);
+  const report = createReport(run, reports);
   streams.out(verifyFormats[options.format](report));
-  return report.passed ? FINE : FAILING;
+  return report.passed ? EXIT_PASSED : EXIT_FAILED;
 }
 
-function createReport(
-  { setup: setting, location: place, kubernetes }: PreparedRun,
-  checks: readonly CheckReport[],
-): VerifyReport {
-  const { leftovers: left } = setting.undoStack;
-  const passed = left.length === 0 && checks.every(({ status }) => status !== 'failed');
-  return { app: setting.app.name, ...place, kubernetes, passed, checks, left };
+function createReport({ setup, location, kubernetes }: PreparedRun, checks: readonly CheckReport[]): VerifyReport {
+  const { leftovers } = setup.undoStack;
+  const passed = leftovers.length === 0 && checks.every(({ status }) => status !== 'failed');
+  return { app: setup.app.name, ...location, kubernetes, passed, checks, left: leftovers };
 }

@@ -1,5 +1,5 @@
-export { type AppCopy, createCopy } from './copy';
+export { type AppCopy, createCopy } from './app-copy';
 export { readCount } from './counter';
-export { PodDeletion, type RecreatedPod } from './deletion';
-export { HelperPod } from './helper';
-export { DataMarks, type PodMount } from './marks';
+export { DataMarks, type PodMount } from './data-marks';
+export { HelperPod } from './helper-pod';
+export { PodDeletion, type RecreatedPod } from './pod-deletion';

@@ -33,7 +33,7 @@ const FAILED = report(
   { left: ['the mark: gone. By hand: rm it'], context: '' },
 );
 
-test('a terminal has a table with what was seen, what came of all, and what is left', () => {
+test('formats a report as a table, with totals and leftovers, for a terminal', () => {
   const text = verifyFormats.text(FAILED);
   expect(text).toContain('web in namespace shop, Kubernetes v1.34.4');
   expect(text).toMatch(/│ ready +│ passed +│ All replicas are ready.*│\n│ +│ +│ web-0: 0 restarts/);
@@ -43,7 +43,7 @@ test('a terminal has a table with what was seen, what came of all, and what is l
   expect(verifyFormats.text(report([check({})]))).toContain('namespace shop of the context lab');
 });
 
-test('markdown has it in a table that GitHub shows', () => {
+test('formats a report as a Markdown table for GitHub', () => {
   const lines = verifyFormats.markdown(FAILED).split('\n');
   expect(lines[0]).toBe('### ❌ `web`: 1 failed, 1 passed, 1 skipped, 1 not put back');
   expect(lines).toContain(
@@ -53,13 +53,13 @@ test('markdown has it in a table that GitHub shows', () => {
   expect(verifyFormats.markdown(report([check({})]))).toMatch(/^### ✅ `web`: 1 passed\n/);
 });
 
-test('json fits the schema', () => {
+test('formats a report as JSON that fits its schema', () => {
   const isValid = new Ajv().compile(schema);
   for (const one of [FAILED, report([check({})])]) expect(isValid(JSON.parse(verifyFormats.json(one)))).toBe(true);
   expect(isValid({ version: 1 })).toBe(false);
 });
 
-test('what an app says begins no row, no markup and no colour', () => {
+test("escapes markup and control characters of an app's texts", () => {
   fc.assert(
     fc.property(hostileText, (said) => {
       const hostile = report([check({ status: 'failed', reason: said, evidence: [said] })]);

@@ -1,17 +1,21 @@
 import type { VerifyReport } from '../report';
-import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
 import { formatText } from './text';
 
-/** How a report can be written. */
+/** The name of a report format. */
 export type VerifyFormatName = 'text' | 'markdown' | 'json';
 
-/** Writes a report, to the end of its last line. */
+/** Writes a report. The text ends with a line break. */
 export type VerifyFormat = (report: VerifyReport) => string;
 
-/** All formats by their names. */
+/** The report formats by name. */
 export const verifyFormats: Readonly<Record<VerifyFormatName, VerifyFormat>> = {
   text: formatText,
   markdown: formatMarkdown,
   json: formatJson,
 };
+
+/** For programs: JSON that `verify.schema.json` describes. */
+function formatJson(report: VerifyReport): string {
+  return `${JSON.stringify({ version: 1, ...report }, null, 2)}\n`;
+}

@@ -57,7 +57,7 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
     live: app('helped'),
     args: [],
     signal: 'SIGTERM',
-    tells: 'asks for helped-1.helped',
+    tells: 'resolves helped-1.helped',
     isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => name.startsWith('verify-')),
     replaced: [],
   },
