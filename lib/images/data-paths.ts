@@ -14,15 +14,17 @@ export interface DataPaths {
 }
 
 /** Where a container of an image of the table keeps its data. */
-export function dataPathsOf(container: Field, known: KnownImage): DataPaths {
+export function findDataPaths(container: Field, known: KnownImage): DataPaths {
   const { movedBy } = known.image;
   const mayMove = readsConfiguration(container, movedBy);
   return (
-    movedByArgument(container, movedBy) ?? movedByVariable(container, movedBy) ?? byDefault(container, known, mayMove)
+    findPathsByArgument(container, movedBy) ??
+    findPathByVariable(container, movedBy) ??
+    findDefaultPath(container, known, mayMove)
   );
 }
 
-function movedByArgument(container: Field, { flags = [], command }: Movers): DataPaths | undefined {
+function findPathsByArgument(container: Field, { flags = [], command }: Movers): DataPaths | undefined {
   const words = argumentsOf(container);
   const found = words.flatMap((word, index) => {
     const [flag, ...value] = word.split('=') as [string, ...string[]];
@@ -30,31 +32,31 @@ function movedByArgument(container: Field, { flags = [], command }: Movers): Dat
     return [{ flag, path: value.length > 0 ? value.join('=') : (words[index + 1] ?? '') }];
   });
   const last = found.at(-1);
-  if (last) return moved([last.path], `the argument ${last.flag}`);
+  if (last) return toMovedPaths([last.path], `the argument ${last.flag}`);
   const start = command === undefined ? -1 : words.indexOf(command);
   const isValueOfFlag = (index: number) => /^--?[^=]+$/.test(String(words[index - 1]));
   const paths = words.filter(
     (word, index) => start >= 0 && index > start && word.startsWith('/') && !isValueOfFlag(index),
   );
-  return paths.length > 0 ? moved(paths, `the argument behind ${command}`) : undefined;
+  return paths.length > 0 ? toMovedPaths(paths, `the argument behind ${command}`) : undefined;
 }
 
-function movedByVariable(container: Field, { variables = [] }: Movers): DataPaths | undefined {
+function findPathByVariable(container: Field, { variables = [] }: Movers): DataPaths | undefined {
   const set = container.find('env', '*').filter((variable) => variables.includes(variable.at('name').scalar));
   const last = set.at(-1);
   if (last === undefined) return undefined;
-  return moved([last.at('value').scalar], `the variable ${last.at('name').scalar}`);
+  return toMovedPaths([last.at('value').scalar], `the variable ${last.at('name').scalar}`);
 }
 
 /** An absolute path. One that has variables, ranges or several paths in it is not known. */
-const ONE_PATH = /^\/[^\s,${}]*$/;
+const LITERAL_PATH = /^\/[^\s,${}]*$/;
 
-function moved(paths: readonly string[], movedBy: string): DataPaths {
-  const areKnown = paths.every((path) => ONE_PATH.test(path));
+function toMovedPaths(paths: readonly string[], movedBy: string): DataPaths {
+  const areKnown = paths.every((path) => LITERAL_PATH.test(path));
   return { paths: areKnown ? paths.map(plainPath) : [], movedBy, mayMove: !areKnown };
 }
 
-function byDefault(container: Field, { image, release, version }: KnownImage, mayMove: boolean): DataPaths {
+function findDefaultPath(container: Field, { image, release, version }: KnownImage, mayMove: boolean): DataPaths {
   const { withoutFlag } = image.movedBy;
   if (withoutFlag !== undefined && argumentsOf(container).length > 0) {
     return { paths: [withoutFlag], movedBy: 'arguments that replace those of the image', mayMove };
@@ -86,7 +88,7 @@ function isConfigurationFile(word: string): boolean {
 }
 
 /** The arguments of a container that decide which files of the data directory are read, with their values. */
-export function fileArgumentsOf(container: Field, { image }: KnownImage): string[] {
+export function findFileArguments(container: Field, { image }: KnownImage): string[] {
   const { fileFlags = [] } = image.movedBy;
   const words = argumentsOf(container);
   return words.flatMap((word, index) => {

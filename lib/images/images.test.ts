@@ -1,14 +1,14 @@
 import { Field } from '../validation';
 
-import { dataPathsOf, knownImage, refusedMountsOf, uncoveredDataOf, upgradeOf } from '.';
-import { versionOf } from './known-image';
-import { compareVersions, parseImage, parseVersion } from './parse-image';
+import { assessUpgrade, findDataPaths, findKnownImage, findRefusedMounts, findUncoveredData } from '.';
+import { parseTableVersion } from './known-image';
+import { compareVersions, parseImage, parseImageVersion } from './parse-image';
 import { STATEFUL_IMAGES } from './table';
 
 const container = (image: string, more: object = {}) => new Field({ name: 'db', image, ...more });
 const mounting = (...paths: string[]) => ({ volumeMounts: paths.map((mountPath) => ({ name: 'data', mountPath })) });
-const opens = (before: string, after: string) => upgradeOf(knownImage(before), knownImage(after))?.opens;
-const reason = (before: string, after: string) => upgradeOf(knownImage(before), knownImage(after))?.reason;
+const opens = (before: string, after: string) => assessUpgrade(findKnownImage(before), findKnownImage(after))?.opens;
+const reason = (before: string, after: string) => assessUpgrade(findKnownImage(before), findKnownImage(after))?.reason;
 
 describe('an image reference', () => {
   test.each([
@@ -44,7 +44,7 @@ describe('an image reference', () => {
 
   test('is compared with another by the numbers that both state', () => {
     const compared = (one: string, other: string) =>
-      Math.sign(compareVersions(parseVersion(one) ?? [], parseVersion(other) ?? []));
+      Math.sign(compareVersions(parseImageVersion(one) ?? [], parseImageVersion(other) ?? []));
     expect(compared('17', '17.2')).toBe(0);
     expect(compared('9.6', '10')).toBe(-1);
     expect(compared('8.0.36', '8.0.4')).toBe(1);
@@ -54,11 +54,11 @@ describe('an image reference', () => {
 describe('the table', () => {
   test.each(STATEFUL_IMAGES)('has $title with versions in order, absolute paths and sources', (image) => {
     const { releases, knownTo, repositories, sources } = image;
-    const starts = releases.map(({ from }) => versionOf(from));
+    const starts = releases.map(({ from }) => parseTableVersion(from));
     expect(starts).toEqual(starts.toSorted(compareVersions));
-    expect(compareVersions(starts.at(-1) ?? [], versionOf(knownTo))).toBeLessThanOrEqual(0);
+    expect(compareVersions(starts.at(-1) ?? [], parseTableVersion(knownTo))).toBeLessThanOrEqual(0);
     for (const { from, opensFrom, dataPath, upgrade } of releases) {
-      expect(compareVersions(versionOf(opensFrom), versionOf(from))).toBeLessThanOrEqual(0);
+      expect(compareVersions(parseTableVersion(opensFrom), parseTableVersion(from))).toBeLessThanOrEqual(0);
       expect(dataPath ?? '/').toMatch(/^\//);
       expect(upgrade).not.toBe('');
     }
@@ -128,7 +128,7 @@ describe('the data of a version', () => {
   });
 
   test('may be opened only after something was done', () => {
-    expect(upgradeOf(knownImage('mongo:6.0.1'), knownImage('mongo:7.0.1'))).toEqual({
+    expect(assessUpgrade(findKnownImage('mongo:6.0.1'), findKnownImage('mongo:7.0.1'))).toEqual({
       opens: true,
       reason: 'the step needs the featureCompatibilityVersion of the version before',
     });
@@ -136,16 +136,16 @@ describe('the data of a version', () => {
   });
 
   test('is nothing that is known of an image that is not in the table', () => {
-    expect(upgradeOf(knownImage('team/db:1'), knownImage('postgres:17'))).toBeUndefined();
-    expect(upgradeOf(knownImage('postgres:17'), knownImage('team/db:1'))).toBeUndefined();
+    expect(assessUpgrade(findKnownImage('team/db:1'), findKnownImage('postgres:17'))).toBeUndefined();
+    expect(assessUpgrade(findKnownImage('postgres:17'), findKnownImage('team/db:1'))).toBeUndefined();
   });
 });
 
 describe('the data directory', () => {
   const paths = (image: string, more: object = {}) => {
-    const known = knownImage(image);
+    const known = findKnownImage(image);
     if (known === undefined) throw new Error(`not in the table: ${image}`);
-    return dataPathsOf(container(image, more), known);
+    return findDataPaths(container(image, more), known);
   };
   const env = (name: string, value: string) => ({ env: [{ name, value }] });
 
@@ -206,7 +206,7 @@ describe('the data directory', () => {
 
 describe('a data directory without a volume', () => {
   const uncovered = (image: string, more: object = {}) =>
-    uncoveredDataOf(container(image, more), new Set(['data'])).map(({ path }) => path);
+    findUncoveredData(container(image, more), new Set(['data'])).map(({ path }) => path);
 
   test('is found where nothing, or something else, is mounted', () => {
     expect(uncovered('postgres:17')).toEqual(['/var/lib/postgresql/data']);
@@ -226,7 +226,7 @@ describe('a data directory without a volume', () => {
 
   test('is one below a volume that the image declares, with a volume only above it', () => {
     const above = container('postgres:17', mounting('/var/lib/postgresql'));
-    expect(uncoveredDataOf(above, new Set())).toMatchObject([{ hiddenBy: '/var/lib/postgresql/data' }]);
+    expect(findUncoveredData(above, new Set())).toMatchObject([{ hiddenBy: '/var/lib/postgresql/data' }]);
     const beside = mounting('/var/lib', '/var/lib/rabbitmq/logs');
     expect(uncovered('rabbitmq:4.0', beside)).toEqual(['/var/lib/rabbitmq/mnesia']);
   });
@@ -244,7 +244,7 @@ describe('a data directory without a volume', () => {
 
 test('PostgreSQL 18 refuses a volume where older versions kept their data, unless its data is moved', () => {
   const refused = (image: string, more: object = {}) =>
-    refusedMountsOf(container(image, { ...mounting('/var/lib/postgresql/data'), ...more })).map(({ path }) => path);
+    findRefusedMounts(container(image, { ...mounting('/var/lib/postgresql/data'), ...more })).map(({ path }) => path);
   expect(refused('postgres:18')).toEqual(['/var/lib/postgresql/data']);
   expect(refused('postgres:18', mounting('/var/lib/postgresql'))).toEqual([]);
   expect(refused('postgres:18', { env: [{ name: 'PGDATA', value: '/var/lib/postgresql/data' }] })).toEqual([]);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gitLine, rootOf } from './git';
-import { inRepository } from './revision';
+import { findTree, readGitLine } from './git';
+import { assertInRepository } from './revision';
 import { UnusableInput } from './unusable-input';
 
 /** Git LFS would download files, and so would git in a partial clone. */
@@ -28,13 +28,13 @@ export function checkOut(revision: string, folder: string): Checkout {
   mkdirSync(top);
   const env = { ...process.env, ...NO_DOWNLOADS.variables, GIT_INDEX_FILE: join(folder, 'index') };
   const options = NO_DOWNLOADS.options.flatMap((option) => ['-c', option]);
-  const repository = [`--git-dir=${gitLine('rev-parse', '--absolute-git-dir')}`, `--work-tree=${top}`];
+  const repository = [`--git-dir=${readGitLine('rev-parse', '--absolute-git-dir')}`, `--work-tree=${top}`];
   for (const args of [
-    ['read-tree', String(rootOf(revision))],
+    ['read-tree', String(findTree(revision))],
     ['checkout-index', '--all'],
   ]) {
     const { status, stderr } = spawnSync('git', [...options, ...repository, ...args], { cwd: top, env });
     if (status !== 0) throw new UnusableInput([`${revision} can't be checked out: ${`${stderr}`.trim()}`]);
   }
-  return { top, locate: (path) => join(top, inRepository(path)) };
+  return { top, locate: (path) => join(top, assertInRepository(path)) };
 }

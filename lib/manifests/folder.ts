@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { posix } from 'node:path';
-import { isReadFile, type Source, type StoredFile, sourceOf } from './files';
+import { createSource, isManifestFileName, type Source, type StoredFile } from './source';
 import { UnusableInput } from './unusable-input';
 
 /** How a folder is read. */
-export interface Reading {
+export interface ReadOptions {
   /**
    * Whether nested folders are read too, as by `kubectl apply --recursive`.
    *
@@ -13,7 +13,7 @@ export interface Reading {
   readonly isRecursive?: boolean;
 }
 
-const TEMPLATE = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
+const TEMPLATE_FILE_NAME = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
 
 /**
  * Whether there is a folder at this path.
@@ -21,7 +21,7 @@ const TEMPLATE = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
  * @throws UnusableInput if the path can't be looked up, such as a link that leads back to itself
  */
 export function isFolder(path: string): boolean {
-  return statOf(path)?.isDirectory() ?? false;
+  return stat(path)?.isDirectory() ?? false;
 }
 
 /**
@@ -30,7 +30,7 @@ export function isFolder(path: string): boolean {
  * @throws UnusableInput if the path can't be looked up
  */
 export function isFile(path: string): boolean {
-  return statOf(path)?.isDirectory() === false;
+  return stat(path)?.isDirectory() === false;
 }
 
 /**
@@ -39,12 +39,12 @@ export function isFile(path: string): boolean {
  *
  * @throws UnusableInput with all that is wrong with them
  */
-export function readFolder(path: string, { isRecursive = false }: Reading = {}): Source {
+export function readFolder(path: string, { isRecursive = false }: ReadOptions = {}): Source {
   if (!isFolder(path)) throw new UnusableInput([`There is no folder ${path}.`]);
   const title = path.replace(/(?<=.)\/+$/, '');
-  const files = filesOf(path, '', isRecursive);
-  if (files.length === 0) throw new UnusableInput([`${title} has no manifests: ${whyNone(path)}`]);
-  const source = sourceOf({ title, path: title }, files);
+  const files = listFiles(path, '', isRecursive);
+  if (files.length === 0) throw new UnusableInput([`${title} has no manifests: ${explainNoManifests(path)}`]);
+  const source = createSource({ title, path: title }, files);
   if (source.objects.length === 0) throw new UnusableInput([`${title} has no manifests: its files are empty.`]);
   return source;
 }
@@ -57,64 +57,66 @@ export function readFolder(path: string, { isRecursive = false }: Reading = {}):
 export function readFile(path: string): Source {
   const folder = posix.dirname(path);
   const title = folder === '.' ? '' : folder;
-  const source = sourceOf({ title, path: folder }, [stored(path, posix.basename(path))]);
+  const source = createSource({ title, path: folder }, [readStoredFile(path, posix.basename(path))]);
   if (source.objects.length === 0) throw new UnusableInput([`${path} has no manifests: it is empty.`]);
   return { ...source, folder };
 }
 
-function statOf(path: string): Stats | undefined {
+function stat(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw new UnusableInput([`${path} ${whyUnreadable(error)}`]);
+    throw new UnusableInput([`${path} ${describeReadError(error)}`]);
   }
 }
 
 /** The files that kubectl looks at, by their paths in the folder. It follows links to files, not to folders. */
-function filesOf(folder: string, within: string, isRecursive: boolean): StoredFile[] {
-  const entries = entriesOf(posix.join(folder, within));
+function listFiles(folder: string, within: string, isRecursive: boolean): StoredFile[] {
+  const entries = listEntries(posix.join(folder, within));
   if (typeof entries === 'string') return [{ name: within, bytes: entries }];
   return entries.flatMap((entry) => {
     const name = posix.join(within, entry.name);
-    if (entry.isDirectory()) return isRecursive ? filesOf(folder, name, isRecursive) : [];
-    return isReadFile(name) ? [regular(posix.join(folder, name), name)] : [];
+    if (entry.isDirectory()) return isRecursive ? listFiles(folder, name, isRecursive) : [];
+    return isManifestFileName(name) ? [readRegularFile(posix.join(folder, name), name)] : [];
   });
 }
 
-function entriesOf(folder: string): Dirent[] | string {
+function listEntries(folder: string): Dirent[] | string {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    return whyUnreadable(error);
+    return describeReadError(error);
   }
 }
 
 /** A file of a folder. A pipe there is not read: that ends only when a program closes its other end. */
-function regular(path: string, name: string): StoredFile {
+function readRegularFile(path: string, name: string): StoredFile {
   try {
     const stat = statSync(path);
     if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is no regular file' };
   } catch (error) {
-    return { name, bytes: whyUnreadable(error) };
+    return { name, bytes: describeReadError(error) };
   }
-  return stored(path, name);
+  return readStoredFile(path, name);
 }
 
-function stored(path: string, name: string): StoredFile {
+function readStoredFile(path: string, name: string): StoredFile {
   try {
     return { name, bytes: readFileSync(path) };
   } catch (error) {
-    return { name, bytes: whyUnreadable(error) };
+    return { name, bytes: describeReadError(error) };
   }
 }
 
-function whyUnreadable(error: unknown): string {
+function describeReadError(error: unknown): string {
   return `can't be read: ${(error as Error).message}`;
 }
 
 /** Why a folder has no manifests, with what to do. */
-function whyNone(folder: string): string {
+function explainNoManifests(folder: string): string {
   const why = 'no file of it ends in .yaml, .yml or .json.';
-  if (filesOf(folder, '', true).length > 0) return `${why} Nested folders have such files: add --recursive.`;
-  return readdirSync(folder).some((name) => TEMPLATE.test(name)) ? `${why} It has templates: render them first.` : why;
+  if (listFiles(folder, '', true).length > 0) return `${why} Nested folders have such files: add --recursive.`;
+  return readdirSync(folder).some((name) => TEMPLATE_FILE_NAME.test(name))
+    ? `${why} It has templates: render them first.`
+    : why;
 }

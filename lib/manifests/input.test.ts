@@ -3,7 +3,7 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Files, TestFolder } from '../../test/folders';
 import { problemsOf } from '../../test/unusable-input';
-import { fromTop, isFolder, mergeBaseWithMain, readFolder, readRevision, type Source } from '.';
+import { findMergeBaseWithMain, isFolder, pathInRepository, readFolder, readRevision, type Source } from '.';
 
 const named = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
 const names = ({ objects }: Source) => objects.map(({ manifest }) => manifest.metadata.name);
@@ -255,8 +255,8 @@ describe('a revision', () => {
     process.chdir('dist');
     expect(names(readRevision('main', 'sub'))).toEqual(['below']);
     expect(names(readRevision('main', '.'))).toEqual(['old']);
-    expect(fromTop('sub')).toBe('dist/sub');
-    expect(fromTop('/elsewhere')).toBe('/elsewhere');
+    expect(pathInRepository('sub')).toBe('dist/sub');
+    expect(pathInRepository('/elsewhere')).toBe('/elsewhere');
     process.chdir('..');
     folder.write({ 'top.yaml': named('top') });
     folder.commit('second');
@@ -347,26 +347,26 @@ describe('the merge base with main', () => {
     const parted = folder.git('rev-parse', 'HEAD');
     folder.git('checkout', '--quiet', '-b', 'topic');
     folder.commit('topic');
-    expect(mergeBaseWithMain()).toBe(parted);
+    expect(findMergeBaseWithMain()).toBe(parted);
     folder.git('update-ref', 'refs/remotes/origin/main', 'main');
     folder.git('branch', '--quiet', '-D', 'main');
-    expect(mergeBaseWithMain()).toBe(parted);
+    expect(findMergeBaseWithMain()).toBe(parted);
   });
 
   test('is said to be missing', () => {
     folder.commit('first');
     folder.git('checkout', '--quiet', '--orphan', 'other');
     folder.commit('other');
-    expect(problemsOf(mergeBaseWithMain)).toEqual([
+    expect(problemsOf(findMergeBaseWithMain)).toEqual([
       'HEAD and main have no commit in common to compare with: say --base.',
     ]);
     folder.git('branch', '--quiet', '-D', 'main');
-    expect(problemsOf(mergeBaseWithMain)).toEqual([
+    expect(problemsOf(findMergeBaseWithMain)).toEqual([
       'There is no branch main or origin/main to compare with: say --base.',
     ]);
   });
 });
 
 test('outside any repository, or of this one, a path is what it is', () => {
-  expect(fromTop('dist')).toBe('dist');
+  expect(pathInRepository('dist')).toBe('dist');
 });

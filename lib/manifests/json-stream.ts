@@ -1,14 +1,14 @@
 import type { Json } from '../api-server';
-import { losesDigits } from './plain';
-import { noSuchNumber, Unreadable } from './unreadable';
-import { type Parsed, parseYaml } from './yaml-document';
-import { MOST_LEVELS } from './yaml-values';
+import { describeInfiniteNumber, InvalidDocument } from './invalid-document';
+import { isInexactInteger } from './plain-scalar';
+import { type ParsedDocument, parseYaml } from './yaml-document';
+import { MAX_DEPTH } from './yaml-reader';
 
 const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;
 
 /** A value and where it stands. */
-interface Slice {
+interface JsonSlice {
   readonly text: string;
   readonly start: number;
 }
@@ -18,22 +18,22 @@ interface Slice {
  *
  * @throws Unreadable where it is, and JSON can say what the API can't
  */
-export function parseJsonStream(text: string): Parsed[] | undefined {
+export function parseJsonStream(text: string): ParsedDocument[] | undefined {
   try {
-    return slicesOf(text).map(parsed);
+    return splitJson(text).map(parseSlice);
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
+    if (error instanceof InvalidDocument) throw error;
     return undefined;
   }
 }
 
 /** Parts the text behind every bracket that closes the outermost one. */
-function slicesOf(text: string): Slice[] {
-  const slices: Slice[] = [];
+function splitJson(text: string): JsonSlice[] {
+  const slices: JsonSlice[] = [];
   let [depth, start] = [0, 0];
   for (const { 0: token, index } of text.matchAll(STRING_OR_BRACKET)) {
     if ('{['.includes(token)) depth += 1;
-    if (depth > MOST_LEVELS) throw new RangeError('nested too deeply');
+    if (depth > MAX_DEPTH) throw new RangeError('nested too deeply');
     if (!'}]'.includes(token)) continue;
     depth -= 1;
     if (depth > 0) continue;
@@ -45,16 +45,16 @@ function slicesOf(text: string): Slice[] {
   return rest.text.trim() === '' ? slices : [...slices, rest];
 }
 
-function parsed({ text, start }: Slice): Parsed {
+function parseSlice({ text, start }: JsonSlice): ParsedDocument {
   const value: Json = JSON.parse(text);
   const tokens = Array.from(text.matchAll(STRING_OR_NUMBER));
   const endless = tokens.find(([token]) => !token.startsWith('"') && !Number.isFinite(Number(token)));
-  if (endless !== undefined) throw new Unreadable(noSuchNumber(endless[0]), start + endless.index);
-  const numbers = tokens.filter(([token]) => losesDigits(token));
-  let places: Parsed | undefined;
+  if (endless !== undefined) throw new InvalidDocument(describeInfiniteNumber(endless[0]), start + endless.index);
+  const numbers = tokens.filter(([token]) => isInexactInteger(token));
+  let places: ParsedDocument | undefined;
   return {
     value,
-    inexact: numbers.map(({ index }) => start + index),
+    inexactNumbers: numbers.map(({ index }) => start + index),
     offsetOf: (keys) => {
       // JSON is YAML, and only where somebody asks for a line is it worth being read a second time.
       places ??= parseYaml(text);

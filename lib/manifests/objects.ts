@@ -1,11 +1,10 @@
 import type { Json } from '../api-server';
 import { Field } from '../validation';
-
-import { documentsOf } from './documents';
-import { faultsOf } from './faults';
-import { Lines } from './lines';
-import { Unreadable } from './unreadable';
-import type { Parsed } from './yaml-document';
+import { findDocumentProblems } from './document-problems';
+import { parseDocuments } from './documents';
+import { InvalidDocument } from './invalid-document';
+import { LineIndex } from './line-index';
+import type { ParsedDocument } from './yaml-document';
 
 /** An object as its manifest has it: what JSON can say, with what every object must have. */
 export interface Manifest {
@@ -29,7 +28,7 @@ export interface SourceObject {
 }
 
 /** A file of manifests. */
-export interface ManifestFile {
+export interface SourceFile {
   /** From the top of the folder. */
   readonly name: string;
   /** As people know it: with the folder, or the revision and the folder. */
@@ -38,31 +37,36 @@ export interface ManifestFile {
 }
 
 /** What stands in a file of manifests, and what is wrong with it, in lines for people. */
-export interface Content {
+export interface FileContent {
   readonly objects: readonly SourceObject[];
   readonly problems: readonly string[];
   readonly notes: readonly string[];
 }
 
 /** What a document holds: itself, or what is at these keys of it. */
-interface Held {
+interface DocumentObject {
   readonly value: Json;
   readonly keys: readonly string[];
 }
 
 /** The objects of a file, in the order in which kubectl takes them. */
-export function contentOf({ name, title, text }: ManifestFile): Content {
-  const lines = new Lines(text);
-  const told = (offset: number, message: string) => `${title}:${lines.place(offset)}: ${message}`;
-  const contents = documentsOf(text).map((document): Content => {
-    if (document instanceof Unreadable) {
+export function readObjects({ name, title, text }: SourceFile): FileContent {
+  const lines = new LineIndex(text);
+  const told = (offset: number, message: string) => `${title}:${lines.lineAndColumnAt(offset)}: ${message}`;
+  const contents = parseDocuments(text).map((document): FileContent => {
+    if (document instanceof InvalidDocument) {
       return { objects: [], problems: [told(document.offset, document.message)], notes: [] };
     }
-    const faults = faultsOf(new Field(document.value));
+    const faults = findDocumentProblems(new Field(document.value));
     return {
-      objects: faults.length > 0 ? [] : heldBy(document.value).map((held) => objectAt(name, lines, document, held)),
-      problems: faults.map(({ keys, message }) => told(nearest(document, keys), message)),
-      notes: document.inexact.map((offset) => told(offset, 'a number of so many digits is compared without its last')),
+      objects:
+        faults.length > 0
+          ? []
+          : listObjects(document.value).map((held) => createSourceObject(name, lines, document, held)),
+      problems: faults.map(({ keys, message }) => told(findNearestOffset(document, keys), message)),
+      notes: document.inexactNumbers.map((offset) =>
+        told(offset, 'a number of so many digits is compared without its last'),
+      ),
     };
   });
   return {
@@ -73,15 +77,15 @@ export function contentOf({ name, title, text }: ManifestFile): Content {
 }
 
 /** Where this stands, or what it should stand in. */
-function nearest(document: Parsed, keys: readonly string[]): number {
-  return document.offsetOf(keys) ?? nearest(document, keys.slice(0, -1));
+function findNearestOffset(document: ParsedDocument, keys: readonly string[]): number {
+  return document.offsetOf(keys) ?? findNearestOffset(document, keys.slice(0, -1));
 }
 
 /**
  * The objects of a document: kubectl takes whatever has `items` for a list, and gives those of its items that have no
  * type the one that its own name speaks of.
  */
-function heldBy(value: Json): Held[] {
+function listObjects(value: Json): DocumentObject[] {
   const list = new Field(value);
   if (value === null) return [];
   if (!Array.isArray(list.at('items').raw)) return [{ value, keys: [] }];
@@ -95,23 +99,28 @@ function heldBy(value: Json): Held[] {
     }));
 }
 
-function objectAt(file: string, lines: Lines, document: Parsed, { value, keys }: Held): SourceObject {
+function createSourceObject(
+  file: string,
+  lines: LineIndex,
+  document: ParsedDocument,
+  { value, keys }: DocumentObject,
+): SourceObject {
   return {
     manifest: value as Manifest,
     file,
     // A line in JSON takes another parser to find, and most are never asked for.
     get line() {
-      return lines.at(Number(document.offsetOf(keys)));
+      return lines.lineAt(Number(document.offsetOf(keys)));
     },
     lineOf(pointer) {
-      const offset = document.offsetOf([...keys, ...keysOf(pointer)]);
-      return offset === undefined ? undefined : lines.at(offset);
+      const offset = document.offsetOf([...keys, ...parseJsonPointer(pointer)]);
+      return offset === undefined ? undefined : lines.lineAt(offset);
     },
   };
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6901 */
-function keysOf(pointer: string): string[] {
+function parseJsonPointer(pointer: string): string[] {
   const steps = pointer.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs, { symlinkSync } from 'node:fs';
 import { TestFolder } from '../../test/folders';
 import { problemsOf } from '../../test/unusable-input';
-import { isFile, isFolder, readFile, readFolder, readRevision, readText, type Source, Unrendered } from '.';
+import { isFile, isFolder, RenderingRequired, readFile, readFolder, readRevision, readText, type Source } from '.';
 
 const named = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
 const files = ({ objects }: Source) => objects.map(({ file }) => file);
@@ -179,7 +179,7 @@ describe('a folder to be rendered', () => {
       expect.stringMatching(/^dist\/kk is a kustomization/),
       'dist/z.yaml:1:1: this is no object',
     ]);
-    expect(read).toThrow(Unrendered);
+    expect(read).toThrow(RenderingRequired);
   });
 
   test('may be the one that a folder of templates is part of', () => {

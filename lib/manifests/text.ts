@@ -1,4 +1,4 @@
-import { type Source, sourceOf } from './files';
+import { createSource, type Source } from './source';
 import { UnusableInput } from './unusable-input';
 
 /**
@@ -10,7 +10,7 @@ import { UnusableInput } from './unusable-input';
  */
 export function readText(name: string, bytes: Uint8Array, revision?: string): Source {
   const title = revision === undefined ? '' : `${revision}:`;
-  const source = sourceOf({ title, path: '.' }, [{ name, bytes }]);
+  const source = createSource({ title, path: '.' }, [{ name, bytes }]);
   if (source.objects.length === 0) throw new UnusableInput([`${title}${name} has no manifests: it is empty.`]);
   return { ...source, folder: '' };
 }

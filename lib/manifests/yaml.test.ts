@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { Lexer } from 'yaml';
 import { anyText, TRAPS } from '../../test/generated/text';
 import { toYaml } from '../synth';
-import { documentsOf } from './documents';
-import { Unreadable } from './unreadable';
-import type { Parsed } from './yaml-document';
+import { parseDocuments } from './documents';
+import { InvalidDocument } from './invalid-document';
+import type { ParsedDocument } from './yaml-document';
 
 /** What kubectl 1.34 and 1.36 were seen to read, and here is read; a word for what neither takes. */
 function read(text: string): unknown {
-  const documents = documentsOf(text);
-  const refused = documents.find((document) => document instanceof Unreadable);
+  const documents = parseDocuments(text);
+  const refused = documents.find((document) => document instanceof InvalidDocument);
   if (refused !== undefined) return `refused: ${refused.message}`;
-  return documents.map((document) => (document as Parsed).value).filter((value) => value !== null);
+  return documents.map((document) => (document as ParsedDocument).value).filter((value) => value !== null);
 }
 
 describe('a word without quotes is what kubectl takes it for:', () => {

@@ -1,20 +1,20 @@
 import { realpathSync, statSync } from 'node:fs';
 import { shellWord } from '../text';
-import { linkProblems } from './links';
-import { isInScope, type Place, realPathOf } from './place';
+import { findLinkProblems } from './links';
 import type { RenderOptions } from './render';
+import { isInScope, type RenderTarget, resolveRealPath } from './render-target';
 
 /** The release name that `helm template` takes by default. */
 export const DEFAULT_RELEASE = 'release-name';
 
 /** What Helm must not read, or can't. */
-export function helmProblems(place: Place, { values }: RenderOptions): string[] {
-  return [...values.flatMap((path) => valuesProblems(path, place)), ...linkProblems(place)];
+export function findHelmProblems(place: RenderTarget, { values }: RenderOptions): string[] {
+  return [...values.flatMap((path) => findValuesProblems(path, place)), ...findLinkProblems(place)];
 }
 
-function valuesProblems(path: string, place: Place): string[] {
+function findValuesProblems(path: string, place: RenderTarget): string[] {
   const title = `${place.revision === undefined ? '' : `${place.revision}:`}${path}`;
-  const target = realPathOf(place.locate(path));
+  const target = resolveRealPath(place.locate(path));
   if ('why' in target) return [`${title}, of --values, ${target.why}.`];
   if (!isInScope(target.path, place)) {
     return [`${title}, of --values, is outside of ${place.scope}. --render reads no file there.`];
@@ -26,17 +26,17 @@ function valuesProblems(path: string, place: Place): string[] {
 }
 
 /** The arguments of Helm that render a chart. */
-export function helmArguments(place: Place, options: RenderOptions): string[] {
+export function helmArguments(place: RenderTarget, options: RenderOptions): string[] {
   const values = options.values.map((path) => realpathSync(place.locate(path)));
-  return argumentsFor(place.folder, values, options);
+  return templateArguments(place.folder, values, options);
 }
 
 /** The command that renders a chart, as people run it. */
-export function helmCommand({ path }: Place, options: RenderOptions): string {
-  return ['helm', ...argumentsFor(path, options.values, options)].map(shellWord).join(' ');
+export function helmCommand({ path }: RenderTarget, options: RenderOptions): string {
+  return ['helm', ...templateArguments(path, options.values, options)].map(shellWord).join(' ');
 }
 
-function argumentsFor(chart: string, values: readonly string[], options: RenderOptions): string[] {
+function templateArguments(chart: string, values: readonly string[], options: RenderOptions): string[] {
   const { releaseName = DEFAULT_RELEASE, releaseNamespace, kubernetes } = options;
   return [
     'template',

@@ -1,2 +1,2 @@
 export { DEFAULT_RELEASE } from './helm';
-export { type Rendered, type RenderOptions, renderFolder, renderRevision } from './render';
+export { type RenderedSource, type RenderOptions, renderFolder, renderRevision } from './render';

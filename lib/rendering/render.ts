@@ -3,10 +3,10 @@ import { posix, resolve } from 'node:path';
 import type { KubernetesVersion } from '../kubernetes';
 import { checkOut, type FolderToRender, readText, type Source, UnusableInput } from '../manifests';
 import { shellWord } from '../text';
-import { helmArguments, helmCommand, helmProblems } from './helm';
-import { kustomizationProblems } from './kustomization';
-import { isWithin, type Place } from './place';
-import { outputOf } from './program';
+import { findHelmProblems, helmArguments, helmCommand } from './helm';
+import { findKustomizationProblems } from './kustomization';
+import { runProgram } from './program';
+import { isInFolder, type RenderTarget } from './render-target';
 import { withTemporaryFolder } from './temporary-folder';
 
 /** How charts and kustomizations are rendered. */
@@ -24,7 +24,7 @@ export interface RenderOptions {
 }
 
 /** The manifests that a program rendered. */
-export interface Rendered extends Source {
+export interface RenderedSource extends Source {
   /** The command that renders them, as people run it. */
   readonly command: string;
   /** The revision that it renders; undefined on disk. */
@@ -44,14 +44,14 @@ const NETWORK = /proxyconnect|no 'git' program on path/;
  *
  * @throws UnusableInput with all that must not be read, or what the program says is wrong
  */
-export function renderFolder(path: string, program: Program, options: RenderOptions): Rendered {
+export function renderFolder(path: string, program: Program, options: RenderOptions): RenderedSource {
   const [folder, here] = [path, '.'].map((one) => realpathSync(one)) as [string, string];
   const title = posix.join(path, '.').replace(/(?<=.)\/$/, '');
   const place = {
     folder,
     title,
     path: title,
-    tops: isWithin(folder, here) ? [here] : [here, folder],
+    tops: isInFolder(folder, here) ? [here] : [here, folder],
     scope: 'the current directory',
     locate: (one: string) => resolve(one),
   };
@@ -63,7 +63,12 @@ export function renderFolder(path: string, program: Program, options: RenderOpti
  *
  * @throws UnusableInput with all that must not be read, or what git or the program says is wrong
  */
-export function renderRevision(revision: string, path: string, program: Program, options: RenderOptions): Rendered {
+export function renderRevision(
+  revision: string,
+  path: string,
+  program: Program,
+  options: RenderOptions,
+): RenderedSource {
   return withTemporaryFolder((temporary) => {
     const { top, locate } = checkOut(revision, temporary);
     const name = posix.join(path, '.');
@@ -80,26 +85,26 @@ export function renderRevision(revision: string, path: string, program: Program,
   });
 }
 
-function render(place: Place, program: Program, options: RenderOptions): Rendered {
-  const problems = program === 'helm' ? helmProblems(place, options) : kustomizationProblems(place);
+function render(place: RenderTarget, program: Program, options: RenderOptions): RenderedSource {
+  const problems = program === 'helm' ? findHelmProblems(place, options) : findKustomizationProblems(place);
   if (problems.length > 0) throw new UnusableInput(problems);
   const command = program === 'helm' ? helmCommand(place, options) : `kubectl kustomize ${shellWord(place.path)}`;
   const file = `${posix.basename(resolve(place.path))}.rendered.yaml`;
-  const output = outputFor(place, program, options);
+  const output = runRenderer(place, program, options);
   return { ...readText(file, output, place.revision), command, file, revision: place.revision };
 }
 
-function outputFor(place: Place, program: Program, options: RenderOptions): Buffer {
+function runRenderer(place: RenderTarget, program: Program, options: RenderOptions): Buffer {
   const { timeoutSeconds = TIMEOUT_SECONDS } = options;
   try {
     return program === 'helm'
-      ? outputOf({
+      ? runProgram({
           program,
           args: helmArguments(place, options),
           timeoutSeconds,
           installation: 'https://helm.sh/docs/intro/install/',
         })
-      : outputOf({
+      : runProgram({
           program: 'kubectl',
           args: ['kustomize', place.folder, '--load-restrictor=LoadRestrictionsRootOnly'],
           timeoutSeconds,
@@ -107,17 +112,19 @@ function outputFor(place: Place, program: Program, options: RenderOptions): Buff
         });
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error;
-    throw new UnusableInput([`${place.title}: ${withTitles(error.message, place)}${whatToDo(error.message, place)}`]);
+    throw new UnusableInput([
+      `${place.title}: ${replaceTemporaryPaths(error.message, place)}${explainFailure(error.message, place)}`,
+    ]);
   }
 }
 
 /** A message without the places of temporary folders. */
-function withTitles(message: string, { folder, title, tops: [top], revision }: Place): string {
+function replaceTemporaryPaths(message: string, { folder, title, tops: [top], revision }: RenderTarget): string {
   const named = message.replaceAll(folder, title);
   return revision === undefined ? named : named.replaceAll(`${top}/`, `${revision}:`);
 }
 
-function whatToDo(message: string, { path, revision }: Place): string {
+function explainFailure(message: string, { path, revision }: RenderTarget): string {
   if (NETWORK.test(message)) return '\n--render uses no network.';
   if (!MISSING_DEPENDENCIES.test(message)) return '';
   const command = `\`helm dependency build ${shellWord(path)}\``;

@@ -1,4 +1,4 @@
-import { refusedMountsOf, uncoveredDataOf } from '../../images';
+import { findRefusedMounts, findUncoveredData } from '../../images';
 import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -22,12 +22,12 @@ function problems(container: Field, lasting: ReadonlySet<string>): Issue[] {
   const paths = container.find('volumeMounts', '*', 'mountPath');
   const value = paths.length > 0 ? paths.map(({ scalar: word }) => word).join(', ') : undefined;
   return [
-    ...uncoveredDataOf(container, lasting).map(({ known: { reference }, path, hiddenBy }) => ({
+    ...findUncoveredData(container, lasting).map(({ known: { reference }, path, hiddenBy }) => ({
       path: mounts.path,
       value,
       allowed: `a list with a volume at ${hiddenBy ?? path}: ${reference} keeps its data in ${path}, which is lost when the pod is deleted. ${hiddenBy === undefined ? '' : `The image declares ${hiddenBy} as a volume, so that a mount of a folder above does not reach it. `}Mount a PersistentVolumeClaim, or an emptyDir if the data need not last`,
     })),
-    ...refusedMountsOf(container).map(({ known: { reference }, path, reason }) => ({
+    ...findRefusedMounts(container).map(({ known: { reference }, path, reason }) => ({
       path: mounts.path,
       value,
       allowed: `a list without a volume at ${path}, where ${reference} exits: ${reason}`,

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { isOlder, type KubernetesVersion, NEWEST_MEASURED } from '../../kubernetes';
-import { fromTop, UnusableInput } from '../../manifests';
+import { pathInRepository, UnusableInput } from '../../manifests';
 import { forecast } from '../forecast';
 import { FORMATS } from '../formats';
 import type { Report } from '../report';
@@ -45,7 +45,7 @@ function reviewed(options: Options, streams: Streams): number {
       ...(folder === '' ? fileNotes(foretold) : []),
     ],
   };
-  streams.out(FORMATS[format](report, { folder: folder === '' ? '' : fromTop(folder) }));
+  streams.out(FORMATS[format](report, { folder: folder === '' ? '' : pathInRepository(folder) }));
   return isFailing(report, failOn, allow) ? FAILING : FINE;
 }
 

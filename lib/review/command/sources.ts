@@ -1,22 +1,28 @@
 import {
   type FolderToRender,
+  findMergeBaseWithMain,
   isFile,
   isFolder,
   isRevision,
-  mergeBaseWithMain,
-  type Reading,
+  type ReadOptions,
+  RenderingRequired,
   readFile,
   readFolder,
   readRevision,
   readText,
   type Source,
-  Unrendered,
   UnusableInput,
 } from '../../manifests';
-import { DEFAULT_RELEASE, type Rendered, type RenderOptions, renderFolder, renderRevision } from '../../rendering';
+import {
+  DEFAULT_RELEASE,
+  type RenderedSource,
+  type RenderOptions,
+  renderFolder,
+  renderRevision,
+} from '../../rendering';
 
 /** Where to find what is to be compared. */
-export interface Places extends Reading {
+export interface Places extends ReadOptions {
   /** A folder, a file, a revision, or `-` for standard input; undefined for the merge base with main. */
   readonly base?: string;
   /** A folder, a file, a revision, or `-` for standard input; undefined for the folder on disk. */
@@ -43,11 +49,11 @@ export interface Sources {
 interface Found {
   readonly source: Source;
   readonly folder: string;
-  readonly rendered?: Rendered;
+  readonly rendered?: RenderedSource;
 }
 
 /** What is read, and how it is rendered if it has to be. */
-interface Side extends Reading {
+interface Side extends ReadOptions {
   readonly path: string;
   readonly rendering: RenderOptions | undefined;
   readStdin(): Uint8Array;
@@ -94,7 +100,7 @@ function attempt(read: () => Found): Found | UnusableInput {
 }
 
 function baseOf(place: string | undefined, side: Side): Found {
-  return place === undefined ? atRevision(mergeBaseWithMain(), side) : sourceAt(place, side);
+  return place === undefined ? atRevision(findMergeBaseWithMain(), side) : sourceAt(place, side);
 }
 
 function headOf(place: string | undefined, side: Side): Found {
@@ -135,7 +141,7 @@ function atRevision(revision: string, side: Side): Found {
 
 function readOrRender(
   read: () => Source,
-  render: (program: FolderToRender['program'], options: RenderOptions) => Rendered,
+  render: (program: FolderToRender['program'], options: RenderOptions) => RenderedSource,
   folder: string,
   { rendering }: Side,
 ): Found {
@@ -143,7 +149,7 @@ function readOrRender(
     const source = read();
     return { source, folder: source.folder ?? folder };
   } catch (error) {
-    const program = error instanceof Unrendered ? programFor(error) : undefined;
+    const program = error instanceof RenderingRequired ? programFor(error) : undefined;
     if (program === undefined || rendering === undefined) throw error;
     const rendered = render(program, rendering);
     return { source: rendered, folder: '', rendered };
@@ -151,7 +157,7 @@ function readOrRender(
 }
 
 /** What renders the folder that was to be read; undefined if only folders in it are to be rendered. */
-function programFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
+function programFor({ folders }: RenderingRequired): FolderToRender['program'] | undefined {
   return folders.find(({ folder }) => folder === '')?.program;
 }
 

@@ -1,16 +1,16 @@
 import { isSame as isSameJson, type Json } from '../../api-server';
 import {
-  dataPathsOf,
-  fileArgumentsOf,
+  assessUpgrade,
+  findDataPaths,
+  findFileArguments,
+  findKnownImage,
+  findRefusedMounts,
+  findUncoveredData,
   type ImageReference,
   isNamedLikeKnown,
   type KnownImage,
-  knownImage,
   parseImage,
-  refusedMountsOf,
-  type Upgrade,
-  uncoveredDataOf,
-  upgradeOf,
+  type UpgradeAssessment,
 } from '../../images';
 import { isPathWithin, pathWithin } from '../../kubernetes';
 import type { Field } from '../../validation';
@@ -46,11 +46,11 @@ type ImageFate = Partial<Pick<DataReport, 'fate' | 'reason'>>;
 export function imageFate(question: Question): ImageFate | undefined {
   const { mount, before, after } = question;
   const images = [before, after].map(({ container }) => container.at('image').scalar) as [string, string];
-  const [was, is] = images.map(knownImage);
+  const [was, is] = images.map(findKnownImage);
   if (was === undefined || is === undefined) {
     return was === is ? otherMajor(...images) : otherBuild(...images);
   }
-  const kept = dataPathsOf(before.container, was).paths;
+  const kept = findDataPaths(before.container, was).paths;
   const index = kept.findIndex((path) => isPathWithin(mount.path, path) || isSeenAt(path, mount, before));
   if (index < 0 && kept.length > 0) return undefined;
   const fates = [
@@ -102,13 +102,13 @@ function mountsIn({ sight, container }: Place): Mount[] {
 }
 
 function refused(container: Field): ImageFate | undefined {
-  const [first] = refusedMountsOf(container);
+  const [first] = findRefusedMounts(container);
   return first && { fate: 'incompatible', reason: first.reason };
 }
 
 /** Whether the image of HEAD opens the data. Undefined if it does, without further ado. */
 function opening(was: KnownImage, is: KnownImage, migrators: readonly string[]): ImageFate | undefined {
-  const { opens, reason } = upgradeOf(was, is) as Upgrade;
+  const { opens, reason } = assessUpgrade(was, is) as UpgradeAssessment;
   if (opens === true) return reason === undefined ? undefined : { reason };
   if (migrators.length === 0) return { fate: opens === false ? 'incompatible' : 'unknown', reason };
   return { fate: 'unknown', reason: `${reason}. The init container ${migrators.join(', ')} may take care of it` };
@@ -143,7 +143,7 @@ function hostFolder({ before, after }: Question, { image, reference }: KnownImag
 
 /** Arguments make the image of HEAD read other files. */
 function otherFiles({ before, after }: Question, is: KnownImage): ImageFate | undefined {
-  const [old, now] = [before, after].map(({ container }) => fileArgumentsOf(container, is)) as [string[], string[]];
+  const [old, now] = [before, after].map(({ container }) => findFileArguments(container, is)) as [string[], string[]];
   const changed = [...now.filter((one) => !old.includes(one)), ...old.filter((one) => !now.includes(one))];
   if (changed.length === 0) return undefined;
   return {
@@ -154,7 +154,7 @@ function otherFiles({ before, after }: Question, is: KnownImage): ImageFate | un
 
 /** A volume of the image itself hides the one that is mounted above it. */
 function shadowed({ mount, after }: Question): ImageFate | undefined {
-  const hidden = uncoveredDataOf(after.container, new Set([mount.volume])).find(
+  const hidden = findUncoveredData(after.container, new Set([mount.volume])).find(
     ({ hiddenBy }) => hiddenBy !== undefined,
   );
   if (hidden === undefined) return undefined;
@@ -178,7 +178,7 @@ function isOfNode(variable: Field): boolean {
 /** The image of HEAD looks elsewhere for its data. */
 function unseen(question: Question, is: KnownImage, path: string, index: number): ImageFate | undefined {
   const { mount, after } = question;
-  const { paths, movedBy, mayMove } = dataPathsOf(after.container, is);
+  const { paths, movedBy, mayMove } = findDataPaths(after.container, is);
   const wanted = paths[index];
   if (wanted === undefined) {
     return { fate: 'unknown', reason: `cannot tell where ${is.reference} looks for its data${by(movedBy)}` };

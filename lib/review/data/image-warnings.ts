@@ -1,4 +1,4 @@
-import { refusedMountsOf, type UncoveredData, uncoveredDataOf } from '../../images';
+import { findRefusedMounts, findUncoveredData, type UncoveredData } from '../../images';
 import type { Sight } from './sight';
 
 /**
@@ -11,7 +11,7 @@ export function exitReason(before: Sight | undefined, after: Sight): string | un
 }
 
 function exitReasons({ spec }: Sight): string[] {
-  const refused = spec.find('containers', '*').flatMap(refusedMountsOf);
+  const refused = spec.find('containers', '*').flatMap(findRefusedMounts);
   return refused.map(
     ({ known: { reference }, path, reason }) => `${reference} exits if a volume is mounted at ${path}: ${reason}`,
   );
@@ -22,7 +22,7 @@ export function uncoveredData({ spec, volumes }: Sight): string[] {
   const lasting = new Set([...volumes].filter(([, { isLasting }]) => isLasting !== false).map(([name]) => name));
   return spec.find('containers', '*').flatMap((container) => {
     const name = container.at('name').scalar;
-    return uncoveredDataOf(container, lasting).map((uncovered) => uncoveredWarning(name, uncovered));
+    return findUncoveredData(container, lasting).map((uncovered) => uncoveredWarning(name, uncovered));
   });
 }
 

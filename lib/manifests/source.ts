@@ -1,6 +1,13 @@
-import { lastOfEach } from './last-of-each';
-import { contentOf, type SourceObject } from './objects';
-import { foldersToRender, isBelow, isKustomizationName, renderHint, templateHints, Unrendered } from './to-render';
+import { mergeDuplicates } from './duplicate-objects';
+import {
+  describeRendering,
+  describeTemplates,
+  findFoldersToRender,
+  isBelow,
+  isKustomizationName,
+  RenderingRequired,
+} from './folders-to-render';
+import { readObjects, type SourceObject } from './objects';
 import { UnusableInput } from './unusable-input';
 
 /** The ends of the names of the files that `kubectl apply -f FOLDER` reads. */
@@ -25,7 +32,7 @@ export interface StoredFile {
 }
 
 /** A folder that manifests are read from. */
-export interface Place {
+export interface SourceLocation {
   /** What messages name its files by: `dist`, or `v1.2.0:dist`. Empty if they have their names alone. */
   readonly title: string;
   /** As commands name it: `dist`. */
@@ -35,7 +42,7 @@ export interface Place {
 }
 
 /** Whether `kubectl apply -f FOLDER` reads a file of this name, or `kubectl apply -k FOLDER`. */
-export function isReadFile(name: string): boolean {
+export function isManifestFileName(name: string): boolean {
   return EXTENSIONS.some((extension) => name.endsWith(extension)) || isKustomizationName(name);
 }
 
@@ -45,53 +52,53 @@ export function isReadFile(name: string): boolean {
  * @throws Unrendered if there are charts or kustomizations among them, with all else that is wrong
  * @throws UnusableInput with all that is wrong with them
  */
-export function sourceOf(place: Place, files: readonly StoredFile[]): Source {
-  const texts = files.toSorted(inOrderOfWalk).map((file) => ({ ...file, text: textOf(file) }));
-  const toRender = foldersToRender(texts);
+export function createSource(place: SourceLocation, files: readonly StoredFile[]): Source {
+  const texts = files.toSorted(comparePaths).map((file) => ({ ...file, text: decode(file) }));
+  const toRender = findFoldersToRender(texts);
   const contents = texts
     .filter(({ name }) => !toRender.some(({ folder }) => isBelow(name, folder)) && !name.endsWith('Kustomization'))
-    .map(({ name, text }) => ({ name, text, ...contentOfFile(place, name, text) }));
-  const templates = contents.filter(({ text, problems }) => problems.length > 0 && isTemplate(text));
+    .map(({ name, text }) => ({ name, text, ...readContent(place, name, text) }));
+  const templates = contents.filter(({ text, problems }) => problems.length > 0 && hasTemplateSyntax(text));
   const problems = [
-    ...toRender.map((folder) => renderHint(folder, place)),
+    ...toRender.map((folder) => describeRendering(folder, place)),
     ...contents.flatMap(({ problems }) => problems),
-    ...templateHints(
+    ...describeTemplates(
       templates.map(({ name }) => name),
       place,
     ),
   ];
-  if (toRender.length > 0) throw new Unrendered(problems, toRender);
+  if (toRender.length > 0) throw new RenderingRequired(problems, toRender);
   if (problems.length > 0) throw new UnusableInput(problems);
-  const { last, notes } = lastOfEach(
+  const { last, notes } = mergeDuplicates(
     contents.flatMap(({ objects }) => objects),
-    (file) => titleIn(place, file),
+    (file) => titleOf(place, file),
   );
   return { objects: last, isMissing: false, notes: [...contents.flatMap(({ notes }) => notes), ...notes] };
 }
 
 /** Each folder is walked by the bytes of its names, so that a folder comes where its name does. */
-function inOrderOfWalk(one: StoredFile, other: StoredFile): number {
+function comparePaths(one: StoredFile, other: StoredFile): number {
   const [first, second] = [one, other].map(({ name }) => Buffer.from(name.replaceAll('/', '\0')));
   return Buffer.compare(first as Buffer, second as Buffer);
 }
 
-function contentOfFile(place: Place, name: string, text: string | UnusableInput) {
-  const title = titleIn(place, name);
+function readContent(place: SourceLocation, name: string, text: string | UnusableInput) {
+  const title = titleOf(place, name);
   return text instanceof UnusableInput
     ? { objects: [], problems: [`${title} ${text.message}`], notes: [] }
-    : contentOf({ name, title, text });
+    : readObjects({ name, title, text });
 }
 
 /** A file of a folder, as messages name it. */
-function titleIn({ title }: Place, name: string): string {
+function titleOf({ title }: SourceLocation, name: string): string {
   return title === '' || title.endsWith(':') ? `${title}${name}` : `${title}/${name}`;
 }
 
-function isTemplate(text: string | UnusableInput): boolean {
+function hasTemplateSyntax(text: string | UnusableInput): boolean {
   return typeof text === 'string' && text.includes('{{');
 }
 
-function textOf({ bytes }: StoredFile): string | UnusableInput {
+function decode({ bytes }: StoredFile): string | UnusableInput {
   if (typeof bytes === 'string') return new UnusableInput([bytes]);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

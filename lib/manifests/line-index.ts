@@ -1,5 +1,5 @@
 /** The lines of a text, by the place of a character in it. */
-export class Lines {
+export class LineIndex {
   readonly #starts: number[] = [0];
 
   constructor(text: string) {
@@ -7,7 +7,7 @@ export class Lines {
   }
 
   /** The line in which this character stands, from 1. */
-  at(offset: number): number {
+  lineAt(offset: number): number {
     let [low, high] = [0, this.#starts.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
@@ -18,8 +18,8 @@ export class Lines {
   }
 
   /** The line and the column of this character, both from 1: `12:3`. */
-  place(offset: number): string {
-    const line = this.at(offset);
+  lineAndColumnAt(offset: number): string {
+    const line = this.lineAt(offset);
     return `${line}:${offset - Number(this.#starts[line - 1]) + 1}`;
   }
 }

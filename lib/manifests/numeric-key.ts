@@ -1,22 +1,22 @@
-const LARGEST_WHOLE = 2n ** 63n - 1n;
+const MAX_INTEGER = 2n ** 63n - 1n;
 /** From 10 to this power on, a fraction is spelled with its exponent; so it is below 10 to the other. */
 const [LARGE, SMALL] = [6, -4];
-const MOST_DIGITS = 9;
+const MAX_DIGITS = 9;
 
 /**
  * The key that kubectl makes of a number: a fraction it spells with as many digits as tell it from others of half the
  * precision. Undefined where it takes none.
  */
-export function keyOfNumber(value: number, whole: bigint | undefined): string | undefined {
-  if (whole !== undefined) return whole <= LARGEST_WHOLE ? whole.toString() : undefined;
+export function formatNumericKey(value: number, whole: bigint | undefined): string | undefined {
+  if (whole !== undefined) return whole <= MAX_INTEGER ? whole.toString() : undefined;
   if (Number.isNaN(value)) return '.nan';
   if (!Number.isFinite(Math.fround(value))) return value < 0 ? '-.inf' : '.inf';
-  return Object.is(value, -0) ? '-0' : fraction(value);
+  return Object.is(value, -0) ? '-0' : formatFraction(value);
 }
 
-function fraction(value: number): string {
+function formatFraction(value: number): string {
   let digits = value.toExponential(0);
-  for (let more = 1; more < MOST_DIGITS && Math.fround(Number(digits)) !== Math.fround(value); more += 1) {
+  for (let more = 1; more < MAX_DIGITS && Math.fround(Number(digits)) !== Math.fround(value); more += 1) {
     digits = value.toExponential(more);
   }
   const [amount, exponent] = digits.split('e');

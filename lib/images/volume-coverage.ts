@@ -1,7 +1,7 @@
 import { isPathWithin, plainPath } from '../kubernetes';
 import type { Field } from '../validation';
-import { dataPathsOf } from './data-paths';
-import { type KnownImage, knownImage } from './known-image';
+import { findDataPaths } from './data-paths';
+import { findKnownImage, type KnownImage } from './known-image';
 
 /** A data directory that no volume of the container holds. */
 export interface UncoveredData {
@@ -26,12 +26,12 @@ export interface RefusedMount {
  *
  * @param lasting the names of the pod's volumes whose data outlives the pod
  */
-export function uncoveredDataOf(container: Field, lasting: ReadonlySet<string>): UncoveredData[] {
-  const known = knownImage(container.at('image').scalar);
+export function findUncoveredData(container: Field, lasting: ReadonlySet<string>): UncoveredData[] {
+  const known = findKnownImage(container.at('image').scalar);
   if (known === undefined) return [];
   const mounts = container.find('volumeMounts', '*');
   const isCache = known.image.isOftenCache && !mounts.some((mount) => lasting.has(mount.at('name').scalar));
-  const { paths, mayMove } = dataPathsOf(container, known);
+  const { paths, mayMove } = findDataPaths(container, known);
   if (isCache || mayMove) return [];
   const mounted = mountPathsOf(container);
   return paths.flatMap((path): UncoveredData[] => {
@@ -43,11 +43,11 @@ export function uncoveredDataOf(container: Field, lasting: ReadonlySet<string>):
 }
 
 /** The mounts at which the entrypoint of a container's image exits, unless the data directory is moved. */
-export function refusedMountsOf(container: Field): RefusedMount[] {
-  const known = knownImage(container.at('image').scalar);
+export function findRefusedMounts(container: Field): RefusedMount[] {
+  const known = findKnownImage(container.at('image').scalar);
   const refused = known?.release?.refusedMounts;
   if (known === undefined || refused === undefined) return [];
-  const isMoved = dataPathsOf(container, known).movedBy !== undefined;
+  const isMoved = findDataPaths(container, known).movedBy !== undefined;
   if (isMoved || container.find('command', '*').length > 0) return [];
   const mounted = mountPathsOf(container);
   return Object.entries(refused)

@@ -9,7 +9,7 @@ const MANY = { nodes: 4_000_000, share: 0.1 };
  *
  * @see https://en.wikipedia.org/wiki/Billion_laughs_attack
  */
-export function excessive(nodes: number, ofAliases: number): boolean {
+export function hasExcessiveAliases(nodes: number, ofAliases: number): boolean {
   if (nodes <= 1000 || ofAliases <= 100) return false;
   const way = Math.min(Math.max((nodes - FEW.nodes) / (MANY.nodes - FEW.nodes), 0), 1);
   return ofAliases / nodes > FEW.share + way * (MANY.share - FEW.share);

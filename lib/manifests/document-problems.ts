@@ -1,28 +1,28 @@
 import { describeIssue, type Field } from '../validation';
 
 /** What keeps kubectl from taking a document. */
-export interface Fault {
+export interface DocumentProblem {
   /** Where in the document. */
   readonly keys: readonly string[];
   readonly message: string;
 }
 
-const QUOTES = 'a string: what looks like a number or a truth value needs quotes';
+const STRING_HINT = 'a string: what looks like a number or a truth value needs quotes';
 
 /** What keeps kubectl from taking a document: of a list, with what is in it. */
-export function faultsOf(document: Field): Fault[] {
+export function findDocumentProblems(document: Field): DocumentProblem[] {
   if (document.raw === null) return [];
   if (document.map === undefined) return [{ keys: [], message: 'this is no object' }];
-  const type = [...wordFaults(document, [], 'apiVersion'), ...wordFaults(document, [], 'kind')];
+  const type = [...findStringProblems(document, [], 'apiVersion'), ...findStringProblems(document, [], 'kind')];
   const items = document.at('items');
-  if (Array.isArray(items.raw)) return [...type, ...items.items().flatMap(itemFaults)];
+  if (Array.isArray(items.raw)) return [...type, ...items.items().flatMap(findItemProblems)];
   if (items.raw !== undefined || document.at('kind').string === 'List') {
     return [...type, { keys: ['items'], message: describeIssue(items.issue('a list')) }];
   }
-  return [...type, ...nameFaults(document, [])];
+  return [...type, ...findNameProblems(document, [])];
 }
 
-function itemFaults(item: Field, index: number): Fault[] {
+function findItemProblems(item: Field, index: number): DocumentProblem[] {
   const keys = ['items', String(index)];
   if (item.map === undefined) return [{ keys, message: `${item.path} is no object` }];
   if (item.at('items').raw !== undefined) {
@@ -30,11 +30,13 @@ function itemFaults(item: Field, index: number): Fault[] {
   }
   // An item that says neither is what its list says.
   const isTyped = item.at('kind').raw !== undefined || item.at('apiVersion').raw !== undefined;
-  const type = isTyped ? [...wordFaults(item, keys, 'apiVersion'), ...wordFaults(item, keys, 'kind')] : [];
-  return [...type, ...nameFaults(item, keys)];
+  const type = isTyped
+    ? [...findStringProblems(item, keys, 'apiVersion'), ...findStringProblems(item, keys, 'kind')]
+    : [];
+  return [...type, ...findNameProblems(item, keys)];
 }
 
-function nameFaults(object: Field, keys: readonly string[]): Fault[] {
+function findNameProblems(object: Field, keys: readonly string[]): DocumentProblem[] {
   const [name, generateName] = [object.at('metadata', 'name'), object.at('metadata', 'generateName')];
   if (name.raw === undefined && generateName.raw !== undefined) {
     const path = generateName.path;
@@ -45,12 +47,12 @@ function nameFaults(object: Field, keys: readonly string[]): Fault[] {
       },
     ];
   }
-  return wordFaults(object, keys, 'metadata', 'name');
+  return findStringProblems(object, keys, 'metadata', 'name');
 }
 
-function wordFaults(object: Field, keys: readonly string[], ...path: readonly string[]): Fault[] {
+function findStringProblems(object: Field, keys: readonly string[], ...path: readonly string[]): DocumentProblem[] {
   const field = object.at(...path);
   if (field.string) return [];
-  const allowed = field.raw === undefined || field.raw === '' ? 'given' : QUOTES;
+  const allowed = field.raw === undefined || field.raw === '' ? 'given' : STRING_HINT;
   return [{ keys: [...keys, ...path], message: describeIssue(field.issue(allowed)) }];
 }

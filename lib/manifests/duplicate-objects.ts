@@ -12,7 +12,7 @@ const NAMESPACE_OF_NONE = 'default';
  *
  * @param titleOf names a file in notes
  */
-export function lastOfEach(
+export function mergeDuplicates(
   objects: readonly SourceObject[],
   titleOf: (file: string) => string,
 ): { readonly last: SourceObject[]; readonly notes: string[] } {
@@ -30,7 +30,7 @@ export function lastOfEach(
     if (different.length > 0) return withEarlier(object, different);
     for (const other of others) {
       notes.push(
-        `${titleOf(object.file)}:${object.line}: ${nameOf(object)} stands in ${placeOf(other)} too, and the last one wins`,
+        `${titleOf(object.file)}:${object.line}: ${describeObject(object)} stands in ${describeLocation(other)} too, and the last one wins`,
       );
     }
     return object;
@@ -43,12 +43,12 @@ function withEarlier(object: SourceObject, earlier: readonly SourceObject[]): So
   return { manifest, file, line, lineOf: (pointer) => object.lineOf(pointer), earlier };
 }
 
-function placeOf({ file, line }: SourceObject): string {
+function describeLocation({ file, line }: SourceObject): string {
   return `${file}:${line}`;
 }
 
 /** What tells an object from all others of a cluster, as notes name it. */
-function nameOf(object: SourceObject): string {
+function describeObject(object: SourceObject): string {
   const { kind, metadata } = object.manifest;
   const namespace = namespaceOf(object);
   return `${kind}${groupOf(object)} ${namespace === '' ? '' : `${namespace}/`}${metadata.name}`;

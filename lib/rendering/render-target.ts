@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
 /** A folder that is rendered. */
-export interface Place {
+export interface RenderTarget {
   /** Where it is on disk, without links. */
   readonly folder: string;
   /** As messages name it: `chart`, or `v1.2.0:chart`. */
@@ -20,18 +20,18 @@ export interface Place {
 }
 
 /** Whether a path without links is one of the folders of a place, or below one. */
-export function isInScope(path: string, { tops }: Place): boolean {
-  return tops.some((top) => isWithin(path, top));
+export function isInScope(path: string, { tops }: RenderTarget): boolean {
+  return tops.some((top) => isInFolder(path, top));
 }
 
 /** Whether a path is a folder, or below it. */
-export function isWithin(path: string, folder: string): boolean {
+export function isInFolder(path: string, folder: string): boolean {
   const fromFolder = relative(folder, path);
   return fromFolder !== '..' && !fromFolder.startsWith('../');
 }
 
 /** Where a path leads to without links, or why it leads nowhere. */
-export function realPathOf(...path: readonly string[]): { readonly path: string } | { readonly why: string } {
+export function resolveRealPath(...path: readonly string[]): { readonly path: string } | { readonly why: string } {
   try {
     return { path: realpathSync(resolve(...path)) };
   } catch (error) {

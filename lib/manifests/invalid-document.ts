@@ -1,5 +1,5 @@
 /** Text that kubectl doesn't take, with the place in it. */
-export class Unreadable extends Error {
+export class InvalidDocument extends Error {
   constructor(
     message: string,
     /** Of the character at which that is seen, from the start of the text. */
@@ -10,6 +10,6 @@ export class Unreadable extends Error {
 }
 
 /** What is wrong with a number that is too large for JSON, or none. */
-export function noSuchNumber(text: string): string {
+export function describeInfiniteNumber(text: string): string {
   return `the API has no number ${text}`;
 }
