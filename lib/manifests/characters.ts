@@ -1,26 +1,29 @@
 import { InvalidDocument } from './invalid-document';
 import { assertValidTabsAndEscapes } from './tabs-and-escapes';
 
-/** What ends a line for kubectl, while it does not for the parser. */
+/** Characters that end a line for kubectl and not for the parser. */
 export const KUBECTL_LINE_ENDS = /\r(?!\n)|\u0085/g;
-/** Characters that kubectl takes from no YAML. */
+/** Characters that kubectl rejects in YAML. */
 const INVALID_CHARACTERS = /[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/u;
-/** Characters that end a line for kubectl, but are not lost with it. */
+/** Characters that end a line for kubectl, and that it keeps. */
 const UNICODE_LINE_ENDS = /[\u2028\u2029]/;
 
 /**
- * Asserts that YAML has no character in it that kubectl refuses, or that it and other readers take in different ways.
+ * Asserts that YAML has no character that kubectl rejects, or that other parsers read in another way.
  *
- * @throws Unreadable at the first one
+ * @throws InvalidDocument at the first such character
  */
 export function assertValidCharacters(text: string): void {
   const refused = text.search(INVALID_CHARACTERS);
   if (refused >= 0)
-    throw new InvalidDocument(`${describeCharacter(text, refused)} may stand here as an escape in "" alone`, refused);
+    throw new InvalidDocument(
+      `${describeCharacter(text, refused)} is allowed only as an escape sequence in double quotes`,
+      refused,
+    );
   const separator = text.search(UNICODE_LINE_ENDS);
   if (separator >= 0) {
     throw new InvalidDocument(
-      `${describeCharacter(text, separator)} ends a line for kubectl: write it as an escape in ""`,
+      `${describeCharacter(text, separator)} ends a line for kubectl: write it as an escape sequence in double quotes`,
       separator,
     );
   }

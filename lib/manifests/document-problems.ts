@@ -1,18 +1,18 @@
 import { describeIssue, type Field } from '../validation';
 
-/** What keeps kubectl from taking a document. */
+/** A reason why kubectl rejects a document. */
 export interface DocumentProblem {
-  /** Where in the document. */
+  /** The path of the field in the document. */
   readonly keys: readonly string[];
   readonly message: string;
 }
 
-const STRING_HINT = 'a string: what looks like a number or a truth value needs quotes';
+const STRING_HINT = 'a string: put a number or a boolean in quotes';
 
-/** What keeps kubectl from taking a document: of a list, with what is in it. */
+/** The reasons why kubectl rejects a document. In a list, each item is checked. */
 export function findDocumentProblems(document: Field): DocumentProblem[] {
   if (document.raw === null) return [];
-  if (document.map === undefined) return [{ keys: [], message: 'this is no object' }];
+  if (document.map === undefined) return [{ keys: [], message: 'this is not an object' }];
   const type = [...findStringProblems(document, [], 'apiVersion'), ...findStringProblems(document, [], 'kind')];
   const items = document.at('items');
   if (Array.isArray(items.raw)) return [...type, ...items.items().flatMap(findItemProblems)];
@@ -24,11 +24,11 @@ export function findDocumentProblems(document: Field): DocumentProblem[] {
 
 function findItemProblems(item: Field, index: number): DocumentProblem[] {
   const keys = ['items', String(index)];
-  if (item.map === undefined) return [{ keys, message: `${item.path} is no object` }];
+  if (item.map === undefined) return [{ keys, message: `${item.path} is not an object` }];
   if (item.at('items').raw !== undefined) {
-    return [{ keys, message: `${item.path} is a list, which kubectl doesn't take within a list` }];
+    return [{ keys, message: `${item.path} is a list, which kubectl rejects within a list` }];
   }
-  // An item that says neither is what its list says.
+  // An item without both has the type of its list.
   const isTyped = item.at('kind').raw !== undefined || item.at('apiVersion').raw !== undefined;
   const type = isTyped
     ? [...findStringProblems(item, keys, 'apiVersion'), ...findStringProblems(item, keys, 'kind')]
@@ -43,7 +43,7 @@ function findNameProblems(object: Field, keys: readonly string[]): DocumentProbl
     return [
       {
         keys: [...keys, 'metadata', 'generateName'],
-        message: `${path} makes a new name each time: kubectl apply takes only objects that have metadata.name`,
+        message: `${path} creates a new name each time: kubectl apply accepts only objects that have metadata.name`,
       },
     ];
   }

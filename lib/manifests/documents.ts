@@ -6,16 +6,17 @@ import { type ParsedDocument, parseYaml } from './yaml-document';
 
 const SEPARATOR = /(?<![^\n])---[^\n]*(?:\n|$)/g;
 
-/** Most documents of HEAD are those of BASE: to read them is most of what a review does. */
-const cache = new Map<string, ParsedDocument>();
+/** Most documents of HEAD are those of BASE, and parsing takes most of the time of a review. */
+const parsedByText = new Map<string, ParsedDocument>();
 
-/** A part of a text, and where it begins there. */
-interface Part {
+/** A part of a text. */
+interface TextPart {
   readonly text: string;
+  /** The character index at which it begins. */
   readonly start: number;
 }
 
-/** The documents of a file as kubectl reads them, and what it doesn't take, in the order in which they stand. */
+/** Parses the documents of a file as kubectl does, in order. Documents that kubectl rejects are returned as errors. */
 export function parseDocuments(text: string): (ParsedDocument | InvalidDocument)[] {
   if (!text.trimStart().startsWith('{')) return splitYaml(text).map(parsePart);
   try {
@@ -25,36 +26,35 @@ export function parseDocuments(text: string): (ParsedDocument | InvalidDocument)
   }
 }
 
-/** The first document of a text as kubectl reads it; undefined if it can't be read. */
+/** Parses the first document of a text as kubectl does. Undefined if kubectl rejects it. */
 export function parseDocument(text: string): Json | undefined {
   const [document] = parseDocuments(text);
   return document === undefined || document instanceof InvalidDocument ? undefined : document.value;
 }
 
 /**
- * The documents of YAML: kubectl parts them at every line that begins with `---`, before it reads any of them, and
- * wants nothing else on such a line but a comment.
+ * Splits YAML into documents. kubectl splits it at each line that begins with `---` before it parses any document, and
+ * accepts only a comment on such a line.
  */
-function splitYaml(text: string): (Part | InvalidDocument)[] {
-  const parts: (Part | InvalidDocument)[] = [];
+function splitYaml(text: string): (TextPart | InvalidDocument)[] {
+  const parts: (TextPart | InvalidDocument)[] = [];
   let start = 0;
   for (const { 0: line, index } of text.matchAll(SEPARATOR)) {
     parts.push({ text: text.slice(start, index), start });
-    if (!/^---\s*(#|$)/.test(line))
-      parts.push(new InvalidDocument('nothing but a comment may stand behind ---', index + 3));
+    if (!/^---\s*(#|$)/.test(line)) parts.push(new InvalidDocument('only a comment may follow ---', index + 3));
     start = index + line.length;
   }
   return [...parts, { text: text.slice(start), start }];
 }
 
-function parsePart(part: Part | InvalidDocument): ParsedDocument | InvalidDocument {
+function parsePart(part: TextPart | InvalidDocument): ParsedDocument | InvalidDocument {
   if (part instanceof InvalidDocument) return part;
   const { text, start } = part;
   try {
-    const { value, inexactNumbers: inexact, offsetOf } = parseCached(text);
+    const { value, inexactNumbers, offsetOf } = parseCached(text);
     return {
       value,
-      inexactNumbers: inexact.map((offset) => start + offset),
+      inexactNumbers: inexactNumbers.map((offset) => start + offset),
       offsetOf: (keys) => {
         const offset = offsetOf(keys);
         return offset === undefined ? undefined : start + offset;
@@ -67,10 +67,10 @@ function parsePart(part: Part | InvalidDocument): ParsedDocument | InvalidDocume
 }
 
 function parseCached(text: string): ParsedDocument {
-  const known = cache.get(text);
+  const known = parsedByText.get(text);
   if (known !== undefined) return known;
   assertValidCharacters(text);
   const parsed = parseYaml(text.replace(KUBECTL_LINE_ENDS, '\n'));
-  cache.set(text, parsed);
+  parsedByText.set(text, parsed);
   return parsed;
 }

@@ -7,15 +7,15 @@ import type { SourceObject } from './objects';
 const NAMESPACE_OF_NONE = 'default';
 
 /**
- * The objects, each once, in the order in which they are first applied. If several manifests are of one object, kubectl
- * applies them in turn, and the last one wins. If they differ, the last has the others. Otherwise there is a note.
+ * Returns each object once, in the order in which they are first applied. If an object has several manifests, kubectl
+ * applies them in order, and the last one wins. If they differ, the others are its `earlier`. Otherwise there is a note.
  *
- * @param titleOf names a file in notes
+ * @param titleOf returns the name of a file in notes
  */
 export function mergeDuplicates(
   objects: readonly SourceObject[],
   titleOf: (file: string) => string,
-): { readonly last: SourceObject[]; readonly notes: string[] } {
+): { readonly objects: SourceObject[]; readonly notes: string[] } {
   const manifests = new Map<string, SourceObject[]>();
   for (const object of objects) {
     const key = keyOf(object);
@@ -24,18 +24,18 @@ export function mergeDuplicates(
     else others.push(object);
   }
   const notes: string[] = [];
-  const last = [...manifests.values()].map((all) => {
+  const merged = [...manifests.values()].map((all) => {
     const [object, others] = [all.at(-1) as SourceObject, all.slice(0, -1)];
     const different = others.filter(({ manifest }) => !isSame(manifest, object.manifest));
     if (different.length > 0) return withEarlier(object, different);
     for (const other of others) {
       notes.push(
-        `${titleOf(object.file)}:${object.line}: ${describeObject(object)} stands in ${describeLocation(other)} too, and the last one wins`,
+        `${titleOf(object.file)}:${object.line}: ${describeObject(object)} is in ${describeLocation(other)}, too, and the last one wins`,
       );
     }
     return object;
   });
-  return { last, notes };
+  return { objects: merged, notes };
 }
 
 function withEarlier(object: SourceObject, earlier: readonly SourceObject[]): SourceObject {
@@ -47,7 +47,7 @@ function describeLocation({ file, line }: SourceObject): string {
   return `${file}:${line}`;
 }
 
-/** What tells an object from all others of a cluster, as notes name it. */
+/** The name of an object in notes, with its namespace. */
 function describeObject(object: SourceObject): string {
   const { kind, metadata } = object.manifest;
   const namespace = namespaceOf(object);

@@ -6,7 +6,7 @@ import { UnusableInput } from './unusable-input';
 /** How a folder is read. */
 export interface ReadOptions {
   /**
-   * Whether nested folders are read too, as by `kubectl apply --recursive`.
+   * Whether nested folders are read, too, as by `kubectl apply --recursive`.
    *
    * @default false
    */
@@ -25,7 +25,7 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Whether there is a file at this path, or a pipe, which is read like one.
+ * Whether there is a file or a pipe at this path.
  *
  * @throws UnusableInput if the path can't be looked up
  */
@@ -34,10 +34,9 @@ export function isFile(path: string): boolean {
 }
 
 /**
- * The objects that `kubectl apply -f FOLDER` reads: of the files of the folder itself or, if that is asked for, of
- * nested folders too.
+ * Reads the objects that `kubectl apply -f FOLDER` applies.
  *
- * @throws UnusableInput with all that is wrong with them
+ * @throws UnusableInput with all problems of the folder and its files
  */
 export function readFolder(path: string, { isRecursive = false }: ReadOptions = {}): Source {
   if (!isFolder(path)) throw new UnusableInput([`There is no folder ${path}.`]);
@@ -50,9 +49,9 @@ export function readFolder(path: string, { isRecursive = false }: ReadOptions = 
 }
 
 /**
- * The objects of one file, whatever its name ends with, as `kubectl apply -f FILE` reads it.
+ * Reads the objects of one file with any name, as `kubectl apply -f FILE` does.
  *
- * @throws UnusableInput with all that is wrong with them
+ * @throws UnusableInput with all problems of the file
  */
 export function readFile(path: string): Source {
   const folder = posix.dirname(path);
@@ -70,12 +69,12 @@ function stat(path: string): Stats | undefined {
   }
 }
 
-/** The files that kubectl looks at, by their paths in the folder. It follows links to files, not to folders. */
-function listFiles(folder: string, within: string, isRecursive: boolean): StoredFile[] {
-  const entries = listEntries(posix.join(folder, within));
-  if (typeof entries === 'string') return [{ name: within, bytes: entries }];
+/** Reads the files that kubectl reads. It follows links to files, and not to folders. */
+function listFiles(folder: string, subfolder: string, isRecursive: boolean): StoredFile[] {
+  const entries = listEntries(posix.join(folder, subfolder));
+  if (typeof entries === 'string') return [{ name: subfolder, bytes: entries }];
   return entries.flatMap((entry) => {
-    const name = posix.join(within, entry.name);
+    const name = posix.join(subfolder, entry.name);
     if (entry.isDirectory()) return isRecursive ? listFiles(folder, name, isRecursive) : [];
     return isManifestFileName(name) ? [readRegularFile(posix.join(folder, name), name)] : [];
   });
@@ -89,11 +88,11 @@ function listEntries(folder: string): Dirent[] | string {
   }
 }
 
-/** A file of a folder. A pipe there is not read: that ends only when a program closes its other end. */
+/** Reads a file of a folder. A pipe is rejected, since reading it may never end. */
 function readRegularFile(path: string, name: string): StoredFile {
   try {
     const stat = statSync(path);
-    if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is no regular file' };
+    if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is not a regular file' };
   } catch (error) {
     return { name, bytes: describeReadError(error) };
   }
@@ -112,9 +111,9 @@ function describeReadError(error: unknown): string {
   return `can't be read: ${(error as Error).message}`;
 }
 
-/** Why a folder has no manifests, with what to do. */
+/** Why a folder has no manifests, and how to fix it. */
 function explainNoManifests(folder: string): string {
-  const why = 'no file of it ends in .yaml, .yml or .json.';
+  const why = 'none of its files ends with .yaml, .yml or .json.';
   if (listFiles(folder, '', true).length > 0) return `${why} Nested folders have such files: add --recursive.`;
   return readdirSync(folder).some((name) => TEMPLATE_FILE_NAME.test(name))
     ? `${why} It has templates: render them first.`

@@ -1,15 +1,15 @@
-/** Text that kubectl doesn't take, with the place in it. */
+/** A document that kubectl rejects. */
 export class InvalidDocument extends Error {
   constructor(
     message: string,
-    /** Of the character at which that is seen, from the start of the text. */
+    /** The index of the character at fault. */
     readonly offset: number,
   ) {
     super(message);
   }
 }
 
-/** What is wrong with a number that is too large for JSON, or none. */
+/** The message for a number that JSON lacks: an infinite one, or NaN. */
 export function describeInfiniteNumber(text: string): string {
   return `the API has no number ${text}`;
 }

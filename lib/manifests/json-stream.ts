@@ -7,16 +7,17 @@ import { MAX_DEPTH } from './yaml-reader';
 const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;
 
-/** A value and where it stands. */
+/** The text of a JSON value. */
 interface JsonSlice {
   readonly text: string;
+  /** The character index at which it begins. */
   readonly start: number;
 }
 
 /**
- * The objects of JSON that stand one behind the other in a text; undefined where it isn't made of such.
+ * Parses JSON values that follow each other. Undefined if the text is something else.
  *
- * @throws Unreadable where it is, and JSON can say what the API can't
+ * @throws InvalidDocument if a number is infinite
  */
 export function parseJsonStream(text: string): ParsedDocument[] | undefined {
   try {
@@ -27,7 +28,7 @@ export function parseJsonStream(text: string): ParsedDocument[] | undefined {
   }
 }
 
-/** Parts the text behind every bracket that closes the outermost one. */
+/** Splits the text after each bracket that closes the outermost one. */
 function splitJson(text: string): JsonSlice[] {
   const slices: JsonSlice[] = [];
   let [depth, start] = [0, 0];
@@ -48,17 +49,17 @@ function splitJson(text: string): JsonSlice[] {
 function parseSlice({ text, start }: JsonSlice): ParsedDocument {
   const value: Json = JSON.parse(text);
   const tokens = Array.from(text.matchAll(STRING_OR_NUMBER));
-  const endless = tokens.find(([token]) => !token.startsWith('"') && !Number.isFinite(Number(token)));
-  if (endless !== undefined) throw new InvalidDocument(describeInfiniteNumber(endless[0]), start + endless.index);
+  const infinite = tokens.find(([token]) => !token.startsWith('"') && !Number.isFinite(Number(token)));
+  if (infinite !== undefined) throw new InvalidDocument(describeInfiniteNumber(infinite[0]), start + infinite.index);
   const numbers = tokens.filter(([token]) => isInexactInteger(token));
-  let places: ParsedDocument | undefined;
+  let positions: ParsedDocument | undefined;
   return {
     value,
     inexactNumbers: numbers.map(({ index }) => start + index),
     offsetOf: (keys) => {
-      // JSON is YAML, and only where somebody asks for a line is it worth being read a second time.
-      places ??= parseYaml(text);
-      const offset = places.offsetOf(keys);
+      // JSON.parse knows no positions. JSON is YAML, so it is parsed again if a line is needed.
+      positions ??= parseYaml(text);
+      const offset = positions.offsetOf(keys);
       return offset === undefined ? undefined : start + offset;
     },
   };

@@ -1,4 +1,4 @@
-/** The lines of a text, by the place of a character in it. */
+/** Finds lines and columns of a text by character index. */
 export class LineIndex {
   readonly #starts: number[] = [0];
 
@@ -6,7 +6,7 @@ export class LineIndex {
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) this.#starts.push(end + 1);
   }
 
-  /** The line in which this character stands, from 1. */
+  /** The line of a character, from 1. */
   lineAt(offset: number): number {
     let [low, high] = [0, this.#starts.length];
     while (high - low > 1) {
@@ -17,7 +17,7 @@ export class LineIndex {
     return high;
   }
 
-  /** The line and the column of this character, both from 1: `12:3`. */
+  /** The line and the column of a character, both from 1: `12:3`. */
   lineAndColumnAt(offset: number): string {
     const line = this.lineAt(offset);
     return `${line}:${offset - Number(this.#starts[line - 1]) + 1}`;

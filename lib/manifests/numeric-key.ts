@@ -1,11 +1,11 @@
 const MAX_INTEGER = 2n ** 63n - 1n;
-/** From 10 to this power on, a fraction is spelled with its exponent; so it is below 10 to the other. */
-const [LARGE, SMALL] = [6, -4];
+/** A fraction is written with an exponent from 10 to the first power on, and below 10 to the second. */
+const [MAX_EXPONENT, MIN_EXPONENT] = [6, -4];
 const MAX_DIGITS = 9;
 
 /**
- * The key that kubectl makes of a number: a fraction it spells with as many digits as tell it from others of half the
- * precision. Undefined where it takes none.
+ * The key that kubectl makes of a number. It writes a fraction with as many digits as distinguish it from other
+ * single-precision numbers. Undefined if kubectl rejects the number as a key.
  */
 export function formatNumericKey(value: number, whole: bigint | undefined): string | undefined {
   if (whole !== undefined) return whole <= MAX_INTEGER ? whole.toString() : undefined;
@@ -20,6 +20,6 @@ function formatFraction(value: number): string {
     digits = value.toExponential(more);
   }
   const [amount, exponent] = digits.split('e');
-  if (Number(exponent) >= SMALL && Number(exponent) < LARGE) return String(Number(digits));
+  if (Number(exponent) >= MIN_EXPONENT && Number(exponent) < MAX_EXPONENT) return String(Number(digits));
   return `${amount}e${exponent?.replace(/^([-+])(\d)$/, '$10$2')}`;
 }

@@ -6,7 +6,7 @@ import { InvalidDocument } from './invalid-document';
 import { LineIndex } from './line-index';
 import type { ParsedDocument } from './yaml-document';
 
-/** An object as its manifest has it: what JSON can say, with what every object must have. */
+/** A manifest of a Kubernetes object. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -14,58 +14,59 @@ export interface Manifest {
   readonly [field: string]: Json;
 }
 
-/** An object of a folder of manifests, and where it stands. */
+/** An object of a folder of manifests, and its position. */
 export interface SourceObject {
   readonly manifest: Manifest;
-  /** The file, from the top of the folder: `node-app.yaml`. */
+  /** The path of the file in the folder: `node-app.yaml`. */
   readonly file: string;
-  /** The line on which it begins, from 1. */
+  /** Its first line, from 1. */
   readonly line: number;
-  /** The line of what a JSON pointer into the manifest leads to; undefined where that isn't there. */
+  /** The line of the field at a JSON pointer. Undefined if there is no such field. */
   lineOf(pointer: string): number | undefined;
-  /** Other manifests of the object that differ from this one, in the order in which kubectl applies them before it. */
+  /** Manifests of the same object that differ, and that kubectl applies before this one, in order. */
   readonly earlier?: readonly SourceObject[];
 }
 
 /** A file of manifests. */
 export interface SourceFile {
-  /** From the top of the folder. */
+  /** Its path in the folder. */
   readonly name: string;
-  /** As people know it: with the folder, or the revision and the folder. */
+  /** Its name in messages: with the folder, or with the revision and the folder. */
   readonly title: string;
   readonly text: string;
 }
 
-/** What stands in a file of manifests, and what is wrong with it, in lines for people. */
+/** The objects of a file, and messages about it. */
 export interface FileContent {
   readonly objects: readonly SourceObject[];
   readonly problems: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** What a document holds: itself, or what is at these keys of it. */
+/** An object of a document: the document itself, or an item of a list. */
 interface DocumentObject {
   readonly value: Json;
+  /** Its path in the document. */
   readonly keys: readonly string[];
 }
 
-/** The objects of a file, in the order in which kubectl takes them. */
+/** Reads the objects of a file, in the order in which kubectl applies them. */
 export function readObjects({ name, title, text }: SourceFile): FileContent {
   const lines = new LineIndex(text);
-  const told = (offset: number, message: string) => `${title}:${lines.lineAndColumnAt(offset)}: ${message}`;
+  const format = (offset: number, message: string) => `${title}:${lines.lineAndColumnAt(offset)}: ${message}`;
   const contents = parseDocuments(text).map((document): FileContent => {
     if (document instanceof InvalidDocument) {
-      return { objects: [], problems: [told(document.offset, document.message)], notes: [] };
+      return { objects: [], problems: [format(document.offset, document.message)], notes: [] };
     }
-    const faults = findDocumentProblems(new Field(document.value));
+    const problems = findDocumentProblems(new Field(document.value));
     return {
       objects:
-        faults.length > 0
+        problems.length > 0
           ? []
-          : listObjects(document.value).map((held) => createSourceObject(name, lines, document, held)),
-      problems: faults.map(({ keys, message }) => told(findNearestOffset(document, keys), message)),
+          : listObjects(document.value).map((object) => createSourceObject(name, lines, document, object)),
+      problems: problems.map(({ keys, message }) => format(findNearestOffset(document, keys), message)),
       notes: document.inexactNumbers.map((offset) =>
-        told(offset, 'a number of so many digits is compared without its last'),
+        format(offset, 'this number has too many digits: it is compared without the last ones'),
       ),
     };
   });
@@ -76,14 +77,14 @@ export function readObjects({ name, title, text }: SourceFile): FileContent {
   };
 }
 
-/** Where this stands, or what it should stand in. */
+/** The character index of a field, or of the nearest field around it. */
 function findNearestOffset(document: ParsedDocument, keys: readonly string[]): number {
   return document.offsetOf(keys) ?? findNearestOffset(document, keys.slice(0, -1));
 }
 
 /**
- * The objects of a document: kubectl takes whatever has `items` for a list, and gives those of its items that have no
- * type the one that its own name speaks of.
+ * Lists the objects of a document. kubectl treats everything with `items` as a list. Items without a kind get that of the
+ * list: `Service` in a `ServiceList`.
  */
 function listObjects(value: Json): DocumentObject[] {
   const list = new Field(value);
@@ -108,7 +109,7 @@ function createSourceObject(
   return {
     manifest: value as Manifest,
     file,
-    // A line in JSON takes another parser to find, and most are never asked for.
+    // Computed only if it is needed, since JSON must be parsed again for it.
     get line() {
       return lines.lineAt(Number(document.offsetOf(keys)));
     },

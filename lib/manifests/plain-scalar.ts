@@ -1,4 +1,4 @@
-/** What a word of YAML may stand for. */
+/** The value of a scalar in YAML. */
 export type ScalarValue = null | boolean | number | string;
 
 const valueByWord: ReadonlyMap<string, ScalarValue> = new Map([
@@ -13,20 +13,20 @@ const valueByWord: ReadonlyMap<string, ScalarValue> = new Map([
 const INTEGER = /^([-+]?)(0x[\da-f]+|0o[0-7]+|0b[01]+|0[0-7]*|[1-9]\d*)$/i;
 const DECIMAL = /^[-+]?(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?$/i;
 const MAY_BE_A_NUMBER = /^[-+.\d]/;
-/** Wherever "_" stands it counts for nothing, but for numbers that begin with their point: there, digits must be around it. */
+/** Underscores are ignored in numbers, except in one that begins with a point and has an underscore beside a non-digit. */
 const KEEPS_UNDERSCORES = /^\.(.*\D)?_|^\..*_(\D|$)/;
-/** Beyond these kubectl has no whole numbers. */
-const [LEAST, MOST] = [-(2n ** 63n), 2n ** 64n - 1n];
-/** Beyond this it keeps whole numbers no more exactly than others do. */
-const MOST_EXACT = 2n ** 63n - 1n;
+/** The range of kubectl's integers. */
+const [MIN_INTEGER, MAX_INTEGER] = [-(2n ** 63n), 2n ** 64n - 1n];
+/** Above this kubectl rounds integers, too. */
+const MAX_EXACT_INTEGER = 2n ** 63n - 1n;
 
 function entriesFor(value: ScalarValue, ...words: readonly string[]): [string, ScalarValue][] {
   return words.map((word) => [word, value]);
 }
 
 /**
- * What kubectl reads where this stands in YAML without quotes or a tag: that is YAML 1.1, but for numbers to the base
- * of 60 and times, which are strings.
+ * The value of a scalar without quotes or a tag. kubectl reads it by YAML 1.1, except that sexagesimal numbers and
+ * timestamps are strings.
  *
  * @see https://yaml.org/type/
  */
@@ -44,18 +44,18 @@ function parseNumber(text: string): number | undefined {
   return Number.isFinite(fraction) ? fraction : undefined;
 }
 
-/** The whole number that kubectl takes this for, to the last digit; undefined where it takes it for another thing. */
+/** The integer that kubectl reads, with all digits. Undefined if the text is no integer. */
 export function parseInteger(text: string): bigint | undefined {
   const [, sign = '', amount] = INTEGER.exec(text.replaceAll('_', '')) ?? [];
   if (amount === undefined || text.startsWith('_')) return undefined;
   const size = BigInt(amount.toLowerCase().replace(/^0(?=\d)/, '0o'));
   const value = sign === '-' ? -size : size;
-  return value >= LEAST && value <= MOST ? value : undefined;
+  return value >= MIN_INTEGER && value <= MAX_INTEGER ? value : undefined;
 }
 
-/** Whether a whole number loses digits, which it keeps on its way to the API server, where it becomes a number here. */
+/** Whether a text is an integer that kubectl sends exactly, and that a number in JavaScript rounds. */
 export function isInexactInteger(text: string): boolean {
   if (text.length < String(Number.MAX_SAFE_INTEGER).length) return false;
   const whole = parseInteger(text);
-  return whole !== undefined && whole <= MOST_EXACT && BigInt(Number(whole)) !== whole;
+  return whole !== undefined && whole <= MAX_EXACT_INTEGER && BigInt(Number(whole)) !== whole;
 }

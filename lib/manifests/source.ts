@@ -10,86 +10,87 @@ import {
 import { readObjects, type SourceObject } from './objects';
 import { UnusableInput } from './unusable-input';
 
-/** The ends of the names of the files that `kubectl apply -f FOLDER` reads. */
+/** The extensions of the files that `kubectl apply -f FOLDER` reads. */
 const EXTENSIONS = ['.json', '.yaml', '.yml'];
 
-/** The objects of a folder, in the order in which `kubectl apply` takes them. */
+/** The objects of a folder, in the order in which `kubectl apply` applies them. */
 export interface Source {
   readonly objects: readonly SourceObject[];
-  /** Whether there is no such folder at a revision, or no manifest in it. */
+  /** Whether the folder does not exist at the revision, or has no manifests. */
   readonly isMissing: boolean;
-  /** What is to be known of how it was read. */
+  /** Remarks on how it was read. */
   readonly notes: readonly string[];
-  /** The folder that the files are in, if something else than a folder was read. Empty if they are in none. */
+  /** The folder of the file, if a single file was read. Empty for a text that is in no file. */
   readonly folder?: string;
 }
 
-/** A file as it is stored, or why it can't be read, in words that stand behind its title. */
+/** A file that was read. */
 export interface StoredFile {
-  /** From the top of the folder: `web/service.yaml`. */
+  /** Its path in the folder: `web/service.yaml`. */
   readonly name: string;
+  /** Its content, or why it can't be read, to follow its title. */
   readonly bytes: Uint8Array | string;
 }
 
-/** A folder that manifests are read from. */
+/** The location of a folder of manifests. */
 export interface SourceLocation {
-  /** What messages name its files by: `dist`, or `v1.2.0:dist`. Empty if they have their names alone. */
+  /** The prefix of its files in messages: `dist`, or `v1.2.0:dist`. Empty if there is none. */
   readonly title: string;
-  /** As commands name it: `dist`. */
+  /** The path in commands: `dist`. */
   readonly path: string;
   /** Undefined on disk. */
   readonly revision?: string;
 }
 
-/** Whether `kubectl apply -f FOLDER` reads a file of this name, or `kubectl apply -k FOLDER`. */
+/** Whether `kubectl apply -f FOLDER` or `kubectl apply -k FOLDER` reads a file with this name. */
 export function isManifestFileName(name: string): boolean {
   return EXTENSIONS.some((extension) => name.endsWith(extension)) || isKustomizationName(name);
 }
 
 /**
- * The objects of the files of a folder, in the order in which kubectl takes them.
+ * Reads the objects of the files of a folder, in the order in which kubectl applies them.
  *
- * @throws Unrendered if there are charts or kustomizations among them, with all else that is wrong
- * @throws UnusableInput with all that is wrong with them
+ * @throws RenderingRequired if there are charts or kustomizations, with all other problems
+ * @throws UnusableInput with all problems of the files
  */
-export function createSource(place: SourceLocation, files: readonly StoredFile[]): Source {
+export function createSource(location: SourceLocation, files: readonly StoredFile[]): Source {
   const texts = files.toSorted(comparePaths).map((file) => ({ ...file, text: decode(file) }));
   const toRender = findFoldersToRender(texts);
   const contents = texts
     .filter(({ name }) => !toRender.some(({ folder }) => isBelow(name, folder)) && !name.endsWith('Kustomization'))
-    .map(({ name, text }) => ({ name, text, ...readContent(place, name, text) }));
+    .map(({ name, text }) => ({ name, text, ...readContent(location, name, text) }));
   const templates = contents.filter(({ text, problems }) => problems.length > 0 && hasTemplateSyntax(text));
   const problems = [
-    ...toRender.map((folder) => describeRendering(folder, place)),
+    ...toRender.map((folder) => describeRendering(folder, location)),
     ...contents.flatMap(({ problems }) => problems),
     ...describeTemplates(
       templates.map(({ name }) => name),
-      place,
+      location,
     ),
   ];
   if (toRender.length > 0) throw new RenderingRequired(problems, toRender);
   if (problems.length > 0) throw new UnusableInput(problems);
-  const { last, notes } = mergeDuplicates(
+  const { objects, notes } = mergeDuplicates(
     contents.flatMap(({ objects }) => objects),
-    (file) => titleOf(place, file),
+    (file) => titleOf(location, file),
   );
-  return { objects: last, isMissing: false, notes: [...contents.flatMap(({ notes }) => notes), ...notes] };
+  return { objects, isMissing: false, notes: [...contents.flatMap(({ notes }) => notes), ...notes] };
 }
 
-/** Each folder is walked by the bytes of its names, so that a folder comes where its name does. */
+/** The order of kubectl, which walks each folder in the byte order of names. */
 function comparePaths(one: StoredFile, other: StoredFile): number {
   const [first, second] = [one, other].map(({ name }) => Buffer.from(name.replaceAll('/', '\0')));
   return Buffer.compare(first as Buffer, second as Buffer);
 }
 
-function readContent(place: SourceLocation, name: string, text: string | UnusableInput) {
-  const title = titleOf(place, name);
+function readContent(location: SourceLocation, name: string, text: string | UnusableInput) {
+  const title = titleOf(location, name);
   return text instanceof UnusableInput
     ? { objects: [], problems: [`${title} ${text.message}`], notes: [] }
     : readObjects({ name, title, text });
 }
 
-/** A file of a folder, as messages name it. */
+/** The name of a file in messages. */
 function titleOf({ title }: SourceLocation, name: string): string {
   return title === '' || title.endsWith(':') ? `${title}${name}` : `${title}/${name}`;
 }

@@ -7,17 +7,17 @@ const bracketDepthChanges: Readonly<Record<string, number>> = {
   'flow-map-end': -1,
   'flow-seq-end': -1,
 };
-/** What kubectl wants no tab behind. */
+/** Tokens that indentation follows. kubectl rejects tabs there. */
 const TYPES_BEFORE_INDENTATION: readonly YamlToken['type'][] = ['newline', 'seq-item-ind', 'explicit-key-ind'];
 const ESCAPE_SEQUENCES = /\\(?:u[dD][89a-fA-F]|.)/gs;
-/** JSON has them, YAML 1.1 doesn't: a slash, and half of a character. */
+/** Escape sequences of JSON that YAML 1.1 lacks: an escaped slash, and half of a surrogate pair. */
 const INVALID_ESCAPE = /^\\(?:\/|u.+)/;
 
 /**
- * Asserts that YAML makes no use of what kubectl refuses while others have room for it: tabs where a line or an item
- * begins, be it an empty one, and some escapes.
+ * Asserts that YAML has no tabs and no escape sequences that other parsers accept and kubectl rejects: tabs at the start of
+ * a line or an item, even an empty one, and some escape sequences of JSON.
  *
- * @throws Unreadable at the first one
+ * @throws InvalidDocument at the first one
  */
 export function assertValidTabsAndEscapes(text: string): void {
   let [brackets, begins] = [0, true];
@@ -33,10 +33,14 @@ export function assertValidTabsAndEscapes(text: string): void {
 }
 
 function assertNoTab({ start }: YamlToken, tab: number): void {
-  if (tab >= 0) throw new InvalidDocument('kubectl takes no tab where a line or an item begins', start + tab);
+  if (tab >= 0)
+    throw new InvalidDocument(
+      'kubectl rejects a tab at the start of a line or an item: indent with spaces',
+      start + tab,
+    );
 }
 
-/** The first tab that stands in the indentation of the lines, which the first of them with text in it sets; or -1. */
+/** The index of the first tab in the indentation of a block scalar, or -1. Its first line with text sets the indentation. */
 function findTabInIndentation(lines: string): number {
   const first = lines.search(/[^ \n]/);
   if (lines[first] === '\t') return first;
@@ -46,6 +50,7 @@ function findTabInIndentation(lines: string): number {
 
 function assertEscapes({ text, start }: YamlToken): void {
   for (const { 0: sequence, index } of text.matchAll(ESCAPE_SEQUENCES)) {
-    if (INVALID_ESCAPE.test(sequence)) throw new InvalidDocument(`kubectl knows no ${sequence} in YAML`, start + index);
+    if (INVALID_ESCAPE.test(sequence))
+      throw new InvalidDocument(`kubectl rejects the escape sequence ${sequence} in YAML`, start + index);
   }
 }

@@ -2,11 +2,11 @@ import { createSource, type Source } from './source';
 import { UnusableInput } from './unusable-input';
 
 /**
- * The objects of manifests that stand in no file: of standard input, or of what a program rendered.
+ * Reads the objects of a text that is in no file, such as standard input or the output of a program.
  *
- * @param name stands for the file in messages and reports
- * @param revision stands before it in messages
- * @throws UnusableInput with all that is wrong with them
+ * @param name names the text in messages and reports
+ * @param revision is added before the name in messages
+ * @throws UnusableInput with all problems of the text
  */
 export function readText(name: string, bytes: Uint8Array, revision?: string): Source {
   const title = revision === undefined ? '' : `${revision}:`;

@@ -11,19 +11,19 @@ import {
   YamlReader,
 } from './yaml-reader';
 
-/** A document of a file of manifests. */
+/** A parsed document. */
 export interface ParsedDocument {
   readonly value: Json;
-  /** Where what these keys lead to stands, from the start of the text; undefined where it isn't there. */
+  /** The character index of the field at a path. Undefined if there is no such field. */
   offsetOf(keys: readonly string[]): number | undefined;
-  /** Where whole numbers stand that have more digits than a number here can have. */
+  /** The character indexes of integers that were rounded. */
   readonly inexactNumbers: readonly number[];
 }
 
 /**
- * A document of YAML as kubectl reads it. What follows its end in the text is not read.
+ * Parses the first document of YAML as kubectl does.
  *
- * @throws Unreadable where kubectl doesn't take it
+ * @throws InvalidDocument if kubectl rejects it
  */
 export function parseYaml(text: string): ParsedDocument {
   const { contents, errors } = parseDocument(text, {
@@ -38,45 +38,45 @@ export function parseYaml(text: string): ParsedDocument {
     const message = error.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP_MESSAGE : error.message;
     throw new InvalidDocument(message, error.pos[0]);
   }
-  const values = new YamlReader();
-  const value = values.read(contents);
-  return { value, inexactNumbers: values.inexactNumbers, offsetOf: (keys) => findOffset(values, contents, keys) };
+  const reader = new YamlReader();
+  const value = reader.read(contents);
+  return { value, inexactNumbers: reader.inexactNumbers, offsetOf: (keys) => findOffset(reader, contents, keys) };
 }
 
-/** Where what these keys lead to begins: an entry of a map with its key. */
-function findOffset(values: YamlReader, root: YamlNode, keys: readonly string[]): number | undefined {
-  let [place, offset]: [YamlNode, number] = [root, offsetOf(root)];
+/** The character index of a field. In a map, an entry begins with its key. */
+function findOffset(reader: YamlReader, root: YamlNode, keys: readonly string[]): number | undefined {
+  let [node, offset]: [YamlNode, number] = [root, offsetOf(root)];
   for (const key of keys) {
-    const next = findChild(values, values.resolve(place), key);
+    const next = findChild(reader, reader.resolve(node), key);
     if (next === undefined) return undefined;
-    [place, offset] = next;
+    [node, offset] = next;
   }
   return offset;
 }
 
-function findChild(values: YamlReader, place: YamlNode, key: string): [YamlNode, number] | undefined {
-  if (isMap(place)) {
-    const entry = findEntry(values, place as YAMLMap<YamlNode, YamlNode>, key);
+function findChild(reader: YamlReader, node: YamlNode, key: string): [YamlNode, number] | undefined {
+  if (isMap(node)) {
+    const entry = findEntry(reader, node as YAMLMap<YamlNode, YamlNode>, key);
     return entry === undefined ? undefined : [entry.value, offsetOf(entry.key)];
   }
-  const item = isSeq(place) && /^\d+$/.test(key) ? (place.items[Number(key)] as YamlNode | undefined) : undefined;
+  const item = isSeq(node) && /^\d+$/.test(key) ? (node.items[Number(key)] as YamlNode | undefined) : undefined;
   return item === undefined ? undefined : [item, offsetOf(item)];
 }
 
-/** The entry that counts for this key: the last one. */
-function findEntry(values: YamlReader, map: YAMLMap<YamlNode, YamlNode>, key: string): YamlEntry | undefined {
+/** The entry of a key. If there are several, the last one wins. */
+function findEntry(reader: YamlReader, map: YAMLMap<YamlNode, YamlNode>, key: string): YamlEntry | undefined {
   for (const entry of map.items.toReversed()) {
     const found = isMergeEntry(entry)
-      ? findMergedEntry(values, entry, key)
-      : values.readKey(entry.key) === key && entry;
+      ? findMergedEntry(reader, entry, key)
+      : reader.readKey(entry.key) === key && entry;
     if (found) return found;
   }
   return undefined;
 }
 
-function findMergedEntry(values: YamlReader, { value }: YamlEntry, key: string): YamlEntry | undefined {
-  for (const place of mergedNodes(value)) {
-    const found = findEntry(values, values.resolve(place) as YAMLMap<YamlNode, YamlNode>, key);
+function findMergedEntry(reader: YamlReader, { value }: YamlEntry, key: string): YamlEntry | undefined {
+  for (const node of mergedNodes(value)) {
+    const found = findEntry(reader, reader.resolve(node) as YAMLMap<YamlNode, YamlNode>, key);
     if (found) return found;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { parseInteger, parsePlainScalar, type ScalarValue } from './plain-scalar
 const TAG_PREFIX = 'tag:yaml.org,2002:';
 const BASE64 = /^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/;
 
-/** What a tag makes of a text; undefined where the text is no such thing. */
+/** The parser of each tag. It returns undefined if the text is no value of the tag. */
 const parserByTag: Readonly<Record<string, (text: string) => ScalarValue | undefined>> = {
   [`${TAG_PREFIX}null`]: (text) => (parsePlainScalar(text) === null ? null : undefined),
   [`${TAG_PREFIX}bool`]: (text) => requireType('boolean', parsePlainScalar(text)),
@@ -15,15 +15,15 @@ const parserByTag: Readonly<Record<string, (text: string) => ScalarValue | undef
 };
 
 /**
- * What kubectl reads where this stands in YAML: with a tag what that says, in quotes a string, and otherwise what it
- * looks like. Undefined where it isn't what its tag says.
+ * The value of a scalar for kubectl: by its tag, a string if it is quoted, and otherwise by its form. Undefined if the text
+ * is no value of its tag.
  */
 export function parseScalar({ tag, type, value }: Scalar<string>): ScalarValue | undefined {
   if (tag !== undefined) return (parserByTag[tag] ?? String)(value);
   return type === Scalar.PLAIN ? parsePlainScalar(value) : value;
 }
 
-/** The key that kubectl makes of what stands in a key's place; undefined where it takes none. */
+/** The key that kubectl makes of a scalar. Undefined if kubectl rejects it as a key. */
 export function parseKey(scalar: Scalar<string>): string | undefined {
   const value = parseScalar(scalar);
   if (typeof value === 'number') return formatNumericKey(value, parseInteger(scalar.value));

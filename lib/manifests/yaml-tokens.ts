@@ -1,18 +1,18 @@
 import { CST, Lexer } from 'yaml';
 
-/** A token of YAML, and where it begins in the text. */
+/** A token of YAML. */
 export interface YamlToken {
   readonly type: CST.TokenType | 'plain-scalar' | 'block-scalar-text' | null;
   readonly text: string;
   readonly start: number;
 }
 
-/** Tokens that stand for no character of the text. */
+/** Tokens that the lexer adds, and that are not in the text. */
 const ZERO_WIDTH_TOKENS: readonly string[] = [CST.DOCUMENT, CST.SCALAR, CST.FLOW_END];
-/** A `|` or `>` that leaves it to the text how far it is indented. */
+/** A block scalar header without an indentation indicator. */
 const HEADER_WITHOUT_INDENTATION = /^[|>][-+]?$/;
 
-/** The tokens of a text, line ends and white space among them. */
+/** Splits YAML into tokens, including line ends and white space. */
 export function* lexYaml(text: string): Generator<YamlToken> {
   let [start, last, header] = [0, '', ''];
   for (const token of new Lexer().lex(text)) {

@@ -174,7 +174,7 @@ describe('helm template', () => {
     install('helm', 'echo hello');
     folder.commit('first');
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', OPTIONS))).toEqual([
-      'HEAD:chart.rendered.yaml:1:1: this is no object',
+      'HEAD:chart.rendered.yaml:1:1: this is not an object',
     ]);
   });
 });
@@ -227,7 +227,7 @@ test('links of a chart that lead out of it, nowhere or in a circle are refused b
   expect(problemsOf(helm).toSorted()).toEqual([
     'chart/etc leads out of the current directory. --render reads no file there.',
     'chart/none is a link to what is not there.',
-    'chart/pipe is no regular file.',
+    'chart/pipe is not a regular file.',
     'chart/templates/up leads back to a folder that it is in.',
   ]);
 });
@@ -369,7 +369,7 @@ describe('a revision', () => {
       'HEAD:chart/etc leads out of the repository. --render reads no file there.',
     ]);
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', { ...OPTIONS, values: ['/v.yaml'] }))).toEqual([
-      '/v.yaml is not within the repository, where a folder at a revision is looked for.',
+      '/v.yaml is not in the repository. A folder at a revision must be in it.',
     ]);
   });
 

@@ -87,7 +87,7 @@ test('all that can not be compared is told at once, and there is no report', () 
   expect(err.split('\n')).toEqual([
     'nowhere is not a folder, a file or a revision that git knows.',
     expect.stringMatching(/^dist\/a.yaml:1:5: /),
-    'dist/b.yaml:1:1: this is no object',
+    'dist/b.yaml:1:1: this is not an object',
     '',
   ]);
 });
@@ -149,7 +149,7 @@ describe('standard input', () => {
     expect(run('--base', 'old', '--head', '-', '-R').err).toBe('stdin has no manifests: it is empty.\n');
     stdin = 'hello';
     expect(run('--base', '-', '--head', 'none').err.split('\n')).toEqual([
-      'stdin:1:1: this is no object',
+      'stdin:1:1: this is not an object',
       'none is not a folder, a file or a revision that git knows.',
       '',
     ]);
