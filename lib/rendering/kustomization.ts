@@ -4,7 +4,7 @@ import { isKustomizationName, parseDocument } from '../manifests';
 import { Field } from '../validation';
 import { isInScope, type RenderTarget, resolveRealPath } from './render-target';
 
-/** The fields of a kustomization that name files, folders or addresses, in lower case. */
+/** The fields of a kustomization that list files, folders or URLs, in lower case. */
 const LISTS = [
   'resources',
   'bases',
@@ -18,18 +18,18 @@ const LISTS = [
 const PATCHES = ['patches', 'patchesjson6902', 'replacements'];
 const GENERATORS = ['configmapgenerator', 'secretgenerator'];
 
-/** What kustomize downloads, or clones with git. */
+/** A reference that kustomize downloads, or clones with git. */
 const REMOTE = /^(git::)?([a-z][a-z0-9+.-]*:\/\/|[a-z][a-z0-9-]*@|github\.com[/:]|gh:)/i;
 
 /**
- * What a kustomization refers to that must not be read: addresses in the network, and files outside of the place.
- * kustomize itself reads no file above the folder of a kustomization, but other kustomizations anywhere.
+ * Why kustomize must not read the references of a kustomization: URLs, and files outside of the scope. kustomize itself
+ * rejects files above the folder of a kustomization, and accepts other kustomizations anywhere.
  */
-export function findKustomizationProblems(place: RenderTarget): string[] {
-  return findProblemsIn(place.folder, place.title, new Set(), place);
+export function findKustomizationProblems(renderTarget: RenderTarget): string[] {
+  return findProblemsIn(renderTarget.folder, renderTarget.title, new Set(), renderTarget);
 }
 
-function findProblemsIn(folder: string, title: string, visited: Set<string>, place: RenderTarget): string[] {
+function findProblemsIn(folder: string, title: string, visited: Set<string>, renderTarget: RenderTarget): string[] {
   if (visited.has(folder)) return [];
   visited.add(folder);
   return readdirSync(folder)
@@ -37,30 +37,37 @@ function findProblemsIn(folder: string, title: string, visited: Set<string>, pla
     .flatMap((name) => {
       const text = readFileSync(join(folder, name), 'utf8');
       return listReferences(new Field(parseDocument(text))).flatMap((reference) =>
-        findReferenceProblems(reference, { folder, title, file: posix.join(title, name) }, visited, place),
+        findReferenceProblems(reference, { folder, title, file: posix.join(title, name) }, visited, renderTarget),
       );
     });
 }
 
-/** Where a reference stands. */
+/** The file that has a reference. */
 interface Referrer {
   readonly folder: string;
   readonly title: string;
   readonly file: string;
 }
 
-function findReferenceProblems(reference: string, at: Referrer, visited: Set<string>, place: RenderTarget): string[] {
+function findReferenceProblems(
+  reference: string,
+  at: Referrer,
+  visited: Set<string>,
+  renderTarget: RenderTarget,
+): string[] {
   if (REMOTE.test(reference)) {
-    return [`${at.file}: ${reference} is not on this machine. --render uses no network. Copy it into ${place.scope}.`];
+    return [
+      `${at.file}: ${reference} is not on this machine. --render uses no network. Copy it into ${renderTarget.scope}.`,
+    ];
   }
   const target = resolveRealPath(at.folder, reference);
-  // What is not there, kustomize reports. Some fields have manifests in the place of a path.
+  // kustomize reports missing files. Some fields hold a manifest instead of a path.
   if ('why' in target) return [];
-  if (!isInScope(target.path, place)) {
-    return [`${at.file}: ${reference} is outside of ${place.scope}. --render reads no file there.`];
+  if (!isInScope(target.path, renderTarget)) {
+    return [`${at.file}: ${reference} is outside of ${renderTarget.scope}. --render reads no file there.`];
   }
   if (!statSync(target.path).isDirectory()) return [];
-  return findProblemsIn(target.path, posix.join(at.title, reference), visited, place);
+  return findProblemsIn(target.path, posix.join(at.title, reference), visited, renderTarget);
 }
 
 function listReferences(kustomization: Field): string[] {
@@ -74,7 +81,7 @@ function listReferences(kustomization: Field): string[] {
       ...['files', 'envs'].flatMap((name) => membersNamed(generator, name).flatMap((list) => list.items())),
     ]),
   ];
-  // A file of a generator may have a key before it: `key=path`.
+  // A generator's file may have a key: `key=path`.
   return found.flatMap(({ string: text }) => (text === undefined ? [] : [text.trim().replace(/^[-\w.]+=/, '')]));
 }
 
@@ -82,7 +89,7 @@ function itemsIn(field: Field, names: readonly string[]): Field[] {
   return names.flatMap((name) => membersNamed(field, name).flatMap((list) => list.items()));
 }
 
-/** The members of this name: kustomize takes it in upper and lower case. */
+/** The members with a name. kustomize ignores its case. */
 function membersNamed(field: Field, name: string): Field[] {
   return field.entries().flatMap(([key, member]) => (key.toLowerCase() === name ? [member] : []));
 }

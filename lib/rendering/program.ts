@@ -8,7 +8,7 @@ import { withTemporaryFolder } from './temporary-folder';
 const SECOND = 1000;
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const maxMessage = { lines: 12, characters: 2000 };
-/** Port 9 of this machine, where nothing answers. */
+/** Port 9 of this machine, where nothing listens. */
 const CLOSED_PROXY = 'http://127.0.0.1:9';
 
 /** How a program is run. */
@@ -16,15 +16,15 @@ export interface ProgramRun {
   readonly program: 'helm' | 'kubectl';
   readonly args: readonly string[];
   readonly timeoutSeconds: number;
-  /** Where to find the program, if it is missing. */
+  /** The page that says how to install the program. */
   readonly installation: string;
 }
 
 /**
- * What a program writes. It finds no other program, no settings and no plugins of the user, and its requests go to a
- * proxy that does not exist.
+ * Runs a program and returns its standard output. The program finds no other programs, settings or plugins of the user.
+ * Its requests go to a proxy that does not exist.
  *
- * @throws UnusableInput with the program's own message if it fails
+ * @throws UnusableInput with the program's message if it fails
  */
 export function runProgram({ program, args, timeoutSeconds, installation }: ProgramRun): Buffer {
   const path = findProgram(program);
@@ -48,7 +48,7 @@ export function runProgram({ program, args, timeoutSeconds, installation }: Prog
   });
 }
 
-/** The path of a program; undefined if PATH does not lead to one. */
+/** The path of a program. Undefined if it is not on PATH. */
 function findProgram(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, name)).find(isExecutable);
@@ -81,10 +81,10 @@ function isTimeout(error: Error | undefined): boolean {
   return (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
 }
 
-/** What stands before the message of a program: `Error: `, or the head of a line of a log. */
+/** The prefix of a program's message: `Error: `, or the header of a log line. */
 const MESSAGE_PREFIX = /^(Error: |error: |E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=)/;
 
-/** What a program says went wrong, on so few lines that it can be read. */
+/** The error message of a program, shortened to a few lines. */
 function extractMessage(stderr: string): string {
   const lines = stderr.trim().split('\n');
   const shown = lines.slice(0, maxMessage.lines).map((line) => plain(line.replace(MESSAGE_PREFIX, '')));

@@ -1,36 +1,51 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import type { KubernetesVersion } from '../kubernetes';
 
-/** A folder that is rendered. */
+/** How charts and kustomizations are rendered. */
+export interface RenderOptions {
+  /** @default `release-name`, as in `helm template` */
+  readonly releaseName?: string;
+  /** @default `default` */
+  readonly releaseNamespace?: string;
+  /** Paths of values files, from the current directory. The last one wins. */
+  readonly values: readonly string[];
+  /** The version of the cluster, which templates can read. */
+  readonly kubernetes: KubernetesVersion;
+  /** @default 60 */
+  readonly timeoutSeconds?: number;
+}
+
+/** A folder to render, and the files that it may read. */
 export interface RenderTarget {
-  /** Where it is on disk, without links. */
+  /** Its path on disk, without links. */
   readonly folder: string;
-  /** As messages name it: `chart`, or `v1.2.0:chart`. */
+  /** Its name in messages: `chart`, or `v1.2.0:chart`. */
   readonly title: string;
-  /** As commands name it: `chart`. */
+  /** Its path in commands: `chart`. */
   readonly path: string;
-  /** Undefined on disk. */
+  /** Undefined if it is on disk. */
   readonly revision?: string;
-  /** The folders below which all files must be, without links. */
+  /** The folders that may be read, without links. */
   readonly tops: readonly string[];
-  /** Those, as messages name them. */
+  /** Their name in messages. */
   readonly scope: string;
-  /** Where a path from the current directory leads to. */
+  /** The path on disk of a path from the current directory. */
   locate(path: string): string;
 }
 
-/** Whether a path without links is one of the folders of a place, or below one. */
+/** Whether a path without links may be read. */
 export function isInScope(path: string, { tops }: RenderTarget): boolean {
   return tops.some((top) => isInFolder(path, top));
 }
 
-/** Whether a path is a folder, or below it. */
+/** Whether a path is a folder, or in it. */
 export function isInFolder(path: string, folder: string): boolean {
   const fromFolder = relative(folder, path);
   return fromFolder !== '..' && !fromFolder.startsWith('../');
 }
 
-/** Where a path leads to without links, or why it leads nowhere. */
+/** Resolves all links of a path. Returns why if that fails. */
 export function resolveRealPath(...path: readonly string[]): { readonly path: string } | { readonly why: string } {
   try {
     return { path: realpathSync(resolve(...path)) };
