@@ -1,19 +1,19 @@
 import { isPathWithin, plainPath } from '../kubernetes';
 import type { Field } from '../validation';
 import type { KnownImage } from './known-image';
-import type { Movers } from './stateful-image';
+import type { DataPathSettings } from './stateful-image';
 
 /** Where a container keeps the data of its image. */
 export interface DataPaths {
-  /** Empty if nobody can tell. */
+  /** Empty if they are unknown. */
   readonly paths: readonly string[];
-  /** Such as `the variable PGDATA` or `the argument --data-dir`. Undefined for the default of the image. */
+  /** What sets the path: `the variable PGDATA`, or `the argument --data-dir`. Undefined for the default of the image. */
   readonly movedBy: string | undefined;
-  /** Whether something that the container does not state may move the data: a file of configuration, a script. */
+  /** Whether something outside of the container's spec may set another path: a configuration file, or a script. */
   readonly mayMove: boolean;
 }
 
-/** Where a container of an image of the table keeps its data. */
+/** Finds the paths at which a container of a known image keeps its data. */
 export function findDataPaths(container: Field, known: KnownImage): DataPaths {
   const { movedBy } = known.image;
   const mayMove = readsConfiguration(container, movedBy);
@@ -24,7 +24,7 @@ export function findDataPaths(container: Field, known: KnownImage): DataPaths {
   );
 }
 
-function findPathsByArgument(container: Field, { flags = [], command }: Movers): DataPaths | undefined {
+function findPathsByArgument(container: Field, { flags = [], command }: DataPathSettings): DataPaths | undefined {
   const words = argumentsOf(container);
   const found = words.flatMap((word, index) => {
     const [flag, ...value] = word.split('=') as [string, ...string[]];
@@ -41,14 +41,14 @@ function findPathsByArgument(container: Field, { flags = [], command }: Movers):
   return paths.length > 0 ? toMovedPaths(paths, `the argument behind ${command}`) : undefined;
 }
 
-function findPathByVariable(container: Field, { variables = [] }: Movers): DataPaths | undefined {
+function findPathByVariable(container: Field, { variables = [] }: DataPathSettings): DataPaths | undefined {
   const set = container.find('env', '*').filter((variable) => variables.includes(variable.at('name').scalar));
   const last = set.at(-1);
   if (last === undefined) return undefined;
   return toMovedPaths([last.at('value').scalar], `the variable ${last.at('name').scalar}`);
 }
 
-/** An absolute path. One that has variables, ranges or several paths in it is not known. */
+/** An absolute path without variables, ranges or several paths, which are unknown. */
 const LITERAL_PATH = /^\/[^\s,${}]*$/;
 
 function toMovedPaths(paths: readonly string[], movedBy: string): DataPaths {
@@ -70,11 +70,11 @@ function findDefaultPath(container: Field, { image, release, version }: KnownIma
   return { paths: [path.replaceAll('{major}', String(version?.[0]))], movedBy: undefined, mayMove };
 }
 
-/** Whether the container reads settings that may move its data. */
-function readsConfiguration(container: Field, movers: Movers): boolean {
-  const { configurationFlags = [], configurationPaths = [], variables = [] } = movers;
+/** Whether the container reads configuration that may set another data path. */
+function readsConfiguration(container: Field, settings: DataPathSettings): boolean {
+  const { configurationFlags = [], configurationPaths = [], variables = [] } = settings;
   const words = argumentsOf(container);
-  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ scalar: word }) => plainPath(word));
+  const mounts = container.find('volumeMounts', '*', 'mountPath').map((path) => plainPath(path.scalar));
   return (
     container.find('command', '*').length > 0 ||
     (variables.length > 0 && container.find('envFrom', '*').length > 0) ||
@@ -87,7 +87,7 @@ function isConfigurationFile(word: string): boolean {
   return /\.(conf|cnf|cfg|ya?ml|toml|ini)$/.test(word);
 }
 
-/** The arguments of a container that decide which files of the data directory are read, with their values. */
+/** Finds the arguments that decide which files of the data directory are read, with their values. */
 export function findFileArguments(container: Field, { image }: KnownImage): string[] {
   const { fileFlags = [] } = image.movedBy;
   const words = argumentsOf(container);
@@ -98,7 +98,7 @@ export function findFileArguments(container: Field, { image }: KnownImage): stri
 }
 
 function argumentsOf(container: Field): string[] {
-  return [...container.find('command', '*'), ...container.find('args', '*')].map(({ scalar: word }) => word);
+  return [...container.find('command', '*'), ...container.find('args', '*')].map((argument) => argument.scalar);
 }
 
 function areNested(one: string, other: string): boolean {

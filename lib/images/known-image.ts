@@ -6,18 +6,18 @@ const imageByRepository: ReadonlyMap<string, StatefulImage> = new Map(
   STATEFUL_IMAGES.flatMap((image) => image.repositories.map((repository) => [repository, image] as const)),
 );
 
-/** An image of the table, as a container names it. */
+/** A reference to an image of the table. */
 export interface KnownImage {
-  /** As the container names it: `postgres:17`. */
+  /** The reference in the container: `postgres:17`. */
   readonly reference: string;
   readonly image: StatefulImage;
-  /** Undefined if the tag does not say it. */
+  /** Undefined if the tag has no version. */
   readonly version: ImageVersion | undefined;
-  /** Undefined if the version is, or is not in the table. */
+  /** Undefined if the version is unknown, or not in the table. */
   readonly release: Release | undefined;
 }
 
-/** The image in the table. Undefined if it is not there: other builds keep their data as they like. */
+/** Finds an image in the table. Undefined for other images, whose builds may keep data elsewhere. */
 export function findKnownImage(reference: string): KnownImage | undefined {
   const { repository, version } = parseImage(reference);
   const image = imageByRepository.get(repository);
@@ -26,7 +26,7 @@ export function findKnownImage(reference: string): KnownImage | undefined {
 
 const knownNames: readonly string[] = [...imageByRepository.keys()].map(nameOf);
 
-/** Whether the last part of a repository has the name of an image of the table in it: `bitnami/postgresql`. */
+/** Whether the last part of a repository contains the name of an image of the table: `bitnami/postgresql`. */
 export function isNamedLikeKnown(repository: string): boolean {
   return knownNames.some((name) => nameOf(repository).includes(name));
 }
@@ -40,7 +40,7 @@ function findRelease({ releases, knownTo }: StatefulImage, version: ImageVersion
   return releases.findLast(({ from }) => compareVersions(parseTableVersion(from), version) <= 0);
 }
 
-/** The numbers of a version of the table. */
+/** Parses a version of the table. */
 export function parseTableVersion(text: string): ImageVersion {
   return parseImageVersion(text) as ImageVersion;
 }

@@ -1,24 +1,24 @@
 /** The numbers of a version, the most significant first: `[17, 2]`. */
 export type ImageVersion = readonly number[];
 
-/** An image as containers name it. */
+/** A parsed reference to an image. */
 export interface ImageReference {
   /** With its registry: `docker.io/library/postgres`. */
   readonly repository: string;
-  /** What the tag says of the version. Undefined for `latest`, a digest alone, and tags that begin with a name. */
+  /** The version in the tag. Undefined for `latest`, a digest without a tag, and tags that begin with a name. */
   readonly version: ImageVersion | undefined;
 }
 
 const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_ALIASES = ['index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
-/** Mirrors keep the official images of Docker Hub below this folder: `public.ecr.aws/docker/library/postgres`. */
+/** The path of official images, also in mirrors of Docker Hub: `public.ecr.aws/docker/library/postgres`. */
 const OFFICIAL_IMAGE_PATH = /(^|\/)library\/([^/]+)$/;
 /** `17`, `8.0.36-debian`, `v3.5.9`, `RELEASE.2024-05-01T01-11-10Z` */
 const VERSION_PREFIX = /^(?:v|RELEASE\.)?(\d+(?:[.-]\d+)*)/;
 const MAX_NUMBERS = 4;
 
 /**
- * The repository and version of an image.
+ * Parses a reference to an image, and adds the default registry.
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
@@ -28,7 +28,7 @@ export function parseImage(image: string): ImageReference {
   return { repository: addRegistry(path), version: tag === undefined ? undefined : parseImageVersion(tag) };
 }
 
-/** The numbers that a version or a tag begins with. Undefined if it begins with none. */
+/** Parses the numbers at the start of a version or tag. Undefined if there are none. */
 export function parseImageVersion(text: string): ImageVersion | undefined {
   const isRelease = text.startsWith('RELEASE.');
   const [, numbers] = VERSION_PREFIX.exec(text) ?? [];
@@ -40,7 +40,7 @@ export function parseImageVersion(text: string): ImageVersion | undefined {
 }
 
 /**
- * Compares two versions by the numbers that both state: `17` equals `17.2`.
+ * Compares two versions by the numbers that both have: `17` equals `17.2`.
  *
  * @returns less than 0 if the first is lower, more than 0 if it is higher
  */

@@ -2,19 +2,19 @@ import { type KnownImage, parseTableVersion } from './known-image';
 import { compareVersions, type ImageVersion } from './parse-image';
 import type { Release, StatefulImage } from './stateful-image';
 
-/** Whether an image opens the data of another. */
+/** Whether an image opens the data of another one. */
 export interface UpgradeAssessment {
-  /** Undefined if nobody can tell. */
+  /** Undefined if it is unknown. */
   readonly opens: boolean | undefined;
-  /** Why it does not, or why nobody can tell; if it does, what it needs before. */
+  /** Why it does not, or why it is unknown. If it does, the preparation that it needs. */
   readonly reason?: string;
 }
 
 const OPENS: UpgradeAssessment = { opens: true };
-/** How many numbers of the version stay the same in a downgrade that keeps the data. */
-const NUMBERS_KEPT = { minor: 1, patch: 2 } as const;
+/** How many numbers of the version a supported downgrade keeps. */
+const numbersKeptBy = { minor: 1, patch: 2 } as const;
 
-/** Whether `after` opens the data that `before` wrote. Undefined if one of the two is not in the table. */
+/** Assesses whether `after` opens the data that `before` wrote. Undefined if one of them is not in the table. */
 export function assessUpgrade(
   before: KnownImage | undefined,
   after: KnownImage | undefined,
@@ -33,7 +33,7 @@ export function assessUpgrade(
   return order > 0 ? assessVersionUpgrade(before, after, from, to) : assessDowngrade(before, from, to);
 }
 
-/** Two versions of which one may state more numbers. A shorter tag is moved on to the newest version of its kind. */
+/** Versions that differ only in their number of components. A shorter tag refers to its newest version. */
 function assessSameVersion(
   before: KnownImage,
   after: KnownImage,
@@ -67,7 +67,7 @@ function assessVersionUpgrade(
   return isStep && image.stepNeeds ? { opens: true, reason: `the step needs ${image.stepNeeds}` } : OPENS;
 }
 
-/** Whether a version came after the last one of its series whose data a release opens. */
+/** Whether a version is newer than the newest earlier version whose data a release opens. */
 function isTooNew(version: ImageVersion, { from, opensTo }: Release): boolean {
   if (opensTo === undefined || compareVersions(version, parseTableVersion(from)) >= 0) return false;
   return compareVersions(version, parseTableVersion(opensTo)) > 0;
@@ -82,7 +82,7 @@ function assessDowngrade(before: KnownImage, from: ImageVersion, to: ImageVersio
       `${image.title} does not say whether version ${formatVersion(to)} opens data of version ${formatVersion(from)}`,
     );
   }
-  const kept = downgrades === 'none' ? Number.POSITIVE_INFINITY : NUMBERS_KEPT[downgrades];
+  const kept = downgrades === 'none' ? Number.POSITIVE_INFINITY : numbersKeptBy[downgrades];
   const isOfRelease = compareVersions(to, parseTableVersion(release.from)) >= 0;
   if (isOfRelease && compareVersions(from.slice(0, kept), to.slice(0, kept)) === 0) return OPENS;
   const wayOut = `A downgrade needs a backup that was made by version ${formatVersion(to)} or earlier`;
@@ -95,7 +95,7 @@ interface VersionStep {
   readonly wayOut: string;
 }
 
-/** A step that the releases of an image do not allow. */
+/** The assessment of an unsupported step. */
 function refuse(
   { title, refuses = [] }: StatefulImage,
   kind: 'upgrades' | 'downgrades',
@@ -108,7 +108,7 @@ function refuse(
     : createUnknown(`${prefix}${title} does not support the step from version ${from} to ${to}. ${step.wayOut}`);
 }
 
-/** A version that the table does not have. Within one minor version nothing is feared. */
+/** A version that the table lacks. A step within one minor version is assumed to work. */
 function assessUnknownRelease({ image, version }: KnownImage, from: ImageVersion, to: ImageVersion): UpgradeAssessment {
   const isPatch = Math.min(from.length, to.length) > 2 && compareVersions(from.slice(0, 2), to.slice(0, 2)) === 0;
   if (isPatch) return OPENS;

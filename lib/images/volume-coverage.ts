@@ -3,15 +3,15 @@ import type { Field } from '../validation';
 import { findDataPaths } from './data-paths';
 import { findKnownImage, type KnownImage } from './known-image';
 
-/** A data directory that no volume of the container holds. */
+/** A data directory of a container that is on no volume. */
 export interface UncoveredData {
   readonly known: KnownImage;
   readonly path: string;
-  /** A path that the image declares as a volume, and which therefore hides the volume that is mounted above it. */
+  /** The path that the image declares as a volume, which hides a volume that is mounted above it. */
   readonly hiddenBy: string | undefined;
 }
 
-/** A mount at which the image exits. */
+/** A mount at which the image does not start. */
 export interface RefusedMount {
   readonly known: KnownImage;
   readonly path: string;
@@ -19,18 +19,17 @@ export interface RefusedMount {
 }
 
 /**
- * The data directories of a container that no volume holds. A path that an image declares as a volume gets an empty
- * folder of the container, unless a volume is mounted at that very path: containerd looks for no mount above it. None
- * if the image is not in the table, if something may move its data, or if it is often run as a cache and mounts no
- * volume that lasts.
+ * Finds the data directories of a container that are on no volume. If an image declares a path as a volume, containerd
+ * mounts an empty folder there, unless a volume is mounted at exactly this path. Returns none if the image is unknown, if
+ * its data path may be set elsewhere, or if it is often a cache and mounts no persistent volume.
  *
- * @param lasting the names of the pod's volumes whose data outlives the pod
+ * @param persistentVolumes the names of the pod's volumes whose data outlives the pod
  */
-export function findUncoveredData(container: Field, lasting: ReadonlySet<string>): UncoveredData[] {
+export function findUncoveredData(container: Field, persistentVolumes: ReadonlySet<string>): UncoveredData[] {
   const known = findKnownImage(container.at('image').scalar);
   if (known === undefined) return [];
   const mounts = container.find('volumeMounts', '*');
-  const isCache = known.image.isOftenCache && !mounts.some((mount) => lasting.has(mount.at('name').scalar));
+  const isCache = known.image.isOftenCache && !mounts.some((mount) => persistentVolumes.has(mount.at('name').scalar));
   const { paths, mayMove } = findDataPaths(container, known);
   if (isCache || mayMove) return [];
   const mounted = mountPathsOf(container);
@@ -42,7 +41,7 @@ export function findUncoveredData(container: Field, lasting: ReadonlySet<string>
   });
 }
 
-/** The mounts at which the entrypoint of a container's image exits, unless the data directory is moved. */
+/** Finds the mounts at which the entrypoint of a container's image exits, unless another data directory is set. */
 export function findRefusedMounts(container: Field): RefusedMount[] {
   const known = findKnownImage(container.at('image').scalar);
   const refused = known?.release?.refusedMounts;
@@ -60,5 +59,5 @@ function mountPathsOf(container: Field): string[] {
     ...container.find('volumeMounts', '*', 'mountPath'),
     ...container.find('volumeDevices', '*', 'devicePath'),
   ];
-  return paths.map(({ scalar: word }) => plainPath(word));
+  return paths.map((path) => plainPath(path.scalar));
 }

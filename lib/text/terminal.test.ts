@@ -1,6 +1,6 @@
-import { wantsColors } from './wants-colors';
+import { wantsColors } from './terminal';
 
-test('there are colours where there is a terminal that shows them, and nobody said no', () => {
+test('uses colors on a terminal that supports them, unless NO_COLOR is set', () => {
   expect(wantsColors({ isTTY: true }, {})).toBe(true);
   expect(wantsColors({}, {})).toBe(false);
   expect(wantsColors({ isTTY: true }, { NO_COLOR: '1' })).toBe(false);
