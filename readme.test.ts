@@ -108,8 +108,8 @@ test('README.md shows what the review says of a larger claim', () => {
 test('README.md shows what verify says of its app', async () => {
   synthesizeWiki('live');
   const live = readManifests(join(FOLDER.path, 'live/wiki.k8s.yaml'));
-  const answers = { '/healthz': ANSWER, '/ready': ANSWER };
-  const cluster = new SimulatedCluster(live, { images: { 'registry.example.com/wiki:2.5.1': { answers } } });
+  const responses = { '/healthz': ANSWER, '/ready': ANSWER };
+  const cluster = new SimulatedCluster(live, { images: { 'registry.example.com/wiki:2.5.1': { responses } } });
   const output: string[] = [];
   const streams = {
     out: (text: string) => output.push(text),
@@ -118,6 +118,6 @@ test('README.md shows what verify says of its app', async () => {
     question: () => Promise.reject(new Error('nobody is there')),
     onStop: () => {},
   };
-  await verify(['wiki', '--yes', `--path=${join(FOLDER.path, 'live')}`], streams, cluster.means);
+  await verify(['wiki', '--yes', `--path=${join(FOLDER.path, 'live')}`], streams, cluster.tools);
   expectExcerpt(block('console', 'npm run verify'), output.join(''));
 });

@@ -1,6 +1,6 @@
 import { review } from '../lib/review';
 
-const NO_REPORT = 2;
+const EXIT_NO_REPORT = 2;
 
 try {
   process.exitCode = review(process.argv.slice(2), {
@@ -8,7 +8,7 @@ try {
     err: (text) => process.stderr.write(text),
   });
 } catch (error) {
-  // By itself node would end with 1, which says that there is a report.
+  // Node would exit with 1, which means that there is a report.
   console.error(error);
-  process.exitCode = NO_REPORT;
+  process.exitCode = EXIT_NO_REPORT;
 }

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
-import { ASK, kubectlOnPath, realTime, verify } from '../lib/verify';
+import { createClock, createKubectl, networkClient, verify } from '../lib/verify';
 
-const NOT_LOOKED_AT = 2;
-const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const EXIT_NOT_VERIFIED = 2;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const streams = {
   out: (text: string) => process.stdout.write(text),
@@ -10,29 +10,29 @@ const streams = {
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   async question(text: string, signal: AbortSignal) {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    // Where there is nothing more to read, nobody answers.
-    const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    // At the end of the input the question has an empty answer.
+    const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
     try {
-      return await Promise.race([terminal.question(text, { signal }), ended]);
+      return await Promise.race([terminal.question(text, { signal }), closed]);
     } finally {
       terminal.close();
     }
   },
   onStop: (listener: () => void) => {
-    for (const signal of STOPPING) process.on(signal, listener);
+    for (const signal of STOP_SIGNALS) process.on(signal, listener);
   },
 };
 
-// A terminal that is gone takes no more words; what was changed is put back all the same.
+// If the terminal is closed, changes must still be undone.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-verify(process.argv.slice(2), streams, { kubectl: kubectlOnPath, time: realTime, ask: ASK }).then(
+verify(process.argv.slice(2), streams, { createKubectl, createClock, network: networkClient }).then(
   (code) => {
     process.exitCode = code;
   },
   (error) => {
-    // By itself node would end with 1, which says that there is a report.
+    // Node would exit with 1, which means that there is a report.
     console.error(error);
-    process.exitCode = NOT_LOOKED_AT;
+    process.exitCode = EXIT_NOT_VERIFIED;
   },
 );

@@ -1,28 +1,30 @@
 import { isPathWithin, normalizePath } from '../kubernetes';
 import type { Field } from '../validation';
 import type { KnownImage } from './known-image';
-import type { Movers } from './stateful-image';
+import type { DataPathSettings } from './stateful-image';
 
 /** Where a container keeps the data of its image. */
 export interface DataPaths {
-  /** Empty if nobody can tell. */
+  /** Empty if they are unknown. */
   readonly paths: readonly string[];
-  /** Such as `the variable PGDATA` or `the argument --data-dir`. Undefined for the default of the image. */
+  /** What sets the path: `the variable PGDATA`, or `the argument --data-dir`. Undefined for the default of the image. */
   readonly movedBy: string | undefined;
-  /** Whether something that the container does not state may move the data: a file of configuration, a script. */
+  /** Whether something outside of the container's spec may set another path: a configuration file, or a script. */
   readonly mayMove: boolean;
 }
 
-/** Where a container of an image of the table keeps its data. */
-export function dataPathsOf(container: Field, known: KnownImage): DataPaths {
+/** Finds the paths at which a container of a known image keeps its data. */
+export function findDataPaths(container: Field, known: KnownImage): DataPaths {
   const { movedBy } = known.image;
   const mayMove = readsConfiguration(container, movedBy);
   return (
-    movedByArgument(container, movedBy) ?? movedByVariable(container, movedBy) ?? byDefault(container, known, mayMove)
+    findPathsByArgument(container, movedBy) ??
+    findPathByVariable(container, movedBy) ??
+    findDefaultPath(container, known, mayMove)
   );
 }
 
-function movedByArgument(container: Field, { flags = [], command }: Movers): DataPaths | undefined {
+function findPathsByArgument(container: Field, { flags = [], command }: DataPathSettings): DataPaths | undefined {
   const words = argumentsOf(container);
   const found = words.flatMap((word, index) => {
     const [flag, ...value] = word.split('=') as [string, ...string[]];
@@ -30,31 +32,31 @@ function movedByArgument(container: Field, { flags = [], command }: Movers): Dat
     return [{ flag, path: value.length > 0 ? value.join('=') : (words[index + 1] ?? '') }];
   });
   const last = found.at(-1);
-  if (last) return moved([last.path], `the argument ${last.flag}`);
+  if (last) return toMovedPaths([last.path], `the argument ${last.flag}`);
   const start = command === undefined ? -1 : words.indexOf(command);
   const isValueOfFlag = (index: number) => /^--?[^=]+$/.test(String(words[index - 1]));
   const paths = words.filter(
     (word, index) => start >= 0 && index > start && word.startsWith('/') && !isValueOfFlag(index),
   );
-  return paths.length > 0 ? moved(paths, `the argument behind ${command}`) : undefined;
+  return paths.length > 0 ? toMovedPaths(paths, `the argument behind ${command}`) : undefined;
 }
 
-function movedByVariable(container: Field, { variables = [] }: Movers): DataPaths | undefined {
+function findPathByVariable(container: Field, { variables = [] }: DataPathSettings): DataPaths | undefined {
   const set = container.find('env', '*').filter((variable) => variables.includes(variable.at('name').scalar));
   const last = set.at(-1);
   if (last === undefined) return undefined;
-  return moved([last.at('value').scalar], `the variable ${last.at('name').scalar}`);
+  return toMovedPaths([last.at('value').scalar], `the variable ${last.at('name').scalar}`);
 }
 
-/** An absolute path. One that has variables, ranges or several paths in it is not known. */
-const ONE_PATH = /^\/[^\s,${}]*$/;
+/** An absolute path without variables, ranges or several paths, which are unknown. */
+const LITERAL_PATH = /^\/[^\s,${}]*$/;
 
-function moved(paths: readonly string[], movedBy: string): DataPaths {
-  const areKnown = paths.every((path) => ONE_PATH.test(path));
+function toMovedPaths(paths: readonly string[], movedBy: string): DataPaths {
+  const areKnown = paths.every((path) => LITERAL_PATH.test(path));
   return { paths: areKnown ? paths.map(normalizePath) : [], movedBy, mayMove: !areKnown };
 }
 
-function byDefault(container: Field, { image, release, version }: KnownImage, mayMove: boolean): DataPaths {
+function findDefaultPath(container: Field, { image, release, version }: KnownImage, mayMove: boolean): DataPaths {
   const { withoutFlag } = image.movedBy;
   if (withoutFlag !== undefined && argumentsOf(container).length > 0) {
     return { paths: [withoutFlag], movedBy: 'arguments that replace those of the image', mayMove };
@@ -68,11 +70,11 @@ function byDefault(container: Field, { image, release, version }: KnownImage, ma
   return { paths: [path.replaceAll('{major}', String(version?.[0]))], movedBy: undefined, mayMove };
 }
 
-/** Whether the container reads settings that may move its data. */
-function readsConfiguration(container: Field, movers: Movers): boolean {
-  const { configurationFlags = [], configurationPaths = [], variables = [] } = movers;
+/** Whether the container reads configuration that may set another data path. */
+function readsConfiguration(container: Field, settings: DataPathSettings): boolean {
+  const { configurationFlags = [], configurationPaths = [], variables = [] } = settings;
   const words = argumentsOf(container);
-  const mounts = container.find('volumeMounts', '*', 'mountPath').map(({ scalar: word }) => normalizePath(word));
+  const mounts = container.find('volumeMounts', '*', 'mountPath').map((path) => normalizePath(path.scalar));
   return (
     container.find('command', '*').length > 0 ||
     (variables.length > 0 && container.find('envFrom', '*').length > 0) ||
@@ -85,8 +87,8 @@ function isConfigurationFile(word: string): boolean {
   return /\.(conf|cnf|cfg|ya?ml|toml|ini)$/.test(word);
 }
 
-/** The arguments of a container that decide which files of the data directory are read, with their values. */
-export function fileArgumentsOf(container: Field, { image }: KnownImage): string[] {
+/** Finds the arguments that decide which files of the data directory are read, with their values. */
+export function findFileArguments(container: Field, { image }: KnownImage): string[] {
   const { fileFlags = [] } = image.movedBy;
   const words = argumentsOf(container);
   return words.flatMap((word, index) => {
@@ -96,7 +98,7 @@ export function fileArgumentsOf(container: Field, { image }: KnownImage): string
 }
 
 function argumentsOf(container: Field): string[] {
-  return [...container.find('command', '*'), ...container.find('args', '*')].map(({ scalar: word }) => word);
+  return [...container.find('command', '*'), ...container.find('args', '*')].map((argument) => argument.scalar);
 }
 
 function areNested(one: string, other: string): boolean {

@@ -1,14 +1,14 @@
 import { Field } from '../validation';
 
-import { dataPathsOf, knownImage, refusedMountsOf, uncoveredDataOf, upgradeOf } from '.';
-import { versionOf } from './known-image';
-import { compareVersions, parseImage, parseVersion } from './parse-image';
+import { assessUpgrade, findDataPaths, findKnownImage, findRefusedMounts, findUncoveredData } from '.';
+import { parseTableVersion } from './known-image';
+import { compareVersions, parseImage, parseImageVersion } from './parse-image';
 import { STATEFUL_IMAGES } from './table';
 
 const container = (image: string, more: object = {}) => new Field({ name: 'db', image, ...more });
 const mounting = (...paths: string[]) => ({ volumeMounts: paths.map((mountPath) => ({ name: 'data', mountPath })) });
-const opens = (before: string, after: string) => upgradeOf(knownImage(before), knownImage(after))?.opens;
-const reason = (before: string, after: string) => upgradeOf(knownImage(before), knownImage(after))?.reason;
+const opens = (before: string, after: string) => assessUpgrade(findKnownImage(before), findKnownImage(after))?.opens;
+const reason = (before: string, after: string) => assessUpgrade(findKnownImage(before), findKnownImage(after))?.reason;
 
 describe('an image reference', () => {
   test.each([
@@ -42,9 +42,9 @@ describe('an image reference', () => {
     expect(parseImage(image).version).toEqual(version);
   });
 
-  test('is compared with another by the numbers that both state', () => {
+  test('is compared by the numbers that both versions have', () => {
     const compared = (one: string, other: string) =>
-      Math.sign(compareVersions(parseVersion(one) ?? [], parseVersion(other) ?? []));
+      Math.sign(compareVersions(parseImageVersion(one) ?? [], parseImageVersion(other) ?? []));
     expect(compared('17', '17.2')).toBe(0);
     expect(compared('9.6', '10')).toBe(-1);
     expect(compared('8.0.36', '8.0.4')).toBe(1);
@@ -54,11 +54,11 @@ describe('an image reference', () => {
 describe('the table', () => {
   test.each(STATEFUL_IMAGES)('has $title with versions in order, absolute paths and sources', (image) => {
     const { releases, knownTo, repositories, sources } = image;
-    const starts = releases.map(({ from }) => versionOf(from));
+    const starts = releases.map(({ from }) => parseTableVersion(from));
     expect(starts).toEqual(starts.toSorted(compareVersions));
-    expect(compareVersions(starts.at(-1) ?? [], versionOf(knownTo))).toBeLessThanOrEqual(0);
+    expect(compareVersions(starts.at(-1) ?? [], parseTableVersion(knownTo))).toBeLessThanOrEqual(0);
     for (const { from, opensFrom, dataPath, upgrade } of releases) {
-      expect(compareVersions(versionOf(opensFrom), versionOf(from))).toBeLessThanOrEqual(0);
+      expect(compareVersions(parseTableVersion(opensFrom), parseTableVersion(from))).toBeLessThanOrEqual(0);
       expect(dataPath ?? '/').toMatch(/^\//);
       expect(upgrade).not.toBe('');
     }
@@ -122,30 +122,30 @@ describe('the data of a version', () => {
     expect(reason(before, after)).toContain(because);
   });
 
-  test('is opened by the next patch version, also of a version that the table does not have', () => {
+  test('is opened by the next patch version, also of a version that is not in the table', () => {
     expect(opens('mysql:99.1.1', 'mysql:99.1.2')).toBe(true);
     expect(opens('mysql:99.1.1', 'mysql:99.2.1')).toBeUndefined();
   });
 
-  test('may be opened only after something was done', () => {
-    expect(upgradeOf(knownImage('mongo:6.0.1'), knownImage('mongo:7.0.1'))).toEqual({
+  test('may be opened only after a preparation', () => {
+    expect(assessUpgrade(findKnownImage('mongo:6.0.1'), findKnownImage('mongo:7.0.1'))).toEqual({
       opens: true,
       reason: 'the step needs the featureCompatibilityVersion of the version before',
     });
     expect(reason('mongo:7.0.1', 'mongo:7.0.2')).toBeUndefined();
   });
 
-  test('is nothing that is known of an image that is not in the table', () => {
-    expect(upgradeOf(knownImage('team/db:1'), knownImage('postgres:17'))).toBeUndefined();
-    expect(upgradeOf(knownImage('postgres:17'), knownImage('team/db:1'))).toBeUndefined();
+  test('has no assessment for an image that is not in the table', () => {
+    expect(assessUpgrade(findKnownImage('team/db:1'), findKnownImage('postgres:17'))).toBeUndefined();
+    expect(assessUpgrade(findKnownImage('postgres:17'), findKnownImage('team/db:1'))).toBeUndefined();
   });
 });
 
 describe('the data directory', () => {
   const paths = (image: string, more: object = {}) => {
-    const known = knownImage(image);
+    const known = findKnownImage(image);
     if (known === undefined) throw new Error(`not in the table: ${image}`);
-    return dataPathsOf(container(image, more), known);
+    return findDataPaths(container(image, more), known);
   };
   const env = (name: string, value: string) => ({ env: [{ name, value }] });
 
@@ -159,7 +159,7 @@ describe('the data directory', () => {
     expect(paths('postgres')).toEqual({ paths: [], movedBy: undefined, mayMove: true });
   });
 
-  test('is moved by a variable, or by an argument, which wins', () => {
+  test('is set by a variable, or by an argument, which wins', () => {
     const moved = { paths: ['/data/pg'], movedBy: 'the variable PGDATA', mayMove: false };
     expect(paths('postgres:17', env('PGDATA', '/data/pg/'))).toEqual(moved);
     const args = { ...env('PGDATA', '/data/pg'), args: ['postgres', '-D', '/data/other'] };
@@ -167,7 +167,7 @@ describe('the data directory', () => {
     expect(paths('mysql:8.4', { args: ['--datadir=/data/my'] }).paths).toEqual(['/data/my']);
   });
 
-  test('is moved by the arguments that replace those of the image', () => {
+  test('is another one if arguments replace those of the image', () => {
     expect(paths('prom/prometheus:v3.0.0').paths).toEqual(['/prometheus']);
     expect(paths('prom/prometheus:v3.0.0', { args: ['--web.enable-lifecycle'] })).toEqual({
       paths: ['/prometheus/data'],
@@ -176,7 +176,7 @@ describe('the data directory', () => {
     });
   });
 
-  test('stands behind the command of a program that has no default', () => {
+  test('is the path after the command of an image without a default', () => {
     const served = (...args: string[]) => paths('minio/minio', { args: ['server', ...args] }).paths;
     expect(served('/a', '/b', '--console-address', ':9001')).toEqual(['/a', '/b']);
     expect(served('/data{1...4}')).toEqual([]);
@@ -185,7 +185,7 @@ describe('the data directory', () => {
     expect(paths('minio/minio', { env: [{ name: 'MINIO_VOLUMES', value: '/a /b' }] }).paths).toEqual([]);
   });
 
-  test('is unknown where it depends on something else', () => {
+  test('is unknown if it depends on something else', () => {
     expect(paths('postgres:17', env('PGDATA', '/data/$(NAME)'))).toMatchObject({ paths: [], mayMove: true });
     expect(paths('postgres:17', { env: [{ name: 'PGDATA', valueFrom: {} }] })).toMatchObject({ paths: [] });
     expect(paths('mysql:8.4', { args: ['--datadir'] })).toMatchObject({ paths: [], mayMove: true });
@@ -198,7 +198,7 @@ describe('the data directory', () => {
     ['a file of configuration by its ending', 'mysql:8.4', { args: ['/config/my.cnf'] }],
     ['a mounted file of configuration', 'mysql:8.4', mounting('/etc/mysql/conf.d')],
     ['a mounted folder above the configuration', 'mysql:8.4', mounting('/etc')],
-  ])('may be moved by %s', (_, image, more) => {
+  ])('may be set by %s', (_, image, more) => {
     expect(paths(image, more).mayMove).toBe(true);
     expect(paths(image).mayMove).toBe(false);
   });
@@ -206,9 +206,9 @@ describe('the data directory', () => {
 
 describe('a data directory without a volume', () => {
   const uncovered = (image: string, more: object = {}) =>
-    uncoveredDataOf(container(image, more), new Set(['data'])).map(({ path }) => path);
+    findUncoveredData(container(image, more), new Set(['data'])).map(({ path }) => path);
 
-  test('is found where nothing, or something else, is mounted', () => {
+  test('is found if nothing is mounted, or something else', () => {
     expect(uncovered('postgres:17')).toEqual(['/var/lib/postgresql/data']);
     expect(uncovered('postgres:17', mounting('/data'))).toEqual(['/var/lib/postgresql/data']);
     expect(uncovered('postgres:17', { volumeDevices: [{ name: 'data', devicePath: '/dev/x' }] })).toHaveLength(1);
@@ -220,31 +220,31 @@ describe('a data directory without a volume', () => {
     ['postgres:18', '/var/lib/postgresql/'],
     ['opensearchproject/opensearch:2.19.0', '/usr/share'],
     ['opensearchproject/opensearch:2.19.0', '/'],
-  ])('is none of %s with a volume at %s', (image, path) => {
+  ])('is not found for %s with a volume at %s', (image, path) => {
     expect(uncovered(image, mounting(path))).toEqual([]);
   });
 
-  test('is one below a volume that the image declares, with a volume only above it', () => {
+  test('is found below a declared volume if a volume is mounted only above it', () => {
     const above = container('postgres:17', mounting('/var/lib/postgresql'));
-    expect(uncoveredDataOf(above, new Set())).toMatchObject([{ hiddenBy: '/var/lib/postgresql/data' }]);
+    expect(findUncoveredData(above, new Set())).toMatchObject([{ hiddenBy: '/var/lib/postgresql/data' }]);
     const beside = mounting('/var/lib', '/var/lib/rabbitmq/logs');
     expect(uncovered('rabbitmq:4.0', beside)).toEqual(['/var/lib/rabbitmq/mnesia']);
   });
 
-  test('is not claimed of other images, or where configuration may move the data', () => {
+  test('is not found for unknown images, or if configuration may set another path', () => {
     expect(uncovered('team/postgres:17')).toEqual([]);
     expect(uncovered('mysql:8.4', mounting('/etc/mysql'))).toEqual([]);
   });
 
-  test('is fine for what people run as a cache, unless it has a volume elsewhere', () => {
+  test('is not found for a cache, unless it has a persistent volume elsewhere', () => {
     expect(uncovered('redis:7')).toEqual([]);
     expect(uncovered('redis:7', mounting('/var/redis'))).toEqual(['/data']);
   });
 });
 
-test('PostgreSQL 18 refuses a volume where older versions kept their data, unless its data is moved', () => {
+test('rejects a mount of PostgreSQL 18 at the path of older versions, unless another data directory is set', () => {
   const refused = (image: string, more: object = {}) =>
-    refusedMountsOf(container(image, { ...mounting('/var/lib/postgresql/data'), ...more })).map(({ path }) => path);
+    findRefusedMounts(container(image, { ...mounting('/var/lib/postgresql/data'), ...more })).map(({ path }) => path);
   expect(refused('postgres:18')).toEqual(['/var/lib/postgresql/data']);
   expect(refused('postgres:18', mounting('/var/lib/postgresql'))).toEqual([]);
   expect(refused('postgres:18', { env: [{ name: 'PGDATA', value: '/var/lib/postgresql/data' }] })).toEqual([]);

@@ -1,5 +1,5 @@
-export { type DataPaths, dataPathsOf, fileArgumentsOf } from './data-paths';
-export { isNamedLikeKnown, type KnownImage, knownImage } from './known-image';
+export { type DataPaths, findDataPaths, findFileArguments } from './data-paths';
+export { findKnownImage, isNamedLikeKnown, type KnownImage } from './known-image';
 export { type ImageReference, parseImage } from './parse-image';
-export { type RefusedMount, refusedMountsOf, type UncoveredData, uncoveredDataOf } from './uncovered';
-export { type Upgrade, upgradeOf } from './upgrade';
+export { assessUpgrade, type UpgradeAssessment } from './upgrade';
+export { findRefusedMounts, findUncoveredData, type RefusedMount, type UncoveredData } from './volume-coverage';

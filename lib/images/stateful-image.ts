@@ -1,4 +1,4 @@
-/** An image of a database, queue or store, and what it does with its data. */
+/** An image of a database, queue or store, and how it keeps its data. */
 export interface StatefulImage {
   /** Such as `PostgreSQL`. */
   readonly title: string;
@@ -9,61 +9,60 @@ export interface StatefulImage {
   /** The newest version, or its first components, that the releases describe: `18`, `8.4`. `0` if no upgrade is known. */
   readonly knownTo: string;
   /**
-   * The steps that the releases do not allow and that stop the image from starting. Of others the maintainers only say
-   * that they are not supported.
+   * The unsupported steps at which the image does not start. Other unsupported steps may work.
    */
   readonly refuses?: readonly ('upgrades' | 'downgrades')[];
-  /** What a step to another release needs before, although it is supported. */
+  /** The preparation that a supported step to another release needs. */
   readonly stepNeeds?: string;
   /** Paths that the image declares as volumes. */
   readonly volumes?: readonly string[];
-  /** Variables that fix the name of the folder below the data directory, which otherwise has the host's name. */
+  /** Variables that set the name of the folder in the data directory, which is otherwise the hostname. */
   readonly hostFolderFixedBy?: readonly string[];
-  /** What moves the data directory. */
-  readonly movedBy: Movers;
-  /** Whether many people run it as a cache, without a volume. */
+  /** What sets the data directory. */
+  readonly movedBy: DataPathSettings;
+  /** Whether it is often used as a cache, without a volume. */
   readonly isOftenCache?: true;
-  /** Pages and files that all of this rests on. */
+  /** The pages and files that these facts are from. */
   readonly sources: readonly string[];
 }
 
-/** What the versions from one on do. */
+/** The versions from one on that keep data in the same way. */
 export interface Release {
   /** The first version, or its first components: `9.6`, `17`. */
   readonly from: string;
   /**
-   * Where the data lies, unless it is moved: `/var/lib/mysql`, or `/var/lib/postgresql/{major}/docker`. Null if the
-   * image has no default and the command line states the path.
+   * The default data directory: `/var/lib/mysql`, or `/var/lib/postgresql/{major}/docker`. Null if the image has no
+   * default, and the command line sets the path.
    */
   readonly dataPath: string | null;
-  /** The oldest version, or its first components, whose data it opens by itself. */
+  /** The oldest version, or its first components, whose data it opens without preparation. */
   readonly opensFrom: string;
-  /** The newest earlier version whose data it opens, if that is not every one. */
+  /** The newest earlier version whose data it opens, if it does not open all. */
   readonly opensTo?: string;
   /**
-   * What may get lower, down to `from`, and the data is still opened: nothing, the patch version, or the minor version.
-   * `unknown` if the maintainers do not say.
+   * The supported downgrades, down to `from`: none, to a lower patch version, or to a lower minor version. `unknown` if
+   * the maintainers do not say.
    */
   readonly downgrades: 'none' | 'patch' | 'minor' | 'unknown';
-  /** What a step from a version before `opensFrom` needs: `pg_upgrade, or a dump and a restore`. */
+  /** How to upgrade from a version before `opensFrom`: `pg_upgrade, or a dump and a restore`. */
   readonly upgrade: string;
-  /** Mount paths at which the image exits before it has data, unless its data directory is moved; with its reason. */
+  /** The mount paths at which the image does not start, unless another data directory is set, with the reason. */
   readonly refusedMounts?: Readonly<Record<string, string>>;
 }
 
-/** What moves the data directory of an image. */
-export interface Movers {
+/** What sets the data directory of an image. */
+export interface DataPathSettings {
   /** Environment variables whose value is the path: `PGDATA`. */
   readonly variables?: readonly string[];
   /** Arguments whose value is the path: `--data-dir`, `-D`. They stand as `--data-dir=PATH` or `--data-dir PATH`. */
   readonly flags?: readonly string[];
-  /** Where the data lies if a container has arguments, which replace those of the image, and none of the flags. */
+  /** The data directory if a container's arguments replace those of the image, without the flags. */
   readonly withoutFlag?: string;
-  /** The argument behind which the paths stand: `server` of `minio server /data`. */
+  /** The argument before the paths: `server` of `minio server /data`. */
   readonly command?: string;
   /** Arguments that decide which files of the data directory are read: `--appendonly`. */
   readonly fileFlags?: readonly string[];
-  /** Arguments that name a file of configuration which may move it: `--config-file`. */
+  /** Arguments that name a configuration file, which may set it: `--config-file`. */
   readonly configurationFlags?: readonly string[];
   /** Files and folders of configuration that the image reads by itself: `/etc/mysql`. */
   readonly configurationPaths?: readonly string[];

@@ -1,110 +1,133 @@
-import { type KnownImage, versionOf } from './known-image';
-import { compareVersions, type Version } from './parse-image';
+import { type KnownImage, parseTableVersion } from './known-image';
+import { compareVersions, type ImageVersion } from './parse-image';
 import type { Release, StatefulImage } from './stateful-image';
 
-/** Whether an image opens the data of another. */
-export interface Upgrade {
-  /** Undefined if nobody can tell. */
+/** Whether an image opens the data of another one. */
+export interface UpgradeAssessment {
+  /** Undefined if it is unknown. */
   readonly opens: boolean | undefined;
-  /** Why it does not, or why nobody can tell; if it does, what it needs before. */
+  /** Why it does not, or why it is unknown. If it does, the preparation that it needs. */
   readonly reason?: string;
 }
 
-const OPENS: Upgrade = { opens: true };
-/** How many numbers of the version stay the same in a downgrade that keeps the data. */
-const NUMBERS_KEPT = { minor: 1, patch: 2 } as const;
+const OPENS: UpgradeAssessment = { opens: true };
+/** How many numbers of the version a supported downgrade keeps. */
+const numbersKeptBy = { minor: 1, patch: 2 } as const;
 
-/** Whether `after` opens the data that `before` wrote. Undefined if one of the two is not in the table. */
-export function upgradeOf(before: KnownImage | undefined, after: KnownImage | undefined): Upgrade | undefined {
+/** Assesses whether `after` opens the data that `before` wrote. Undefined if one of them is not in the table. */
+export function assessUpgrade(
+  before: KnownImage | undefined,
+  after: KnownImage | undefined,
+): UpgradeAssessment | undefined {
   if (before === undefined || after === undefined) return undefined;
   if (before.reference === after.reference) return OPENS;
   if (before.image !== after.image) {
-    return unknown(`the table of images does not say whether ${after.image.title} opens data of ${before.image.title}`);
+    return createUnknown(
+      `the table of images does not say whether ${after.image.title} opens data of ${before.image.title}`,
+    );
   }
   const [from, to] = [before.version, after.version];
-  if (from === undefined || to === undefined) return unknownVersion(before, after);
+  if (from === undefined || to === undefined) return createUnknownVersion(before, after);
   const order = compareVersions(to, from);
-  if (order === 0) return sameAsFar(before, after, from, to);
-  return order > 0 ? upwards(before, after, from, to) : downwards(before, from, to);
+  if (order === 0) return assessSameVersion(before, after, from, to);
+  return order > 0 ? assessVersionUpgrade(before, after, from, to) : assessDowngrade(before, from, to);
 }
 
-/** Two versions of which one may state more numbers. A shorter tag is moved on to the newest version of its kind. */
-function sameAsFar(before: KnownImage, after: KnownImage, from: Version, to: Version): Upgrade {
+/** Versions that differ only in their number of components. A shorter tag refers to its newest version. */
+function assessSameVersion(
+  before: KnownImage,
+  after: KnownImage,
+  from: ImageVersion,
+  to: ImageVersion,
+): UpgradeAssessment {
   if (from.length === to.length) return OPENS;
   const shorter = from.length < to.length ? from : to;
-  const releases = after.image.releases.filter((one) => compareVersions(versionOf(one.from), shorter) === 0);
+  const releases = after.image.releases.filter((one) => compareVersions(parseTableVersion(one.from), shorter) === 0);
   if (releases.length <= 1) return OPENS;
   const { opensFrom } = releases.at(-1) as Release;
-  const isOpened = shorter === to && compareVersions(from, versionOf(opensFrom)) >= 0;
-  return isOpened ? OPENS : unknownVersion(before, after);
+  const isOpened = shorter === to && compareVersions(from, parseTableVersion(opensFrom)) >= 0;
+  return isOpened ? OPENS : createUnknownVersion(before, after);
 }
 
-function upwards(before: KnownImage, after: KnownImage, from: Version, to: Version): Upgrade {
+function assessVersionUpgrade(
+  before: KnownImage,
+  after: KnownImage,
+  from: ImageVersion,
+  to: ImageVersion,
+): UpgradeAssessment {
   const { image, release } = after;
-  if (release === undefined) return unknownRelease(after, from, to);
-  const oldest = versionOf(release.opensFrom);
+  if (release === undefined) return assessUnknownRelease(after, from, to);
+  const oldest = parseTableVersion(release.opensFrom);
   const order = compareVersions(from, oldest);
-  if (order === 0 && from.length < oldest.length) return unknownVersion(before, after);
+  if (order === 0 && from.length < oldest.length) return createUnknownVersion(before, after);
   if (order < 0 || isTooNew(from, release)) {
-    return refusal(image, 'upgrades', { from, to, wayOut: `The step needs ${release.upgrade}` });
+    return refuse(image, 'upgrades', { from, to, wayOut: `The step needs ${release.upgrade}` });
   }
-  const isStep = compareVersions(from, versionOf(release.from)) < 0;
+  const isStep = compareVersions(from, parseTableVersion(release.from)) < 0;
   return isStep && image.stepNeeds ? { opens: true, reason: `the step needs ${image.stepNeeds}` } : OPENS;
 }
 
-/** Whether a version came after the last one of its series whose data a release opens. */
-function isTooNew(version: Version, { from, opensTo }: Release): boolean {
-  if (opensTo === undefined || compareVersions(version, versionOf(from)) >= 0) return false;
-  return compareVersions(version, versionOf(opensTo)) > 0;
+/** Whether a version is newer than the newest earlier version whose data a release opens. */
+function isTooNew(version: ImageVersion, { from, opensTo }: Release): boolean {
+  if (opensTo === undefined || compareVersions(version, parseTableVersion(from)) >= 0) return false;
+  return compareVersions(version, parseTableVersion(opensTo)) > 0;
 }
 
-function downwards(before: KnownImage, from: Version, to: Version): Upgrade {
+function assessDowngrade(before: KnownImage, from: ImageVersion, to: ImageVersion): UpgradeAssessment {
   const { image, release } = before;
-  if (release === undefined) return unknownRelease(before, from, to);
+  if (release === undefined) return assessUnknownRelease(before, from, to);
   const { downgrades } = release;
   if (downgrades === 'unknown') {
-    return unknown(`${image.title} does not say whether version ${text(to)} opens data of version ${text(from)}`);
+    return createUnknown(
+      `${image.title} does not say whether version ${formatVersion(to)} opens data of version ${formatVersion(from)}`,
+    );
   }
-  const kept = downgrades === 'none' ? Number.POSITIVE_INFINITY : NUMBERS_KEPT[downgrades];
-  const isOfRelease = compareVersions(to, versionOf(release.from)) >= 0;
+  const kept = downgrades === 'none' ? Number.POSITIVE_INFINITY : numbersKeptBy[downgrades];
+  const isOfRelease = compareVersions(to, parseTableVersion(release.from)) >= 0;
   if (isOfRelease && compareVersions(from.slice(0, kept), to.slice(0, kept)) === 0) return OPENS;
-  const wayOut = `A downgrade needs a backup that was made by version ${text(to)} or earlier`;
-  return refusal(image, 'downgrades', { from, to, wayOut });
+  const wayOut = `A downgrade needs a backup that was made by version ${formatVersion(to)} or earlier`;
+  return refuse(image, 'downgrades', { from, to, wayOut });
 }
 
-interface Step {
-  readonly from: Version;
-  readonly to: Version;
+interface VersionStep {
+  readonly from: ImageVersion;
+  readonly to: ImageVersion;
   readonly wayOut: string;
 }
 
-/** A step that the releases of an image do not allow. */
-function refusal({ title, refuses = [] }: StatefulImage, kind: 'upgrades' | 'downgrades', step: Step): Upgrade {
-  const [from, to] = [text(step.from), text(step.to)];
+/** The assessment of an unsupported step. */
+function refuse(
+  { title, refuses = [] }: StatefulImage,
+  kind: 'upgrades' | 'downgrades',
+  step: VersionStep,
+): UpgradeAssessment {
+  const [from, to] = [formatVersion(step.from), formatVersion(step.to)];
   const prefix = kind === 'downgrades' ? 'a downgrade: ' : '';
   return refuses.includes(kind)
     ? { opens: false, reason: `${prefix}${title} ${to} does not open data of version ${from}. ${step.wayOut}` }
-    : unknown(`${prefix}${title} does not support the step from version ${from} to ${to}. ${step.wayOut}`);
+    : createUnknown(`${prefix}${title} does not support the step from version ${from} to ${to}. ${step.wayOut}`);
 }
 
-/** A version that the table does not have. Within one minor version nothing is feared. */
-function unknownRelease({ image, version }: KnownImage, from: Version, to: Version): Upgrade {
+/** A version that the table lacks. A step within one minor version is assumed to work. */
+function assessUnknownRelease({ image, version }: KnownImage, from: ImageVersion, to: ImageVersion): UpgradeAssessment {
   const isPatch = Math.min(from.length, to.length) > 2 && compareVersions(from.slice(0, 2), to.slice(0, 2)) === 0;
   if (isPatch) return OPENS;
-  return unknown(`the table of images has no version ${text(version as Version)} of ${image.title}`);
+  return createUnknown(
+    `the table of images has no version ${formatVersion(version as ImageVersion)} of ${image.title}`,
+  );
 }
 
-function unknownVersion(before: KnownImage, after: KnownImage): Upgrade {
+function createUnknownVersion(before: KnownImage, after: KnownImage): UpgradeAssessment {
   const { title } = after.image;
-  return unknown(
+  return createUnknown(
     `the tags of ${before.reference} and ${after.reference} do not say which versions of ${title} they are`,
   );
 }
 
-function unknown(reason: string): Upgrade {
+function createUnknown(reason: string): UpgradeAssessment {
   return { opens: undefined, reason };
 }
 
-function text(version: Version): string {
+function formatVersion(version: ImageVersion): string {
   return version.join('.');
 }

@@ -1,28 +1,35 @@
-import { assertTabsAndEscapes } from './tabs-and-escapes';
-import { Unreadable } from './unreadable';
+import { InvalidDocument } from './invalid-document';
+import { assertValidTabsAndEscapes } from './tabs-and-escapes';
 
-/** What ends a line for kubectl, while it does not for the parser. */
-export const OTHER_LINE_ENDS = /\r(?!\n)|\u0085/g;
-/** Characters that kubectl takes from no YAML. */
-const REFUSED = /[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/u;
-/** Characters that end a line for kubectl, but are not lost with it. */
-const SEPARATORS = /[\u2028\u2029]/;
+/** Characters that end a line for kubectl and not for the parser. */
+export const KUBECTL_LINE_ENDS = /\r(?!\n)|\u0085/g;
+/** Characters that kubectl rejects in YAML. */
+const INVALID_CHARACTERS = /[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/u;
+/** Characters that end a line for kubectl, and that it keeps. */
+const UNICODE_LINE_ENDS = /[\u2028\u2029]/;
 
 /**
- * Asserts that YAML has no character in it that kubectl refuses, or that it and other readers take in different ways.
+ * Asserts that YAML has no character that kubectl rejects, or that other parsers read in another way.
  *
- * @throws Unreadable at the first one
+ * @throws InvalidDocument at the first such character
  */
-export function assertCharacters(text: string): void {
-  const refused = text.search(REFUSED);
-  if (refused >= 0) throw new Unreadable(`${codeOf(text, refused)} may stand here as an escape in "" alone`, refused);
-  const separator = text.search(SEPARATORS);
+export function assertValidCharacters(text: string): void {
+  const refused = text.search(INVALID_CHARACTERS);
+  if (refused >= 0)
+    throw new InvalidDocument(
+      `${describeCharacter(text, refused)} is allowed only as an escape sequence in double quotes`,
+      refused,
+    );
+  const separator = text.search(UNICODE_LINE_ENDS);
   if (separator >= 0) {
-    throw new Unreadable(`${codeOf(text, separator)} ends a line for kubectl: write it as an escape in ""`, separator);
+    throw new InvalidDocument(
+      `${describeCharacter(text, separator)} ends a line for kubectl: write it as an escape sequence in double quotes`,
+      separator,
+    );
   }
-  if (/[\t\\]/.test(text)) assertTabsAndEscapes(text);
+  if (/[\t\\]/.test(text)) assertValidTabsAndEscapes(text);
 }
 
-function codeOf(text: string, offset: number): string {
+function describeCharacter(text: string, offset: number): string {
   return `the character U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
 }

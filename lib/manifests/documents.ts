@@ -1,75 +1,76 @@
 import type { Json } from '../kubernetes';
-import { assertCharacters, OTHER_LINE_ENDS } from './characters';
+import { assertValidCharacters, KUBECTL_LINE_ENDS } from './characters';
+import { InvalidDocument } from './invalid-document';
 import { parseJsonStream } from './json-stream';
-import { Unreadable } from './unreadable';
-import { type Parsed, parseYaml } from './yaml-document';
+import { type ParsedDocument, parseYaml } from './yaml-document';
 
 const SEPARATOR = /(?<![^\n])---[^\n]*(?:\n|$)/g;
 
-/** Most documents of HEAD are those of BASE: to read them is most of what a review does. */
-const PARSED = new Map<string, Parsed>();
+/** Most documents of HEAD are those of BASE, and parsing takes most of the time of a review. */
+const parsedByText = new Map<string, ParsedDocument>();
 
-/** A part of a text, and where it begins there. */
-interface Part {
+/** A part of a text. */
+interface TextPart {
   readonly text: string;
+  /** The character index at which it begins. */
   readonly start: number;
 }
 
-/** The documents of a file as kubectl reads them, and what it doesn't take, in the order in which they stand. */
-export function documentsOf(text: string): (Parsed | Unreadable)[] {
-  if (!text.trimStart().startsWith('{')) return partsOf(text).map(read);
+/** Parses the documents of a file as kubectl does, in order. Documents that kubectl rejects are returned as errors. */
+export function parseDocuments(text: string): (ParsedDocument | InvalidDocument)[] {
+  if (!text.trimStart().startsWith('{')) return splitYaml(text).map(parsePart);
   try {
-    return parseJsonStream(text) ?? partsOf(text).map(read);
+    return parseJsonStream(text) ?? splitYaml(text).map(parsePart);
   } catch (error) {
-    return [error as Unreadable];
+    return [error as InvalidDocument];
   }
 }
 
-/** The first document of a text as kubectl reads it; undefined if it can't be read. */
+/** Parses the first document of a text as kubectl does. Undefined if kubectl rejects it. */
 export function parseDocument(text: string): Json | undefined {
-  const [document] = documentsOf(text);
-  return document === undefined || document instanceof Unreadable ? undefined : document.value;
+  const [document] = parseDocuments(text);
+  return document === undefined || document instanceof InvalidDocument ? undefined : document.value;
 }
 
 /**
- * The documents of YAML: kubectl parts them at every line that begins with `---`, before it reads any of them, and
- * wants nothing else on such a line but a comment.
+ * Splits YAML into documents. kubectl splits it at each line that begins with `---` before it parses any document, and
+ * accepts only a comment on such a line.
  */
-function partsOf(text: string): (Part | Unreadable)[] {
-  const parts: (Part | Unreadable)[] = [];
+function splitYaml(text: string): (TextPart | InvalidDocument)[] {
+  const parts: (TextPart | InvalidDocument)[] = [];
   let start = 0;
   for (const { 0: line, index } of text.matchAll(SEPARATOR)) {
     parts.push({ text: text.slice(start, index), start });
-    if (!/^---\s*(#|$)/.test(line)) parts.push(new Unreadable('nothing but a comment may stand behind ---', index + 3));
+    if (!/^---\s*(#|$)/.test(line)) parts.push(new InvalidDocument('only a comment may follow ---', index + 3));
     start = index + line.length;
   }
   return [...parts, { text: text.slice(start), start }];
 }
 
-function read(part: Part | Unreadable): Parsed | Unreadable {
-  if (part instanceof Unreadable) return part;
+function parsePart(part: TextPart | InvalidDocument): ParsedDocument | InvalidDocument {
+  if (part instanceof InvalidDocument) return part;
   const { text, start } = part;
   try {
-    const { value, inexact, offsetOf } = parsedOnce(text);
+    const { value, inexactNumbers, offsetOf } = parseCached(text);
     return {
       value,
-      inexact: inexact.map((offset) => start + offset),
+      inexactNumbers: inexactNumbers.map((offset) => start + offset),
       offsetOf: (keys) => {
         const offset = offsetOf(keys);
         return offset === undefined ? undefined : start + offset;
       },
     };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return new Unreadable(error.message, start + error.offset);
+    if (!(error instanceof InvalidDocument)) throw error;
+    return new InvalidDocument(error.message, start + error.offset);
   }
 }
 
-function parsedOnce(text: string): Parsed {
-  const known = PARSED.get(text);
+function parseCached(text: string): ParsedDocument {
+  const known = parsedByText.get(text);
   if (known !== undefined) return known;
-  assertCharacters(text);
-  const parsed = parseYaml(text.replace(OTHER_LINE_ENDS, '\n'));
-  PARSED.set(text, parsed);
+  assertValidCharacters(text);
+  const parsed = parseYaml(text.replace(KUBECTL_LINE_ENDS, '\n'));
+  parsedByText.set(text, parsed);
   return parsed;
 }

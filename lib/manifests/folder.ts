@@ -1,19 +1,19 @@
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { posix } from 'node:path';
-import { isReadFile, type Source, type StoredFile, sourceOf } from './files';
+import { createSource, isManifestFileName, type Source, type StoredFile } from './source';
 import { UnusableInput } from './unusable-input';
 
 /** How a folder is read. */
-export interface Reading {
+export interface ReadOptions {
   /**
-   * Whether nested folders are read too, as by `kubectl apply --recursive`.
+   * Whether nested folders are read, too, as by `kubectl apply --recursive`.
    *
    * @default false
    */
   readonly isRecursive?: boolean;
 }
 
-const TEMPLATE = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
+const TEMPLATE_FILE_NAME = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
 
 /**
  * Whether there is a folder at this path.
@@ -21,100 +21,101 @@ const TEMPLATE = /\.(tpl|tmpl|gotmpl|j2|jinja2?)$/;
  * @throws UnusableInput if the path can't be looked up, such as a link that leads back to itself
  */
 export function isFolder(path: string): boolean {
-  return statOf(path)?.isDirectory() ?? false;
+  return stat(path)?.isDirectory() ?? false;
 }
 
 /**
- * Whether there is a file at this path, or a pipe, which is read like one.
+ * Whether there is a file or a pipe at this path.
  *
  * @throws UnusableInput if the path can't be looked up
  */
 export function isFile(path: string): boolean {
-  return statOf(path)?.isDirectory() === false;
+  return stat(path)?.isDirectory() === false;
 }
 
 /**
- * The objects that `kubectl apply -f FOLDER` reads: of the files of the folder itself or, if that is asked for, of
- * nested folders too.
+ * Reads the objects that `kubectl apply -f FOLDER` applies.
  *
- * @throws UnusableInput with all that is wrong with them
+ * @throws UnusableInput with all problems of the folder and its files
  */
-export function readFolder(path: string, { isRecursive = false }: Reading = {}): Source {
+export function readFolder(path: string, { isRecursive = false }: ReadOptions = {}): Source {
   if (!isFolder(path)) throw new UnusableInput([`There is no folder ${path}.`]);
   const title = path.replace(/(?<=.)\/+$/, '');
-  const files = filesOf(path, '', isRecursive);
-  if (files.length === 0) throw new UnusableInput([`${title} has no manifests: ${whyNone(path)}`]);
-  const source = sourceOf({ title, path: title }, files);
+  const files = listFiles(path, '', isRecursive);
+  if (files.length === 0) throw new UnusableInput([`${title} has no manifests: ${explainNoManifests(path)}`]);
+  const source = createSource({ title, path: title }, files);
   if (source.objects.length === 0) throw new UnusableInput([`${title} has no manifests: its files are empty.`]);
   return source;
 }
 
 /**
- * The objects of one file, whatever its name ends with, as `kubectl apply -f FILE` reads it.
+ * Reads the objects of one file with any name, as `kubectl apply -f FILE` does.
  *
- * @throws UnusableInput with all that is wrong with them
+ * @throws UnusableInput with all problems of the file
  */
 export function readFile(path: string): Source {
   const folder = posix.dirname(path);
   const title = folder === '.' ? '' : folder;
-  const source = sourceOf({ title, path: folder }, [stored(path, posix.basename(path))]);
+  const source = createSource({ title, path: folder }, [readStoredFile(path, posix.basename(path))]);
   if (source.objects.length === 0) throw new UnusableInput([`${path} has no manifests: it is empty.`]);
   return { ...source, folder };
 }
 
-function statOf(path: string): Stats | undefined {
+function stat(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw new UnusableInput([`${path} ${whyUnreadable(error)}`]);
+    throw new UnusableInput([`${path} ${describeReadError(error)}`]);
   }
 }
 
-/** The files that kubectl looks at, by their paths in the folder. It follows links to files, not to folders. */
-function filesOf(folder: string, within: string, isRecursive: boolean): StoredFile[] {
-  const entries = entriesOf(posix.join(folder, within));
-  if (typeof entries === 'string') return [{ name: within, bytes: entries }];
+/** Reads the files that kubectl reads. It follows links to files, and not to folders. */
+function listFiles(folder: string, subfolder: string, isRecursive: boolean): StoredFile[] {
+  const entries = listEntries(posix.join(folder, subfolder));
+  if (typeof entries === 'string') return [{ name: subfolder, bytes: entries }];
   return entries.flatMap((entry) => {
-    const name = posix.join(within, entry.name);
-    if (entry.isDirectory()) return isRecursive ? filesOf(folder, name, isRecursive) : [];
-    return isReadFile(name) ? [regular(posix.join(folder, name), name)] : [];
+    const name = posix.join(subfolder, entry.name);
+    if (entry.isDirectory()) return isRecursive ? listFiles(folder, name, isRecursive) : [];
+    return isManifestFileName(name) ? [readRegularFile(posix.join(folder, name), name)] : [];
   });
 }
 
-function entriesOf(folder: string): Dirent[] | string {
+function listEntries(folder: string): Dirent[] | string {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    return whyUnreadable(error);
+    return describeReadError(error);
   }
 }
 
-/** A file of a folder. A pipe there is not read: that ends only when a program closes its other end. */
-function regular(path: string, name: string): StoredFile {
+/** Reads a file of a folder. A pipe is rejected, since reading it may never end. */
+function readRegularFile(path: string, name: string): StoredFile {
   try {
     const stat = statSync(path);
-    if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is no regular file' };
+    if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is not a regular file' };
   } catch (error) {
-    return { name, bytes: whyUnreadable(error) };
+    return { name, bytes: describeReadError(error) };
   }
-  return stored(path, name);
+  return readStoredFile(path, name);
 }
 
-function stored(path: string, name: string): StoredFile {
+function readStoredFile(path: string, name: string): StoredFile {
   try {
     return { name, bytes: readFileSync(path) };
   } catch (error) {
-    return { name, bytes: whyUnreadable(error) };
+    return { name, bytes: describeReadError(error) };
   }
 }
 
-function whyUnreadable(error: unknown): string {
+function describeReadError(error: unknown): string {
   return `can't be read: ${(error as Error).message}`;
 }
 
-/** Why a folder has no manifests, with what to do. */
-function whyNone(folder: string): string {
-  const why = 'no file of it ends in .yaml, .yml or .json.';
-  if (filesOf(folder, '', true).length > 0) return `${why} Nested folders have such files: add --recursive.`;
-  return readdirSync(folder).some((name) => TEMPLATE.test(name)) ? `${why} It has templates: render them first.` : why;
+/** Why a folder has no manifests, and how to fix it. */
+function explainNoManifests(folder: string): string {
+  const why = 'none of its files ends with .yaml, .yml or .json.';
+  if (listFiles(folder, '', true).length > 0) return `${why} Nested folders have such files: add --recursive.`;
+  return readdirSync(folder).some((name) => TEMPLATE_FILE_NAME.test(name))
+    ? `${why} It has templates: render them first.`
+    : why;
 }

@@ -1,11 +1,11 @@
 export { checkOut } from './check-out';
 export { parseDocument } from './documents';
-export type { Source } from './files';
-export { isFile, isFolder, type Reading, readFile, readFolder } from './folder';
-export { fromTop } from './from-top';
-export { mergeBaseWithMain } from './merge-base';
+export { isFile, isFolder, type ReadOptions, readFile, readFolder } from './folder';
+export { type FolderToRender, isKustomizationName, RenderingRequired } from './folders-to-render';
+export { findMergeBaseWithMain } from './merge-base';
 export type { Manifest, SourceObject } from './objects';
+export { pathInRepository } from './repository-path';
 export { isRevision, readRevision } from './revision';
+export type { Source } from './source';
 export { readText } from './text';
-export { type FolderToRender, isKustomizationName, Unrendered } from './to-render';
 export { UnusableInput } from './unusable-input';

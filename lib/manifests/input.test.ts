@@ -3,7 +3,7 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Files, TestFolder } from '../../test/folders';
 import { problemsOf } from '../../test/unusable-input';
-import { fromTop, isFolder, mergeBaseWithMain, readFolder, readRevision, type Source } from '.';
+import { findMergeBaseWithMain, isFolder, pathInRepository, readFolder, readRevision, type Source } from '.';
 
 const named = (name: string, kind = 'ConfigMap') => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
 const names = ({ objects }: Source) => objects.map(({ manifest }) => manifest.metadata.name);
@@ -27,8 +27,8 @@ function read(files: Files): Source {
   return readFolder('dist');
 }
 
-describe('a folder', () => {
-  test('has the files that kubectl reads, in its order, and none from the folders below', () => {
+describe('a folder of manifests', () => {
+  test("is read in kubectl's order, without nested folders", () => {
     const files = [
       'b.yaml',
       'B.yml',
@@ -53,14 +53,14 @@ describe('a folder', () => {
     expect(source).toMatchObject({ isMissing: false, notes: [] });
   });
 
-  test('has what symbolic links of it lead to', () => {
+  test('is read with the targets of its symbolic links', () => {
     read({ 'a.yaml': named('a'), 'sub/b.yaml': named('b') });
     symlinkSync('sub/b.yaml', 'dist/b.yaml');
     symlinkSync('dist', 'linked');
     expect(names(readFolder('linked/'))).toEqual(['a', 'b']);
   });
 
-  test('is told with all that keeps it from being read', () => {
+  test('is rejected with all problems of its files', () => {
     folder.write({ 'dist/a.yaml': Buffer.from('a: \xff', 'latin1'), 'dist/b.yaml': named('b') });
     symlinkSync('nowhere', 'dist/c.yaml');
     symlinkSync('..', 'dist/d.yaml');
@@ -71,27 +71,27 @@ describe('a folder', () => {
     ]);
   });
 
-  test('that is not there, or has no manifests, is said to be so', () => {
+  test('is rejected if it is missing or has no manifests', () => {
     folder.write({ 'empty/readme.txt': '', file: '' });
     expect([isFolder('empty'), isFolder('file'), isFolder('none')]).toEqual([true, false, false]);
     expect(problemsOf(() => readFolder('none'))).toEqual(['There is no folder none.']);
     expect(problemsOf(() => readFolder('file'))).toEqual(['There is no folder file.']);
     expect(problemsOf(() => readFolder('empty'))).toEqual([
-      'empty has no manifests: no file of it ends in .yaml, .yml or .json.',
+      'empty has no manifests: none of its files ends with .yaml, .yml or .json.',
     ]);
     expect(problemsOf(() => read({ 'a.yaml': '# nothing' }))).toEqual(['dist has no manifests: its files are empty.']);
   });
 });
 
-describe('objects', () => {
-  test('are those of all documents, and stand where they begin', () => {
+describe('objects of manifests', () => {
+  test('are read from all documents, with their first lines', () => {
     const text = `# head\n---\n${named('a')}---\n# more\n\n${named('b')}---\n`;
     const { objects } = read({ 'a.yaml': text, 'b.json': '\n{"apiVersion":"v1","kind":"X","metadata":{"name":"c"}}' });
     expect(objects.map(({ file, line }) => `${file}:${line}`)).toEqual(['a.yaml:3', 'a.yaml:10', 'b.json:2']);
     expect(objects[0]?.manifest).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
   });
 
-  test('of a list are those that are in it, whatever it is called', () => {
+  test('are read from the items of a list of any kind', () => {
     const items = `items:\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: a}\n- metadata: {name: b}\n`;
     const { objects } = read({
       'a.yaml': `apiVersion: v1\nkind: List\n${items.replace('metadata: {name: b}', 'apiVersion: x/v1\n  kind: Other\n  metadata: {name: b}')}`,
@@ -105,8 +105,8 @@ describe('objects', () => {
   });
 
   test.each([
-    ['hello', '1:1: this is no object'],
-    ['- a', '1:1: this is no object'],
+    ['hello', '1:1: this is not an object'],
+    ['- a', '1:1: this is not an object'],
     [
       'a: 1',
       '1:1: apiVersion is not given, and must be given',
@@ -115,41 +115,41 @@ describe('objects', () => {
     ],
     [
       'apiVersion: v1\nkind: A\nmetadata:\n  name:\n',
-      '4:3: metadata.name is null, and must be a string: what looks like a number or a truth value needs quotes',
+      '4:3: metadata.name is null, and must be a string: put a number or a boolean in quotes',
     ],
     [
       'apiVersion: v1\nkind: ""\nmetadata: {name: y}\n',
       "2:1: kind is '', and must be given",
-      '3:12: metadata.name is true, and must be a string: what looks like a number or a truth value needs quotes',
+      '3:12: metadata.name is true, and must be a string: put a number or a boolean in quotes',
     ],
     [
       'apiVersion: v1\nkind: A\nmetadata: {generateName: a-}\n',
-      '3:12: metadata.generateName makes a new name each time: kubectl apply takes only objects that have metadata.name',
+      '3:12: metadata.generateName creates a new name each time: kubectl apply accepts only objects that have metadata.name',
     ],
     ['apiVersion: v1\nkind: List\n', '1:1: items is not given, and must be a list'],
     ['apiVersion: v1\nkind: A\nitems: {}\n', '3:1: items is {}, and must be a list'],
     [
       'apiVersion: v1\nkind: List\nitems:\n- a\n- {kind: A}\n- {items: []}\n',
-      '4:3: items[0] is no object',
+      '4:3: items[0] is not an object',
       '5:3: items[1].apiVersion is not given, and must be given',
       '5:3: items[1].metadata.name is not given, and must be given',
-      "6:3: items[2] is a list, which kubectl doesn't take within a list",
+      '6:3: items[2] is a list, which kubectl rejects within a list',
     ],
-    ['a: 1\n\tb: 2', '2:1: kubectl takes no tab where a line or an item begins'],
+    ['a: 1\n\tb: 2', '2:1: kubectl rejects a tab at the start of a line or an item: indent with spaces'],
     [
       'a: 1\n--- x\na: b: c',
       expect.anything(),
       expect.anything(),
       expect.anything(),
-      '2:4: nothing but a comment may stand behind ---',
+      '2:4: only a comment may follow ---',
       expect.stringMatching(/^3:4: Nested mappings/),
     ],
-  ])('that kubectl does not take are told: %p', (text, ...problems) => {
+  ])('that kubectl rejects are reported: %p', (text, ...problems) => {
     const told = problemsOf(() => read({ 'a.yaml': text }));
     expect(told.map((problem) => problem.replace('dist/a.yaml:', ''))).toEqual(problems);
   });
 
-  test('are taken once where several are of one object: the last one wins, with a note', () => {
+  test('are read once if manifests are repeated: the last one wins, with a note', () => {
     const of = (apiVersion: string, kind: string, namespace: string) =>
       `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: ${namespace}}\n---\n`;
     const text = [
@@ -164,8 +164,8 @@ describe('objects', () => {
     const files = { 'a.yaml': text, 'b.yaml': `${named('b')}---\n${named('b', 'Secret')}`, 'c.yaml': named('b') };
     const { objects, notes } = read(files);
     expect(notes).toEqual([
-      'dist/a.yaml:25: Deployment.apps z/a stands in a.yaml:9 too, and the last one wins',
-      'dist/c.yaml:1: ConfigMap b stands in b.yaml:1 too, and the last one wins',
+      'dist/a.yaml:25: Deployment.apps z/a is in a.yaml:9, too, and the last one wins',
+      'dist/c.yaml:1: ConfigMap b is in b.yaml:1, too, and the last one wins',
     ]);
     expect(objects.map(({ file, line }) => `${file}:${line}`)).toEqual([
       'a.yaml:5',
@@ -177,7 +177,7 @@ describe('objects', () => {
     ]);
   });
 
-  test('have the earlier manifests of one object if they differ, in one file or in several', () => {
+  test('keep earlier manifests that differ, in one file or in several', () => {
     const { objects, notes } = read({
       'a.yaml': `${named('a')}---\n${named('a')}data: {x: "1"}\n---\n${named('b')}`,
       'b.yaml': `${named('a')}  namespace: default\ndata: {x: "2"}\n`,
@@ -191,12 +191,12 @@ describe('objects', () => {
     expect(objects[0]?.lineOf('/data/x')).toBe(6);
   });
 
-  test('have a note where a number has more digits than can be compared', () => {
+  test('have a note if a number has too many digits', () => {
     const text = `${named('a')}x: [9007199254740993, 1152921504606846976, 18446744073709551615, "9007199254740993"]\n`;
     const json = '{"apiVersion":"v1","kind":"A","metadata":{"name":"b"},"x":[9007199254740993,"9007199254740993"]}';
     expect(read({ 'a.yaml': text, 'b.json': json }).notes).toEqual([
-      'dist/a.yaml:5:5: a number of so many digits is compared without its last',
-      'dist/b.json:1:60: a number of so many digits is compared without its last',
+      'dist/a.yaml:5:5: this number has too many digits: it is compared without the last ones',
+      'dist/b.json:1:60: this number has too many digits: it is compared without the last ones',
     ]);
   });
 });
@@ -228,7 +228,7 @@ describe('the line of a JSON pointer', () => {
     expect(lineOf(`---\n\n${body}`, pointer)).toBe(line);
   });
 
-  test('is found in JSON too', () => {
+  test('is found in JSON, too', () => {
     const text =
       '{\n\t"apiVersion": "v1", "kind": "A",\n\t"metadata": {\n\t\t"name": "a\\/\\ud83d\\ude00\u2028"\n\t}\n}\n';
     const { objects } = read({ 'a.json': text + text.replace('"a\\/', '"b\\/') });
@@ -239,8 +239,8 @@ describe('the line of a JSON pointer', () => {
   });
 });
 
-describe('a revision', () => {
-  test('has the folder as it was', () => {
+describe('a folder at a revision', () => {
+  test('is read as it was', () => {
     folder.write({
       'dist/a.yaml': named('old'),
       'dist/sub/b.yaml': named('below'),
@@ -255,8 +255,8 @@ describe('a revision', () => {
     process.chdir('dist');
     expect(names(readRevision('main', 'sub'))).toEqual(['below']);
     expect(names(readRevision('main', '.'))).toEqual(['old']);
-    expect(fromTop('sub')).toBe('dist/sub');
-    expect(fromTop('/elsewhere')).toBe('/elsewhere');
+    expect(pathInRepository('sub')).toBe('dist/sub');
+    expect(pathInRepository('/elsewhere')).toBe('/elsewhere');
     process.chdir('..');
     folder.write({ 'top.yaml': named('top') });
     folder.commit('second');
@@ -266,7 +266,7 @@ describe('a revision', () => {
     );
   });
 
-  test('has what symbolic links lead to within the repository, and tells of others', () => {
+  test('is read with links within the repository, and rejected with others', () => {
     folder.write({ 'real/a.yaml': named('a'), 'dist/b.yaml': named('b') });
     symlinkSync('../real/a.yaml', 'dist/c.yaml');
     symlinkSync('dist', 'linked');
@@ -282,15 +282,15 @@ describe('a revision', () => {
     for (const [name, target] of Object.entries(links)) symlinkSync(target, join('dist', name));
     folder.commit('not followed');
     expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual([
-      'HEAD:dist/d.yaml is a symbolic link to what is not there',
-      'HEAD:dist/e.yaml is a symbolic link to what is outside the repository',
+      'HEAD:dist/d.yaml is a symbolic link to a missing file',
+      'HEAD:dist/e.yaml is a symbolic link out of the repository',
       'HEAD:dist/f.yaml is a symbolic link to a folder',
       'HEAD:dist/g.yaml is a symbolic link that leads back to itself',
-      'HEAD:dist/h.yaml is a symbolic link by way of what is no folder',
+      'HEAD:dist/h.yaml is a symbolic link through a file',
     ]);
   });
 
-  test('has objects of any form and size, with what is wrong with them', () => {
+  test('is read with files of any size, and rejected with all their problems', () => {
     const long = `${named('a')}data: {x: ${'é'.repeat(100_000)}}\n`;
     folder.write({ 'dist/a.yaml': long, 'dist/b.yaml': '', 'dist/c.yaml': Buffer.from([0xff]), 'dist/d.yaml': 'a: [' });
     folder.commit('all');
@@ -306,7 +306,7 @@ describe('a revision', () => {
     expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual(['HEAD:dist/a.yaml is not in this clone']);
   });
 
-  test('that git does not know is told, and why that may be', () => {
+  test('is rejected with a reason if git does not know the revision', () => {
     const unknown = (revision: string) => problemsOf(() => readRevision(revision, 'dist'));
     expect(unknown('HEAD')).toEqual(['git knows no revision HEAD. The current directory is in no git repository.']);
     folder.write({ 'dist/a.yaml': named('a') });
@@ -320,53 +320,51 @@ describe('a revision', () => {
     expect(unknown('HEAD~1')).toEqual([expect.stringMatching(/^git knows no revision HEAD~1\. .*fetch-depth: 0/)]);
   });
 
-  test('whose folder is none, or out of reach, is told', () => {
+  test('is rejected if it is not a folder, or outside the repository', () => {
     folder.write({ dist: 'a file', 'inner/a.yaml': named('a') });
     folder.commit('first');
     const told = (path: string) => problemsOf(() => readRevision('HEAD', path));
-    expect(told('../dist')).toEqual([
-      '../dist is not within the repository, where a folder at a revision is looked for.',
-    ]);
-    expect(told('/dist')).toEqual(['/dist is not within the repository, where a folder at a revision is looked for.']);
+    expect(told('../dist')).toEqual(['../dist is not in the repository. A folder at a revision must be in it.']);
+    expect(told('/dist')).toEqual(['/dist is not in the repository. A folder at a revision must be in it.']);
     folder.git('update-index', '--add', '--cacheinfo', `160000,${folder.git('rev-parse', 'HEAD')},module`);
     folder.git('-c', 'user.name=test', '-c', 'user.email=test@example.test', 'commit', '--quiet', '-m', 'submodule');
     expect(told('module')).toEqual(['HEAD:module is neither a folder nor a file.']);
   });
 
-  test('can be had with git alone', () => {
+  test('is rejected if git is missing', () => {
     jest.spyOn(childProcess, 'spawnSync').mockReturnValueOnce({ error: new Error('spawnSync git ENOENT') } as never);
     expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual([
-      "git, which knows the revisions, can't be run: spawnSync git ENOENT",
+      "git is needed to read revisions, and can't be run: spawnSync git ENOENT",
     ]);
   });
 });
 
 describe('the merge base with main', () => {
-  test('is where the branch parted from it, on this machine or elsewhere', () => {
+  test('is found with a local and with a remote main', () => {
     folder.commit('parted');
     const parted = folder.git('rev-parse', 'HEAD');
     folder.git('checkout', '--quiet', '-b', 'topic');
     folder.commit('topic');
-    expect(mergeBaseWithMain()).toBe(parted);
+    expect(findMergeBaseWithMain()).toBe(parted);
     folder.git('update-ref', 'refs/remotes/origin/main', 'main');
     folder.git('branch', '--quiet', '-D', 'main');
-    expect(mergeBaseWithMain()).toBe(parted);
+    expect(findMergeBaseWithMain()).toBe(parted);
   });
 
-  test('is said to be missing', () => {
+  test('is rejected if there is no main, or no common commit', () => {
     folder.commit('first');
     folder.git('checkout', '--quiet', '--orphan', 'other');
     folder.commit('other');
-    expect(problemsOf(mergeBaseWithMain)).toEqual([
-      'HEAD and main have no commit in common to compare with: say --base.',
+    expect(problemsOf(findMergeBaseWithMain)).toEqual([
+      'HEAD and main have no commit in common to compare with. Name a base with --base.',
     ]);
     folder.git('branch', '--quiet', '-D', 'main');
-    expect(problemsOf(mergeBaseWithMain)).toEqual([
-      'There is no branch main or origin/main to compare with: say --base.',
+    expect(problemsOf(findMergeBaseWithMain)).toEqual([
+      'There is no branch main or origin/main to compare with. Name a base with --base.',
     ]);
   });
 });
 
-test('outside any repository, or of this one, a path is what it is', () => {
-  expect(fromTop('dist')).toBe('dist');
+test('keeps a path as it is outside of the repository', () => {
+  expect(pathInRepository('dist')).toBe('dist');
 });

@@ -1,39 +1,40 @@
 import type { Json } from '../kubernetes';
-import { losesDigits } from './plain';
-import { noSuchNumber, Unreadable } from './unreadable';
-import { type Parsed, parseYaml } from './yaml-document';
-import { MOST_LEVELS } from './yaml-values';
+import { describeInfiniteNumber, InvalidDocument } from './invalid-document';
+import { isInexactInteger } from './plain-scalar';
+import { type ParsedDocument, parseYaml } from './yaml-document';
+import { MAX_DEPTH } from './yaml-reader';
 
 const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs;
 
-/** A value and where it stands. */
-interface Slice {
+/** The text of a JSON value. */
+interface JsonSlice {
   readonly text: string;
+  /** The character index at which it begins. */
   readonly start: number;
 }
 
 /**
- * The objects of JSON that stand one behind the other in a text; undefined where it isn't made of such.
+ * Parses JSON values that follow each other. Undefined if the text is something else.
  *
- * @throws Unreadable where it is, and JSON can say what the API can't
+ * @throws InvalidDocument if a number is infinite
  */
-export function parseJsonStream(text: string): Parsed[] | undefined {
+export function parseJsonStream(text: string): ParsedDocument[] | undefined {
   try {
-    return slicesOf(text).map(parsed);
+    return splitJson(text).map(parseSlice);
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
+    if (error instanceof InvalidDocument) throw error;
     return undefined;
   }
 }
 
-/** Parts the text behind every bracket that closes the outermost one. */
-function slicesOf(text: string): Slice[] {
-  const slices: Slice[] = [];
+/** Splits the text after each bracket that closes the outermost one. */
+function splitJson(text: string): JsonSlice[] {
+  const slices: JsonSlice[] = [];
   let [depth, start] = [0, 0];
   for (const { 0: token, index } of text.matchAll(STRING_OR_BRACKET)) {
     if ('{['.includes(token)) depth += 1;
-    if (depth > MOST_LEVELS) throw new RangeError('nested too deeply');
+    if (depth > MAX_DEPTH) throw new RangeError('nested too deeply');
     if (!'}]'.includes(token)) continue;
     depth -= 1;
     if (depth > 0) continue;
@@ -45,20 +46,20 @@ function slicesOf(text: string): Slice[] {
   return rest.text.trim() === '' ? slices : [...slices, rest];
 }
 
-function parsed({ text, start }: Slice): Parsed {
+function parseSlice({ text, start }: JsonSlice): ParsedDocument {
   const value: Json = JSON.parse(text);
   const tokens = Array.from(text.matchAll(STRING_OR_NUMBER));
-  const endless = tokens.find(([token]) => !token.startsWith('"') && !Number.isFinite(Number(token)));
-  if (endless !== undefined) throw new Unreadable(noSuchNumber(endless[0]), start + endless.index);
-  const numbers = tokens.filter(([token]) => losesDigits(token));
-  let places: Parsed | undefined;
+  const infinite = tokens.find(([token]) => !token.startsWith('"') && !Number.isFinite(Number(token)));
+  if (infinite !== undefined) throw new InvalidDocument(describeInfiniteNumber(infinite[0]), start + infinite.index);
+  const numbers = tokens.filter(([token]) => isInexactInteger(token));
+  let positions: ParsedDocument | undefined;
   return {
     value,
-    inexact: numbers.map(({ index }) => start + index),
+    inexactNumbers: numbers.map(({ index }) => start + index),
     offsetOf: (keys) => {
-      // JSON is YAML, and only where somebody asks for a line is it worth being read a second time.
-      places ??= parseYaml(text);
-      const offset = places.offsetOf(keys);
+      // JSON.parse knows no positions. JSON is YAML, so it is parsed again if a line is needed.
+      positions ??= parseYaml(text);
+      const offset = positions.offsetOf(keys);
       return offset === undefined ? undefined : start + offset;
     },
   };

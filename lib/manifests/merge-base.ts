@@ -1,21 +1,25 @@
-import { gitLine, rootOf, whyUnknown } from './git';
+import { explainUnknownCommit, findTree, readGitLine } from './git';
 import { UnusableInput } from './unusable-input';
 
-const MAIN = ['main', 'origin/main'];
+const MAIN_BRANCHES = ['main', 'origin/main'];
 
 /**
- * The commit at which what is checked out and main parted.
+ * Finds the newest common commit of HEAD and main.
  *
- * @throws UnusableInput where there is none
+ * @throws UnusableInput if there is none
  */
-export function mergeBaseWithMain(): string {
-  const main = MAIN.find((branch) => rootOf(branch) !== undefined);
+export function findMergeBaseWithMain(): string {
+  const main = MAIN_BRANCHES.find((branch) => findTree(branch) !== undefined);
   if (main === undefined) {
-    throw new UnusableInput([`There is no branch ${MAIN.join(' or ')} to compare with: say --base.${whyUnknown()}`]);
+    throw new UnusableInput([
+      `There is no branch ${MAIN_BRANCHES.join(' or ')} to compare with. Name a base with --base.${explainUnknownCommit()}`,
+    ]);
   }
-  const base = gitLine('merge-base', 'HEAD', main);
+  const base = readGitLine('merge-base', 'HEAD', main);
   if (base === undefined) {
-    throw new UnusableInput([`HEAD and ${main} have no commit in common to compare with: say --base.${whyUnknown()}`]);
+    throw new UnusableInput([
+      `HEAD and ${main} have no commit in common to compare with. Name a base with --base.${explainUnknownCommit()}`,
+    ]);
   }
   return base;
 }

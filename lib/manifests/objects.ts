@@ -1,13 +1,12 @@
 import type { Json } from '../kubernetes';
 import { Field } from '../validation';
+import { findDocumentProblems } from './document-problems';
+import { parseDocuments } from './documents';
+import { InvalidDocument } from './invalid-document';
+import { LineIndex } from './line-index';
+import type { ParsedDocument } from './yaml-document';
 
-import { documentsOf } from './documents';
-import { faultsOf } from './faults';
-import { Lines } from './lines';
-import { Unreadable } from './unreadable';
-import type { Parsed } from './yaml-document';
-
-/** An object as its manifest has it: what JSON can say, with what every object must have. */
+/** A manifest of a Kubernetes object. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -15,54 +14,60 @@ export interface Manifest {
   readonly [field: string]: Json;
 }
 
-/** An object of a folder of manifests, and where it stands. */
+/** An object of a folder of manifests, and its position. */
 export interface SourceObject {
   readonly manifest: Manifest;
-  /** The file, from the top of the folder: `node-app.yaml`. */
+  /** The path of the file in the folder: `node-app.yaml`. */
   readonly file: string;
-  /** The line on which it begins, from 1. */
+  /** Its first line, from 1. */
   readonly line: number;
-  /** The line of what a JSON pointer into the manifest leads to; undefined where that isn't there. */
+  /** The line of the field at a JSON pointer. Undefined if there is no such field. */
   lineOf(pointer: string): number | undefined;
-  /** Other manifests of the object that differ from this one, in the order in which kubectl applies them before it. */
+  /** Manifests of the same object that differ, and that kubectl applies before this one, in order. */
   readonly earlier?: readonly SourceObject[];
 }
 
 /** A file of manifests. */
-export interface ManifestFile {
-  /** From the top of the folder. */
+export interface SourceFile {
+  /** Its path in the folder. */
   readonly name: string;
-  /** As people know it: with the folder, or the revision and the folder. */
+  /** Its name in messages: with the folder, or with the revision and the folder. */
   readonly title: string;
   readonly text: string;
 }
 
-/** What stands in a file of manifests, and what is wrong with it, in lines for people. */
-export interface Content {
+/** The objects of a file, and messages about it. */
+export interface FileContent {
   readonly objects: readonly SourceObject[];
   readonly problems: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** What a document holds: itself, or what is at these keys of it. */
-interface Held {
+/** An object of a document: the document itself, or an item of a list. */
+interface DocumentObject {
   readonly value: Json;
+  /** Its path in the document. */
   readonly keys: readonly string[];
 }
 
-/** The objects of a file, in the order in which kubectl takes them. */
-export function contentOf({ name, title, text }: ManifestFile): Content {
-  const lines = new Lines(text);
-  const told = (offset: number, message: string) => `${title}:${lines.place(offset)}: ${message}`;
-  const contents = documentsOf(text).map((document): Content => {
-    if (document instanceof Unreadable) {
-      return { objects: [], problems: [told(document.offset, document.message)], notes: [] };
+/** Reads the objects of a file, in the order in which kubectl applies them. */
+export function readObjects({ name, title, text }: SourceFile): FileContent {
+  const lines = new LineIndex(text);
+  const format = (offset: number, message: string) => `${title}:${lines.lineAndColumnAt(offset)}: ${message}`;
+  const contents = parseDocuments(text).map((document): FileContent => {
+    if (document instanceof InvalidDocument) {
+      return { objects: [], problems: [format(document.offset, document.message)], notes: [] };
     }
-    const faults = faultsOf(new Field(document.value));
+    const problems = findDocumentProblems(new Field(document.value));
     return {
-      objects: faults.length > 0 ? [] : heldBy(document.value).map((held) => objectAt(name, lines, document, held)),
-      problems: faults.map(({ keys, message }) => told(nearest(document, keys), message)),
-      notes: document.inexact.map((offset) => told(offset, 'a number of so many digits is compared without its last')),
+      objects:
+        problems.length > 0
+          ? []
+          : listObjects(document.value).map((object) => createSourceObject(name, lines, document, object)),
+      problems: problems.map(({ keys, message }) => format(findNearestOffset(document, keys), message)),
+      notes: document.inexactNumbers.map((offset) =>
+        format(offset, 'this number has too many digits: it is compared without the last ones'),
+      ),
     };
   });
   return {
@@ -72,16 +77,16 @@ export function contentOf({ name, title, text }: ManifestFile): Content {
   };
 }
 
-/** Where this stands, or what it should stand in. */
-function nearest(document: Parsed, keys: readonly string[]): number {
-  return document.offsetOf(keys) ?? nearest(document, keys.slice(0, -1));
+/** The character index of a field, or of the nearest field around it. */
+function findNearestOffset(document: ParsedDocument, keys: readonly string[]): number {
+  return document.offsetOf(keys) ?? findNearestOffset(document, keys.slice(0, -1));
 }
 
 /**
- * The objects of a document: kubectl takes whatever has `items` for a list, and gives those of its items that have no
- * type the one that its own name speaks of.
+ * Lists the objects of a document. kubectl treats everything with `items` as a list. Items without a kind get that of the
+ * list: `Service` in a `ServiceList`.
  */
-function heldBy(value: Json): Held[] {
+function listObjects(value: Json): DocumentObject[] {
   const list = new Field(value);
   if (value === null) return [];
   if (!Array.isArray(list.at('items').raw)) return [{ value, keys: [] }];
@@ -95,23 +100,28 @@ function heldBy(value: Json): Held[] {
     }));
 }
 
-function objectAt(file: string, lines: Lines, document: Parsed, { value, keys }: Held): SourceObject {
+function createSourceObject(
+  file: string,
+  lines: LineIndex,
+  document: ParsedDocument,
+  { value, keys }: DocumentObject,
+): SourceObject {
   return {
     manifest: value as Manifest,
     file,
-    // A line in JSON takes another parser to find, and most are never asked for.
+    // Computed only if it is needed, since JSON must be parsed again for it.
     get line() {
-      return lines.at(Number(document.offsetOf(keys)));
+      return lines.lineAt(Number(document.offsetOf(keys)));
     },
     lineOf(pointer) {
-      const offset = document.offsetOf([...keys, ...keysOf(pointer)]);
-      return offset === undefined ? undefined : lines.at(offset);
+      const offset = document.offsetOf([...keys, ...parseJsonPointer(pointer)]);
+      return offset === undefined ? undefined : lines.lineAt(offset);
     },
   };
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6901 */
-function keysOf(pointer: string): string[] {
+function parseJsonPointer(pointer: string): string[] {
   const steps = pointer.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

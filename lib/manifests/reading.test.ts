@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs, { symlinkSync } from 'node:fs';
 import { TestFolder } from '../../test/folders';
 import { problemsOf } from '../../test/unusable-input';
-import { isFile, isFolder, readFile, readFolder, readRevision, readText, type Source, Unrendered } from '.';
+import { isFile, isFolder, RenderingRequired, readFile, readFolder, readRevision, readText, type Source } from '.';
 
 const named = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
 const files = ({ objects }: Source) => objects.map(({ file }) => file);
@@ -30,7 +30,7 @@ describe('nested folders', () => {
     folder.write({ 'dist/sub/notes.txt': '', 'real/r.yaml': named('r') });
   });
 
-  test('are read in the order of kubectl, and no link to a folder is followed', () => {
+  test("are read in kubectl's order, without links to folders", () => {
     symlinkSync('../real', 'dist/linked');
     symlinkSync('..', 'dist/sub/up');
     symlinkSync('../real/r.yaml', 'dist/z.yaml');
@@ -38,7 +38,7 @@ describe('nested folders', () => {
     expect(files(readFolder('dist'))).toEqual(['a-b.yaml', 'a.yaml', 'c.yaml', 'z.yaml']);
   });
 
-  test('are read at a revision as on disk', () => {
+  test('are read at a revision in the same way', () => {
     symlinkSync('../real', 'dist/linked');
     symlinkSync('../../real/r.yaml', 'dist/sub/r.yaml');
     folder.commit('first');
@@ -48,7 +48,7 @@ describe('nested folders', () => {
     expect(files(readRevision('HEAD', 'dist'))).toEqual(['a-b.yaml', 'a.yaml', 'c.yaml']);
   });
 
-  test('that are submodules are skipped at a revision, with a note', () => {
+  test('are skipped at a revision if they are submodules, with a note', () => {
     folder.commit('first');
     folder.git('update-index', '--add', '--cacheinfo', `160000,${folder.git('rev-parse', 'HEAD')},dist/module`);
     folder.git('-c', 'user.name=test', '-c', 'user.email=test@example.test', 'commit', '--quiet', '-m', 'submodule');
@@ -58,7 +58,7 @@ describe('nested folders', () => {
     expect(readRevision('HEAD', 'dist').notes).toEqual([]);
   });
 
-  test('that can not be read are reported with all else that is wrong', () => {
+  test("are reported if they can't be read, with all other problems", () => {
     folder.write({ 'dist/b.yaml': 'hello' });
     const { readdirSync } = fs;
     jest.spyOn(fs, 'readdirSync').mockImplementation(((path: string, options: never) => {
@@ -66,22 +66,22 @@ describe('nested folders', () => {
       return readdirSync(path, options);
     }) as never);
     expect(problemsOf(() => readFolder('dist', RECURSIVE))).toEqual([
-      'dist/b.yaml:1:1: this is no object',
+      'dist/b.yaml:1:1: this is not an object',
       "dist/sub can't be read: EACCES: permission denied",
     ]);
     jest.restoreAllMocks();
   });
 
-  test('are named if only they have manifests', () => {
+  test('are mentioned if only they have manifests', () => {
     folder.write({ 'top/sub/a.yaml': named('a') });
     expect(problemsOf(() => readFolder('top'))).toEqual([
-      'top has no manifests: no file of it ends in .yaml, .yml or .json. Nested folders have such files: add --recursive.',
+      'top has no manifests: none of its files ends with .yaml, .yml or .json. Nested folders have such files: add --recursive.',
     ]);
   });
 });
 
-describe('a file', () => {
-  test('is read whatever its name ends with', () => {
+describe('a file of manifests', () => {
+  test('is read with any extension', () => {
     folder.write({ 'dist/all.txt': named('a'), 'all.yaml': named('b') });
     expect(readFile('dist/all.txt').objects).toMatchObject([{ file: 'all.txt', line: 1 }]);
     expect(files(readFile('all.yaml'))).toEqual(['all.yaml']);
@@ -90,28 +90,30 @@ describe('a file', () => {
     expect([isFile('all.yaml'), isFile('dist'), isFile('none')]).toEqual([true, false, false]);
   });
 
-  test('that has no manifest, or a wrong one, is reported by its path', () => {
+  test('is rejected with its path if it is empty or invalid', () => {
     folder.write({ 'dist/a.yaml': 'hello', 'b.yaml': 'hello', 'c.yaml': '# nothing' });
     folder.commit('first');
-    expect(problemsOf(() => readFile('dist/a.yaml'))).toEqual(['dist/a.yaml:1:1: this is no object']);
-    expect(problemsOf(() => readFile('b.yaml'))).toEqual(['b.yaml:1:1: this is no object']);
+    expect(problemsOf(() => readFile('dist/a.yaml'))).toEqual(['dist/a.yaml:1:1: this is not an object']);
+    expect(problemsOf(() => readFile('b.yaml'))).toEqual(['b.yaml:1:1: this is not an object']);
     expect(problemsOf(() => readFile('c.yaml'))).toEqual(['c.yaml has no manifests: it is empty.']);
-    expect(problemsOf(() => readRevision('HEAD', 'b.yaml'))).toEqual(['HEAD:b.yaml:1:1: this is no object']);
-    expect(problemsOf(() => readRevision('HEAD', 'dist/a.yaml'))).toEqual(['HEAD:dist/a.yaml:1:1: this is no object']);
+    expect(problemsOf(() => readRevision('HEAD', 'b.yaml'))).toEqual(['HEAD:b.yaml:1:1: this is not an object']);
+    expect(problemsOf(() => readRevision('HEAD', 'dist/a.yaml'))).toEqual([
+      'HEAD:dist/a.yaml:1:1: this is not an object',
+    ]);
   });
 
-  test('in a folder is refused if it is a pipe, which a read may wait for without end', () => {
+  test('is rejected in a folder if it is a pipe', () => {
     folder.write({ 'dist/a.yaml': named('a') });
     execFileSync('mkfifo', ['dist/b.yaml']);
-    expect(problemsOf(() => readFolder('dist'))).toEqual(['dist/b.yaml is no regular file']);
+    expect(problemsOf(() => readFolder('dist'))).toEqual(['dist/b.yaml is not a regular file']);
   });
 
-  test('that is a link back to itself is reported', () => {
+  test('is rejected if it is a link to itself', () => {
     symlinkSync('loop', 'loop');
     expect(problemsOf(() => isFolder('loop'))).toEqual([expect.stringMatching(/^loop can't be read: ELOOP/)]);
   });
 
-  test('that disappears while it is read is reported', () => {
+  test('is rejected if it disappears meanwhile', () => {
     folder.write({ 'dist/a.yaml': named('a') });
     jest.spyOn(fs, 'readFileSync').mockImplementationOnce(() => {
       throw new Error('ENOENT: no such file or directory');
@@ -122,17 +124,17 @@ describe('a file', () => {
   });
 });
 
-test('text that stands in no file is read under a name of its own', () => {
+test('reads a text that is in no file, with its own name', () => {
   expect(readText('stdin', Buffer.from(`---\n${named('a')}`)).objects).toMatchObject([{ file: 'stdin', line: 2 }]);
-  expect(problemsOf(() => readText('stdin', Buffer.from('hello')))).toEqual(['stdin:1:1: this is no object']);
+  expect(problemsOf(() => readText('stdin', Buffer.from('hello')))).toEqual(['stdin:1:1: this is not an object']);
   expect(problemsOf(() => readText('stdin', Buffer.from('')))).toEqual(['stdin has no manifests: it is empty.']);
 });
 
-describe('a folder to be rendered', () => {
+describe('a folder to render', () => {
   const CHART = 'apiVersion: v2\nname: web\nversion: 1.0.0\n';
   const FLUX = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: web}\n';
 
-  test('is named with the command that renders it, and nothing of it is read', () => {
+  test('is rejected with the command that renders it', () => {
     folder.write({ 'my chart/Chart.yaml': CHART, 'my chart/values.yaml': 'a: 1', 'k/kustomization.yml': 'a: [' });
     expect(problemsOf(() => readFolder('my chart'))).toEqual([
       "my chart is a Helm chart, which `kubectl apply -f` does not render. Render it with `helm template RELEASE 'my chart'`. `npm run review` does so with --render.",
@@ -158,12 +160,12 @@ describe('a folder to be rendered', () => {
     }
   });
 
-  test('is not mistaken for a folder with a Kustomization of Flux', () => {
+  test('is not a folder with a Kustomization of Flux', () => {
     folder.write({ 'dist/kustomization.yaml': FLUX, 'dist/Kustomization': FLUX });
     expect(files(readFolder('dist'))).toEqual(['kustomization.yaml']);
   });
 
-  test('may be nested, and all are named with what is wrong elsewhere', () => {
+  test('is rejected if it is nested, with all other problems', () => {
     folder.write({
       'dist/a/Chart.yaml': CHART,
       'dist/a/charts/b/Chart.yaml': CHART,
@@ -177,12 +179,12 @@ describe('a folder to be rendered', () => {
       expect.stringMatching(/^dist\/a is a Helm chart/),
       expect.stringMatching(/^dist\/k is a kustomization/),
       expect.stringMatching(/^dist\/kk is a kustomization/),
-      'dist/z.yaml:1:1: this is no object',
+      'dist/z.yaml:1:1: this is not an object',
     ]);
-    expect(read).toThrow(Unrendered);
+    expect(read).toThrow(RenderingRequired);
   });
 
-  test('may be the one that a folder of templates is part of', () => {
+  test('is named for a folder of templates in it', () => {
     folder.write({ 'web/templates/a.yaml': 'a: {{ .Values.a }}\n', 'web/templates/b.yaml': '{{- if .Values.b }}\n' });
     folder.write({ 'other/a.yaml': 'a: {{ .Values.a }}\n', 'other/b.yaml': named("'{{ quoted }}'") });
     expect(problemsOf(() => readFolder('web/templates')).at(-1)).toBe(
@@ -191,10 +193,10 @@ describe('a folder to be rendered', () => {
     expect(problemsOf(() => readFolder('other')).at(-1)).toMatch(/^a\.yaml: .*`helm template RELEASE CHART`/);
   });
 
-  test('may have nothing but templates', () => {
+  test('is suggested for a folder that has only templates', () => {
     folder.write({ 'dist/a.yaml.tpl': 'a', 'dist/readme.txt': '' });
     expect(problemsOf(() => readFolder('dist'))).toEqual([
-      'dist has no manifests: no file of it ends in .yaml, .yml or .json. It has templates: render them first.',
+      'dist has no manifests: none of its files ends with .yaml, .yml or .json. It has templates: render them first.',
     ]);
   });
 });

@@ -1,51 +1,56 @@
-import { type Token, tokensOf } from './tokens';
-import { Unreadable } from './unreadable';
+import { InvalidDocument } from './invalid-document';
+import { lexYaml, type YamlToken } from './yaml-tokens';
 
-const BRACKETS: Readonly<Record<string, number>> = {
+const bracketDepthChanges: Readonly<Record<string, number>> = {
   'flow-map-start': 1,
   'flow-seq-start': 1,
   'flow-map-end': -1,
   'flow-seq-end': -1,
 };
-/** What kubectl wants no tab behind. */
-const BEGINS: readonly Token['type'][] = ['newline', 'seq-item-ind', 'explicit-key-ind'];
-const ESCAPES = /\\(?:u[dD][89a-fA-F]|.)/gs;
-/** JSON has them, YAML 1.1 doesn't: a slash, and half of a character. */
-const UNKNOWN_ESCAPE = /^\\(?:\/|u.+)/;
+/** Tokens that indentation follows. kubectl rejects tabs there. */
+const TYPES_BEFORE_INDENTATION: readonly YamlToken['type'][] = ['newline', 'seq-item-ind', 'explicit-key-ind'];
+const ESCAPE_SEQUENCES = /\\(?:u[dD][89a-fA-F]|.)/gs;
+/** Escape sequences of JSON that YAML 1.1 lacks: an escaped slash, and half of a surrogate pair. */
+const INVALID_ESCAPE = /^\\(?:\/|u.+)/;
 
 /**
- * Asserts that YAML makes no use of what kubectl refuses while others have room for it: tabs where a line or an item
- * begins, be it an empty one, and some escapes.
+ * Asserts that YAML has no tabs and no escape sequences that other parsers accept and kubectl rejects: tabs at the start of
+ * a line or an item, even an empty one, and some escape sequences of JSON.
  *
- * @throws Unreadable at the first one
+ * @throws InvalidDocument at the first one
  */
-export function assertTabsAndEscapes(text: string): void {
+export function assertValidTabsAndEscapes(text: string): void {
   let [brackets, begins] = [0, true];
-  for (const token of tokensOf(text)) {
+  for (const token of lexYaml(text)) {
     const type = String(token.type);
-    brackets += BRACKETS[type] ?? 0;
+    brackets += bracketDepthChanges[type] ?? 0;
     if (type === 'space') {
       if (begins && brackets === 0) assertNoTab(token, token.text.indexOf('\t'));
-    } else begins = BEGINS.includes(token.type);
-    if (type === 'block-scalar-text') assertNoTab(token, tabInIndent(token.text));
+    } else begins = TYPES_BEFORE_INDENTATION.includes(token.type);
+    if (type === 'block-scalar-text') assertNoTab(token, findTabInIndentation(token.text));
     if (type === 'double-quoted-scalar') assertEscapes(token);
   }
 }
 
-function assertNoTab({ start }: Token, tab: number): void {
-  if (tab >= 0) throw new Unreadable('kubectl takes no tab where a line or an item begins', start + tab);
+function assertNoTab({ start }: YamlToken, tab: number): void {
+  if (tab >= 0)
+    throw new InvalidDocument(
+      'kubectl rejects a tab at the start of a line or an item: indent with spaces',
+      start + tab,
+    );
 }
 
-/** The first tab that stands in the indentation of the lines, which the first of them with text in it sets; or -1. */
-function tabInIndent(lines: string): number {
+/** The index of the first tab in the indentation of a block scalar, or -1. Its first line with text sets the indentation. */
+function findTabInIndentation(lines: string): number {
   const first = lines.search(/[^ \n]/);
   if (lines[first] === '\t') return first;
   const spaces = first - lines.lastIndexOf('\n', first) - 1;
   return lines.search(new RegExp(`(?<![^\\n]) {0,${Math.max(spaces - 1, 0)}}\\t`));
 }
 
-function assertEscapes({ text, start }: Token): void {
-  for (const { 0: sequence, index } of text.matchAll(ESCAPES)) {
-    if (UNKNOWN_ESCAPE.test(sequence)) throw new Unreadable(`kubectl knows no ${sequence} in YAML`, start + index);
+function assertEscapes({ text, start }: YamlToken): void {
+  for (const { 0: sequence, index } of text.matchAll(ESCAPE_SEQUENCES)) {
+    if (INVALID_ESCAPE.test(sequence))
+      throw new InvalidDocument(`kubectl rejects the escape sequence ${sequence} in YAML`, start + index);
   }
 }

@@ -1,4 +1,4 @@
-/** What was given can't be compared. Its message is for people, a line for each thing that is wrong. */
+/** The input of a command cannot be used. The message has a line for each problem. */
 export class UnusableInput extends Error {
   override readonly name = 'UnusableInput';
 

@@ -1,23 +1,31 @@
 import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import type { Json } from '../kubernetes';
-import { Unreadable } from './unreadable';
-import { at, type Entry, isMerge, merged, type Place, TOO_DEEP, YamlValues } from './yaml-values';
+import { InvalidDocument } from './invalid-document';
+import {
+  isMergeEntry,
+  mergedNodes,
+  offsetOf,
+  TOO_DEEP_MESSAGE,
+  type YamlEntry,
+  type YamlNode,
+  YamlReader,
+} from './yaml-reader';
 
-/** A document of a file of manifests. */
-export interface Parsed {
+/** A parsed document. */
+export interface ParsedDocument {
   readonly value: Json;
-  /** Where what these keys lead to stands, from the start of the text; undefined where it isn't there. */
+  /** The character index of the field at a path. Undefined if there is no such field. */
   offsetOf(keys: readonly string[]): number | undefined;
-  /** Where whole numbers stand that have more digits than a number here can have. */
-  readonly inexact: readonly number[];
+  /** The character indexes of integers that were rounded. */
+  readonly inexactNumbers: readonly number[];
 }
 
 /**
- * A document of YAML as kubectl reads it. What follows its end in the text is not read.
+ * Parses the first document of YAML as kubectl does.
  *
- * @throws Unreadable where kubectl doesn't take it
+ * @throws InvalidDocument if kubectl rejects it
  */
-export function parseYaml(text: string): Parsed {
+export function parseYaml(text: string): ParsedDocument {
   const { contents, errors } = parseDocument(text, {
     schema: 'failsafe',
     resolveKnownTags: false,
@@ -27,46 +35,48 @@ export function parseYaml(text: string): Parsed {
   });
   const [error] = errors;
   if (error !== undefined) {
-    const message = error.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : error.message;
-    throw new Unreadable(message, error.pos[0]);
+    const message = error.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP_MESSAGE : error.message;
+    throw new InvalidDocument(message, error.pos[0]);
   }
-  const values = new YamlValues();
-  const value = values.of(contents);
-  return { value, inexact: values.inexact, offsetOf: (keys) => offsetOf(values, contents, keys) };
+  const reader = new YamlReader();
+  const value = reader.read(contents);
+  return { value, inexactNumbers: reader.inexactNumbers, offsetOf: (keys) => findOffset(reader, contents, keys) };
 }
 
-/** Where what these keys lead to begins: an entry of a map with its key. */
-function offsetOf(values: YamlValues, root: Place, keys: readonly string[]): number | undefined {
-  let [place, offset]: [Place, number] = [root, at(root)];
+/** The character index of a field. In a map, an entry begins with its key. */
+function findOffset(reader: YamlReader, root: YamlNode, keys: readonly string[]): number | undefined {
+  let [node, offset]: [YamlNode, number] = [root, offsetOf(root)];
   for (const key of keys) {
-    const next = step(values, values.behind(place), key);
+    const next = findChild(reader, reader.resolve(node), key);
     if (next === undefined) return undefined;
-    [place, offset] = next;
+    [node, offset] = next;
   }
   return offset;
 }
 
-function step(values: YamlValues, place: Place, key: string): [Place, number] | undefined {
-  if (isMap(place)) {
-    const entry = entryOf(values, place as YAMLMap<Place, Place>, key);
-    return entry === undefined ? undefined : [entry.value, at(entry.key)];
+function findChild(reader: YamlReader, node: YamlNode, key: string): [YamlNode, number] | undefined {
+  if (isMap(node)) {
+    const entry = findEntry(reader, node as YAMLMap<YamlNode, YamlNode>, key);
+    return entry === undefined ? undefined : [entry.value, offsetOf(entry.key)];
   }
-  const item = isSeq(place) && /^\d+$/.test(key) ? (place.items[Number(key)] as Place | undefined) : undefined;
-  return item === undefined ? undefined : [item, at(item)];
+  const item = isSeq(node) && /^\d+$/.test(key) ? (node.items[Number(key)] as YamlNode | undefined) : undefined;
+  return item === undefined ? undefined : [item, offsetOf(item)];
 }
 
-/** The entry that counts for this key: the last one. */
-function entryOf(values: YamlValues, map: YAMLMap<Place, Place>, key: string): Entry | undefined {
+/** The entry of a key. If there are several, the last one wins. */
+function findEntry(reader: YamlReader, map: YAMLMap<YamlNode, YamlNode>, key: string): YamlEntry | undefined {
   for (const entry of map.items.toReversed()) {
-    const found = isMerge(entry) ? mergedEntryOf(values, entry, key) : values.key(entry.key) === key && entry;
+    const found = isMergeEntry(entry)
+      ? findMergedEntry(reader, entry, key)
+      : reader.readKey(entry.key) === key && entry;
     if (found) return found;
   }
   return undefined;
 }
 
-function mergedEntryOf(values: YamlValues, { value }: Entry, key: string): Entry | undefined {
-  for (const place of merged(value)) {
-    const found = entryOf(values, values.behind(place) as YAMLMap<Place, Place>, key);
+function findMergedEntry(reader: YamlReader, { value }: YamlEntry, key: string): YamlEntry | undefined {
+  for (const node of mergedNodes(value)) {
+    const found = findEntry(reader, reader.resolve(node) as YAMLMap<YamlNode, YamlNode>, key);
     if (found) return found;
   }
   return undefined;

@@ -3,19 +3,19 @@ import fc from 'fast-check';
 import { Lexer } from 'yaml';
 import { anyText, TRAPS } from '../../test/generated/text';
 import { toYaml } from '../synth';
-import { documentsOf } from './documents';
-import { Unreadable } from './unreadable';
-import type { Parsed } from './yaml-document';
+import { parseDocuments } from './documents';
+import { InvalidDocument } from './invalid-document';
+import type { ParsedDocument } from './yaml-document';
 
 /** What kubectl 1.34 and 1.36 were seen to read, and here is read; a word for what neither takes. */
 function read(text: string): unknown {
-  const documents = documentsOf(text);
-  const refused = documents.find((document) => document instanceof Unreadable);
+  const documents = parseDocuments(text);
+  const refused = documents.find((document) => document instanceof InvalidDocument);
   if (refused !== undefined) return `refused: ${refused.message}`;
-  return documents.map((document) => (document as Parsed).value).filter((value) => value !== null);
+  return documents.map((document) => (document as ParsedDocument).value).filter((value) => value !== null);
 }
 
-describe('a word without quotes is what kubectl takes it for:', () => {
+describe('a plain scalar has the value that kubectl reads:', () => {
   test.each<[string, unknown]>([
     ...['y', 'Y', 'yes', 'on', 'ON', 'true', 'True'].map((word): [string, unknown] => [word, true]),
     ...['n', 'no', 'Off', 'false', 'FALSE'].map((word): [string, unknown] => [word, false]),
@@ -75,14 +75,14 @@ describe('a word without quotes is what kubectl takes it for:', () => {
   });
 
   test.each(['.inf', '-.inf', '.nan', '!!int 5.5', '!!int x', '!!float x', '!!bool 5', '!!null x', '!!binary a'])(
-    '%s is refused',
+    '%s is rejected',
     (text) => {
       expect(read(`a: ${text}\n`)).toMatch('refused');
     },
   );
 });
 
-describe('a key without quotes is the string that kubectl makes of it:', () => {
+describe('a plain key is the string that kubectl makes of it:', () => {
   test.each([
     ['a', 'a'],
     ['y', 'true'],
@@ -106,12 +106,12 @@ describe('a key without quotes is the string that kubectl makes of it:', () => {
     expect(read(`${text}: 1\n`)).toEqual([{ [key]: 1 }]);
   });
 
-  test.each(['~', '[a]', '{a: b}', '? [a]\n', '18446744073709551615', '!!int x'])('%s is refused', (text) => {
+  test.each(['~', '[a]', '{a: b}', '? [a]\n', '18446744073709551615', '!!int x'])('%s is rejected', (text) => {
     expect(read(`${text}: 1\n`)).toMatch('refused');
   });
 });
 
-describe('of keys that are there twice, and of merged maps, the entry counts that counts for kubectl:', () => {
+describe('repeated keys and merged maps have the entry that wins in kubectl:', () => {
   test.each<[string, unknown]>([
     ['a: 1\na: 2', { a: 2 }],
     ['1: a\n"1": b', { 1: 'b' }],
@@ -129,41 +129,41 @@ describe('of keys that are there twice, and of merged maps, the entry counts tha
   });
 
   test.each([
-    ['a: *x', 'no anchor &x stands before this'],
-    ['*x : 1', 'no anchor &x stands before this'],
-    ['a: &x [*x]', 'what &x stands for contains itself'],
-    ['a: {<<: 5}', '<< takes in a map or a list of maps alone'],
-    ['a: {<<: [1]}', '<< takes in a map or a list of maps alone'],
-  ])('%s is refused', (text, message) => {
+    ['a: *x', 'there is no anchor &x before this'],
+    ['*x : 1', 'there is no anchor &x before this'],
+    ['a: &x [*x]', 'the anchor &x contains itself'],
+    ['a: {<<: 5}', '<< merges only a map or a list of maps'],
+    ['a: {<<: [1]}', '<< merges only a map or a list of maps'],
+  ])('%s is rejected', (text, message) => {
     expect(read(text)).toBe(`refused: ${message}`);
   });
 });
 
-describe('many aliases are taken, and few that stand for more than fits into memory are not', () => {
+describe('the limit for aliases', () => {
   const tenfold = (name: string, of: string) => `${name}: &${name} [${Array(10).fill(`*${of}`).join(', ')}]\n`;
   const laughs = ['bcdefghi'].flatMap((names) =>
     [...names].map((name, index) => tenfold(name, String('abcdefgh'[index]))),
   );
 
-  test('one that stands for a value, five thousand times', () => {
+  test('accepts 5,000 aliases of one value', () => {
     expect(read(`a: &a {x: 1}\nb:\n${'- *a\n'.repeat(5000)}`)).toEqual([
       { a: { x: 1 }, b: Array(5000).fill({ x: 1 }) },
     ]);
   });
 
-  test('ten that stand each for ten times the one before', () => {
+  test('rejects ten aliases that multiply by ten each', () => {
     expect(read(`a: &a [x, x, x, x, x, x, x, x, x, x]\n${laughs.join('')}`)).toBe(
-      'refused: too much of it comes of aliases',
+      'refused: too many of its nodes come from aliases',
     );
   });
 
-  test('as many that the few of a small file would be many here', () => {
+  test('rejects a lower share of aliases in a large file', () => {
     const text = `a: &a [${'x,'.repeat(1000)}]\nb:\n${'- *a\n'.repeat(1500)}c: [${'x,'.repeat(300_000)}]`;
-    expect(read(text)).toBe('refused: too much of it comes of aliases');
+    expect(read(text)).toBe('refused: too many of its nodes come from aliases');
   });
 });
 
-describe('documents end where they end for kubectl:', () => {
+describe('documents end as in kubectl:', () => {
   test.each<[string, unknown]>([
     ['', []],
     ['# nothing\n---\n\n--- # more\n', []],
@@ -186,12 +186,12 @@ describe('documents end where they end for kubectl:', () => {
     'a: [b\nc: d',
     'a: b: c',
     'a: "b',
-  ])('%p is refused', (text) => {
+  ])('%p is rejected', (text) => {
     expect(read(text)).toMatch('refused');
   });
 });
 
-describe('tabs stand where kubectl takes them:', () => {
+describe('tabs are accepted where kubectl accepts them:', () => {
   test.each<[string, unknown]>([
     ['a:\tb\t# c', { a: 'b' }],
     ['{\n\ta: 1\n}', { a: 1 }],
@@ -205,14 +205,14 @@ describe('tabs stand where kubectl takes them:', () => {
   });
 
   test.each(['\ta: 1', 'a:\n\tb: 1', '-\ta', 'a: 1\n\t\nb: 2', 'a: |\n  \tx\n', 'a: |\n   x\n \ty\n', '? \ta\n: b'])(
-    '%p is refused',
+    '%p is rejected',
     (text) => {
       expect(read(text)).toMatch('refused');
     },
   );
 });
 
-describe('characters and escapes are those that kubectl takes:', () => {
+describe('characters and escape sequences are those that kubectl accepts:', () => {
   test.each<[string, unknown]>([
     ['"\\x41\\u00e9\\U0001F600\\\\\\"\\n"', 'Aé😀\\"\n'],
     ["'\\u'", '\\u'],
@@ -222,14 +222,14 @@ describe('characters and escapes are those that kubectl takes:', () => {
   });
 
   test.each(['"\\/"', '"\\ud83d\\ude00"', '"\u0007"', '\u007f', 'x\u2028y', '"x\u2029y"', '\uffff'])(
-    '%p is refused',
+    '%p is rejected',
     (text) => {
       expect(read(`a: ${text}`)).toMatch('refused');
     },
   );
 });
 
-describe('JSON is read as JSON', () => {
+describe('JSON is parsed as JSON:', () => {
   test.each<[string, unknown]>([
     ['{"a": 1}', [{ a: 1 }]],
     ['{"a":1}{"b":{"c":["}{"]}}\n{"d":"\\ud83d\\ude00\\/"}\n', [{ a: 1 }, { b: { c: ['}{'] } }, { d: '😀/' }]],
@@ -241,7 +241,7 @@ describe('JSON is read as JSON', () => {
     expect(read(text)).toEqual(values);
   });
 
-  test.each(['{', '{"a":1}]', '{"a": 1e400}', '{"a":1} x'])('%s is refused', (text) => {
+  test.each(['{', '{"a":1}]', '{"a": 1e400}', '{"a":1} x'])('%s is rejected', (text) => {
     expect(read(text)).toMatch('refused');
   });
 });
@@ -250,16 +250,16 @@ test.each([
   '['.repeat(600) + ']'.repeat(600),
   '{"a":'.repeat(600) + 1 + '}'.repeat(600),
   '['.repeat(20_000) + ']'.repeat(20_000),
-])('what is nested as deep as nothing is, is refused', (text) => {
+])('rejects a document that is nested too deeply', (text) => {
   expect(read(text)).toBe('refused: it is nested deeper than 500 levels');
 });
 
-test.each(TRAPS.map((trap) => [inspect(trap), trap]))('what synth writes is read as it was written: %s', (_, trap) => {
+test.each(TRAPS.map((trap) => [inspect(trap), trap]))('reads a value as synth wrote it: %s', (_, trap) => {
   const objects = [{ [trap]: trap, list: [trap, { [trap]: trap }] }];
   expect(read(toYaml(objects))).toEqual(objects);
 });
 
-test('any text that synth writes is read as it was written, as a key too', () => {
+test('reads any text as synth wrote it, also as a key', () => {
   const value = fc.oneof(
     anyText,
     fc.array(anyText),
@@ -274,7 +274,7 @@ test('any text that synth writes is read as it was written, as a key too', () =>
   );
 });
 
-test('any JSON is read as JSON.parse does, whatever white space stands in it', () => {
+test('reads any JSON as JSON.parse does, with any white space', () => {
   const space = fc.constantFrom(undefined, 1, '\t');
   fc.assert(
     fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 3 }), space, (objects, indent) => {
@@ -284,7 +284,7 @@ test('any JSON is read as JSON.parse does, whatever white space stands in it', (
   );
 });
 
-test('what is wrong beside the text is not taken for it', () => {
+test('rethrows errors that are no error of the text', () => {
   jest.spyOn(Lexer.prototype, 'lex').mockImplementationOnce(() => {
     throw new TypeError('broken');
   });

@@ -1,42 +1,41 @@
 import { realpathSync, statSync } from 'node:fs';
 import { shellWord } from '../text';
-import { linkProblems } from './links';
-import { isInScope, type Place, realPathOf } from './place';
-import type { RenderOptions } from './render';
+import { findLinkProblems } from './links';
+import { isInScope, type RenderOptions, type RenderTarget, resolveRealPath } from './render-target';
 
-/** The release name that `helm template` takes by default. */
+/** The default release name of `helm template`. */
 export const DEFAULT_RELEASE = 'release-name';
 
-/** What Helm must not read, or can't. */
-export function helmProblems(place: Place, { values }: RenderOptions): string[] {
-  return [...values.flatMap((path) => valuesProblems(path, place)), ...linkProblems(place)];
+/** Why Helm must not read a chart or its values files. */
+export function findHelmProblems(renderTarget: RenderTarget, { values }: RenderOptions): string[] {
+  return [...values.flatMap((path) => findValuesProblems(path, renderTarget)), ...findLinkProblems(renderTarget)];
 }
 
-function valuesProblems(path: string, place: Place): string[] {
-  const title = `${place.revision === undefined ? '' : `${place.revision}:`}${path}`;
-  const target = realPathOf(place.locate(path));
+function findValuesProblems(path: string, renderTarget: RenderTarget): string[] {
+  const title = `${renderTarget.revision === undefined ? '' : `${renderTarget.revision}:`}${path}`;
+  const target = resolveRealPath(renderTarget.locate(path));
   if ('why' in target) return [`${title}, of --values, ${target.why}.`];
-  if (!isInScope(target.path, place)) {
-    return [`${title}, of --values, is outside of ${place.scope}. --render reads no file there.`];
+  if (!isInScope(target.path, renderTarget)) {
+    return [`${title}, of --values, is outside of ${renderTarget.scope}. --render reads no file there.`];
   }
-  if (!statSync(target.path).isFile()) return [`${title}, of --values, is no file.`];
+  if (!statSync(target.path).isFile()) return [`${title}, of --values, is not a file.`];
   return /[,"]/.test(target.path)
     ? [`${title}, of --values, has a comma or a quote in its path, where Helm ends it.`]
     : [];
 }
 
-/** The arguments of Helm that render a chart. */
-export function helmArguments(place: Place, options: RenderOptions): string[] {
-  const values = options.values.map((path) => realpathSync(place.locate(path)));
-  return argumentsFor(place.folder, values, options);
+/** The arguments by which Helm renders a chart. */
+export function helmArguments(renderTarget: RenderTarget, options: RenderOptions): string[] {
+  const values = options.values.map((path) => realpathSync(renderTarget.locate(path)));
+  return templateArguments(renderTarget.folder, values, options);
 }
 
-/** The command that renders a chart, as people run it. */
-export function helmCommand({ path }: Place, options: RenderOptions): string {
-  return ['helm', ...argumentsFor(path, options.values, options)].map(shellWord).join(' ');
+/** The command by which a person renders a chart. */
+export function helmCommand({ path }: RenderTarget, options: RenderOptions): string {
+  return ['helm', ...templateArguments(path, options.values, options)].map(shellWord).join(' ');
 }
 
-function argumentsFor(chart: string, values: readonly string[], options: RenderOptions): string[] {
+function templateArguments(chart: string, values: readonly string[], options: RenderOptions): string[] {
   const { releaseName = DEFAULT_RELEASE, releaseNamespace, kubernetes } = options;
   return [
     'template',

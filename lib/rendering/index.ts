@@ -1,2 +1,3 @@
 export { DEFAULT_RELEASE } from './helm';
-export { type Rendered, type RenderOptions, renderFolder, renderRevision } from './render';
+export { type RenderedSource, renderFolder, renderRevision } from './render';
+export type { RenderOptions } from './render-target';

@@ -6,27 +6,27 @@ import { plain, shortened } from '../text';
 import { withTemporaryFolder } from './temporary-folder';
 
 const SECOND = 1000;
-const MOST_OUTPUT = 256 * 1024 * 1024;
-const MOST_MESSAGE = { lines: 12, characters: 2000 };
-/** Port 9 of this machine, where nothing answers. */
-const NO_PROXY_THERE = 'http://127.0.0.1:9';
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+const maxMessage = { lines: 12, characters: 2000 };
+/** Port 9 of this machine, where nothing listens. */
+const CLOSED_PROXY = 'http://127.0.0.1:9';
 
 /** How a program is run. */
-export interface Run {
+export interface ProgramRun {
   readonly program: 'helm' | 'kubectl';
   readonly args: readonly string[];
   readonly timeoutSeconds: number;
-  /** Where to find the program, if it is missing. */
+  /** The page that says how to install the program. */
   readonly installation: string;
 }
 
 /**
- * What a program writes. It finds no other program, no settings and no plugins of the user, and its requests go to a
- * proxy that does not exist.
+ * Runs a program and returns its standard output. The program finds no other programs, settings or plugins of the user.
+ * Its requests go to a proxy that does not exist.
  *
- * @throws UnusableInput with the program's own message if it fails
+ * @throws UnusableInput with the program's message if it fails
  */
-export function outputOf({ program, args, timeoutSeconds, installation }: Run): Buffer {
+export function runProgram({ program, args, timeoutSeconds, installation }: ProgramRun): Buffer {
   const path = findProgram(program);
   if (path === undefined) {
     throw new UnusableInput([`--render runs ${program}, which is not on PATH. Install it: ${installation}`]);
@@ -34,9 +34,9 @@ export function outputOf({ program, args, timeoutSeconds, installation }: Run): 
   return withTemporaryFolder((home) => {
     const { error, signal, status, stdout, stderr } = spawnSync(path, args, {
       cwd: home,
-      env: environmentIn(home),
+      env: createEnvironment(home),
       input: '',
-      maxBuffer: MOST_OUTPUT,
+      maxBuffer: MAX_OUTPUT_BYTES,
       timeout: timeoutSeconds * SECOND,
       killSignal: 'SIGKILL',
     });
@@ -44,11 +44,11 @@ export function outputOf({ program, args, timeoutSeconds, installation }: Run): 
     if (isTimeout(error)) throw new UnusableInput([`${command} was stopped after ${timeoutSeconds} s.`]);
     if (error !== undefined) throw new UnusableInput([`${command} can't be run: ${error.message}`]);
     if (status === 0) return stdout;
-    throw new UnusableInput([`${command} failed: ${messageIn(`${stderr}`) || (signal ?? `exit code ${status}`)}`]);
+    throw new UnusableInput([`${command} failed: ${extractMessage(`${stderr}`) || (signal ?? `exit code ${status}`)}`]);
   });
 }
 
-/** The path of a program; undefined if PATH does not lead to one. */
+/** The path of a program. Undefined if it is not on PATH. */
 function findProgram(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, name)).find(isExecutable);
@@ -63,7 +63,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function environmentIn(home: string): NodeJS.ProcessEnv {
+function createEnvironment(home: string): NodeJS.ProcessEnv {
   return {
     PATH: home,
     HOME: home,
@@ -71,9 +71,9 @@ function environmentIn(home: string): NodeJS.ProcessEnv {
     KUBECONFIG: join(home, 'kubeconfig'),
     HELM_NO_PLUGINS: '1',
     HELM_PLUGINS: join(home, 'plugins'),
-    HTTP_PROXY: NO_PROXY_THERE,
-    HTTPS_PROXY: NO_PROXY_THERE,
-    ALL_PROXY: NO_PROXY_THERE,
+    HTTP_PROXY: CLOSED_PROXY,
+    HTTPS_PROXY: CLOSED_PROXY,
+    ALL_PROXY: CLOSED_PROXY,
   };
 }
 
@@ -81,13 +81,13 @@ function isTimeout(error: Error | undefined): boolean {
   return (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
 }
 
-/** What stands before the message of a program: `Error: `, or the head of a line of a log. */
-const HEAD = /^(Error: |error: |E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=)/;
+/** The prefix of a program's message: `Error: `, or the header of a log line. */
+const MESSAGE_PREFIX = /^(Error: |error: |E\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=)/;
 
-/** What a program says went wrong, on so few lines that it can be read. */
-function messageIn(stderr: string): string {
+/** The error message of a program, shortened to a few lines. */
+function extractMessage(stderr: string): string {
   const lines = stderr.trim().split('\n');
-  const shown = lines.slice(0, MOST_MESSAGE.lines).map((line) => plain(line.replace(HEAD, '')));
+  const shown = lines.slice(0, maxMessage.lines).map((line) => plain(line.replace(MESSAGE_PREFIX, '')));
   const left = lines.length - shown.length;
-  return shortened([...shown, ...(left > 0 ? [`… ${left} more lines`] : [])].join('\n'), MOST_MESSAGE.characters);
+  return shortened([...shown, ...(left > 0 ? [`… ${left} more lines`] : [])].join('\n'), maxMessage.characters);
 }

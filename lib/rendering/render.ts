@@ -1,73 +1,63 @@
 import { realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import type { KubernetesVersion } from '../kubernetes';
 import { checkOut, type FolderToRender, readText, type Source, UnusableInput } from '../manifests';
 import { shellWord } from '../text';
-import { helmArguments, helmCommand, helmProblems } from './helm';
-import { kustomizationProblems } from './kustomization';
-import { isWithin, type Place } from './place';
-import { outputOf } from './program';
+import { findHelmProblems, helmArguments, helmCommand } from './helm';
+import { findKustomizationProblems } from './kustomization';
+import { runProgram } from './program';
+import { isInFolder, type RenderOptions, type RenderTarget } from './render-target';
 import { withTemporaryFolder } from './temporary-folder';
 
-/** How charts and kustomizations are rendered. */
-export interface RenderOptions {
-  /** @default `release-name`, as `helm template` has it */
-  readonly releaseName?: string;
-  /** @default `default` */
-  readonly releaseNamespace?: string;
-  /** Values files, by their paths from the current directory. The last one wins. */
-  readonly values: readonly string[];
-  /** The version of the cluster, which templates may ask for. */
-  readonly kubernetes: KubernetesVersion;
-  /** @default 60 */
-  readonly timeoutSeconds?: number;
-}
-
 /** The manifests that a program rendered. */
-export interface Rendered extends Source {
-  /** The command that renders them, as people run it. */
+export interface RenderedSource extends Source {
+  /** The command by which a person renders them. */
   readonly command: string;
-  /** The revision that it renders; undefined on disk. */
+  /** The revision of the folder. Undefined if it is on disk. */
   readonly revision?: string;
-  /** The file that reports name them by. It exists only if people write it. */
+  /** The name of their file in reports. The file does not exist. */
   readonly file: string;
 }
 
 type Program = FolderToRender['program'];
 
-const TIMEOUT_SECONDS = 60;
+const DEFAULT_TIMEOUT_SECONDS = 60;
 const MISSING_DEPENDENCIES = /missing in charts\/ directory/;
-const NETWORK = /proxyconnect|no 'git' program on path/;
+const NETWORK_ERRORS = /proxyconnect|no 'git' program on path/;
 
 /**
- * Renders a folder. Everything that is read must be below the current directory, or below the folder itself.
+ * Renders a folder. All files that are read must be in the current directory or in the folder.
  *
- * @throws UnusableInput with all that must not be read, or what the program says is wrong
+ * @throws UnusableInput with all files that must not be read, or with the message of the program
  */
-export function renderFolder(path: string, program: Program, options: RenderOptions): Rendered {
+export function renderFolder(path: string, program: Program, options: RenderOptions): RenderedSource {
   const [folder, here] = [path, '.'].map((one) => realpathSync(one)) as [string, string];
   const title = posix.join(path, '.').replace(/(?<=.)\/$/, '');
-  const place = {
+  const target = {
     folder,
     title,
     path: title,
-    tops: isWithin(folder, here) ? [here] : [here, folder],
+    tops: isInFolder(folder, here) ? [here] : [here, folder],
     scope: 'the current directory',
     locate: (one: string) => resolve(one),
   };
-  return render(place, program, options);
+  return render(target, program, options);
 }
 
 /**
- * Renders a folder as it is at a revision. Everything that is read must be in the repository.
+ * Renders a folder at a revision. All files that are read must be in the repository.
  *
- * @throws UnusableInput with all that must not be read, or what git or the program says is wrong
+ * @throws UnusableInput with all files that must not be read, or with the message of git or the program
  */
-export function renderRevision(revision: string, path: string, program: Program, options: RenderOptions): Rendered {
+export function renderRevision(
+  revision: string,
+  path: string,
+  program: Program,
+  options: RenderOptions,
+): RenderedSource {
   return withTemporaryFolder((temporary) => {
     const { top, locate } = checkOut(revision, temporary);
     const name = posix.join(path, '.');
-    const place = {
+    const target = {
       folder: realpathSync(locate(path)),
       title: `${revision}:${name}`,
       path: name,
@@ -76,52 +66,54 @@ export function renderRevision(revision: string, path: string, program: Program,
       scope: 'the repository',
       locate,
     };
-    return render(place, program, options);
+    return render(target, program, options);
   });
 }
 
-function render(place: Place, program: Program, options: RenderOptions): Rendered {
-  const problems = program === 'helm' ? helmProblems(place, options) : kustomizationProblems(place);
+function render(target: RenderTarget, program: Program, options: RenderOptions): RenderedSource {
+  const problems = program === 'helm' ? findHelmProblems(target, options) : findKustomizationProblems(target);
   if (problems.length > 0) throw new UnusableInput(problems);
-  const command = program === 'helm' ? helmCommand(place, options) : `kubectl kustomize ${shellWord(place.path)}`;
-  const file = `${posix.basename(resolve(place.path))}.rendered.yaml`;
-  const output = outputFor(place, program, options);
-  return { ...readText(file, output, place.revision), command, file, revision: place.revision };
+  const command = program === 'helm' ? helmCommand(target, options) : `kubectl kustomize ${shellWord(target.path)}`;
+  const file = `${posix.basename(resolve(target.path))}.rendered.yaml`;
+  const output = runRenderer(target, program, options);
+  return { ...readText(file, output, target.revision), command, file, revision: target.revision };
 }
 
-function outputFor(place: Place, program: Program, options: RenderOptions): Buffer {
-  const { timeoutSeconds = TIMEOUT_SECONDS } = options;
+function runRenderer(target: RenderTarget, program: Program, options: RenderOptions): Buffer {
+  const { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options;
   try {
     return program === 'helm'
-      ? outputOf({
+      ? runProgram({
           program,
-          args: helmArguments(place, options),
+          args: helmArguments(target, options),
           timeoutSeconds,
           installation: 'https://helm.sh/docs/intro/install/',
         })
-      : outputOf({
+      : runProgram({
           program: 'kubectl',
-          args: ['kustomize', place.folder, '--load-restrictor=LoadRestrictionsRootOnly'],
+          args: ['kustomize', target.folder, '--load-restrictor=LoadRestrictionsRootOnly'],
           timeoutSeconds,
           installation: 'https://kubernetes.io/docs/tasks/tools/#kubectl',
         });
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error;
-    throw new UnusableInput([`${place.title}: ${withTitles(error.message, place)}${whatToDo(error.message, place)}`]);
+    throw new UnusableInput([
+      `${target.title}: ${replaceTemporaryPaths(error.message, target)}${explainFailure(error.message, target)}`,
+    ]);
   }
 }
 
-/** A message without the places of temporary folders. */
-function withTitles(message: string, { folder, title, tops: [top], revision }: Place): string {
+/** Replaces the paths of temporary folders by the titles of folders. */
+function replaceTemporaryPaths(message: string, { folder, title, tops: [top], revision }: RenderTarget): string {
   const named = message.replaceAll(folder, title);
   return revision === undefined ? named : named.replaceAll(`${top}/`, `${revision}:`);
 }
 
-function whatToDo(message: string, { path, revision }: Place): string {
-  if (NETWORK.test(message)) return '\n--render uses no network.';
+function explainFailure(message: string, { path, revision }: RenderTarget): string {
+  if (NETWORK_ERRORS.test(message)) return '\n--render uses no network.';
   if (!MISSING_DEPENDENCIES.test(message)) return '';
   const command = `\`helm dependency build ${shellWord(path)}\``;
   return revision === undefined
     ? `\n--render uses no network. Run ${command} first.`
-    : `\n--render uses no network. Run ${command} and commit charts/, or name a folder on disk in the place of ${revision}.`;
+    : `\n--render uses no network. Run ${command} and commit charts/, or name a folder on disk instead of ${revision}.`;
 }

@@ -66,7 +66,7 @@ const helm = (options: Partial<RenderOptions> = {}) => renderFolder('chart/', 'h
 const kustomize = (path = 'over/prod') => renderFolder(path, 'kustomize', OPTIONS);
 
 describe('helm template', () => {
-  test('gets the release, the chart and the values files, and nothing else', () => {
+  test('gets only the release, the chart and the values files', () => {
     install('helm', SPY);
     folder.write({ 'values/a.yaml': '', 'values/b c.yaml': '' });
     const options = {
@@ -98,7 +98,7 @@ describe('helm template', () => {
     expect(helm().command).toBe('helm template release-name chart --kube-version 1.34');
   });
 
-  test('finds no plugin, no other program, no setting of the user and no network', () => {
+  test('has no plugins, other programs, user settings or network', () => {
     install('helm', SPY);
     Object.assign(process.env, { HELM_DRIVER: 'sql', HELM_PLUGINS: '/plugins' });
     const { around } = seenBy(helm);
@@ -118,7 +118,7 @@ describe('helm template', () => {
     });
   });
 
-  test('that fails is reported with its own message, shortened', () => {
+  test('is reported with its own message, shortened, if it fails', () => {
     install(
       'helm',
       `echo 'Error: it is \u001b[31mwrong' >&2; n=1; while [ $n -lt 20 ]; do echo $n >&2; n=$((n+1)); done; exit 1`,
@@ -134,12 +134,12 @@ describe('helm template', () => {
     expect(problemsOf(helm)).toEqual(['chart: helm template failed: SIGKILL']);
   });
 
-  test('that takes too long is stopped', () => {
+  test('is stopped at its timeout', () => {
     install('helm', 'while :; do :; done');
     expect(problemsOf(() => helm({ timeoutSeconds: 0.2 }))).toEqual(['chart: helm template was stopped after 0.2 s.']);
   });
 
-  test('that can not be run, or is not there, is reported with where to find it', () => {
+  test("is reported with the page to install it if it can't be run", () => {
     folder.write({ 'bin/helm': 'no program' });
     chmodSync('bin/helm', 0o755);
     jest.spyOn(childProcess, 'spawnSync').mockReturnValueOnce({ error: new Error('spawnSync helm EACCES') } as never);
@@ -155,32 +155,32 @@ describe('helm template', () => {
     expect(problemsOf(helm)).toEqual([missing]);
   });
 
-  test('of a chart without its dependencies tells how to get them', () => {
+  test('says how to build missing dependencies of a chart', () => {
     install('helm', `echo 'Error: found in Chart.yaml, but missing in charts/ directory: redis' >&2; exit 1`);
     expect(problemsOf(helm)).toEqual([
       'chart: helm template failed: found in Chart.yaml, but missing in charts/ directory: redis\n--render uses no network. Run `helm dependency build chart` first.',
     ]);
     folder.commit('first');
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', OPTIONS))).toEqual([
-      'HEAD:chart: helm template failed: found in Chart.yaml, but missing in charts/ directory: redis\n--render uses no network. Run `helm dependency build chart` and commit charts/, or name a folder on disk in the place of HEAD.',
+      'HEAD:chart: helm template failed: found in Chart.yaml, but missing in charts/ directory: redis\n--render uses no network. Run `helm dependency build chart` and commit charts/, or name a folder on disk instead of HEAD.',
     ]);
     install('helm', `echo 'Error: Get "https://example.com": proxyconnect tcp: connection refused' >&2; exit 1`);
     expect(problemsOf(helm)).toEqual([expect.stringMatching(/refused\n--render uses no network\.$/)]);
   });
 
-  test('that writes nothing, or no manifests, is reported', () => {
+  test('is reported if it writes no manifests', () => {
     install('helm', '');
     expect(problemsOf(helm)).toEqual(['chart.rendered.yaml has no manifests: it is empty.']);
     install('helm', 'echo hello');
     folder.commit('first');
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', OPTIONS))).toEqual([
-      'HEAD:chart.rendered.yaml:1:1: this is no object',
+      'HEAD:chart.rendered.yaml:1:1: this is not an object',
     ]);
   });
 });
 
 describe('values files', () => {
-  test('that can not be used are all reported before Helm runs', () => {
+  test('are all reported before Helm runs if they are unusable', () => {
     install('helm', 'echo ran; exit 1');
     folder.write({ 'a,b.yaml': '' });
     symlinkSync(join(outside.path, 'secret.yaml'), 'linked.yaml');
@@ -189,7 +189,7 @@ describe('values files', () => {
     const problems = problemsOf(() => helm({ values: [...values, join(outside.path, 'secret.yaml')] }));
     expect(problems).toEqual([
       'none.yaml, of --values, is not there.',
-      'chart, of --values, is no file.',
+      'chart, of --values, is not a file.',
       'a,b.yaml, of --values, has a comma or a quote in its path, where Helm ends it.',
       '../x.yaml, of --values, is not there.',
       'linked.yaml, of --values, is outside of the current directory. --render reads no file there.',
@@ -199,7 +199,7 @@ describe('values files', () => {
     ]);
   });
 
-  test('may be beside a chart that is not below the current directory', () => {
+  test('may be beside a chart that is outside of the current directory', () => {
     install('helm', SPY);
     folder.write({ 'chart/values-prod.yaml': '', 'here/.keep': '', 'other.yaml': '' });
     process.chdir('here');
@@ -213,7 +213,7 @@ describe('values files', () => {
   });
 });
 
-test('links of a chart that lead out of it, nowhere or in a circle are refused before Helm runs', () => {
+test('rejects links of a chart that lead out of it, nowhere or in a circle, before Helm runs', () => {
   install('helm', SPY);
   folder.write({ 'common/templates/a.yaml': '', 'chart/templates/b.yaml': '' });
   symlinkSync('../common', 'chart/common');
@@ -226,13 +226,13 @@ test('links of a chart that lead out of it, nowhere or in a circle are refused b
   execFileSync('mkfifo', ['chart/pipe']);
   expect(problemsOf(helm).toSorted()).toEqual([
     'chart/etc leads out of the current directory. --render reads no file there.',
-    'chart/none is a link to what is not there.',
-    'chart/pipe is no regular file.',
+    'chart/none is a link to a path that is not there.',
+    'chart/pipe is not a regular file.',
     'chart/templates/up leads back to a folder that it is in.',
   ]);
 });
 
-test('links of a chart that lead to each other in a circle are refused', () => {
+test('rejects links of a chart that form a circle', () => {
   folder.write({ 'chart/a/.keep': '', 'common/.keep': '' });
   symlinkSync('../../common', 'chart/a/common');
   symlinkSync('../chart/a', 'common/back');
@@ -246,7 +246,7 @@ describe('kubectl kustomize', () => {
     folder.write({ 'base/kustomization.yaml': 'resources: [a.yaml]', 'base/a.yaml': CONFIG_MAP });
   });
 
-  test('gets the folder, and may read others below the current directory', () => {
+  test('gets the folder, and may read others in the current directory', () => {
     install('kubectl', SPY);
     kustomization('resources: [../../base, ../../base/a.yaml]');
     expect(seenBy(kustomize).args).toEqual([
@@ -279,7 +279,7 @@ describe('kubectl kustomize', () => {
     'secretGenerator: [{name: a, envs: [ADDRESS]}]',
     'secretGenerator: [{name: a, env: ADDRESS}]',
     'x: &x {resources: [ADDRESS]}\n<<: *x',
-  ])('is not run if a kustomization has an address in %p', (text) => {
+  ])('is not run if a kustomization has a URL in %p', (text) => {
     install('kubectl', 'echo ran; exit 1');
     const address = 'https://example.com/a.yaml';
     kustomization(text.replace('ADDRESS', address));
@@ -298,7 +298,7 @@ describe('kubectl kustomize', () => {
     'ssh://git@example.com/org/repo',
     'file:///repo',
     'gh:org/repo',
-  ])('is not run for the address %s in a kustomization that it refers to', (address) => {
+  ])('is not run for the URL %s in a nested kustomization', (address) => {
     install('kubectl', 'echo ran; exit 1');
     kustomization('resources: [../../base]');
     folder.write({ 'base/kustomization.yaml': `resources: ['${address}']` });
@@ -307,7 +307,7 @@ describe('kubectl kustomize', () => {
     ]);
   });
 
-  test('is not run if a kustomization refers to what is not below the current directory', () => {
+  test('is not run if a kustomization refers to files outside of the current directory', () => {
     install('kubectl', 'echo ran; exit 1');
     symlinkSync('/etc', 'base/etc');
     folder.write({ 'base/kustomization.yaml': 'resources: [etc, ../../x, /etc/hosts]' });
@@ -320,7 +320,7 @@ describe('kubectl kustomize', () => {
     ]);
   });
 
-  test('reports itself what is not there, in a circle or no YAML', () => {
+  test('reports missing files, circles and invalid YAML itself', () => {
     install('kubectl', 'echo reported >&2; exit 1');
     for (const text of [
       'resources: [none.yaml]',
@@ -334,7 +334,7 @@ describe('kubectl kustomize', () => {
     }
   });
 
-  test('is named if it is missing', () => {
+  test('is reported if kubectl is missing', () => {
     kustomization('');
     process.env.PATH = join(folder.path, 'bin');
     expect(problemsOf(kustomize)).toEqual([
@@ -343,8 +343,8 @@ describe('kubectl kustomize', () => {
   });
 });
 
-describe('a revision', () => {
-  test('is rendered as it was, with its own values files, from any folder of the repository', () => {
+describe('a folder to render at a revision', () => {
+  test('is rendered with its own values files, from any folder of the repository', () => {
     install('helm', `read values <"$5"; echo "${CONFIG_MAP.trimEnd()}"; echo "  labels: {v: '$values', c: '$3'}"`);
     folder.write({ 'values.yaml': 'old\n', 'chart/sub/.keep': '', '.gitattributes': '* filter=lfs -text\n' });
     folder.commit('first');
@@ -361,7 +361,7 @@ describe('a revision', () => {
     expect(folder.git('status', '--porcelain', '--', 'chart', 'values.yaml')).toBe('M values.yaml');
   });
 
-  test('is not read outside of the repository', () => {
+  test('is rejected if it refers to files outside of the repository', () => {
     symlinkSync('/etc', 'chart/etc');
     folder.commit('first');
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', { ...OPTIONS, values: ['v.yaml'] }))).toEqual([
@@ -369,11 +369,11 @@ describe('a revision', () => {
       'HEAD:chart/etc leads out of the repository. --render reads no file there.',
     ]);
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', { ...OPTIONS, values: ['/v.yaml'] }))).toEqual([
-      '/v.yaml is not within the repository, where a folder at a revision is looked for.',
+      '/v.yaml is not in the repository. A folder at a revision must be in it.',
     ]);
   });
 
-  test('has messages without the names of temporary folders', () => {
+  test('is named in messages instead of temporary folders', () => {
     install('helm', 'echo "Error: $3/templates/a.yaml and $5" >&2; exit 1');
     folder.write({ 'values.yaml': '' });
     folder.commit('first');
@@ -382,7 +382,7 @@ describe('a revision', () => {
     ]);
   });
 
-  test('that git can not check out is reported', () => {
+  test("is reported if git can't check it out", () => {
     folder.commit('first');
     fs.rmSync(join('.git/objects', folder.git('rev-parse', 'HEAD:chart/Chart.yaml').replace(/^../, '$&/')));
     expect(problemsOf(() => renderRevision('HEAD', 'chart', 'helm', OPTIONS))).toEqual([
@@ -391,7 +391,7 @@ describe('a revision', () => {
   });
 });
 
-test('a signal does not end the process before the temporary folder is deleted', () => {
+test('deletes the temporary folder before a signal ends the process', () => {
   const listeners = () => process.listenerCount('SIGTERM');
   const before = listeners();
   const path = withTemporaryFolder((temporary) => {

@@ -31,6 +31,6 @@ test.each([
   expect(cores(amount)).toBe(text);
 });
 
-test('one is told from several', () => {
+test('formats a count with a singular or a plural', () => {
   expect([0, 1, 1000].map((count) => counted(count, 'pod', 'pods'))).toEqual(['0 pods', '1 pod', '1,000 pods']);
 });

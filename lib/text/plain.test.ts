@@ -22,13 +22,13 @@ test.each([
   ['###[group]', '#\\u{23}#[group]'],
   [' :', ' \\u{3a}'],
   ['fd00::1', 'fd00::1'],
-])("%s is no command to GitHub's runner", (text, shown) => {
+])("%s is shown so that it is no command to GitHub's runner", (text, shown) => {
   expect(plain(text)).toBe(shown);
 });
 
 const SEEN = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
 
-test('whatever the text, it stays on one line, and is seen', () => {
+test('shows any text on one line, with all its characters visible', () => {
   fc.assert(
     fc.property(fc.string({ unit: codePoint }), (text) => {
       expect(plain(text)).toMatch(SEEN);
@@ -36,7 +36,7 @@ test('whatever the text, it stays on one line, and is seen', () => {
   );
 });
 
-test('a long text is cut, and never within a character', () => {
+test('shortens a long text, and never within a character', () => {
   expect(shortened('short', 5)).toBe('short');
   expect(shortened('longer', 5)).toBe('longe…');
   expect(shortened('🚀🚀🚀🚀', 3)).toBe('🚀🚀🚀…');

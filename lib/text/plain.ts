@@ -1,26 +1,33 @@
-/** What is not seen, or moves, hides or ends what stands around it: controls, line ends, marks of direction. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu;
+/** Characters that are invisible, or change how others are shown: controls, line ends, direction marks. */
+const INVISIBLE_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu;
 
 /**
- * With these, GitHub's runner takes a line of any step's output for a command: the second wherever it stands. A colon may
- * follow the text.
+ * GitHub's runner interprets a line of output that begins with `::`, or contains `##[`, as a command. A colon may follow the
+ * text.
  */
-const COMMANDS = /^( *):(?=:|$)|#(?=#\[)/g;
+const RUNNER_COMMANDS = /^( *):(?=:|$)|#(?=#\[)/g;
 
-const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const escapeByCharacter: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Text from a manifest, on one line, with all that is in it to be seen: what can't be is written as `\u{202e}`. */
+/** Shows a text on one line. Invisible characters are written as escape sequences such as `\u{202e}`. */
 export function plain(text: string): string {
-  return text.replace(UNSEEN, escaped).replace(COMMANDS, (start) => start.replace(/[:#]/, escaped));
+  return text
+    .replace(INVISIBLE_CHARACTERS, escapeCharacter)
+    .replace(RUNNER_COMMANDS, (start) => start.replace(/[:#]/, escapeCharacter));
 }
 
-function escaped(character: string): string {
-  return SHORT[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
+function escapeCharacter(character: string): string {
+  return escapeByCharacter[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }
 
-/** The text, or so much of its beginning as `most` characters allow. */
+/** The beginning of a text, with an ellipsis if it has more than `most` characters. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  // By characters, since half a one can't be shown.
+  // Cuts between characters, so that no surrogate pair is split.
   return `${[...text.slice(0, 2 * most)].slice(0, most).join('')}…`;
+}
+
+/** Whether a value is a string without a lone surrogate, which UTF-8 cannot represent. */
+export function isWellFormedText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed();
 }

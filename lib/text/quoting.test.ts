@@ -26,11 +26,11 @@ test.each([
   ['`a` `b``c` @d`e`', '`a` `b` `c` `@d` `e`'],
   ['one ` alone', 'one `` ` `` alone'],
   ['', ''],
-])('of the sentence %j what is more than a word is quoted', (sentence, written) => {
+])('quotes the parts of the sentence %j that are no plain words', (sentence, written) => {
   expect(MARKDOWN.sentence(sentence)).toBe(written);
 });
 
-test('a name is one code span, whatever it is', () => {
+test('shows any name as one code span in Markdown', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(MARKDOWN.name(text).replace(CODE_SPAN, '')).toBe('');
@@ -38,7 +38,7 @@ test('a name is one code span, whatever it is', () => {
   );
 });
 
-test('of a sentence nothing but words is left outside code spans, whatever it is', () => {
+test('shows only words of a sentence outside of code spans in Markdown', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const outside = MARKDOWN.sentence(text).replace(CODE_SPAN, ' ');
@@ -48,7 +48,7 @@ test('of a sentence nothing but words is left outside code spans, whatever it is
   );
 });
 
-test('neither a name nor a sentence ends the cell of a table', () => {
+test('escapes bars of names and sentences in tables', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(MARKDOWN.name(text) + MARKDOWN.sentence(text)).not.toMatch(/[|\r\n]/);
@@ -56,7 +56,7 @@ test('neither a name nor a sentence ends the cell of a table', () => {
   );
 });
 
-test('commands stand in a block that none of them ends', () => {
+test('shows commands in a code block that none of them ends', () => {
   expect(block(['# Why.', 'kubectl apply -f dist/'])).toBe('```sh\n# Why.\nkubectl apply -f dist/\n```');
   fc.assert(
     fc.property(hostile, (text) => {
@@ -69,10 +69,10 @@ test('commands stand in a block that none of them ends', () => {
   );
 });
 
-test('in HTML a sentence begins no element', () => {
+test('escapes elements in sentences in HTML', () => {
   expect(htmlSentence('grow <b> to `a & b`: now')).toBe('grow <code>&lt;b&gt;</code> to <code>a &amp; b</code>: now');
 });
 
-test('in HTML a name begins no element', () => {
+test('escapes elements in names in HTML', () => {
   expect(html('</summary>&#64;')).toBe('<code>&lt;/summary&gt;&amp;#64;</code>');
 });

@@ -1,91 +1,97 @@
 import { plain } from './plain';
 import { PLAIN, type Show } from './show';
 
-/** Words that are nothing but words to GitHub's Markdown: letters or a short number, and what ends a clause. */
-const HARMLESS = /^\(*(?:\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*|\d{1,6}|[–—→…])[,;:.)]*$/u;
+/** Words without a meaning in GitHub's Markdown: letters or a short number, with punctuation. */
+const HARMLESS_WORD = /^\(*(?:\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*|\d{1,6}|[–—→…])[,;:.)]*$/u;
 
-/** What is quoted, and the brackets and stops around it that need not be. */
-const QUOTED = /^(\(*)(.+?)([,;:.)]*)$/su;
+/** Text to quote, between brackets and punctuation that stay outside. */
+const TEXT_IN_PUNCTUATION = /^(\(*)(.+?)([,;:.)]*)$/su;
 
 /**
- * Names, values and sentences from manifests, in a pull request's comment. Whatever could be more than words stands in
- * a code span, where GitHub makes no links, mentions, references, images or HTML of it. The same is written in tables,
- * where a bar would begin another cell.
+ * Writes texts from manifests in Markdown. Everything but plain words is in a code span, in which GitHub creates no links,
+ * mentions, references, images or HTML. Bars are escaped, since they begin a cell in a table.
  *
  * @see https://github.github.com/gfm/
  */
 export const MARKDOWN: Show = {
-  name: (text) => span(PLAIN.name(text)),
-  sentence: (text) => sentenceOf(PLAIN.sentence(text)),
+  name: (text) => formatSpan(PLAIN.name(text)),
+  sentence: (text) => formatSentence(PLAIN.sentence(text)),
 };
 
-/** Lines of a language: by default those to be copied into a shell. */
+/** A code block. Its lines are shell commands by default. */
 export function block(lines: readonly string[], language: 'sh' | 'diff' = 'sh'): string {
   const text = lines.map(plain).join('\n');
-  const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(text) + 1));
+  const fence = '`'.repeat(Math.max(3, countLongestBacktickRun(text) + 1));
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** A name where GitHub reads HTML and no Markdown. */
+/** A name in HTML. */
 export function html(text: string): string {
-  return htmlSpan(PLAIN.name(text));
+  return formatHtmlSpan(PLAIN.name(text));
 }
 
-/** A sentence where GitHub reads HTML and no Markdown. */
+/** A sentence in HTML. */
 export function htmlSentence(text: string): string {
-  return sentenceOf(PLAIN.sentence(text), htmlSpan);
+  return formatSentence(PLAIN.sentence(text), formatHtmlSpan);
 }
 
-function htmlSpan(text: string): string {
+function formatHtmlSpan(text: string): string {
   const shown = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return `<code>${shown}</code>`;
 }
 
-function span(text: string): string {
+function formatSpan(text: string): string {
   const shown = text.replaceAll('|', '\\u{7c}');
-  const fence = '`'.repeat(longestRunOfBackticks(shown) + 1);
-  // Of a span that begins or ends with these, GitHub takes one space from either side.
+  const fence = '`'.repeat(countLongestBacktickRun(shown) + 1);
+  // GitHub removes one space from both ends of a span that begins or ends with a backtick or a space.
   const padding = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
   return fence + padding + shown + padding + fence;
 }
 
-function longestRunOfBackticks(text: string): number {
+function countLongestBacktickRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
-/** A command that a sentence has between backticks stays one span. */
-const COMMAND = /`([^`]+)`/;
-/** What ends a clause, right behind a span. */
-const STOPS = /^[,;:.)]+(?= |$)/;
+/** A command between backticks, which stays one span. */
+const COMMAND_IN_BACKTICKS = /`([^`]+)`/;
+/** Punctuation directly after a span. */
+const PUNCTUATION = /^[,;:.)]+(?= |$)/;
 
-function sentenceOf(text: string, spanOf: (text: string) => string = span): string {
-  // Every second part is what stands between backticks.
-  const parts = text.split(COMMAND).map((part, index) => (index % 2 === 1 ? spanOf(part) : wordsOf(part, spanOf)));
-  return parts.reduce(beside, '').trim();
+function formatSentence(text: string, formatCode: (text: string) => string = formatSpan): string {
+  // Every second part is a command between backticks.
+  const parts = text
+    .split(COMMAND_IN_BACKTICKS)
+    .map((part, index) => (index % 2 === 1 ? formatCode(part) : formatWords(part, formatCode)));
+  return parts.reduce(joinParts, '').trim();
 }
 
-/** Two parts of a sentence. Spans that touched would be one. */
-function beside(before: string, after: string): string {
+/** Joins two parts of a sentence, with a space between spans, which would be one otherwise. */
+function joinParts(before: string, after: string): string {
   const isTouching = before.endsWith('`') && after.startsWith('`');
   return isTouching ? `${before} ${after}` : before + after;
 }
 
-/** Text in which every word that may be more than a word is quoted, with the space at its ends. */
-function wordsOf(text: string, spanOf: (text: string) => string): string {
-  const [stops = ''] = STOPS.exec(text) ?? [];
-  if (stops !== '') return stops + wordsOf(text.slice(stops.length), spanOf);
-  const parts: { harmless: boolean; words: string[] }[] = [];
+/** Quotes the words of a text that may have a meaning in Markdown. Keeps the spaces at its ends. */
+function formatWords(text: string, formatCode: (text: string) => string): string {
+  const [punctuation = ''] = PUNCTUATION.exec(text) ?? [];
+  if (punctuation !== '') return punctuation + formatWords(text.slice(punctuation.length), formatCode);
+  const parts: { isHarmless: boolean; words: string[] }[] = [];
   for (const word of text.split(' ').filter(Boolean)) {
-    const harmless = HARMLESS.test(word);
+    const isHarmless = HARMLESS_WORD.test(word);
     const part = parts.at(-1);
-    if (part?.harmless === harmless) part.words.push(word);
-    else parts.push({ harmless, words: [word] });
+    if (part?.isHarmless === isHarmless) part.words.push(word);
+    else parts.push({ isHarmless, words: [word] });
   }
-  const shown = parts.map(({ harmless, words }) => (harmless ? words.join(' ') : quoted(words.join(' '), spanOf)));
+  const shown = parts.map(({ isHarmless, words }) =>
+    isHarmless ? words.join(' ') : quoteWords(words.join(' '), formatCode),
+  );
   const [start, end] = [text.startsWith(' ') ? ' ' : '', text.endsWith(' ') ? ' ' : ''];
   return shown.length === 0 ? start : start + shown.join(' ') + end;
 }
 
-function quoted(words: string, spanOf: (text: string) => string): string {
-  return words.replace(QUOTED, (_, before: string, core: string, after: string) => before + spanOf(core) + after);
+function quoteWords(words: string, formatCode: (text: string) => string): string {
+  return words.replace(
+    TEXT_IN_PUNCTUATION,
+    (_, before: string, core: string, after: string) => before + formatCode(core) + after,
+  );
 }

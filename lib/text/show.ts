@@ -1,23 +1,23 @@
 import { plain, shortened } from './plain';
 
-/** How a format writes what comes from a manifest, so that it can't be taken for the format's own. */
+/** How a report format writes texts from manifests, so that they are not mistaken for its own syntax. */
 export interface Show {
-  /** A name, a path or a value. */
+  /** Writes a name, a path or a value. */
   readonly name: (text: string) => string;
-  /** A sentence with such in it. */
+  /** Writes a sentence that contains names. */
   readonly sentence: (text: string) => string;
 }
 
-const MOST_CHARACTERS_OF_A_NAME = 300;
-const MOST_CHARACTERS_OF_A_SENTENCE = 600;
+const MAX_NAME_LENGTH = 300;
+const MAX_SENTENCE_LENGTH = 600;
 
-/** On one line, nothing unseen, and never so long that it hides the rest. An empty name is written as `""`. */
+/** Writes texts on one line, shortened, with escaped invisible characters. An empty name is written as `""`. */
 export const PLAIN: Show = {
-  name: (text) => brief(text, MOST_CHARACTERS_OF_A_NAME) || '""',
-  sentence: (text) => brief(text, MOST_CHARACTERS_OF_A_SENTENCE),
+  name: (text) => showBriefly(text, MAX_NAME_LENGTH) || '""',
+  sentence: (text) => showBriefly(text, MAX_SENTENCE_LENGTH),
 };
 
-function brief(text: string, most: number): string {
-  // Twice, since it grows by what is made visible, and what is very long would take its time.
+function showBriefly(text: string, most: number): string {
+  // Shortens before escaping, to save time, and after it, since escaping makes the text longer.
   return shortened(plain(shortened(text, most)), most);
 }

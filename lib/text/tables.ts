@@ -1,25 +1,25 @@
 import { counted } from './amounts';
 
-/** The rows that fit into so many bytes, and how many more there are. The cells stand as they are. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], mostBytes: number): string {
-  const lines = rows.map(lineOf);
+/** A Markdown table with the rows that fit into a size, and the number of those left out. Cells are not escaped. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], maxBytes: number): string {
+  const lines = rows.map(formatRow);
   let bytes = 0;
   const fitting = lines.filter((line) => {
     bytes += Buffer.byteLength(line);
-    return bytes <= mostBytes;
+    return bytes <= maxBytes;
   });
   const rest = lines.length - fitting.length;
-  const above = [lineOf(head), lineOf(head.map(() => '---'))];
-  return [...above, ...fitting, ...(rest > 0 ? ['', `${counted(rest, 'more row', 'more rows')} left out.`] : [])].join(
+  const header = [formatRow(head), formatRow(head.map(() => '---'))];
+  return [...header, ...fitting, ...(rest > 0 ? ['', `${counted(rest, 'more row', 'more rows')} left out.`] : [])].join(
     '\n',
   );
 }
 
-function lineOf(cells: readonly string[]): string {
+function formatRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** What is unfolded by a click. */
+/** A section in HTML that a click unfolds. */
 export function folded(summary: string, body: string): string {
   return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }

@@ -1,5 +1,5 @@
-export { ASK, type Ask } from './ask';
-export { type Ended, type Kubectl, kubectlOnPath, type Started } from './cluster';
-export { type Means, type Streams, verify } from './command';
-export type { CheckId, CheckReport, Report } from './report';
-export { realTime } from './time';
+export { createClock } from './clock';
+export { type CommandResult, createKubectl, type Kubectl, type RunningCommand } from './cluster';
+export { type VerifyStreams, type VerifyTools, verify } from './command';
+export { type NetworkClient, networkClient } from './network';
+export type { CheckId, CheckReport, VerifyReport } from './report';

@@ -1,4 +1,4 @@
-/** The checks, by the ids under which programs know them. */
+/** The IDs of the checks, as they stand in reports. */
 export type CheckId =
   | 'objects'
   | 'ready'
@@ -12,46 +12,67 @@ export type CheckId =
   | 'parallel'
   | 'canary';
 
-/** What came of a check. */
-export interface Outcome {
+/** What a check saw, and what of it is wrong. */
+export interface Findings {
+  /** Such as the address of a pod, or a count before and after. */
+  readonly evidence: readonly string[];
+  /** Each a reason why the check fails. */
+  readonly failures: readonly string[];
+}
+
+/** The result of a check. */
+export interface CheckOutcome {
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** What was seen: a pod's address, a count before and after. */
   readonly evidence: readonly string[];
   /** Why it failed or was skipped. */
   readonly reason?: string;
 }
 
-/** A check, and what came of it. */
-export interface CheckReport extends Outcome {
+/** A check with its result. */
+export interface CheckReport extends CheckOutcome {
   readonly id: CheckId;
   readonly title: string;
   readonly seconds: number;
 }
 
-/** What was seen of an app. */
-export interface Report {
+/** The results of all checks of an app. */
+export interface VerifyReport {
   readonly app: string;
-  /** The context of the kubeconfig; empty where kubectl has none, as in a pod. */
+  /** The context of the kubeconfig. Empty if kubectl has none, as in a pod. */
   readonly context: string;
   readonly namespace: string;
-  /** The cluster's version: `v1.34.4`. */
+  /** The version of the cluster: `v1.34.4`. */
   readonly kubernetes: string;
-  /** Whether no check failed, and nothing is left changed. */
+  /** Whether no check failed, and every change was undone. */
   readonly passed: boolean;
   readonly checks: readonly CheckReport[];
-  /** What could not be put back, each with the command that does it. */
+  /** The changes that could not be undone, each with the command that undoes it. */
   readonly left: readonly string[];
 }
 
-const passed = (evidence: readonly string[]): Outcome => ({ status: 'passed', evidence });
+/** Ends a check that cannot be made. Its message is the reason, and says nothing about the app. */
+export class CheckSkipped extends Error {}
 
-export const skipped = (reason: string, evidence: readonly string[] = []): Outcome => ({
-  status: 'skipped',
-  evidence,
-  reason,
-});
+/** Failed if there are failures, passed otherwise. */
+export function createOutcome({ evidence, failures }: Findings): CheckOutcome {
+  if (failures.length === 0) return { status: 'passed', evidence };
+  return { status: 'failed', evidence, reason: failures.join('; ') };
+}
 
-/** Failed where there are reasons to, and otherwise passed. */
-export function judged(evidence: readonly string[], reasons: readonly string[]): Outcome {
-  return reasons.length > 0 ? { status: 'failed', evidence, reason: reasons.join('; ') } : passed(evidence);
+/** Failed for one reason, without evidence. */
+export function createFailedOutcome(failure: string): CheckOutcome {
+  return createOutcome({ evidence: [], failures: [failure] });
+}
+
+/** Skipped for a reason. */
+export function createSkippedOutcome(reason: string, evidence: readonly string[] = []): CheckOutcome {
+  return { status: 'skipped', evidence, reason };
+}
+
+/** All evidence and all failures, in order. */
+export function mergeFindings(findings: readonly Findings[]): Findings {
+  return {
+    evidence: findings.flatMap(({ evidence }) => evidence),
+    failures: findings.flatMap(({ failures }) => failures),
+  };
 }

@@ -1,4 +1,4 @@
-import { CANARY, evidence, IMAGE, outcomes, partitioned, reasons } from '../verify';
+import { APP_IMAGE, CANARY_IMAGE, evidenceOf, reasonsOf, statusesOf, withPartition } from '../verify';
 import { RunQueue } from './concurrency';
 import {
   AppNamespace,
@@ -24,7 +24,7 @@ import {
 
 const [PYTHON, NODE] = [readAppManifests('python-app'), readAppManifests('node-app')];
 const ORDERED = createApp('ordered', {
-  spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...partitioned(1) },
+  spec: { podManagementPolicy: 'OrderedReady', ordinals: { start: 3 }, ...withPartition(1) },
 });
 const WATCHED = createApp('watched');
 const SHELL_LESS = createApp('mute', {
@@ -33,14 +33,14 @@ const SHELL_LESS = createApp('mute', {
 
 const COUNTER = '--counter=/visits';
 const NODE_CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
-/** The outcomes of the checks of an app that behaves as its manifest describes. */
+/** The statusesOf of the checks of an app that behaves as its manifest describes. */
 const ALL_PASSED = {
   objects: 'passed',
   ready: 'passed',
   claims: 'passed',
   dns: 'passed',
   probes: 'passed',
-  outside: 'skipped',
+  externalService: 'skipped',
   isolation: 'passed',
   persistence: 'passed',
   'app-persistence': 'skipped',
@@ -114,7 +114,7 @@ beforeAll(() => {
   runs = {
     node: inBoth({ stated: NODE, args: ['node-app', NODE_CANARY, '--parallel', COUNTER] }),
     python: inBoth({ stated: PYTHON, args: ['python-app', COUNTER] }),
-    ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY}`] }),
+    ordered: inRestricted({ stated: ORDERED, args: ['ordered', '--parallel', COUNTER, `--canary=${CANARY_IMAGE}`] }),
     mute: inRestricted({ stated: SHELL_LESS, args: ['mute'] }),
     looking: inRestricted({ stated: WATCHED, args: ['watched', '--read-only'], kubeconfig: looking }),
     powerless: inRestricted({ stated: WATCHED, args: ['watched'], kubeconfig: powerless }),
@@ -139,13 +139,13 @@ async function expectRestored({ namespace, before }: AppNamespace, others: reado
 }
 
 const LOST_VISITS =
-  /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
+  /^the count did not go on from \d+: the app keeps it in \/app\/visits, externalService its volume \(\/data\)$/;
 
 describe('verify of an app that behaves as its manifest describes', () => {
   test('passes all checks if the app keeps its count on its volume', async () => {
     const python = await runs.python;
-    expect(outcomes(python)).toEqual({ ...ALL_PASSED, outside: 'passed', 'app-persistence': 'passed' });
-    expect(evidence(python, 'outside')).toEqual([
+    expect(statusesOf(python)).toEqual({ ...ALL_PASSED, externalService: 'passed', 'app-persistence': 'passed' });
+    expect(evidenceOf(python, 'outside')).toEqual([
       expect.stringMatching(/^python-app-external:5000 at node port \S+:\d+\/: answered 200$/),
     ]);
     expect(python.code).toBe(0);
@@ -154,11 +154,11 @@ describe('verify of an app that behaves as its manifest describes', () => {
   test('finds that node-app loses its count, starts in parallel, and updates pods from the partition on', async () => {
     const node = await runs.node;
     const own = { 'app-persistence': 'failed', parallel: 'passed', canary: 'passed' };
-    expect(outcomes(node)).toEqual({ ...ALL_PASSED, ...own });
-    expect(reasons(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST_VISITS) });
-    const started = evidence(node, 'parallel').map((line) => line.split(' ').at(-1));
+    expect(statusesOf(node)).toEqual({ ...ALL_PASSED, ...own });
+    expect(reasonsOf(node, 'failed')).toEqual({ 'app-persistence': expect.stringMatching(LOST_VISITS) });
+    const started = evidenceOf(node, 'parallel').map((line) => line.split(' ').at(-1));
     expect(started).toEqual(['created', 'created', 'created', 'ready', 'ready', 'ready']);
-    expect(evidence(node, 'canary')).toEqual([
+    expect(evidenceOf(node, 'canary')).toEqual([
       expect.stringContaining('partitioned roll out complete: 2 new pods have been updated'),
       'node-app-0: em1999jay/node-moscow-time:latest, the same pod as before',
       'node-app-1: em1999jay/node-moscow-time:1.1.0, updated',
@@ -169,17 +169,17 @@ describe('verify of an app that behaves as its manifest describes', () => {
 
   test('passes all checks under Pod Security restricted, with OrderedReady and ordinals from 3 on', async () => {
     const ordered = await runs.ordered;
-    expect(outcomes(ordered)).toEqual({
+    expect(statusesOf(ordered)).toEqual({
       ...ALL_PASSED,
       'app-persistence': 'passed',
       parallel: 'passed',
       canary: 'passed',
     });
-    const started = evidence(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
+    const started = evidenceOf(ordered, 'parallel').map((line) => line.replace(/^.*-(\d) /, '$1 '));
     expect(started).toEqual(['3 created', '3 ready', '4 created', '4 ready']);
-    expect(evidence(ordered, 'canary').slice(1, 3)).toEqual([
-      `ordered-3: ${IMAGE}, the same pod as before`,
-      `ordered-4: ${CANARY}, updated`,
+    expect(evidenceOf(ordered, 'canary').slice(1, 3)).toEqual([
+      `ordered-3: ${APP_IMAGE}, the same pod as before`,
+      `ordered-4: ${CANARY_IMAGE}, updated`,
     ]);
     expect(ordered.code).toBe(0);
   });
@@ -187,8 +187,8 @@ describe('verify of an app that behaves as its manifest describes', () => {
   test('skips the checks that need a shell if the image has none', async () => {
     const mute = await runs.mute;
     const skipped = { probes: 'skipped', isolation: 'skipped', persistence: 'skipped' };
-    expect(outcomes(mute)).toEqual({ ...ALL_PASSED, ...skipped });
-    expect(reasons(mute, 'skipped')).toMatchObject({
+    expect(statusesOf(mute)).toEqual({ ...ALL_PASSED, ...skipped });
+    expect(reasonsOf(mute, 'skipped')).toMatchObject({
       probes: 'the manifest has no probes',
       isolation: 'the image of web has no shell',
       persistence: 'no mark was left in its data',
@@ -202,13 +202,13 @@ describe('verify fails only the checks of the fault', () => {
 
   test.each(Object.entries(BROKEN_APPS))('%s', async (title, { failing }) => {
     const failed = await (failures[title] as Promise<ClusterVerifyResult>);
-    expect(reasons(failed, 'failed')).toEqual(matchReasons(failing));
+    expect(reasonsOf(failed, 'failed')).toEqual(matchReasons(failing));
     expect(failed.code).toBe(1);
   });
 
   test('a container that restarts during the run', async () => {
     const { failing } = RESTARTING_APP;
-    expect(reasons(await runs.restarting, 'failed')).toEqual(matchReasons(failing));
+    expect(reasonsOf(await runs.restarting, 'failed')).toEqual(matchReasons(failing));
   });
 });
 
@@ -217,8 +217,13 @@ describe('verify by a user with few permissions', () => {
 
   test('with --read-only runs all checks that change nothing', async () => {
     const looking = await runs.looking;
-    expect(outcomes(looking)).toEqual({ ...ALL_PASSED, dns: 'skipped', isolation: 'skipped', persistence: 'skipped' });
-    expect(reasons(looking, 'skipped')).toMatchObject({
+    expect(statusesOf(looking)).toEqual({
+      ...ALL_PASSED,
+      dns: 'skipped',
+      isolation: 'skipped',
+      persistence: 'skipped',
+    });
+    expect(reasonsOf(looking, 'skipped')).toMatchObject({
       dns: 'it takes a helper pod, and --read-only changes nothing in the cluster',
       isolation: 'it leaves marks in the data, and --read-only changes nothing',
       persistence: 'it deletes a pod, and --read-only changes nothing',
@@ -230,9 +235,9 @@ describe('verify by a user with few permissions', () => {
   });
 
   test('names the missing permission before it changes anything', async () => {
-    const { code, told, report, commands } = await runs.powerless;
+    const { code, stderr, report, commands } = await runs.powerless;
     const takes = 'which takes: dns, persistence.';
-    expect(told).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
+    expect(stderr).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
     expect({ code, report }).toEqual({ code: 2, report: undefined });
     expect(commands.filter((command) => CHANGING.test(command))).toHaveLength(1);
   });
@@ -284,9 +289,9 @@ describe('verify exits with an error if it cannot find', () => {
       "The cluster can't be reached: ",
     ],
   ])('%s', async (_, options, message) => {
-    const { code, told, report, commands } = await runVerify({ ...options, stated: WATCHED });
-    expect(told).toMatch(/^[^\n]+\n$/);
-    expect(told.slice(0, message.length)).toBe(message);
+    const { code, stderr, report, commands } = await runVerify({ ...options, stated: WATCHED });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr.slice(0, message.length)).toBe(message);
     expect({ code, report }).toEqual({ code: 2, report: undefined });
     expect(commands.filter((command) => !/^(config|version|get) /.test(command))).toEqual([]);
   });

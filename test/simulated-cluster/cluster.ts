@@ -1,62 +1,56 @@
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { Ended, Kubectl, Means, Started } from '../../lib/verify';
+import type { CommandResult, Kubectl, RunningCommand, VerifyTools } from '../../lib/verify';
 import type { Manifest } from '../manifests';
-import { Clock } from './clock';
-import { commandOf, Refused, VERBS } from './commands';
+import { type ClusterParts, CommandRefused, kubectlVerbs, parseCommand } from './commands';
 import { Containers } from './containers';
-import type { Images } from './images';
+import type { SimulatedImages } from './images';
 import { Network } from './network';
 import { Objects } from './objects';
 import { isReady, Pods } from './pods';
+import { SimulatedClock } from './simulated-clock';
 import { StatefulSets } from './stateful-sets';
 
-const SETTLED_WITHIN_MS = 10_000;
+const SETTLE_MS = 10_000;
 
-/** What a cluster is made of. */
-export interface Parts {
-  readonly objects: Objects;
-  readonly pods: Pods;
-  readonly statefulSets: StatefulSets;
-  readonly containers: Containers;
-  readonly network: Network;
-  readonly clock: Clock;
-}
-
-/** What is other about a cluster than about the plainest. */
-export interface Told {
-  readonly images?: Images;
-  /** Default: true. */
-  readonly heedsPartitions?: boolean;
+/** How a simulated cluster behaves. */
+export interface SimulationOptions {
+  readonly images?: SimulatedImages;
+  /**
+   * Whether the StatefulSet controller stops an update at the partition.
+   *
+   * @default true
+   */
+  readonly respectsPartitions?: boolean;
 }
 
 /** A call of kubectl. */
-export interface Call {
-  /** The how manieth it is, from 0 on. */
+export interface KubectlCall {
+  /** The index of the call, from 0. */
   readonly number: number;
   readonly args: readonly string[];
-  /** What leads kubectl to the cluster. */
+  /** The flags before the command, such as `--context`. */
   readonly flags: readonly string[];
 }
 
-/** What gets in the way of kubectl. */
-export interface Trouble {
-  /** What it says instead of doing what it is asked for. */
-  before?(call: Call): Partial<Ended> | undefined;
-  /** What it says instead of what it did. */
-  after?(call: Call): Partial<Ended> | undefined;
+/** Faults of kubectl, by call. */
+export interface KubectlFaults {
+  /** The result instead of running the command. Undefined to run it. */
+  before?(call: KubectlCall): Partial<CommandResult> | undefined;
+  /** The result after running the command. Undefined for its own result. */
+  after?(call: KubectlCall): Partial<CommandResult> | undefined;
 }
 
-/** A cluster with one namespace, as `kubectl` shows it: as far as checks ask for it, and in no time at all. */
+/** A cluster with one namespace, as far as `verify` uses it. Time passes only while `verify` waits. */
 export class SimulatedCluster {
-  readonly parts: Parts;
-  readonly calls: Call[] = [];
-  trouble: Trouble = {};
+  readonly parts: ClusterParts;
+  readonly calls: KubectlCall[] = [];
+  faults: KubectlFaults = {};
 
-  constructor(manifests: readonly Manifest[], { images = {}, heedsPartitions = true }: Told = {}) {
+  constructor(manifests: readonly Manifest[], { images = {}, respectsPartitions = true }: SimulationOptions = {}) {
     const objects = new Objects();
-    const clock = new Clock(() => this.reconcile());
+    const clock = new SimulatedClock(() => this.reconcile());
     const pods = new Pods(objects, images, () => clock.now);
     const containers = new Containers(objects, images);
     this.parts = {
@@ -64,117 +58,118 @@ export class SimulatedCluster {
       clock,
       pods,
       containers,
-      statefulSets: new StatefulSets(objects, pods, heedsPartitions),
+      statefulSets: new StatefulSets(objects, pods, respectsPartitions),
       network: new Network(objects, containers),
     };
-    for (const one of manifests) one.kind === 'PersistentVolumeClaim' ? pods.bind(one) : objects.make(one);
-    clock.advance(SETTLED_WITHIN_MS);
+    for (const one of manifests)
+      one.kind === 'PersistentVolumeClaim' ? pods.createBoundClaim(one) : objects.create(one);
+    clock.advance(SETTLE_MS);
   }
 
-  get means(): Means {
+  get tools(): VerifyTools {
     return {
-      kubectl: (flags, { signal }) => this.kubectl(flags, signal),
-      time: (signal) => ({
+      createKubectl: (flags, { signal }) => this.createKubectl(flags, signal),
+      createClock: (signal) => ({
         now: () => this.parts.clock.now,
         pause: async (ms) => {
           signal?.throwIfAborted();
           this.parts.clock.advance(ms);
-          // What was told in the meantime is heard.
+          // Lets readers handle the lines that were written meanwhile.
           await setImmediate();
           signal?.throwIfAborted();
         },
       }),
-      ask: this.parts.network.ask,
+      network: this.parts.network.client,
     };
   }
 
-  /** Whether all pods are ready. */
-  get isWell(): boolean {
+  get areAllPodsReady(): boolean {
     return this.parts.objects.of('Pod').every(isReady);
   }
 
-  /** Does what is due, and says whether pods are still starting or ending. */
+  /** Runs the kubelet and the controller. Returns whether pods are still starting or ending. */
   private reconcile(): boolean {
-    this.parts.pods.go();
+    this.parts.pods.reconcile();
     this.parts.statefulSets.reconcile();
     return !this.parts.pods.isSettled;
   }
 
-  private kubectl(flags: readonly string[], signal: AbortSignal | undefined): Kubectl {
-    const note = (args: readonly string[]) => this.note({ args, flags });
+  private createKubectl(flags: readonly string[], signal: AbortSignal | undefined): Kubectl {
+    const record = (args: readonly string[]) => this.record({ args, flags });
     return {
-      run: async (args, how) => {
-        const call = note(args);
+      run: async (args, options) => {
+        const call = record(args);
         signal?.throwIfAborted();
-        const ended = this.trouble.before?.(call) ?? (await this.done(args, how?.input));
-        const said = this.trouble.after?.(call) ?? ended;
+        const result = this.faults.before?.(call) ?? (await this.runCommand(args, options?.input));
+        const finalResult = this.faults.after?.(call) ?? result;
         signal?.throwIfAborted();
-        return { code: 0, stdout: '', stderr: '', ...said };
+        return { code: 0, stdout: '', stderr: '', ...finalResult };
       },
       start: (args) => {
-        const call = note(args);
-        const broken = this.trouble.before?.(call);
-        // What is told to stop is ended, and complains of nothing.
-        if (signal?.aborted) return ended('');
-        return broken === undefined ? this.started(args) : ended(broken.stderr ?? '');
+        const call = record(args);
+        const fault = this.faults.before?.(call);
+        // An aborted command ends without an error.
+        if (signal?.aborted) return createEndedCommand('');
+        return fault === undefined ? this.startCommand(args) : createEndedCommand(fault.stderr ?? '');
       },
     };
   }
 
-  private note(made: Omit<Call, 'number'>): Call {
-    const call = { number: this.calls.length, ...made };
+  private record(args: Omit<KubectlCall, 'number'>): KubectlCall {
+    const call = { number: this.calls.length, ...args };
     this.calls.push(call);
     return call;
   }
 
-  private async done(args: readonly string[], input?: string): Promise<Partial<Ended>> {
-    const command = commandOf(args, input);
+  private async runCommand(args: readonly string[], input?: string): Promise<Partial<CommandResult>> {
+    const command = parseCommand(args, input);
     try {
-      const stdout = await (VERBS[command.words[0] as string] as (typeof VERBS)[string])(this.parts, command);
+      const [verb = ''] = command.words;
+      const stdout = await kubectlVerbs[verb]?.(this.parts, command);
       this.reconcile();
       return { stdout };
     } catch (error) {
-      if (error instanceof Refused) return { code: error.code, stdout: error.stdout, stderr: error.stderr };
+      if (error instanceof CommandRefused) return { code: error.code, stdout: error.stdout, stderr: error.stderr };
       throw error;
     }
   }
 
-  private started(args: readonly string[]): Started {
-    const { words, flags } = commandOf(args);
-    if (words[0] === 'get') return this.watching(flags['--selector'] ?? '');
+  private startCommand(args: readonly string[]): RunningCommand {
+    const { words, flags } = parseCommand(args);
+    if (words[0] === 'get') return this.watchPods(flags['--selector'] ?? '');
     const [, target = '', port = ''] = words;
     const local = this.parts.network.forward(target, Number(port.slice(1)));
-    if (local === undefined) return ended('error: unable to forward port because pod is not running');
+    if (local === undefined) return createEndedCommand('error: unable to forward port because pod is not running');
     const output = new PassThrough();
     output.write(`Forwarding from 127.0.0.1:${local} -> ${port.slice(1)}\n`);
-    return running(output, { complaint: this.parts.network.complaint });
+    return createRunningCommand(output, { stderr: this.parts.network.forwardingError });
   }
 
-  /** Tells of the pods of a selector, as the paths of the command have it: name, and whether ready. */
-  private watching(selector: string): Started {
+  /** Writes the name of each changed pod, and whether it is ready, as the JSONPath template of `verify` says. */
+  private watchPods(selector: string): RunningCommand {
     const [key = '', value = ''] = selector.split('=');
     const output = new PassThrough();
     const end = this.parts.pods.watch((pod) => {
       const { name, labels } = pod.metadata;
       if (labels[key] === value) output.write(`${name} ${isReady(pod) ? 'True' : 'False'}\n`);
     });
-    return running(output, { end });
+    return createRunningCommand(output, { end });
   }
 }
 
-/** A command that tells what is written there until it is stopped. */
-function running(output: PassThrough, { end = () => {}, complaint = '' }): Started {
+/** A command that prints the output until it is stopped. */
+function createRunningCommand(output: PassThrough, { end = () => {}, stderr = '' }): RunningCommand {
   return {
     lines: createInterface({ input: output }),
     async stop() {
       end();
       output.end();
-      return complaint;
+      return stderr;
     },
   };
 }
 
-/** A command that ended at once. */
-function ended(stderr: string): Started {
+/** A command that has ended. */
+function createEndedCommand(stderr: string): RunningCommand {
   return { lines: createInterface({ input: new PassThrough().end() }), stop: async () => stderr };
 }

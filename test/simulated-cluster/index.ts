@@ -1,2 +1,2 @@
-export { type Call, SimulatedCluster, type Told, type Trouble } from './cluster';
-export type { Image, Images } from './images';
+export { type KubectlCall, type KubectlFaults, SimulatedCluster, type SimulationOptions } from './cluster';
+export type { SimulatedImage, SimulatedImages } from './images';

@@ -1,4 +1,4 @@
-import type { Ask } from '../../lib/verify';
+import type { NetworkClient } from '../../lib/verify';
 import type { Manifest } from '../manifests';
 import type { Containers } from './containers';
 import type { Objects } from './objects';
@@ -8,48 +8,49 @@ const FIRST_PORT = 40000;
 const DOMAIN = /\.[\w-]+\.svc\.cluster\.local\.$/;
 
 /** A port of a pod. */
-interface Target {
+interface PodPort {
   readonly pod: Manifest;
   readonly port: number;
 }
 
-/** How pods are reached: by names, by Services, and by ports of this machine. */
+/** The network: DNS names, Services and forwarded ports. */
 export class Network {
-  readonly #forwarded = new Map<number, Target>();
-  /** Whether nodes and load balancers are reached from here. */
-  isOpen = true;
-  /** What `kubectl port-forward` complains of when it ends. */
-  complaint = '';
+  readonly #forwarded = new Map<number, PodPort>();
+  /** Whether nodes and load balancers can be reached. */
+  isReachable = true;
+  /** The standard error of `kubectl port-forward`. */
+  forwardingError = '';
 
   constructor(
     private readonly objects: Objects,
     private readonly containers: Containers,
   ) {}
 
-  readonly ask: Ask = {
-    http: async ({ host, port, path }) => {
+  readonly client: NetworkClient = {
+    sendHttpRequest: async ({ host, port, path }) => {
       const target = this.targetAt(host, port);
-      if (target === undefined) return { isWell: false, told: 'did not answer: refused', body: '' };
+      if (target === undefined) return { isOk: false, summary: 'did not answer: refused', body: '' };
       const { status, body = '' } = this.containers.respond(target.pod, path);
-      return { isWell: status < 400, told: `answered ${status}`, body };
+      return { isOk: status < 400, summary: `answered ${status}`, body };
     },
-    tcp: async (host, port) =>
+    openTcpConnection: async (host, port) =>
       this.targetAt(host, port) === undefined
-        ? { isWell: false, told: 'did not answer: refused', body: '' }
-        : { isWell: true, told: 'took a connection', body: '' },
+        ? { isOk: false, summary: 'did not answer: refused', body: '' }
+        : { isOk: true, summary: 'took a connection', body: '' },
   };
 
-  /** Makes a port of a pod or a Service one of this machine; undefined where nothing is behind it. */
+  /** Forwards a local port to a port of a pod or Service. Undefined if no pod is behind it. */
   forward(target: string, port: number): number | undefined {
     const [kind = '', name = ''] = target.split('/');
-    const found = kind === 'pod' ? this.podAt(name, port) : this.behind(this.objects.find('Service', name), port);
+    const found =
+      kind === 'pod' ? this.podAt(name, port) : this.targetOfService(this.objects.find('Service', name), port);
     if (found === undefined) return undefined;
     const local = FIRST_PORT + this.#forwarded.size;
     this.#forwarded.set(local, found);
     return local;
   }
 
-  /** What `nslookup` prints for a name. */
+  /** The output of `nslookup`. */
   lookup(type: string, name: string): string {
     const addresses = this.addressesOf(name.replace(DOMAIN, ''));
     const found = addresses.filter((address) => address.includes(':') === (type === 'aaaa'));
@@ -67,23 +68,23 @@ export class Network {
       .flatMap(({ status }) => status.podIPs.map(({ ip }: Manifest) => ip));
   }
 
-  private targetAt(host: string, port: number): Target | undefined {
+  private targetAt(host: string, port: number): PodPort | undefined {
     if (host === '127.0.0.1') return this.#forwarded.get(port);
-    if (!this.isOpen) return undefined;
+    if (!this.isReachable) return undefined;
     for (const service of this.objects.of('Service')) {
       const { ports, type } = service.spec;
       const found = ports?.find((one: Manifest) => port === (type === 'NodePort' ? one.nodePort : one.port));
-      if (found !== undefined) return this.behind(service, found.port);
+      if (found !== undefined) return this.targetOfService(service, found.port);
     }
     return undefined;
   }
 
-  private podAt(name: string, port: number): Target | undefined {
+  private podAt(name: string, port: number): PodPort | undefined {
     const pod = this.objects.find('Pod', name);
     return pod?.status.phase === 'Running' ? { pod, port } : undefined;
   }
 
-  private behind(service: Manifest, port: number): Target | undefined {
+  private targetOfService(service: Manifest, port: number): PodPort | undefined {
     const [pod] = this.podsOf(service);
     const { targetPort } = service.spec.ports.find((one: Manifest) => one.port === port);
     return pod === undefined ? undefined : { pod, port: targetPort };

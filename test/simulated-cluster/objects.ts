@@ -3,14 +3,14 @@ import type { Manifest } from '../manifests';
 
 const SERVER = new ApiServer('1.34');
 
-/** JSON of the live object of each manifest, by the JSON of the manifest: tests apply the same few again and again. */
-const APPLIED = new Map<string, string>();
+/** The JSON of live objects by the JSON of their manifests, since tests apply the same ones many times. */
+const liveByManifest = new Map<string, string>();
 
-/** An object of a manifest, with what API servers fill in. */
-function applied(manifest: Manifest): Manifest {
+/** The live object of a manifest, with defaults. */
+function applyCached(manifest: Manifest): Manifest {
   const key = JSON.stringify(manifest);
-  const known = APPLIED.get(key) ?? JSON.stringify(apply(JSON.parse(key)));
-  APPLIED.set(key, known);
+  const known = liveByManifest.get(key) ?? JSON.stringify(apply(JSON.parse(key)));
+  liveByManifest.set(key, known);
   return JSON.parse(known);
 }
 
@@ -20,7 +20,7 @@ function apply(manifest: Manifest): Manifest {
   return standing.live;
 }
 
-/** The objects of a cluster, as its API server keeps them. */
+/** The objects that the API server stores. */
 export class Objects {
   readonly #all: Manifest[] = [];
   #made = 0;
@@ -29,10 +29,10 @@ export class Objects {
     return this.#all;
   }
 
-  /** Makes an object of a manifest, with what API servers fill in. */
-  make(manifest: Manifest): Manifest {
+  /** Stores the object of a manifest, with defaults. */
+  create(manifest: Manifest): Manifest {
     this.#made += 1;
-    const live = applied(manifest);
+    const live = applyCached(manifest);
     live.metadata = { ...live.metadata, uid: `${live.kind}-${this.#made}` };
     if (manifest.status !== undefined) live.status = structuredClone(manifest.status);
     this.#all.push(live);
@@ -43,7 +43,7 @@ export class Objects {
     return this.of(kind).find(({ metadata }) => metadata.name === name);
   }
 
-  /** The objects of a kind, with these labels. */
+  /** The objects of a kind that have these labels. */
   of(kind: string, labels: Readonly<Record<string, string>> = {}): Manifest[] {
     const wanted = Object.entries(labels);
     return this.#all.filter(

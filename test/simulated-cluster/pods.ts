@@ -1,11 +1,11 @@
 import type { Manifest } from '../manifests';
-import type { Images } from './images';
+import type { SimulatedImages } from './images';
 import type { Objects } from './objects';
 
-const STARTS_WITHIN_MS = 1000;
-const ENDS_WITHIN_MS = 1000;
+const STARTUP_MS = 1000;
+const SHUTDOWN_MS = 1000;
 
-/** What becomes of pods and of their claims: the work of a kubelet, and of what makes volumes. */
+/** The pods and their claims, as a kubelet and a volume provisioner handle them. */
 export class Pods {
   readonly #made = new Map<Manifest, number>();
   readonly #ending = new Map<Manifest, number>();
@@ -14,23 +14,23 @@ export class Pods {
 
   constructor(
     private readonly objects: Objects,
-    private readonly images: Images,
+    private readonly images: SimulatedImages,
     private readonly now: () => number,
   ) {}
 
-  make(manifest: Manifest): Manifest {
-    const pod = this.objects.make(manifest);
+  create(manifest: Manifest): Manifest {
+    const pod = this.objects.create(manifest);
     this.#made.set(pod, this.now());
     pod.status = { phase: 'Pending', conditions: [{ type: 'Ready', status: 'False' }] };
-    this.tell(pod);
+    this.notify(pod);
     return pod;
   }
 
-  /** Lets a pod end, as it does within its grace period. */
-  end(pod: Manifest): void {
+  /** Deletes a pod after its grace period. */
+  startDeletion(pod: Manifest): void {
     pod.metadata.deletionTimestamp = new Date(this.now()).toISOString();
-    this.#ending.set(pod, this.now() + ENDS_WITHIN_MS);
-    this.tell(pod);
+    this.#ending.set(pod, this.now() + SHUTDOWN_MS);
+    this.notify(pod);
   }
 
   remove(pod: Manifest): void {
@@ -39,14 +39,14 @@ export class Pods {
     this.objects.remove(pod);
   }
 
-  /** Makes a claim, and a volume for it. */
-  bind(manifest: Manifest): void {
-    const claim = this.objects.make(manifest);
+  /** Creates a claim that is bound to a new volume. */
+  createBoundClaim(manifest: Manifest): void {
+    const claim = this.objects.create(manifest);
     claim.spec.volumeName = `volume-of-${claim.metadata.uid}`;
     claim.status = { phase: 'Bound', capacity: { storage: claim.spec.resources.requests.storage } };
   }
 
-  /** Calls this whenever something happens to a pod, until what it returns is called. */
+  /** Calls the listener whenever a pod changes. Returns a function that removes the listener. */
   watch(listener: (pod: Manifest) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -57,15 +57,15 @@ export class Pods {
     return this.#made.size + this.#ending.size === 0;
   }
 
-  go(): void {
+  reconcile(): void {
     for (const [pod, end] of this.#ending) if (end <= this.now()) this.remove(pod);
-    for (const [pod, made] of this.#made) if (made + STARTS_WITHIN_MS <= this.now()) this.start(pod);
+    for (const [pod, made] of this.#made) if (made + STARTUP_MS <= this.now()) this.start(pod);
   }
 
   private start(pod: Manifest): void {
     this.#made.delete(pod);
     const { containers } = pod.spec;
-    const { canBePulled = true, getsReady = true } = this.images[containers[0].image] ?? {};
+    const { canBePulled = true, becomesReady: getsReady = true } = this.images[containers[0].image] ?? {};
     if (!canBePulled) {
       const state = { waiting: { reason: 'ErrImagePull', message: 'it is not there' } };
       pod.status.containerStatuses = [{ name: containers[0].name, restartCount: 0, state }];
@@ -79,20 +79,20 @@ export class Pods {
       }));
       const conditions = [{ type: 'Ready', status: getsReady ? 'True' : 'False' }];
       pod.status = { phase: 'Running', podIP, podIPs: [{ ip: podIP }], containerStatuses, conditions };
-      this.tell(pod);
+      this.notify(pod);
     }
   }
 
-  private tell(pod: Manifest): void {
+  private notify(pod: Manifest): void {
     for (const listener of this.#listeners) listener(pod);
   }
 }
 
-export function isEnding({ metadata }: Manifest): boolean {
+export function isTerminating({ metadata }: Manifest): boolean {
   return metadata.deletionTimestamp !== undefined;
 }
 
 export function isReady(pod: Manifest): boolean {
   const ready = pod.status.conditions.some(({ type, status }: Manifest) => type === 'Ready' && status === 'True');
-  return ready && !isEnding(pod);
+  return ready && !isTerminating(pod);
 }

@@ -1,26 +1,26 @@
 import type { Manifest } from '../manifests';
 import type { Objects } from './objects';
-import { isEnding, isReady, type Pods } from './pods';
+import { isReady, isTerminating, type Pods } from './pods';
 
-/** The controller that makes, updates and counts the pods of StatefulSets. */
+/** The StatefulSet controller: creates, updates and counts pods. */
 export class StatefulSets {
-  /** The templates that a StatefulSet has had, as JSON, by its uid. */
+  /** The pod templates of each StatefulSet so far, as JSON, by its UID. */
   readonly #revisions = new Map<string, string[]>();
 
   constructor(
     private readonly objects: Objects,
     private readonly pods: Pods,
-    /** Whether an update stops at the partition, as it should. */
-    private readonly heedsPartitions: boolean,
+    /** Whether an update stops at the partition. */
+    private readonly respectsPartitions: boolean,
   ) {}
 
   reconcile(): void {
     for (const statefulSet of this.objects.of('StatefulSet')) {
       const updated = this.revisionOf(statefulSet);
       statefulSet.status ??= { currentRevision: updated };
-      this.own(statefulSet);
-      if (this.make(statefulSet, updated)) this.update(statefulSet, updated);
-      this.count(statefulSet, updated);
+      this.ownClaims(statefulSet);
+      if (this.createPods(statefulSet, updated)) this.updatePods(statefulSet, updated);
+      this.updateStatus(statefulSet, updated);
     }
   }
 
@@ -34,8 +34,8 @@ export class StatefulSets {
     }
   }
 
-  /** Claims that are to go with a StatefulSet become its own only after they were made. */
-  private own(statefulSet: Manifest): void {
+  /** Makes the StatefulSet the owner of claims that are deleted with it. */
+  private ownClaims(statefulSet: Manifest): void {
     const { metadata, spec } = statefulSet;
     if (spec.persistentVolumeClaimRetentionPolicy.whenDeleted !== 'Delete') return;
     const claims = this.podsOf(statefulSet).flatMap((pod) => this.claimsOf(statefulSet, pod));
@@ -64,30 +64,30 @@ export class StatefulSets {
     return JSON.parse(this.#revisions.get(metadata.uid)?.[Number(revision.split('-').at(-1)) - 1] as string);
   }
 
-  /** Makes the pods that there should be. Under OrderedReady nothing else is done until all are ready. */
-  private make(statefulSet: Manifest, updated: string): boolean {
+  /** Creates missing pods. Returns whether the controller may go on: under OrderedReady only if all are ready. */
+  private createPods(statefulSet: Manifest, updated: string): boolean {
     const { metadata, spec, status } = statefulSet;
     for (const ordinal of ordinalsOf(statefulSet)) {
       const pod = this.objects.find('Pod', `${metadata.name}-${ordinal}`);
       if (pod === undefined) {
         const revision = ordinal < this.firstUpdated(statefulSet) ? status.currentRevision : updated;
-        this.makePod(statefulSet, ordinal, revision);
+        this.createPod(statefulSet, ordinal, revision);
       }
       if (spec.podManagementPolicy === 'OrderedReady' && (pod === undefined || !isReady(pod))) return false;
     }
     return true;
   }
 
-  private makePod(statefulSet: Manifest, ordinal: number, revision: string): void {
+  private createPod(statefulSet: Manifest, ordinal: number, revision: string): void {
     const { metadata, spec } = statefulSet;
     const template = this.templateOf(statefulSet, revision);
     const name = `${metadata.name}-${ordinal}`;
     const claims = (spec.volumeClaimTemplates ?? []).map((one: Manifest) => ({
       name: one.metadata.name,
-      persistentVolumeClaim: { claimName: this.claimOf(statefulSet, one, name) },
+      persistentVolumeClaim: { claimName: this.createClaim(statefulSet, one, name) },
     }));
     const { apiVersion, kind } = statefulSet;
-    this.pods.make({
+    this.pods.create({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: {
@@ -104,10 +104,10 @@ export class StatefulSets {
     });
   }
 
-  private claimOf({ spec }: Manifest, template: Manifest, pod: string): string {
+  private createClaim({ spec }: Manifest, template: Manifest, pod: string): string {
     const name = `${template.metadata.name}-${pod}`;
     if (this.objects.find('PersistentVolumeClaim', name) === undefined) {
-      this.pods.bind({
+      this.pods.createBoundClaim({
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
         metadata: { name, labels: spec.selector.matchLabels },
@@ -117,31 +117,31 @@ export class StatefulSets {
     return name;
   }
 
-  private update(statefulSet: Manifest, updated: string): void {
+  private updatePods(statefulSet: Manifest, updated: string): void {
     if (statefulSet.spec.updateStrategy.type !== 'RollingUpdate') return;
     const first = this.firstUpdated(statefulSet);
     const reached = this.podsOf(statefulSet)
       .filter((pod) => ordinalOf(pod) >= first)
       .sort(byOrdinal)
       .reverse();
-    // One at a time, from the highest: the next only when those before are up to date and ready.
+    // One at a time, from the highest ordinal. The next one waits until those before are up to date and ready.
     const next = reached.find((pod) => revisionOf(pod) !== updated || !isReady(pod));
-    if (next !== undefined && revisionOf(next) !== updated && !isEnding(next)) this.pods.end(next);
+    if (next !== undefined && revisionOf(next) !== updated && !isTerminating(next)) this.pods.startDeletion(next);
   }
 
-  private count(statefulSet: Manifest, updateRevision: string): void {
+  private updateStatus(statefulSet: Manifest, updateRevision: string): void {
     const pods = this.podsOf(statefulSet);
     const readyReplicas = pods.filter(isReady).length;
-    const updatedReplicas = pods.filter((pod) => revisionOf(pod) === updateRevision && !isEnding(pod)).length;
+    const updatedReplicas = pods.filter((pod) => revisionOf(pod) === updateRevision && !isTerminating(pod)).length;
     const isDone = [readyReplicas, updatedReplicas].every((count) => count === statefulSet.spec.replicas);
     const currentRevision = isDone ? updateRevision : statefulSet.status.currentRevision;
     statefulSet.status = { replicas: pods.length, readyReplicas, updatedReplicas, currentRevision, updateRevision };
   }
 
-  /** The first ordinal that an update reaches. */
+  /** The lowest ordinal that an update reaches. */
   private firstUpdated({ spec }: Manifest): number {
     const first = spec.ordinals?.start ?? 0;
-    return first + ((this.heedsPartitions && spec.updateStrategy.rollingUpdate?.partition) || 0);
+    return first + ((this.respectsPartitions && spec.updateStrategy.rollingUpdate?.partition) || 0);
   }
 }
 

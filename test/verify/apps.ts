@@ -1,22 +1,23 @@
 import type { Manifest } from '../manifests';
 
-export const IMAGE = 'em1999jay/python-app:1.0.0';
-export const CANARY = 'em1999jay/python-app:1.1.0';
+export const APP_IMAGE = 'em1999jay/python-app:1.0.0';
+export const CANARY_IMAGE = 'em1999jay/python-app:1.1.0';
 const PORT = 5000;
 
-/** What is other about an app than about the plainest one here. */
-export interface Told {
-  /** What its StatefulSet says besides. */
+/** Fields that an app has besides those of the default one. */
+export interface AppOverrides {
+  /** Fields of the StatefulSet's spec. */
   readonly spec?: object;
-  /** What its container says besides. */
+  /** Fields of the container. */
   readonly container?: object;
-  /** What its pods say besides. */
+  /** Fields of the pod spec. */
   readonly pod?: object;
+  /** The storage that the claim template requests. */
   readonly size?: string;
 }
 
-/** An app of two pods that fits Pod Security `restricted` and keeps its visits in its claim: all that `verify` looks for. */
-export function app(name: string, told: Told = {}): Manifest[] {
+/** The manifests of an app that passes `verify`: two pods that store their visits in claims, under Pod Security `restricted`. */
+export function appManifests(name: string, overrides: AppOverrides = {}): Manifest[] {
   const labels = { app: name };
   const ports = [{ name: 'http', port: PORT }];
   return [
@@ -30,9 +31,9 @@ export function app(name: string, told: Told = {}): Manifest[] {
         replicas: 2,
         podManagementPolicy: 'Parallel',
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { ...pod(told), ...told.pod } },
-        volumeClaimTemplates: [claimTemplate(told.size)],
-        ...told.spec,
+        template: { metadata: { labels }, spec: { ...createPodSpec(overrides), ...overrides.pod } },
+        volumeClaimTemplates: [createClaimTemplate(overrides.size)],
+        ...overrides.spec,
       },
     },
     {
@@ -44,7 +45,7 @@ export function app(name: string, told: Told = {}): Manifest[] {
   ];
 }
 
-function pod({ container }: Told): object {
+function createPodSpec({ container }: AppOverrides): object {
   return {
     automountServiceAccountToken: false,
     terminationGracePeriodSeconds: 2,
@@ -57,7 +58,7 @@ function pod({ container }: Told): object {
     containers: [
       {
         name: 'web',
-        image: IMAGE,
+        image: APP_IMAGE,
         imagePullPolicy: 'IfNotPresent',
         ports: [{ name: 'http', containerPort: PORT }],
         env: [{ name: 'VISITS_FILE', value: '/data/visits' }],
@@ -71,28 +72,28 @@ function pod({ container }: Told): object {
   };
 }
 
-function claimTemplate(storage = '16Mi'): object {
+function createClaimTemplate(storage = '16Mi'): object {
   return { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } } };
 }
 
-/** A Service by which an app is reached from elsewhere. */
-export function outside(name: string, catches = name): Manifest {
-  const spec = { selector: { app: catches }, ports: [{ port: PORT }] };
+/** A Service with a cluster IP that selects the pods of an app. */
+export function externalService(name: string, selectedApp = name): Manifest {
+  const spec = { selector: { app: selectedApp }, ports: [{ port: PORT }] };
   return { apiVersion: 'v1', kind: 'Service', metadata: { name: `${name}-external` }, spec };
 }
 
-/** A claim that all pods of an app mount, as those of a Deployment would. */
+/** A claim that all pods of an app can mount by its name. */
 export function sharedClaim(name: string): Manifest {
   const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '16Mi' } } };
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec };
 }
 
-/** Pods with this volume at `/data`, and no claim templates. */
-export function onVolume(volume: object): Told {
+/** Mounts a volume at `/data` instead of a claim of its own. */
+export function withVolume(volume: object): AppOverrides {
   return { pod: { volumes: [{ name: 'data', ...volume }] }, spec: { volumeClaimTemplates: undefined } };
 }
 
-/** An update strategy that leaves pods below an ordinal alone. */
-export const partitioned = (partition: number) => ({
+/** An update strategy with a partition. */
+export const withPartition = (partition: number) => ({
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition } },
 });

@@ -1,3 +1,20 @@
-export { app, CANARY, IMAGE, onVolume, outside, partitioned, sharedClaim, type Told } from './apps';
-export { type Case, checked, type Simulated, simulated } from './simulated';
-export { evidence, outcomes, type Run, reasons, type Verified, verified } from './verified';
+export {
+  APP_IMAGE,
+  type AppOverrides,
+  appManifests,
+  CANARY_IMAGE,
+  externalService,
+  sharedClaim,
+  withPartition,
+  withVolume,
+} from './apps';
+export { runCheck, type SimulatedRun, type VerifyCase, verifySimulated } from './run-check';
+export {
+  createFolder,
+  evidenceOf,
+  reasonsOf,
+  runVerify,
+  statusesOf,
+  type VerifyInput,
+  type VerifyRun,
+} from './run-verify';

@@ -1,4 +1,4 @@
-import { refusedMountsOf, uncoveredDataOf } from '../../images';
+import { findRefusedMounts, findUncoveredData } from '../../images';
 import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';
@@ -24,8 +24,8 @@ function validateDataMounts(container: Field, persistentVolumes: ReadonlySet<str
   const mountPaths = container.find('volumeMounts', '*', 'mountPath').map(({ scalar }) => scalar);
   const value = mountPaths.length > 0 ? mountPaths.join(', ') : undefined;
   return [
-    ...uncoveredDataOf(container, persistentVolumes).map((data) => ({ path, value, allowed: requiredVolume(data) })),
-    ...refusedMountsOf(container).map(({ known: { reference }, path: mountPath, reason }) => ({
+    ...findUncoveredData(container, persistentVolumes).map((data) => ({ path, value, allowed: requiredVolume(data) })),
+    ...findRefusedMounts(container).map(({ known: { reference }, path: mountPath, reason }) => ({
       path,
       value,
       allowed: `a list without a volume at ${mountPath}, where ${reference} exits: ${reason}`,
@@ -33,7 +33,7 @@ function validateDataMounts(container: Field, persistentVolumes: ReadonlySet<str
   ];
 }
 
-type UncoveredData = ReturnType<typeof uncoveredDataOf>[number];
+type UncoveredData = ReturnType<typeof findUncoveredData>[number];
 
 function requiredVolume({ known: { reference }, path, hiddenBy }: UncoveredData): string {
   const imageVolume =

@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { releasesOf, unsaidRelease } from './releases';
+import { createReleases, createUndocumentedRelease } from './releases';
 
 /** Databases of documents, rows, columns and graphs. */
 export const DOCUMENT_AND_GRAPH_DATABASES: readonly StatefulImage[] = [
@@ -10,7 +10,7 @@ export const DOCUMENT_AND_GRAPH_DATABASES: readonly StatefulImage[] = [
     stepNeeds: 'the featureCompatibilityVersion of the version before',
     volumes: ['/data/db', '/data/configdb'],
     releases: [
-      ...releasesOf(
+      ...createReleases(
         {
           dataPath: '/data/db',
           downgrades: 'patch',
@@ -55,7 +55,7 @@ export const DOCUMENT_AND_GRAPH_DATABASES: readonly StatefulImage[] = [
     title: 'Cassandra',
     repositories: ['docker.io/library/cassandra'],
     volumes: ['/var/lib/cassandra'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/var/lib/cassandra',
         downgrades: 'unknown',
@@ -85,7 +85,7 @@ export const DOCUMENT_AND_GRAPH_DATABASES: readonly StatefulImage[] = [
     repositories: ['docker.io/clickhouse/clickhouse-server', 'docker.io/library/clickhouse'],
     volumes: ['/var/lib/clickhouse'],
     // It is compatible within about a year, unless new features were used.
-    releases: [unsaidRelease('/var/lib/clickhouse')],
+    releases: [createUndocumentedRelease('/var/lib/clickhouse')],
     knownTo: '0',
     movedBy: {
       variables: ['CLICKHOUSE_CONFIG'],
@@ -134,7 +134,7 @@ export const DOCUMENT_AND_GRAPH_DATABASES: readonly StatefulImage[] = [
     title: 'CouchDB',
     repositories: ['docker.io/library/couchdb', 'docker.io/apache/couchdb'],
     volumes: ['/opt/couchdb/data'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/opt/couchdb/data',
         // From 3.5 to 3.4.1 and later, says its change log.

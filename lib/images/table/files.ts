@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { oneByOne, releasesOf } from './releases';
+import { createReleases, pairConsecutive } from './releases';
 
 /** Stores of files and objects. */
 export const FILE_STORES: readonly StatefulImage[] = [
@@ -40,9 +40,9 @@ export const FILE_STORES: readonly StatefulImage[] = [
     repositories: ['docker.io/library/nextcloud'],
     refuses: ['upgrades', 'downgrades'],
     volumes: ['/var/www/html'],
-    releases: releasesOf(
+    releases: createReleases(
       { dataPath: '/var/www/html', downgrades: 'none', upgrade: 'an upgrade to each major version between' },
-      oneByOne('', 14, 34),
+      pairConsecutive('', 14, 34),
     ),
     knownTo: '34',
     movedBy: {},

@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { oneByOne, releasesOf } from './releases';
+import { createReleases, pairConsecutive } from './releases';
 
 /** Stores of keys and values, and of settings and secrets. */
 export const KEY_VALUE_STORES: readonly StatefulImage[] = [
@@ -10,21 +10,25 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
     volumes: ['/data'],
     // A release loads RDB files of its own format version and of every older one.
     releases: [
-      ...releasesOf({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [
+      ...createReleases({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [
         ['3.2', '2.4'],
         ['4.0', '2.4'],
       ]),
-      ...releasesOf({ dataPath: '/data', downgrades: 'minor', upgrade: 'a dump and a restore' }, [['5.0', '2.4']]),
+      ...createReleases({ dataPath: '/data', downgrades: 'minor', upgrade: 'a dump and a restore' }, [['5.0', '2.4']]),
       // The same format version as 5.0.
-      ...releasesOf({ dataPath: '/data', downgrades: 'unknown', upgrade: 'a dump and a restore' }, [['6.0', '2.4']]),
-      ...releasesOf({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [
+      ...createReleases({ dataPath: '/data', downgrades: 'unknown', upgrade: 'a dump and a restore' }, [
+        ['6.0', '2.4'],
+      ]),
+      ...createReleases({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [
         ['7.0', '2.4'],
         ['7.2', '2.4'],
         ['7.4', '2.4'],
       ]),
       // The same format version as 7.4.
-      ...releasesOf({ dataPath: '/data', downgrades: 'unknown', upgrade: 'a dump and a restore' }, [['8.0', '2.4']]),
-      ...releasesOf({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [
+      ...createReleases({ dataPath: '/data', downgrades: 'unknown', upgrade: 'a dump and a restore' }, [
+        ['8.0', '2.4'],
+      ]),
+      ...createReleases({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [
         ['8.6', '2.4'],
         ['8.8', '2.4'],
         ['8.10', '2.4'],
@@ -48,10 +52,12 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
     refuses: ['upgrades', 'downgrades'],
     volumes: ['/data'],
     releases: [
-      ...releasesOf({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [['7.2', '7.2']]),
+      ...createReleases({ dataPath: '/data', downgrades: 'patch', upgrade: 'a dump and a restore' }, [['7.2', '7.2']]),
       // The same format version as 7.2.
-      ...releasesOf({ dataPath: '/data', downgrades: 'unknown', upgrade: 'a dump and a restore' }, [['8.0', '7.2']]),
-      ...releasesOf({ dataPath: '/data', downgrades: 'minor', upgrade: 'a dump and a restore' }, [['9.0', '7.2']]),
+      ...createReleases({ dataPath: '/data', downgrades: 'unknown', upgrade: 'a dump and a restore' }, [
+        ['8.0', '7.2'],
+      ]),
+      ...createReleases({ dataPath: '/data', downgrades: 'minor', upgrade: 'a dump and a restore' }, [['9.0', '7.2']]),
     ],
     knownTo: '9.1',
     movedBy: { flags: ['--dir'], fileFlags: ['--appendonly', '--dbfilename', '--appendfilename', '--appenddirname'] },
@@ -67,7 +73,7 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
     title: 'etcd',
     repositories: ['quay.io/coreos/etcd', 'gcr.io/etcd-development/etcd', 'registry.k8s.io/etcd'],
     refuses: ['downgrades'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         // The default is NAME.etcd in the working directory.
         dataPath: null,
@@ -75,7 +81,7 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
         downgrades: 'patch',
         upgrade: 'an upgrade to each minor version between',
       },
-      oneByOne('3.', 1, 7),
+      pairConsecutive('3.', 1, 7),
     ),
     knownTo: '3.7',
     movedBy: {
@@ -95,7 +101,7 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
     title: 'ZooKeeper',
     repositories: ['docker.io/library/zookeeper'],
     volumes: ['/data', '/datalog', '/logs'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         // The snapshots. The transaction logs stand in /datalog.
         dataPath: '/data',
@@ -118,7 +124,7 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
     title: 'Consul',
     repositories: ['docker.io/hashicorp/consul', 'docker.io/library/consul'],
     volumes: ['/consul/data'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/consul/data',
         downgrades: 'unknown',

@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { releasesOf, unsaidRelease } from './releases';
+import { createReleases, createUndocumentedRelease } from './releases';
 
 /** Stores of metrics and logs. */
 export const METRIC_AND_LOG_STORES: readonly StatefulImage[] = [
@@ -47,7 +47,7 @@ export const METRIC_AND_LOG_STORES: readonly StatefulImage[] = [
     title: 'Prometheus',
     repositories: ['docker.io/prom/prometheus', 'quay.io/prometheus/prometheus'],
     volumes: ['/prometheus'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/prometheus',
         // From 3.x down to 2.55, not below.
@@ -72,7 +72,7 @@ export const METRIC_AND_LOG_STORES: readonly StatefulImage[] = [
   {
     title: 'Loki',
     repositories: ['docker.io/grafana/loki'],
-    releases: [unsaidRelease('/loki')],
+    releases: [createUndocumentedRelease('/loki')],
     knownTo: '0',
     movedBy: { configurationFlags: ['-config.file', '--config.file'], configurationPaths: ['/etc/loki'] },
     sources: [

@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { releasesOf, unsaidRelease } from './releases';
+import { createReleases, createUndocumentedRelease } from './releases';
 
 /** Queues and logs of messages. */
 export const QUEUES: readonly StatefulImage[] = [
@@ -10,7 +10,7 @@ export const QUEUES: readonly StatefulImage[] = [
     hostFolderFixedBy: ['RABBITMQ_NODENAME', 'RABBITMQ_MNESIA_DIR'],
     volumes: ['/var/lib/rabbitmq'],
     // Below this path stands a folder that is named after the node: rabbit@HOSTNAME.
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/var/lib/rabbitmq/mnesia',
         // Not supported. Some patch releases cannot be downgraded either.
@@ -48,7 +48,7 @@ export const QUEUES: readonly StatefulImage[] = [
     title: 'Kafka',
     repositories: ['docker.io/apache/kafka', 'docker.io/apache/kafka-native'],
     volumes: ['/var/lib/kafka/data'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         // The image declares /var/lib/kafka/data, but Kafka writes to log.dirs, whose default is a folder in /tmp.
         dataPath: null,
@@ -74,7 +74,7 @@ export const QUEUES: readonly StatefulImage[] = [
     title: 'Confluent Kafka',
     repositories: ['docker.io/confluentinc/cp-kafka'],
     volumes: ['/var/lib/kafka/data'],
-    releases: [unsaidRelease('/var/lib/kafka/data')],
+    releases: [createUndocumentedRelease('/var/lib/kafka/data')],
     knownTo: '0',
     movedBy: { variables: ['KAFKA_LOG_DIRS'] },
     sources: [

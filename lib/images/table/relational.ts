@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { releasesOf } from './releases';
+import { createReleases } from './releases';
 
 /** Relational databases. */
 export const RELATIONAL_DATABASES: readonly StatefulImage[] = [
@@ -9,7 +9,7 @@ export const RELATIONAL_DATABASES: readonly StatefulImage[] = [
     refuses: ['upgrades', 'downgrades'],
     volumes: ['/var/lib/postgresql/data'],
     releases: [
-      ...releasesOf(
+      ...createReleases(
         {
           dataPath: '/var/lib/postgresql/data',
           downgrades: 'patch',
@@ -21,7 +21,7 @@ export const RELATIONAL_DATABASES: readonly StatefulImage[] = [
           ['9.6', '9.6'],
         ],
       ),
-      ...releasesOf(
+      ...createReleases(
         {
           dataPath: '/var/lib/postgresql/data',
           downgrades: 'minor',
@@ -72,7 +72,7 @@ export const RELATIONAL_DATABASES: readonly StatefulImage[] = [
     refuses: ['upgrades', 'downgrades'],
     volumes: ['/var/lib/mysql'],
     releases: [
-      ...releasesOf(
+      ...createReleases(
         {
           dataPath: '/var/lib/mysql',
           downgrades: 'patch',

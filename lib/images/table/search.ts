@@ -1,5 +1,5 @@
 import type { StatefulImage } from '../stateful-image';
-import { oneByOne, releasesOf } from './releases';
+import { createReleases, pairConsecutive } from './releases';
 
 /** Search engines. */
 export const SEARCH_ENGINES: readonly StatefulImage[] = [
@@ -12,7 +12,7 @@ export const SEARCH_ENGINES: readonly StatefulImage[] = [
     ],
     refuses: ['upgrades', 'downgrades'],
     releases: [
-      ...releasesOf(
+      ...createReleases(
         {
           dataPath: '/usr/share/elasticsearch/data',
           downgrades: 'none',
@@ -60,7 +60,7 @@ export const SEARCH_ENGINES: readonly StatefulImage[] = [
   {
     title: 'OpenSearch',
     repositories: ['docker.io/opensearchproject/opensearch'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/usr/share/opensearch/data',
         downgrades: 'none',
@@ -89,13 +89,13 @@ export const SEARCH_ENGINES: readonly StatefulImage[] = [
   {
     title: 'Qdrant',
     repositories: ['docker.io/qdrant/qdrant'],
-    releases: releasesOf(
+    releases: createReleases(
       {
         dataPath: '/qdrant/storage',
         downgrades: 'unknown',
         upgrade: 'an upgrade to each minor version between',
       },
-      oneByOne('1.', 1, 17),
+      pairConsecutive('1.', 1, 17),
     ),
     knownTo: '1.17',
     movedBy: {

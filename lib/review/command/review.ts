@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { isOlder, type KubernetesVersion, NEWEST_MEASURED } from '../../kubernetes';
-import { fromTop, UnusableInput } from '../../manifests';
+import { pathInRepository, UnusableInput } from '../../manifests';
 import { forecast } from '../forecast';
 import { FORMATS } from '../formats';
 import type { Report } from '../report';
@@ -45,7 +45,7 @@ function runReview(options: ReviewOptions, streams: ReviewStreams): number {
       ...(folder === '' ? missingFileNotes(forecastReport) : []),
     ],
   };
-  streams.out(FORMATS[format](report, { folder: folder === '' ? '' : fromTop(folder) }));
+  streams.out(FORMATS[format](report, { folder: folder === '' ? '' : pathInRepository(folder) }));
   return isFailing(report, failOn, allow) ? EXIT_CODES.failure : EXIT_CODES.success;
 }
 

@@ -1,22 +1,28 @@
 import {
   type FolderToRender,
+  findMergeBaseWithMain,
   isFile,
   isFolder,
   isRevision,
-  mergeBaseWithMain,
-  type Reading,
+  type ReadOptions,
+  RenderingRequired,
   readFile,
   readFolder,
   readRevision,
   readText,
   type Source,
-  Unrendered,
   UnusableInput,
 } from '../../manifests';
-import { DEFAULT_RELEASE, type Rendered, type RenderOptions, renderFolder, renderRevision } from '../../rendering';
+import {
+  DEFAULT_RELEASE,
+  type RenderedSource,
+  type RenderOptions,
+  renderFolder,
+  renderRevision,
+} from '../../rendering';
 
 /** Where BASE and HEAD are, and how they are read. */
-export interface ReviewInputs extends Reading {
+export interface ReviewInputs extends ReadOptions {
   /**
    * A folder, a file, a revision, or `-` for stdin.
    *
@@ -48,7 +54,7 @@ export interface ReviewSources {
 }
 
 /** How one side, BASE or HEAD, is read. */
-interface SideInputs extends Reading {
+interface SideInputs extends ReadOptions {
   readonly path: string;
   readonly rendering: RenderOptions | undefined;
   readStdin(): Uint8Array;
@@ -58,7 +64,7 @@ interface SideInputs extends Reading {
 interface ReadSide {
   readonly source: Source;
   readonly folder: string;
-  readonly rendered?: Rendered;
+  readonly rendered?: RenderedSource;
 }
 
 const STDIN = '-';
@@ -102,7 +108,7 @@ function problemsOf(read: ReadSide | UnusableInput): readonly string[] {
 }
 
 function readBase(place: string | undefined, side: SideInputs): ReadSide {
-  return place === undefined ? readAtRevision(mergeBaseWithMain(), side) : readPlace(place, side);
+  return place === undefined ? readAtRevision(findMergeBaseWithMain(), side) : readPlace(place, side);
 }
 
 function readHead(place: string | undefined, side: SideInputs): ReadSide {
@@ -143,7 +149,7 @@ function readAtRevision(revision: string, side: SideInputs): ReadSide {
 /** Reads manifests. If they have to be rendered first, renders them, provided that `--render` is given. */
 function readOrRender(
   read: () => Source,
-  render: (program: FolderToRender['program'], options: RenderOptions) => Rendered,
+  render: (program: FolderToRender['program'], options: RenderOptions) => RenderedSource,
   folder: string,
   { rendering }: SideInputs,
 ): ReadSide {
@@ -151,7 +157,7 @@ function readOrRender(
     const source = read();
     return { source, folder: source.folder ?? folder };
   } catch (error) {
-    const program = error instanceof Unrendered ? rendererFor(error) : undefined;
+    const program = error instanceof RenderingRequired ? rendererFor(error) : undefined;
     if (program === undefined || rendering === undefined) throw error;
     const rendered = render(program, rendering);
     return { source: rendered, folder: '', rendered };
@@ -159,7 +165,7 @@ function readOrRender(
 }
 
 /** The program that renders the folder itself. Undefined if only nested folders have to be rendered. */
-function rendererFor({ folders }: Unrendered): FolderToRender['program'] | undefined {
+function rendererFor({ folders }: RenderingRequired): FolderToRender['program'] | undefined {
   return folders.find(({ folder }) => folder === '')?.program;
 }
 

@@ -1,4 +1,4 @@
-import { type DataPaths, dataPathsOf, type KnownImage } from '../../images';
+import { type DataPaths, findDataPaths, type KnownImage } from '../../images';
 import { isPathWithin, stripFolder } from '../../kubernetes';
 import { type ImageComparison, type ImageStatus, mountsOfContainer } from './image-comparison';
 import { findMountAt, joinPaths, subPathAt } from './mounts';
@@ -13,12 +13,12 @@ export interface DataPath {
 
 /** Whether anybody can tell the data directories of an image. */
 export function hasDataPaths({ container }: PodContainer, image: KnownImage): boolean {
-  return dataPathsOf(container, image).paths.length > 0;
+  return findDataPaths(container, image).paths.length > 0;
 }
 
 /** The data directory of BASE's image that the mount holds, or of which it holds a part. Undefined if there is none. */
 export function dataPathOf({ mount, before }: ImageComparison, image: KnownImage): DataPath | undefined {
-  const { paths } = dataPathsOf(before.container, image);
+  const { paths } = findDataPaths(before.container, image);
   const mounts = mountsOfContainer(before);
   const index = paths.findIndex((path) => {
     return isPathWithin(mount.path, path) || findMountAt(mounts, path)?.path === mount.path;
@@ -35,7 +35,7 @@ export function dataPathProblem(
 ): ImageStatus | undefined {
   const { mount, after } = comparison;
   const { reference } = image;
-  const { paths, movedBy, mayMove } = dataPathsOf(after.container, image);
+  const { paths, movedBy, mayMove } = findDataPaths(after.container, image);
   const wanted = paths[index];
   if (wanted === undefined) {
     return { fate: 'unknown', reason: `cannot tell where ${reference} looks for its data${describeMover(movedBy)}` };

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  fileArgumentsOf,
+  assessUpgrade,
+  findFileArguments,
+  findKnownImage,
+  findRefusedMounts,
+  findUncoveredData,
   isNamedLikeKnown,
   type KnownImage,
-  knownImage,
   parseImage,
-  refusedMountsOf,
-  type Upgrade,
-  uncoveredDataOf,
-  upgradeOf,
+  type UpgradeAssessment,
 } from '../../images';
 import type { Field } from '../../validation';
 import { dataPathOf, dataPathProblem, hasDataPaths } from './data-paths';
@@ -26,7 +26,7 @@ const GRAVEST_FIRST: readonly ImageStatus['fate'][] = ['incompatible', 'hidden',
 export function imageStatus(comparison: ImageComparison): ImageStatus | undefined {
   const { before, after } = comparison;
   const [oldImage, newImage] = [imageOf(before), imageOf(after)];
-  const [was, is] = [knownImage(oldImage), knownImage(newImage)];
+  const [was, is] = [findKnownImage(oldImage), findKnownImage(newImage)];
   if (was === undefined && is === undefined) return majorVersionProblem(oldImage, newImage);
   if (was === undefined || is === undefined) return otherImageProblem(oldImage, newImage);
   const dataPath = dataPathOf(comparison, was);
@@ -74,7 +74,7 @@ function withoutRegistry(reference: string): string {
 
 /** The image of HEAD does not open the data that the image of BASE wrote, or needs something before it does. */
 function formatProblem(was: KnownImage, is: KnownImage, migrators: readonly string[]): ImageStatus | undefined {
-  const { opens, reason } = upgradeOf(was, is) as Upgrade;
+  const { opens, reason } = assessUpgrade(was, is) as UpgradeAssessment;
   if (opens === true) return reason === undefined ? undefined : { reason };
   if (migrators.length === 0) return { fate: opens === false ? 'incompatible' : 'unknown', reason };
   return { fate: 'unknown', reason: `${reason}. The init container ${migrators.join(', ')} may take care of it` };
@@ -94,7 +94,7 @@ function findMigrators({ before, after, isSameVolume }: ImageComparison): string
 
 /** The entrypoint of the image of HEAD exits because of a mount. */
 function refusedMountProblem(container: Field): ImageStatus | undefined {
-  const [first] = refusedMountsOf(container);
+  const [first] = findRefusedMounts(container);
   return first && { fate: 'incompatible', reason: first.reason };
 }
 
@@ -125,7 +125,7 @@ function hasNodeName(variable: Field): boolean {
 
 /** Arguments make the image of HEAD read other files. */
 function fileArgumentProblem({ before, after }: ImageComparison, is: KnownImage): ImageStatus | undefined {
-  const [old, now] = [fileArgumentsOf(before.container, is), fileArgumentsOf(after.container, is)];
+  const [old, now] = [findFileArguments(before.container, is), findFileArguments(after.container, is)];
   const changed = [...now.filter((one) => !old.includes(one)), ...old.filter((one) => !now.includes(one))];
   if (changed.length === 0) return undefined;
   return {
@@ -136,7 +136,7 @@ function fileArgumentProblem({ before, after }: ImageComparison, is: KnownImage)
 
 /** A volume that the image itself declares hides the one that is mounted above it. */
 function imageVolumeProblem({ mount, after }: ImageComparison): ImageStatus | undefined {
-  const uncovered = uncoveredDataOf(after.container, new Set([mount.volume]));
+  const uncovered = findUncoveredData(after.container, new Set([mount.volume]));
   const hidden = uncovered.find(({ hiddenBy }) => hiddenBy !== undefined);
   if (hidden === undefined) return undefined;
   const reason = `the image declares ${hidden.hiddenBy} as a volume of its own, which hides the one that is mounted above it`;

@@ -1,4 +1,4 @@
-import { refusedMountsOf, type UncoveredData, uncoveredDataOf } from '../../images';
+import { findRefusedMounts, findUncoveredData, type UncoveredData } from '../../images';
 import type { WorkloadPods } from './workload-pods';
 
 /**
@@ -11,7 +11,7 @@ export function exitReason(before: WorkloadPods | undefined, after: WorkloadPods
 }
 
 function exitReasons({ spec }: WorkloadPods): string[] {
-  const refused = spec.find('containers', '*').flatMap(refusedMountsOf);
+  const refused = spec.find('containers', '*').flatMap(findRefusedMounts);
   return refused.map(
     ({ known: { reference }, path, reason }) => `${reference} exits if a volume is mounted at ${path}: ${reason}`,
   );
@@ -22,7 +22,7 @@ export function uncoveredDataWarnings({ spec, volumes }: WorkloadPods): string[]
   const persistent = [...volumes].filter(([, volume]) => volume.isPersistent !== false).map(([name]) => name);
   return spec.find('containers', '*').flatMap((container) => {
     const name = container.at('name').scalar;
-    return uncoveredDataOf(container, new Set(persistent)).map((data) => uncoveredDataWarning(name, data));
+    return findUncoveredData(container, new Set(persistent)).map((data) => uncoveredDataWarning(name, data));
   });
 }
 

@@ -1,34 +1,44 @@
 import { isObject, isSame, type Json } from '../../kubernetes';
 import { type Field, formatPlainValue } from '../../validation';
+import type { ExpectedObject } from './expected-app';
 
-import type { Expected } from './app';
+/** Fields that identify an object, or that the cluster sets. */
+const IGNORED_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'status']);
+const CONFIDENTIAL_KINDS: ReadonlySet<string> = new Set(['Secret']);
+/** Environment variables may hold a password. */
+const CONFIDENTIAL_PATH = /\.env\[\d+\]\.value$/;
 
-/** What only whoever applies has said, or what says nothing of how an object runs. */
-const ASIDE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'status']);
-/** Objects that may hold what must not be shown. */
-const CONFIDENTIAL: ReadonlySet<string> = new Set(['Secret']);
-
-/** Where an object runs otherwise than its manifest states: a line for each field. What it doesn't state may be anything. */
-export function drift({ stated, object }: Expected, live: Field): string[] {
-  if (CONFIDENTIAL.has(stated.kind)) return [];
-  const fields = Object.keys(stated).filter((name) => !ASIDE.has(name));
-  return fields.flatMap((name) => differences(stated[name] as Json, object.at(name), live.at(name)));
+/**
+ * The differences between a live object and its manifest, a line for each field. A field that the manifest does not
+ * set may have any value.
+ */
+export function findDrift({ manifest, withDefaults }: ExpectedObject, live: Field): string[] {
+  if (CONFIDENTIAL_KINDS.has(manifest.kind)) return [];
+  return Object.entries(manifest)
+    .filter(([field]) => !IGNORED_FIELDS.has(field))
+    .flatMap(([field, value]) => findDifferences(value, withDefaults.at(field), live.at(field)));
 }
 
-/** `expected` has the same form as what is stated, in the words of API servers. */
-function differences(stated: Json, expected: Field, live: Field): string[] {
+/** @param expected has the structure of `stated`, with values as API servers store them */
+function findDifferences(stated: Json, expected: Field, live: Field): string[] {
   if (isObject(stated)) {
-    return Object.keys(stated).flatMap((key) => differences(stated[key] as Json, expected.at(key), live.at(key)));
+    return Object.entries(stated).flatMap(([key, value]) => findDifferences(value, expected.at(key), live.at(key)));
   }
-  if (!Array.isArray(stated)) return isSame(expected.raw as Json, live.raw as Json) ? [] : [told(expected, live)];
-  const [wanted, found] = [expected.items(), live.items()];
-  if (wanted.length !== found.length) return [`${expected.path} has ${found.length} items, not ${wanted.length}`];
-  return stated.flatMap((item, index) => differences(item, wanted[index] as Field, found[index] as Field));
+  if (!Array.isArray(stated)) {
+    return isSame(expected.raw as Json, live.raw as Json) ? [] : [describeDifference(expected, live)];
+  }
+  const [expectedItems, liveItems] = [expected.items(), live.items()];
+  if (expectedItems.length !== liveItems.length) {
+    return [`${expected.path} has ${liveItems.length} items, not ${expectedItems.length}`];
+  }
+  return stated.flatMap((item, index) =>
+    findDifferences(item, expectedItems[index] as Field, liveItems[index] as Field),
+  );
 }
 
-function told(expected: Field, live: Field): string {
+function describeDifference(expected: Field, live: Field): string {
   const { path } = expected;
-  // A value in an environment may be one that must not be shown.
-  if (/\.env\[\d+\]\.value$/.test(path)) return `${path} is another value`;
-  return `${path} is ${live.raw === undefined ? 'not there' : formatPlainValue(live.raw)}, not ${formatPlainValue(expected.raw)}`;
+  if (CONFIDENTIAL_PATH.test(path)) return `${path} is another value`;
+  const liveValue = live.raw === undefined ? 'not there' : formatPlainValue(live.raw);
+  return `${path} is ${liveValue}, not ${formatPlainValue(expected.raw)}`;
 }

@@ -1,3 +1,10 @@
-export { App, type DataMount, type Expected, statedIn } from './app';
-export { drift } from './drift';
-export { frontOf, NO_PORT, portOf, type Web, webOf, websOf } from './web';
+export { findDrift } from './drift';
+export { type DataMount, ExpectedApp, type ExpectedObject, findAppManifests } from './expected-app';
+export {
+  frontPage,
+  type HttpEndpoint,
+  probeEndpoint,
+  probeEndpoints,
+  resolvePort,
+  UNKNOWN_PORT,
+} from './http-endpoints';

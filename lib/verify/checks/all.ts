@@ -1,27 +1,27 @@
-import { APP_PERSISTENCE } from './app-persistence';
-import { CANARY } from './canary';
-import type { Check } from './check';
-import { CLAIMS } from './claims';
-import { DNS } from './dns';
-import { ISOLATION } from './isolation';
-import { OBJECTS } from './objects';
-import { OUTSIDE } from './outside';
-import { PARALLEL } from './parallel';
-import { PERSISTENCE } from './persistence';
-import { PROBES } from './probes';
-import { READY } from './ready';
+import { appPersistenceCheck } from './app-persistence';
+import { canaryCheck } from './canary';
+import type { VerifyCheck } from './check';
+import { claimsCheck } from './claims';
+import { dnsCheck } from './dns';
+import { externalServicesCheck } from './external-services';
+import { isolationCheck } from './isolation';
+import { objectsCheck } from './objects';
+import { parallelCheck } from './parallel';
+import { persistenceCheck } from './persistence';
+import { probesCheck } from './probes';
+import { readyCheck } from './ready';
 
-/** All checks, in the order in which they run: those that disturb an app come after those that look whether it is well. */
-export const CHECKS: readonly Check[] = [
-  OBJECTS,
-  READY,
-  CLAIMS,
-  DNS,
-  PROBES,
-  OUTSIDE,
-  ISOLATION,
-  PERSISTENCE,
-  APP_PERSISTENCE,
-  PARALLEL,
-  CANARY,
+/** All checks, in the order in which they run: those that only read come before those that disturb the app. */
+export const verifyChecks: readonly VerifyCheck[] = [
+  objectsCheck,
+  readyCheck,
+  claimsCheck,
+  dnsCheck,
+  probesCheck,
+  externalServicesCheck,
+  isolationCheck,
+  persistenceCheck,
+  appPersistenceCheck,
+  parallelCheck,
+  canaryCheck,
 ];

@@ -1,33 +1,33 @@
-import { app, type Case, checked, IMAGE } from '../../../test/verify';
+import { APP_IMAGE, appManifests, runCheck, type VerifyCase } from '../../../test/verify';
 
 const BESIDE_ITS_CODE = { env: [] };
-const look = (one: Omit<Case, 'args'>, counter = '/visits') =>
-  checked('app-persistence', { ...one, args: [`--counter=${counter}`, '--timeout=10'] });
+const look = (one: Omit<VerifyCase, 'args'>, counter = '/visits') =>
+  runCheck('app-persistence', { ...one, args: [`--counter=${counter}`, '--timeout=10'] });
 
-test('an app that counts on its volume goes on from where it was', async () => {
-  const { status, evidence } = await look({ live: app('web') });
+test('passes if the count goes on after its pod is deleted', async () => {
+  const { status, evidence } = await look({ live: appManifests('web') });
   expect(status).toBe('passed');
-  expect(evidence).toEqual(['web-1 told at /visits: 42 before, 42 after']);
+  expect(evidence).toEqual(['web-1 showed at /visits: 42 before, 42 after']);
 });
 
-test('one that counts beside its code begins anew, and the file is named in which it did', async () => {
-  const { status, evidence, reason } = await look({ live: app('web', { container: BESIDE_ITS_CODE }) });
+test('fails if the app counts outside its volume, and names the file', async () => {
+  const { status, evidence, reason } = await look({ live: appManifests('web', { container: BESIDE_ITS_CODE }) });
   expect(status).toBe('failed');
-  expect(evidence).toEqual(['web-1 told at /visits: 42 before, 0 after', 'before, it wrote /app/visits: 42']);
-  expect(reason).toBe('the count did not go on from 42: the app keeps it in /app/visits, outside its volume (/data)');
+  expect(evidence).toEqual(['web-1 showed at /visits: 42 before, 0 after', 'before, it wrote /app/visits: 42']);
+  expect(reason).toBe('the count did not go on from 42: the app stores it in /app/visits, outside its volume (/data)');
 });
 
-test('one that counts in memory begins anew, and has no file to be named', async () => {
-  const { reason } = await look({ live: app('web'), images: { [IMAGE]: { keepsVisits: 'in memory' } } });
+test('fails if the app counts in memory, and says that it writes no file', async () => {
+  const { reason } = await look({ live: appManifests('web'), images: { [APP_IMAGE]: { storesVisits: 'in memory' } } });
   expect(reason).toBe(
-    'the count did not go on from 42: the app keeps it in no file outside its volume (/data), so perhaps in memory',
+    'the count did not go on from 42: the app stores it in no file outside its volume (/data), so perhaps in memory',
   );
 });
 
-test('where other files than that of the count were written, they are named', async () => {
+test('names other files that the app writes outside its volume', async () => {
   const { reason } = await look({
-    live: app('web'),
-    images: { [IMAGE]: { keepsVisits: 'in memory' } },
+    live: appManifests('web'),
+    images: { [APP_IMAGE]: { storesVisits: 'in memory' } },
     prepare: ({ parts: { containers, objects } }) => {
       containers.files.set(`${objects.find('Pod', 'web-1')?.metadata.uid}/tmp/state.db`, 'SQLite format 3');
     },
@@ -35,61 +35,61 @@ test('where other files than that of the count were written, they are named', as
   expect(reason).toBe('the count did not go on from 42: the app writes outside its volume (/data): /tmp/state.db');
 });
 
-test('of an image without a shell it can’t be seen', async () => {
+test('fails without naming a file if the image has no shell', async () => {
   const { reason } = await look({
-    live: app('web', { container: { ...BESIDE_ITS_CODE, image: 'bare' } }),
+    live: appManifests('web', { container: { ...BESIDE_ITS_CODE, image: 'bare' } }),
     images: { bare: { hasShell: false } },
   });
   expect(reason).toBe(
-    "the count did not go on from 42: where the app keeps it can't be seen, since its image has no shell with find",
+    "the count did not go on from 42: where the app stores it can't be seen, since its image has no shell with find",
   );
 });
 
-test('an app without a volume is said to have none', async () => {
-  const live = app('web', { container: { ...BESIDE_ITS_CODE, volumeMounts: [] } });
+test('fails if the app counts without a volume, and says that there is none', async () => {
+  const live = appManifests('web', { container: { ...BESIDE_ITS_CODE, volumeMounts: [] } });
   expect((await look({ live })).reason).toMatch(/outside its volume \(no folder\)$/);
 });
 
-test('what tells no number fails it', async () => {
-  const { status, reason } = await look({ live: app('web') }, '/nowhere');
-  expect({ status, reason }).toEqual({ status: 'failed', reason: 'web-1 tells no number at /nowhere' });
+test('fails if the page of --counter has no number', async () => {
+  const { status, reason } = await look({ live: appManifests('web') }, '/nowhere');
+  expect({ status, reason }).toEqual({ status: 'failed', reason: 'web-1 shows no number at /nowhere' });
 });
 
-test('a page with several numbers tells none', async () => {
+test('fails if the page of --counter has several numbers', async () => {
   const answers = { '/visits': { status: 200, body: 'version 1.0, visit 42' } };
-  const { reason } = await look({ live: app('web'), images: { [IMAGE]: { answers } } });
-  expect(reason).toBe('web-1 tells no number at /visits');
+  const { reason } = await look({ live: appManifests('web'), images: { [APP_IMAGE]: { responses: answers } } });
+  expect(reason).toBe('web-1 shows no number at /visits');
 });
 
-test('a number that is gone afterwards fails it', async () => {
+test('fails if the page of --counter has no number after the pod is deleted', async () => {
   const answers: Record<string, { status: number; body?: string }> = {};
   const { reason, evidence } = await look({
-    live: app('web'),
-    images: { [IMAGE]: { answers } },
+    live: appManifests('web'),
+    images: { [APP_IMAGE]: { responses: answers } },
     prepare: ({ parts }) => {
       parts.pods.watch(({ metadata }) => {
         if (metadata.deletionTimestamp !== undefined) answers['/visits'] = { status: 503, body: '42' };
       });
     },
   });
-  expect(evidence[0]).toBe('web-1 told at /visits: 42 before, no number after');
+  expect(evidence[0]).toBe('web-1 showed at /visits: 42 before, no number after');
   expect(reason).toMatch(/^the count did not go on from 42/);
 });
 
-test('a number too small to tell from one that began anew says nothing', async () => {
+test('is skipped if the count is so small that one from 0 looks the same', async () => {
   const { status, reason } = await look({
-    live: app('web'),
-    images: { [IMAGE]: { answers: { '/visits': { status: 200, body: 'v1' } } } },
+    live: appManifests('web'),
+    images: { [APP_IMAGE]: { responses: { '/visits': { status: 200, body: 'v1' } } } },
   });
   expect({ status, reason }).toEqual({
     status: 'skipped',
-    reason: '1 is too small to tell from a count that began anew',
+    reason: '1 is too small to distinguish from a count that started again at 0',
   });
 });
 
-test('where no pod comes back, neither does its count', async () => {
+test('fails if the deleted pod does not come back', async () => {
   const { status, reason } = await look({
-    live: app('web'),
+    live: appManifests('web'),
     prepare: ({ parts: { objects, pods } }) => {
       pods.watch(({ metadata }) => {
         if (metadata.deletionTimestamp !== undefined)
@@ -99,19 +99,22 @@ test('where no pod comes back, neither does its count', async () => {
   });
   expect({ status, reason }).toEqual({
     status: 'failed',
-    reason: 'web-1 did not come back within 12 seconds: it is not made again',
+    reason: 'web-1 did not come back within 12 seconds: it is not created again',
   });
 });
 
-test('without --counter it is not known where the app tells a number', async () => {
-  const { status, reason } = await checked('app-persistence', { live: app('web') });
+test("skips the check of the app's count without --counter", async () => {
+  const { status, reason } = await runCheck('app-persistence', { live: appManifests('web') });
   expect({ status, reason }).toEqual({
     status: 'skipped',
-    reason: 'no path was given at which the app tells a number that it keeps (--counter)',
+    reason: 'no path is set at which the app shows a number that it stores (--counter)',
   });
 });
 
-test('--read-only deletes no pod', async () => {
-  const { reason } = await checked('app-persistence', { live: app('web'), args: ['--counter=/visits', '--read-only'] });
+test("skips the check of the app's count with --read-only", async () => {
+  const { reason } = await runCheck('app-persistence', {
+    live: appManifests('web'),
+    args: ['--counter=/visits', '--read-only'],
+  });
   expect(reason).toBe('it deletes a pod, and --read-only changes nothing');
 });

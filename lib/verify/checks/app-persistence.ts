@@ -1,68 +1,73 @@
-import type { DataMount } from '../app';
-import type { Context } from '../context';
-import type { Deleted } from '../experiments';
-import { judged, type Outcome, skipped } from '../report';
-import type { Check } from './check';
-import { unlessDeletable } from './persistence';
-import { DELETE_PODS, EXEC, FORWARD } from './rights';
+import type { ExpectedApp } from '../app';
+import type { RecreatedPod } from '../experiments';
+import { type CheckOutcome, createFailedOutcome, createOutcome, createSkippedOutcome } from '../report';
+import type { CheckContext, VerifyCheck } from './check';
+import { deletePods, execInPods, forwardPorts } from './permissions';
+import { deletionSkipReason } from './persistence';
 
-const MOST_FILES = 5;
-/** So many visits come within the moments between two looks. */
-const NEARLY = 5;
+const MAX_FILES = 5;
+/** The count may grow by this much between two requests. */
+const COUNT_TOLERANCE = 5;
 
-/** That what the app itself counts outlives its pod. */
-export const APP_PERSISTENCE: Check = {
+/** Checks that the number that the app stores survives the deletion of its pod. */
+export const appPersistenceCheck: VerifyCheck = {
   id: 'app-persistence',
   title: "The app's own data survives its pod",
-  rights: () => [DELETE_PODS, EXEC, FORWARD],
-  disturbs: ({ app, choices }) =>
-    `visits a pod of ${app.name}, so that what it counts at ${choices.counter} is seen to go on`,
-  skip: (context) =>
-    context.choices.counter === undefined
-      ? 'no path was given at which the app tells a number that it keeps (--counter)'
-      : unlessDeletable(context),
+  permissions: () => [deletePods, execInPods, forwardPorts],
+  describeAction: ({ app, settings }) =>
+    `visits a pod of ${app.name}, so that its count at ${settings.counterPath} is clearly above 0`,
+  skipReason: (context) =>
+    context.settings.counterPath === undefined
+      ? 'no path is set at which the app shows a number that it stores (--counter)'
+      : deletionSkipReason(context),
 
   async run(context) {
-    const deleted = await context.deletion.done();
-    return typeof deleted === 'string' ? judged([], [deleted]) : compared(context, deleted);
+    const recreated = await context.podDeletion.deletePod();
+    return typeof recreated === 'string' ? createFailedOutcome(recreated) : compareCounts(context, recreated);
   },
 };
 
-function compared({ app, choices }: Context, deleted: Deleted): Outcome {
-  const { pod, before, after } = deleted;
-  const evidence = [
-    `${pod} told at ${choices.counter}: ${before.count ?? 'no number'} before, ${after.count ?? 'no number'} after`,
-  ];
-  if (before.count === undefined) return judged(evidence, [`${pod} tells no number at ${choices.counter}`]);
-  if (after.count !== undefined && after.count >= before.count) {
-    return before.count > deleted.mostNew
-      ? judged(evidence, [])
-      : skipped(`${before.count} is too small to tell from a count that began anew`, evidence);
+function compareCounts({ app, settings }: CheckContext, recreated: RecreatedPod): CheckOutcome {
+  const { pod, before, after, maxRequests } = recreated;
+  const path = settings.counterPath;
+  const counts = `${pod} showed at ${path}: ${before.count ?? 'no number'} before, ${after.count ?? 'no number'} after`;
+  if (before.count === undefined) {
+    return createOutcome({ evidence: [counts], failures: [`${pod} shows no number at ${path}`] });
   }
-  return judged(
-    [
-      ...evidence,
-      ...(deleted.writes ?? []).slice(0, MOST_FILES).map(({ path, begins }) => `before, it wrote ${path}: ${begins}`),
-    ],
-    [`the count did not go on from ${before.count}: ${whereTo(deleted, before.count, app.dataMounts)}`],
-  );
+  if (after.count === undefined || after.count < before.count) {
+    return createOutcome({
+      evidence: [counts, ...describeFiles(recreated)],
+      failures: [`the count did not go on from ${before.count}: ${explainLoss(recreated, before.count, app)}`],
+    });
+  }
+  if (before.count <= maxRequests) {
+    return createSkippedOutcome(`${before.count} is too small to distinguish from a count that started again at 0`, [
+      counts,
+    ]);
+  }
+  return createOutcome({ evidence: [counts], failures: [] });
 }
 
-/** Where the number was kept, as far as it was seen. */
-function whereTo({ writes }: Deleted, count: number, mounts: readonly DataMount[]): string {
-  const volumes = mounts.map(({ path }) => path).join(', ') || 'no folder';
-  if (writes === undefined) return "where the app keeps it can't be seen, since its image has no shell with find";
-  const [kept] = writes.filter(({ begins }) => holds(begins, count));
-  if (kept !== undefined) return `the app keeps it in ${kept.path}, outside its volume (${volumes})`;
-  if (writes.length === 0) return `the app keeps it in no file outside its volume (${volumes}), so perhaps in memory`;
-  return `the app writes outside its volume (${volumes}): ${writes
-    .slice(0, MOST_FILES)
-    .map(({ path }) => path)
-    .join(', ')}`;
+function describeFiles({ writtenFiles = [] }: RecreatedPod): string[] {
+  return writtenFiles.slice(0, MAX_FILES).map(({ path, firstLine }) => `before, it wrote ${path}: ${firstLine}`);
 }
 
-/** Whether a file holds the count, or one that it came from or went to within moments. */
-function holds(begins: string, count: number): boolean {
-  const number = /^\d+$/.test(begins.trim()) ? Number(begins) : Number.NaN;
-  return Math.abs(number - count) <= NEARLY;
+/** Where the app stored the count, as far as the written files show. */
+function explainLoss({ writtenFiles }: RecreatedPod, count: number, app: ExpectedApp): string {
+  if (writtenFiles === undefined) {
+    return "where the app stores it can't be seen, since its image has no shell with find";
+  }
+  const volumes = app.dataMounts.map(({ path }) => path).join(', ') || 'no folder';
+  const counterFile = writtenFiles.find(({ firstLine }) => isNearCount(firstLine, count));
+  if (counterFile !== undefined) return `the app stores it in ${counterFile.path}, outside its volume (${volumes})`;
+  if (writtenFiles.length === 0) {
+    return `the app stores it in no file outside its volume (${volumes}), so perhaps in memory`;
+  }
+  const paths = writtenFiles.slice(0, MAX_FILES).map(({ path }) => path);
+  return `the app writes outside its volume (${volumes}): ${paths.join(', ')}`;
+}
+
+/** Whether a line is the count, or one that the app reaches between two requests. */
+function isNearCount(line: string, count: number): boolean {
+  return /^\d+$/.test(line.trim()) && Math.abs(Number(line) - count) <= COUNT_TOLERANCE;
 }

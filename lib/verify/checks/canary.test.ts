@@ -1,9 +1,18 @@
 import type { Manifest } from '../../../test/manifests';
 import type { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, CANARY, type Case, checked, IMAGE, partitioned, simulated } from '../../../test/verify';
+import {
+  APP_IMAGE,
+  appManifests,
+  CANARY_IMAGE,
+  runCheck,
+  type VerifyCase,
+  verifySimulated,
+  withPartition,
+} from '../../../test/verify';
 
-const LIVE = app('web', { spec: { ...partitioned(1), replicas: 3 } });
-const look = (one: Omit<Case, 'args'>) => checked('canary', { ...one, args: [`--canary=${CANARY}`, '--timeout=20'] });
+const LIVE = appManifests('web', { spec: { ...withPartition(1), replicas: 3 } });
+const look = (one: Omit<VerifyCase, 'args'>) =>
+  runCheck('canary', { ...one, args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'] });
 const imagesOf = ({ parts }: SimulatedCluster) => parts.objects.of('Pod').map(({ spec }) => spec.containers[0].image);
 const template = ({ parts }: SimulatedCluster): Manifest =>
   (parts.objects.find('StatefulSet', 'web') as Manifest).spec.template;
@@ -13,41 +22,44 @@ function unready({ parts }: SimulatedCluster, isTime: boolean): undefined {
   if (isTime) (parts.objects.find('Pod', 'web-0') as Manifest).status.conditions = [{ type: 'Ready', status: 'False' }];
 }
 
-test('only the pods at or above the partition are updated, kubectl speaks of a partitioned roll out, and all is put back', async () => {
-  const { report, cluster } = await simulated({ live: LIVE, args: [`--canary=${CANARY}`] });
+test('updates only pods at or above the partition, and undoes the update', async () => {
+  const { report, cluster } = await verifySimulated({ live: LIVE, args: [`--canary=${CANARY_IMAGE}`] });
   const seen = report?.checks.find(({ id }) => id === 'canary');
   expect(seen?.status).toBe('passed');
   expect(seen?.evidence).toEqual([
     'kubectl rollout status statefulset/web: partitioned roll out complete: 2 new pods have been updated...',
-    `web-0: ${IMAGE}, the same pod as before`,
-    `web-1: ${CANARY}, updated`,
-    `web-2: ${CANARY}, updated`,
+    `web-0: ${APP_IMAGE}, the same pod as before`,
+    `web-1: ${CANARY_IMAGE}, updated`,
+    `web-2: ${CANARY_IMAGE}, updated`,
     'put back: all pods are on revision web-1 again',
   ]);
-  expect(imagesOf(cluster)).toEqual([IMAGE, IMAGE, IMAGE]);
+  expect(imagesOf(cluster)).toEqual([APP_IMAGE, APP_IMAGE, APP_IMAGE]);
 });
 
-test('the partition counts from the first ordinal on', async () => {
-  const live = app('web', { spec: { ...partitioned(1), ordinals: { start: 3 } } });
+test('counts the partition from the first ordinal', async () => {
+  const live = appManifests('web', { spec: { ...withPartition(1), ordinals: { start: 3 } } });
   const { status, evidence } = await look({ live });
   expect(status).toBe('passed');
-  expect(evidence.slice(1, 3)).toEqual([`web-3: ${IMAGE}, the same pod as before`, `web-4: ${CANARY}, updated`]);
+  expect(evidence.slice(1, 3)).toEqual([
+    `web-3: ${APP_IMAGE}, the same pod as before`,
+    `web-4: ${CANARY_IMAGE}, updated`,
+  ]);
 });
 
-test('a pod below the partition that is updated fails it', async () => {
-  const { status, reason } = await look({ live: LIVE, heedsPartitions: false });
+test('fails if a pod below the partition is updated', async () => {
+  const { status, reason } = await look({ live: LIVE, respectsPartitions: false });
   expect(status).toBe('failed');
   expect(reason).toBe('web-0 is below the partition 1, and was updated');
 });
 
 test.each([
-  ['from another ordinal on', partitioned(0), 'RollingUpdate from ordinal 0 on'],
+  ['from another ordinal on', withPartition(0), 'RollingUpdate from ordinal 0 on'],
   ['by another strategy', { updateStrategy: { type: 'OnDelete' } }, 'OnDelete from ordinal 0 on'],
-])('where the cluster would update pods %s than was agreed to, none is', async (_, spec, found) => {
-  const { report, cluster } = await simulated({
-    live: app('web', { spec }),
-    stated: app('web', { spec: partitioned(1) }),
-    args: [`--canary=${CANARY}`],
+])('updates no pod if the cluster would update pods %s than the manifest', async (_, spec, found) => {
+  const { report, cluster } = await verifySimulated({
+    live: appManifests('web', { spec }),
+    manifests: appManifests('web', { spec: withPartition(1) }),
+    args: [`--canary=${CANARY_IMAGE}`],
   });
   const seen = report?.checks.find(({ id }) => id === 'canary');
   expect(seen).toMatchObject({
@@ -57,41 +69,41 @@ test.each([
   expect(cluster.calls.filter(({ args }) => args[0] === 'patch')).toEqual([]);
 });
 
-test('a pod above the partition that is not updated, of which kubectl speaks as if it were, fails it', async () => {
+test('fails if a pod above the partition is not updated, whatever kubectl reports', async () => {
   const { reason } = await look({
     live: LIVE,
-    images: { [CANARY]: { getsReady: false } },
+    images: { [CANARY_IMAGE]: { becomesReady: false } },
     prepare: (cluster) => {
       const stdout = 'statefulset rolling update complete 3 pods at revision web-2...';
-      cluster.trouble = { before: ({ args }) => (args[0] === 'rollout' ? { stdout } : undefined) };
+      cluster.faults = { before: ({ args }) => (args[0] === 'rollout' ? { stdout } : undefined) };
     },
   });
   expect(reason).toBe(
-    'web-1 is not below the partition 1, and was not updated; ' +
-      'kubectl speaks of no partitioned roll out: statefulset rolling update complete 3 pods at revision web-2...',
+    'kubectl reports no partitioned roll out: statefulset rolling update complete 3 pods at revision web-2...; ' +
+      'web-1 is not below the partition 1, and was not updated',
   );
 });
 
-test('where a pod is not ready any more, none is updated', async () => {
+test('updates no pod if one is no longer ready', async () => {
   const { status, reason } = await look({
     live: LIVE,
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         after: ({ args }) => unready(cluster, args.includes('web-2') && args.join().includes('for mark')),
       };
     },
   });
   expect({ status, reason }).toEqual({
     status: 'skipped',
-    reason: 'not all pods are ready any more, so that none is updated',
+    reason: 'not all pods are ready any more, so none is updated',
   });
 });
 
-test('an image whose pods don’t get ready fails it, by what they say, and is taken back', async () => {
-  const { report, cluster } = await simulated({
+test('fails if pods of the new image do not become ready, and undoes the update', async () => {
+  const { report, cluster } = await verifySimulated({
     live: LIVE,
-    args: [`--canary=${CANARY}`, '--timeout=20'],
-    images: { [CANARY]: { canBePulled: false } },
+    args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
+    images: { [CANARY_IMAGE]: { canBePulled: false } },
   });
   const seen = report?.checks.find(({ id }) => id === 'canary');
   expect(seen).toMatchObject({
@@ -102,30 +114,30 @@ test('an image whose pods don’t get ready fails it, by what they say, and is t
     evidence: ['put back: all pods are on revision web-1 again'],
   });
   expect(report?.left).toEqual([]);
-  expect(imagesOf(cluster)).toEqual([IMAGE, IMAGE, IMAGE]);
+  expect(imagesOf(cluster)).toEqual([APP_IMAGE, APP_IMAGE, APP_IMAGE]);
 });
 
-test('under OrderedReady, where a pod that never got ready holds up what follows, it is taken back all the same', async () => {
-  const { report, cluster } = await simulated({
-    live: app('web', { spec: { ...partitioned(1), podManagementPolicy: 'OrderedReady' } }),
-    args: [`--canary=${CANARY}`, '--timeout=20'],
-    images: { [CANARY]: { getsReady: false } },
+test('undoes an update under OrderedReady although a pod never became ready', async () => {
+  const { report, cluster } = await verifySimulated({
+    live: appManifests('web', { spec: { ...withPartition(1), podManagementPolicy: 'OrderedReady' } }),
+    args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
+    images: { [CANARY_IMAGE]: { becomesReady: false } },
   });
   expect(report?.left).toEqual([]);
-  expect(imagesOf(cluster)).toEqual([IMAGE, IMAGE]);
-  expect(cluster.isWell).toBe(true);
+  expect(imagesOf(cluster)).toEqual([APP_IMAGE, APP_IMAGE]);
+  expect(cluster.areAllPodsReady).toBe(true);
 });
 
-test('what can’t be put back fails it, and is named with the command that does it', async () => {
+test('fails if the update cannot be undone, and names the kubectl command for it', async () => {
   const images: Record<string, object> = {};
-  const { report } = await simulated({
+  const { report } = await verifySimulated({
     live: LIVE,
-    args: [`--canary=${CANARY}`, '--timeout=20'],
+    args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
     images,
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         after: ({ args }) => {
-          if (args[0] === 'patch') images[IMAGE] = { canBePulled: false };
+          if (args[0] === 'patch') images[APP_IMAGE] = { canBePulled: false };
           return undefined;
         },
       };
@@ -134,18 +146,18 @@ test('what can’t be put back fails it, and is named with the command that does
   const seen = report?.checks.find(({ id }) => id === 'canary');
   expect(seen).toMatchObject({ status: 'failed', reason: 'web could not be put back' });
   expect(report?.left).toEqual([
-    `the image ${CANARY} of web: not all pods were back on revision web-1 within 20 seconds. ` +
-      `By hand: kubectl --context=lab --namespace=shop set image statefulset/web 'web=${IMAGE}'`,
+    `the image ${CANARY_IMAGE} of web: not all pods were back on revision web-1 within 20 seconds. ` +
+      `By hand: kubectl --context=lab --namespace=shop set image statefulset/web 'web=${APP_IMAGE}'`,
     expect.stringMatching(/^the mark in \/data of web-2: /),
   ]);
 });
 
-test('an image that somebody else has changed meanwhile is left as it is', async () => {
-  const { report, cluster } = await simulated({
+test('keeps an image that somebody else set during the check', async () => {
+  const { report, cluster } = await verifySimulated({
     live: LIVE,
-    args: [`--canary=${CANARY}`, '--timeout=20'],
+    args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'],
     prepare: (simulation) => {
-      simulation.trouble = {
+      simulation.faults = {
         after: ({ args }) => {
           if (args[0] === 'rollout') template(simulation).spec.containers[0].image = 'somebody-elses:1';
           return undefined;
@@ -157,36 +169,47 @@ test('an image that somebody else has changed meanwhile is left as it is', async
   expect(report?.left).toHaveLength(1);
 });
 
-describe('no image is rolled out', () => {
-  test.each<[string, string, Case]>([
-    ['unless one is given', 'no image was given to roll out (--canary)', { live: LIVE }],
+describe('skips the canary', () => {
+  test.each<[string, string, VerifyCase]>([
+    ['without --canary', 'no image is set to roll out (--canary)', { live: LIVE }],
     [
       'with --read-only',
       'it updates pods, and --read-only changes nothing',
-      { live: LIVE, args: [`--canary=${CANARY}`, '--read-only'] },
+      { live: LIVE, args: [`--canary=${CANARY_IMAGE}`, '--read-only'] },
     ],
     [
       'under OnDelete',
       'an update reaches no pod by itself (OnDelete)',
-      { live: app('web', { spec: { updateStrategy: { type: 'OnDelete' } } }), args: [`--canary=${CANARY}`] },
+      {
+        live: appManifests('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
+        args: [`--canary=${CANARY_IMAGE}`],
+      },
     ],
     [
       'without a partition',
       'the manifest has no partition: an update reaches all pods',
-      { live: app('web'), args: [`--canary=${CANARY}`] },
+      { live: appManifests('web'), args: [`--canary=${CANARY_IMAGE}`] },
     ],
     [
-      'where pods are not ready',
-      'not all pods are ready, so that none is to be updated',
-      { live: LIVE, args: [`--canary=${CANARY}`, '--timeout=5'], images: { [IMAGE]: { getsReady: false } } },
+      'if pods are not ready',
+      'not all pods are ready, so none is updated',
+      {
+        live: LIVE,
+        args: [`--canary=${CANARY_IMAGE}`, '--timeout=5'],
+        images: { [APP_IMAGE]: { becomesReady: false } },
+      },
     ],
-    ['where they run it already', `the pods run ${IMAGE} already`, { live: LIVE, args: [`--canary=${IMAGE}`] }],
     [
-      'where the partition holds another update back',
+      'if the pods run its image already',
+      `the pods run ${APP_IMAGE} already`,
+      { live: LIVE, args: [`--canary=${APP_IMAGE}`] },
+    ],
+    [
+      'if the partition holds back another update',
       'an update is held back by the partition already',
       {
         live: LIVE,
-        args: [`--canary=${CANARY}`],
+        args: [`--canary=${CANARY_IMAGE}`],
         prepare: (cluster) => {
           template(cluster).spec.containers[0].image = 'web:3';
           cluster.parts.clock.advance(20_000);
@@ -194,6 +217,6 @@ describe('no image is rolled out', () => {
       },
     ],
   ])('%s', async (_, reason, one) => {
-    expect(await checked('canary', one)).toMatchObject({ status: 'skipped', reason });
+    expect(await runCheck('canary', one)).toMatchObject({ status: 'skipped', reason });
   });
 });

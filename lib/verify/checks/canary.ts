@@ -1,183 +1,210 @@
 import { firstUpdatedOrdinal, isBelowPartition, partitionOf } from '../../kubernetes';
 import type { Field } from '../../validation';
-import { type Cluster, KubectlFailure, type Right } from '../cluster';
-import type { Context } from '../context';
+import { pollUntil } from '../clock';
+import { type ClusterClient, KubectlFailure, type Permission } from '../cluster';
 import {
-  areReady,
-  isEnding,
-  isReady,
-  liveStatefulSet,
-  type Pod,
+  areAllPodsReady,
+  describeNotReady,
+  isPodReady,
+  isTerminating,
+  type LivePod,
+  type LiveStatefulSet,
+  readStatefulSet,
+  readWithPods,
   revisionOf,
-  type Standing,
-  standing,
-  troubleOf,
   uidOf,
-} from '../pods';
-import { judged, type Outcome, skipped } from '../report';
-import { until } from '../time';
-import type { Check } from './check';
-import { DELETE_PODS } from './rights';
+} from '../live-pods';
+import {
+  type CheckOutcome,
+  CheckSkipped,
+  createFailedOutcome,
+  createOutcome,
+  type Findings,
+  mergeFindings,
+} from '../report';
+import type { UninterruptedAccess } from '../undo';
+import type { CheckContext, VerifyCheck } from './check';
+import { deletePods } from './permissions';
 
-const RIGHTS: readonly Right[] = [
+const canaryPermissions: readonly Permission[] = [
   ...['list', 'watch', 'patch'].map((verb) => ({ verb, group: 'apps', resource: 'statefulsets' })),
-  DELETE_PODS,
+  deletePods,
 ];
-const PARTITIONED = /partitioned roll out/i;
-/** So long it looks whether a pod below the partition is updated after all. */
-const LOOK_MS = 5000;
+const PARTITIONED_ROLLOUT = /partitioned roll out/i;
+/** Time for the controller to update a pod below the partition, if it ignores the partition. */
+const OBSERVATION_MS = 5000;
 
-/** The image of the StatefulSet as it was, and how the pods were. */
-interface Before {
-  readonly image: string;
-  readonly revision: string;
-  readonly pods: readonly Pod[];
+/** The update of a StatefulSet to the canary image. */
+interface Canary {
+  readonly name: string;
+  /** The first container, whose image is updated. */
+  readonly container: string;
+  readonly oldImage: string;
+  readonly newImage: string;
+  /** The revision of all pods before the update. */
+  readonly oldRevision: string;
+  readonly oldPods: readonly LivePod[];
 }
 
-/** That an update reaches only the pods at or above the partition. */
-export const CANARY: Check = {
+/** Checks that an update reaches only the pods at or above the partition. */
+export const canaryCheck: VerifyCheck = {
   id: 'canary',
   title: 'An update reaches only the pods at or above the partition',
-  rights: () => RIGHTS,
-  disturbs: ({ app, choices }) =>
-    `updates the pods of ${app.name} from ordinal ${firstUpdatedOrdinal(app.statefulSet)} on to ${choices.canary}, and puts them back`,
-  skip: ({ app, choices, hasPassed }) => {
-    if (choices.canary === undefined) return 'no image was given to roll out (--canary)';
-    if (choices.isReadOnly) return 'it updates pods, and --read-only changes nothing';
-    const { scalar: type } = app.statefulSet.at('spec', 'updateStrategy', 'type');
-    if (type === 'OnDelete') return 'an update reaches no pod by itself (OnDelete)';
+  permissions: () => canaryPermissions,
+  describeAction: ({ app, settings }) =>
+    `updates the pods of ${app.name} from ordinal ${firstUpdatedOrdinal(app.statefulSet)} on to ${settings.canaryImage}, and puts them back`,
+  skipReason: ({ app, settings, hasPassed }) => {
+    if (settings.canaryImage === undefined) return 'no image is set to roll out (--canary)';
+    if (settings.isReadOnly) return 'it updates pods, and --read-only changes nothing';
+    if (updateTypeOf(app.statefulSet) === 'OnDelete') return 'an update reaches no pod by itself (OnDelete)';
     if (partitionOf(app.statefulSet) === 0) return 'the manifest has no partition: an update reaches all pods';
-    return hasPassed('ready') ? undefined : 'not all pods are ready, so that none is to be updated';
+    return hasPassed('ready') ? undefined : 'not all pods are ready, so none is updated';
   },
 
   async run(context) {
-    const { app, choices, repairs, progress } = context;
-    const { statefulSet, pods } = await standing(context);
-    const otherwise = unlikeStated(app.statefulSet, statefulSet);
-    if (otherwise !== undefined) return judged([], [otherwise]);
-    if (!areReady(statefulSet, pods)) return skipped('not all pods are ready any more, so that none is updated');
-    const before = beforehand({ statefulSet, pods });
-    const { scalar: current } = statefulSet.at('status', 'currentRevision');
-    if (before.revision !== current) return skipped('an update is held back by the partition already');
-    if (before.image === choices.canary) return skipped(`the pods run ${choices.canary} already`);
-    const repair = repairs.note({
-      left: `the image ${choices.canary} of ${app.name}`,
-      byHand: ['set', 'image', `statefulset/${app.name}`, `${app.firstContainer}=${before.image}`],
-      mend: () => putBack(context, before),
-    });
-    progress(`updates ${app.name} to ${choices.canary}`);
-    await setImage(context.cluster, app.name, before.image, String(choices.canary));
-    const outcome = await rolledOut(context, before);
-    progress(`puts ${app.name} back to ${before.image}`);
-    if (await repairs.make(repair))
-      return {
-        ...outcome,
-        evidence: [...outcome.evidence, `put back: all pods are on revision ${before.revision} again`],
-      };
-    return {
-      ...outcome,
-      status: 'failed',
-      reason: [outcome.reason, `${app.name} could not be put back`].filter(Boolean).join('; '),
-    };
+    const { app, cluster } = context;
+    const live = await readWithPods({ app, cluster });
+    const difference = compareUpdateStrategies(app.statefulSet, live.statefulSet);
+    if (difference !== undefined) return createFailedOutcome(difference);
+    return rollOutAndUndo(context, planCanary(context, live));
   },
 };
 
-/** Where the cluster would update other pods than was agreed to, none is to be updated. */
-function unlikeStated(stated: Field, live: Field): string | undefined {
-  const [wanted, found] = [reachOf(stated), reachOf(live)];
-  return wanted === found ? undefined : `nothing was updated: the manifest says ${wanted}, and the cluster ${found}`;
+/** The check updates only the pods that the user agreed to: those that the manifest's partition allows. */
+function compareUpdateStrategies(expected: Field, live: Field): string | undefined {
+  const [expectedReach, liveReach] = [describeReach(expected), describeReach(live)];
+  if (expectedReach === liveReach) return undefined;
+  return `nothing was updated: the manifest says ${expectedReach}, and the cluster ${liveReach}`;
 }
 
-function reachOf(statefulSet: Field): string {
-  const { scalar: type } = statefulSet.at('spec', 'updateStrategy', 'type');
-  return `${type} from ordinal ${firstUpdatedOrdinal(statefulSet)} on`;
+function describeReach(statefulSet: Field): string {
+  return `${updateTypeOf(statefulSet)} from ordinal ${firstUpdatedOrdinal(statefulSet)} on`;
 }
 
-function beforehand({ statefulSet, pods }: Standing): Before {
+function updateTypeOf(statefulSet: Field): string {
+  return statefulSet.at('spec', 'updateStrategy', 'type').scalar;
+}
+
+/** @throws CheckSkipped if the StatefulSet is not in a state from which an update can be undone */
+function planCanary({ app, settings }: CheckContext, live: LiveStatefulSet): Canary {
+  if (!areAllPodsReady(live)) throw new CheckSkipped('not all pods are ready any more, so none is updated');
+  const { statefulSet, pods } = live;
+  const { scalar: oldRevision } = statefulSet.at('status', 'updateRevision');
+  if (oldRevision !== statefulSet.at('status', 'currentRevision').scalar) {
+    throw new CheckSkipped('an update is held back by the partition already');
+  }
+  const oldImage = imageOf(statefulSet.at('spec', 'template'));
+  const newImage = String(settings.canaryImage);
+  if (oldImage === newImage) throw new CheckSkipped(`the pods run ${newImage} already`);
+  return { name: app.name, container: app.firstContainer, oldImage, newImage, oldRevision, oldPods: pods };
+}
+
+async function rollOutAndUndo(context: CheckContext, canary: Canary): Promise<CheckOutcome> {
+  const { cluster, undoStack, settings, progress } = context;
+  const { name, container, oldImage, newImage, oldRevision } = canary;
+  const undoAction = undoStack.add({
+    leftover: `the image ${newImage} of ${name}`,
+    manualCommand: ['set', 'image', `statefulset/${name}`, `${container}=${oldImage}`],
+    undo: (access) => restore(access, canary, settings.timeoutSeconds),
+  });
+  progress(`updates ${name} to ${newImage}`);
+  await replaceImage(cluster, name, oldImage, newImage);
+  const findings = await observeRollout(context, canary);
+  progress(`puts ${name} back to ${oldImage}`);
+  const restored: Findings = (await undoStack.run(undoAction))
+    ? { evidence: [`put back: all pods are on revision ${oldRevision} again`], failures: [] }
+    : { evidence: [], failures: [`${name} could not be put back`] };
+  return createOutcome(mergeFindings([findings, restored]));
+}
+
+async function observeRollout(context: CheckContext, canary: Canary): Promise<Findings> {
+  try {
+    return await checkRollout(context, canary);
+  } catch (error) {
+    if (!(error instanceof KubectlFailure)) throw error;
+    const { pods } = await readWithPods(context);
+    const unready = pods.filter(({ object }) => !isPodReady(object));
+    const states = unready.map(({ name, object }) => `${name} ${describeNotReady(object)}`);
+    return { evidence: [], failures: [...states, error.message] };
+  }
+}
+
+/** @throws KubectlFailure if the rollout does not complete in time */
+async function checkRollout(context: CheckContext, canary: Canary): Promise<Findings> {
+  const { app, cluster, clock, settings } = context;
+  const output = await cluster.rolloutStatus(canary.name, settings.timeoutSeconds);
+  await clock.pause(OBSERVATION_MS);
+  const live = await readWithPods({ app, cluster });
+  return mergeFindings([checkRolloutOutput(canary, output), checkUpdatedPods(canary, app.statefulSet, live)]);
+}
+
+function checkRolloutOutput({ name }: Canary, output: string): Findings {
+  const lastLine = output.slice(output.lastIndexOf('\n') + 1);
   return {
-    image: imageOf(statefulSet.at('spec', 'template')),
-    revision: statefulSet.at('status', 'updateRevision').scalar,
-    pods,
+    evidence: [`kubectl rollout status statefulset/${name}: ${lastLine}`],
+    failures: PARTITIONED_ROLLOUT.test(output) ? [] : [`kubectl reports no partitioned roll out: ${lastLine}`],
   };
 }
 
-function setImage(cluster: Cluster, name: string, from: string, to: string): Promise<void> {
+function checkUpdatedPods({ oldPods }: Canary, expected: Field, { statefulSet, pods }: LiveStatefulSet): Findings {
+  const { scalar: newRevision } = statefulSet.at('status', 'updateRevision');
+  const partition = partitionOf(expected);
+  const oldUids = oldPods.map(({ object }) => uidOf(object));
+  return {
+    evidence: pods.map(({ name, object }) => {
+      const state = oldUids.includes(uidOf(object)) ? 'the same pod as before' : 'updated';
+      return `${name}: ${imageOf(object)}, ${state}`;
+    }),
+    failures: pods.flatMap(({ name, ordinal, object }) => {
+      const isBelow = isBelowPartition(expected, ordinal);
+      const isUpdated = revisionOf(object) === newRevision;
+      if (isBelow && isUpdated) return [`${name} is below the partition ${partition}, and was updated`];
+      if (!isBelow && !isUpdated) return [`${name} is not below the partition ${partition}, and was not updated`];
+      return [];
+    }),
+  };
+}
+
+/** Sets the old image again, and waits until all pods have the old revision. */
+async function restore({ cluster, clock }: UninterruptedAccess, canary: Canary, timeoutSeconds: number): Promise<void> {
+  const { name, oldImage, newImage, oldRevision } = canary;
+  const app = { name };
+  const statefulSet = await readStatefulSet({ app, cluster });
+  // Somebody else may have set another image meanwhile.
+  if (imageOf(statefulSet.at('spec', 'template')) === newImage) await replaceImage(cluster, name, newImage, oldImage);
+  const isRestored = await pollUntil(clock, timeoutSeconds, async () => {
+    const live = await readWithPods({ app, cluster });
+    await deleteStuckPods(cluster, live.pods, oldRevision);
+    const hasOldRevision = live.pods.every(({ object }) => revisionOf(object) === oldRevision);
+    return (hasOldRevision && areAllPodsReady(live)) || undefined;
+  });
+  if (!isRestored)
+    throw new Error(`not all pods were back on revision ${oldRevision} within ${timeoutSeconds} seconds`);
+}
+
+/** Deletes the pods of the canary that never became ready: the controller does not replace them by itself. */
+async function deleteStuckPods(cluster: ClusterClient, pods: readonly LivePod[], oldRevision: string): Promise<void> {
+  const stuck = pods.filter(
+    ({ object }) => revisionOf(object) !== oldRevision && !isPodReady(object) && !isTerminating(object),
+  );
+  if (stuck.length === 0) return;
+  await cluster.delete(
+    'pods',
+    stuck.map(({ name }) => name),
+    { wait: false },
+  );
+}
+
+/** Replaces the image of the first container. The API server rejects the patch if the image is not `from`. */
+function replaceImage(cluster: ClusterClient, statefulSet: string, from: string, to: string): Promise<void> {
   const path = '/spec/template/spec/containers/0/image';
-  return cluster.patch('statefulsets.apps', name, [
+  return cluster.patch('statefulsets.apps', statefulSet, [
     { op: 'test', path, value: from },
     { op: 'replace', path, value: to },
   ]);
 }
 
-async function rolledOut(context: Context, before: Before): Promise<Outcome> {
-  try {
-    return await compared(
-      context,
-      before,
-      await context.cluster.rolloutStatus(context.app.name, context.choices.seconds),
-    );
-  } catch (error) {
-    if (!(error instanceof KubectlFailure)) throw error;
-    const { pods } = await standing(context);
-    const unready = pods.filter(({ object }) => !isReady(object));
-    return judged([], [...unready.map(({ name, object }) => `${name} ${troubleOf(object)}`), error.message]);
-  }
-}
-
-async function compared(context: Context, before: Before, told: string): Promise<Outcome> {
-  await context.time.pause(LOOK_MS);
-  const { statefulSet, pods } = await standing(context);
-  const { scalar: revision } = statefulSet.at('status', 'updateRevision');
-  const { statefulSet: stated, name } = context.app;
-  const partition = partitionOf(stated);
-  const last = told.split('\n').at(-1) as string;
-  const wrong = pods.flatMap(({ name: pod, ordinal, object }) => {
-    const isBelow = isBelowPartition(stated, ordinal);
-    const isUpdated = revisionOf(object) === revision;
-    if (isBelow && isUpdated) return [`${pod} is below the partition ${partition}, and was updated`];
-    return isBelow || isUpdated ? [] : [`${pod} is not below the partition ${partition}, and was not updated`];
-  });
-  return judged(
-    [
-      `kubectl rollout status statefulset/${name}: ${last}`,
-      ...pods.map(
-        ({ name: pod, object }) =>
-          `${pod}: ${imageOf(object)}, ${isSameAs(before, object) ? 'the same pod as before' : 'updated'}`,
-      ),
-    ],
-    [...wrong, ...(PARTITIONED.test(told) ? [] : [`kubectl speaks of no partitioned roll out: ${last}`])],
-  );
-}
-
-/** The image of the first container of a pod, or of a template. */
+/** The image of the first container of a pod or of a pod template. */
 function imageOf(pod: Field): string {
-  return pod.find('spec', 'containers', '*', 'image').map(({ scalar: word }) => word)[0] as string;
-}
-
-function isSameAs({ pods }: Before, pod: Field): boolean {
-  return pods.some(({ object }) => uidOf(object) === uidOf(pod));
-}
-
-/** Gives the StatefulSet its image again, and waits until all pods are as they were. */
-async function putBack(context: Context, { image, revision }: Before): Promise<void> {
-  const { app, choices } = context;
-  const { cluster, time } = context.lasting;
-  const live = await liveStatefulSet({ app, cluster });
-  if (imageOf(live.at('spec', 'template')) === choices.canary)
-    await setImage(cluster, app.name, String(choices.canary), image);
-  const done = await until(time, choices.seconds, async () => {
-    const { statefulSet, pods } = await standing({ app, cluster });
-    // A pod that never got ready is not replaced by itself.
-    const stuck = pods.filter(({ object }) => revisionOf(object) !== revision && !isReady(object) && !isEnding(object));
-    if (stuck.length > 0)
-      await cluster.delete(
-        'pods',
-        stuck.map(({ name }) => name),
-        { wait: false },
-      );
-    const isBack = areReady(statefulSet, pods) && pods.every(({ object }) => revisionOf(object) === revision);
-    return isBack || undefined;
-  });
-  if (done === undefined)
-    throw new Error(`not all pods were back on revision ${revision} within ${choices.seconds} seconds`);
+  return pod.find('spec', 'containers', '*', 'image').map((image) => image.scalar)[0] as string;
 }

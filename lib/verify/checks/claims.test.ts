@@ -1,16 +1,16 @@
 import type { Manifest } from '../../../test/manifests';
 import type { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, checked, onVolume, sharedClaim } from '../../../test/verify';
+import { appManifests, runCheck, sharedClaim, withVolume } from '../../../test/verify';
 
 const LOOK = ['--read-only'];
-const SHARED = onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } });
+const SHARED = withVolume({ persistentVolumeClaim: { claimName: 'everybodys' } });
 
 const claim = ({ parts }: SimulatedCluster, name: string): Manifest =>
   parts.objects.find('PersistentVolumeClaim', name);
 
-test('it names the claim of each pod, its volume, its size and its class', async () => {
-  const [service, statefulSet, budget] = app('web');
-  const { status, evidence } = await checked('claims', {
+test('shows the claim of each pod with its volume, size and class', async () => {
+  const [service, statefulSet, budget] = appManifests('web');
+  const { status, evidence } = await runCheck('claims', {
     live: [service, statefulSet, budget],
     args: LOOK,
     prepare: (cluster) => {
@@ -24,12 +24,16 @@ test('it names the claim of each pod, its volume, its size and its class', async
   ]);
 });
 
-test('a claim that is larger than asked for is right', async () => {
-  const one = { live: app('web', { size: '1Gi' }), stated: app('web', { size: '1000Mi' }), args: LOOK };
-  expect((await checked('claims', one)).status).toBe('passed');
+test('accepts a claim that is larger than its template', async () => {
+  const one = {
+    live: appManifests('web', { size: '1Gi' }),
+    stated: appManifests('web', { size: '1000Mi' }),
+    args: LOOK,
+  };
+  expect((await runCheck('claims', one)).status).toBe('passed');
 });
 
-const CLASSED = app('web', {
+const CLASSED = appManifests('web', {
   spec: {
     volumeClaimTemplates: [
       {
@@ -44,63 +48,66 @@ const CLASSED = app('web', {
   },
 });
 
-test.each<[string, string, Omit<Parameters<typeof checked>[1], 'args'>]>([
+test.each<[string, string, Omit<Parameters<typeof runCheck>[1], 'args'>]>([
   [
-    'smaller ones',
+    'claims smaller than their template',
     'data-web-0 has 8Mi, and should have 16Mi; data-web-1 has 8Mi, and should have 16Mi',
-    { live: app('web', { size: '8Mi' }), stated: app('web') },
+    { live: appManifests('web', { size: '8Mi' }), manifests: appManifests('web') },
   ],
   [
-    'ones of another class',
+    'claims of another class than their template',
     'data-web-0 is of class , and should be of fast; data-web-1 is of class , and should be of fast',
-    { live: app('web'), stated: CLASSED },
+    { live: appManifests('web'), manifests: CLASSED },
   ],
   [
-    'one that is not bound',
+    'a claim that is not bound',
     'data-web-0 is Pending, not Bound',
     {
-      live: app('web'),
+      live: appManifests('web'),
       prepare: (cluster) => Object.assign(claim(cluster, 'data-web-0').status, { phase: 'Pending' }),
     },
   ],
   [
-    'one that is not there',
+    'a claim that does not exist',
     'data-web-0 is not there',
-    { live: app('web'), prepare: (cluster) => cluster.parts.objects.remove(claim(cluster, 'data-web-0')) },
+    { live: appManifests('web'), prepare: (cluster) => cluster.parts.objects.remove(claim(cluster, 'data-web-0')) },
   ],
   [
-    'none at all, where the manifest has a template',
+    'pods without claims if the manifest has a template',
     'web-0 does not mount a claim data-web-0; web-1 does not mount a claim data-web-1',
-    { live: app('web', onVolume({ emptyDir: {} })), stated: app('web') },
+    { live: appManifests('web', withVolume({ emptyDir: {} })), manifests: appManifests('web') },
   ],
   [
-    'two on one volume',
+    'two claims on one volume',
     'data-web-0 and data-web-1 are bound to one volume, theirs',
     {
-      live: app('web'),
+      live: appManifests('web'),
       prepare: (cluster) => {
         for (const name of ['data-web-0', 'data-web-1']) claim(cluster, name).spec.volumeName = 'theirs';
       },
     },
   ],
   [
-    'one that all pods share',
+    'a claim that all pods share',
     'web-0, web-1 share the claim everybodys',
-    { live: [sharedClaim('everybodys'), ...app('web', SHARED)] },
+    { live: [sharedClaim('everybodys'), ...appManifests('web', SHARED)] },
   ],
-])('it fails for %s', async (_, reason, one) => {
-  expect(await checked('claims', { ...one, args: LOOK })).toMatchObject({ status: 'failed', reason });
+])('fails for %s', async (_, reason, one) => {
+  expect(await runCheck('claims', { ...one, args: LOOK })).toMatchObject({ status: 'failed', reason });
 });
 
-test('a claim that only one pod mounts is its own, with a template or without', async () => {
-  const live = [sharedClaim('everybodys'), ...app('web', { ...SHARED, spec: { ...SHARED.spec, replicas: 1 } })];
-  const { status, evidence } = await checked('claims', { live, args: LOOK });
+test('accepts a claim without a template if only one pod mounts it', async () => {
+  const live = [
+    sharedClaim('everybodys'),
+    ...appManifests('web', { ...SHARED, spec: { ...SHARED.spec, replicas: 1 } }),
+  ];
+  const { status, evidence } = await runCheck('claims', { live, args: LOOK });
   expect({ status, evidence }).toEqual({ status: 'passed', evidence: ['everybodys: mounted by web-0'] });
 });
 
-test('pods that mount no claim have none to be looked at', async () => {
-  const one = { live: app('web', onVolume({ emptyDir: {} })), args: LOOK };
-  expect(await checked('claims', one)).toMatchObject({
+test('skips the claims of pods that mount none', async () => {
+  const one = { live: appManifests('web', withVolume({ emptyDir: {} })), args: LOOK };
+  expect(await runCheck('claims', one)).toMatchObject({
     status: 'skipped',
     reason: 'the StatefulSet has no claim templates',
   });

@@ -1,11 +1,11 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { app, checked } from '../../../test/verify';
+import { appManifests, runCheck } from '../../../test/verify';
 
-const [SERVICE, ...OTHERS] = app('web');
+const [SERVICE, ...OTHERS] = appManifests('web');
 
-test('it asks from inside the cluster for the name of each pod, and of the Service', async () => {
-  const { status, evidence } = await checked('dns', { live: app('web') });
+test('resolves the names of the pods and of the Service in the cluster', async () => {
+  const { status, evidence } = await runCheck('dns', { live: appManifests('web') });
   expect(status).toBe('passed');
   expect(evidence).toEqual([
     'web-0.web.shop.svc.cluster.local → 10.1.0.1',
@@ -14,8 +14,8 @@ test('it asks from inside the cluster for the name of each pod, and of the Servi
   ]);
 });
 
-test('where the Service has both families of addresses, it asks for both', async () => {
-  const { status, evidence } = await checked('dns', {
+test('resolves IPv4 and IPv6 addresses of a dual-stack Service', async () => {
+  const { status, evidence } = await runCheck('dns', {
     live: [
       edited(SERVICE, { 'spec.ipFamilyPolicy': 'RequireDualStack', 'spec.ipFamilies': ['IPv4', 'IPv6'] }),
       ...OTHERS,
@@ -28,24 +28,24 @@ test('where the Service has both families of addresses, it asks for both', async
   expect(evidence[0]).toBe('web-0.web.shop.svc.cluster.local → 10.1.0.1, fd00::0');
 });
 
-test('an address of a family that the Service does not have has no name to lead to it', async () => {
+test('resolves no address of an IP family that the Service lacks', async () => {
   const asked: string[] = [];
-  const { status } = await checked('dns', {
+  const { status } = await runCheck('dns', {
     live: [edited(SERVICE, { 'spec.ipFamilies': ['IPv4'] }), ...OTHERS],
     prepare: (cluster) => {
       for (const pod of cluster.parts.objects.of('Pod')) pod.status.podIPs.push({ ip: 'fd00::1' });
-      cluster.trouble = { before: ({ args }) => void asked.push(...args.filter((arg) => arg.startsWith('-type='))) };
+      cluster.faults = { before: ({ args }) => void asked.push(...args.filter((arg) => arg.startsWith('-type='))) };
     },
   });
   expect(status).toBe('passed');
   expect(new Set(asked)).toEqual(new Set(['-type=a']));
 });
 
-test('a pod that is told of no domain asks in that of most clusters', async () => {
-  const { evidence } = await checked('dns', {
-    live: app('web'),
+test('resolves names in cluster.local if resolv.conf has no search domain', async () => {
+  const { evidence } = await runCheck('dns', {
+    live: appManifests('web'),
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.includes('cat') ? { stdout: 'nameserver 10.0.0.10' } : undefined),
       };
     },
@@ -53,9 +53,9 @@ test('a pod that is told of no domain asks in that of most clusters', async () =
   expect(evidence[0]).toBe('web-0.web.shop.svc.cluster.local → 10.1.0.1');
 });
 
-test('a governing Service that is not headless fails it', async () => {
+test('fails for a governing Service that is not headless', async () => {
   const live = [edited(SERVICE, { 'spec.clusterIP': undefined }), ...OTHERS];
-  const { status, reason } = await checked('dns', { live });
+  const { status, reason } = await runCheck('dns', { live });
   expect(status).toBe('failed');
   expect(reason).toBe(
     [
@@ -67,14 +67,14 @@ test('a governing Service that is not headless fails it', async () => {
   );
 });
 
-test('a governing Service that is missing fails it', async () => {
-  const { reason } = await checked('dns', { live: OTHERS, stated: app('web') });
+test('fails if the governing Service is missing', async () => {
+  const { reason } = await runCheck('dns', { live: OTHERS, manifests: appManifests('web') });
   expect(reason).toContain('the governing Service web is not there');
 });
 
-test('a pod without an address fails it: nothing leads to it', async () => {
-  const { status, reason, evidence } = await checked('dns', {
-    live: app('web'),
+test('fails if a pod has no IP address', async () => {
+  const { status, reason, evidence } = await runCheck('dns', {
+    live: appManifests('web'),
     args: ['--timeout=5'],
     prepare: ({ parts: { objects } }) => {
       const { status: live } = objects.find('Pod', 'web-1') as Manifest;
@@ -83,57 +83,61 @@ test('a pod without an address fails it: nothing leads to it', async () => {
   });
   expect({ status, reason }).toEqual({
     status: 'failed',
-    reason: 'web-1.web can lead nowhere: the pod has no address',
+    reason: 'web-1.web cannot resolve: the pod has no address',
   });
   expect(evidence).toHaveLength(2);
 });
 
-test('pods of an image that cannot be pulled have no address to be found', async () => {
-  const one = { live: app('web', { container: { image: 'none' } }), images: { none: { canBePulled: false } } };
-  expect(await checked('dns', { ...one, args: ['--timeout=5'] })).toMatchObject({
+test('skips DNS names if no pod has an IP address', async () => {
+  const one = { live: appManifests('web', { container: { image: 'none' } }), images: { none: { canBePulled: false } } };
+  expect(await runCheck('dns', { ...one, args: ['--timeout=5'] })).toMatchObject({
     status: 'skipped',
     reason: 'no pod has an address',
   });
 });
 
-test('a StatefulSet without a governing Service has no names', async () => {
+test('skips DNS names of a StatefulSet without a governing Service', async () => {
   const live = OTHERS.map((one) => (one.kind === 'StatefulSet' ? edited(one, { 'spec.serviceName': undefined }) : one));
-  expect((await checked('dns', { live })).reason).toBe('the StatefulSet has no governing Service');
+  expect((await runCheck('dns', { live })).reason).toBe('the StatefulSet has no governing Service');
 });
 
-test('to ask takes a helper pod, which --read-only does not start', async () => {
-  const { reason } = await checked('dns', { live: app('web'), args: ['--read-only'] });
+test('starts no helper pod with --read-only', async () => {
+  const { reason } = await runCheck('dns', { live: appManifests('web'), args: ['--read-only'] });
   expect(reason).toBe('it takes a helper pod, and --read-only changes nothing in the cluster');
 });
 
-describe('where no helper pod is had, nothing is said of names', () => {
+describe('the check of DNS names', () => {
   test.each([
     [
-      'its image cannot be pulled',
+      'is skipped if the image of the helper pod cannot be pulled',
       { canBePulled: false },
       'it waits in container helper: ErrImagePull: it is not there',
     ],
-    ['it does not get ready', { getsReady: false }, 'it runs and is not ready: its readiness probe has not passed'],
+    [
+      'is skipped if the helper pod does not become ready',
+      { becomesReady: false },
+      'it runs and is not ready: its readiness probe has not passed',
+    ],
   ])('%s', async (_, image, trouble) => {
     const args = ['--timeout=5', '--image=registry.example/helper:1'];
-    const { status, reason } = await checked('dns', {
-      live: app('web'),
+    const { status, reason } = await runCheck('dns', {
+      live: appManifests('web'),
       args,
       images: { 'registry.example/helper:1': image },
     });
     expect(status).toBe('skipped');
     expect(reason).toBe(
-      `the helper pod of image registry.example/helper:1 did not start: ${trouble} (--image chooses another)`,
+      `the helper pod of image registry.example/helper:1 did not start: ${trouble} (choose another image with --image)`,
     );
   });
 
-  test('the namespace does not let it in', async () => {
+  test('is skipped if the namespace rejects the helper pod', async () => {
     const stderr = 'Error from server (Forbidden): pods "verify" is forbidden: exceeded quota: pods';
-    const { status, reason } = await checked('dns', {
-      live: app('web'),
+    const { status, reason } = await runCheck('dns', {
+      live: appManifests('web'),
       prepare: (cluster) => {
         const isHelper = (args: readonly string[]) => args[0] === 'create' && args.join().includes('.metadata.name');
-        cluster.trouble = { before: ({ args }) => (isHelper(args) ? { code: 1, stderr } : undefined) };
+        cluster.faults = { before: ({ args }) => (isHelper(args) ? { code: 1, stderr } : undefined) };
       },
     });
     expect(status).toBe('skipped');
@@ -141,56 +145,63 @@ describe('where no helper pod is had, nothing is said of names', () => {
   });
 
   test.each([
-    ['it has no nslookup', 'nslookup', { code: 127, stderr: 'no nslookup' }, 'no nslookup'],
-    ['it reaches no server', 'nslookup', { code: 1, stdout: ';; connection timed out' }, ';; connection timed out'],
+    ['is skipped if the helper pod has no nslookup', 'nslookup', { code: 127, stderr: 'no nslookup' }, 'no nslookup'],
     [
-      'it has ended',
+      'is skipped if the helper pod reaches no DNS server',
+      'nslookup',
+      { code: 1, stdout: ';; connection timed out' },
+      ';; connection timed out',
+    ],
+    [
+      'is skipped if the helper pod has ended',
       'cat',
       { code: 1, stderr: 'error: cannot exec into a container' },
       'error: cannot exec into a container',
     ],
-  ])('%s', async (_, program, answer, told) => {
-    const { status, reason } = await checked('dns', {
-      live: app('web'),
+  ])('%s', async (_, program, answer, details) => {
+    const { status, reason } = await runCheck('dns', {
+      live: appManifests('web'),
       prepare: (cluster) => {
-        cluster.trouble = { before: ({ args }) => (args.includes(program) ? answer : undefined) };
+        cluster.faults = { before: ({ args }) => (args.includes(program) ? answer : undefined) };
       },
     });
     expect({ status, reason }).toEqual({
       status: 'skipped',
-      reason: `the helper pod could not ask for names: ${told}`,
+      reason: `the helper pod could not resolve names: ${details}`,
     });
   });
 
-  test('the connection to it is lost', async () => {
+  test('ends verify if the cluster becomes unreachable', async () => {
     const stderr = 'Unable to connect to the server: EOF';
-    const lost = checked('dns', {
-      live: app('web'),
+    const lost = runCheck('dns', {
+      live: appManifests('web'),
       prepare: (cluster) => {
-        cluster.trouble = { before: ({ args }) => (args.includes('nslookup') ? { code: 1, stderr } : undefined) };
+        cluster.faults = { before: ({ args }) => (args.includes('nslookup') ? { code: 1, stderr } : undefined) };
       },
     });
     await expect(lost).rejects.toThrow("The cluster can't be reached");
   });
 
-  test('somebody deletes it', async () => {
-    const { reason } = await checked('dns', {
-      live: app('web'),
+  test('is skipped if somebody deletes the helper pod', async () => {
+    const { reason } = await runCheck('dns', {
+      live: appManifests('web'),
       args: ['--timeout=5'],
       prepare: (cluster) => {
-        cluster.trouble = {
+        cluster.faults = {
           before: ({ args }) => (/^get pods verify-/.test(args.join(' ')) ? { stdout: '' } : undefined),
         };
       },
     });
-    expect(reason).toBe('the helper pod of image busybox:1.37.0 did not start: it is gone (--image chooses another)');
+    expect(reason).toBe(
+      'the helper pod of image busybox:1.37.0 did not start: it is gone (choose another image with --image)',
+    );
   });
 });
 
-test('the helper pod is fit for a namespace that enforces restricted, and mounts nothing', async () => {
+test('starts a helper pod that mounts nothing and conforms to Pod Security restricted', async () => {
   let helper: Manifest;
-  await checked('dns', {
-    live: app('web'),
+  await runCheck('dns', {
+    live: appManifests('web'),
     prepare: ({ parts }) => {
       parts.pods.watch((pod) => {
         if (pod.metadata.name.startsWith('verify-')) helper = pod;

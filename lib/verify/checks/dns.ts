@@ -1,50 +1,57 @@
 import type { Field } from '../../validation';
+import { readWithExistingPods } from '../live-pods';
+import { createOutcome, createSkippedOutcome, type Findings, mergeFindings } from '../report';
+import type { VerifyCheck } from './check';
+import { helperPodPermissions } from './permissions';
+import { addressesInService, resolveName } from './resolve-name';
 
-import { addressesOf, resolved } from '../names';
-import { standingWithPods } from '../pods';
-import { judged, skipped } from '../report';
-import type { Check } from './check';
-import { HELPER_RIGHTS } from './rights';
-
-/** That the names under the governing Service lead to the pods. */
-export const DNS: Check = {
+/** Checks that the DNS names of the governing Service lead to the pods. */
+export const dnsCheck: VerifyCheck = {
   id: 'dns',
   title: "Each pod's name resolves to that pod, and the Service's name to all of them",
-  rights: () => HELPER_RIGHTS,
-  disturbs: () => 'starts a helper pod that mounts nothing, to ask for names, and deletes it at the end',
-  skip: ({ choices, app }) => {
-    if (choices.isReadOnly) return 'it takes a helper pod, and --read-only changes nothing in the cluster';
+  permissions: () => helperPodPermissions,
+  describeAction: () => 'starts a helper pod that mounts nothing, to resolve names, and deletes it at the end',
+  skipReason: ({ settings, app }) => {
+    if (settings.isReadOnly) return 'it takes a helper pod, and --read-only changes nothing in the cluster';
     return app.serviceName === '' ? 'the StatefulSet has no governing Service' : undefined;
   },
 
   async run(context) {
     const { serviceName } = context.app;
     const service = await context.cluster.find('services', serviceName);
-    const { pods } = await standingWithPods(context);
-    const named = pods.map(({ name, object }) => ({
+    const { pods } = await readWithExistingPods(context);
+    const names = pods.map(({ name, object }) => ({
       name: `${name}.${serviceName}`,
-      addresses: addressesOf(object, service),
+      addresses: addressesInService(object, service),
     }));
-    const known = named.filter(({ addresses }) => addresses.length > 0);
-    if (known.length === 0) return skipped('no pod has an address');
-    const all = known.flatMap(({ addresses }) => addresses);
-    const seen = [];
-    for (const one of [...known, { name: serviceName, addresses: all }]) seen.push(await resolved(context, one));
-    const unknown = named.filter((one) => !known.includes(one));
-    return judged(
-      seen.map(({ evidence }) => evidence),
-      [
-        ...headless(serviceName, service),
-        ...unknown.map(({ name }) => `${name} can lead nowhere: the pod has no address`),
-        ...seen.flatMap(({ reason }) => reason ?? []),
-      ],
-    );
+    const resolvable = names.filter(({ addresses }) => addresses.length > 0);
+    if (resolvable.length === 0) return createSkippedOutcome('no pod has an address');
+    const allAddresses = resolvable.flatMap(({ addresses }) => addresses);
+    const findings = [checkHeadless(serviceName, service), findUnresolvable(names)];
+    for (const name of [...resolvable, { name: serviceName, addresses: allAddresses }]) {
+      findings.push(await resolveName(context, name));
+    }
+    return createOutcome(mergeFindings(findings));
   },
 };
 
-/** A Service that has an address of its own leads there, and not to the pods. */
-function headless(name: string, service: Field | undefined): string[] {
-  if (service === undefined) return [`the governing Service ${name} is not there`];
-  const { scalar: address } = service.at('spec', 'clusterIP');
-  return address === 'None' ? [] : [`the governing Service ${name} is not headless: it has the address ${address}`];
+/** The name of a Service with a cluster IP resolves to that IP, and not to the pods. */
+function checkHeadless(name: string, service: Field | undefined): Findings {
+  if (service === undefined) return { evidence: [], failures: [`the governing Service ${name} is not there`] };
+  const { scalar: clusterIP } = service.at('spec', 'clusterIP');
+  if (clusterIP === 'None') return { evidence: [], failures: [] };
+  return {
+    evidence: [],
+    failures: [`the governing Service ${name} is not headless: it has the address ${clusterIP}`],
+  };
+}
+
+function findUnresolvable(
+  names: readonly { readonly name: string; readonly addresses: readonly string[] }[],
+): Findings {
+  const unresolvable = names.filter(({ addresses }) => addresses.length === 0);
+  return {
+    evidence: [],
+    failures: unresolvable.map(({ name }) => `${name} cannot resolve: the pod has no address`),
+  };
 }

@@ -1,3 +1,3 @@
-export { CHECKS } from './all';
-export type { Check } from './check';
-export { run, type Setting } from './run';
+export { verifyChecks } from './all';
+export type { CheckContext, CheckSetup, VerifyCheck } from './check';
+export { runChecks } from './run';

@@ -1,76 +1,70 @@
 import { claimName, claimTemplateNames, groupOf, podNames } from '../../kubernetes';
 import type { Field } from '../../validation';
-import { drift, type Expected } from '../app';
-import type { Cluster } from '../cluster';
-import { liveStatefulSet } from '../pods';
-import { judged } from '../report';
-import type { Check } from './check';
+import { type ExpectedObject, findDrift } from '../app';
+import type { ClusterClient } from '../cluster';
+import { readStatefulSet } from '../live-pods';
+import { createOutcome, type Findings, mergeFindings } from '../report';
+import type { VerifyCheck } from './check';
 
-/** That what `kubectl get po,sts,svc,pvc` should show is there, and runs as the manifests say. */
-export const OBJECTS: Check = {
+/** Checks that all objects of the manifests, the pods and the claims exist, and that no object differs. */
+export const objectsCheck: VerifyCheck = {
   id: 'objects',
-  title: 'Every object of the manifests is there, and as they state it',
+  title: 'Every object of the manifests exists, and runs as they state',
 
-  async run(context) {
-    const { app, cluster } = context;
-    const standing = await cluster.standing(app.objects.map(({ stated }) => stated));
-    const seen = app.objects.map((expected) => compared(expected, standing));
-    const pods = podNames(await liveStatefulSet(context));
+  async run({ app, cluster }) {
+    const live = await cluster.findAll(app.objects.map(({ manifest }) => manifest));
+    const pods = podNames(await readStatefulSet({ app, cluster }));
     const claims = pods.flatMap((pod) =>
       claimTemplateNames(app.statefulSet).map((template) => claimName(template, pod)),
     );
-    const made = [
-      await there(cluster, 'pods', 'Pod', pods),
-      await there(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),
-    ];
-    return judged(
-      [...seen.flatMap(({ evidence }) => evidence), ...made.flatMap(({ evidence }) => evidence)],
-      [...seen.flatMap(({ reasons }) => reasons), ...made.flatMap(({ reasons }) => reasons)],
+    return createOutcome(
+      mergeFindings([
+        ...app.objects.map((expected) => checkObject(expected, live)),
+        await checkExistence(cluster, 'pods', 'Pod', pods),
+        await checkExistence(cluster, 'persistentvolumeclaims', 'PersistentVolumeClaim', claims),
+      ]),
     );
   },
 };
 
-interface Compared {
-  readonly evidence: readonly string[];
-  readonly reasons: readonly string[];
-}
-
-function compared(expected: Expected, standing: readonly Field[]): Compared {
-  const { kind, metadata, apiVersion } = expected.stated;
+function checkObject(expected: ExpectedObject, liveObjects: readonly Field[]): Findings {
+  const { kind, metadata, apiVersion } = expected.manifest;
   const title = `${kind} ${metadata.name}`;
-  const live = standing.find(
-    (one) =>
-      one.at('kind').string === kind &&
-      one.at('metadata', 'name').string === metadata.name &&
-      groupOf(one.at('apiVersion').scalar) === groupOf(apiVersion),
+  const live = liveObjects.find(
+    (object) =>
+      object.at('kind').string === kind &&
+      object.at('metadata', 'name').string === metadata.name &&
+      groupOf(object.at('apiVersion').scalar) === groupOf(apiVersion),
   );
-  if (live === undefined) return { evidence: [], reasons: [`${title} is not there`] };
-  const differences = drift(expected, live);
+  if (live === undefined) return { evidence: [], failures: [`${title} is not there`] };
   return {
-    evidence: [`${title}${detail(kind, live)}`],
-    reasons: differences.map((difference) => `${title}: ${difference}`),
+    evidence: [`${title}${summarize(kind, live)}`],
+    failures: findDrift(expected, live).map((difference) => `${title}: ${difference}`),
   };
 }
 
-/** The few words by which `kubectl get` describes an object. */
-function detail(kind: string, live: Field): string {
-  if (kind === 'StatefulSet') {
-    return `: ${live.at('spec', 'replicas').scalar} replicas`;
-  }
+/** The columns by which `kubectl get` describes an object. */
+function summarize(kind: string, live: Field): string {
+  if (kind === 'StatefulSet') return `: ${live.at('spec', 'replicas').scalar} replicas`;
   if (kind !== 'Service') return '';
   const ports = live.find('spec', 'ports', '*').map((port) => {
-    const node = port.at('nodePort').scalar;
-    return `${port.at('port').scalar}${node === '' ? '' : `:${node}`}/${port.at('protocol').scalar}`;
+    const { scalar: nodePort } = port.at('nodePort');
+    return `${port.at('port').scalar}${nodePort === '' ? '' : `:${nodePort}`}/${port.at('protocol').scalar}`;
   });
   return `: ${live.at('spec', 'type').scalar}, cluster IP ${live.at('spec', 'clusterIP').scalar}, ${ports.join(', ')}`;
 }
 
-async function there(cluster: Cluster, resource: string, kind: string, names: readonly string[]): Promise<Compared> {
-  if (names.length === 0) return { evidence: [], reasons: [] };
+async function checkExistence(
+  cluster: ClusterClient,
+  resource: string,
+  kind: string,
+  names: readonly string[],
+): Promise<Findings> {
+  if (names.length === 0) return { evidence: [], failures: [] };
   const found = await cluster.list(resource);
   const phases = new Map(found.map((one) => [one.at('metadata', 'name').scalar, one.at('status', 'phase').scalar]));
   return {
     evidence: names.filter((name) => phases.has(name)).map((name) => `${kind} ${name}: ${phases.get(name)}`),
-    reasons: names.filter((name) => !phases.has(name)).map((name) => `${kind} ${name} is not there`),
+    failures: names.filter((name) => !phases.has(name)).map((name) => `${kind} ${name} is not there`),
   };
 }

@@ -1,28 +1,35 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
-import { app, type Case, checked, onVolume, sharedClaim, simulated } from '../../../test/verify';
+import {
+  appManifests,
+  runCheck,
+  sharedClaim,
+  type VerifyCase,
+  verifySimulated,
+  withVolume,
+} from '../../../test/verify';
 
-const look = (one: Omit<Case, 'args'>) => checked('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
-const told = (evidence: readonly string[]) =>
+const look = (one: Omit<VerifyCase, 'args'>) => runCheck('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
+const describeOrder = (evidence: readonly string[]) =>
   evidence.map((line) => line.replace(/^.* s: web-[0-9a-f]{6}-(\d) /, '$1 '));
-const ORDERED = app('web', { spec: { podManagementPolicy: 'OrderedReady' } });
-const PARALLEL = app('web');
+const ORDERED = appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } });
+const PARALLEL = appManifests('web');
 
-test('under Parallel all pods of a copy are created before the first is ready', async () => {
+test('passes under Parallel if all pods are created before one is ready', async () => {
   const { status, evidence } = await look({ live: PARALLEL });
   expect(status).toBe('passed');
-  expect(told(evidence)).toEqual(['0 created', '1 created', '0 ready', '1 ready']);
+  expect(describeOrder(evidence)).toEqual(['0 created', '1 created', '0 ready', '1 ready']);
 });
 
-test('under OrderedReady one after another', async () => {
+test('passes under OrderedReady if each pod is ready before the next is created', async () => {
   const { status, evidence } = await look({ live: ORDERED });
   expect(status).toBe('passed');
-  expect(told(evidence)).toEqual(['0 created', '0 ready', '1 created', '1 ready']);
+  expect(describeOrder(evidence)).toEqual(['0 created', '0 ready', '1 created', '1 ready']);
 });
 
 /** A cluster on which the pods of a copy start otherwise than it asks for. */
 const otherwise =
-  (podManagementPolicy: string): Case['prepare'] =>
+  (podManagementPolicy: string): VerifyCase['prepare'] =>
   ({ parts: { pods, objects } }) => {
     pods.watch(({ metadata }) => {
       const [{ name }] = metadata.ownerReferences ?? [{}];
@@ -31,21 +38,21 @@ const otherwise =
     });
   };
 
-test('pods that start one after another fail it under Parallel', async () => {
-  const { status, reason } = await look({ live: ORDERED, stated: PARALLEL, prepare: otherwise('OrderedReady') });
+test('fails under Parallel if pods start one after another', async () => {
+  const { status, reason } = await look({ live: ORDERED, manifests: PARALLEL, prepare: otherwise('OrderedReady') });
   expect(status).toBe('failed');
   expect(reason).toBe('not all pods were created before the first was ready, as under Parallel');
 });
 
-test('pods that start at once fail it under OrderedReady', async () => {
-  const { status, reason } = await look({ live: PARALLEL, stated: ORDERED, prepare: otherwise('Parallel') });
+test('fails under OrderedReady if pods start at once', async () => {
+  const { status, reason } = await look({ live: PARALLEL, manifests: ORDERED, prepare: otherwise('Parallel') });
   expect(status).toBe('failed');
   expect(reason).toBe('a pod was created before the one before it was ready, unlike under OrderedReady');
 });
 
-test('a copy whose pods don’t get ready fails it, by what they say', async () => {
+test('fails if pods of the copy do not become ready, and says why', async () => {
   const { reason } = await look({
-    live: app('web', { container: { image: 'none' } }),
+    live: appManifests('web', { container: { image: 'none' } }),
     images: { none: { canBePulled: false } },
   });
   expect(reason).toMatch(
@@ -53,11 +60,11 @@ test('a copy whose pods don’t get ready fails it, by what they say', async () 
   );
 });
 
-test('a copy of which no pod is made fails it', async () => {
+test('fails if the copy has no pods', async () => {
   const { reason } = await look({
     live: PARALLEL,
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.includes('--output=jsonpath={.metadata.name}{"\\n"}') ? {} : undefined),
       };
     },
@@ -65,11 +72,11 @@ test('a copy of which no pod is made fails it', async () => {
   expect(reason).toBe('the copy was not ready within 10 seconds: it has no pods');
 });
 
-test('where kubectl does not tell of all pods, nothing is said of their order', async () => {
+test('skips the order of pods if kubectl does not report all', async () => {
   const { status, reason } = await look({
     live: PARALLEL,
     prepare: (cluster) => {
-      cluster.trouble = { before: ({ args }) => (args.includes('--watch') ? { stderr: 'error: lost' } : undefined) };
+      cluster.faults = { before: ({ args }) => (args.includes('--watch') ? { stderr: 'error: lost' } : undefined) };
     },
   });
   expect({ status, reason }).toEqual({
@@ -78,13 +85,13 @@ test('where kubectl does not tell of all pods, nothing is said of their order', 
   });
 });
 
-test('a copy that can’t be deleted fails it, and is named with the command that does it', async () => {
-  const { report } = await simulated({
+test('fails if the copy cannot be deleted, and names the kubectl command for it', async () => {
+  const { report } = await verifySimulated({
     live: PARALLEL,
     args: ['--parallel'],
     prepare: (cluster) => {
       const stderr = 'Error from server: the server is in trouble';
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.slice(0, 2).join(' ') === 'delete services' ? { code: 1, stderr } : undefined),
       };
     },
@@ -98,7 +105,7 @@ test('a copy that can’t be deleted fails it, and is named with the command tha
   ]);
 });
 
-describe('the copy', () => {
+describe('the copy of an app', () => {
   /** What is made of the copy of an app. */
   async function copied(live: readonly Manifest[]): Promise<Record<string, Manifest>> {
     const made: Record<string, Manifest> = {};
@@ -113,7 +120,7 @@ describe('the copy', () => {
     return made;
   }
 
-  test('is caught by no selector of the app, and selects no pods of it', async () => {
+  test("has labels that the app's objects do not select, and selects only its own pods", async () => {
     const { Service, StatefulSet } = await copied(PARALLEL);
     const labels = { 'app.kubernetes.io/name': StatefulSet.metadata.name };
     expect(StatefulSet.spec.selector.matchLabels).toEqual(labels);
@@ -122,13 +129,13 @@ describe('the copy', () => {
     expect(Service.spec).toMatchObject({ clusterIP: 'None', selector: labels });
   });
 
-  test('has claims that go with it, and two or three pods', async () => {
+  test('has two or three pods, and claims that are deleted with it', async () => {
     for (const [replicas, pods] of [
       [1, 2],
       [3, 3],
       [9, 3],
     ]) {
-      const { StatefulSet } = await copied(app('web', { spec: { replicas } }));
+      const { StatefulSet } = await copied(appManifests('web', { spec: { replicas } }));
       expect(StatefulSet.spec.replicas).toBe(pods);
       expect(StatefulSet.spec.persistentVolumeClaimRetentionPolicy).toEqual({
         whenDeleted: 'Delete',
@@ -137,14 +144,14 @@ describe('the copy', () => {
     }
   });
 
-  test('spreads its own pods where the app spreads those of its own, and keeps their annotations', async () => {
+  test('spreads its own pods, and keeps their annotations', async () => {
     const spread = {
       maxSkew: 1,
       topologyKey: 'zone',
       whenUnsatisfiable: 'ScheduleAnyway',
       labelSelector: { matchLabels: { app: 'web' } },
     };
-    const [service, statefulSet] = app('web', { pod: { topologySpreadConstraints: [spread] } });
+    const [service, statefulSet] = appManifests('web', { pod: { topologySpreadConstraints: [spread] } });
     const annotated = edited(statefulSet, { 'spec.template.metadata.annotations': { scraped: 'true' } });
     const { StatefulSet } = await copied([service, annotated]);
     const { metadata, spec } = StatefulSet.spec.template;
@@ -153,12 +160,12 @@ describe('the copy', () => {
   });
 });
 
-describe('no copy is started', () => {
+describe('starts no copy of the app', () => {
   const PORT = { name: 'http', containerPort: 5000, hostPort: 5000 };
-  test.each<[string, string, Case]>([
+  test.each<[string, string, VerifyCase]>([
     [
-      'unless it is asked for',
-      'it starts a copy of the app, only where asked for (--parallel)',
+      'without --parallel',
+      'it starts a copy of the app, which needs --parallel',
       { live: PARALLEL, args: ['--timeout=5'] },
     ],
     [
@@ -167,27 +174,27 @@ describe('no copy is started', () => {
       { live: PARALLEL, args: ['--parallel', '--read-only'] },
     ],
     [
-      'where pods mount a claim that others could',
-      'the pods mount volumes by name, which those of a copy would write to as well',
+      'if pods mount a claim by name',
+      'the pods mount volumes by name, and those of a copy would write to the same data',
       {
         live: [
           sharedClaim('everybodys'),
-          ...app('web', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
+          ...appManifests('web', withVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
         ],
         args: ['--parallel'],
       },
     ],
     [
-      'where pods listen at ports of their nodes',
-      'the pods take ports of their nodes, which those of a copy would want too',
-      { live: app('web', { container: { ports: [PORT] } }), args: ['--parallel'] },
+      'if pods use host ports',
+      'the pods use ports of their nodes, and those of a copy would need the same',
+      { live: appManifests('web', { container: { ports: [PORT] } }), args: ['--parallel'] },
     ],
     [
-      'where pods are in the network of their nodes',
-      'the pods take ports of their nodes, which those of a copy would want too',
-      { live: app('web', { pod: { hostNetwork: true } }), args: ['--parallel'] },
+      'if pods use the host network',
+      'the pods use ports of their nodes, and those of a copy would need the same',
+      { live: appManifests('web', { pod: { hostNetwork: true } }), args: ['--parallel'] },
     ],
   ])('%s', async (_, reason, one) => {
-    expect(await checked('parallel', one)).toMatchObject({ status: 'skipped', reason });
+    expect(await runCheck('parallel', one)).toMatchObject({ status: 'skipped', reason });
   });
 });

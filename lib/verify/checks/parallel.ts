@@ -1,129 +1,127 @@
-import type { Right } from '../cluster';
-import type { Context } from '../context';
-import { type Copy, copyOf } from '../experiments';
-import { isReady, troubleOf } from '../pods';
-import { judged, type Outcome } from '../report';
-import { until } from '../time';
-import { Unchecked } from '../unchecked';
-import type { Check } from './check';
+import { pollUntil } from '../clock';
+import type { Permission } from '../cluster';
+import { type AppCopy, createCopy } from '../experiments';
+import { describeNotReady, isPodReady } from '../live-pods';
+import { type CheckOutcome, CheckSkipped, createFailedOutcome, createOutcome } from '../report';
+import type { UninterruptedAccess } from '../undo';
+import type { CheckContext, VerifyCheck } from './check';
 
-const PATHS = '{.metadata.name} {.status.conditions[?(@.type=="Ready")].status}{"\\n"}';
-const APPS: readonly Right[] = ['create', 'delete'].map((verb) => ({ verb, group: 'apps', resource: 'statefulsets' }));
-const RIGHTS: readonly Right[] = [
-  ...APPS,
+/** The name of a pod, and whether it is ready. */
+const EVENT_TEMPLATE = '{.metadata.name} {.status.conditions[?(@.type=="Ready")].status}{"\\n"}';
+
+const copyPermissions: readonly Permission[] = [
+  { verb: 'create', group: 'apps', resource: 'statefulsets' },
+  { verb: 'delete', group: 'apps', resource: 'statefulsets' },
   { verb: 'create', group: '', resource: 'services' },
   { verb: 'delete', group: '', resource: 'services' },
   { verb: 'delete', group: '', resource: 'persistentvolumeclaims' },
   { verb: 'watch', group: '', resource: 'pods' },
 ];
 
-/** Something that happened to a pod of the copy, and when. */
-interface Event {
+/** A pod of the copy was created, or became ready. */
+interface PodEvent {
   readonly pod: string;
-  readonly what: 'created' | 'ready';
+  readonly type: 'created' | 'ready';
+  /** Since the copy was created. */
   readonly seconds: number;
 }
 
-/** That pods start at once or one after another, as the manifest has it. */
-export const PARALLEL: Check = {
+/** Checks in which order pods start, with a copy of the app. */
+export const parallelCheck: VerifyCheck = {
   id: 'parallel',
   title: 'Pods start at once under Parallel, and one after another under OrderedReady',
-  rights: () => RIGHTS,
-  disturbs: ({ app, copyName }) =>
+  permissions: () => copyPermissions,
+  describeAction: ({ app, copyName }) =>
     `starts a copy of ${app.name} under the name ${copyName}, with the same Secrets and ConfigMaps and claims of its own, and deletes it with its claims`,
-  skip: ({ app, choices }) => {
-    if (!choices.parallel) return 'it starts a copy of the app, only where asked for (--parallel)';
-    if (choices.isReadOnly) return 'it starts a copy of the app, and --read-only changes nothing';
-    if (app.mountsSharedData) return 'the pods mount volumes by name, which those of a copy would write to as well';
-    return app.takesPortsOfNodes
-      ? 'the pods take ports of their nodes, which those of a copy would want too'
-      : undefined;
+  skipReason: ({ app, settings }) => {
+    if (!settings.startsCopy) return 'it starts a copy of the app, which needs --parallel';
+    if (settings.isReadOnly) return 'it starts a copy of the app, and --read-only changes nothing';
+    if (app.mountsSharedData) return 'the pods mount volumes by name, and those of a copy would write to the same data';
+    return app.usesHostPorts ? 'the pods use ports of their nodes, and those of a copy would need the same' : undefined;
   },
 
   async run(context) {
-    const { copyName: name, repairs, progress } = context;
-    const copy = copyOf(context.app, name);
-    progress(`starts ${name}, and watches its pods`);
-    const repair = repairs.note({
-      left: `the copy ${name}`,
-      byHand: ['delete', 'statefulset,service,pvc', `--selector=${copy.selector}`],
-      mend: () => removed(context, copy),
+    const { app, copyName, undoStack, progress } = context;
+    const copy = createCopy(app, copyName);
+    progress(`starts ${copyName}, and watches its pods`);
+    const undoAction = undoStack.add({
+      leftover: `the copy ${copyName}`,
+      manualCommand: ['delete', 'statefulset,service,pvc', `--selector=${copy.selector}`],
+      undo: (access) => deleteCopy(access, copy),
     });
-    const events = await watched(context, copy);
-    const outcome =
-      typeof events === 'string' ? judged([], [events]) : inOrder(events, copy.replicas, context.app.isParallel);
-    progress(`deletes ${name} and its claims`);
-    return (await repairs.make(repair))
-      ? outcome
-      : { ...outcome, status: 'failed', reason: `${name} could not be deleted` };
+    const events = await startCopy(context, copy);
+    const outcome = typeof events === 'string' ? createFailedOutcome(events) : checkOrder(events, copy, app.isParallel);
+    progress(`deletes ${copyName} and its claims`);
+    const isDeleted = await undoStack.run(undoAction);
+    return isDeleted ? outcome : { ...outcome, status: 'failed', reason: `${copyName} could not be deleted` };
   },
 };
 
-async function removed({ lasting }: Context, { name, selector }: Copy): Promise<void> {
-  await lasting.cluster.delete('statefulsets.apps', [name, '--cascade=foreground'], { wait: true });
-  await lasting.cluster.delete('services', [name], { wait: true });
-  await lasting.cluster.delete('persistentvolumeclaims', [`--selector=${selector}`], { wait: true });
+async function deleteCopy({ cluster }: UninterruptedAccess, { name, selector }: AppCopy): Promise<void> {
+  await cluster.delete('statefulsets.apps', [name, '--cascade=foreground'], { wait: true });
+  await cluster.delete('services', [name], { wait: true });
+  await cluster.delete('persistentvolumeclaims', [`--selector=${selector}`], { wait: true });
 }
 
-/** What happens to the pods of the copy until all are ready; or why they aren't. */
-async function watched(context: Context, copy: Copy): Promise<Event[] | string> {
-  const { cluster, time, choices } = context;
-  const watch = cluster.watchPods(copy.selector, PATHS);
-  const events: Event[] = [];
-  const begin = time.now();
-  const reading = (async () => {
-    for await (const line of watch.lines) {
-      const [pod, ready] = line.split(' ') as [string, string?];
-      const seconds = Math.round((time.now() - begin) / 100) / 10;
-      note(events, { pod, what: 'created', seconds });
-      if (ready === 'True') note(events, { pod, what: 'ready', seconds });
-    }
-  })();
+/** Creates the copy. Returns the events of its pods until all are ready, or why they are not. */
+async function startCopy(context: CheckContext, copy: AppCopy): Promise<PodEvent[] | string> {
+  const { cluster, clock, settings } = context;
+  const watch = cluster.watchPods(copy.selector, EVENT_TEMPLATE);
+  const recording = recordEvents(context, watch.lines);
   try {
     await cluster.create(copy.objects, '.metadata.name');
-    return (await until(time, choices.seconds, () => allReady(context, copy))) === undefined
-      ? await troubleWith(context, copy)
-      : events;
+    const isReady = await pollUntil(clock, settings.timeoutSeconds, () => isCopyReady(context, copy));
+    if (!isReady) return await describeUnreadyPods(context, copy);
   } finally {
     await watch.stop();
-    await reading;
+    await recording;
   }
+  return recording;
 }
 
-function note(events: Event[], event: Event): void {
-  const isKnown = events.some(({ pod, what }) => pod === event.pod && what === event.what);
-  if (!isKnown && event.pod !== '') events.push(event);
+/** Records the first `created` and the first `ready` of each pod. */
+async function recordEvents({ clock }: CheckContext, lines: AsyncIterable<string>): Promise<PodEvent[]> {
+  const events = new Map<string, PodEvent>();
+  const start = clock.now();
+  const record = (event: PodEvent) => {
+    const key = `${event.pod} ${event.type}`;
+    if (!events.has(key)) events.set(key, event);
+  };
+  for await (const line of lines) {
+    const pod = line.replace(/ .*/, '');
+    const seconds = Math.round((clock.now() - start) / 100) / 10;
+    record({ pod, type: 'created', seconds });
+    if (line.endsWith(' True')) record({ pod, type: 'ready', seconds });
+  }
+  return [...events.values()];
 }
 
-async function allReady({ cluster }: Context, { name, replicas }: Copy): Promise<true | undefined> {
-  const live = await cluster.find('statefulsets.apps', name);
-  return live?.at('status', 'readyReplicas').number === replicas || undefined;
+async function isCopyReady({ cluster }: CheckContext, { name, replicas }: AppCopy): Promise<true | undefined> {
+  const statefulSet = await cluster.find('statefulsets.apps', name);
+  return statefulSet?.at('status', 'readyReplicas').number === replicas || undefined;
 }
 
-async function troubleWith({ cluster, choices }: Context, { selector }: Copy): Promise<string> {
+async function describeUnreadyPods({ cluster, settings }: CheckContext, { selector }: AppCopy): Promise<string> {
   const pods = await cluster.list('pods', `--selector=${selector}`);
   const unready = pods
-    .filter((pod) => !isReady(pod))
-    .map((pod) => `${pod.at('metadata', 'name').scalar} ${troubleOf(pod)}`);
-  return `the copy was not ready within ${choices.seconds} seconds: ${unready.join('; ') || 'it has no pods'}`;
+    .filter((pod) => !isPodReady(pod))
+    .map((pod) => `${pod.at('metadata', 'name').scalar} ${describeNotReady(pod)}`);
+  return `the copy was not ready within ${settings.timeoutSeconds} seconds: ${unready.join('; ') || 'it has no pods'}`;
 }
 
-/** Under Parallel all are created before the first is ready; otherwise each after the one before is ready. */
-function inOrder(events: readonly Event[], pods: number, isParallel: boolean): Outcome {
-  const evidence = events.map(({ pod, what, seconds }) => `${seconds} s: ${pod} ${what}`);
-  const steps = events.map(({ what }) => what);
-  const firstReady = steps.indexOf('ready');
-  // Each pod is created once, and ready once.
-  if (steps.length !== pods * 2) throw new Unchecked('kubectl get pods --watch did not tell of all pods of the copy');
-  const isAtOnce = steps.lastIndexOf('created') < firstReady;
-  if (isParallel)
-    return judged(
-      evidence,
-      isAtOnce ? [] : ['not all pods were created before the first was ready, as under Parallel'],
-    );
-  const isOneByOne = events.every(({ what }, index) => what === (index % 2 === 0 ? 'created' : 'ready'));
-  return judged(
-    evidence,
-    isOneByOne ? [] : ['a pod was created before the one before it was ready, unlike under OrderedReady'],
-  );
+/** Under Parallel all pods are created before one is ready. Under OrderedReady each waits for the one before. */
+function checkOrder(events: readonly PodEvent[], { replicas }: AppCopy, isParallel: boolean): CheckOutcome {
+  const evidence = events.map(({ pod, type, seconds }) => `${seconds} s: ${pod} ${type}`);
+  const types = events.map(({ type }) => type);
+  if (types.length !== replicas * 2) {
+    throw new CheckSkipped('kubectl get pods --watch did not tell of all pods of the copy');
+  }
+  if (isParallel) {
+    const isAtOnce = types.lastIndexOf('created') < types.indexOf('ready');
+    const failure = 'not all pods were created before the first was ready, as under Parallel';
+    return createOutcome({ evidence, failures: isAtOnce ? [] : [failure] });
+  }
+  const isOneByOne = types.every((type, index) => type === (index % 2 === 0 ? 'created' : 'ready'));
+  const failure = 'a pod was created before the one before it was ready, unlike under OrderedReady';
+  return createOutcome({ evidence, failures: isOneByOne ? [] : [failure] });
 }

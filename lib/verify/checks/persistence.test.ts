@@ -1,6 +1,14 @@
 import type { Manifest } from '../../../test/manifests';
-import type { Image, SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, CANARY, checked, IMAGE, onVolume, partitioned, simulated } from '../../../test/verify';
+import type { SimulatedCluster, SimulatedImage } from '../../../test/simulated-cluster';
+import {
+  APP_IMAGE,
+  appManifests,
+  CANARY_IMAGE,
+  runCheck,
+  verifySimulated,
+  withPartition,
+  withVolume,
+} from '../../../test/verify';
 
 /** Does something on the cluster as soon as a pod is being deleted. */
 const whenDeleted = (act: (cluster: SimulatedCluster, pod: Manifest) => void) => (cluster: SimulatedCluster) => {
@@ -13,8 +21,8 @@ const whenDeleted = (act: (cluster: SimulatedCluster, pod: Manifest) => void) =>
 const claim = ({ parts }: SimulatedCluster, name: string): Manifest =>
   parts.objects.find('PersistentVolumeClaim', name);
 
-test('it deletes the last pod, which comes back with its claim, its data and its name', async () => {
-  const { status, evidence } = await checked('persistence', { live: app('web') });
+test('passes if the deleted pod comes back with its claim, data and DNS name', async () => {
+  const { status, evidence } = await runCheck('persistence', { live: appManifests('web') });
   expect(status).toBe('passed');
   expect(evidence).toEqual([
     expect.stringMatching(/^web-1 was deleted, and ready again after 2 s: pod (Pod-\d+) before, (?!\1)Pod-\d+ after$/),
@@ -24,24 +32,24 @@ test('it deletes the last pod, which comes back with its claim, its data and its
   ]);
 });
 
-test('of pods that an update has not reached yet, it deletes none that would come back updated', async () => {
-  const { evidence } = await checked('persistence', {
-    live: app('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
+test('deletes no pod that would come back with a newer revision', async () => {
+  const { evidence } = await runCheck('persistence', {
+    live: appManifests('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
     prepare: ({ parts: { clock, objects, pods } }) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
-      pods.end(objects.find('Pod', 'web-0'));
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
+      pods.startDeletion(objects.find('Pod', 'web-0'));
       clock.advance(10_000);
     },
   });
   expect(evidence[0]).toMatch(/^web-0 was deleted/);
 });
 
-test('of pods below the partition, one comes back as it was', async () => {
-  const live = app('web', { spec: partitioned(2) });
-  const { status, evidence } = await checked('persistence', {
+test('deletes a pod below the partition, which keeps its revision', async () => {
+  const live = appManifests('web', { spec: withPartition(2) });
+  const { status, evidence } = await runCheck('persistence', {
     live,
     prepare: ({ parts: { clock, objects } }) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
@@ -49,11 +57,11 @@ test('of pods below the partition, one comes back as it was', async () => {
   expect(evidence[0]).toMatch(/^web-1 was deleted/);
 });
 
-test('where each pod would come back on another revision, none is deleted', async () => {
-  const { status, reason } = await checked('persistence', {
-    live: app('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
+test('deletes no pod if each would come back with another revision', async () => {
+  const { status, reason } = await runCheck('persistence', {
+    live: appManifests('web', { spec: { updateStrategy: { type: 'OnDelete' } } }),
     prepare: ({ parts: { clock, objects } }) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
@@ -63,20 +71,20 @@ test('where each pod would come back on another revision, none is deleted', asyn
   });
 });
 
-test('where not all pods are ready, none is deleted', async () => {
-  const { reason } = await checked('persistence', {
-    live: app('web'),
-    images: { [IMAGE]: { getsReady: false } },
+test('deletes no pod if not all are ready', async () => {
+  const { reason } = await runCheck('persistence', {
+    live: appManifests('web'),
+    images: { [APP_IMAGE]: { becomesReady: false } },
     args: ['--timeout=5'],
   });
-  expect(reason).toBe('not all pods are ready, and one that is deleted might not come back');
+  expect(reason).toBe('not all pods are ready, and a deleted one might not come back');
 });
 
-test('where a pod is not ready any more, no other is taken away', async () => {
-  const { status, reason } = await checked('persistence', {
-    live: app('web'),
+test('deletes no pod if one is no longer ready', async () => {
+  const { status, reason } = await runCheck('persistence', {
+    live: appManifests('web'),
     prepare: (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         after: ({ args }) => {
           if (args.join().includes('test -d')) {
             const { status: live } = cluster.parts.objects.find('Pod', 'web-0') as Manifest;
@@ -93,20 +101,20 @@ test('where a pod is not ready any more, no other is taken away', async () => {
   });
 });
 
-test('--read-only deletes none', async () => {
-  const { reason } = await checked('persistence', { live: app('web'), args: ['--read-only'] });
+test('deletes no pod with --read-only', async () => {
+  const { reason } = await runCheck('persistence', { live: appManifests('web'), args: ['--read-only'] });
   expect(reason).toBe('it deletes a pod, and --read-only changes nothing');
 });
 
 test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>([
   [
     'its data is gone',
-    /^what was in \/data of web-1 is gone: its mark is not there any more$/,
+    /^the data in \/data of web-1 is gone: its mark is missing$/,
     ({ parts: { containers } }) => containers.files.clear(),
   ],
   [
-    'its claim is another one',
-    /^the claim data-web-1 is another one: PersistentVolumeClaim-\d+ before, other after/,
+    'its claim is a different one',
+    /^the claim data-web-1 is a different one: PersistentVolumeClaim-\d+ before, other after/,
     (cluster) => Object.assign(claim(cluster, 'data-web-1').metadata, { uid: 'other' }),
   ],
   [
@@ -116,9 +124,9 @@ test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>(
   ],
   [
     'it has no claim any more',
-    /^web-1 has the claim data-web-1 no more/,
+    /^web-1 no longer has the claim data-web-1/,
     (cluster) => {
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.join(' ').startsWith('get persistentvolumeclaims data-web-1') ? {} : undefined),
       };
     },
@@ -132,30 +140,30 @@ test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>(
   ],
   [
     'its data can’t be read any more',
-    /^web-1 can read no marks in \/data: Permission denied$/,
+    /^web-1 cannot read marks in \/data: Permission denied$/,
     (cluster) => {
       const stderr = 'Permission denied\ncommand terminated with exit code 1';
-      cluster.trouble = {
+      cluster.faults = {
         before: ({ args }) => (args.join(' ').includes(' for mark in ') ? { code: 1, stderr } : undefined),
       };
     },
   ],
-])('it fails where a pod comes back and %s', async (_, reason, act) => {
-  const seen = await checked('persistence', { live: app('web'), prepare: whenDeleted(act) });
+])('fails if the deleted pod comes back and %s', async (_, reason, act) => {
+  const seen = await runCheck('persistence', { live: appManifests('web'), prepare: whenDeleted(act) });
   expect(seen.status).toBe('failed');
   expect(seen.reason).toMatch(reason);
 });
 
-describe('it fails where a pod does not come back', () => {
-  const gone = { live: app('web'), args: ['--timeout=5'] };
+describe('fails if the deleted pod does not come back', () => {
+  const gone = { live: appManifests('web'), args: ['--timeout=5'] };
 
-  test('since it can’t get ready', async () => {
-    const images: Record<string, Image> = {};
-    const { reason } = await checked('persistence', {
+  test('ready', async () => {
+    const images: Record<string, SimulatedImage> = {};
+    const { reason } = await runCheck('persistence', {
       ...gone,
       images,
       prepare: whenDeleted(() => {
-        images[IMAGE] = { canBePulled: false };
+        images[APP_IMAGE] = { canBePulled: false };
       }),
     });
     expect(reason).toBe(
@@ -163,32 +171,34 @@ describe('it fails where a pod does not come back', () => {
     );
   });
 
-  test('since nobody makes it again', async () => {
-    const { cluster, report } = await simulated({
+  test('at all', async () => {
+    const { cluster, report } = await verifySimulated({
       ...gone,
       prepare: whenDeleted(({ parts }) => {
         parts.objects.find('StatefulSet', 'web').spec.replicas = 1;
       }),
     });
     const seen = report?.checks.find(({ id }) => id === 'persistence');
-    expect(seen?.reason).toBe('web-1 did not come back within 7 seconds: it is not made again');
+    expect(seen?.reason).toBe('web-1 did not come back within 7 seconds: it is not created again');
     expect(report?.left).toEqual([
       'web-1, which was deleted: it is not ready again. By hand: kubectl --context=lab --namespace=shop get pod web-1',
       expect.stringMatching(/^the mark in \/data of web-1: /),
     ]);
-    expect(cluster.isWell).toBe(true);
+    expect(cluster.areAllPodsReady).toBe(true);
   });
 });
 
-test('an app without data of its own comes back to its name, and of data nothing is said', async () => {
-  const { status, reason, evidence } = await checked('persistence', { live: app('web', onVolume({ emptyDir: {} })) });
-  expect({ status, reason }).toEqual({ status: 'skipped', reason: 'no mark was left in its data' });
+test('skips the data of an app without claims, and checks its DNS name', async () => {
+  const { status, reason, evidence } = await runCheck('persistence', {
+    live: appManifests('web', withVolume({ emptyDir: {} })),
+  });
+  expect({ status, reason }).toEqual({ status: 'skipped', reason: 'its data has no mark' });
   expect(evidence.at(-1)).toMatch(/^web-1\.web\.shop/);
 });
 
-test('where no helper pod is had, its name is not said to be right', async () => {
-  const { status, reason } = await checked('persistence', {
-    live: app('web'),
+test('skips the DNS name of the deleted pod if no helper pod starts', async () => {
+  const { status, reason } = await runCheck('persistence', {
+    live: appManifests('web'),
     args: ['--timeout=5', '--image=none'],
     images: { none: { canBePulled: false } },
   });

@@ -1,89 +1,98 @@
 import { KubectlFailure } from '../cluster';
-import type { Context } from '../context';
-import type { Deleted } from '../experiments';
-import { addressesOf, resolved } from '../names';
-import { judged, skipped } from '../report';
-import { Unchecked } from '../unchecked';
-import type { Check } from './check';
-import { DELETE_PODS, HELPER_RIGHTS } from './rights';
+import type { RecreatedPod } from '../experiments';
+import {
+  CheckSkipped,
+  createFailedOutcome,
+  createOutcome,
+  createSkippedOutcome,
+  type Findings,
+  mergeFindings,
+} from '../report';
+import type { CheckContext, VerifyCheck } from './check';
+import { deletePods, helperPodPermissions } from './permissions';
+import { addressesInService, resolveName } from './resolve-name';
 
-/** That a pod which is deleted comes back to its name and its data. */
-export const PERSISTENCE: Check = {
+/** Checks that a deleted pod comes back with its claims, its data and its DNS name. */
+export const persistenceCheck: VerifyCheck = {
   id: 'persistence',
   title: 'A pod that is deleted comes back with its claim, its data and its name',
-  rights: () => [DELETE_PODS, ...HELPER_RIGHTS],
-  disturbs: ({ app }) => `deletes a pod of ${app.name}, and waits until the StatefulSet has made it again`,
-  skip: unlessDeletable,
+  permissions: () => [deletePods, ...helperPodPermissions],
+  describeAction: ({ app }) => `deletes a pod of ${app.name}, and waits until the StatefulSet has created it again`,
+  skipReason: deletionSkipReason,
 
   async run(context) {
-    const deleted = await context.deletion.done();
-    if (typeof deleted === 'string') return judged([], [deleted]);
-    const { pod, before, after, seconds } = deleted;
-    const marks = await marksAfter(context, pod);
-    const name = await nameAfter(context, deleted);
-    const evidence = [
-      `${pod} was deleted, and ready again after ${seconds} s: pod ${before.uid} before, ${after.uid} after`,
-      ...after.claims.map((claim) => `its claim ${claim.name} is ${claim.uid} on ${claim.volume}`),
-      ...marks.evidence,
-      ...name.evidence,
-    ];
-    const reasons = [...otherClaims(deleted), ...marks.reasons, ...name.reasons];
-    const unseen = [...marks.unseen, ...name.unseen];
-    return reasons.length === 0 && unseen.length > 0 ? skipped(unseen.join('; '), evidence) : judged(evidence, reasons);
+    const recreated = await context.podDeletion.deletePod();
+    if (typeof recreated === 'string') return createFailedOutcome(recreated);
+    const parts = [compareClaims(recreated), await checkMarks(context, recreated), await checkName(context, recreated)];
+    const findings = mergeFindings(parts);
+    const unknown = parts.flatMap(({ unknown: reason }) => reason ?? []);
+    return findings.failures.length === 0 && unknown.length > 0
+      ? createSkippedOutcome(unknown.join('; '), findings.evidence)
+      : createOutcome(findings);
   },
 };
 
-/** Why no pod is to be deleted. */
-export function unlessDeletable({ choices, hasPassed }: Context): string | undefined {
-  if (choices.isReadOnly) return 'it deletes a pod, and --read-only changes nothing';
-  return hasPassed('ready') ? undefined : 'not all pods are ready, and one that is deleted might not come back';
+/** Why no pod may be deleted. */
+export function deletionSkipReason({ settings, hasPassed }: CheckContext): string | undefined {
+  if (settings.isReadOnly) return 'it deletes a pod, and --read-only changes nothing';
+  return hasPassed('ready') ? undefined : 'not all pods are ready, and a deleted one might not come back';
 }
 
-interface Seen {
-  readonly evidence: readonly string[];
-  readonly reasons: readonly string[];
-  /** What could not be looked at. */
-  readonly unseen: readonly string[];
+/** Findings of a part of the check. */
+interface PartFindings extends Findings {
+  /** Why this part could not be checked. */
+  readonly unknown?: string;
 }
 
-function otherClaims({ pod, before, after }: Deleted): string[] {
-  return before.claims.flatMap((was) => {
-    const is = after.claims.find(({ name }) => name === was.name);
-    if (is === undefined) return [`${pod} has the claim ${was.name} no more`];
-    if (is.uid !== was.uid) return [`the claim ${was.name} is another one: ${was.uid} before, ${is.uid} after`];
-    return is.volume === was.volume
-      ? []
-      : [`the claim ${was.name} has another volume: ${was.volume} before, ${is.volume} after`];
+function compareClaims({ pod, before, after, seconds }: RecreatedPod): PartFindings {
+  const failures = before.claims.flatMap((old) => {
+    const current = after.claims.find(({ name }) => name === old.name);
+    if (current === undefined) return [`${pod} no longer has the claim ${old.name}`];
+    if (current.uid !== old.uid) {
+      return [`the claim ${old.name} is a different one: ${old.uid} before, ${current.uid} after`];
+    }
+    if (current.volume === old.volume) return [];
+    return [`the claim ${old.name} has another volume: ${old.volume} before, ${current.volume} after`];
   });
+  return {
+    evidence: [
+      `${pod} was deleted, and ready again after ${seconds} s: pod ${before.uid} before, ${after.uid} after`,
+      ...after.claims.map(({ name, uid, volume }) => `its claim ${name} is ${uid} on ${volume}`),
+    ],
+    failures,
+  };
 }
 
-async function marksAfter({ app, marks }: Context, pod: string): Promise<Seen> {
-  const mounts = app.dataMounts.map((mount) => ({ ...mount, pod })).filter((mount) => marks.isLeft(mount));
-  if (mounts.length === 0) return { evidence: [], reasons: [], unseen: ['no mark was left in its data'] };
+/** Looks for the marks that the isolation check left. */
+async function checkMarks({ app, dataMarks }: CheckContext, { pod }: RecreatedPod): Promise<PartFindings> {
+  const mounts = app.dataMounts.map((mount) => ({ ...mount, pod })).filter((mount) => dataMarks.isWritten(mount));
+  if (mounts.length === 0) return { evidence: [], failures: [], unknown: 'its data has no mark' };
   const evidence: string[] = [];
-  const reasons: string[] = [];
+  const failures: string[] = [];
   for (const mount of mounts) {
     try {
-      const isThere = (await marks.seen(mount)).includes(pod);
-      if (isThere) evidence.push(`its mark is still in ${mount.path}`);
-      else reasons.push(`what was in ${mount.path} of ${pod} is gone: its mark is not there any more`);
+      const writers = await dataMarks.read(mount);
+      if (writers.includes(pod)) evidence.push(`its mark is still in ${mount.path}`);
+      else failures.push(`the data in ${mount.path} of ${pod} is gone: its mark is missing`);
     } catch (error) {
       if (!(error instanceof KubectlFailure)) throw error;
-      reasons.push(error.message);
+      failures.push(error.message);
     }
   }
-  return { evidence, reasons, unseen: [] };
+  return { evidence, failures };
 }
 
-async function nameAfter(context: Context, { pod, back }: Deleted): Promise<Seen> {
+async function checkName(context: CheckContext, { pod, live }: RecreatedPod): Promise<PartFindings> {
   const { serviceName } = context.app;
-  if (serviceName === '') return { evidence: [], reasons: [], unseen: [] };
-  const addresses = addressesOf(back, await context.cluster.find('services', serviceName));
+  if (serviceName === '') return { evidence: [], failures: [] };
+  const service = await context.cluster.find('services', serviceName);
   try {
-    const { evidence, reason } = await resolved(context, { name: `${pod}.${serviceName}`, addresses });
-    return { evidence: [evidence], reasons: reason === undefined ? [] : [reason], unseen: [] };
+    return await resolveName(context, {
+      name: `${pod}.${serviceName}`,
+      addresses: addressesInService(live, service),
+    });
   } catch (error) {
-    if (!(error instanceof Unchecked)) throw error;
-    return { evidence: [], reasons: [], unseen: [error.message] };
+    if (!(error instanceof CheckSkipped)) throw error;
+    return { evidence: [], failures: [], unknown: error.message };
   }
 }

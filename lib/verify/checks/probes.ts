@@ -1,125 +1,139 @@
 import { isSame, type Json } from '../../kubernetes';
 import { type Field, formatPlainValue } from '../../validation';
+import { probeEndpoint, resolvePort } from '../app';
+import { connectTo, requestPage } from '../app-requests';
+import { toKubectlError, Unreachable } from '../cluster';
+import { isPodReady, type LivePod, readWithExistingPods, revisionOf } from '../live-pods';
+import type { AppResponse } from '../network';
+import { createOutcome, createSkippedOutcome, type Findings, mergeFindings } from '../report';
+import type { CheckContext, VerifyCheck } from './check';
+import { execInPods, forwardPorts } from './permissions';
 
-import { portOf, webOf } from '../app';
-import type { Answer } from '../ask';
-import { askTcp, askWeb } from '../asking';
-import { failureOf, Unreachable } from '../cluster';
-import type { Context } from '../context';
-import { isReady, type Pod, revisionOf, standingWithPods } from '../pods';
-import { judged, skipped } from '../report';
-import type { Check } from './check';
-import { EXEC, FORWARD } from './rights';
+const PROBE_FIELDS = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
 
-const KINDS = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
-
-/** A probe of a container, as the manifest states it. */
-interface Probe {
+/** A probe of a container. */
+interface ContainerProbe {
   readonly container: Field;
-  readonly name: (typeof KINDS)[number];
+  readonly field: (typeof PROBE_FIELDS)[number];
   readonly probe: Field;
 }
 
-/** That pods run with the probes of the manifest, and answer them. */
-export const PROBES: Check = {
+/** What a probe requests, and how the pod responded. */
+interface ProbeResult {
+  /** Such as `GET / at port 5000`. */
+  readonly request: string;
+  readonly response: AppResponse;
+}
+
+/** Checks that pods have the probes of the manifest, and that these pass. */
+export const probesCheck: VerifyCheck = {
   id: 'probes',
-  title: 'The probes that run are those of the manifest, and each pod answers them',
-  rights: ({ app }) =>
-    probesOf(app.podSpec).flatMap(({ probe }) => {
-      if (probe.at('exec').map !== undefined) return [EXEC];
-      return probe.at('grpc').map === undefined ? [FORWARD] : [];
+  title: 'Each pod has the probes of the manifest, and passes them',
+  permissions: ({ app }) =>
+    findProbes(app.podSpec).flatMap(({ probe }) => {
+      if (probe.at('exec').map !== undefined) return [execInPods];
+      return probe.at('grpc').map === undefined ? [forwardPorts] : [];
     }),
 
   async run(context) {
-    const { statefulSet, pods } = await standingWithPods(context);
-    const probes = probesOf(context.app.podSpec);
-    if (probes.length === 0) return skipped('the manifest has no probes');
-    const seen: Seen[] = [];
+    const { statefulSet, pods } = await readWithExistingPods(context);
+    const expectedProbes = findProbes(context.app.podSpec);
+    if (expectedProbes.length === 0) return createSkippedOutcome('the manifest has no probes');
+    const { scalar: updateRevision } = statefulSet.at('status', 'updateRevision');
+    const findings: Findings[] = [];
     for (const pod of pods) {
-      const isOfManifest = revisionOf(pod.object) === statefulSet.at('status', 'updateRevision').scalar;
-      seen.push(isOfManifest ? { reasons: probes.flatMap((probe) => unlike(pod, probe)) } : heldBack(pod));
-      const own = isOfManifest ? probes : probesOf(pod.object.at('spec'));
-      for (const probe of own) seen.push(await asked(context, pod, probe));
+      const isUpToDate = revisionOf(pod.object) === updateRevision;
+      findings.push(isUpToDate ? compareProbes(pod, expectedProbes) : describeOldRevision(pod));
+      const probes = isUpToDate ? expectedProbes : findProbes(pod.object.at('spec'));
+      for (const probe of probes) findings.push(await checkProbe(context, pod, probe));
     }
-    return judged(
-      seen.flatMap(({ evidence }) => evidence ?? []),
-      seen.flatMap(({ reasons = [] }) => reasons),
-    );
+    return createOutcome(mergeFindings(findings));
   },
 };
 
-interface Seen {
-  readonly evidence?: string;
-  readonly reasons?: readonly string[];
-}
-
-function probesOf(podSpec: Field): Probe[] {
-  const containers = [...podSpec.find('initContainers', '*'), ...podSpec.find('containers', '*')];
-  return containers.flatMap((container) =>
-    KINDS.map((name) => ({ container, name, probe: container.at(name) })).filter(({ probe }) => probe.map),
+function findProbes(podSpec: Field): ContainerProbe[] {
+  return containersOf(podSpec).flatMap((container) =>
+    PROBE_FIELDS.map((field) => ({ container, field, probe: container.at(field) })).filter(({ probe }) => probe.map),
   );
 }
 
-/** A pod below the partition, or one that waits to be deleted by hand. */
-function heldBack({ name, object }: Pod): Seen {
-  return { evidence: `${name} is held back on revision ${revisionOf(object)}, and asked by the probes that it has` };
+function containersOf(podSpec: Field): Field[] {
+  return [...podSpec.find('initContainers', '*'), ...podSpec.find('containers', '*')];
 }
 
-function unlike(pod: Pod, { container, name, probe }: Probe): string[] {
-  const live = containerOf(pod, container)?.at(name);
-  if (live?.map === undefined) return [`${pod.name}: ${name} is not there`];
+/** A pod below the partition, or under OnDelete, keeps the probes of its own revision. */
+function describeOldRevision({ name, object }: LivePod): Findings {
+  return {
+    evidence: [`${name} is held back on revision ${revisionOf(object)}, and checked by its own probes`],
+    failures: [],
+  };
+}
+
+function compareProbes(pod: LivePod, probes: readonly ContainerProbe[]): Findings {
+  return { evidence: [], failures: probes.flatMap((probe) => compareProbe(pod, probe)) };
+}
+
+function compareProbe({ name, object }: LivePod, { container, field, probe }: ContainerProbe): string[] {
+  const liveContainer = containersOf(object.at('spec')).find(
+    (one) => one.at('name').string === container.at('name').string,
+  );
+  const live = liveContainer?.at(field);
+  if (live?.map === undefined) return [`${name}: ${field} is not there`];
   const keys = new Set([...probe.entries(), ...live.entries()].map(([key]) => key));
   return [...keys]
     .filter((key) => !isSame(live.at(key).raw as Json, probe.at(key).raw as Json))
-    .map(
-      (key) => `${pod.name}: ${name}.${key} is ${told(live.at(key), 'not there')}, not ${told(probe.at(key), 'there')}`,
-    );
+    .map((key) => {
+      const [liveValue, expectedValue] = [formatValue(live.at(key), 'not there'), formatValue(probe.at(key), 'there')];
+      return `${name}: ${field}.${key} is ${liveValue}, not ${expectedValue}`;
+    });
 }
 
-/** A value; or, where there is none, so many words. */
-function told({ raw: value }: Field, none: string): string {
-  return value === undefined ? none : formatPlainValue(value);
+function formatValue({ raw }: Field, missing: string): string {
+  return raw === undefined ? missing : formatPlainValue(raw);
 }
 
-function containerOf({ object }: Pod, container: Field): Field | undefined {
-  const all = [...object.find('spec', 'initContainers', '*'), ...object.find('spec', 'containers', '*')];
-  return all.find((one) => one.at('name').string === container.at('name').string);
+async function checkProbe(context: CheckContext, pod: LivePod, probe: ContainerProbe): Promise<Findings> {
+  const { request, response } = await runProbe(context, pod, probe);
+  return {
+    evidence: [`${pod.name}: ${probe.field}, ${request}: ${response.summary}`],
+    failures: response.isOk ? [] : [`${pod.name} fails its ${probe.field}, ${request}: it ${response.summary}`],
+  };
 }
 
-/** Asks a pod what its probe asks; by the kubelet where that can't be asked from here. */
-async function asked(context: Context, pod: Pod, { container, name, probe }: Probe): Promise<Seen> {
-  const { asks, answer } = await answerOf(context, pod, container, probe);
-  const line = `${pod.name}: ${name}, ${asks}: ${answer.told}`;
-  return answer.isWell
-    ? { evidence: line }
-    : { evidence: line, reasons: [`${pod.name} fails its ${name}, ${asks}: it ${answer.told}`] };
-}
-
-async function answerOf(
-  context: Context,
-  { name, object }: Pod,
-  container: Field,
-  probe: Field,
-): Promise<{ readonly asks: string; readonly answer: Answer }> {
+async function runProbe(context: CheckContext, pod: LivePod, containerProbe: ContainerProbe): Promise<ProbeResult> {
+  const { container, probe } = containerProbe;
+  if (probe.at('exec').map !== undefined) return runCommand(context, pod, containerProbe);
   if (probe.at('httpGet').map !== undefined) {
-    const web = webOf(container, probe.at('httpGet'));
-    return { asks: `GET ${web.path} at port ${web.port}`, answer: await askWeb(context, `pod/${name}`, web.port, web) };
+    const endpoint = probeEndpoint(container, probe.at('httpGet'));
+    const response = await requestPage(context, `pod/${pod.name}`, endpoint.port, endpoint);
+    return { request: `GET ${endpoint.path} at port ${endpoint.port}`, response };
   }
   if (probe.at('tcpSocket').map !== undefined) {
-    const port = portOf(container, probe.at('tcpSocket', 'port'));
-    return { asks: `TCP port ${port}`, answer: await askTcp(context, `pod/${name}`, port) };
+    const port = resolvePort(container, probe.at('tcpSocket', 'port'));
+    return { request: `TCP port ${port}`, response: await connectTo(context, `pod/${pod.name}`, port) };
   }
-  if (probe.at('exec').map !== undefined) {
-    const command = probe.find('exec', 'command', '*').map(({ scalar: word }) => word);
-    const { code, stderr } = await context.cluster.exec(name, container.at('name').scalar, command);
-    const failure = failureOf(['exec'], stderr);
-    if (code !== 0 && failure instanceof Unreachable) throw failure;
-    const told = code === 0 ? 'ended with 0' : `ended with ${code}${stderr === '' ? '' : `: ${stderr}`}`;
-    return { asks: command.join(' '), answer: { isWell: code === 0, told, body: '' } };
-  }
-  const isWell = isReady(object);
+  return readGrpcResult(pod);
+}
+
+async function runCommand(
+  { cluster }: CheckContext,
+  pod: LivePod,
+  { container, probe }: ContainerProbe,
+): Promise<ProbeResult> {
+  const command = probe.find('exec', 'command', '*').map((word) => word.scalar);
+  const { code, stderr } = await cluster.exec(pod.name, container.at('name').scalar, command);
+  const error = toKubectlError(['exec'], stderr);
+  if (code !== 0 && error instanceof Unreachable) throw error;
+  const details = code === 0 || stderr === '' ? '' : `: ${stderr}`;
   return {
-    asks: 'gRPC',
-    answer: { isWell, told: isWell ? 'is ready, says the kubelet' : 'is not ready, says the kubelet', body: '' },
+    request: command.join(' '),
+    response: { isOk: code === 0, summary: `ended with ${code}${details}`, body: '' },
   };
+}
+
+/** A gRPC probe is not repeated. Its last result shows in the pod's condition Ready. */
+function readGrpcResult({ object }: LivePod): ProbeResult {
+  const isOk = isPodReady(object);
+  const summary = isOk ? 'is ready, says the kubelet' : 'is not ready, says the kubelet';
+  return { request: 'gRPC', response: { isOk, summary, body: '' } };
 }

@@ -1,7 +1,7 @@
 import { edited } from '../../../test/edited';
 import type { Manifest } from '../../../test/manifests';
 import type { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, CANARY, checked, IMAGE, partitioned } from '../../../test/verify';
+import { APP_IMAGE, appManifests, CANARY_IMAGE, runCheck, withPartition } from '../../../test/verify';
 
 const LOOK = ['--read-only', '--timeout=10'];
 
@@ -13,8 +13,8 @@ const saying =
 
 const unready = (more: object) => ({ conditions: [{ type: 'Ready', status: 'False' }], ...more });
 
-test('it tells how many pods are ready, on which revision, and that none restarts as long as liveness probes take', async () => {
-  const { status, evidence, seconds } = await checked('ready', { live: app('web'), args: LOOK });
+test('shows ready pods with revision and restarts, and watches as long as liveness probes take', async () => {
+  const { status, evidence, seconds } = await runCheck('ready', { live: appManifests('web'), args: LOOK });
   expect({ status, seconds }).toEqual({ status: 'passed', seconds: 6 });
   expect(evidence).toEqual([
     '2 of 2 pods are ready',
@@ -24,19 +24,19 @@ test('it tells how many pods are ready, on which revision, and that none restart
   ]);
 });
 
-test('without liveness probes it looks for five seconds', async () => {
-  const live = app('web', { container: { livenessProbe: undefined } });
-  expect((await checked('ready', { live, args: LOOK })).seconds).toBe(5);
+test('watches for five seconds without liveness probes', async () => {
+  const live = appManifests('web', { container: { livenessProbe: undefined } });
+  expect((await runCheck('ready', { live, args: LOOK })).seconds).toBe(5);
 });
 
-test('where they take long, it looks for half a minute', async () => {
-  const live = app('web', { container: { livenessProbe: { httpGet: { port: 5000 }, periodSeconds: 60 } } });
-  expect((await checked('ready', { live, args: LOOK })).seconds).toBe(30);
+test('watches for at most 30 seconds if liveness probes take longer', async () => {
+  const live = appManifests('web', { container: { livenessProbe: { httpGet: { port: 5000 }, periodSeconds: 60 } } });
+  expect((await runCheck('ready', { live, args: LOOK })).seconds).toBe(30);
 });
 
-test('a container that restarts while it looks fails it', async () => {
-  const { status, reason } = await checked('ready', {
-    live: app('web'),
+test('fails if a container restarts while it is watched', async () => {
+  const { status, reason } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) =>
       clock.at(12, () => {
@@ -44,12 +44,12 @@ test('a container that restarts while it looks fails it', async () => {
       }),
   });
   expect(status).toBe('failed');
-  expect(reason).toBe('web-1 restarted while it looked: 1 restart within 6 seconds');
+  expect(reason).toBe('web-1 had 1 restart within 6 seconds');
 });
 
-test('a pod that is added while it looks has not restarted', async () => {
-  const { status, evidence } = await checked('ready', {
-    live: app('web'),
+test('passes if a pod is added while the others are watched', async () => {
+  const { status, evidence } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
     prepare: ({ parts: { clock, objects } }) =>
       clock.at(11, () => {
@@ -59,32 +59,33 @@ test('a pod that is added while it looks has not restarted', async () => {
   expect({ status, first: evidence[0] }).toEqual({ status: 'passed', first: '3 of 3 pods are ready' });
 });
 
-test('a pod that is replaced while it looks fails it, however ready the next one is', async () => {
-  const { reason } = await checked('ready', {
-    live: app('web'),
+test('fails if a pod is replaced while it is watched', async () => {
+  const { reason } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
-    prepare: ({ parts: { clock, objects, pods } }) => clock.at(11, () => pods.end(objects.find('Pod', 'web-1'))),
+    prepare: ({ parts: { clock, objects, pods } }) =>
+      clock.at(11, () => pods.startDeletion(objects.find('Pod', 'web-1'))),
   });
-  expect(reason).toBe('web-1 was replaced while it looked');
+  expect(reason).toBe('web-1 was replaced meanwhile');
 });
 
-test('it waits for pods that get ready in time', async () => {
-  const { status, seconds } = await checked('ready', {
-    live: app('web'),
+test('waits for pods to become ready', async () => {
+  const { status, seconds } = await runCheck('ready', {
+    live: appManifests('web'),
     args: LOOK,
-    prepare: ({ parts: { objects, pods } }) => pods.end(objects.find('Pod', 'web-0')),
+    prepare: ({ parts: { objects, pods } }) => pods.startDeletion(objects.find('Pod', 'web-0')),
   });
   expect(status).toBe('passed');
   expect(seconds).toBeGreaterThan(6);
 });
 
-describe('a pod that does not get ready says why itself', () => {
+describe('a pod that does not become ready is described by', () => {
   const container = { name: 'web', restartCount: 3 };
   test.each<[string, object, string]>([
     ['its probe', unready({}), 'runs and is not ready: its readiness probe has not passed'],
     ['its phase', unready({ phase: 'Pending' }), 'is Pending'],
     [
-      'a container that only takes its time',
+      'its phase while a container is created',
       unready({
         phase: 'Pending',
         containerStatuses: [{ ...container, state: { waiting: { reason: 'ContainerCreating' } } }],
@@ -92,7 +93,7 @@ describe('a pod that does not get ready says why itself', () => {
       'is Pending',
     ],
     [
-      'a container that waits',
+      'the reason why a container waits',
       unready({
         containerStatuses: [
           { ...container, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } } },
@@ -101,19 +102,19 @@ describe('a pod that does not get ready says why itself', () => {
       'waits in container web: CrashLoopBackOff: back-off 40s',
     ],
     [
-      'a container that has ended',
+      'the reason why a container ended',
       unready({ containerStatuses: [{ ...container, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }),
       'ended in container web: Error',
     ],
     [
-      'an init container',
+      'the state of an init container',
       unready({
         initContainerStatuses: [{ name: 'seed', restartCount: 1, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
       }),
       'waits in container seed: CrashLoopBackOff',
     ],
     [
-      'that no node has room',
+      'the message of the scheduler',
       unready({
         phase: 'Pending',
         conditions: [{ type: 'PodScheduled', status: 'False', message: '0/1 nodes are available' }],
@@ -121,8 +122,8 @@ describe('a pod that does not get ready says why itself', () => {
       'finds no node: 0/1 nodes are available',
     ],
   ])('%s', async (_, status, trouble) => {
-    const { status: came, reason } = await checked('ready', {
-      live: app('web'),
+    const { status: came, reason } = await runCheck('ready', {
+      live: appManifests('web'),
       args: LOOK,
       prepare: saying('web-1', status),
     });
@@ -130,9 +131,9 @@ describe('a pod that does not get ready says why itself', () => {
     expect(reason).toBe(`web-1 ${trouble}`);
   });
 
-  test('it is being deleted, and does not go', async () => {
-    const { reason } = await checked('ready', {
-      live: app('web'),
+  test('its deletion', async () => {
+    const { reason } = await runCheck('ready', {
+      live: appManifests('web'),
       args: LOOK,
       prepare: ({ parts }) => {
         (parts.objects.find('Pod', 'web-1') as Manifest).metadata.deletionTimestamp = 'now';
@@ -141,47 +142,47 @@ describe('a pod that does not get ready says why itself', () => {
     expect(reason).toBe('web-1 is being deleted');
   });
 
-  test('it is not there', async () => {
-    const { reason } = await checked('ready', {
-      live: app('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
-      images: { [IMAGE]: { getsReady: false } },
+  test('its absence', async () => {
+    const { reason } = await runCheck('ready', {
+      live: appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } }),
+      images: { [APP_IMAGE]: { becomesReady: false } },
       args: LOOK,
     });
     expect(reason).toBe('web-0 runs and is not ready: its readiness probe has not passed; web-1 is not there');
   });
 });
 
-describe('an update that has not reached its pods', () => {
+describe('a pod of an older revision', () => {
   const updating = (spec: object) => ({
-    live: app('web', { spec }),
-    stated: app('web', { spec }),
+    live: appManifests('web', { spec }),
+    stated: appManifests('web', { spec }),
     args: LOOK,
-    images: { [CANARY]: { getsReady: false } },
+    images: { [CANARY_IMAGE]: { becomesReady: false } },
     prepare: ({ parts: { clock, objects } }: SimulatedCluster) => {
-      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY;
+      (objects.find('StatefulSet', 'web') as Manifest).spec.template.spec.containers[0].image = CANARY_IMAGE;
       clock.advance(10_000);
     },
   });
 
-  test('fails it', async () => {
-    const { reason } = await checked('ready', updating({}));
+  test('fails the check', async () => {
+    const { reason } = await runCheck('ready', updating({}));
     expect(reason).toBe(
       'web-1 runs and is not ready: its readiness probe has not passed; web-0 is still on revision web-1, not on web-2',
     );
   });
 
-  test('is as it should be below the partition', async () => {
-    expect((await checked('ready', updating(partitioned(2)))).status).toBe('passed');
+  test('is accepted below the partition', async () => {
+    expect((await runCheck('ready', updating(withPartition(2)))).status).toBe('passed');
   });
 
-  test('is as it should be under OnDelete', async () => {
-    expect((await checked('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
+  test('is accepted under OnDelete', async () => {
+    expect((await runCheck('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
   });
 });
 
-test('pods are counted from the first ordinal on', async () => {
-  const [service, statefulSet] = app('web');
+test('counts pods from the first ordinal', async () => {
+  const [service, statefulSet] = appManifests('web');
   const live = [service, edited(statefulSet, { 'spec.ordinals': { start: 5 } })];
-  const { evidence } = await checked('ready', { live, args: LOOK });
+  const { evidence } = await runCheck('ready', { live, args: LOOK });
   expect(evidence.slice(0, 2)).toEqual(['2 of 2 pods are ready', 'web-5: 0 restarts, revision web-1']);
 });

@@ -1,92 +1,106 @@
 import { isUpdatedByController, podNames } from '../../kubernetes';
-import type { Field } from '../../validation';
-import type { App } from '../app';
-import type { Context } from '../context';
-import { isReady, type Pod, restartsOf, revisionOf, type Standing, standing, troubleOf, uidOf } from '../pods';
-import { judged, type Outcome, skipped } from '../report';
-import { until } from '../time';
-import type { Check } from './check';
+import type { ExpectedApp } from '../app';
+import { pollUntil } from '../clock';
+import {
+  countRestarts,
+  describeNotReady,
+  isPodReady,
+  type LiveStatefulSet,
+  readWithPods,
+  revisionOf,
+  uidOf,
+} from '../live-pods';
+import { createOutcome, createSkippedOutcome } from '../report';
+import type { CheckContext, VerifyCheck } from './check';
 
-/** So long it looks at least, and at most. */
-const [LEAST_SECONDS, MOST_SECONDS] = [5, 30];
+/** How long to watch for restarts. */
+const [MIN_WATCH_SECONDS, MAX_WATCH_SECONDS] = [5, 30];
 
-/** A moment. */
-interface Look extends Standing {
-  /** What is not as it should be. */
-  readonly reasons: readonly string[];
+/** The StatefulSet and its pods at one moment. */
+interface ReadySnapshot extends LiveStatefulSet {
+  /** The pods that are missing, not ready or outdated. */
+  readonly failures: readonly string[];
 }
 
-/** That all replicas are ready and up to date, and none restarts while it looks. */
-export const READY: Check = {
+/** Checks that all replicas are ready and up to date, and that no container restarts. */
+export const readyCheck: VerifyCheck = {
   id: 'ready',
   title: 'All replicas are ready, and stay so',
 
   async run(context) {
-    const { time, choices, app, progress } = context;
+    const { clock, settings, app, progress } = context;
     progress(`waits until all pods of ${app.name} are ready`);
-    let last: Look = await look(context);
-    if (podNames(last.statefulSet).length === 0) return skipped('the StatefulSet has no replicas');
-    const ready = await until(time, choices.seconds, async () => {
-      last = await look(context);
-      return last.reasons.length === 0 ? last : undefined;
+    let snapshot = await takeSnapshot(context);
+    if (podNames(snapshot.statefulSet).length === 0) return createSkippedOutcome('the StatefulSet has no replicas');
+    await pollUntil(clock, settings.timeoutSeconds, async () => {
+      snapshot = await takeSnapshot(context);
+      return snapshot.failures.length === 0 || undefined;
     });
-    if (ready === undefined) return judged(evidence(last), last.reasons);
-    const seconds = secondsToLook(app);
-    progress(`looks for ${seconds} seconds whether a container restarts`);
-    await time.pause(seconds * 1000);
-    return compared(ready, await look(context), seconds);
+    if (snapshot.failures.length > 0) {
+      return createOutcome({ evidence: describePods(snapshot), failures: snapshot.failures });
+    }
+    const seconds = watchSecondsFor(app);
+    progress(`watches for ${seconds} seconds whether a container restarts`);
+    await clock.pause(seconds * 1000);
+    const later = await takeSnapshot(context);
+    const restarts = findRestarts(snapshot, later, seconds);
+    const stability = restarts.length > 0 ? [] : [`no container restarted within ${seconds} seconds`];
+    return createOutcome({
+      evidence: [...describePods(later), ...stability],
+      failures: [...later.failures, ...restarts],
+    });
   },
 };
 
-async function look(context: Context): Promise<Look> {
-  const { statefulSet, pods } = await standing(context);
-  return { statefulSet, pods, reasons: [...troubles(statefulSet, pods), ...outdated(statefulSet, pods)] };
+async function takeSnapshot(context: CheckContext): Promise<ReadySnapshot> {
+  const live = await readWithPods(context);
+  return { ...live, failures: [...findUnreadyPods(live), ...findOutdatedPods(live)] };
 }
 
-function troubles(statefulSet: Field, pods: readonly Pod[]): string[] {
+function findUnreadyPods({ statefulSet, pods }: LiveStatefulSet): string[] {
   return podNames(statefulSet).flatMap((name) => {
     const pod = pods.find((one) => one.name === name);
     if (pod === undefined) return [`${name} is not there`];
-    return isReady(pod.object) ? [] : [`${name} ${troubleOf(pod.object)}`];
+    return isPodReady(pod.object) ? [] : [`${name} ${describeNotReady(pod.object)}`];
   });
 }
 
-/** Pods that an update has not reached, though it should. */
-function outdated(statefulSet: Field, pods: readonly Pod[]): string[] {
+/** The pods that an update must reach and has not reached. */
+function findOutdatedPods({ statefulSet, pods }: LiveStatefulSet): string[] {
   const { scalar: revision } = statefulSet.at('status', 'updateRevision');
   return pods
     .filter(({ ordinal, object }) => isUpdatedByController(statefulSet, ordinal) && revisionOf(object) !== revision)
     .map(({ name, object }) => `${name} is still on revision ${revisionOf(object)}, not on ${revision}`);
 }
 
-function evidence({ statefulSet, pods }: Look): string[] {
-  const ready = pods.filter(({ object }) => isReady(object)).length;
+function findRestarts(before: LiveStatefulSet, after: LiveStatefulSet, seconds: number): string[] {
+  return after.pods.flatMap(({ name, object }) => {
+    const old = before.pods.find((pod) => pod.name === name);
+    if (old === undefined) return [];
+    if (uidOf(old.object) !== uidOf(object)) return [`${name} was replaced meanwhile`];
+    const restarts = countRestarts(object) - countRestarts(old.object);
+    return restarts > 0 ? [`${name} had ${formatRestarts(restarts)} within ${seconds} seconds`] : [];
+  });
+}
+
+function describePods({ statefulSet, pods }: LiveStatefulSet): string[] {
+  const ready = pods.filter(({ object }) => isPodReady(object)).length;
   return [
     `${ready} of ${podNames(statefulSet).length} pods are ready`,
-    ...pods.map(({ name, object }) => `${name}: ${counted(restartsOf(object))}, revision ${revisionOf(object)}`),
+    ...pods.map(
+      ({ name, object }) => `${name}: ${formatRestarts(countRestarts(object))}, revision ${revisionOf(object)}`,
+    ),
   ];
 }
 
-function counted(restarts: number): string {
+function formatRestarts(restarts: number): string {
   return restarts === 1 ? '1 restart' : `${restarts} restarts`;
 }
 
-function compared(before: Look, after: Look, seconds: number): Outcome {
-  const restarted = after.pods.flatMap(({ name, object }) => {
-    const was = before.pods.find((pod) => pod.name === name);
-    if (was === undefined) return [];
-    if (uidOf(was.object) !== uidOf(object)) return [`${name} was replaced while it looked`];
-    const more = restartsOf(object) - restartsOf(was.object);
-    return more > 0 ? [`${name} restarted while it looked: ${counted(more)} within ${seconds} seconds`] : [];
-  });
-  const seen = restarted.length > 0 ? [] : [`no container restarted within ${seconds} seconds`];
-  return judged([...evidence(after), ...seen], [...after.reasons, ...restarted]);
-}
-
-/** As long as the liveness probes take to have a container restarted. */
-function secondsToLook({ containers }: App): number {
+/** The longest time after which a liveness probe restarts its container, between 5 and 30 seconds. */
+function watchSecondsFor({ containers }: ExpectedApp): number {
   const seconds = containers
     .map((container) => container.at('livenessProbe'))
-    .map((probe) => (probe.at('periodSeconds').number ?? 0) * (probe.at('failureThreshold').number ?? 0));
-  return Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, ...seconds));
+    .map((probe) => Number(probe.at('periodSeconds').scalar) * Number(probe.at('failureThreshold').scalar));
+  return Math.min(MAX_WATCH_SECONDS, Math.max(MIN_WATCH_SECONDS, ...seconds));
 }

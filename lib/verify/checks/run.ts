@@ -1,38 +1,39 @@
 import { KubectlFailure } from '../cluster';
-import type { Context } from '../context';
-import { type CheckReport, judged, type Outcome, skipped } from '../report';
-import { Unchecked } from '../unchecked';
-import { CHECKS } from './all';
-import type { Check } from './check';
+import {
+  type CheckOutcome,
+  type CheckReport,
+  CheckSkipped,
+  createFailedOutcome,
+  createSkippedOutcome,
+} from '../report';
+import { verifyChecks } from './all';
+import type { CheckContext, CheckSetup, VerifyCheck } from './check';
 
-/** What checks have to go by but for what came of those before. */
-export type Setting = Omit<Context, 'hasPassed'>;
-
-/** Runs all checks, and gives what came of each as it comes. */
-export async function* run(setting: Setting): AsyncGenerator<CheckReport> {
+/** Runs all checks, one after another. Yields the report of each when it ends. */
+export async function* runChecks(setup: CheckSetup): AsyncGenerator<CheckReport> {
   const reports: CheckReport[] = [];
-  const context: Context = {
-    ...setting,
+  const context: CheckContext = {
+    ...setup,
     hasPassed: (id) => reports.some((report) => report.id === id && report.status === 'passed'),
   };
-  for (const check of CHECKS) {
-    const start = setting.time.now();
-    const outcome = await outcomeOf(check, context);
-    const seconds = Math.round((setting.time.now() - start) / 100) / 10;
+  for (const check of verifyChecks) {
+    const start = setup.clock.now();
+    const outcome = await runCheck(check, context);
+    const seconds = Math.round((setup.clock.now() - start) / 100) / 10;
     const report = { id: check.id, title: check.title, ...outcome, seconds };
     reports.push(report);
     yield report;
   }
 }
 
-async function outcomeOf(check: Check, context: Context): Promise<Outcome> {
-  const reason = check.skip?.(context);
-  if (reason !== undefined) return skipped(reason);
+async function runCheck(check: VerifyCheck, context: CheckContext): Promise<CheckOutcome> {
+  const reason = check.skipReason?.(context);
+  if (reason !== undefined) return createSkippedOutcome(reason);
   try {
     return await check.run(context);
   } catch (error) {
-    if (error instanceof Unchecked) return skipped(error.message);
-    if (error instanceof KubectlFailure) return judged([], [error.message]);
+    if (error instanceof CheckSkipped) return createSkippedOutcome(error.message);
+    if (error instanceof KubectlFailure) return createFailedOutcome(error.message);
     throw error;
   }
 }

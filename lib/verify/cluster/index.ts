@@ -1,6 +1,12 @@
-export { CannotVerify } from './cannot-verify';
-export { Cluster } from './cluster';
-export { failureOf, KubectlFailure, Unreachable } from './failure';
-export { forwarded } from './forward';
-export { type Ended, type How, type Kubectl, kubectlOnPath, type Started, type Ties } from './kubectl';
-export { missingRights, named, type Right } from './rights';
+export { ClusterClient } from './cluster-client';
+export { CannotVerify, KubectlFailure, toKubectlError, Unreachable } from './errors';
+export {
+  type CommandOptions,
+  type CommandResult,
+  createKubectl,
+  type Kubectl,
+  type ProcessOptions,
+  type RunningCommand,
+} from './kubectl';
+export { describePermission, findMissingPermissions, type Permission } from './permissions';
+export { type LocalPort, withPortForward } from './port-forward';

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { TestFolder } from '../../../test/folders';
-import { kubectlOnPath } from './kubectl';
+import { createKubectl } from './kubectl';
 
 const before = process.env.PATH;
 let folder: TestFolder;
@@ -21,47 +21,47 @@ afterEach(() => {
   folder.delete();
 });
 
-test('a command gets the flags, its arguments and its input, none of which a shell reads', async () => {
+test('passes flags, arguments and input to kubectl without a shell', async () => {
   kubectlIs('printf "%s|" "$@"; cat; echo trouble >&2; exit 3');
-  const ended = await kubectlOnPath(['--context=lab'], {}).run(['get', '$(id) *'], { input: 'an object' });
+  const ended = await createKubectl(['--context=lab'], {}).run(['get', '$(id) *'], { input: 'an object' });
   expect(ended).toEqual({ code: 3, stdout: '--context=lab|get|$(id) *|an object', stderr: 'trouble\n' });
 });
 
-test('letters of many bytes come through whole', async () => {
+test('decodes a character whose bytes arrive separately', async () => {
   kubectlIs("printf '\\303'; sleep 0.05; printf '\\244'");
-  expect((await kubectlOnPath([], {}).run([])).stdout).toBe('ä');
+  expect((await createKubectl([], {}).run([])).stdout).toBe('ä');
 });
 
-test('a command that ends before it has read its input is judged by how it ends', async () => {
+test('returns the exit code of a command that does not read its input', async () => {
   kubectlIs('exit 1');
-  expect((await kubectlOnPath([], {}).run([], { input: 'x'.repeat(2 ** 20) })).code).toBe(1);
+  expect((await createKubectl([], {}).run([], { input: 'x'.repeat(2 ** 20) })).code).toBe(1);
 });
 
-test('a command that takes too long is ended', async () => {
+test('ends a command at its timeout', async () => {
   kubectlIs('exec sleep 60');
-  const ended = await kubectlOnPath([], {}).run(['get'], { seconds: 0.05 });
+  const ended = await createKubectl([], {}).run(['get'], { timeoutSeconds: 0.05 });
   expect(ended).toEqual({ code: 1, stdout: '', stderr: 'kubectl gave no answer within 0.05 seconds' });
 });
 
-test('where there is no kubectl, it says where to get it', async () => {
+test('says how to install kubectl if it is missing', async () => {
   process.env.PATH = folder.path;
-  await expect(kubectlOnPath([], {}).run(['get'])).rejects.toThrow(
-    /^There is no kubectl on the PATH\. To get it: \S+$/,
+  await expect(createKubectl([], {}).run(['get'])).rejects.toThrow(
+    /^There is no kubectl on the PATH\. To install it, see \S+$/,
   );
 });
 
-test('an interruption ends a command', async () => {
+test('ends a command when the signal is aborted', async () => {
   kubectlIs('exec sleep 60');
   const stopping = new AbortController();
-  const ended = kubectlOnPath([], { signal: stopping.signal }).run(['get']);
+  const ended = createKubectl([], { signal: stopping.signal }).run(['get']);
   stopping.abort();
   await expect(ended).rejects.toThrow('aborted');
 });
 
-describe('a command that goes on', () => {
-  test('tells line by line, until it is stopped, and then what it complained of', async () => {
+describe('a command that runs until it is stopped', () => {
+  test('yields its lines, and returns its errors when it is stopped', async () => {
     kubectlIs('trap "echo bye >&2; exit 0" TERM; echo one; echo two; while :; do sleep 0.01; done');
-    const started = kubectlOnPath([], {}).start(['port-forward']);
+    const started = createKubectl([], {}).start(['port-forward']);
     const lines: string[] = [];
     for await (const line of started.lines) {
       lines.push(line);
@@ -71,16 +71,16 @@ describe('a command that goes on', () => {
     expect(await started.stop()).toBe('bye\n');
   });
 
-  test('may have ended by itself', async () => {
+  test('can be stopped after it has ended', async () => {
     kubectlIs('echo error >&2; exit 1');
-    const started = kubectlOnPath([], {}).start(['port-forward']);
+    const started = createKubectl([], {}).start(['port-forward']);
     for await (const line of started.lines) throw new Error(line);
     expect(await started.stop()).toBe('error\n');
   });
 
-  test('may not even begin', async () => {
+  test('can be stopped if kubectl is missing', async () => {
     process.env.PATH = folder.path;
-    const started = kubectlOnPath([], {}).start(['port-forward']);
+    const started = createKubectl([], {}).start(['port-forward']);
     for await (const line of started.lines) throw new Error(line);
     expect(await started.stop()).toBe('');
   });

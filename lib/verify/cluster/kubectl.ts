@@ -1,74 +1,79 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { CannotVerify } from './cannot-verify';
+import { CannotVerify } from './errors';
 
-const SECONDS = 30;
+const DEFAULT_TIMEOUT_SECONDS = 30;
 
-/** What a command printed, and how it ended. */
-export interface Ended {
+/** The output of a command, and its exit code. */
+export interface CommandResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that goes on until it is stopped. */
-export interface Started {
-  /** What it prints, line by line; it ends with the command. */
+/** A command that runs until it is stopped, such as a watch. */
+export interface RunningCommand {
+  /** The lines of standard output. They end when the command ends. */
   readonly lines: AsyncIterable<string>;
-  /** Makes it end, and gives what it printed on standard error. */
+  /** Ends the command. Returns its standard error. */
   stop(): Promise<string>;
 }
 
 /** How a command is run. */
-export interface How {
+export interface CommandOptions {
+  /** @default no input */
   readonly input?: string;
-  /** How long it may take. Default: 30 seconds. */
-  readonly seconds?: number;
+  /** @default 30 */
+  readonly timeoutSeconds?: number;
 }
 
 /** Runs kubectl. */
 export interface Kubectl {
-  run(args: readonly string[], how?: How): Promise<Ended>;
-  start(args: readonly string[]): Started;
+  run(args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
+  start(args: readonly string[]): RunningCommand;
 }
 
-/** How the processes of kubectl stand to the one that runs them. */
-export interface Ties {
-  /** Ends them. */
+/** How the processes of kubectl are ended. */
+export interface ProcessOptions {
+  /** Ends the processes when it is aborted. */
   readonly signal?: AbortSignal;
-  /** Whether Ctrl-C at the terminal leaves them alone. */
-  readonly detached?: boolean;
+  /**
+   * Whether the processes continue after Ctrl-C at the terminal.
+   *
+   * @default false
+   */
+  readonly isDetached?: boolean;
 }
 
 /**
- * The `kubectl` on the PATH, as it is set up there.
+ * The `kubectl` on the PATH.
  *
- * @param flags stand before the arguments of every command
+ * @param flags are added to every command, before its arguments
  */
-export function kubectlOnPath(flags: readonly string[], { signal, detached = false }: Ties): Kubectl {
-  const processOf = (args: readonly string[]) =>
-    spawn('kubectl', [...flags, ...args], { signal, detached, stdio: 'pipe', env: process.env });
+export function createKubectl(flags: readonly string[], { signal, isDetached = false }: ProcessOptions): Kubectl {
+  const startProcess = (args: readonly string[]) =>
+    spawn('kubectl', [...flags, ...args], { signal, detached: isDetached, stdio: 'pipe', env: process.env });
 
   return {
-    run: (args, { input = '', seconds = SECONDS } = {}) =>
+    run: (args, { input = '', timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = {}) =>
       new Promise((resolve, reject) => {
-        const child = processOf(args);
-        const timer = setTimeout(() => child.kill(), seconds * 1000).unref();
-        const [stdout, stderr] = [collected(child.stdout), collected(child.stderr)];
-        child.on('error', (error) => reject(cannotBeRun(error)));
+        const child = startProcess(args);
+        const timer = setTimeout(() => child.kill(), timeoutSeconds * 1000).unref();
+        const [readStdout, readStderr] = [collectOutput(child.stdout), collectOutput(child.stderr)];
+        child.on('error', (error) => reject(toSpawnError(error)));
         child.on('close', (code, killedBy) => {
           clearTimeout(timer);
-          const late = killedBy === null ? '' : `kubectl gave no answer within ${seconds} seconds`;
-          resolve({ code: code ?? 1, stdout: stdout(), stderr: late || stderr() });
+          const timeout = killedBy === null ? '' : `kubectl gave no answer within ${timeoutSeconds} seconds`;
+          resolve({ code: code ?? 1, stdout: readStdout(), stderr: timeout || readStderr() });
         });
-        // A command that ends before it has read its input is judged by how it ends.
+        // If the command ends before it has read its input, its exit code tells more than this error.
         child.stdin.on('error', () => {});
         child.stdin.end(input);
       }),
 
     start(args) {
-      const child = processOf(args);
-      const stderr = collected(child.stderr);
+      const child = startProcess(args);
+      const readStderr = collectOutput(child.stderr);
       const ended = new Promise<void>((resolve) => {
         child.on('close', () => resolve());
         child.on('error', () => resolve());
@@ -78,20 +83,23 @@ export function kubectlOnPath(flags: readonly string[], { signal, detached = fal
         async stop() {
           child.kill();
           await ended;
-          return stderr();
+          return readStderr();
         },
       };
     },
   };
 }
 
-function collected(stream: NodeJS.ReadableStream): () => string {
+/** Collects the chunks of a stream. Returns a function that decodes them, so that no character is cut in two. */
+function collectOutput(stream: NodeJS.ReadableStream): () => string {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   return () => Buffer.concat(chunks).toString();
 }
 
-function cannotBeRun(error: NodeJS.ErrnoException): Error {
+function toSpawnError(error: NodeJS.ErrnoException): Error {
   if (error.code !== 'ENOENT') return error;
-  return new CannotVerify(['There is no kubectl on the PATH. To get it: https://kubernetes.io/docs/tasks/tools/']);
+  return new CannotVerify([
+    'There is no kubectl on the PATH. To install it, see https://kubernetes.io/docs/tasks/tools/',
+  ]);
 }

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { synthApp } from '../../../test/apps';
 import { TestFolder } from '../../../test/folders';
-import { type Means, type Streams, verify } from '..';
-import type { Ended, How, Kubectl } from '../cluster';
+import { type VerifyStreams, type VerifyTools, verify } from '..';
+import type { CommandOptions, CommandResult, Kubectl } from '../cluster';
 
 /** What kubectl does, by the beginning of its arguments. */
-type Answers = Readonly<Record<string, Partial<Ended>>>;
+type Answers = Readonly<Record<string, Partial<CommandResult>>>;
 
 const CONFIG = { 'current-context': 'lab', contexts: [{ context: { namespace: 'shop' } }] };
 const STATEFUL_SET = { kind: 'StatefulSet', metadata: { name: 'web' }, spec: { replicas: 3 }, status: {} };
@@ -22,13 +22,13 @@ const WELL: Answers = {
 async function verified(
   args: readonly string[],
   answers: Answers = {},
-  said: Partial<Streams> = {},
+  said: Partial<VerifyStreams> = {},
 ): Promise<{ code: number; out: string; err: string; commands: string[] }> {
   const out: string[] = [];
   const err: string[] = [];
   const commands: string[] = [];
   const kubectl: Kubectl = {
-    async run(words: readonly string[], how?: How) {
+    async run(words: readonly string[], how?: CommandOptions) {
       const line = words.join(' ');
       commands.push(how?.input?.includes('SelfSubjectAccessReview') ? 'asks for rights' : line);
       const [, answer = {}] = Object.entries({ ...WELL, ...answers }).find(([start]) => line.startsWith(start)) ?? [];
@@ -38,13 +38,13 @@ async function verified(
       throw new Error('nothing is to be started');
     },
   };
-  const nothing = { isWell: false, told: 'did not answer', body: '' };
-  const means: Means = {
-    kubectl: () => kubectl,
-    time: () => ({ now: () => 0, pause: async () => {} }),
-    ask: { http: async () => nothing, tcp: async () => nothing },
+  const nothing = { isOk: false, summary: 'did not answer', body: '' };
+  const means: VerifyTools = {
+    createKubectl: () => kubectl,
+    createClock: () => ({ now: () => 0, pause: async () => {} }),
+    network: { sendHttpRequest: async () => nothing, openTcpConnection: async () => nothing },
   };
-  const streams: Streams = {
+  const streams: VerifyStreams = {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     isInteractive: false,
@@ -75,20 +75,25 @@ afterAll(() => {
 
 const CHANGING = /^(create|delete|patch|exec)/;
 
-async function expectRefused(message: RegExp, args: readonly string[], answers?: Answers, said?: Partial<Streams>) {
+async function expectRefused(
+  message: RegExp,
+  args: readonly string[],
+  answers?: Answers,
+  said?: Partial<VerifyStreams>,
+) {
   const { code, out, err, commands } = await verified(args, answers, said);
   expect(err).toMatch(message);
   expect([code, out]).toEqual([2, '']);
   expect(commands.filter((command) => CHANGING.test(command))).toEqual([]);
 }
 
-const failed = (stderr: string): Partial<Ended> => ({ code: 1, stderr });
+const failed = (stderr: string): Partial<CommandResult> => ({ code: 1, stderr });
 
-describe('nothing is touched, and it ends with 2,', () => {
-  test('where dist/ has no such app: it says which there are', () =>
+describe('verify exits with 2 and changes nothing', () => {
+  test('if dist/ has no such app, and lists those that it has', () =>
     expectRefused(/^dist has no StatefulSet nope\. It has: db, web\.\n$/, ['nope']));
 
-  test('where the version of the API server is none of Kubernetes', () => {
+  test('if the version of the API server is no Kubernetes version', () => {
     const version = { stdout: JSON.stringify({ serverVersion: { gitVersion: 'v0.0.0-master' } }) };
     return expectRefused(
       /^The API server's version is v0\.0\.0-master, and must be .* such as 1\.\d+\.\d+\.\n$/,
@@ -97,7 +102,7 @@ describe('nothing is touched, and it ends with 2,', () => {
     );
   });
 
-  test('where there is no such folder', () => expectRefused(/^There is no folder nope\.\n$/, ['a', '--path', 'nope']));
+  test('if the folder does not exist', () => expectRefused(/^There is no folder nope\.\n$/, ['a', '--path', 'nope']));
 
   test.each([
     [/missing required argument 'app'/, []],
@@ -105,9 +110,9 @@ describe('nothing is touched, and it ends with 2,', () => {
     [/must be a whole number from 1 to 3600/, ['web', '--timeout', '0']],
     [/Allowed choices are text, markdown, json/, ['web', '--format', 'xml']],
     [/unknown option '--force'/, ['web', '--force']],
-  ])('where the arguments are not such as it takes: %s', (message, args) => expectRefused(message, args));
+  ])('if an argument is invalid: %s', (message, args) => expectRefused(message, args));
 
-  test('where the kubeconfig has no such context', () =>
+  test('if the kubeconfig lacks the context', () =>
     expectRefused(/^The kubeconfig has no context nope\.\n$/, ['web', '--context', 'nope'], {
       'config view': failed('error: context "nope" does not exist'),
     }));
@@ -116,40 +121,41 @@ describe('nothing is touched, and it ends with 2,', () => {
     'The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?',
     'Unable to connect to the server: dial tcp: lookup nope: no such host',
     'kubectl gave no answer within 30 seconds',
-  ])('where the cluster is out of reach: %s', (stderr) =>
+  ])('if the cluster is unreachable: %s', (stderr) =>
     expectRefused(/^The cluster can't be reached: .*\n$/, ['web'], { version: failed(stderr) }),
   );
 
-  test('where the cluster doesn’t know the user', () =>
+  test('if the cluster does not authenticate the user', () =>
     expectRefused(/^The cluster doesn't know this user: .*\n$/, ['web'], {
       version: failed('error: You must be logged in to the server (Unauthorized)'),
     }));
 
-  test('where there is no such namespace', () =>
+  test('if the namespace does not exist', () =>
     expectRefused(/^There is no namespace nope in lab\.\n$/, ['web', '-n', 'nope'], {
       'get namespace': failed('Error from server (NotFound): namespaces "nope" not found'),
     }));
 
-  test('where the app is not on the cluster: it says how it gets there', () =>
+  test('if the app is not on the cluster, and names the command that applies it', () =>
     expectRefused(
-      /^There is no StatefulSet web in the namespace shop of lab\. To make it: kubectl --context=lab --namespace=shop apply --filename=dist\/\n$/,
+      /^There is no StatefulSet web in the namespace shop of lab\. To create it, run kubectl --context=lab --namespace=shop apply --filename=dist\/\n$/,
       ['web'],
       { 'get statefulsets.apps': { stdout: '' } },
     ));
 
-  test('where rights are missing: it says which, and for what', () =>
+  test('if permissions are missing, and names the checks that need them', () =>
     expectRefused(
-      /^You may not get statefulsets\.apps in the namespace shop, which takes: every check\.\n(.*\n)*You may not delete pods in the namespace shop, which takes: dns, persistence\.\n/,
+      /^You may not get statefulsets\.apps in the namespace shop\. It is needed for: every check\.\n(.*\n)*You may not delete pods in the namespace shop\. It is needed for: dns, persistence\.\n/,
       ['web'],
       { create: { stdout: 'false\n'.repeat(100) } },
     ));
 
-  test('where nobody can be asked', () => expectRefused(/There is nobody to ask whether it may: say --yes/, ['web']));
+  test('if it needs consent and stdin is not a terminal', () =>
+    expectRefused(/^stdin is not a terminal, so nobody can confirm this\. Confirm it with --yes/m, ['web']));
 
-  test('where the answer is no', () =>
+  test('if the user does not consent', () =>
     expectRefused(/deletes a pod of web[\s\S]*Nothing was done\.\n$/, ['web'], {}, { isInteractive: true }));
 
-  test('where the manifests are for another namespace', () => {
+  test('if the manifests set another namespace than --namespace', () => {
     const metadata = { name: 'web', namespace: 'staging' };
     const statefulSet = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata };
     folder.write({ 'elsewhere/web.json': JSON.stringify(statefulSet) });
@@ -157,7 +163,7 @@ describe('nothing is touched, and it ends with 2,', () => {
     return expectRefused(message, ['web', '--path', 'elsewhere', '-n', 'shop']);
   });
 
-  test('where there is no kubectl', () => {
+  test('if kubectl is missing', () => {
     const args = [
       '--require',
       'ts-node/register',
@@ -173,11 +179,11 @@ describe('nothing is touched, and it ends with 2,', () => {
       encoding: 'utf8',
     });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^There is no kubectl on the PATH\. To get it: \S+\n$/);
+    expect(stderr).toMatch(/^There is no kubectl on the PATH\. To install it, see \S+\n$/);
   });
 });
 
-test('help is no failure', async () => {
+test('verify --help exits with 0', async () => {
   const { code, out } = await verified(['--help']);
   expect(code).toBe(0);
   expect(out).toContain('Usage: npm run verify -- [options] <app>');

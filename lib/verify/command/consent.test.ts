@@ -1,7 +1,7 @@
 import { SimulatedCluster } from '../../../test/simulated-cluster';
-import { app, CANARY, partitioned, type Verified, verified } from '../../../test/verify';
+import { appManifests, CANARY_IMAGE, runVerify, type VerifyRun, withPartition } from '../../../test/verify';
 
-const STATED = app('web', { spec: partitioned(1) });
+const STATED = appManifests('web', { spec: withPartition(1) });
 
 /** Runs the command before a terminal where this is answered. */
 async function answered(answer: string, ...args: readonly string[]) {
@@ -12,44 +12,49 @@ async function answered(answer: string, ...args: readonly string[]) {
     return answer;
   };
   const streams = { isInteractive: true, question };
-  const seen: Verified = await verified({ args: ['web', ...args], stated: STATED, means: cluster.means, streams });
+  const seen: VerifyRun = await runVerify({ args: ['web', ...args], manifests: STATED, tools: cluster.tools, streams });
   return { ...seen, cluster, questions };
 }
 
-test('it says what it is about to disturb, and where, and asks', async () => {
-  const { told, questions, code } = await answered('y', `--canary=${CANARY}`, '--parallel', '--counter=/visits');
-  expect(told).toMatch(/^In the namespace shop of lab it\n/);
-  const deeds = told.split('\n').filter((line) => line.startsWith('  - '));
+test('lists the planned actions and the namespace before it asks for consent', async () => {
+  const { stderr, questions, code } = await answered(
+    'y',
+    `--canary=${CANARY_IMAGE}`,
+    '--parallel',
+    '--counter=/visits',
+  );
+  expect(stderr).toMatch(/^In the namespace shop of lab it\n/);
+  const deeds = stderr.split('\n').filter((line) => line.startsWith('  - '));
   expect(deeds).toEqual([
-    '  - starts a helper pod that mounts nothing, to ask for names, and deletes it at the end',
-    '  - leaves a small file in the data of each pod, and deletes it at the end',
-    '  - deletes a pod of web, and waits until the StatefulSet has made it again',
-    '  - visits a pod of web, so that what it counts at /visits is seen to go on',
+    '  - starts a helper pod that mounts nothing, to resolve names, and deletes it at the end',
+    '  - writes a small file to the data of each pod, and deletes it at the end',
+    '  - deletes a pod of web, and waits until the StatefulSet has created it again',
+    '  - visits a pod of web, so that its count at /visits is clearly above 0',
     expect.stringMatching(/^ {2}- starts a copy of web under the name web-\w{6}, .*, and deletes it with its claims$/),
-    `  - updates the pods of web from ordinal 1 on to ${CANARY}, and puts them back`,
+    `  - updates the pods of web from ordinal 1 on to ${CANARY_IMAGE}, and puts them back`,
   ]);
   expect(questions).toEqual(['Go on? [y/N] ']);
   expect(code).toBe(0);
 });
 
-test.each(['y', 'Y', ' yes ', 'YES'])('it goes on at %p', async (answer) => {
+test.each(['y', 'Y', ' yes ', 'YES'])('continues if the user answers %p', async (answer) => {
   expect((await answered(answer)).code).toBe(0);
 });
 
-test.each(['', 'n', 'no', 'yess', 'y n'])('at %p it does nothing', async (answer) => {
-  const { code, told, report, cluster } = await answered(answer);
+test.each(['', 'n', 'no', 'yess', 'y n'])('changes nothing if the user answers %p', async (answer) => {
+  const { code, stderr, report, cluster } = await answered(answer);
   expect({ code, report }).toEqual({ code: 2, report: undefined });
-  expect(told).toMatch(/\nNothing was done\.\n$/);
+  expect(stderr).toMatch(/\nNothing was done\.\n$/);
   expect(cluster.calls.filter(({ args }) => /^(delete|exec|patch)/.test(String(args[0])))).toEqual([]);
 });
 
-test('with --read-only there is nothing to be asked', async () => {
-  const { code, questions, told } = await answered('n', '--read-only');
+test('asks for no consent with --read-only', async () => {
+  const { code, questions, stderr } = await answered('n', '--read-only');
   expect({ code, questions }).toEqual({ code: 0, questions: [] });
-  expect(told).not.toMatch(/^In the namespace/);
+  expect(stderr).not.toMatch(/^In the namespace/);
 });
 
-test('to be told to stop while it asks is an answer', async () => {
+test('exits with 2 if it is stopped while it asks for consent', async () => {
   const cluster = new SimulatedCluster(STATED);
   let stop = () => {};
   const streams = {
@@ -63,6 +68,6 @@ test('to be told to stop while it asks is an answer', async () => {
         stop();
       }),
   };
-  const { code, report } = await verified({ args: ['web'], stated: STATED, means: cluster.means, streams });
+  const { code, report } = await runVerify({ args: ['web'], manifests: STATED, tools: cluster.tools, streams });
   expect({ code, report }).toEqual({ code: 2, report: undefined });
 });

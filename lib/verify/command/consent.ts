@@ -1,27 +1,42 @@
 import { PLAIN } from '../../text';
 import { CannotVerify } from '../cluster';
-import type { Streams } from './streams';
+import type { VerifyStreams } from './streams';
 
 const YES = /^y(es)?$/i;
 
-/** What is about to be disturbed, and where. */
-export interface Disturbance {
-  readonly where: string;
-  /** What is done, to stand behind "it". */
-  readonly deeds: readonly string[];
+/** How the command will disturb the app, and where. */
+export interface PlannedActions {
+  readonly location: string;
+  /** Each continues the sentence "It". */
+  readonly actions: readonly string[];
 }
 
-/** Says what is about to be disturbed, and asks where there is somebody to ask. Throws unless that is agreed to. */
-export async function agreed(
-  { where, deeds }: Disturbance,
-  { err, isInteractive, question }: Streams,
-  { yes, signal }: { readonly yes: boolean; readonly signal: AbortSignal },
+/** How consent is given. */
+export interface ConsentOptions {
+  /** Whether `--yes` was set. */
+  readonly isGiven: boolean;
+  /** Aborts the question. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Shows the planned actions, and asks the user to confirm them.
+ *
+ * @throws CannotVerify unless the user consents
+ */
+export async function requestConsent(
+  { location, actions }: PlannedActions,
+  { err, isInteractive, question }: VerifyStreams,
+  { isGiven, signal }: ConsentOptions,
 ): Promise<void> {
-  if (deeds.length === 0) return;
-  err(`In ${PLAIN.sentence(where)} it\n${deeds.map((deed) => `  - ${PLAIN.sentence(deed)}\n`).join('')}`);
-  if (yes) return;
+  if (actions.length === 0) return;
+  err(`In ${PLAIN.sentence(location)} it\n${actions.map((action) => `  - ${PLAIN.sentence(action)}\n`).join('')}`);
+  if (isGiven) return;
   if (!isInteractive) {
-    throw new CannotVerify(['There is nobody to ask whether it may: say --yes, or --read-only to change nothing.']);
+    throw new CannotVerify([
+      'stdin is not a terminal, so nobody can confirm this. Confirm it with --yes, or change nothing with --read-only.',
+    ]);
   }
-  if (!YES.test((await question('Go on? [y/N] ', signal)).trim())) throw new CannotVerify(['Nothing was done.']);
+  const answer = await question('Go on? [y/N] ', signal);
+  if (!YES.test(answer.trim())) throw new CannotVerify(['Nothing was done.']);
 }

@@ -1,2 +1,2 @@
-export type { Means, Streams } from './streams';
+export type { VerifyStreams, VerifyTools } from './streams';
 export { verify } from './verify';

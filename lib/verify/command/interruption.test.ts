@@ -1,39 +1,46 @@
 import crypto from 'node:crypto';
-import { type Call, SimulatedCluster, type Trouble } from '../../../test/simulated-cluster';
-import { app, CANARY, outside, partitioned, type Verified, verified } from '../../../test/verify';
-import { folderOf } from '../../../test/verify/verified';
+import { type KubectlCall, type KubectlFaults, SimulatedCluster } from '../../../test/simulated-cluster';
+import {
+  appManifests,
+  CANARY_IMAGE,
+  createFolder,
+  externalService,
+  runVerify,
+  type VerifyRun,
+  withPartition,
+} from '../../../test/verify';
 
-const STATED = [...app('web', { spec: partitioned(1) }), outside('web')];
-const ALL: readonly string[] = ['web', '--counter=/visits', `--canary=${CANARY}`, '--parallel'];
+const STATED = [...appManifests('web', { spec: withPartition(1) }), externalService('web')];
+const ALL: readonly string[] = ['web', '--counter=/visits', `--canary=${CANARY_IMAGE}`, '--parallel'];
 const GONE = { code: 1, stderr: 'Unable to connect to the server: dial tcp: no route to host' };
 const FAILED = { code: 1, stderr: 'Error from server: etcdserver: request timed out' };
 
 // The command is run hundreds of times, each time on a cluster of its own: with one id for all runs the manifests that
 // it applies are the same, and the simulated API server knows them.
-const folder = folderOf(STATED);
+const folder = createFolder(STATED);
 beforeAll(() => {
   jest.spyOn(crypto, 'randomBytes').mockImplementation((size) => Buffer.alloc(size, 0xa5));
 });
 afterAll(() => folder.delete());
 
 /** A run of the command that something came in the way of. */
-interface Disturbed extends Verified {
+interface Disturbed extends VerifyRun {
   readonly cluster: SimulatedCluster;
 }
 
-/** What gets in the way of a run, and how it can be told to stop. */
-type Disturbance = (stop: () => void) => Trouble;
+/** What gets in the way of a run, and how it can be stderr to stop. */
+type Disturbance = (stop: () => void) => KubectlFaults;
 
 async function disturbed(disturbance: Disturbance, args = ALL): Promise<Disturbed> {
   const cluster = new SimulatedCluster(STATED);
   let listener = () => {};
-  cluster.trouble = disturbance(() => listener());
+  cluster.faults = disturbance(() => listener());
   const streams = {
     onStop: (given: () => void) => {
       listener = given;
     },
   };
-  const seen = await verified({ args, stated: folder, means: cluster.means, streams });
+  const seen = await runVerify({ args, manifests: folder, tools: cluster.tools, streams });
   return { ...seen, cluster };
 }
 
@@ -55,7 +62,7 @@ const BEFORE = stateOf(new SimulatedCluster(STATED));
 jest.setTimeout(120_000);
 
 /** What is called where nothing comes in the way. */
-async function callsOf(args: readonly string[]): Promise<readonly Call[]> {
+async function callsOf(args: readonly string[]): Promise<readonly KubectlCall[]> {
   const { cluster, code } = await disturbed(() => ({}), args);
   expect({ code, state: stateOf(cluster) }).toEqual({ code: 0, state: BEFORE });
   return cluster.calls;
@@ -70,59 +77,65 @@ async function unlike(
   const wrong: string[] = [];
   for (const { number, args } of await callsOf(asked)) {
     const run = await disturbed(disturbance(number), asked);
-    if (!isRight(run)) wrong.push(`${number} ${args.join(' ')}: ${run.code} ${stateOf(run.cluster)} ${run.told}`);
+    if (!isRight(run)) wrong.push(`${number} ${args.join(' ')}: ${run.code} ${stateOf(run.cluster)} ${run.stderr}`);
   }
   return wrong;
 }
 
 const isAsBefore = ({ cluster }: Disturbed) => {
-  // What was told to the cluster takes its time.
+  // What was stderr to the cluster takes its time.
   cluster.parts.clock.advance(10_000);
-  return JSON.stringify(stateOf(cluster)) === JSON.stringify(BEFORE) && cluster.isWell;
+  return JSON.stringify(stateOf(cluster)) === JSON.stringify(BEFORE) && cluster.areAllPodsReady;
 };
 
 /** Whether it was cut off without a report, or had nothing left to do but to put things back. */
 const isCutOff = ({ code, report }: Disturbed) => (code === 2 && report === undefined) || report?.passed === true;
 
 const stopsAt = (number: number) => (stop: () => void) => ({
-  before: (call: Call) => void (call.number === number && stop()),
+  before: (call: KubectlCall) => void (call.number === number && stop()),
 });
 
-test('told to stop before any of its calls, it puts all back', async () => {
+test('undoes all changes if it is stopped before any call of kubectl', async () => {
   expect(await unlike(stopsAt, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
 });
 
-test('told to stop where there is nothing to put back, it reports nothing that it was cut off from', async () => {
+test('writes no report if it is stopped', async () => {
   const isSilent = ({ code, report }: Disturbed) => code === 2 && report === undefined;
   expect(await unlike(stopsAt, isSilent, ['web', '--read-only'])).toEqual([]);
 });
 
-test('told to stop when any of its calls has done what it does, and has not yet said so, it puts all back', async () => {
+test('undoes all changes if it is stopped during any call of kubectl', async () => {
   const stopsAfter = (number: number) => (stop: () => void) => ({
-    after: (call: Call) => void (call.number === number && stop()),
+    after: (call: KubectlCall) => void (call.number === number && stop()),
   });
   expect(await unlike(stopsAfter, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
 });
 
-test('where the connection is lost at any of its calls, and comes back, it puts all back', async () => {
+test('undoes all changes after a connection is lost at any call and comes back', async () => {
   const loses = (number: number) => () => ({
-    before: (call: Call) => (call.number >= number && call.number < number + 5 ? GONE : undefined),
+    before: (call: KubectlCall) => (call.number >= number && call.number < number + 5 ? GONE : undefined),
   });
   expect(await unlike(loses, (run) => isAsBefore(run) && isCutOff(run))).toEqual([]);
 });
 
-test('where the connection is lost for good, it names all that it could not put back', async () => {
-  const loses = (number: number) => () => ({ before: (call: Call) => (call.number >= number ? GONE : undefined) });
+test('names all changes that it could not undo after a connection is lost for good', async () => {
+  const loses = (number: number) => () => ({
+    before: (call: KubectlCall) => (call.number >= number ? GONE : undefined),
+  });
   expect(await unlike(loses, isNamed)).toEqual([]);
 });
 
-test('where any of its calls fails, it puts back what it can, and names the rest', async () => {
-  const fails = (number: number) => () => ({ before: (call: Call) => (call.number === number ? FAILED : undefined) });
+test('undoes or names all changes if any call of kubectl fails', async () => {
+  const fails = (number: number) => () => ({
+    before: (call: KubectlCall) => (call.number === number ? FAILED : undefined),
+  });
   expect(await unlike(fails, isNamed)).toEqual([]);
 });
 
-test('where any of its calls does what it does and says that it failed, it puts back what it can, and names the rest', async () => {
-  const fails = (number: number) => () => ({ after: (call: Call) => (call.number === number ? FAILED : undefined) });
+test('undoes or names all changes if any call of kubectl succeeds and reports a failure', async () => {
+  const fails = (number: number) => () => ({
+    after: (call: KubectlCall) => (call.number === number ? FAILED : undefined),
+  });
   expect(await unlike(fails, isNamed)).toEqual([]);
 });
 
@@ -130,14 +143,14 @@ test('where any of its calls does what it does and says that it failed, it puts 
 const TELLING: readonly [RegExp, (...found: string[]) => string][] = [
   [/\.verify-\w{6}-(web-\d)$/, (_, pod) => `the mark in /data of ${pod}`],
   [/(verify|web)-[0-9a-f]{6}/, (name) => name],
-  [/^/, () => `the image ${CANARY} of web`],
+  [/^/, () => `the image ${CANARY_IMAGE} of web`],
 ];
 
-/** Whether each difference from before is told. */
-function isNamed({ cluster, told, report }: Disturbed): boolean {
+/** Whether each difference from before is stderr. */
+function isNamed({ cluster, stderr, report }: Disturbed): boolean {
   cluster.parts.clock.advance(10_000);
   const left = [
-    ...told.split('\n').filter((line) => line.startsWith('Not put back: ')),
+    ...stderr.split('\n').filter((line) => line.startsWith('Not put back: ')),
     ...(report?.left ?? []),
   ].join();
   const after = stateOf(cluster);

@@ -1,63 +1,72 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { FORMATS, type FormatName } from '../formats';
-import type { Streams } from './streams';
+import { type VerifyFormatName, verifyFormats } from '../formats';
+import type { VerifyStreams } from './streams';
 
-/** A tag that registries keep as it is. */
-const HELPER_IMAGE = 'busybox:1.37.0';
-const SECONDS = 180;
+const DEFAULT_HELPER_IMAGE = 'busybox:1.37.0';
+const DEFAULT_TIMEOUT_SECONDS = 180;
+const MAX_TIMEOUT_SECONDS = 3600;
 
-/** What `npm run verify` was asked for. */
-export interface Options {
+/** The options of `npm run verify`. */
+export interface VerifyOptions {
   readonly app: string;
+  /** The folder of manifests. */
   readonly path: string;
-  readonly format: FormatName;
+  readonly format: VerifyFormatName;
+  /** @default the current context */
   readonly context?: string;
+  /** @default the namespace of the manifest, otherwise that of the context */
   readonly namespace?: string;
   readonly readOnly: boolean;
   readonly yes: boolean;
   readonly counter?: string;
   readonly canary?: string;
   readonly parallel: boolean;
+  /** The image of the helper pod. */
   readonly image: string;
+  /** In seconds. */
   readonly timeout: number;
 }
 
 /**
- * What these arguments ask for.
+ * Parses the arguments of the command.
  *
- * @throws CommanderError where they ask for help, or for what there isn't, once that is written
+ * @throws CommanderError if they are invalid or ask for help, after the message is written
  */
-export function optionsOf(args: readonly string[], { out, err }: Pick<Streams, 'out' | 'err'>): Options {
+export function parseOptions(args: readonly string[], { out, err }: Pick<VerifyStreams, 'out' | 'err'>): VerifyOptions {
   const command = new Command('npm run verify --')
-    .description('Shows that an app of dist/ does on a live cluster what it should, and leaves it as it was.')
+    .description('Checks on a live cluster that an app behaves as its manifests say, and undoes all changes.')
     .argument('<app>', 'the name of its StatefulSet')
     .option('--context <name>', 'the context of the kubeconfig (default: the current one)')
-    .option('-n, --namespace <name>', 'where the app runs (default: the namespace of the context)')
-    .option('--read-only', 'only what changes nothing in the cluster', false)
-    .option('--yes', 'disturb the app without being asked', false)
-    .option('--counter <path>', 'where the app tells over HTTP a number that it keeps, such as /visits', path)
-    .option('--canary <image>', 'roll this image out to the pods at or above the partition, and put them back')
-    .option('--parallel', 'start a copy of the app with claims of its own, to see in which order pods start', false)
-    .option('--image <image>', 'what the helper pod runs: it needs sleep, cat and nslookup', HELPER_IMAGE)
-    .option('--timeout <seconds>', 'how long to wait for pods', seconds, SECONDS)
+    .option('-n, --namespace <name>', 'the namespace of the app (default: the namespace of the context)')
+    .option('--read-only', 'run only checks that change nothing in the cluster', false)
+    .option('--yes', 'disturb the app without asking', false)
+    .option(
+      '--counter <path>',
+      'the HTTP path at which the app shows a number that it stores, such as /visits',
+      parsePath,
+    )
+    .option('--canary <image>', 'roll this image out to the pods at or above the partition, then undo it')
+    .option('--parallel', 'start a copy of the app with its own claims, to check in which order pods start', false)
+    .option('--image <image>', 'the image of the helper pod, with sleep, cat and nslookup', DEFAULT_HELPER_IMAGE)
+    .option('--timeout <seconds>', 'how long to wait for pods', parseSeconds, DEFAULT_TIMEOUT_SECONDS)
     .option('--path <folder>', 'the folder of manifests', 'dist')
-    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
-    .addHelpText('after', '\nExits with 1 where a check failed, and with 2 where the app could not be looked at.')
+    .addOption(new Option('--format <name>', 'the report format').choices(Object.keys(verifyFormats)).default('text'))
+    .addHelpText('after', '\nExits with 1 if a check failed, and with 2 if the app could not be checked.')
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
     .parse(args, { from: 'user' });
-  return { ...command.opts(), app: command.args[0] as string };
+  return { ...command.opts(), app: String(command.args[0]) };
 }
 
-function path(text: string): string {
+function parsePath(text: string): string {
   if (!/^\/[^\s]*$/.test(text)) throw new InvalidArgumentError('It must be a path that begins with /.');
   return text;
 }
 
-function seconds(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > 3600) {
-    throw new InvalidArgumentError('It must be a whole number from 1 to 3600.');
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+$/.test(text) || seconds < 1 || seconds > MAX_TIMEOUT_SECONDS) {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_TIMEOUT_SECONDS}.`);
   }
-  return number;
+  return seconds;
 }

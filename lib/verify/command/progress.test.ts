@@ -1,31 +1,31 @@
-import { progress } from './progress';
+import { createProgress } from './progress';
 
-const told: string[] = [];
-const err = (text: string) => told.push(text);
+const written: string[] = [];
+const err = (text: string) => written.push(text);
 
-beforeEach(() => told.splice(0));
+beforeEach(() => written.splice(0));
 
-test('before a terminal it is one line that changes, and goes at the end', () => {
-  const { say, done } = progress({ err, isInteractive: true });
+test('shows progress on a terminal in one line, and clears it at the end', () => {
+  const { say, clear: done } = createProgress({ err, isInteractive: true });
   say('one');
   say(`two ${'x'.repeat(500)}`);
   done();
-  const [first, second, last] = told;
+  const [first, second, last] = written;
   expect(first).toBe('\r\u001b[K… one');
   expect(second?.length).toBeLessThan(100);
   expect(last).toBe('\r\u001b[K');
 });
 
-test('elsewhere each is a line of its own', () => {
-  const { say, done } = progress({ err, isInteractive: false });
+test('writes each progress message on its own line without a terminal', () => {
+  const { say, clear: done } = createProgress({ err, isInteractive: false });
   say('one');
   say('two');
   done();
-  expect(told.join('')).toBe('… one\n… two\n');
+  expect(written.join('')).toBe('… one\n… two\n');
 });
 
-test('what a cluster says can’t take the terminal over', () => {
-  progress({ err, isInteractive: true }).say('a\u001b[2Jb\nc');
-  const [, line = ''] = told.join('').split('… ');
+test('escapes control characters in progress messages', () => {
+  createProgress({ err, isInteractive: true }).say('a\u001b[2Jb\nc');
+  const [, line = ''] = written.join('').split('… ');
   expect([line.includes('\u001b'), line.includes('\n')]).toEqual([false, false]);
 });

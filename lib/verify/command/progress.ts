@@ -1,20 +1,22 @@
 import { plain, shortened } from '../../text';
-import type { Streams } from './streams';
+import type { VerifyStreams } from './streams';
 
 const DEFAULT_WIDTH = 80;
-/** Back to the start of the line, and what stands there away. */
-const ANEW = '\r\u001b[K';
+/** Moves to the start of the line, and clears it. */
+const CLEAR_LINE = '\r\u001b[K';
 
-/** Says on standard error what is being waited for: where there is a terminal, in one line that changes. */
+/** Shows on standard error what is being waited for. */
 export interface Progress {
-  say(what: string): void;
-  done(): void;
+  say(message: string): void;
+  /** Removes the last message from a terminal. */
+  clear(): void;
 }
 
-export function progress({ err, isInteractive }: Pick<Streams, 'err' | 'isInteractive'>): Progress {
-  if (!isInteractive) return { say: (what) => err(`… ${plain(what)}\n`), done: () => {} };
+/** Writes one line that changes if standard error is a terminal, and a line for each message otherwise. */
+export function createProgress({ err, isInteractive }: Pick<VerifyStreams, 'err' | 'isInteractive'>): Progress {
+  if (!isInteractive) return { say: (message) => err(`… ${plain(message)}\n`), clear: () => {} };
   return {
-    say: (what) => err(`${ANEW}… ${shortened(plain(what), (process.stderr.columns ?? DEFAULT_WIDTH) - 4)}`),
-    done: () => err(ANEW),
+    say: (message) => err(`${CLEAR_LINE}… ${shortened(plain(message), (process.stderr.columns ?? DEFAULT_WIDTH) - 4)}`),
+    clear: () => err(CLEAR_LINE),
   };
 }

@@ -1,22 +1,22 @@
-import type { Ask } from '../ask';
-import type { Kubectl, Ties } from '../cluster';
-import type { Time } from '../time';
+import type { Clock } from '../clock';
+import type { Kubectl, ProcessOptions } from '../cluster';
+import type { NetworkClient } from '../network';
 
-/** What the command works with beside its arguments. */
-export interface Streams {
+/** Where the command writes, and how the user answers. */
+export interface VerifyStreams {
   out(text: string): void;
   err(text: string): void;
-  /** Whether somebody sits before it who can be asked. */
+  /** Whether a user can answer questions. */
   readonly isInteractive: boolean;
-  /** What somebody answers to this. */
+  /** Asks the user, and returns the answer. Rejects when the signal is aborted. */
   question(text: string, signal: AbortSignal): Promise<string>;
-  /** Calls this whenever the command is told to stop. */
+  /** Calls the listener whenever the command is told to stop, such as by Ctrl-C. */
   onStop(listener: () => void): void;
 }
 
-/** How it reaches a cluster. */
-export interface Means {
-  kubectl(flags: readonly string[], ties: Ties): Kubectl;
-  time(signal?: AbortSignal): Time;
-  readonly ask: Ask;
+/** How the command reaches a cluster and its apps. */
+export interface VerifyTools {
+  createKubectl(flags: readonly string[], options: ProcessOptions): Kubectl;
+  createClock(signal?: AbortSignal): Clock;
+  readonly network: NetworkClient;
 }

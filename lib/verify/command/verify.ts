@@ -1,75 +1,82 @@
 import { CommanderError } from 'commander';
 import { UnusableInput } from '../../manifests';
-import { CHECKS, run } from '../checks';
+import { type CheckContext, runChecks, verifyChecks } from '../checks';
 import { CannotVerify, KubectlFailure } from '../cluster';
-import type { Context } from '../context';
-import { FORMATS } from '../formats';
-import type { CheckReport, Report } from '../report';
-import { assertAllowed } from './allowed';
-import { agreed } from './consent';
-import { type Options, optionsOf } from './options';
-import { progress } from './progress';
-import { type Found, settingOf } from './setting';
-import type { Means, Streams } from './streams';
+import { verifyFormats } from '../formats';
+import type { CheckReport, VerifyReport } from '../report';
+import { requestConsent } from './consent';
+import { parseOptions, type VerifyOptions } from './options';
+import { assertPermissions } from './permissions';
+import { type PreparedRun, prepareRun } from './prepare-run';
+import { createProgress } from './progress';
+import type { VerifyStreams, VerifyTools } from './streams';
 
-/** What keeps it from looking at an app, and is nobody's mistake here. */
-const USUAL = [UnusableInput, CannotVerify, KubectlFailure];
-const [FINE, FAILING, UNUSABLE] = [0, 1, 2];
+/** Errors of the input or of the cluster, whose messages are written without a stack. */
+const EXPECTED_ERRORS = [UnusableInput, CannotVerify, KubectlFailure];
+const [EXIT_PASSED, EXIT_FAILED, EXIT_NOT_VERIFIED] = [0, 1, 2];
 
 /**
  * Runs `npm run verify` with these arguments.
  *
- * @returns the exit code: 1 where a check failed or something is left changed, 2 where the app could not be looked at
+ * @returns the exit code: 1 if a check failed or a change could not be undone, 2 if the app could not be checked
  */
-export async function verify(args: readonly string[], streams: Streams, means: Means): Promise<number> {
-  const stopping = new AbortController();
+export async function verify(args: readonly string[], streams: VerifyStreams, tools: VerifyTools): Promise<number> {
+  const interruption = new AbortController();
   try {
-    const options = optionsOf(args, streams);
+    const options = parseOptions(args, streams);
     streams.onStop(() => {
       streams.err('\nStopping: what was changed is being put back.\n');
-      stopping.abort();
+      interruption.abort();
     });
-    return await verified(options, streams, means, stopping.signal);
+    return await runVerification(options, streams, tools, interruption.signal);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : UNUSABLE;
-    if (stopping.signal.aborted) return UNUSABLE;
-    if (!USUAL.some((one) => error instanceof one)) throw error;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_PASSED : EXIT_NOT_VERIFIED;
+    if (interruption.signal.aborted) return EXIT_NOT_VERIFIED;
+    if (!EXPECTED_ERRORS.some((expected) => error instanceof expected)) throw error;
     streams.err(`${(error as Error).message}\n`);
-    return UNUSABLE;
+    return EXIT_NOT_VERIFIED;
   }
 }
 
-async function verified(options: Options, streams: Streams, means: Means, signal: AbortSignal): Promise<number> {
-  const waiting = progress(streams);
-  const found = await settingOf(options, means, signal, waiting.say);
-  const { setting, place } = found;
-  const context: Context = { ...setting, hasPassed: () => true };
-  const checks = CHECKS.filter((check) => check.skip?.(context) === undefined);
-  await assertAllowed(context, checks);
-  const deeds = checks.flatMap(({ disturbs }) => disturbs?.(context) ?? []);
-  const where = `the namespace ${place.namespace} of ${place.context || 'the cluster'}`;
-  await agreed({ where, deeds }, streams, { yes: options.yes, signal });
+async function runVerification(
+  options: VerifyOptions,
+  streams: VerifyStreams,
+  tools: VerifyTools,
+  signal: AbortSignal,
+): Promise<number> {
+  const progress = createProgress(streams);
+  const run = await prepareRun(options, tools, signal, progress.say);
+  const { setup, location } = run;
+  // Assumes that every check passes, to find all checks that may run.
+  const context: CheckContext = { ...setup, hasPassed: () => true };
+  const checks = verifyChecks.filter((check) => check.skipReason?.(context) === undefined);
+  await assertPermissions(context, checks);
+  const plan = {
+    location: `the namespace ${location.namespace} of ${location.context || 'the cluster'}`,
+    actions: checks.flatMap(({ describeAction }) => describeAction?.(context) ?? []),
+  };
+  await requestConsent(plan, streams, { isGiven: options.yes, signal });
 
-  const checked: CheckReport[] = [];
+  const reports: CheckReport[] = [];
   try {
-    for await (const report of run(setting)) {
-      // What was cut off says nothing of the app.
+    for await (const report of runChecks(setup)) {
+      // The interruption may have caused the result.
       signal.throwIfAborted();
-      checked.push(report);
+      reports.push(report);
     }
   } finally {
-    await setting.repairs.makeAll();
-    waiting.done();
-    const { left } = setting.repairs;
-    if (checked.length < CHECKS.length) for (const one of left) streams.err(`Not put back: ${one}\n`);
+    await setup.undoStack.runAll();
+    progress.clear();
+    const isComplete = reports.length === verifyChecks.length;
+    if (!isComplete) for (const leftover of setup.undoStack.leftovers) streams.err(`Not put back: ${leftover}\n`);
   }
-  const report = reportOf(found, checked);
-  streams.out(FORMATS[options.format](report));
-  return report.passed ? FINE : FAILING;
+  const report = createReport(run, reports);
+  streams.out(verifyFormats[options.format](report));
+  return report.passed ? EXIT_PASSED : EXIT_FAILED;
 }
 
-function reportOf({ setting, place, kubernetes }: Found, checks: readonly CheckReport[]): Report {
-  const { left } = setting.repairs;
-  const passed = left.length === 0 && checks.every(({ status }) => status !== 'failed');
-  return { app: setting.app.name, ...place, kubernetes, passed, checks, left };
+function createReport({ setup, location, kubernetes }: PreparedRun, checks: readonly CheckReport[]): VerifyReport {
+  const { leftovers } = setup.undoStack;
+  const passed = leftovers.length === 0 && checks.every(({ status }) => status !== 'failed');
+  return { app: setup.app.name, ...location, kubernetes, passed, checks, left: leftovers };
 }

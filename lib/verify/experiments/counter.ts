@@ -1,27 +1,26 @@
-import { frontOf } from '../app';
-import { askWeb } from '../asking';
-import { forwarded } from '../cluster';
-import type { Context } from '../context';
+import { frontPage } from '../app';
+import type { AppContext } from '../app-context';
+import { requestPage } from '../app-requests';
+import { withPortForward } from '../cluster';
 
-type Means = Pick<Context, 'app' | 'cluster' | 'ask'>;
+type Access = Pick<AppContext, 'app' | 'cluster' | 'network'>;
 
-/** The number that a pod of the app tells at this path; undefined where it tells none. */
-export async function countOf(means: Means, pod: string, path: string): Promise<number | undefined> {
-  const front = frontOf(means.app);
-  if (front === undefined) return undefined;
-  const { isWell, body } = await askWeb(means, `pod/${pod}`, front.port, { ...front, path });
-  // Of several it could not be told which one is meant.
+/** Requests the number that a pod shows at a path. Undefined if the page has no number, or several. */
+export async function readCount(access: Access, pod: string, path: string): Promise<number | undefined> {
+  const page = frontPage(access.app);
+  if (page === undefined) return undefined;
+  const { isOk, body } = await requestPage(access, `pod/${pod}`, page.port, { ...page, path });
   const [digits, another] = body.match(/\d+/g) ?? [];
-  return isWell && digits !== undefined && another === undefined ? Number(digits) : undefined;
+  return isOk && digits !== undefined && another === undefined ? Number(digits) : undefined;
 }
 
-/** Visits the front page of a pod so often. */
-export async function visit({ app, cluster, ask }: Means, pod: string, times: number): Promise<void> {
-  const front = frontOf(app);
-  if (front === undefined) return;
-  await forwarded(cluster, `pod/${pod}`, front.port, async (at) => {
-    const page = { ...front, ...at, path: '/' };
-    // At once, since each takes a second over a forwarded port.
-    await Promise.all(Array.from({ length: times }, () => ask.http(page)));
+/** Requests the page `/` of a pod several times. */
+export async function visitPod({ app, cluster, network }: Access, pod: string, times: number): Promise<void> {
+  const page = frontPage(app);
+  if (page === undefined) return;
+  await withPortForward(cluster, `pod/${pod}`, page.port, async (local) => {
+    const request = { ...page, ...local, path: '/' };
+    // In parallel, since each takes a second through a forwarded port.
+    await Promise.all(Array.from({ length: times }, () => network.sendHttpRequest(request)));
   });
 }

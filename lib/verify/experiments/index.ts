@@ -1,5 +1,5 @@
-export { type Copy, copyOf } from './copy';
-export { countOf } from './counter';
-export { type Deleted, Deletion } from './deletion';
-export { Helper } from './helper';
-export { Marks, type MountOfPod } from './marks';
+export { type AppCopy, createCopy } from './app-copy';
+export { readCount } from './counter';
+export { DataMarks, type PodMount } from './data-marks';
+export { HelperPod } from './helper-pod';
+export { PodDeletion, type RecreatedPod } from './pod-deletion';

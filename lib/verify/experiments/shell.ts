@@ -1,20 +1,24 @@
-import type { Cluster, Ended } from '../cluster';
+import type { ClusterClient, CommandResult } from '../cluster';
 
-/** What runtimes say of a program that an image doesn't have. */
-const NO_PROGRAM = /executable file not found|no such file or directory|not found in \$PATH/i;
+/** Container runtimes report these if an image lacks a program. */
+const NO_PROGRAM_MESSAGES = /executable file not found|no such file or directory|not found in \$PATH/i;
 
-/** A script for the shell of a container, and what it is given. */
-export interface Script {
+/** A shell script for a container. */
+export interface ShellScript {
   readonly pod: string;
   readonly container: string;
   readonly script: string;
-  /** `$1` and so on: never part of the script itself. */
-  readonly given: readonly string[];
+  /** `$1` and so on. They are not parsed by the shell. */
+  readonly args: readonly string[];
 }
 
-/** Runs a script in a container; undefined where its image has no shell. */
-export async function shell(cluster: Cluster, { pod, container, script, given }: Script): Promise<Ended | undefined> {
-  const ended = await cluster.exec(pod, container, ['sh', '-c', script, 'sh', ...given]);
-  // A shell that lacks a program says so by 127, and then it was the shell that spoke.
-  return ended.code !== 0 && NO_PROGRAM.test(ended.stderr) && /OCI|exec/i.test(ended.stderr) ? undefined : ended;
+/** Runs a script in a container. Undefined if its image has no shell. */
+export async function runScript(
+  cluster: ClusterClient,
+  { pod, container, script, args }: ShellScript,
+): Promise<CommandResult | undefined> {
+  const result = await cluster.exec(pod, container, ['sh', '-c', script, 'sh', ...args]);
+  // A shell reports a missing program, too. The runtime's messages name themselves.
+  const hasNoShell = result.code !== 0 && NO_PROGRAM_MESSAGES.test(result.stderr) && /OCI|exec/i.test(result.stderr);
+  return hasNoShell ? undefined : result;
 }

@@ -1,8 +1,8 @@
 import Ajv from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { hostileText } from '../../../test/hostile-reports';
-import type { CheckReport, Report } from '../report';
-import { FORMATS } from '.';
+import type { CheckReport, VerifyReport } from '../report';
+import { verifyFormats } from '.';
 import schema from './verify.schema.json';
 
 const check = (more: Partial<CheckReport>): CheckReport => ({
@@ -13,7 +13,7 @@ const check = (more: Partial<CheckReport>): CheckReport => ({
   seconds: 1.5,
   ...more,
 });
-const report = (checks: readonly CheckReport[], more: Partial<Report> = {}): Report => ({
+const report = (checks: readonly CheckReport[], more: Partial<VerifyReport> = {}): VerifyReport => ({
   app: 'web',
   context: 'lab',
   namespace: 'shop',
@@ -33,38 +33,38 @@ const FAILED = report(
   { left: ['the mark: gone. By hand: rm it'], context: '' },
 );
 
-test('a terminal has a table with what was seen, what came of all, and what is left', () => {
-  const text = FORMATS.text(FAILED);
+test('formats a report as a table, with totals and leftovers, for a terminal', () => {
+  const text = verifyFormats.text(FAILED);
   expect(text).toContain('web in namespace shop, Kubernetes v1.34.4');
   expect(text).toMatch(/│ ready +│ passed +│ All replicas are ready.*│\n│ +│ +│ web-0: 0 restarts/);
   expect(text).toMatch(/│ dns +│ failed +│ .*│\n│ +│ +│ failed: web leads nowhere .*│\n│ +│ +│ web → nothing/);
   expect(text).toContain('Not put back: the mark: gone. By hand: rm it');
   expect(text).toContain('1 failed, 1 passed, 1 skipped, 1 not put back\n');
-  expect(FORMATS.text(report([check({})]))).toContain('namespace shop of the context lab');
+  expect(verifyFormats.text(report([check({})]))).toContain('namespace shop of the context lab');
 });
 
-test('markdown has it in a table that GitHub shows', () => {
-  const lines = FORMATS.markdown(FAILED).split('\n');
+test('formats a report as a Markdown table for GitHub', () => {
+  const lines = verifyFormats.markdown(FAILED).split('\n');
   expect(lines[0]).toBe('### ❌ `web`: 1 failed, 1 passed, 1 skipped, 1 not put back');
   expect(lines).toContain(
     '| `dns` | ❌ failed | *All replicas are ready, and stay so*<br>**Failed**: web leads nowhere<br>web → nothing |',
   );
   expect(lines).toContain('- **Not put back**: the mark: gone. By hand: rm it');
-  expect(FORMATS.markdown(report([check({})]))).toMatch(/^### ✅ `web`: 1 passed\n/);
+  expect(verifyFormats.markdown(report([check({})]))).toMatch(/^### ✅ `web`: 1 passed\n/);
 });
 
-test('json fits the schema', () => {
+test('formats a report as JSON that fits its schema', () => {
   const isValid = new Ajv().compile(schema);
-  for (const one of [FAILED, report([check({})])]) expect(isValid(JSON.parse(FORMATS.json(one)))).toBe(true);
+  for (const one of [FAILED, report([check({})])]) expect(isValid(JSON.parse(verifyFormats.json(one)))).toBe(true);
   expect(isValid({ version: 1 })).toBe(false);
 });
 
-test('what an app says begins no row, no markup and no colour', () => {
+test("escapes markup and control characters of an app's texts", () => {
   fc.assert(
     fc.property(hostileText, (said) => {
       const hostile = report([check({ status: 'failed', reason: said, evidence: [said] })]);
-      expect(FORMATS.markdown(hostile).split('\n')).toHaveLength(8);
-      expect(FORMATS.text(hostile)).not.toMatch(/[\p{Cf}]|[^\P{Cc}\n]/u);
+      expect(verifyFormats.markdown(hostile).split('\n')).toHaveLength(8);
+      expect(verifyFormats.text(hostile)).not.toMatch(/[\p{Cf}]|[^\P{Cc}\n]/u);
     }),
   );
 });

@@ -1,13 +1,21 @@
-import type { Report } from '../report';
-import { json } from './json';
-import { markdown } from './markdown';
-import { text } from './text';
+import type { VerifyReport } from '../report';
+import { formatMarkdown } from './markdown';
+import { formatText } from './text';
 
-/** How a report can be written. */
-export type FormatName = 'text' | 'markdown' | 'json';
+/** The name of a report format. */
+export type VerifyFormatName = 'text' | 'markdown' | 'json';
 
-/** Writes a report, to the end of its last line. */
-export type Format = (report: Report) => string;
+/** Writes a report. The text ends with a line break. */
+export type VerifyFormat = (report: VerifyReport) => string;
 
-/** All formats by their names. */
-export const FORMATS: Readonly<Record<FormatName, Format>> = { text, markdown, json };
+/** The report formats by name. */
+export const verifyFormats: Readonly<Record<VerifyFormatName, VerifyFormat>> = {
+  text: formatText,
+  markdown: formatMarkdown,
+  json: formatJson,
+};
+
+/** For programs: JSON that `verify.schema.json` describes. */
+function formatJson(report: VerifyReport): string {
+  return `${JSON.stringify({ version: 1, ...report }, null, 2)}\n`;
+}

@@ -1,1 +1,1 @@
-export { FORMATS, type Format, type FormatName } from './formats';
+export { type VerifyFormat, type VerifyFormatName, verifyFormats } from './formats';

@@ -1,29 +1,31 @@
 import { MARKDOWN, table } from '../../text';
-import type { CheckReport, Report } from '../report';
-import { headline, whereabouts } from './headline';
+import type { CheckReport, VerifyReport } from '../report';
+import { describeLocation, describeTotals } from './summary';
 
-const EMOJI: Readonly<Record<CheckReport['status'], string>> = { passed: '✅', failed: '❌', skipped: '⏭️' };
-const MOST_BYTES = 60_000;
-const BREAK = '<br>';
+const STATUS_EMOJI: Readonly<Record<CheckReport['status'], string>> = { passed: '✅', failed: '❌', skipped: '⏭️' };
+/** GitHub accepts comments of up to 65,536 characters. */
+const MAX_TABLE_BYTES = 60_000;
+const LINE_BREAK = '<br>';
 
-/** For docs and comments: a table, a row for each check. */
-export function markdown(report: Report): string {
+/** For docs and comments: a table with a row for each check. */
+export function formatMarkdown(report: VerifyReport): string {
   const rows = report.checks.map((check) => [
     MARKDOWN.name(check.id),
-    `${EMOJI[check.status]} ${check.status}`,
-    cells(check).join(BREAK),
+    `${STATUS_EMOJI[check.status]} ${check.status}`,
+    detailLines(check).join(LINE_BREAK),
   ]);
-  const left = report.left.map((one) => `- **Not put back**: ${MARKDOWN.sentence(one)}\n`);
+  const leftovers = report.left.map((leftover) => `- **Not put back**: ${MARKDOWN.sentence(leftover)}\n`);
+  const emoji = report.passed ? STATUS_EMOJI.passed : STATUS_EMOJI.failed;
   return [
-    `### ${report.passed ? EMOJI.passed : EMOJI.failed} ${MARKDOWN.name(report.app)}: ${headline(report)}\n`,
-    `In ${MARKDOWN.sentence(whereabouts(report))}.\n`,
-    ...(left.length > 0 ? [left.join('')] : []),
-    `${table(['Check', 'Result', 'What was seen'], rows, MOST_BYTES)}\n`,
+    `### ${emoji} ${MARKDOWN.name(report.app)}: ${describeTotals(report)}\n`,
+    `In ${MARKDOWN.sentence(describeLocation(report))}.\n`,
+    ...(leftovers.length > 0 ? [leftovers.join('')] : []),
+    `${table(['Check', 'Result', 'What was seen'], rows, MAX_TABLE_BYTES)}\n`,
   ].join('\n');
 }
 
-function cells({ title, status, reason, evidence }: CheckReport): string[] {
-  const why =
-    reason === undefined ? [] : [`${status === 'failed' ? '**Failed**' : 'Skipped'}: ${MARKDOWN.sentence(reason)}`];
-  return [`*${title}*`, ...why, ...evidence.map(MARKDOWN.sentence)];
+function detailLines({ title, status, reason, evidence }: CheckReport): string[] {
+  const label = status === 'failed' ? '**Failed**' : 'Skipped';
+  const reasonLines = reason === undefined ? [] : [`${label}: ${MARKDOWN.sentence(reason)}`];
+  return [`*${title}*`, ...reasonLines, ...evidence.map(MARKDOWN.sentence)];
 }

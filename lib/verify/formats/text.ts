@@ -1,34 +1,36 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import { PLAIN, wantsColors } from '../../text';
-import type { CheckReport, Report } from '../report';
-import { headline, whereabouts } from './headline';
+import type { CheckReport, VerifyReport } from '../report';
+import { describeLocation, describeTotals } from './summary';
 
-const [DEFAULT_WIDTH, LEAST_WIDTH] = [120, 60];
-/** What the borders and the first two columns take. */
-const [WIDTH_OF_IDS, WIDTH_OF_STATUSES, WIDTH_OF_BORDERS] = [17, 9, 4];
+/** In columns of the terminal. */
+const [DEFAULT_WIDTH, MIN_WIDTH] = [120, 60];
+const [ID_WIDTH, STATUS_WIDTH, BORDERS_WIDTH] = [17, 9, 4];
 
-/** For a terminal: a table, a row for each check, and what came of all. */
-export function text(report: Report): string {
+/** For a terminal: a table with a row for each check, then the totals. */
+export function formatText(report: VerifyReport): string {
   const colors = picocolors.createColors(wantsColors(process.stdout, process.env));
-  const as = { passed: colors.green, failed: colors.red, skipped: colors.dim };
-  const width = Math.max(LEAST_WIDTH, process.stdout.columns ?? DEFAULT_WIDTH);
+  const colorByStatus = { passed: colors.green, failed: colors.red, skipped: colors.dim };
+  const width = Math.max(MIN_WIDTH, process.stdout.columns ?? DEFAULT_WIDTH);
   const table = new Table({
-    colWidths: [WIDTH_OF_IDS, WIDTH_OF_STATUSES, width - WIDTH_OF_IDS - WIDTH_OF_STATUSES - WIDTH_OF_BORDERS],
+    colWidths: [ID_WIDTH, STATUS_WIDTH, width - ID_WIDTH - STATUS_WIDTH - BORDERS_WIDTH],
     wordWrap: true,
     style: { head: [], border: [] },
   });
-  for (const check of report.checks) table.push([check.id, as[check.status](check.status), cellOf(check, colors.bold)]);
+  for (const check of report.checks) {
+    table.push([check.id, colorByStatus[check.status](check.status), formatDetails(check, colors.bold)]);
+  }
   return [
-    `${colors.bold(PLAIN.name(report.app))} in ${PLAIN.sentence(whereabouts(report))}`,
+    `${colors.bold(PLAIN.name(report.app))} in ${PLAIN.sentence(describeLocation(report))}`,
     table.toString(),
-    ...report.left.map((one) => colors.red(`Not put back: ${PLAIN.sentence(one)}`)),
-    (report.passed ? colors.green : colors.red)(headline(report)),
+    ...report.left.map((leftover) => colors.red(`Not put back: ${PLAIN.sentence(leftover)}`)),
+    (report.passed ? colors.green : colors.red)(describeTotals(report)),
     '',
   ].join('\n');
 }
 
-function cellOf({ title, status, reason, evidence }: CheckReport, strong: (text: string) => string): string {
-  const why = reason === undefined ? [] : [`${status}: ${PLAIN.sentence(reason)}`];
-  return [strong(title), ...why, ...evidence.map(PLAIN.sentence)].join('\n');
+function formatDetails({ title, status, reason, evidence }: CheckReport, bold: (text: string) => string): string {
+  const reasonLines = reason === undefined ? [] : [`${status}: ${PLAIN.sentence(reason)}`];
+  return [bold(title), ...reasonLines, ...evidence.map(PLAIN.sentence)].join('\n');
 }

@@ -6,12 +6,12 @@ import * as verify from '../../verify';
 const PROBE = { httpGet: { path: '/', port: 'http' }, timeoutSeconds: 10 };
 
 /** Creates an app whose pods do not restart on a busy machine. */
-export function createApp(name: string, options: verify.Told = {}): Manifest[] {
+export function createApp(name: string, options: verify.AppOverrides = {}): Manifest[] {
   const probes = {
     livenessProbe: { ...PROBE, periodSeconds: 2, initialDelaySeconds: 30 },
     readinessProbe: { ...PROBE, periodSeconds: 1 },
   };
-  return verify.app(name, { ...options, container: { ...probes, ...options.container } });
+  return verify.appManifests(name, { ...options, container: { ...probes, ...options.container } });
 }
 
 /** Reads the manifests of an app by its name. They set no node ports, since other tests may use them. */

@@ -1,6 +1,6 @@
 import type { CheckId } from '../../../lib/verify';
 import type { Manifest } from '../../manifests';
-import { CANARY, onVolume, outside, partitioned, sharedClaim } from '../../verify';
+import { CANARY_IMAGE, externalService, sharedClaim, withPartition, withVolume } from '../../verify';
 import { createApp, readAppManifests } from './app';
 
 /** An app with a fault, and the checks that must find it. */
@@ -46,7 +46,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
     name: 'sharing',
     live: [
       sharedClaim('everybodys'),
-      ...createApp('sharing', onVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
+      ...createApp('sharing', withVolume({ persistentVolumeClaim: { claimName: 'everybodys' } })),
     ],
     failing: {
       claims: /^sharing-0, sharing-1 share the claim everybodys$/,
@@ -68,7 +68,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   },
   'data in an emptyDir': {
     name: 'forgetful',
-    live: createApp('forgetful', onVolume({ emptyDir: {} })),
+    live: createApp('forgetful', withVolume({ emptyDir: {} })),
     stated: createApp('forgetful'),
     failing: {
       objects: /volumeClaimTemplates.*PersistentVolumeClaim data-forgetful-0 is not there/,
@@ -79,8 +79,8 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   'a partition that is ignored': {
     name: 'heedless',
     live: createApp('heedless'),
-    stated: createApp('heedless', { spec: partitioned(1) }),
-    args: [`--canary=${CANARY}`],
+    stated: createApp('heedless', { spec: withPartition(1) }),
+    args: [`--canary=${CANARY_IMAGE}`],
     failing: {
       objects: /^StatefulSet heedless: spec\.updateStrategy\.rollingUpdate\.partition is 0, not 1$/,
       canary:
@@ -99,8 +99,8 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
   },
   'an external Service that selects no pod': {
     name: 'unheard',
-    live: [...createApp('unheard'), outside('unheard', 'nobody')],
-    stated: [...createApp('unheard'), outside('unheard')],
+    live: [...createApp('unheard'), externalService('unheard', 'nobody')],
+    stated: [...createApp('unheard'), externalService('unheard')],
     args: BRIEF_READ_ONLY,
     failing: {
       objects: /^Service unheard-external: spec\.selector\.app is 'nobody', not 'unheard'$/,

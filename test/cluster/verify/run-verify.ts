@@ -1,10 +1,10 @@
-import { ASK, kubectlOnPath, type Means, realTime } from '../../../lib/verify';
+import { createClock, createKubectl, networkClient, type VerifyTools } from '../../../lib/verify';
 import { TestFolder } from '../../folders';
 import type { Manifest } from '../../manifests';
 import * as verify from '../../verify';
 
 /** The result of a run of `verify` on a cluster. */
-export interface ClusterVerifyResult extends verify.Verified {
+export interface ClusterVerifyResult extends verify.VerifyRun {
   /** The commands of kubectl, without the options for the cluster. */
   readonly commands: readonly string[];
 }
@@ -23,22 +23,22 @@ export async function runVerify({ args, stated, kubeconfig }: ClusterVerifyOptio
   const folder = new TestFolder({ kubeconfig: kubeconfig ?? '' });
   const own = kubeconfig === undefined ? [] : [`--kubeconfig=${folder.path}/kubeconfig`];
   const commands: string[] = [];
-  const means = { kubectl: recordKubectl(commands, own), time: realTime, ask: ASK };
+  const tools = { createKubectl: recordKubectl(commands, own), createClock, network: networkClient };
   try {
-    return { ...(await verify.verified({ args, stated, means })), commands };
+    return { ...(await verify.runVerify({ args, manifests: stated, tools })), commands };
   } finally {
     folder.delete();
   }
 }
 
-function recordKubectl(commands: string[], own: readonly string[]): Means['kubectl'] {
-  return (flags, ties) => {
-    const { run, start } = kubectlOnPath([...own, ...flags], ties);
+function recordKubectl(commands: string[], own: readonly string[]): VerifyTools['createKubectl'] {
+  return (flags, options) => {
+    const { run, start } = createKubectl([...own, ...flags], options);
     const note = (args: readonly string[]) => commands.push(args.join(' '));
     return {
-      run(args, how) {
+      run(args, processOptions) {
         note(args);
-        return run(args, how);
+        return run(args, processOptions);
       },
       start(args) {
         note(args);

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests';
-import { CANARY, partitioned } from '../../verify';
+import { CANARY_IMAGE, withPartition } from '../../verify';
 import type { TestNamespace } from '../kubectl';
 import { createApp } from './app';
 import type { StopRequest } from './stop-verify';
@@ -36,11 +36,12 @@ export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
   },
   'Ctrl-C while a pod runs the canary image': {
     name: 'trying',
-    live: createApp('trying', { ...SLOW_READINESS, spec: partitioned(1) }),
-    args: [`--canary=${CANARY}`],
+    live: createApp('trying', { ...SLOW_READINESS, spec: withPartition(1) }),
+    args: [`--canary=${CANARY_IMAGE}`],
     signal: 'SIGINT',
-    message: `updates trying to ${CANARY}`,
-    isUnderWay: async (namespace) => (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY,
+    message: `updates trying to ${CANARY_IMAGE}`,
+    isUnderWay: async (namespace) =>
+      (await namespace.read('pod', 'trying-1')).spec.containers[0].image === CANARY_IMAGE,
     replaced: ['trying-1'],
   },
   'Ctrl-C while the copy of the app exists': {

@@ -1,6 +1,0 @@
-import type { Report } from '../report';
-
-/** For programs: the report in the form of `verify.schema.json`. */
-export function json(report: Report): string {
-  return `${JSON.stringify({ version: 1, ...report }, null, 2)}\n`;
-}

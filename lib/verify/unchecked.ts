@@ -1,2 +1,0 @@
-/** A check can't be made, which says nothing of the app. */
-export class Unchecked extends Error {}
