@@ -72,7 +72,7 @@ test('warns if two manifests of an object differ', () => {
   ]);
   expect(forecastObjects([red], [red, red])).toMatchObject({
     verdict: 'none',
-    notes: [expect.stringContaining('stands in')],
+    notes: [expect.stringContaining('is in app.yaml:1, too')],
   });
 });
 

@@ -33,7 +33,7 @@ const SHELL_LESS = createApp('mute', {
 
 const COUNTER = '--counter=/visits';
 const NODE_CANARY = '--canary=em1999jay/node-moscow-time:1.1.0';
-/** The statusesOf of the checks of an app that behaves as its manifest describes. */
+/** The statuses of the checks of an app that behaves as its manifest describes. */
 const ALL_PASSED = {
   objects: 'passed',
   ready: 'passed',
@@ -139,7 +139,7 @@ async function expectRestored({ namespace, before }: AppNamespace, others: reado
 }
 
 const LOST_VISITS =
-  /^the count did not go on from \d+: the app keeps it in \/app\/visits, externalService its volume \(\/data\)$/;
+  /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
 
 describe('verify of an app that behaves as its manifest describes', () => {
   test('passes all checks if the app keeps its count on its volume', async () => {

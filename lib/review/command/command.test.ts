@@ -59,7 +59,7 @@ test('reports all problems of BASE and HEAD at once', () => {
   expect(err.split('\n')).toEqual([
     'nowhere is not a folder, a file or a revision that git knows.',
     expect.stringMatching(/^dist\/a.yaml:1:5: /),
-    'dist/b.yaml:1:1: this is no object',
+    'dist/b.yaml:1:1: this is not an object',
     '',
   ]);
 });

@@ -42,7 +42,7 @@ describe('stdin', () => {
     expect(run('--base', 'old', '--head', '-', '-R').err).toBe('stdin has no manifests: it is empty.\n');
     stdin = 'hello';
     expect(run('--base', '-', '--head', 'none').err.split('\n')).toEqual([
-      'stdin:1:1: this is no object',
+      'stdin:1:1: this is not an object',
       'none is not a folder, a file or a revision that git knows.',
       '',
     ]);
