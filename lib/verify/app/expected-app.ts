@@ -1,5 +1,5 @@
 import type { ApiServer, JsonObject } from '../../api-server';
-import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
+import { type ObjectManifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
 import { Field } from '../../validation';
 
 /** Volume sources that each pod has for itself, or can only read. */
@@ -22,7 +22,7 @@ export interface DataMount {
 
 /** An object of the app, as the cluster should have it. */
 export interface ExpectedObject {
-  readonly manifest: Manifest;
+  readonly manifest: ObjectManifest;
   /** The manifest with the defaults of the API server. */
   readonly withDefaults: Field;
 }
@@ -151,7 +151,7 @@ export class ExpectedApp {
   }
 }
 
-function isStatefulSet({ apiVersion, kind }: Manifest): boolean {
+function isStatefulSet({ apiVersion, kind }: ObjectManifest): boolean {
   return kind === 'StatefulSet' && apiVersion.startsWith('apps/');
 }
 
@@ -161,7 +161,7 @@ function listStatefulSets({ objects }: Source): string {
 }
 
 /** A manifest that the API server rejects stays as it is. */
-function applyDefaults(manifest: Manifest, server: ApiServer): ExpectedObject {
+function applyDefaults(manifest: ObjectManifest, server: ApiServer): ExpectedObject {
   const { standing } = server.apply(manifest as JsonObject);
   return { manifest, withDefaults: new Field(standing?.live ?? manifest) };
 }
