@@ -3,11 +3,11 @@ import type { Field } from '../validation';
 import type { KnownImage } from './known-image';
 import type { DataPathSettings } from './stateful-image';
 
-/** Where a container keeps the data of its image. */
+/** The paths at which a container keeps its data. */
 export interface DataPaths {
   /** Empty if they are unknown. */
   readonly paths: readonly string[];
-  /** What sets the path: `the variable PGDATA`, or `the argument --data-dir`. Undefined for the default of the image. */
+  /** The setting of the path: `the variable PGDATA`, or `the argument --data-dir`. Undefined for the default of the image. */
   readonly movedBy: string | undefined;
   /** Whether something outside of the container's spec may set another path: a configuration file, or a script. */
   readonly mayMove: boolean;

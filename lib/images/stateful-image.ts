@@ -18,7 +18,7 @@ export interface StatefulImage {
   readonly volumes?: readonly string[];
   /** Variables that set the name of the folder in the data directory, which is otherwise the hostname. */
   readonly hostFolderFixedBy?: readonly string[];
-  /** What sets the data directory. */
+  /** The settings that change the data directory. */
   readonly movedBy: DataPathSettings;
   /** Whether it is often used as a cache, without a volume. */
   readonly isOftenCache?: true;
@@ -50,7 +50,7 @@ export interface Release {
   readonly refusedMounts?: Readonly<Record<string, string>>;
 }
 
-/** What sets the data directory of an image. */
+/** The settings that change the data directory of an image. */
 export interface DataPathSettings {
   /** Environment variables whose value is the path: `PGDATA`. */
   readonly variables?: readonly string[];

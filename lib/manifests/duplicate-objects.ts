@@ -1,9 +1,6 @@
-import { isSame, KINDS } from '../kubernetes';
+import { groupOf, isClusterScoped, isSame, objectKeyOf } from '../kubernetes';
 import { Field } from '../validation';
 import type { SourceObject } from './objects';
-
-/** The namespace that kubectl takes where none is named, unless its context names another. */
-const NAMESPACE_OF_NONE = 'default';
 
 /**
  * Returns each object once, in the order in which they are first applied. If an object has several manifests, kubectl
@@ -17,7 +14,7 @@ export function mergeDuplicates(
 ): { readonly objects: SourceObject[]; readonly notes: string[] } {
   const manifests = new Map<string, SourceObject[]>();
   for (const object of objects) {
-    const key = keyOf(object);
+    const key = objectKeyOf(identityOf(object));
     const others = manifests.get(key);
     if (others === undefined) manifests.set(key, [object]);
     else others.push(object);
@@ -48,23 +45,12 @@ function describeLocation({ file, line }: SourceObject): string {
 
 /** The name of an object in notes, with its namespace. */
 function describeObject(object: SourceObject): string {
-  const { kind, metadata } = object.manifest;
-  const namespace = namespaceOf(object);
-  return `${kind}${groupOf(object)} ${namespace === '' ? '' : `${namespace}/`}${metadata.name}`;
+  const { apiVersion, kind, namespace, name } = identityOf(object);
+  const group = groupOf(apiVersion);
+  const prefix = namespace === '' || isClusterScoped(kind, apiVersion) ? '' : `${namespace}/`;
+  return `${kind}${group === '' ? '' : `.${group}`} ${prefix}${name}`;
 }
 
-/** Alike for manifests of one object. */
-function keyOf(object: SourceObject): string {
-  const { kind, metadata } = object.manifest;
-  return [groupOf(object), kind, namespaceOf(object) || NAMESPACE_OF_NONE, metadata.name].join('/');
-}
-
-function groupOf({ manifest: { apiVersion } }: SourceObject): string {
-  return apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-}
-
-/** The namespace that a manifest names; empty if it names none, or its objects are in none. */
-function namespaceOf({ manifest: { apiVersion, kind, metadata } }: SourceObject): string {
-  const isNamespaced = KINDS[`${apiVersion} ${kind}`]?.namespaced ?? true;
-  return isNamespaced ? new Field(metadata).at('namespace').scalar : '';
+function identityOf({ manifest: { apiVersion, kind, metadata } }: SourceObject) {
+  return { apiVersion, kind, namespace: new Field(metadata).at('namespace').scalar, name: metadata.name };
 }

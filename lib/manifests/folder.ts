@@ -72,7 +72,7 @@ function stat(path: string): Stats | undefined {
 /** Reads the files that kubectl reads. It follows links to files, and not to folders. */
 function listFiles(folder: string, subfolder: string, isRecursive: boolean): StoredFile[] {
   const entries = listEntries(posix.join(folder, subfolder));
-  if (typeof entries === 'string') return [{ name: subfolder, bytes: entries }];
+  if (typeof entries === 'string') return [{ name: subfolder, error: entries }];
   return entries.flatMap((entry) => {
     const name = posix.join(subfolder, entry.name);
     if (entry.isDirectory()) return isRecursive ? listFiles(folder, name, isRecursive) : [];
@@ -92,9 +92,9 @@ function listEntries(folder: string): Dirent[] | string {
 function readRegularFile(path: string, name: string): StoredFile {
   try {
     const stat = statSync(path);
-    if (!stat.isFile() && !stat.isDirectory()) return { name, bytes: 'is not a regular file' };
+    if (!stat.isFile() && !stat.isDirectory()) return { name, error: 'is not a regular file' };
   } catch (error) {
-    return { name, bytes: describeReadError(error) };
+    return { name, error: describeReadError(error) };
   }
   return readStoredFile(path, name);
 }
@@ -103,7 +103,7 @@ function readStoredFile(path: string, name: string): StoredFile {
   try {
     return { name, bytes: readFileSync(path) };
   } catch (error) {
-    return { name, bytes: describeReadError(error) };
+    return { name, error: describeReadError(error) };
   }
 }
 

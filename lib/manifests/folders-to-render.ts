@@ -34,8 +34,8 @@ interface ReadFolder {
 
 interface NamedText {
   readonly name: string;
-  /** Not a string if the file can't be read. */
-  readonly text: unknown;
+  /** Undefined if the file can't be read. */
+  readonly text?: string;
 }
 
 /** Whether kustomize reads a file with this name. */
@@ -63,8 +63,8 @@ export function isBelow(path: string, folder: string): boolean {
 }
 
 /** Flux has a kind Kustomization, too, which is applied like any other object. */
-function isKustomization(text: unknown): boolean {
-  const apiVersion = new Field(parseDocument(String(text))).at('apiVersion').scalar;
+function isKustomization(text = ''): boolean {
+  const apiVersion = new Field(parseDocument(text)).at('apiVersion').scalar;
   return apiVersion === '' || apiVersion.startsWith('kustomize.config.k8s.io/');
 }
 

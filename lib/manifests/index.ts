@@ -3,7 +3,7 @@ export { parseDocument } from './documents';
 export { isFile, isFolder, type ReadOptions, readFile, readFolder } from './folder';
 export { type FolderToRender, isKustomizationName, RenderingRequired } from './folders-to-render';
 export { findMergeBaseWithMain } from './merge-base';
-export type { Manifest, SourceObject } from './objects';
+export type { ObjectManifest, SourceObject } from './objects';
 export { pathInRepository } from './repository-path';
 export { isRevision, readRevision } from './revision';
 export type { Source } from './source';

@@ -7,7 +7,7 @@ import { LineIndex } from './line-index';
 import type { ParsedDocument } from './yaml-document';
 
 /** A manifest of a Kubernetes object. */
-export interface Manifest {
+export interface ObjectManifest {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly [field: string]: Json };
@@ -16,7 +16,7 @@ export interface Manifest {
 
 /** An object of a folder of manifests, and its position. */
 export interface SourceObject {
-  readonly manifest: Manifest;
+  readonly manifest: ObjectManifest;
   /** The path of the file in the folder: `node-app.yaml`. */
   readonly file: string;
   /** Its first line, from 1. */
@@ -107,7 +107,7 @@ function createSourceObject(
   { value, keys }: DocumentObject,
 ): SourceObject {
   return {
-    manifest: value as Manifest,
+    manifest: value as ObjectManifest,
     file,
     // Computed only if it is needed, since JSON must be parsed again for it.
     get line() {

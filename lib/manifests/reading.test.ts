@@ -160,6 +160,11 @@ describe('a folder to render', () => {
     }
   });
 
+  test('is one whose kustomization.yaml is not UTF-8', () => {
+    folder.write({ 'dist/kustomization.yaml': Uint8Array.of(0xff) });
+    expect(problemsOf(() => readFolder('dist'))).toEqual([expect.stringMatching(/^dist is a kustomization/)]);
+  });
+
   test('is not a folder with a Kustomization of Flux', () => {
     folder.write({ 'dist/kustomization.yaml': FLUX, 'dist/Kustomization': FLUX });
     expect(files(readFolder('dist'))).toEqual(['kustomization.yaml']);

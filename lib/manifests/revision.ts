@@ -106,7 +106,7 @@ function readContents(files: readonly Pick<RevisionFile, 'name' | 'query'>[]): S
     const type = String(header.replace(/ \d+$/, '').split(' ').at(-1));
     const content = output.subarray(headerEnd + 1, headerEnd + 1 + Number(size ?? 0));
     start = headerEnd + 1 + (size === undefined ? 0 : content.length + 1);
-    return { name, bytes: type === 'blob' ? content : String(missingContentReasons[type]) };
+    return type === 'blob' ? { name, bytes: content } : { name, error: String(missingContentReasons[type]) };
   });
 }
 

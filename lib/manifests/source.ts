@@ -7,7 +7,7 @@ import {
   isKustomizationName,
   RenderingRequired,
 } from './folders-to-render';
-import { readObjects, type SourceObject } from './objects';
+import { type FileContent, readObjects, type SourceObject } from './objects';
 import { UnusableInput } from './unusable-input';
 
 /** The extensions of the files that `kubectl apply -f FOLDER` reads. */
@@ -24,12 +24,19 @@ export interface Source {
   readonly folder?: string;
 }
 
-/** A file that was read. */
-export interface StoredFile {
+/** A file of a folder: its content, or why it can't be read. */
+export type StoredFile = {
   /** Its path in the folder: `web/service.yaml`. */
   readonly name: string;
-  /** Its content, or why it can't be read, to follow its title. */
-  readonly bytes: Uint8Array | string;
+} & ({ readonly bytes: Uint8Array } | { readonly error: string });
+
+/** A decoded file. */
+interface DecodedFile {
+  readonly name: string;
+  /** Undefined if it can't be read. */
+  readonly text?: string;
+  /** Why it can't be read, to follow its title. */
+  readonly error?: string;
 }
 
 /** The location of a folder of manifests. */
@@ -54,15 +61,15 @@ export function isManifestFileName(name: string): boolean {
  * @throws UnusableInput with all problems of the files
  */
 export function createSource(location: SourceLocation, files: readonly StoredFile[]): Source {
-  const texts = files.toSorted(comparePaths).map((file) => ({ ...file, text: decode(file) }));
-  const toRender = findFoldersToRender(texts);
-  const contents = texts
+  const decoded = files.toSorted(comparePaths).map(decode);
+  const toRender = findFoldersToRender(decoded);
+  const contents = decoded
     .filter(({ name }) => !toRender.some(({ folder }) => isBelow(name, folder)) && !name.endsWith('Kustomization'))
-    .map(({ name, text }) => ({ name, text, ...readContent(location, name, text) }));
-  const templates = contents.filter(({ text, problems }) => problems.length > 0 && hasTemplateSyntax(text));
+    .map((file) => ({ ...file, ...readContent(location, file) }));
+  const templates = contents.filter(({ text, problems }) => problems.length > 0 && text?.includes('{{'));
   const problems = [
     ...toRender.map((folder) => describeRendering(folder, location)),
-    ...contents.flatMap(({ problems }) => problems),
+    ...contents.flatMap((content) => content.problems),
     ...describeTemplates(
       templates.map(({ name }) => name),
       location,
@@ -71,10 +78,10 @@ export function createSource(location: SourceLocation, files: readonly StoredFil
   if (toRender.length > 0) throw new RenderingRequired(problems, toRender);
   if (problems.length > 0) throw new UnusableInput(problems);
   const { objects, notes } = mergeDuplicates(
-    contents.flatMap(({ objects }) => objects),
+    contents.flatMap((content) => content.objects),
     (file) => titleOf(location, file),
   );
-  return { objects, isMissing: false, notes: [...contents.flatMap(({ notes }) => notes), ...notes] };
+  return { objects, isMissing: false, notes: [...contents.flatMap((content) => content.notes), ...notes] };
 }
 
 /** The order of kubectl, which walks each folder in the byte order of names. */
@@ -83,10 +90,10 @@ function comparePaths(one: StoredFile, other: StoredFile): number {
   return Buffer.compare(first as Buffer, second as Buffer);
 }
 
-function readContent(location: SourceLocation, name: string, text: string | UnusableInput) {
+function readContent(location: SourceLocation, { name, text, error }: DecodedFile): FileContent {
   const title = titleOf(location, name);
-  return text instanceof UnusableInput
-    ? { objects: [], problems: [`${title} ${text.message}`], notes: [] }
+  return text === undefined
+    ? { objects: [], problems: [`${title} ${error}`], notes: [] }
     : readObjects({ name, title, text });
 }
 
@@ -95,15 +102,12 @@ function titleOf({ title }: SourceLocation, name: string): string {
   return title === '' || title.endsWith(':') ? `${title}${name}` : `${title}/${name}`;
 }
 
-function hasTemplateSyntax(text: string | UnusableInput): boolean {
-  return typeof text === 'string' && text.includes('{{');
-}
-
-function decode({ bytes }: StoredFile): string | UnusableInput {
-  if (typeof bytes === 'string') return new UnusableInput([bytes]);
+function decode(file: StoredFile): DecodedFile {
+  if ('error' in file) return file;
+  const { name, bytes } = file;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return new UnusableInput(['is not UTF-8']);
+    return { name, error: 'is not UTF-8' };
   }
 }

@@ -14,8 +14,8 @@ const ESCAPE_SEQUENCES = /\\(?:u[dD][89a-fA-F]|.)/gs;
 const INVALID_ESCAPE = /^\\(?:\/|u.+)/;
 
 /**
- * Asserts that YAML has no tabs and no escape sequences that other parsers accept and kubectl rejects: tabs at the start of
- * a line or an item, even an empty one, and some escape sequences of JSON.
+ * Asserts that YAML has no tabs and escape sequences that only kubectl rejects. These are tabs at the start of a line or an
+ * item, even an empty one, and some escape sequences of JSON.
  *
  * @throws InvalidDocument at the first one
  */

@@ -7,7 +7,7 @@ import { parseDocuments } from './documents';
 import { InvalidDocument } from './invalid-document';
 import type { ParsedDocument } from './yaml-document';
 
-/** What kubectl 1.34 and 1.36 were seen to read, and here is read; a word for what neither takes. */
+/** Parses a document. The expected values are those of kubectl 1.34 and 1.36. */
 function read(text: string): unknown {
   const documents = parseDocuments(text);
   const refused = documents.find((document) => document instanceof InvalidDocument);

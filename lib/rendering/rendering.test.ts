@@ -52,8 +52,11 @@ function install(program: string, script: string): void {
   chmodSync(`bin/${program}`, 0o755);
 }
 
-/** What a fake program was given: its arguments, and its surroundings. */
-function seenBy(run: () => ReturnType<typeof renderFolder>): { args: string[]; around: Record<string, string> } {
+/** The arguments and the environment of a fake program, which it prints as a manifest. */
+function parseFakeOutput(run: () => ReturnType<typeof renderFolder>): {
+  args: string[];
+  around: Record<string, string>;
+} {
   const entries = Object.entries(run().objects[0]?.manifest.data as Record<string, string>);
   const isArgument = ([key]: [string, string]) => /^a\d+$/.test(key);
   return {
@@ -75,7 +78,7 @@ describe('helm template', () => {
       values: ['values/a.yaml', 'values/b c.yaml'],
     };
     const top = folder.path;
-    expect(seenBy(() => helm(options)).args).toEqual([
+    expect(parseFakeOutput(() => helm(options)).args).toEqual([
       'template',
       'web',
       `${top}/chart`,
@@ -101,7 +104,7 @@ describe('helm template', () => {
   test('has no plugins, other programs, user settings or network', () => {
     install('helm', SPY);
     Object.assign(process.env, { HELM_DRIVER: 'sql', HELM_PLUGINS: '/plugins' });
-    const { around } = seenBy(helm);
+    const { around } = parseFakeOutput(helm);
     delete process.env.HELM_DRIVER;
     delete process.env.HELM_PLUGINS;
     const home = around.home ?? '';
@@ -204,7 +207,7 @@ describe('values files', () => {
     folder.write({ 'chart/values-prod.yaml': '', 'here/.keep': '', 'other.yaml': '' });
     process.chdir('here');
     const values = ['../chart/values-prod.yaml'];
-    expect(seenBy(() => renderFolder('../chart', 'helm', { ...OPTIONS, values })).args).toContain(
+    expect(parseFakeOutput(() => renderFolder('../chart', 'helm', { ...OPTIONS, values })).args).toContain(
       join(folder.path, 'chart/values-prod.yaml'),
     );
     expect(problemsOf(() => renderFolder('../chart', 'helm', { ...OPTIONS, values: ['../other.yaml'] }))).toEqual([
@@ -219,7 +222,7 @@ test('rejects links of a chart that lead out of it, nowhere or in a circle, befo
   symlinkSync('../common', 'chart/common');
   symlinkSync('../common/templates/a.yaml', 'chart/a.yaml');
   symlinkSync('../common', 'chart/again');
-  expect(seenBy(helm).args).toContain('template');
+  expect(parseFakeOutput(helm).args).toContain('template');
   symlinkSync('/etc', 'chart/etc');
   symlinkSync('missing', 'chart/none');
   symlinkSync('..', 'chart/templates/up');
@@ -249,7 +252,7 @@ describe('kubectl kustomize', () => {
   test('gets the folder, and may read others in the current directory', () => {
     install('kubectl', SPY);
     kustomization('resources: [../../base, ../../base/a.yaml]');
-    expect(seenBy(kustomize).args).toEqual([
+    expect(parseFakeOutput(kustomize).args).toEqual([
       'kustomize',
       `${folder.path}/over/prod`,
       '--load-restrictor=LoadRestrictionsRootOnly',

@@ -5,7 +5,7 @@ import { networkClient } from './network';
 const HOST = '127.0.0.1';
 let server: Server | undefined;
 
-/** Listens with this server, and gives its port. */
+/** Starts a server on a free port, and returns the port. */
 async function listening<T extends { listen(port: number, host: string, done: () => void): unknown }>(
   one: T,
 ): Promise<number> {
@@ -16,10 +16,10 @@ async function listening<T extends { listen(port: number, host: string, done: ()
 
 const http = (answer: RequestListener) => listening(createServer(answer));
 const tcp = (connected: (socket: Socket) => void) => listening(listener(connected));
-const question = (port: number) => ({ scheme: 'HTTP', host: HOST, port, path: '/', headers: {} }) as const;
+const requestTo = (port: number) => ({ scheme: 'HTTP', host: HOST, port, path: '/', headers: {} }) as const;
 
-/** Lets seconds go by in milliseconds. */
-function hurry(): void {
+/** Shortens the timeouts from seconds to milliseconds. */
+function shortenTimeouts(): void {
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout.call(AbortSignal, ms / 100));
 }
@@ -39,7 +39,7 @@ describe('an HTTP request', () => {
     [500, false],
   ])('with status %i passes or fails as with the kubelet', async (status, isOk) => {
     const port = await http((_, response) => response.writeHead(status).end('hello'));
-    expect(await networkClient.sendHttpRequest(question(port))).toEqual({
+    expect(await networkClient.sendHttpRequest(requestTo(port))).toEqual({
       isOk,
       summary: `answered ${status}`,
       body: 'hello',
@@ -49,7 +49,7 @@ describe('an HTTP request', () => {
   test('has the path and the headers of its probe', async () => {
     const port = await http(({ url, headers }, response) => response.end(`${url} ${headers['x-app']}`));
     const { body } = await networkClient.sendHttpRequest({
-      ...question(port),
+      ...requestTo(port),
       path: '/healthz?deep=1',
       headers: { 'x-app': 'web' },
     });
@@ -58,13 +58,13 @@ describe('an HTTP request', () => {
 
   test('may have any characters in its path', async () => {
     const port = await http(({ url }, response) => response.end(url));
-    const { body } = await networkClient.sendHttpRequest({ ...question(port), path: '/a b/ä😀%20' });
+    const { body } = await networkClient.sendHttpRequest({ ...requestTo(port), path: '/a b/ä😀%20' });
     expect(body).toBe('/a%20b/%C3%A4%F0%9F%98%80%20');
   });
 
   test('reads only the beginning of an endless response', async () => {
     const port = await http((_, response) => response.end('x'.repeat(2 ** 20)));
-    expect((await networkClient.sendHttpRequest(question(port))).body.length).toBeLessThan(2 ** 18);
+    expect((await networkClient.sendHttpRequest(requestTo(port))).body.length).toBeLessThan(2 ** 18);
   });
 
   test('accepts a response that is cut off', async () => {
@@ -72,7 +72,7 @@ describe('an HTTP request', () => {
       response.writeHead(200, { 'content-length': 100 }).write('half');
       setTimeout(() => response.destroy(), 20);
     });
-    expect(await networkClient.sendHttpRequest(question(port))).toEqual({
+    expect(await networkClient.sendHttpRequest(requestTo(port))).toEqual({
       isOk: true,
       summary: 'answered 200',
       body: 'half',
@@ -82,22 +82,22 @@ describe('an HTTP request', () => {
   test('fails if nothing listens at the port', async () => {
     const port = await http(() => {});
     await new Promise((resolve) => server?.close(resolve));
-    const { isOk, summary } = await networkClient.sendHttpRequest(question(port));
+    const { isOk, summary } = await networkClient.sendHttpRequest(requestTo(port));
     expect(isOk).toBe(false);
     expect(summary).toMatch(/^did not answer: .*ECONNREFUSED/);
   });
 
   test('fails if there is no response within 5 seconds', async () => {
     const port = await http(() => {});
-    hurry();
-    expect((await networkClient.sendHttpRequest(question(port))).summary).toBe(
+    shortenTimeouts();
+    expect((await networkClient.sendHttpRequest(requestTo(port))).summary).toBe(
       'did not answer: no answer within 5 seconds',
     );
   });
 
   test('is encrypted with the scheme HTTPS', async () => {
     const port = await http((_, response) => response.end());
-    const { summary } = await networkClient.sendHttpRequest({ ...question(port), scheme: 'HTTPS' });
+    const { summary } = await networkClient.sendHttpRequest({ ...requestTo(port), scheme: 'HTTPS' });
     expect(summary).toMatch(/^did not answer: .*(wrong version number|packet length too long)/);
   });
 });
@@ -120,8 +120,8 @@ describe('a TCP connection', () => {
   });
 
   test('fails if nobody accepts it', async () => {
-    hurry();
-    // An address of documents, which leads nowhere.
+    shortenTimeouts();
+    // An address that is reserved for documentation.
     expect((await networkClient.openTcpConnection('192.0.2.1', 9)).summary).toMatch(/^did not answer: /);
   });
 

@@ -1,4 +1,4 @@
-/** The IDs of the checks, as they stand in reports. */
+/** The IDs of the checks in reports. */
 export type CheckId =
   | 'objects'
   | 'ready'
@@ -12,7 +12,7 @@ export type CheckId =
   | 'parallel'
   | 'canary';
 
-/** What a check saw, and what of it is wrong. */
+/** The evidence of a check, and its failures. */
 export interface Findings {
   /** Such as the address of a pod, or a count before and after. */
   readonly evidence: readonly string[];

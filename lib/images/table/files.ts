@@ -15,7 +15,7 @@ export const FILE_STORES: readonly StatefulImage[] = [
         downgrades: 'unknown',
         upgrade: 'a copy with mc mirror',
       },
-      // From here on it refuses data in filesystem mode, which servers with one drive used until June 2022.
+      // From here on it rejects data in filesystem mode, which servers with one drive used until June 2022.
       {
         from: '2022.10.29',
         dataPath: null,

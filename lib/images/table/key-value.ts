@@ -103,7 +103,7 @@ export const KEY_VALUE_STORES: readonly StatefulImage[] = [
     volumes: ['/data', '/datalog', '/logs'],
     releases: createReleases(
       {
-        // The snapshots. The transaction logs stand in /datalog.
+        // The snapshots. The transaction logs are in /datalog.
         dataPath: '/data',
         downgrades: 'unknown',
         upgrade: 'an upgrade to the last version of ZooKeeper 3.4 first',

@@ -94,7 +94,7 @@ export const RELATIONAL_DATABASES: readonly StatefulImage[] = [
         from: '8.0.35',
         dataPath: '/var/lib/mysql',
         opensFrom: '5.7',
-        // Down to 8.0.35: older ones refuse the data.
+        // Down to 8.0.35: older ones reject the data.
         downgrades: 'patch',
         upgrade: 'an upgrade to MySQL 5.7 first, or a dump and a restore',
       },

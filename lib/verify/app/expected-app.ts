@@ -1,18 +1,7 @@
 import type { ApiServer } from '../../api-server';
-import type { JsonObject } from '../../kubernetes';
-import { type Manifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
+import { isEphemeralVolumeSource, type JsonObject, matchesServiceSelector, toSelectablePods } from '../../kubernetes';
+import { type ObjectManifest, type Source, type SourceObject, UnusableInput } from '../../manifests';
 import { Field } from '../../validation';
-
-/** Volume sources that each pod has for itself, or can only read. */
-const UNSHARED_VOLUME_SOURCES: ReadonlySet<string> = new Set([
-  'configMap',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'projected',
-  'secret',
-]);
 
 /** A mount of data that outlives its pod. */
 export interface DataMount {
@@ -23,7 +12,7 @@ export interface DataMount {
 
 /** An object of the app, as the cluster should have it. */
 export interface ExpectedObject {
-  readonly manifest: Manifest;
+  readonly manifest: ObjectManifest;
   /** The manifest with the defaults of the API server. */
   readonly withDefaults: Field;
 }
@@ -112,16 +101,17 @@ export class ExpectedApp {
   /** Whether the pods mount data that other pods can mount, such as a claim by its name, or a `hostPath`. */
   get mountsSharedData(): boolean {
     const sources = this.podSpec.find('volumes', '*').flatMap((volume) => volume.entries().map(([key]) => key));
-    return sources.some((source) => source !== 'name' && !UNSHARED_VOLUME_SOURCES.has(source));
+    return sources.some((source) => source !== 'name' && !isEphemeralVolumeSource(source));
   }
 
   /** The Services that select the app's pods and have a cluster IP. */
   get externalServices(): Field[] {
-    const labels = this.statefulSet.at('spec', 'template', 'metadata', 'labels').map ?? {};
+    const pods = toSelectablePods(this.statefulSet.at('spec', 'template', 'metadata', 'labels'));
     return this.objects
       .filter(({ manifest }) => manifest.kind === 'Service' && manifest.apiVersion === 'v1')
       .map(({ withDefaults }) => withDefaults)
-      .filter((service) => service.at('spec', 'clusterIP').string !== 'None' && isSelecting(service, labels));
+      .filter((service) => service.at('spec', 'clusterIP').string !== 'None')
+      .filter((service) => matchesServiceSelector(service.at('spec', 'selector'), pods));
   }
 
   /**
@@ -152,7 +142,7 @@ export class ExpectedApp {
   }
 }
 
-function isStatefulSet({ apiVersion, kind }: Manifest): boolean {
+function isStatefulSet({ apiVersion, kind }: ObjectManifest): boolean {
   return kind === 'StatefulSet' && apiVersion.startsWith('apps/');
 }
 
@@ -162,12 +152,7 @@ function listStatefulSets({ objects }: Source): string {
 }
 
 /** A manifest that the API server rejects stays as it is. */
-function applyDefaults(manifest: Manifest, server: ApiServer): ExpectedObject {
+function applyDefaults(manifest: ObjectManifest, server: ApiServer): ExpectedObject {
   const { liveObject } = server.apply(manifest as JsonObject);
   return { manifest, withDefaults: new Field(liveObject?.live ?? manifest) };
-}
-
-function isSelecting(service: Field, labels: Readonly<Record<string, unknown>>): boolean {
-  const selector = service.at('spec', 'selector').entries();
-  return selector.length > 0 && selector.every(([key, { raw: value }]) => labels[key] === value);
 }

@@ -1,31 +1,36 @@
 import { APP_IMAGE, appManifests, runCheck, type VerifyCase } from '../../../test/verify';
 
-const BESIDE_ITS_CODE = { env: [] };
-const look = (one: Omit<VerifyCase, 'args'>, counter = '/visits') =>
+const withoutVisitsFile = { env: [] };
+const checkCount = (one: Omit<VerifyCase, 'args'>, counter = '/visits') =>
   runCheck('app-persistence', { ...one, args: [`--counter=${counter}`, '--timeout=10'] });
 
 test('passes if the count goes on after its pod is deleted', async () => {
-  const { status, evidence } = await look({ live: appManifests('web') });
+  const { status, evidence } = await checkCount({ live: appManifests('web') });
   expect(status).toBe('passed');
   expect(evidence).toEqual(['web-1 showed at /visits: 42 before, 42 after']);
 });
 
 test('fails if the app counts outside its volume, and names the file', async () => {
-  const { status, evidence, reason } = await look({ live: appManifests('web', { container: BESIDE_ITS_CODE }) });
+  const { status, evidence, reason } = await checkCount({
+    live: appManifests('web', { container: withoutVisitsFile }),
+  });
   expect(status).toBe('failed');
   expect(evidence).toEqual(['web-1 showed at /visits: 42 before, 0 after', 'before, it wrote /app/visits: 42']);
   expect(reason).toBe('the count did not go on from 42: the app stores it in /app/visits, outside its volume (/data)');
 });
 
 test('fails if the app counts in memory, and says that it writes no file', async () => {
-  const { reason } = await look({ live: appManifests('web'), images: { [APP_IMAGE]: { storesVisits: 'in memory' } } });
+  const { reason } = await checkCount({
+    live: appManifests('web'),
+    images: { [APP_IMAGE]: { storesVisits: 'in memory' } },
+  });
   expect(reason).toBe(
     'the count did not go on from 42: the app stores it in no file outside its volume (/data), so perhaps in memory',
   );
 });
 
 test('names other files that the app writes outside its volume', async () => {
-  const { reason } = await look({
+  const { reason } = await checkCount({
     live: appManifests('web'),
     images: { [APP_IMAGE]: { storesVisits: 'in memory' } },
     prepare: ({ parts: { containers, objects } }) => {
@@ -36,8 +41,8 @@ test('names other files that the app writes outside its volume', async () => {
 });
 
 test('fails without naming a file if the image has no shell', async () => {
-  const { reason } = await look({
-    live: appManifests('web', { container: { ...BESIDE_ITS_CODE, image: 'bare' } }),
+  const { reason } = await checkCount({
+    live: appManifests('web', { container: { ...withoutVisitsFile, image: 'bare' } }),
     images: { bare: { hasShell: false } },
   });
   expect(reason).toBe(
@@ -46,24 +51,24 @@ test('fails without naming a file if the image has no shell', async () => {
 });
 
 test('fails if the app counts without a volume, and says that there is none', async () => {
-  const live = appManifests('web', { container: { ...BESIDE_ITS_CODE, volumeMounts: [] } });
-  expect((await look({ live })).reason).toMatch(/outside its volume \(no folder\)$/);
+  const live = appManifests('web', { container: { ...withoutVisitsFile, volumeMounts: [] } });
+  expect((await checkCount({ live })).reason).toMatch(/outside its volume \(no folder\)$/);
 });
 
 test('fails if the page of --counter has no number', async () => {
-  const { status, reason } = await look({ live: appManifests('web') }, '/nowhere');
+  const { status, reason } = await checkCount({ live: appManifests('web') }, '/nowhere');
   expect({ status, reason }).toEqual({ status: 'failed', reason: 'web-1 shows no number at /nowhere' });
 });
 
 test('fails if the page of --counter has several numbers', async () => {
   const answers = { '/visits': { status: 200, body: 'version 1.0, visit 42' } };
-  const { reason } = await look({ live: appManifests('web'), images: { [APP_IMAGE]: { responses: answers } } });
+  const { reason } = await checkCount({ live: appManifests('web'), images: { [APP_IMAGE]: { responses: answers } } });
   expect(reason).toBe('web-1 shows no number at /visits');
 });
 
 test('fails if the page of --counter has no number after the pod is deleted', async () => {
   const answers: Record<string, { status: number; body?: string }> = {};
-  const { reason, evidence } = await look({
+  const { reason, evidence } = await checkCount({
     live: appManifests('web'),
     images: { [APP_IMAGE]: { responses: answers } },
     prepare: ({ parts }) => {
@@ -77,7 +82,7 @@ test('fails if the page of --counter has no number after the pod is deleted', as
 });
 
 test('is skipped if the count is so small that one from 0 looks the same', async () => {
-  const { status, reason } = await look({
+  const { status, reason } = await checkCount({
     live: appManifests('web'),
     images: { [APP_IMAGE]: { responses: { '/visits': { status: 200, body: 'v1' } } } },
   });
@@ -88,7 +93,7 @@ test('is skipped if the count is so small that one from 0 looks the same', async
 });
 
 test('fails if the deleted pod does not come back', async () => {
-  const { status, reason } = await look({
+  const { status, reason } = await checkCount({
     live: appManifests('web'),
     prepare: ({ parts: { objects, pods } }) => {
       pods.watch(({ metadata }) => {

@@ -52,7 +52,7 @@ function describeFiles({ writtenFiles = [] }: RecreatedPod): string[] {
   return writtenFiles.slice(0, MAX_FILES).map(({ path, firstLine }) => `before, it wrote ${path}: ${firstLine}`);
 }
 
-/** Where the app stored the count, as far as the written files show. */
+/** Explains by the written files where the app stored the count. */
 function explainLoss({ writtenFiles }: RecreatedPod, count: number, app: ExpectedApp): string {
   if (writtenFiles === undefined) {
     return "where the app stores it can't be seen, since its image has no shell with find";

@@ -11,14 +11,14 @@ import {
 } from '../../../test/verify';
 
 const LIVE = appManifests('web', { spec: { ...withPartition(1), replicas: 3 } });
-const look = (one: Omit<VerifyCase, 'args'>) =>
+const checkCanary = (one: Omit<VerifyCase, 'args'>) =>
   runCheck('canary', { ...one, args: [`--canary=${CANARY_IMAGE}`, '--timeout=20'] });
 const imagesOf = ({ parts }: SimulatedCluster) => parts.objects.of('Pod').map(({ spec }) => spec.containers[0].image);
 const template = ({ parts }: SimulatedCluster): Manifest =>
   (parts.objects.find('StatefulSet', 'web') as Manifest).spec.template;
 
-/** Lets a pod be no longer ready, where it is time for that. */
-function unready({ parts }: SimulatedCluster, isTime: boolean): undefined {
+/** Makes a pod unready if the condition is true. */
+function makeUnready({ parts }: SimulatedCluster, isTime: boolean): undefined {
   if (isTime) (parts.objects.find('Pod', 'web-0') as Manifest).status.conditions = [{ type: 'Ready', status: 'False' }];
 }
 
@@ -38,7 +38,7 @@ test('updates only pods at or above the partition, and undoes the update', async
 
 test('counts the partition from the first ordinal', async () => {
   const live = appManifests('web', { spec: { ...withPartition(1), ordinals: { start: 3 } } });
-  const { status, evidence } = await look({ live });
+  const { status, evidence } = await checkCanary({ live });
   expect(status).toBe('passed');
   expect(evidence.slice(1, 3)).toEqual([
     `web-3: ${APP_IMAGE}, the same pod as before`,
@@ -47,7 +47,7 @@ test('counts the partition from the first ordinal', async () => {
 });
 
 test('fails if a pod below the partition is updated', async () => {
-  const { status, reason } = await look({ live: LIVE, respectsPartitions: false });
+  const { status, reason } = await checkCanary({ live: LIVE, respectsPartitions: false });
   expect(status).toBe('failed');
   expect(reason).toBe('web-0 is below the partition 1, and was updated');
 });
@@ -70,7 +70,7 @@ test.each([
 });
 
 test('fails if a pod above the partition is not updated, whatever kubectl reports', async () => {
-  const { reason } = await look({
+  const { reason } = await checkCanary({
     live: LIVE,
     images: { [CANARY_IMAGE]: { becomesReady: false } },
     prepare: (cluster) => {
@@ -85,11 +85,11 @@ test('fails if a pod above the partition is not updated, whatever kubectl report
 });
 
 test('updates no pod if one is no longer ready', async () => {
-  const { status, reason } = await look({
+  const { status, reason } = await checkCanary({
     live: LIVE,
     prepare: (cluster) => {
       cluster.faults = {
-        after: ({ args }) => unready(cluster, args.includes('web-2') && args.join().includes('for mark')),
+        after: ({ args }) => makeUnready(cluster, args.includes('web-2') && args.join().includes('for mark')),
       };
     },
   });

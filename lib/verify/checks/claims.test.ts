@@ -5,7 +5,7 @@ import { appManifests, runCheck, sharedClaim, withVolume } from '../../../test/v
 const LOOK = ['--read-only'];
 const SHARED = withVolume({ persistentVolumeClaim: { claimName: 'everybodys' } });
 
-const claim = ({ parts }: SimulatedCluster, name: string): Manifest =>
+const findClaim = ({ parts }: SimulatedCluster, name: string): Manifest =>
   parts.objects.find('PersistentVolumeClaim', name);
 
 test('shows the claim of each pod with its volume, size and class', async () => {
@@ -14,7 +14,7 @@ test('shows the claim of each pod with its volume, size and class', async () => 
     live: [service, statefulSet, budget],
     args: LOOK,
     prepare: (cluster) => {
-      claim(cluster, 'data-web-1').spec.storageClassName = 'fast';
+      findClaim(cluster, 'data-web-1').spec.storageClassName = 'fast';
     },
   });
   expect(status).toBe('passed');
@@ -64,13 +64,13 @@ test.each<[string, string, Omit<Parameters<typeof runCheck>[1], 'args'>]>([
     'data-web-0 is Pending, not Bound',
     {
       live: appManifests('web'),
-      prepare: (cluster) => Object.assign(claim(cluster, 'data-web-0').status, { phase: 'Pending' }),
+      prepare: (cluster) => Object.assign(findClaim(cluster, 'data-web-0').status, { phase: 'Pending' }),
     },
   ],
   [
     'a claim that does not exist',
     'data-web-0 is not there',
-    { live: appManifests('web'), prepare: (cluster) => cluster.parts.objects.remove(claim(cluster, 'data-web-0')) },
+    { live: appManifests('web'), prepare: (cluster) => cluster.parts.objects.remove(findClaim(cluster, 'data-web-0')) },
   ],
   [
     'pods without claims if the manifest has a template',
@@ -83,7 +83,7 @@ test.each<[string, string, Omit<Parameters<typeof runCheck>[1], 'args'>]>([
     {
       live: appManifests('web'),
       prepare: (cluster) => {
-        for (const name of ['data-web-0', 'data-web-1']) claim(cluster, name).spec.volumeName = 'theirs';
+        for (const name of ['data-web-0', 'data-web-1']) findClaim(cluster, name).spec.volumeName = 'theirs';
       },
     },
   ],

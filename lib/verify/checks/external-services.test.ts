@@ -13,36 +13,37 @@ const NODE = {
     ],
   },
 };
-const BY_NODE = edited(externalService('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 });
+const nodePortService = edited(externalService('web'), { 'spec.type': 'NodePort', 'spec.ports[0].nodePort': 30007 });
 const FORBIDDEN = 'Error from server (Forbidden): nodes is forbidden: User "x" cannot list resource "nodes"';
 
-const look = (one: Omit<VerifyCase, 'args'>) => runCheck('outside', { ...one, args: ['--read-only', '--timeout=5'] });
-const closed = (cluster: SimulatedCluster) => {
+const checkServices = (one: Omit<VerifyCase, 'args'>) =>
+  runCheck('outside', { ...one, args: ['--read-only', '--timeout=5'] });
+const makeUnreachable = (cluster: SimulatedCluster) => {
   cluster.parts.network.isReachable = false;
 };
-/** kubectl's answer to this command. */
-const saying = (start: string, stderr: string) => (cluster: SimulatedCluster) => {
+/** Makes the commands of kubectl that start like this fail. */
+const failCommand = (start: string, stderr: string) => (cluster: SimulatedCluster) => {
   cluster.faults = { before: ({ args }) => (args.join(' ').startsWith(start) ? { code: 1, stderr } : undefined) };
 };
 
 describe('an external Service is reached', () => {
   test('by its node port', async () => {
-    const { status, evidence } = await look({ live: [...appManifests('web'), BY_NODE, NODE] });
+    const { status, evidence } = await checkServices({ live: [...appManifests('web'), nodePortService, NODE] });
     expect(status).toBe('passed');
     expect(evidence).toEqual(['web-external:5000 at node port 10.0.0.1:30007/: answered 200']);
   });
 
   test('by the external address of a node before the internal one', async () => {
     const addresses = [...NODE.status.addresses, { type: 'ExternalIP', address: 'fd00::1' }];
-    const { evidence } = await look({
-      live: [...appManifests('web'), BY_NODE, edited(NODE, { 'status.addresses': addresses })],
+    const { evidence } = await checkServices({
+      live: [...appManifests('web'), nodePortService, edited(NODE, { 'status.addresses': addresses })],
     });
     expect(evidence).toEqual(['web-external:5000 at node port [fd00::1]:30007/: answered 200']);
   });
 
   test('by the IP or the hostname of its load balancer', async () => {
     const ingress = [{ hostname: 'lb.example' }, { ip: '203.0.113.1' }];
-    const { evidence } = await look({
+    const { evidence } = await checkServices({
       live: [...appManifests('web'), edited(externalService('web'), { 'spec.type': 'LoadBalancer' })],
       prepare: ({ parts }) => {
         parts.objects.find('Service', 'web-external').status = { loadBalancer: { ingress } };
@@ -52,7 +53,10 @@ describe('an external Service is reached', () => {
   });
 
   test('by a port-forward if nodes are unreachable', async () => {
-    const { status, evidence } = await look({ live: [...appManifests('web'), BY_NODE, NODE], prepare: closed });
+    const { status, evidence } = await checkServices({
+      live: [...appManifests('web'), nodePortService, NODE],
+      prepare: makeUnreachable,
+    });
     expect(status).toBe('passed');
     expect(evidence).toEqual([
       'web-external:5000 at node port 10.0.0.1:30007/: did not answer: refused',
@@ -61,16 +65,16 @@ describe('an external Service is reached', () => {
   });
 
   test('by a port-forward if the user may not list nodes', async () => {
-    const { evidence } = await look({
-      live: [...appManifests('web'), BY_NODE, NODE],
-      prepare: saying('get nodes', FORBIDDEN),
+    const { evidence } = await checkServices({
+      live: [...appManifests('web'), nodePortService, NODE],
+      prepare: failCommand('get nodes', FORBIDDEN),
     });
     expect(evidence).toEqual(['web-external:5000 by a port-forward/: answered 200']);
   });
 
   test('by no other route after an HTTP error', async () => {
-    const live = [...appManifests('web', { container: { image: 'sick' } }), BY_NODE, NODE];
-    const { status, reason, evidence } = await look({
+    const live = [...appManifests('web', { container: { image: 'sick' } }), nodePortService, NODE];
+    const { status, reason, evidence } = await checkServices({
       live,
       images: { sick: { responses: { '/': { status: 500 } } } },
     });
@@ -82,9 +86,12 @@ describe('an external Service is reached', () => {
 
 test('connects to an external Service if no probe uses HTTP', async () => {
   const silent = { container: { livenessProbe: undefined, readinessProbe: undefined } };
-  const near = await look({ live: [...appManifests('web', silent), BY_NODE, NODE] });
+  const near = await checkServices({ live: [...appManifests('web', silent), nodePortService, NODE] });
   expect(near.evidence).toEqual(['web-external:5000 at node port 10.0.0.1:30007: took a connection']);
-  const far = await look({ live: [...appManifests('web', silent), BY_NODE, NODE], prepare: closed });
+  const far = await checkServices({
+    live: [...appManifests('web', silent), nodePortService, NODE],
+    prepare: makeUnreachable,
+  });
   expect(far.evidence).toEqual([
     'web-external:5000 at node port 10.0.0.1:30007: did not answer: refused',
     'web-external:5000 by a port-forward: took a connection',
@@ -93,7 +100,7 @@ test('connects to an external Service if no probe uses HTTP', async () => {
 
 test('skips a Service port that is not TCP', async () => {
   const udp = edited(externalService('web'), { 'spec.ports[0].protocol': 'UDP' });
-  const { status, evidence } = await look({ live: [...appManifests('web'), udp] });
+  const { status, evidence } = await checkServices({ live: [...appManifests('web'), udp] });
   expect({ status, evidence }).toEqual({
     status: 'skipped',
     evidence: ['web-external:5000 uses UDP, which is not checked'],
@@ -102,10 +109,10 @@ test('skips a Service port that is not TCP', async () => {
 
 test('fails for an external Service that selects no ready pod', async () => {
   const live = [...appManifests('web'), externalService('web', 'nobody')];
-  expect((await look({ live, manifests: [...appManifests('web'), externalService('web')] })).reason).toBe(
+  expect((await checkServices({ live, manifests: [...appManifests('web'), externalService('web')] })).reason).toBe(
     'the Service web-external selects no pod that is ready',
   );
-  const unready = await look({
+  const unready = await checkServices({
     live: [...appManifests('web'), externalService('web')],
     images: { [APP_IMAGE]: { becomesReady: false } },
   });
@@ -113,7 +120,7 @@ test('fails for an external Service that selects no ready pod', async () => {
 });
 
 test('fails for a missing external Service', async () => {
-  const { reason } = await look({
+  const { reason } = await checkServices({
     live: appManifests('web'),
     manifests: [...appManifests('web'), externalService('web')],
   });
@@ -121,15 +128,15 @@ test('fails for a missing external Service', async () => {
 });
 
 test('skips external Services if the manifests have none', async () => {
-  expect(await look({ live: appManifests('web') })).toMatchObject({
+  expect(await checkServices({ live: appManifests('web') })).toMatchObject({
     status: 'skipped',
     reason: 'the manifests have no external Service',
   });
 });
 
 test('ends if the cluster becomes unreachable while it lists nodes', async () => {
-  const gone = saying('get nodes', 'Unable to connect to the server: EOF');
-  await expect(look({ live: [...appManifests('web'), BY_NODE], prepare: gone })).rejects.toThrow(
+  const gone = failCommand('get nodes', 'Unable to connect to the server: EOF');
+  await expect(checkServices({ live: [...appManifests('web'), nodePortService], prepare: gone })).rejects.toThrow(
     "The cluster can't be reached",
   );
 });

@@ -9,26 +9,27 @@ import {
   withVolume,
 } from '../../../test/verify';
 
-const look = (one: Omit<VerifyCase, 'args'>) => runCheck('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
+const checkOrder = (one: Omit<VerifyCase, 'args'>) =>
+  runCheck('parallel', { ...one, args: ['--parallel', '--timeout=10'] });
 const describeOrder = (evidence: readonly string[]) =>
   evidence.map((line) => line.replace(/^.* s: web-[0-9a-f]{6}-(\d) /, '$1 '));
 const ORDERED = appManifests('web', { spec: { podManagementPolicy: 'OrderedReady' } });
 const PARALLEL = appManifests('web');
 
 test('passes under Parallel if all pods are created before one is ready', async () => {
-  const { status, evidence } = await look({ live: PARALLEL });
+  const { status, evidence } = await checkOrder({ live: PARALLEL });
   expect(status).toBe('passed');
   expect(describeOrder(evidence)).toEqual(['0 created', '1 created', '0 ready', '1 ready']);
 });
 
 test('passes under OrderedReady if each pod is ready before the next is created', async () => {
-  const { status, evidence } = await look({ live: ORDERED });
+  const { status, evidence } = await checkOrder({ live: ORDERED });
   expect(status).toBe('passed');
   expect(describeOrder(evidence)).toEqual(['0 created', '0 ready', '1 created', '1 ready']);
 });
 
-/** A cluster on which the pods of a copy start otherwise than it asks for. */
-const otherwise =
+/** Makes the cluster start the pods of a copy with another policy than its own. */
+const ignorePolicy =
   (podManagementPolicy: string): VerifyCase['prepare'] =>
   ({ parts: { pods, objects } }) => {
     pods.watch(({ metadata }) => {
@@ -39,19 +40,27 @@ const otherwise =
   };
 
 test('fails under Parallel if pods start one after another', async () => {
-  const { status, reason } = await look({ live: ORDERED, manifests: PARALLEL, prepare: otherwise('OrderedReady') });
+  const { status, reason } = await checkOrder({
+    live: ORDERED,
+    manifests: PARALLEL,
+    prepare: ignorePolicy('OrderedReady'),
+  });
   expect(status).toBe('failed');
   expect(reason).toBe('not all pods were created before the first was ready, as under Parallel');
 });
 
 test('fails under OrderedReady if pods start at once', async () => {
-  const { status, reason } = await look({ live: PARALLEL, manifests: ORDERED, prepare: otherwise('Parallel') });
+  const { status, reason } = await checkOrder({
+    live: PARALLEL,
+    manifests: ORDERED,
+    prepare: ignorePolicy('Parallel'),
+  });
   expect(status).toBe('failed');
   expect(reason).toBe('a pod was created before the one before it was ready, unlike under OrderedReady');
 });
 
 test('fails if pods of the copy do not become ready, and says why', async () => {
-  const { reason } = await look({
+  const { reason } = await checkOrder({
     live: appManifests('web', { container: { image: 'none' } }),
     images: { none: { canBePulled: false } },
   });
@@ -61,7 +70,7 @@ test('fails if pods of the copy do not become ready, and says why', async () => 
 });
 
 test('fails if the copy has no pods', async () => {
-  const { reason } = await look({
+  const { reason } = await checkOrder({
     live: PARALLEL,
     prepare: (cluster) => {
       cluster.faults = {
@@ -73,7 +82,7 @@ test('fails if the copy has no pods', async () => {
 });
 
 test('skips the order of pods if kubectl does not report all', async () => {
-  const { status, reason } = await look({
+  const { status, reason } = await checkOrder({
     live: PARALLEL,
     prepare: (cluster) => {
       cluster.faults = { before: ({ args }) => (args.includes('--watch') ? { stderr: 'error: lost' } : undefined) };
@@ -106,10 +115,10 @@ test('fails if the copy cannot be deleted, and names the kubectl command for it'
 });
 
 describe('the copy of an app', () => {
-  /** What is made of the copy of an app. */
-  async function copied(live: readonly Manifest[]): Promise<Record<string, Manifest>> {
+  /** Starts a copy of an app. Returns its objects by kind. */
+  async function createCopyOf(live: readonly Manifest[]): Promise<Record<string, Manifest>> {
     const made: Record<string, Manifest> = {};
-    await look({
+    await checkOrder({
       live,
       prepare: ({ parts: { pods, objects } }) => {
         pods.watch(() => {
@@ -121,7 +130,7 @@ describe('the copy of an app', () => {
   }
 
   test("has labels that the app's objects do not select, and selects only its own pods", async () => {
-    const { Service, StatefulSet } = await copied(PARALLEL);
+    const { Service, StatefulSet } = await createCopyOf(PARALLEL);
     const labels = { 'app.kubernetes.io/name': StatefulSet.metadata.name };
     expect(StatefulSet.spec.selector.matchLabels).toEqual(labels);
     expect(StatefulSet.spec.template.metadata.labels).toEqual(labels);
@@ -135,7 +144,7 @@ describe('the copy of an app', () => {
       [3, 3],
       [9, 3],
     ]) {
-      const { StatefulSet } = await copied(appManifests('web', { spec: { replicas } }));
+      const { StatefulSet } = await createCopyOf(appManifests('web', { spec: { replicas } }));
       expect(StatefulSet.spec.replicas).toBe(pods);
       expect(StatefulSet.spec.persistentVolumeClaimRetentionPolicy).toEqual({
         whenDeleted: 'Delete',
@@ -153,7 +162,7 @@ describe('the copy of an app', () => {
     };
     const [service, statefulSet] = appManifests('web', { pod: { topologySpreadConstraints: [spread] } });
     const annotated = edited(statefulSet, { 'spec.template.metadata.annotations': { scraped: 'true' } });
-    const { StatefulSet } = await copied([service, annotated]);
+    const { StatefulSet } = await createCopyOf([service, annotated]);
     const { metadata, spec } = StatefulSet.spec.template;
     expect(spec.topologySpreadConstraints[0].labelSelector.matchLabels).toEqual(metadata.labels);
     expect(metadata.annotations).toEqual({ scraped: 'true' });

@@ -10,15 +10,15 @@ import {
   withVolume,
 } from '../../../test/verify';
 
-/** Does something on the cluster as soon as a pod is being deleted. */
-const whenDeleted = (act: (cluster: SimulatedCluster, pod: Manifest) => void) => (cluster: SimulatedCluster) => {
+/** Changes the cluster when a pod is deleted. */
+const onDeletion = (act: (cluster: SimulatedCluster, pod: Manifest) => void) => (cluster: SimulatedCluster) => {
   const stop = cluster.parts.pods.watch((pod) => {
     if (pod.metadata.deletionTimestamp === undefined) return;
     stop();
     act(cluster, pod);
   });
 };
-const claim = ({ parts }: SimulatedCluster, name: string): Manifest =>
+const findClaim = ({ parts }: SimulatedCluster, name: string): Manifest =>
   parts.objects.find('PersistentVolumeClaim', name);
 
 test('passes if the deleted pod comes back with its claim, data and DNS name', async () => {
@@ -115,12 +115,12 @@ test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>(
   [
     'its claim is a different one',
     /^the claim data-web-1 is a different one: PersistentVolumeClaim-\d+ before, other after/,
-    (cluster) => Object.assign(claim(cluster, 'data-web-1').metadata, { uid: 'other' }),
+    (cluster) => Object.assign(findClaim(cluster, 'data-web-1').metadata, { uid: 'other' }),
   ],
   [
     'its claim has another volume',
     /^the claim data-web-1 has another volume: \S+ before, other after$/,
-    (cluster) => Object.assign(claim(cluster, 'data-web-1').spec, { volumeName: 'other' }),
+    (cluster) => Object.assign(findClaim(cluster, 'data-web-1').spec, { volumeName: 'other' }),
   ],
   [
     'it has no claim any more',
@@ -149,7 +149,7 @@ test.each<[string, RegExp, (cluster: SimulatedCluster, pod: Manifest) => void]>(
     },
   ],
 ])('fails if the deleted pod comes back and %s', async (_, reason, act) => {
-  const seen = await runCheck('persistence', { live: appManifests('web'), prepare: whenDeleted(act) });
+  const seen = await runCheck('persistence', { live: appManifests('web'), prepare: onDeletion(act) });
   expect(seen.status).toBe('failed');
   expect(seen.reason).toMatch(reason);
 });
@@ -162,7 +162,7 @@ describe('fails if the deleted pod does not come back', () => {
     const { reason } = await runCheck('persistence', {
       ...gone,
       images,
-      prepare: whenDeleted(() => {
+      prepare: onDeletion(() => {
         images[APP_IMAGE] = { canBePulled: false };
       }),
     });
@@ -174,7 +174,7 @@ describe('fails if the deleted pod does not come back', () => {
   test('at all', async () => {
     const { cluster, report } = await verifySimulated({
       ...gone,
-      prepare: whenDeleted(({ parts }) => {
+      prepare: onDeletion(({ parts }) => {
         parts.objects.find('StatefulSet', 'web').spec.replicas = 1;
       }),
     });

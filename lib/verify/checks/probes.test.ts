@@ -4,7 +4,7 @@ import { APP_IMAGE, appManifests, runCheck, withPartition } from '../../../test/
 
 const LOOK = ['--read-only', '--timeout=5'];
 const NO_PROBES = { livenessProbe: undefined, readinessProbe: undefined };
-const probed = (probe: object) =>
+const withProbe = (probe: object) =>
   appManifests('web', { container: { ...NO_PROBES, readinessProbe: probe }, spec: { replicas: 1 } });
 
 test('sends the requests of all probes to each pod', async () => {
@@ -19,47 +19,50 @@ test('sends the requests of all probes to each pod', async () => {
 });
 
 describe('a probe', () => {
-  const asked = async (probe: object, image = {}) =>
-    runCheck('probes', { live: probed(probe), args: LOOK, images: { [APP_IMAGE]: image } });
+  const checkProbe = async (probe: object, image = {}) =>
+    runCheck('probes', { live: withProbe(probe), args: LOOK, images: { [APP_IMAGE]: image } });
 
   test('over HTTP is sent to its own path and port', async () => {
     const probe = {
       httpGet: { path: '/healthz', port: 8080, scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'web' }] },
     };
-    const { evidence } = await asked(probe, { responses: { '/healthz': { status: 204 } } });
+    const { evidence } = await checkProbe(probe, { responses: { '/healthz': { status: 204 } } });
     expect(evidence).toEqual(['web-0: readinessProbe, GET /healthz at port 8080: answered 204']);
   });
 
   test('over TCP is a connection', async () => {
-    const { evidence } = await asked({ tcpSocket: { port: 'http' } });
+    const { evidence } = await checkProbe({ tcpSocket: { port: 'http' } });
     expect(evidence).toEqual(['web-0: readinessProbe, TCP port 5000: took a connection']);
   });
 
   test('by a command is run in the container', async () => {
-    const { evidence } = await asked({ exec: { command: ['check', '--deep'] } });
+    const { evidence } = await checkProbe({ exec: { command: ['check', '--deep'] } });
     expect(evidence).toEqual(['web-0: readinessProbe, check --deep: ended with 0']);
   });
 
   test('over gRPC is taken from the condition Ready', async () => {
-    const { evidence } = await asked({ grpc: { port: 5000 } });
+    const { evidence } = await checkProbe({ grpc: { port: 5000 } });
     expect(evidence).toEqual(['web-0: readinessProbe, gRPC: is ready, says the kubelet']);
   });
 
   test('fails the check if it does not pass', async () => {
-    const lost = await asked({ httpGet: { path: '/nowhere', port: 5000 } });
+    const lost = await checkProbe({ httpGet: { path: '/nowhere', port: 5000 } });
     expect(lost.reason).toBe('web-0 fails its readinessProbe, GET /nowhere at port 5000: it answered 404');
-    const command = await asked({ exec: { command: ['check'] } }, { commands: { check: { code: 3, stderr: 'no' } } });
+    const command = await checkProbe(
+      { exec: { command: ['check'] } },
+      { commands: { check: { code: 3, stderr: 'no' } } },
+    );
     expect(command.reason).toBe('web-0 fails its readinessProbe, check: it ended with 3: no');
-    const silent = await asked({ exec: { command: ['check'] } }, { commands: { check: { code: 1 } } });
+    const silent = await checkProbe({ exec: { command: ['check'] } }, { commands: { check: { code: 1 } } });
     expect(silent.reason).toBe('web-0 fails its readinessProbe, check: it ended with 1');
-    const grpc = await asked({ grpc: { port: 5000 } }, { becomesReady: false });
+    const grpc = await checkProbe({ grpc: { port: 5000 } }, { becomesReady: false });
     expect(grpc.reason).toBe('web-0 fails its readinessProbe, gRPC: it is not ready, says the kubelet');
   });
 });
 
 test('fails for a TCP probe whose connection kubectl cannot forward', async () => {
   const { reason } = await runCheck('probes', {
-    live: probed({ tcpSocket: { port: 5000 } }),
+    live: withProbe({ tcpSocket: { port: 5000 } }),
     args: LOOK,
     prepare: (cluster) => {
       cluster.parts.network.forwardingError = 'E1125 an error occurred forwarding 40000 -> 5000: connection refused';
@@ -72,13 +75,13 @@ test.each([
   ['HTTP', { httpGet: { path: '/', port: 'admin' } }, 'GET / at port 0'],
   ['TCP', { tcpSocket: { port: 'admin' } }, 'TCP port 0'],
 ])('fails for a probe over %s at a port name that the container does not declare', async (_, probe, asks) => {
-  const { reason } = await runCheck('probes', { live: probed(probe), args: LOOK });
+  const { reason } = await runCheck('probes', { live: withProbe(probe), args: LOOK });
   expect(reason).toBe(`web-0 fails its readinessProbe, ${asks}: it has no port of that name`);
 });
 
 test('ends if the cluster becomes unreachable during an exec probe', async () => {
   const lost = runCheck('probes', {
-    live: probed({ exec: { command: ['check'] } }),
+    live: withProbe({ exec: { command: ['check'] } }),
     args: LOOK,
     prepare: (cluster) => {
       const stderr = 'Unable to connect to the server: EOF';

@@ -18,7 +18,7 @@ interface ContainerProbe {
   readonly probe: Field;
 }
 
-/** What a probe requests, and how the pod responded. */
+/** The request of a probe, and the response of the pod. */
 interface ProbeResult {
   /** Such as `GET / at port 5000`. */
   readonly request: string;

@@ -5,13 +5,13 @@ import { APP_IMAGE, appManifests, CANARY_IMAGE, runCheck, withPartition } from '
 
 const LOOK = ['--read-only', '--timeout=10'];
 
-/** Puts something into the status of a pod. */
-const saying =
+/** Changes the status of a pod. */
+const setStatus =
   (name: string, status: object) =>
   ({ parts }: SimulatedCluster) =>
     Object.assign((parts.objects.find('Pod', name) as Manifest).status, status);
 
-const unready = (more: object) => ({ conditions: [{ type: 'Ready', status: 'False' }], ...more });
+const unreadyStatus = (more: object) => ({ conditions: [{ type: 'Ready', status: 'False' }], ...more });
 
 test('shows ready pods with revision and restarts, and watches as long as liveness probes take', async () => {
   const { status, evidence, seconds } = await runCheck('ready', { live: appManifests('web'), args: LOOK });
@@ -82,11 +82,11 @@ test('waits for pods to become ready', async () => {
 describe('a pod that does not become ready is described by', () => {
   const container = { name: 'web', restartCount: 3 };
   test.each<[string, object, string]>([
-    ['its probe', unready({}), 'runs and is not ready: its readiness probe has not passed'],
-    ['its phase', unready({ phase: 'Pending' }), 'is Pending'],
+    ['its probe', unreadyStatus({}), 'runs and is not ready: its readiness probe has not passed'],
+    ['its phase', unreadyStatus({ phase: 'Pending' }), 'is Pending'],
     [
       'its phase while a container is created',
-      unready({
+      unreadyStatus({
         phase: 'Pending',
         containerStatuses: [{ ...container, state: { waiting: { reason: 'ContainerCreating' } } }],
       }),
@@ -94,7 +94,7 @@ describe('a pod that does not become ready is described by', () => {
     ],
     [
       'the reason why a container waits',
-      unready({
+      unreadyStatus({
         containerStatuses: [
           { ...container, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } } },
         ],
@@ -103,19 +103,19 @@ describe('a pod that does not become ready is described by', () => {
     ],
     [
       'the reason why a container ended',
-      unready({ containerStatuses: [{ ...container, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }),
+      unreadyStatus({ containerStatuses: [{ ...container, state: { terminated: { exitCode: 1, reason: 'Error' } } }] }),
       'ended in container web: Error',
     ],
     [
       'the state of an init container',
-      unready({
+      unreadyStatus({
         initContainerStatuses: [{ name: 'seed', restartCount: 1, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
       }),
       'waits in container seed: CrashLoopBackOff',
     ],
     [
       'the message of the scheduler',
-      unready({
+      unreadyStatus({
         phase: 'Pending',
         conditions: [{ type: 'PodScheduled', status: 'False', message: '0/1 nodes are available' }],
       }),
@@ -125,7 +125,7 @@ describe('a pod that does not become ready is described by', () => {
     const { status: came, reason } = await runCheck('ready', {
       live: appManifests('web'),
       args: LOOK,
-      prepare: saying('web-1', status),
+      prepare: setStatus('web-1', status),
     });
     expect(came).toBe('failed');
     expect(reason).toBe(`web-1 ${trouble}`);
@@ -153,7 +153,7 @@ describe('a pod that does not become ready is described by', () => {
 });
 
 describe('a pod of an older revision', () => {
-  const updating = (spec: object) => ({
+  const withUpdate = (spec: object) => ({
     live: appManifests('web', { spec }),
     stated: appManifests('web', { spec }),
     args: LOOK,
@@ -165,18 +165,18 @@ describe('a pod of an older revision', () => {
   });
 
   test('fails the check', async () => {
-    const { reason } = await runCheck('ready', updating({}));
+    const { reason } = await runCheck('ready', withUpdate({}));
     expect(reason).toBe(
       'web-1 runs and is not ready: its readiness probe has not passed; web-0 is still on revision web-1, not on web-2',
     );
   });
 
   test('is accepted below the partition', async () => {
-    expect((await runCheck('ready', updating(withPartition(2)))).status).toBe('passed');
+    expect((await runCheck('ready', withUpdate(withPartition(2)))).status).toBe('passed');
   });
 
   test('is accepted under OnDelete', async () => {
-    expect((await runCheck('ready', updating({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
+    expect((await runCheck('ready', withUpdate({ updateStrategy: { type: 'OnDelete' } }))).status).toBe('passed');
   });
 });
 

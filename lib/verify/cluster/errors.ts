@@ -43,7 +43,7 @@ function summarizeCommand(args: readonly string[]): string {
     .join(' ');
 }
 
-/** The last line is enough: kubectl repeats a connection error before it gives up. */
+/** The last line is enough: kubectl repeats a connection error before it stops. */
 function lastLineOf(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
 }

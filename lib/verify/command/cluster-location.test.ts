@@ -3,8 +3,11 @@ import { appManifests, runVerify, type VerifyRun } from '../../../test/verify';
 
 const STATED = appManifests('web');
 
-/** Runs the command where kubectl answers this to what it knows of its configuration, or of a namespace. */
-async function placed(answers: Readonly<Record<string, object>>, ...args: readonly string[]): Promise<VerifyRun> {
+/** Runs `verify` with these results of kubectl, by the start of its arguments. */
+async function verifyWithResults(
+  answers: Readonly<Record<string, object>>,
+  ...args: readonly string[]
+): Promise<VerifyRun> {
   const cluster = new SimulatedCluster(STATED);
   cluster.faults = {
     before: (call) => Object.entries(answers).find(([start]) => call.args.join(' ').startsWith(start))?.[1],
@@ -15,14 +18,14 @@ async function placed(answers: Readonly<Record<string, object>>, ...args: readon
 const config = (context: object) => ({
   'config view': { stdout: JSON.stringify({ 'current-context': 'lab', contexts: [{ name: 'lab', context }] }) },
 });
-const NONE = { 'config view': { code: 1, stderr: 'error: current-context must exist in order to minify' } };
+const noCurrentContext = { 'config view': { code: 1, stderr: 'error: current-context must exist in order to minify' } };
 
 test.each([
   ['the namespace of the context', config({ namespace: 'shop' }), [], 'shop'],
   ['the namespace of --namespace', config({ namespace: 'shop' }), ['--namespace=other'], 'other'],
   ['the namespace default if the context names none', config({}), [], 'default'],
 ])('looks for the app in %s', async (_, answers, args, namespace) => {
-  expect((await placed(answers, ...args)).report).toMatchObject({ context: 'lab', namespace });
+  expect((await verifyWithResults(answers, ...args)).report).toMatchObject({ context: 'lab', namespace });
 });
 
 test('uses the context of the first command for all others, even if the current context changes', async () => {
@@ -35,7 +38,7 @@ test('uses the context of the first command for all others, even if the current 
 
 describe('without a current context, as in a pod,', () => {
   test('verify requires --namespace', async () => {
-    const { code, stderr } = await placed(NONE);
+    const { code, stderr } = await verifyWithResults(noCurrentContext);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'kubectl has no current context. Name the namespace of the app with --namespace.\n',
@@ -43,7 +46,7 @@ describe('without a current context, as in a pod,', () => {
   });
 
   test('verify looks for the app in --namespace', async () => {
-    const { report } = await placed(NONE, '--namespace=shop');
+    const { report } = await verifyWithResults(noCurrentContext, '--namespace=shop');
     expect(report).toMatchObject({ context: '', namespace: 'shop', passed: true });
   });
 
@@ -51,16 +54,16 @@ describe('without a current context, as in a pod,', () => {
     const namespace = {
       'get namespace': { code: 1, stderr: 'Error from server (NotFound): namespaces "x" not found' },
     };
-    expect((await placed({ ...NONE, ...namespace }, '--namespace=x')).stderr).toBe(
+    expect((await verifyWithResults({ ...noCurrentContext, ...namespace }, '--namespace=x')).stderr).toBe(
       'There is no namespace x in the cluster.\n',
     );
-    const { stderr } = await placed({ ...NONE, 'get statefulsets': {} }, '--namespace=shop');
+    const { stderr } = await verifyWithResults({ ...noCurrentContext, 'get statefulsets': {} }, '--namespace=shop');
     expect(stderr).toMatch(/^There is no StatefulSet web in the namespace shop of the cluster\./);
   });
 
   test('the planned actions name the cluster instead of the context', async () => {
     const cluster = new SimulatedCluster(STATED);
-    cluster.faults = { before: ({ args }) => (args[0] === 'config' ? NONE['config view'] : undefined) };
+    cluster.faults = { before: ({ args }) => (args[0] === 'config' ? noCurrentContext['config view'] : undefined) };
     const { stderr } = await runVerify({
       args: ['web', '--namespace=shop'],
       manifests: STATED,
@@ -71,18 +74,20 @@ describe('without a current context, as in a pod,', () => {
 });
 
 test('reports an unreadable kubeconfig with the message of kubectl', async () => {
-  const { code, stderr } = await placed({ 'config view': { code: 1, stderr: 'error: yaml: line 3: oops\n' } });
+  const { code, stderr } = await verifyWithResults({
+    'config view': { code: 1, stderr: 'error: yaml: line 3: oops\n' },
+  });
   expect({ code, stderr }).toEqual({ code: 2, stderr: "The kubeconfig can't be read: error: yaml: line 3: oops\n" });
 });
 
 test('reports output of kubectl that is no JSON', async () => {
-  const { code, stderr } = await placed({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
+  const { code, stderr } = await verifyWithResults({ 'get statefulsets.apps': { stdout: 'Welcome!\n{}' } });
   expect({ code, stderr }).toEqual({ code: 2, stderr: 'kubectl printed no JSON: Welcome!\n{}\n' });
 });
 
 test('continues if the user may not read namespaces', async () => {
   const stderr = 'Error from server (Forbidden): namespaces "shop" is forbidden: User "x" cannot get resource';
-  expect((await placed({ 'get namespace': { code: 1, stderr } })).code).toBe(0);
+  expect((await verifyWithResults({ 'get namespace': { code: 1, stderr } })).code).toBe(0);
 });
 
 test('ends without a report if the StatefulSet is deleted meanwhile', async () => {

@@ -3,8 +3,8 @@ import { appManifests, CANARY_IMAGE, runVerify, type VerifyRun, withPartition } 
 
 const STATED = appManifests('web', { spec: withPartition(1) });
 
-/** Runs the command before a terminal where this is answered. */
-async function answered(answer: string, ...args: readonly string[]) {
+/** Runs `verify` on a terminal whose user gives this answer. */
+async function verifyWithAnswer(answer: string, ...args: readonly string[]) {
   const cluster = new SimulatedCluster(STATED);
   const questions: string[] = [];
   const question = async (text: string) => {
@@ -17,7 +17,7 @@ async function answered(answer: string, ...args: readonly string[]) {
 }
 
 test('lists the planned actions and the namespace before it asks for consent', async () => {
-  const { stderr, questions, code } = await answered(
+  const { stderr, questions, code } = await verifyWithAnswer(
     'y',
     `--canary=${CANARY_IMAGE}`,
     '--parallel',
@@ -38,18 +38,18 @@ test('lists the planned actions and the namespace before it asks for consent', a
 });
 
 test.each(['y', 'Y', ' yes ', 'YES'])('continues if the user answers %p', async (answer) => {
-  expect((await answered(answer)).code).toBe(0);
+  expect((await verifyWithAnswer(answer)).code).toBe(0);
 });
 
 test.each(['', 'n', 'no', 'yess', 'y n'])('changes nothing if the user answers %p', async (answer) => {
-  const { code, stderr, report, cluster } = await answered(answer);
+  const { code, stderr, report, cluster } = await verifyWithAnswer(answer);
   expect({ code, report }).toEqual({ code: 2, report: undefined });
   expect(stderr).toMatch(/\nNothing was done\.\n$/);
   expect(cluster.calls.filter(({ args }) => /^(delete|exec|patch)/.test(String(args[0])))).toEqual([]);
 });
 
 test('asks for no consent with --read-only', async () => {
-  const { code, questions, stderr } = await answered('n', '--read-only');
+  const { code, questions, stderr } = await verifyWithAnswer('n', '--read-only');
   expect({ code, questions }).toEqual({ code: 0, questions: [] });
   expect(stderr).not.toMatch(/^In the namespace/);
 });

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Kubectl, ProcessOptions } from '../cluster';
 import type { NetworkClient } from '../network';
 
-/** Where the command writes, and how the user answers. */
+/** The input and output of the command. */
 export interface VerifyStreams {
   out(text: string): void;
   err(text: string): void;
@@ -10,7 +10,7 @@ export interface VerifyStreams {
   readonly isInteractive: boolean;
   /** Asks the user, and returns the answer. Rejects when the signal is aborted. */
   question(text: string, signal: AbortSignal): Promise<string>;
-  /** Calls the listener whenever the command is told to stop, such as by Ctrl-C. */
+  /** Calls the listener when the command must stop, such as after Ctrl-C. */
   onStop(listener: () => void): void;
 }
 

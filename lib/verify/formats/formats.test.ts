@@ -5,7 +5,7 @@ import type { CheckReport, VerifyReport } from '../report';
 import { verifyFormats } from '.';
 import schema from './verify.schema.json';
 
-const check = (more: Partial<CheckReport>): CheckReport => ({
+const createCheck = (more: Partial<CheckReport>): CheckReport => ({
   id: 'ready',
   title: 'All replicas are ready, and stay so',
   status: 'passed',
@@ -13,7 +13,7 @@ const check = (more: Partial<CheckReport>): CheckReport => ({
   seconds: 1.5,
   ...more,
 });
-const report = (checks: readonly CheckReport[], more: Partial<VerifyReport> = {}): VerifyReport => ({
+const createReport = (checks: readonly CheckReport[], more: Partial<VerifyReport> = {}): VerifyReport => ({
   app: 'web',
   context: 'lab',
   namespace: 'shop',
@@ -24,11 +24,11 @@ const report = (checks: readonly CheckReport[], more: Partial<VerifyReport> = {}
   ...more,
 });
 
-const FAILED = report(
+const FAILED = createReport(
   [
-    check({ evidence: ['web-0: 0 restarts'] }),
-    check({ id: 'dns', status: 'failed', reason: 'web leads nowhere', evidence: ['web → nothing'] }),
-    check({ id: 'canary', status: 'skipped', reason: 'no image was given' }),
+    createCheck({ evidence: ['web-0: 0 restarts'] }),
+    createCheck({ id: 'dns', status: 'failed', reason: 'web leads nowhere', evidence: ['web → nothing'] }),
+    createCheck({ id: 'canary', status: 'skipped', reason: 'no image was given' }),
   ],
   { left: ['the mark: gone. By hand: rm it'], context: '' },
 );
@@ -40,7 +40,7 @@ test('formats a report as a table, with totals and leftovers, for a terminal', (
   expect(text).toMatch(/│ dns +│ failed +│ .*│\n│ +│ +│ failed: web leads nowhere .*│\n│ +│ +│ web → nothing/);
   expect(text).toContain('Not put back: the mark: gone. By hand: rm it');
   expect(text).toContain('1 failed, 1 passed, 1 skipped, 1 not put back\n');
-  expect(verifyFormats.text(report([check({})]))).toContain('namespace shop of the context lab');
+  expect(verifyFormats.text(createReport([createCheck({})]))).toContain('namespace shop of the context lab');
 });
 
 test('formats a report as a Markdown table for GitHub', () => {
@@ -50,19 +50,20 @@ test('formats a report as a Markdown table for GitHub', () => {
     '| `dns` | ❌ failed | *All replicas are ready, and stay so*<br>**Failed**: web leads nowhere<br>web → nothing |',
   );
   expect(lines).toContain('- **Not put back**: the mark: gone. By hand: rm it');
-  expect(verifyFormats.markdown(report([check({})]))).toMatch(/^### ✅ `web`: 1 passed\n/);
+  expect(verifyFormats.markdown(createReport([createCheck({})]))).toMatch(/^### ✅ `web`: 1 passed\n/);
 });
 
 test('formats a report as JSON that fits its schema', () => {
   const isValid = new Ajv().compile(schema);
-  for (const one of [FAILED, report([check({})])]) expect(isValid(JSON.parse(verifyFormats.json(one)))).toBe(true);
+  for (const one of [FAILED, createReport([createCheck({})])])
+    expect(isValid(JSON.parse(verifyFormats.json(one)))).toBe(true);
   expect(isValid({ version: 1 })).toBe(false);
 });
 
 test("escapes markup and control characters of an app's texts", () => {
   fc.assert(
     fc.property(hostileText, (said) => {
-      const hostile = report([check({ status: 'failed', reason: said, evidence: [said] })]);
+      const hostile = createReport([createCheck({ status: 'failed', reason: said, evidence: [said] })]);
       expect(verifyFormats.markdown(hostile).split('\n')).toHaveLength(8);
       expect(verifyFormats.text(hostile)).not.toMatch(/[\p{Cf}]|[^\P{Cc}\n]/u);
     }),

@@ -9,7 +9,7 @@ export function describeTotals({ checks, left }: VerifyReport): string {
   return [...totals, ...(left.length > 0 ? [`${left.length} not put back`] : [])].join(', ');
 }
 
-/** Where the app runs: `namespace default of the context main, Kubernetes v1.34.4`. */
+/** The namespace, context and version of the cluster: `namespace default of the context main, Kubernetes v1.34.4`. */
 export function describeLocation({ context, namespace, kubernetes }: VerifyReport): string {
   return `namespace ${namespace}${context === '' ? '' : ` of the context ${context}`}, Kubernetes ${kubernetes}`;
 }
