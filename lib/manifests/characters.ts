@@ -14,11 +14,11 @@ const UNICODE_LINE_ENDS = /[\u2028\u2029]/;
  * @throws InvalidDocument at the first such character
  */
 export function assertValidCharacters(text: string): void {
-  const refused = text.search(INVALID_CHARACTERS);
-  if (refused >= 0)
+  const invalid = text.search(INVALID_CHARACTERS);
+  if (invalid >= 0)
     throw new InvalidDocument(
-      `${describeCharacter(text, refused)} is allowed only as an escape sequence in double quotes`,
-      refused,
+      `${describeCharacter(text, invalid)} is allowed only as an escape sequence in double quotes`,
+      invalid,
     );
   const separator = text.search(UNICODE_LINE_ENDS);
   if (separator >= 0) {

@@ -145,8 +145,8 @@ describe('objects of manifests', () => {
       expect.stringMatching(/^3:4: Nested mappings/),
     ],
   ])('that kubectl rejects are reported: %p', (text, ...problems) => {
-    const told = problemsOf(() => read({ 'a.yaml': text }));
-    expect(told.map((problem) => problem.replace('dist/a.yaml:', ''))).toEqual(problems);
+    const found = problemsOf(() => read({ 'a.yaml': text }));
+    expect(found.map((problem) => problem.replace('dist/a.yaml:', ''))).toEqual(problems);
   });
 
   test('are read once if manifests are repeated: the last one wins, with a note', () => {
@@ -323,12 +323,12 @@ describe('a folder at a revision', () => {
   test('is rejected if it is not a folder, or outside the repository', () => {
     folder.write({ dist: 'a file', 'inner/a.yaml': named('a') });
     folder.commit('first');
-    const told = (path: string) => problemsOf(() => readRevision('HEAD', path));
-    expect(told('../dist')).toEqual(['../dist is not in the repository. A folder at a revision must be in it.']);
-    expect(told('/dist')).toEqual(['/dist is not in the repository. A folder at a revision must be in it.']);
+    const problemsAt = (path: string) => problemsOf(() => readRevision('HEAD', path));
+    expect(problemsAt('../dist')).toEqual(['../dist is not in the repository. A folder at a revision must be in it.']);
+    expect(problemsAt('/dist')).toEqual(['/dist is not in the repository. A folder at a revision must be in it.']);
     folder.git('update-index', '--add', '--cacheinfo', `160000,${folder.git('rev-parse', 'HEAD')},module`);
     folder.git('-c', 'user.name=test', '-c', 'user.email=test@example.test', 'commit', '--quiet', '-m', 'submodule');
-    expect(told('module')).toEqual(['HEAD:module is neither a folder nor a file.']);
+    expect(problemsAt('module')).toEqual(['HEAD:module is neither a folder nor a file.']);
   });
 
   test('is rejected if git is missing', () => {

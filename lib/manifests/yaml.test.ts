@@ -10,8 +10,8 @@ import type { ParsedDocument } from './yaml-document';
 /** Parses a document. The expected values are those of kubectl 1.34 and 1.36. */
 function read(text: string): unknown {
   const documents = parseDocuments(text);
-  const refused = documents.find((document) => document instanceof InvalidDocument);
-  if (refused !== undefined) return `refused: ${refused.message}`;
+  const rejected = documents.find((document) => document instanceof InvalidDocument);
+  if (rejected !== undefined) return `rejected: ${rejected.message}`;
   return documents.map((document) => (document as ParsedDocument).value).filter((value) => value !== null);
 }
 
@@ -77,7 +77,7 @@ describe('a plain scalar has the value that kubectl reads:', () => {
   test.each(['.inf', '-.inf', '.nan', '!!int 5.5', '!!int x', '!!float x', '!!bool 5', '!!null x', '!!binary a'])(
     '%s is rejected',
     (text) => {
-      expect(read(`a: ${text}\n`)).toMatch('refused');
+      expect(read(`a: ${text}\n`)).toMatch('rejected');
     },
   );
 });
@@ -107,7 +107,7 @@ describe('a plain key is the string that kubectl makes of it:', () => {
   });
 
   test.each(['~', '[a]', '{a: b}', '? [a]\n', '18446744073709551615', '!!int x'])('%s is rejected', (text) => {
-    expect(read(`${text}: 1\n`)).toMatch('refused');
+    expect(read(`${text}: 1\n`)).toMatch('rejected');
   });
 });
 
@@ -135,7 +135,7 @@ describe('repeated keys and merged maps have the entry that wins in kubectl:', (
     ['a: {<<: 5}', '<< merges only a map or a list of maps'],
     ['a: {<<: [1]}', '<< merges only a map or a list of maps'],
   ])('%s is rejected', (text, message) => {
-    expect(read(text)).toBe(`refused: ${message}`);
+    expect(read(text)).toBe(`rejected: ${message}`);
   });
 });
 
@@ -153,13 +153,13 @@ describe('the limit for aliases', () => {
 
   test('rejects ten aliases that multiply by ten each', () => {
     expect(read(`a: &a [x, x, x, x, x, x, x, x, x, x]\n${laughs.join('')}`)).toBe(
-      'refused: too many of its nodes come from aliases',
+      'rejected: too many of its nodes come from aliases',
     );
   });
 
   test('rejects a lower share of aliases in a large file', () => {
     const text = `a: &a [${'x,'.repeat(1000)}]\nb:\n${'- *a\n'.repeat(1500)}c: [${'x,'.repeat(300_000)}]`;
-    expect(read(text)).toBe('refused: too many of its nodes come from aliases');
+    expect(read(text)).toBe('rejected: too many of its nodes come from aliases');
   });
 });
 
@@ -187,7 +187,7 @@ describe('documents end as in kubectl:', () => {
     'a: b: c',
     'a: "b',
   ])('%p is rejected', (text) => {
-    expect(read(text)).toMatch('refused');
+    expect(read(text)).toMatch('rejected');
   });
 });
 
@@ -207,7 +207,7 @@ describe('tabs are accepted where kubectl accepts them:', () => {
   test.each(['\ta: 1', 'a:\n\tb: 1', '-\ta', 'a: 1\n\t\nb: 2', 'a: |\n  \tx\n', 'a: |\n   x\n \ty\n', '? \ta\n: b'])(
     '%p is rejected',
     (text) => {
-      expect(read(text)).toMatch('refused');
+      expect(read(text)).toMatch('rejected');
     },
   );
 });
@@ -224,7 +224,7 @@ describe('characters and escape sequences are those that kubectl accepts:', () =
   test.each(['"\\/"', '"\\ud83d\\ude00"', '"\u0007"', '\u007f', 'x\u2028y', '"x\u2029y"', '\uffff'])(
     '%p is rejected',
     (text) => {
-      expect(read(`a: ${text}`)).toMatch('refused');
+      expect(read(`a: ${text}`)).toMatch('rejected');
     },
   );
 });
@@ -242,7 +242,7 @@ describe('JSON is parsed as JSON:', () => {
   });
 
   test.each(['{', '{"a":1}]', '{"a": 1e400}', '{"a":1} x'])('%s is rejected', (text) => {
-    expect(read(text)).toMatch('refused');
+    expect(read(text)).toMatch('rejected');
   });
 });
 
@@ -251,7 +251,7 @@ test.each([
   '{"a":'.repeat(600) + 1 + '}'.repeat(600),
   '['.repeat(20_000) + ']'.repeat(20_000),
 ])('rejects a document that is nested too deeply', (text) => {
-  expect(read(text)).toBe('refused: it is nested deeper than 500 levels');
+  expect(read(text)).toBe('rejected: it is nested deeper than 500 levels');
 });
 
 test.each(TRAPS.map((trap) => [inspect(trap), trap]))('reads a value as synth wrote it: %s', (_, trap) => {

@@ -125,7 +125,7 @@ describe('a TCP connection', () => {
     expect((await networkClient.openTcpConnection('192.0.2.1', 9)).summary).toMatch(/^did not answer: /);
   });
 
-  test('fails if it is refused', async () => {
+  test('fails if the port rejects it', async () => {
     const port = await tcp(() => {});
     await new Promise((resolve) => server?.close(resolve));
     expect((await networkClient.openTcpConnection(HOST, port)).summary).toMatch(/^did not answer: .*ECONNREFUSED/);

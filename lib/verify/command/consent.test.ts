@@ -24,8 +24,8 @@ test('lists the planned actions and the namespace before it asks for consent', a
     '--counter=/visits',
   );
   expect(stderr).toMatch(/^In the namespace shop of lab it\n/);
-  const deeds = stderr.split('\n').filter((line) => line.startsWith('  - '));
-  expect(deeds).toEqual([
+  const actions = stderr.split('\n').filter((line) => line.startsWith('  - '));
+  expect(actions).toEqual([
     '  - starts a helper pod that mounts nothing, to resolve names, and deletes it at the end',
     '  - writes a small file to the data of each pod, and deletes it at the end',
     '  - deletes a pod of web, and waits until the StatefulSet has created it again',
