@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { shellWord } from '../text';
+import { quoteShellWord } from '../text';
 import { Field } from '../validation';
 import { parseDocument } from './documents';
 import { UnusableInput } from './unusable-input';
@@ -73,8 +73,8 @@ export function describeRendering({ folder, program }: FolderToRender, source: R
   const path = posix.join(source.path, folder);
   const [what, command] =
     program === 'helm'
-      ? ['a Helm chart', `helm template RELEASE ${shellWord(path)}`]
-      : ['a kustomization', `kubectl kustomize ${shellWord(path)}`];
+      ? ['a Helm chart', `helm template RELEASE ${quoteShellWord(path)}`]
+      : ['a kustomization', `kubectl kustomize ${quoteShellWord(path)}`];
   return `${source.revision === undefined ? '' : `${source.revision}:`}${path} is ${what}, which \`kubectl apply -f\` does not render. Render it with \`${command}\`${describeCheckout(source)}. \`npm run review\` does so with --render.`;
 }
 
@@ -83,7 +83,7 @@ export function describeTemplates(files: readonly string[], source: ReadFolder):
   const folders = new Set(files.map((name) => posix.dirname(name)));
   return [...folders].map((folder) => {
     const path = posix.join(source.path, folder);
-    const chart = posix.basename(path) === 'templates' ? shellWord(posix.dirname(path)) : 'CHART';
+    const chart = posix.basename(path) === 'templates' ? quoteShellWord(posix.dirname(path)) : 'CHART';
     const names = files.filter((name) => posix.dirname(name) === folder);
     return `${names.join(', ')}: {{ }} is for templates, which \`kubectl apply -f\` does not render. If it is of a Helm chart, render the chart with \`helm template RELEASE ${chart}\`${describeCheckout(source)}. \`npm run review\` does so with --render for the folder that has ${CHART_FILE_NAME}.`;
   });

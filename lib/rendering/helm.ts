@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { shellWord } from '../text';
+import { quoteShellWord } from '../text';
 import { findLinkProblems } from './links';
 import { isInScope, type RenderOptions, type RenderTarget, resolveRealPath } from './render-target';
 
@@ -32,7 +32,7 @@ export function helmArguments(renderTarget: RenderTarget, options: RenderOptions
 
 /** The command by which a person renders a chart. */
 export function helmCommand({ path }: RenderTarget, options: RenderOptions): string {
-  return ['helm', ...templateArguments(path, options.values, options)].map(shellWord).join(' ');
+  return ['helm', ...templateArguments(path, options.values, options)].map(quoteShellWord).join(' ');
 }
 
 function templateArguments(chart: string, values: readonly string[], options: RenderOptions): string[] {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UnusableInput } from '../manifests';
-import { plain, shortened } from '../text';
+import { escapeInvisible, truncate } from '../text';
 import { withTemporaryFolder } from './temporary-folder';
 
 const SECOND = 1000;
@@ -87,7 +87,7 @@ const MESSAGE_PREFIX = /^(Error: |error: |E\d{4} [\d:.]+ +\d+ \S+\] "command fai
 /** The error message of a program, shortened to a few lines. */
 function extractMessage(stderr: string): string {
   const lines = stderr.trim().split('\n');
-  const shown = lines.slice(0, maxMessage.lines).map((line) => plain(line.replace(MESSAGE_PREFIX, '')));
+  const shown = lines.slice(0, maxMessage.lines).map((line) => escapeInvisible(line.replace(MESSAGE_PREFIX, '')));
   const left = lines.length - shown.length;
-  return shortened([...shown, ...(left > 0 ? [`… ${left} more lines`] : [])].join('\n'), maxMessage.characters);
+  return truncate([...shown, ...(left > 0 ? [`… ${left} more lines`] : [])].join('\n'), maxMessage.characters);
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { checkOut, type FolderToRender, readText, type Source, UnusableInput } from '../manifests';
-import { shellWord } from '../text';
+import { quoteShellWord } from '../text';
 import { findHelmProblems, helmArguments, helmCommand } from './helm';
 import { findKustomizationProblems } from './kustomization';
 import { runProgram } from './program';
@@ -73,7 +73,8 @@ export function renderRevision(
 function render(target: RenderTarget, program: Program, options: RenderOptions): RenderedSource {
   const problems = program === 'helm' ? findHelmProblems(target, options) : findKustomizationProblems(target);
   if (problems.length > 0) throw new UnusableInput(problems);
-  const command = program === 'helm' ? helmCommand(target, options) : `kubectl kustomize ${shellWord(target.path)}`;
+  const command =
+    program === 'helm' ? helmCommand(target, options) : `kubectl kustomize ${quoteShellWord(target.path)}`;
   const file = `${posix.basename(resolve(target.path))}.rendered.yaml`;
   const output = runRenderer(target, program, options);
   return { ...readText(file, output, target.revision), command, file, revision: target.revision };
@@ -112,7 +113,7 @@ function replaceTemporaryPaths(message: string, { folder, title, tops: [top], re
 function explainFailure(message: string, { path, revision }: RenderTarget): string {
   if (NETWORK_ERRORS.test(message)) return '\n--render uses no network.';
   if (!MISSING_DEPENDENCIES.test(message)) return '';
-  const command = `\`helm dependency build ${shellWord(path)}\``;
+  const command = `\`helm dependency build ${quoteShellWord(path)}\``;
   return revision === undefined
     ? `\n--render uses no network. Run ${command} first.`
     : `\n--render uses no network. Run ${command} and commit charts/, or name a folder on disk instead of ${revision}.`;

@@ -1,4 +1,4 @@
-import { bytes, cores, counted, duration } from './amounts';
+import { formatBytes, formatCores, formatCount, formatDuration } from './amounts';
 
 test.each([
   [0, '0 s'],
@@ -8,7 +8,7 @@ test.each([
   [3600, '1 h'],
   [7530, '2 h 5 min'],
 ])('%p seconds are %s', (seconds, text) => {
-  expect(duration(seconds)).toBe(text);
+  expect(formatDuration(seconds)).toBe(text);
 });
 
 test.each([
@@ -18,7 +18,7 @@ test.each([
   [2 ** 60, '1Ei'],
   [500e6, '476.84Mi'],
 ])('%p bytes are %s', (amount, text) => {
-  expect(bytes(amount)).toBe(text);
+  expect(formatBytes(amount)).toBe(text);
 });
 
 test.each([
@@ -28,9 +28,9 @@ test.each([
   [1.5, '1500m'],
   [12, '12'],
 ])('%p cores are %s', (amount, text) => {
-  expect(cores(amount)).toBe(text);
+  expect(formatCores(amount)).toBe(text);
 });
 
 test('formats a count with a singular or a plural', () => {
-  expect([0, 1, 1000].map((count) => counted(count, 'pod', 'pods'))).toEqual(['0 pods', '1 pod', '1,000 pods']);
+  expect([0, 1, 1000].map((count) => formatCount(count, 'pod', 'pods'))).toEqual(['0 pods', '1 pod', '1,000 pods']);
 });

@@ -1,6 +1,6 @@
-export { bytes, cores, counted, duration, grouped } from './amounts';
-export { isWellFormedText, plain, shortened } from './plain';
-export { block, html, htmlSentence, MARKDOWN } from './quoting';
-export { PLAIN, type Show } from './show';
-export { folded, table } from './tables';
-export { shellWord, wantsColors } from './terminal';
+export { formatBytes, formatCores, formatCount, formatDuration, formatInteger } from './amounts';
+export { formatCodeBlock, formatHtmlName, formatHtmlSentence, markdownText } from './markdown';
+export { formatDetails, formatTable } from './tables';
+export { canUseColors, quoteShellWord } from './terminal';
+export { plainText, type TextFormat } from './text-format';
+export { escapeInvisible, isWellFormedText, truncate } from './visible-text';

@@ -1,7 +1,7 @@
-import { counted } from './amounts';
+import { formatCount } from './amounts';
 
 /** A Markdown table with the rows that fit into a size, and the number of those left out. Cells are not escaped. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], maxBytes: number): string {
+export function formatTable(head: readonly string[], rows: readonly (readonly string[])[], maxBytes: number): string {
   const lines = rows.map(formatRow);
   let bytes = 0;
   const fitting = lines.filter((line) => {
@@ -10,9 +10,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   });
   const rest = lines.length - fitting.length;
   const header = [formatRow(head), formatRow(head.map(() => '---'))];
-  return [...header, ...fitting, ...(rest > 0 ? ['', `${counted(rest, 'more row', 'more rows')} left out.`] : [])].join(
-    '\n',
-  );
+  return [
+    ...header,
+    ...fitting,
+    ...(rest > 0 ? ['', `${formatCount(rest, 'more row', 'more rows')} left out.`] : []),
+  ].join('\n');
 }
 
 function formatRow(cells: readonly string[]): string {
@@ -20,6 +22,6 @@ function formatRow(cells: readonly string[]): string {
 }
 
 /** A section in HTML that a click unfolds. */
-export function folded(summary: string, body: string): string {
+export function formatDetails(summary: string, body: string): string {
   return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }

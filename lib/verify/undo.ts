@@ -1,4 +1,4 @@
-import { shellWord } from '../text';
+import { quoteShellWord } from '../text';
 import type { Clock } from './clock';
 import { type ClusterClient, Unreachable } from './cluster';
 
@@ -69,7 +69,7 @@ export class UndoStack {
         await this.access.clock.pause(RETRY_PAUSE_MS);
         return this.attempt(action);
       }
-      const command = ['kubectl', ...this.kubectlFlags, ...action.manualCommand].map(shellWord).join(' ');
+      const command = ['kubectl', ...this.kubectlFlags, ...action.manualCommand].map(quoteShellWord).join(' ');
       this.#leftovers.push(`${action.leftover}: ${(error as Error).message}. By hand: ${command}`);
       return false;
     }

@@ -2,7 +2,7 @@ import { isObject, isSame, type Json, type JsonObject, objectOf } from '../../ku
 import type { Schema } from '../schema';
 import { FieldDifferences } from './field-differences';
 import { orderItems, pairItems } from './list-items';
-import { isObjectList, isSet, memberOf, mergeKeyOf, type Shape, shapeOf } from './shape';
+import { isMergedAsSet, isObjectList, memberOf, mergeKeyOf, type Shape, shapeOf } from './shape';
 
 /**
  * Sets what a manifest sets otherwise than the live object. kubectl finds the changes by comparing with the live object;
@@ -32,7 +32,7 @@ export class FieldChanges {
       return this.applyToObject(shape.retain ? retainKeys(kept, next) : kept, live, next, shape);
     }
     const areLists = Array.isArray(kept) && Array.isArray(live) && Array.isArray(next);
-    if (areLists && isSet(shape)) return [...new Set([...next, ...kept])];
+    if (areLists && isMergedAsSet(shape)) return [...new Set([...next, ...kept])];
     const key = mergeKeyOf(shape);
     if (!areLists || key === undefined) return dropNulls(next);
     // The API server rejects a manifest that has other values in a list of objects.

@@ -1,7 +1,7 @@
 import { isObject, isSame, type Json, type JsonObject, objectOf } from '../../kubernetes';
 import type { Schema } from '../schema';
 import { pairItems } from './list-items';
-import { isObjectList, isSet, memberOf, mergeKeyOf, type Shape, shapeOf } from './shape';
+import { isMergedAsSet, isObjectList, memberOf, mergeKeyOf, type Shape, shapeOf } from './shape';
 
 /** Deletes what the last applied manifest sets and the next manifest does not. */
 export class FieldDeletions {
@@ -22,7 +22,7 @@ export class FieldDeletions {
     if (isObject(live) && isObject(lastApplied) && isObject(next)) {
       return this.applyToObject(live, lastApplied, next, shape);
     }
-    if (isSet(shape)) return deleteFromSet(live, lastApplied, next);
+    if (isMergedAsSet(shape)) return deleteFromSet(live, lastApplied, next);
     const key = mergeKeyOf(shape);
     // The API server rejects a manifest that has other values in a list of objects.
     const isMerged = key !== undefined && isObjectList(live) && isObjectList(lastApplied) && isObjectList(next);

@@ -35,7 +35,7 @@ export function mergeKeyOf({ merge }: Shape): string | undefined {
 }
 
 /** Whether kubectl merges a list as a set of values. */
-export function isSet({ merge }: Shape): boolean {
+export function isMergedAsSet({ merge }: Shape): boolean {
   return merge === '.';
 }
 

@@ -45,11 +45,6 @@ export const strictNodeRequirementRules: FieldRule = requirementRules(
   f.array(f.name('labelValue')),
 );
 
-/** Whether a label selector matches every object. */
-export function isEmptySelector(selector: Field): boolean {
-  return selector.at('matchLabels').entries().length + selector.at('matchExpressions').items().length === 0;
-}
-
 function requirementRules(operators: readonly string[], values: FieldRule = f.any): FieldRule {
   return f.allOf(
     f.object({

@@ -1,6 +1,6 @@
-import { type KubernetesVersion, matchesSelector, toSelectablePods } from '../../kubernetes';
+import { isEmptySelector, type KubernetesVersion, matchesSelector, toSelectablePods } from '../../kubernetes';
 import { type Field, type FieldRule, f, type Issue, isSet } from '../../validation';
-import { isEmptySelector, labelSelectorRules } from './labels';
+import { labelSelectorRules } from './labels';
 import { validatePodTemplate } from './pod';
 
 /**

@@ -59,7 +59,7 @@ export interface ReviewStreams {
  *
  * @throws CommanderError for `--help` and for invalid arguments, after the text for it is written
  */
-export function parseOptions(args: readonly string[], { out, err }: ReviewStreams): ReviewOptions {
+export function parseReviewOptions(args: readonly string[], { out, err }: ReviewStreams): ReviewOptions {
   return new Command('npm run review --')
     .description('Forecasts what `kubectl apply -f HEAD` will do to a cluster on which BASE was applied before.')
     .option(

@@ -5,7 +5,7 @@ import { forecast } from '../forecast';
 import { FORMATS } from '../formats';
 import type { Report } from '../report';
 import { isFailing } from './failing';
-import { parseOptions, type ReviewOptions, type ReviewStreams } from './options';
+import { parseReviewOptions, type ReviewOptions, type ReviewStreams } from './options';
 import { type ReviewInputs, readSources } from './sources';
 import { readStdin } from './stdin';
 import { ASSUMED_VERSION_NOTE, baseVersionNotes, versionNotes } from './version-notes';
@@ -19,7 +19,7 @@ const EXIT_CODES = { success: 0, failure: 1, unusable: 2 } as const;
  */
 export function review(args: readonly string[], streams: ReviewStreams): number {
   try {
-    return runReview(parseOptions(args, streams), streams);
+    return runReview(parseReviewOptions(args, streams), streams);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.success : EXIT_CODES.unusable;
     if (!(error instanceof UnusableInput)) throw error;

@@ -1,4 +1,4 @@
-import { shortened } from '../../text';
+import { truncate } from '../../text';
 import type { DataReport } from '../report';
 import { resolveEnvironment } from './environment';
 import type { ImageStatus } from './image-comparison';
@@ -7,7 +7,13 @@ import { findLostMentions } from './mentions';
 import { type DataStatus, describeVolume, mountStatus } from './mount-status';
 import type { ContainerMount } from './mounts';
 import { type MountComparison, relationOf } from './volume-relation';
-import { containerOf, hasContainer, type PodContainer, persistentMountsOf, type WorkloadPods } from './workload-pods';
+import {
+  type ContainerOfPods,
+  containerOf,
+  hasContainer,
+  persistentMountsOf,
+  type WorkloadPods,
+} from './workload-pods';
 
 const MOST_CHARACTERS_OF_MENTIONS = 100;
 
@@ -47,8 +53,8 @@ function succeedingContainerOf({ container, path }: ContainerMount, after: Workl
 /** What the images of the containers do with data that the pods of HEAD mount. */
 function statusByImage(
   comparison: MountComparison,
-  before: PodContainer,
-  after: PodContainer,
+  before: ContainerOfPods,
+  after: ContainerOfPods,
 ): ImageStatus | undefined {
   return imageStatus({
     mount: comparison.mount,
@@ -59,9 +65,13 @@ function statusByImage(
 }
 
 /** Data that stays mounted is in doubt if HEAD no longer tells the container its path. */
-function statusByMentions(path: string, before: PodContainer, after: PodContainer): Partial<DataStatus> | undefined {
+function statusByMentions(
+  path: string,
+  before: ContainerOfPods,
+  after: ContainerOfPods,
+): Partial<DataStatus> | undefined {
   const lost = findLostMentions(path, before, after);
   if (lost.length === 0) return undefined;
-  const texts = shortened(lost.join(', '), MOST_CHARACTERS_OF_MENTIONS);
+  const texts = truncate(lost.join(', '), MOST_CHARACTERS_OF_MENTIONS);
   return { fate: 'unknown', reason: `the container no longer reads \`${texts}\`, which names this path` };
 }

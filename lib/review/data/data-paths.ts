@@ -2,7 +2,7 @@ import { type DataPaths, findDataPaths, type KnownImage } from '../../images';
 import { isPathWithin, stripFolder } from '../../kubernetes';
 import { type ImageComparison, type ImageStatus, mountsOfContainer } from './image-comparison';
 import { findMountAt, joinPaths, subPathAt } from './mounts';
-import type { PodContainer } from './workload-pods';
+import type { ContainerOfPods } from './workload-pods';
 
 /** A data directory of BASE's image. */
 export interface DataPath {
@@ -12,7 +12,7 @@ export interface DataPath {
 }
 
 /** Whether anybody can tell the data directories of an image. */
-export function hasDataPaths({ container }: PodContainer, image: KnownImage): boolean {
+export function hasDataPaths({ container }: ContainerOfPods, image: KnownImage): boolean {
   return findDataPaths(container, image).paths.length > 0;
 }
 

@@ -1,6 +1,6 @@
 import { Field } from '../../validation';
 import type { NamespaceConfigMaps } from './config-maps';
-import type { PodContainer } from './workload-pods';
+import type { ContainerOfPods } from './workload-pods';
 
 /** A reference to another variable: `$(NAME)`. */
 const REFERENCE = /\$\(([\w.-]+)\)/g;
@@ -13,7 +13,7 @@ type EnvVariable = readonly [name: string, value: string | undefined];
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-export function resolveEnvironment({ pods, container }: PodContainer): PodContainer {
+export function resolveEnvironment({ pods, container }: ContainerOfPods): ContainerOfPods {
   const { configMaps } = pods;
   const sources = container.find('envFrom', '*').map((source) => ({ source, entries: entriesOf(source, configMaps) }));
   const imported = sources.flatMap(({ entries = [] }) => entries);

@@ -15,7 +15,7 @@ import { dataPathOf, dataPathProblem, hasDataPaths } from './data-paths';
 import { type ImageComparison, type ImageStatus, mountsOfContainer } from './image-comparison';
 import { findMountAt } from './mounts';
 import { hasSameHostnames, hasSamePods } from './stability';
-import { containerOf, type PodContainer } from './workload-pods';
+import { type ContainerOfPods, containerOf } from './workload-pods';
 
 const GRAVEST_FIRST: readonly ImageStatus['fate'][] = ['incompatible', 'hidden', 'unknown', undefined];
 
@@ -45,7 +45,7 @@ export function imageStatus(comparison: ImageComparison): ImageStatus | undefine
   return gravest;
 }
 
-function imageOf({ container }: PodContainer): string {
+function imageOf({ container }: ContainerOfPods): string {
   return container.at('image').scalar;
 }
 
@@ -105,7 +105,7 @@ function hostnameProblem(
 ): ImageStatus | undefined {
   const [variable, ...others] = image.hostFolderFixedBy ?? [];
   if (variable === undefined) return undefined;
-  const variablesOf = ({ container }: PodContainer) =>
+  const variablesOf = ({ container }: ContainerOfPods) =>
     container.find('env', '*').filter((one) => [variable, ...others].includes(one.at('name').scalar));
   const [was, is] = [variablesOf(before), variablesOf(after)];
   const isSame = isDeepStrictEqual(rawOf(was), rawOf(is));

@@ -1,6 +1,6 @@
 import { isPathWithin } from '../../kubernetes';
 import { resolveEnvironment } from './environment';
-import type { PodContainer } from './workload-pods';
+import type { ContainerOfPods } from './workload-pods';
 
 /** Absolute paths in a text: `/data/visits` in `--file=/data/visits`. */
 const ABSOLUTE_PATHS = /(?<![\w./-])\/[\w.@-]+(?:\/[\w.@-]+)*/g;
@@ -10,7 +10,7 @@ const ABSOLUTE_PATHS = /(?<![\w./-])\/[\w.@-]+(?:\/[\w.@-]+)*/g;
  * environment variables, arguments, the working directory, and lines of ConfigMaps. They may tell the program where its
  * data is.
  */
-export function findLostMentions(path: string, before: PodContainer, after: PodContainer): string[] {
+export function findLostMentions(path: string, before: ContainerOfPods, after: ContainerOfPods): string[] {
   const kept = new Set(textsOf(after));
   const lost = textsOf(before).filter((text) => hasMention(text, path) && !kept.has(text));
   return [...new Set(lost.map((text) => text.trim()))];
@@ -20,7 +20,7 @@ function hasMention(text: string, path: string): boolean {
   return [...text.matchAll(ABSOLUTE_PATHS)].some(([found]) => isPathWithin(found, path));
 }
 
-function textsOf(one: PodContainer): string[] {
+function textsOf(one: ContainerOfPods): string[] {
   const { container } = one;
   const variables = resolveEnvironment(one)
     .container.find('env', '*')
@@ -36,7 +36,7 @@ function dropTrailingSlashes(text: string): string {
 }
 
 /** The lines of the ConfigMaps that a container mounts as files. */
-function configMapLinesOf({ pods, container }: PodContainer): string[] {
+function configMapLinesOf({ pods, container }: ContainerOfPods): string[] {
   const mounted = container.find('volumeMounts', '*', 'name').map(({ scalar }) => scalar);
   const volumes = pods.spec.find('volumes', '*').filter((volume) => mounted.includes(volume.at('name').scalar));
   const names = volumes.flatMap((volume) => [

@@ -19,7 +19,7 @@ export interface WorkloadPods {
 }
 
 /** A container of a workload's pods. */
-export interface PodContainer {
+export interface ContainerOfPods {
   readonly pods: WorkloadPods;
   readonly container: Field;
 }

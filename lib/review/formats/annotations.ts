@@ -1,4 +1,4 @@
-import { PLAIN } from '../../text';
+import { plainText } from '../../text';
 import type { ObjectError, ObjectReport, Verdict } from '../report';
 import { summarizeData } from './data';
 import { hasReplacedPods } from './effects';
@@ -29,7 +29,7 @@ export function annotationsOf(object: ObjectReport): Annotation[] {
 
 function dataLossAnnotations(object: ObjectReport): Annotation[] {
   if (object.verdict !== 'data-loss') return [];
-  return [annotate(object, 'error', 'data-loss', 'data is at risk', String(summarizeData(object, PLAIN)))];
+  return [annotate(object, 'error', 'data-loss', 'data is at risk', String(summarizeData(object, plainText)))];
 }
 
 function rejectionAnnotations(object: ObjectReport): Annotation[] {
@@ -68,7 +68,7 @@ function restartAnnotations(object: ObjectReport): Annotation[] {
   const cause = changes.find(({ effect }) => effect === 'restart');
   const title = (rollout ? rollout.restarts.length > 0 : hasReplacedPods(object)) ? 'pods restart' : 'pods are stopped';
   const level = rollout?.outage ? 'warning' : 'notice';
-  return [annotate(object, level, verdict, title, summarizePods(object, PLAIN), cause?.line)];
+  return [annotate(object, level, verdict, title, summarizePods(object, plainText), cause?.line)];
 }
 
 function annotate(

@@ -1,9 +1,9 @@
 import { numberedNames, objectReport } from '../../../test/reports';
-import { PLAIN } from '../../text';
+import { plainText } from '../../text';
 import { describeFieldChange } from './changes';
 
 const shown = (before: unknown, after: unknown, kind = 'ConfigMap') =>
-  describeFieldChange({ path: '/a', before, after, effect: 'in-place' }, objectReport(kind, 'a'), PLAIN);
+  describeFieldChange({ path: '/a', before, after, effect: 'in-place' }, objectReport(kind, 'a'), plainText);
 
 test.each([
   [2, 3, '/a: 2 → 3'],
@@ -15,7 +15,7 @@ test.each([
   [
     numberedNames('a', 50),
     'b\nc',
-    `/a: ${PLAIN.name(JSON.stringify(numberedNames('a', 50)).slice(0, 100))}… → "b\\nc"`,
+    `/a: ${plainText.name(JSON.stringify(numberedNames('a', 50)).slice(0, 100))}… → "b\\nc"`,
   ],
 ])('describes the change from %j to %j as %s', (before, after, text) => {
   expect(shown(before, after)).toEqual({ text });

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { type Show, shortened } from '../../text';
+import { type TextFormat, truncate } from '../../text';
 import type { Change, ObjectReport } from '../report';
 import { diffLines } from './line-diff';
 
@@ -21,7 +21,7 @@ const HIDDEN_VALUE = '…';
 const YAML_OPTIONS = { lineWidth: 0 };
 
 /** Describes a field with its path: `/spec/replicas: 2 → 3`. */
-export function describeFieldChange(change: Change, object: ObjectReport, show: Show): ValueChange {
+export function describeFieldChange(change: Change, object: ObjectReport, show: TextFormat): ValueChange {
   const path = show.name(change.path);
   if (change.before === undefined && change.after === undefined) return { text: path };
   const { verb, text, lines } = describeValueChange(change, object, show);
@@ -30,10 +30,10 @@ export function describeFieldChange(change: Change, object: ObjectReport, show: 
 }
 
 /** Describes the values of a field: `2 → 3`, or a summary of the lines that differ. The values of Secrets are hidden. */
-export function describeValueChange({ before, after }: Change, { kind }: ObjectReport, show: Show): ValueChange {
+export function describeValueChange({ before, after }: Change, { kind }: ObjectReport, show: TextFormat): ValueChange {
   // More people read reports than Secrets.
   const isHidden = kind === 'Secret';
-  const value = (one: unknown) => show.name(isHidden ? HIDDEN_VALUE : shortened(json(one), MOST_CHARACTERS_OF_A_VALUE));
+  const value = (one: unknown) => show.name(isHidden ? HIDDEN_VALUE : truncate(json(one), MOST_CHARACTERS_OF_A_VALUE));
   if (before === undefined) return { verb: 'added', text: value(after) };
   if (after === undefined) return { verb: 'removed', text: value(before) };
   if (isHidden) return { text: `${value(before)} → ${value(after)}` };
@@ -66,10 +66,10 @@ function isMultiline(text: string): boolean {
 
 /** Shortens two values so that their first difference stays visible. */
 function shortenToDifference(before: string, after: string): string[] {
-  const shortest = [before, after].map((value) => shortened(value, MOST_CHARACTERS_OF_A_VALUE));
+  const shortest = [before, after].map((value) => truncate(value, MOST_CHARACTERS_OF_A_VALUE));
   if (shortest[0] !== shortest[1]) return shortest;
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
   start = Math.max(0, start - CHARACTERS_BEFORE_THE_DIFFERENCE);
-  return [before, after].map((value) => `…${shortened(value.slice(start), MOST_CHARACTERS_OF_A_VALUE)}`);
+  return [before, after].map((value) => `…${truncate(value.slice(start), MOST_CHARACTERS_OF_A_VALUE)}`);
 }

@@ -1,4 +1,4 @@
-import { counted, type Show } from '../../text';
+import { formatCount, type TextFormat } from '../../text';
 import type { ClaimReport, DataReport, ObjectReport, Verdict } from '../report';
 
 /** A sentence about data at one path. */
@@ -13,7 +13,7 @@ export function claimsWithStatus(status: ClaimReport['fate'], { claims = [] }: O
 }
 
 /** Describes, path by path, data that the pods no longer see where it was. Kept data is left out. */
-export function describeData({ data = [] }: ObjectReport, show: Show): DescribedData[] {
+export function describeData({ data = [] }: ObjectReport, show: TextFormat): DescribedData[] {
   return data
     .filter(({ fate, reason }) => fate !== 'kept' || reason !== undefined)
     .map((report) => ({ text: describeDataReport(report, show), gravity: STATUS_GRAVITY[report.fate] }));
@@ -39,23 +39,25 @@ const STATUS_GRAVITY: Readonly<Record<DataReport['fate'], Verdict>> = {
   unknown: 'restart',
 };
 
-function describeDataReport({ container, path, before, fate, reason }: DataReport, show: Show): string {
+function describeDataReport({ container, path, before, fate, reason }: DataReport, show: TextFormat): string {
   const place = `${show.name(path)} of container ${show.name(container)} (${show.sentence(before)})`;
   return `${place}: ${STATUS_TEXTS[fate]}: ${show.sentence(String(reason))}`;
 }
 
 /** Summarizes how data is at risk or left behind. Undefined if all data is kept. */
-export function summarizeData(object: ObjectReport, show: Show): string | undefined {
+export function summarizeData(object: ObjectReport, show: TextFormat): string | undefined {
   const deleted = claimsWithStatus('deleted', object).length;
-  if (deleted > 0) return counted(deleted, 'claim is deleted with its data', 'claims are deleted with their data');
+  if (deleted > 0) return formatCount(deleted, 'claim is deleted with its data', 'claims are deleted with their data');
   const [first, ...others] = describeData(object, show).filter(({ gravity }) => gravity !== 'none');
   if (first) {
-    return others.length === 0 ? first.text : `${first.text}; and ${counted(others.length, 'more path', 'more paths')}`;
+    return others.length === 0
+      ? first.text
+      : `${first.text}; and ${formatCount(others.length, 'more path', 'more paths')}`;
   }
   if (object.verdict === 'data-loss') return 'pods start on empty claims, and what was written so far is not in them';
   const orphaned = claimsWithStatus('orphaned', object).length;
   return orphaned > 0
-    ? counted(orphaned, 'claim is left behind with its data', 'claims are left behind with their data')
+    ? formatCount(orphaned, 'claim is left behind with its data', 'claims are left behind with their data')
     : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { duration, type Show } from '../../text';
+import { formatDuration, type TextFormat } from '../../text';
 import type { NotApplied, ObjectError, ObjectReport, Rollout, Verdict } from '../report';
 import { describeCause } from './causes';
 import { describeFieldChange, type ValueChange } from './changes';
@@ -23,7 +23,7 @@ const CLAIM_STATUSES = ['deleted', 'orphaned', 'created', 'kept'] as const;
 const REPORTED_EFFECTS = ['in-place', 'ignored'] as const;
 
 /** What happens to an object, its pods, its claims and its data. */
-export function forecastFacts(object: ObjectReport, show: Show): Fact[] {
+export function forecastFacts(object: ObjectReport, show: TextFormat): Fact[] {
   const { errors = [], notApplied = [], warnings = [], rollout, pods, verdict } = object;
   const causes = valueFacts('because', 'restart', object.causes, (cause) => describeCause(cause, object, show));
   return [
@@ -48,21 +48,21 @@ export function forecastFacts(object: ObjectReport, show: Show): Fact[] {
 }
 
 /** The fields that change without a restart. Causes and errors name the others. */
-export function changeFacts(object: ObjectReport, show: Show): Fact[] {
+export function changeFacts(object: ObjectReport, show: TextFormat): Fact[] {
   return REPORTED_EFFECTS.flatMap((effect) => {
     const changes = object.changes.filter((change) => change.effect === effect);
     return valueFacts(EFFECT_LABELS[effect], 'none', changes, (change) => describeFieldChange(change, object, show));
   });
 }
 
-function rolloutFacts(rollout: Rollout, causes: readonly Fact[], show: Show): Fact[] {
+function rolloutFacts(rollout: Rollout, causes: readonly Fact[], show: TextFormat): Fact[] {
   const { broken, leastSeconds = 0 } = rollout;
   return [
     ...factIf('broken', broken && show.sentence(broken), 'broken'),
     ...factIf('restarts', describeRestarts(rollout, show), 'restart'),
     ...causes,
     ...factIf('outage', describeOutage(rollout), 'restart'),
-    ...factIf('takes', leastSeconds > 0 ? `at least ${duration(leastSeconds)}` : ''),
+    ...factIf('takes', leastSeconds > 0 ? `at least ${formatDuration(leastSeconds)}` : ''),
     ...podFacts('held back', rollout.held, show, ', on the old revision: below the partition, or by OnDelete'),
     ...podFacts(
       'released',
@@ -75,7 +75,7 @@ function rolloutFacts(rollout: Rollout, causes: readonly Fact[], show: Show): Fa
   ];
 }
 
-function describeRestarts(rollout: Rollout, show: Show): string {
+function describeRestarts(rollout: Rollout, show: TextFormat): string {
   const { restarts } = rollout;
   if (restarts.length === 0) return '';
   const batches = restarts.length > 1 ? `, ${describeBatchSize([rollout])}, in this order` : '';
@@ -83,18 +83,18 @@ function describeRestarts(rollout: Rollout, show: Show): string {
 }
 
 /** One fact about pods, if there are any. `end` is the end of its text. */
-function podFacts(label: string, names: readonly string[] = [], show: Show, end = ''): Fact[] {
+function podFacts(label: string, names: readonly string[] = [], show: TextFormat, end = ''): Fact[] {
   return names.length > 0 ? factIf(label, listNames(names, show, { of: 'pods' }) + end) : [];
 }
 
-function successorFacts({ renamedFrom, pairedBy }: ObjectReport, show: Show): Fact[] {
+function successorFacts({ renamedFrom, pairedBy }: ObjectReport, show: TextFormat): Fact[] {
   if (renamedFrom === undefined) return [];
   const rule = show.sentence(String(pairedBy));
   const text = `replaces ${show.name(renamedFrom)} (${rule}). Kubernetes treats it as a new object with new pods`;
   return factIf('successor', text, 'restart');
 }
 
-function claimFacts(object: ObjectReport, show: Show): Fact[] {
+function claimFacts(object: ObjectReport, show: TextFormat): Fact[] {
   return CLAIM_STATUSES.flatMap((status) => {
     const names = claimsWithStatus(status, object);
     if (names.length === 0) return [];
@@ -104,11 +104,11 @@ function claimFacts(object: ObjectReport, show: Show): Fact[] {
   });
 }
 
-function describeError({ path, message }: ObjectError, show: Show): string {
+function describeError({ path, message }: ObjectError, show: TextFormat): string {
   return path === '' ? show.sentence(message) : `${show.name(path)}: ${show.sentence(message)}`;
 }
 
-function describeNotApplied({ path, reason, instead }: NotApplied, show: Show): string {
+function describeNotApplied({ path, reason, instead }: NotApplied, show: TextFormat): string {
   return `${show.name(path)}: ${show.sentence(reason)}${instead === undefined ? '' : ` ${show.sentence(instead)}`}`;
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { plain } from '../../text';
+import { escapeInvisible } from '../../text';
 import type { ObjectReport } from '../report';
 
 /** What a format needs besides the report. */
@@ -16,5 +16,5 @@ export interface FormatContext {
 
 /** The path of an object's file in the repository. Undefined if HEAD does not have the object. */
 export function repositoryPathOf({ outcome, file }: ObjectReport, { folder }: FormatContext): string | undefined {
-  return outcome === 'left-running' ? undefined : plain(posix.join(folder, file));
+  return outcome === 'left-running' ? undefined : escapeInvisible(posix.join(folder, file));
 }

@@ -1,8 +1,8 @@
 import type { Report } from '../report';
 import type { FormatContext } from './format-context';
 import { formatGitHub } from './github';
-import { formatMarkdown } from './markdown';
-import { formatText } from './text';
+import { formatReviewMarkdown } from './markdown';
+import { formatReviewText } from './text';
 
 /** The formats of a report. */
 export type ReviewFormatName = 'text' | 'markdown' | 'json' | 'github';
@@ -12,8 +12,8 @@ export type ReviewFormat = (report: Report, context: FormatContext) => string;
 
 /** All formats by their names. */
 export const FORMATS: Readonly<Record<ReviewFormatName, ReviewFormat>> = {
-  text: formatText,
-  markdown: formatMarkdown,
+  text: formatReviewText,
+  markdown: formatReviewMarkdown,
   json: formatJson,
   github: formatGitHub,
 };

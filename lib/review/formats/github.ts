@@ -1,4 +1,4 @@
-import { counted, PLAIN } from '../../text';
+import { formatCount, plainText } from '../../text';
 import { type Report, VERDICTS } from '../report';
 import { type Annotation, annotationsOf } from './annotations';
 import { type FormatContext, repositoryPathOf } from './format-context';
@@ -35,7 +35,7 @@ function limitAnnotations(annotations: readonly Annotation[]): readonly Annotati
     level,
     gravity,
     title: 'And more',
-    message: `${counted(rest.length, `more ${level}`, `more ${level}s`)}: see the full report`,
+    message: `${formatCount(rest.length, `more ${level}`, `more ${level}s`)}: see the full report`,
   }));
   return [...first, ...more];
 }
@@ -48,9 +48,9 @@ function formatCommand(
   const file = object && repositoryPathOf(object, context);
   const place = file === undefined ? {} : { file, line: `${line}` };
   const about = object ? `${names.titleOf(object)}: ${title}` : title;
-  const properties = Object.entries({ ...place, title: PLAIN.name(about) });
+  const properties = Object.entries({ ...place, title: plainText.name(about) });
   const written = properties.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',');
-  return `::${level} ${written}::${escapeMessage(PLAIN.sentence(message))}`;
+  return `::${level} ${written}::${escapeMessage(plainText.sentence(message))}`;
 }
 
 /** Escapes characters that would end the command. GitHub's runner reverses it. */

@@ -1,4 +1,4 @@
-import { PLAIN } from '../../text';
+import { plainText } from '../../text';
 import { type ObjectReport, VERDICTS } from '../report';
 import { changeFacts, forecastFacts } from './facts';
 
@@ -39,11 +39,11 @@ function splitSmallGroup(group: ObjectGroup): ObjectGroup[] {
 /** A key that is equal for objects whose forecasts differ only in their names. */
 function keyOf(object: ObjectReport): string {
   const { apiVersion, kind, namespace, name, outcome, verdict, runbook = [] } = object;
-  const facts = [...forecastFacts(object, PLAIN), ...changeFacts(object, PLAIN)];
+  const facts = [...forecastFacts(object, plainText), ...changeFacts(object, plainText)];
   const texts = [...facts.flatMap(({ label, text, lines = [] }) => [label + text, ...lines]), ...runbook];
   return JSON.stringify([apiVersion, kind, namespace, outcome, verdict, texts.map((text) => withoutName(text, name))]);
 }
 
 function withoutName(text: string, name: string): string {
-  return text.replaceAll(PLAIN.name(name), '\0');
+  return text.replaceAll(plainText.name(name), '\0');
 }

@@ -1,4 +1,4 @@
-import { counted, grouped } from '../../text';
+import { formatCount, formatInteger } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { objectsInDoubt, objectsWithData } from './data';
 import { groupByEffect, type ObjectsByEffect } from './effects';
@@ -30,12 +30,12 @@ function headlineParts({ objects }: Report): string[] {
 
 /** How many of the applied objects the API server rejects: `1 of 7 objects`. */
 export function describeRejectedShare({ rejected, applied }: ObjectsByEffect): string {
-  return `${grouped(rejected.length)} of ${counted(applied.length, 'object', 'objects')}`;
+  return `${formatInteger(rejected.length)} of ${formatCount(applied.length, 'object', 'objects')}`;
 }
 
 function notAppliedParts(objects: readonly ObjectReport[]): string[] {
   const count = objects.flatMap(({ notApplied = [] }) => notApplied).length;
-  return count > 0 ? [counted(count, 'value of HEAD is not applied', 'values of HEAD are not applied')] : [];
+  return count > 0 ? [formatCount(count, 'value of HEAD is not applied', 'values of HEAD are not applied')] : [];
 }
 
 function podsPart({ restarting, replacing, stopping, deletedPods }: ObjectsByEffect): string {

@@ -1,4 +1,4 @@
-import { counted, grouped, plain, shortened } from '../../text';
+import { escapeInvisible, formatCount, formatInteger, truncate } from '../../text';
 
 /** The difference of two texts with several lines. */
 export interface LineDiff {
@@ -35,25 +35,25 @@ function loadDiff(): typeof import('diff') {
 }
 
 function countLines(text: string): string {
-  return counted(text.replace(/\n$/, '').split('\n').length, 'line', 'lines');
+  return formatCount(text.replace(/\n$/, '').split('\n').length, 'line', 'lines');
 }
 
 function shortenLine(line: string): string {
-  const text = plain(shortened(line.slice(1), MOST_CHARACTERS_OF_A_LINE));
-  return line.charAt(0) + shortened(text, MOST_CHARACTERS_OF_A_LINE);
+  const text = escapeInvisible(truncate(line.slice(1), MOST_CHARACTERS_OF_A_LINE));
+  return line.charAt(0) + truncate(text, MOST_CHARACTERS_OF_A_LINE);
 }
 
 function summarizeLines(lines: readonly string[]): string {
   const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
   const [removed, added] = [count('-'), count('+')];
   return [
-    ...(removed > 0 ? [`${counted(removed, 'line', 'lines')} removed`] : []),
-    ...(added > 0 ? [`${counted(added, 'line', 'lines')} added`] : []),
+    ...(removed > 0 ? [`${formatCount(removed, 'line', 'lines')} removed`] : []),
+    ...(added > 0 ? [`${formatCount(added, 'line', 'lines')} added`] : []),
   ].join(', ');
 }
 
 function limitLines(most: number, lines: readonly string[]): string[] {
   const rest = lines.length - most;
   // A single line takes no more room than the sentence that it is left out.
-  return rest > 1 ? [...lines.slice(0, most), `… ${grouped(rest)} more lines of this diff`] : [...lines];
+  return rest > 1 ? [...lines.slice(0, most), `… ${formatInteger(rest)} more lines of this diff`] : [...lines];
 }

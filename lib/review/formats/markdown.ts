@@ -1,4 +1,4 @@
-import { counted, folded, MARKDOWN, table } from '../../text';
+import { formatCount, formatDetails, formatTable, markdownText } from '../../text';
 import type { Report, Verdict } from '../report';
 import { groupAlike, isReported, type ObjectGroup } from './groups';
 import { headlineOf } from './headline';
@@ -24,7 +24,7 @@ const MOST_BYTES_OF_A_TABLE = 16_000;
 const MOST_NOTES = 10;
 
 /** Formats a report for a comment on a pull request. The verdict is in the first line. GitHub's limit is kept. */
-export function formatMarkdown(report: Report): string {
+export function formatReviewMarkdown(report: Report): string {
   const names = namesOf(report.objects);
   const groups = groupAlike(report.objects);
   return joinSections([
@@ -40,44 +40,44 @@ export function formatMarkdown(report: Report): string {
 }
 
 function formatSummary(report: Report, names: ObjectNames): string {
-  const lines = summarize(report, MARKDOWN, names).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
-  return [...lines, '', describeBasis(report, names, MARKDOWN)].join('\n');
+  const lines = summarize(report, markdownText, names).map(({ label, texts }) => `- **${label}**: ${texts.join('; ')}`);
+  return [...lines, '', describeBasis(report, names, markdownText)].join('\n');
 }
 
 function noteSections(report: Report): CommentSection[] {
   if (report.notes.length === 0) return [];
-  const lines = limitTexts(MOST_NOTES, report.notes.map(MARKDOWN.sentence)).map((note) => `- **Note**: ${note}`);
+  const lines = limitTexts(MOST_NOTES, report.notes.map(markdownText.sentence)).map((note) => `- **Note**: ${note}`);
   return [{ title: 'notes', body: lines.join('\n'), rank: RANKS.first }];
 }
 
 function objectTables(groups: readonly ObjectGroup[], names: ObjectNames): CommentSection[] {
   if (groups.length === 0) return [];
   const rows = groups.map(({ first, objects }) => [
-    listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'similar objects' }),
+    listNamesByNumber(objects.map(names.titleOf), markdownText, { of: 'similar objects' }),
     OUTCOME_TEXTS[first.outcome],
-    summarizeObject(first, MARKDOWN),
+    summarizeObject(first, markdownText),
   ]);
-  const body = table(['Object', 'Outcome', 'What it means'], rows, MOST_BYTES_OF_A_TABLE);
+  const body = formatTable(['Object', 'Outcome', 'What it means'], rows, MOST_BYTES_OF_A_TABLE);
   return [{ title: 'table of objects', body, rank: RANKS.table }];
 }
 
 function imageSections(report: Report, names: ObjectNames): CommentSection[] {
-  const rows = imageRows(report, names, MARKDOWN).map((row) => [row.objects, row.container, row.before, row.after]);
+  const rows = imageRows(report, names, markdownText).map((row) => [row.objects, row.container, row.before, row.after]);
   if (rows.length === 0) return [];
   const head = ['Object', 'Container', 'Before', 'After'];
-  const body = folded('Images', table(head, rows, MOST_BYTES_OF_A_TABLE));
+  const body = formatDetails('Images', formatTable(head, rows, MOST_BYTES_OF_A_TABLE));
   return [{ title: 'images', body, rank: RANKS.details }];
 }
 
 function unchangedSections(report: Report, names: ObjectNames): CommentSection[] {
   const titles = report.objects.filter((object) => !isReported(object)).map(names.titleOf);
   if (titles.length === 0) return [];
-  const summary = counted(titles.length, 'object stays as it is', 'objects stay as they are');
-  const body = folded(summary, listNamesByNumber(titles, MARKDOWN, { of: 'objects' }));
+  const summary = formatCount(titles.length, 'object stays as it is', 'objects stay as they are');
+  const body = formatDetails(summary, listNamesByNumber(titles, markdownText, { of: 'objects' }));
   return [{ title: 'unchanged objects', body, rank: RANKS.details }];
 }
 
 function requestSection(report: Report): CommentSection {
   const rows = requestTotals(report).map(({ label, text }) => `- **${label}**: ${text}`);
-  return { title: 'requests', body: folded('Total requests', rows.join('\n')), rank: RANKS.details };
+  return { title: 'requests', body: formatDetails('Total requests', rows.join('\n')), rank: RANKS.details };
 }

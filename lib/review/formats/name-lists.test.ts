@@ -1,8 +1,8 @@
 import { numberedNames } from '../../../test/reports';
-import { PLAIN } from '../../text';
+import { plainText } from '../../text';
 import { listNames, listNamesByNumber } from './name-lists';
 
-const pods = (names: readonly string[]) => listNames(names, PLAIN, { of: 'pods' });
+const pods = (names: readonly string[]) => listNames(names, plainText, { of: 'pods' });
 
 test('lists a few names one by one', () => {
   expect(pods(numberedNames('web', 5))).toBe('web-0, web-1, web-2, web-3, web-4');
@@ -30,14 +30,14 @@ test('lists the first of many names and counts the others', () => {
 
 test('groups names by prefix if their order says nothing', () => {
   const claims = numberedNames('web', 8).flatMap((pod) => [`data-${pod}`, `logs-${pod}`]);
-  expect(listNamesByNumber(claims, PLAIN, { of: 'claims' })).toBe(
+  expect(listNamesByNumber(claims, plainText, { of: 'claims' })).toBe(
     'data-web-0 … data-web-7 (8 claims), logs-web-0 … logs-web-7 (8 claims)',
   );
 });
 
 test('sorts names by number if their order says nothing', () => {
   const apps = numberedNames('app', 12).toSorted();
-  expect(listNamesByNumber(['app-web', ...apps, 'app-api'], PLAIN, { of: 'objects' })).toBe(
+  expect(listNamesByNumber(['app-web', ...apps, 'app-api'], plainText, { of: 'objects' })).toBe(
     'app-web, app-0 … app-11 (12 objects), app-api',
   );
 });

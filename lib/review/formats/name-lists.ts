@@ -1,4 +1,4 @@
-import { grouped, type Show } from '../../text';
+import { formatInteger, type TextFormat } from '../../text';
 
 /** Successive names whose numbers count up or down by one: `web-9`, `web-8`, `web-7`. */
 interface NameRun {
@@ -26,7 +26,7 @@ const LONGEST_RUN_SPELLED_OUT = 5;
 const MOST_PIECES = 12;
 
 /** Lists names in their order, and condenses long runs: `web-9 … web-0 (10 pods)`. */
-export function listNames(names: readonly string[], show: Show, { of, between = ', ' }: ListStyle): string {
+export function listNames(names: readonly string[], show: TextFormat, { of, between = ', ' }: ListStyle): string {
   const pieces = runsOf(names).flatMap((run) => piecesOf(run, show, of));
   const rest = pieces.slice(MOST_PIECES).reduce((sum, { count }) => sum + count, 0);
   const texts = pieces.slice(0, MOST_PIECES).map(({ text }) => text);
@@ -34,7 +34,7 @@ export function listNames(names: readonly string[], show: Show, { of, between = 
 }
 
 /** Lists names whose order says nothing: names that differ only in their last number are sorted by that number. */
-export function listNamesByNumber(names: readonly string[], show: Show, style: ListStyle): string {
+export function listNamesByNumber(names: readonly string[], show: TextFormat, style: ListStyle): string {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const { prefix, number } = splitNumber(name);
@@ -55,12 +55,12 @@ export function limitTexts(most: number, texts: readonly string[]): string[] {
 
 /** The last item of a list that is cut off: `and 3 more`. None if nothing is cut off. */
 export function describeRest(count: number): string[] {
-  return count > 0 ? [`and ${grouped(count)} more`] : [];
+  return count > 0 ? [`and ${formatInteger(count)} more`] : [];
 }
 
-function piecesOf({ names, first, last }: NameRun, show: Show, of: string): ListPiece[] {
+function piecesOf({ names, first, last }: NameRun, show: TextFormat, of: string): ListPiece[] {
   if (names.length <= LONGEST_RUN_SPELLED_OUT) return names.map((name) => ({ text: show.name(name), count: 1 }));
-  const text = `${show.name(first)} … ${show.name(last)} (${grouped(names.length)} ${of})`;
+  const text = `${show.name(first)} … ${show.name(last)} (${formatInteger(names.length)} ${of})`;
   return [{ text, count: names.length }];
 }
 

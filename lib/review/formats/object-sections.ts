@@ -1,4 +1,12 @@
-import { block, counted, folded, html, htmlSentence, MARKDOWN, shortened } from '../../text';
+import {
+  formatCodeBlock,
+  formatCount,
+  formatDetails,
+  formatHtmlName,
+  formatHtmlSentence,
+  markdownText,
+  truncate,
+} from '../../text';
 import type { ObjectReport } from '../report';
 import { changeFacts, type Fact, forecastFacts } from './facts';
 import type { ObjectGroup } from './groups';
@@ -18,10 +26,10 @@ export function sectionsOf(group: ObjectGroup, names: ObjectNames): CommentSecti
 }
 
 function forecastSections({ first, objects }: ObjectGroup, names: ObjectNames): CommentSection[] {
-  const facts = forecastFacts(first, MARKDOWN);
+  const facts = forecastFacts(first, markdownText);
   if (facts.length === 0) return [];
-  const title = listNamesByNumber(objects.map(names.titleOf), MARKDOWN, { of: 'similar objects' });
-  const example = objects.length > 1 ? [`For example ${MARKDOWN.name(names.titleOf(first))}:`, ''] : [];
+  const title = listNamesByNumber(objects.map(names.titleOf), markdownText, { of: 'similar objects' });
+  const example = objects.length > 1 ? [`For example ${markdownText.name(names.titleOf(first))}:`, ''] : [];
   const lines = [`#### ${title}: ${OUTCOME_TEXTS[first.outcome]}`, '', ...example, ...facts.map(formatFact)];
   return [{ title: `forecast of ${titleOf(first, names)}`, body: joinLines(lines), rank: RANKS.forecast }];
 }
@@ -35,27 +43,30 @@ function runbookSections({ first, objects }: ObjectGroup, names: ObjectNames): C
   const name = names.titleOf(first);
   const body =
     commands.length > MOST_UNFOLDED_LINES
-      ? folded(`Runbook for ${html(name)}${others}: ${htmlSentence(purpose)}`, block(commands))
-      : `**Runbook** for ${MARKDOWN.name(name)}${others}: ${MARKDOWN.sentence(purpose)}\n\n${block(commands)}`;
+      ? formatDetails(
+          `Runbook for ${formatHtmlName(name)}${others}: ${formatHtmlSentence(purpose)}`,
+          formatCodeBlock(commands),
+        )
+      : `**Runbook** for ${markdownText.name(name)}${others}: ${markdownText.sentence(purpose)}\n\n${formatCodeBlock(commands)}`;
   return [{ title: `runbook of ${titleOf(first, names)}`, body, rank: RANKS.runbook }];
 }
 
 function fieldSections({ first }: ObjectGroup, names: ObjectNames): CommentSection[] {
-  const facts = changeFacts(first, MARKDOWN);
+  const facts = changeFacts(first, markdownText);
   if (facts.length === 0) return [];
   const count = first.changes.filter(({ effect }) => effect === 'in-place' || effect === 'ignored').length;
-  const summary = `${counted(count, 'field', 'fields')} of ${html(names.titleOf(first))}`;
-  const body = folded(summary, joinLines(facts.map(formatFact)));
+  const summary = `${formatCount(count, 'field', 'fields')} of ${formatHtmlName(names.titleOf(first))}`;
+  const body = formatDetails(summary, joinLines(facts.map(formatFact)));
   return [{ title: `fields of ${titleOf(first, names)}`, body, rank: RANKS.details }];
 }
 
 function titleOf(first: ObjectReport, names: ObjectNames): string {
-  return MARKDOWN.name(shortened(names.titleOf(first), MOST_CHARACTERS_OF_A_TITLE));
+  return markdownText.name(truncate(names.titleOf(first), MOST_CHARACTERS_OF_A_TITLE));
 }
 
 function formatFact({ label, text, lines = [] }: Fact): string {
   const line = `- **${label.charAt(0).toUpperCase()}${label.slice(1)}**: ${text}`;
-  return lines.length === 0 ? line : `${line}\n\n${block(lines, 'diff')}\n`;
+  return lines.length === 0 ? line : `${line}\n\n${formatCodeBlock(lines, 'diff')}\n`;
 }
 
 function joinLines(lines: readonly string[]): string {

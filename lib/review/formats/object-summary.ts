@@ -1,4 +1,4 @@
-import { counted, type Show } from '../../text';
+import { formatCount, type TextFormat } from '../../text';
 import type { ObjectReport, Rollout } from '../report';
 import { causeClause } from './causes';
 import { summarizeData } from './data';
@@ -15,7 +15,7 @@ const OUTCOME_SUMMARIES: Readonly<Record<ObjectReport['outcome'], string>> = {
 };
 
 /** Summarizes what happens to an object, its pods and its data in one line, the gravest first. */
-export function summarizeObject(object: ObjectReport, show: Show): string {
+export function summarizeObject(object: ObjectReport, show: TextFormat): string {
   const { rollout } = object;
   const phrases = [
     describeErrors(object, show),
@@ -27,7 +27,7 @@ export function summarizeObject(object: ObjectReport, show: Show): string {
 }
 
 /** Summarizes what happens to the pods of an object, and why. Empty if nothing does. */
-export function summarizePods(object: ObjectReport, show: Show): string {
+export function summarizePods(object: ObjectReport, show: TextFormat): string {
   const { rollout, pods } = object;
   const cause = causeClause(object, show);
   const ofRollout = rollout === undefined ? [] : describeRollout(rollout, cause, show);
@@ -35,11 +35,11 @@ export function summarizePods(object: ObjectReport, show: Show): string {
   return [...ofRollout, ...ofOthers].join('; ');
 }
 
-function describeRollout(rollout: Rollout, cause: string, show: Show): string[] {
+function describeRollout(rollout: Rollout, cause: string, show: TextFormat): string[] {
   const { restarts, held, creates, deletes } = rollout;
   const outage = describeOutage(rollout);
   const pods = (names: readonly string[]) => listNames(names, show, { of: 'pods' });
-  const count = counted(restarts.length, 'pod restarts', 'pods restart');
+  const count = formatCount(restarts.length, 'pod restarts', 'pods restart');
   return [
     ...(restarts.length > 0 ? [`${count}${cause}: ${formatRestartOrder(rollout, show)}`] : []),
     ...(outage === undefined ? [] : [outage]),
@@ -49,9 +49,9 @@ function describeRollout(rollout: Rollout, cause: string, show: Show): string[] 
   ];
 }
 
-function describeErrors({ errors = [] }: ObjectReport, show: Show): string | undefined {
+function describeErrors({ errors = [] }: ObjectReport, show: TextFormat): string | undefined {
   const [first, ...others] = errors;
   if (!first) return undefined;
   const reason = [first.path && show.name(first.path), show.sentence(first.message)].filter((part) => part).join(': ');
-  return others.length > 0 ? `${reason} (and ${counted(others.length, 'more reason', 'more reasons')})` : reason;
+  return others.length > 0 ? `${reason} (and ${formatCount(others.length, 'more reason', 'more reasons')})` : reason;
 }

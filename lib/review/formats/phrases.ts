@@ -1,4 +1,4 @@
-import type { Show } from '../../text';
+import type { TextFormat } from '../../text';
 import type { Change, ClaimReport, ObjectReport, Report, Rollout } from '../report';
 import type { ObjectNames } from './names';
 
@@ -28,7 +28,7 @@ export const EFFECT_LABELS: Readonly<Record<Exclude<Change['effect'], 'restart' 
 };
 
 /** Says which tool and version the forecast assumes, and the namespace if all objects name the same. */
-export function describeBasis({ kubernetes }: Report, { shared }: ObjectNames, show: Show): string {
+export function describeBasis({ kubernetes }: Report, { shared }: ObjectNames, show: TextFormat): string {
   const where = shared === undefined ? '' : `, in namespace ${show.name(shared)}`;
   return `As client-side kubectl apply does it on Kubernetes ${kubernetes}${where}.`;
 }

@@ -1,4 +1,4 @@
-import { bytes, cores, type Show } from '../../text';
+import { formatBytes, formatCores, type TextFormat } from '../../text';
 import type { ImageChange, Report, Totals } from '../report';
 import { describeRest, listNamesByNumber } from './name-lists';
 import type { ObjectNames } from './names';
@@ -20,7 +20,7 @@ export interface RequestTotal {
 }
 
 /** The rows of the table of images. Objects with the same change share a row. */
-export function imageRows({ images }: Report, names: ObjectNames, show: Show): ImageRow[] {
+export function imageRows({ images }: Report, names: ObjectNames, show: TextFormat): ImageRow[] {
   const groups = groupByChange(images);
   const rows = groups.slice(0, MOST_IMAGES).map((changes): ImageRow => {
     const [{ container, before, after }] = changes;
@@ -48,16 +48,16 @@ function groupByChange(images: readonly ImageChange[]): [ImageChange, ...ImageCh
   return [...groups.values()];
 }
 
-function showImage(image: string | undefined, show: Show): string {
+function showImage(image: string | undefined, show: TextFormat): string {
   return image === undefined ? 'none' : show.name(image);
 }
 
 /** The requests of all pods and claims. */
 export function requestTotals({ totals }: Report): RequestTotal[] {
   return [
-    requestTotal('CPU', totals, ({ cpu }) => cores(cpu)),
-    requestTotal('Memory', totals, ({ memory }) => bytes(memory)),
-    requestTotal('Storage', totals, ({ storage }) => bytes(storage)),
+    requestTotal('CPU', totals, ({ cpu }) => formatCores(cpu)),
+    requestTotal('Memory', totals, ({ memory }) => formatBytes(memory)),
+    requestTotal('Storage', totals, ({ storage }) => formatBytes(storage)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { table } from '../../text';
+import { formatTable } from '../../text';
 import { joinSections } from './sections';
 
 const section = (title: string, bytes: number, rank: number) => ({ title, rank, body: title.padEnd(bytes, '.') });
@@ -28,8 +28,8 @@ test('counts the size of a comment in bytes', () => {
 
 test('shows the rows of a table that fit, and counts the others', () => {
   const rows = Array.from({ length: 9 }, (_, index) => [`row ${index}`]);
-  expect(table(['Rows'], rows.slice(0, 1), 20)).toBe('| Rows |\n| --- |\n| row 0 |');
-  expect(table(['Rows'], rows, 20).split('\n')).toEqual([
+  expect(formatTable(['Rows'], rows.slice(0, 1), 20)).toBe('| Rows |\n| --- |\n| row 0 |');
+  expect(formatTable(['Rows'], rows, 20).split('\n')).toEqual([
     '| Rows |',
     '| --- |',
     '| row 0 |',

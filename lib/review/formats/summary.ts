@@ -1,4 +1,4 @@
-import { counted, grouped, type Show } from '../../text';
+import { formatCount, formatInteger, type TextFormat } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { causeClause } from './causes';
 import { claimsWithStatus, objectsInDoubt, objectsWithData, summarizeData } from './data';
@@ -19,7 +19,7 @@ export interface SummaryLine {
 interface SummaryContext {
   readonly objects: readonly ObjectReport[];
   readonly effects: ObjectsByEffect;
-  readonly show: Show;
+  readonly show: TextFormat;
   /** Lists the titles of objects. */
   readonly list: (objects: readonly ObjectReport[]) => string;
 }
@@ -28,7 +28,7 @@ interface SummaryContext {
 const MOST_OBJECTS_APART = 3;
 
 /** Says whether the API server accepts the manifests, and what happens to pods and data. */
-export function summarize({ objects }: Report, show: Show, names: ObjectNames): SummaryLine[] {
+export function summarize({ objects }: Report, show: TextFormat, names: ObjectNames): SummaryLine[] {
   const effects = groupByEffect(objects);
   const list = (some: readonly ObjectReport[]) => listNamesByNumber(some.map(names.titleOf), show, { of: 'objects' });
   const context = { objects, effects, show, list };
@@ -62,11 +62,11 @@ function describePods(context: SummaryContext): string[] {
 }
 
 function describeRestarts({ effects: { restarting }, show }: SummaryContext): string[] {
-  const count = (pods: readonly string[]) => counted(pods.length, 'restarts', 'restart');
+  const count = (pods: readonly string[]) => formatCount(pods.length, 'restarts', 'restart');
   if (restarting.length > MOST_OBJECTS_APART) {
     const rollouts = restarting.map(({ rollout }) => rollout);
     const pods = rollouts.flatMap(({ restarts }) => restarts);
-    return [`${count(pods)}, ${describeBatchSize(rollouts)} in each of ${grouped(rollouts.length)} StatefulSets`];
+    return [`${count(pods)}, ${describeBatchSize(rollouts)} in each of ${formatInteger(rollouts.length)} StatefulSets`];
   }
   return restarting.map((object) => {
     const { rollout } = object;
@@ -118,5 +118,5 @@ function describeLeftovers({ effects: { leftRunning }, list }: SummaryContext): 
 }
 
 function countIfAny(names: readonly string[], one: string, several: string): string[] {
-  return names.length > 0 ? [counted(names.length, one, several)] : [];
+  return names.length > 0 ? [formatCount(names.length, one, several)] : [];
 }

@@ -1,4 +1,4 @@
-import { counted, PLAIN, plain, wantsColors } from '../../text';
+import { canUseColors, escapeInvisible, formatCount, plainText } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { type Colors, createColors } from './colors';
 import { changeFacts, type Fact, forecastFacts } from './facts';
@@ -13,14 +13,14 @@ import { formatColumns, formatRow } from './rows';
 import { type SummaryLine, summarize } from './summary';
 
 /** Formats a report for a terminal: the verdict, a summary, then the objects one by one. */
-export function formatText(report: Report, context: FormatContext): string {
-  const color = createColors({ isEnabled: context.hasColors ?? wantsColors(process.stdout, process.env) });
+export function formatReviewText(report: Report, context: FormatContext): string {
+  const color = createColors({ isEnabled: context.hasColors ?? canUseColors(process.stdout, process.env) });
   const names = namesOf(report.objects);
   const sections = [
     [color.strong(color.byGravity(report.verdict, headlineOf(report)))],
     [
-      ...summarize(report, PLAIN, names).flatMap(formatSummaryLine),
-      color.faint(`  ${describeBasis(report, names, PLAIN)}`),
+      ...summarize(report, plainText, names).flatMap(formatSummaryLine),
+      color.faint(`  ${describeBasis(report, names, plainText)}`),
     ],
     ...groupAlike(report.objects).map((group) => formatObject(group, names, context, color)),
     formatUnchanged(report),
@@ -29,7 +29,7 @@ export function formatText(report: Report, context: FormatContext): string {
       color.strong('Total requests'),
       requestTotals(report).map(({ label, text }) => formatRow(label, text)),
     ),
-    report.notes.map((note) => `Note: ${PLAIN.sentence(note)}`),
+    report.notes.map((note) => `Note: ${plainText.sentence(note)}`),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -44,12 +44,14 @@ function formatObject(
   color: Colors,
 ): string[] {
   const { outcome, runbook = [] } = first;
-  const title = listNamesByNumber(objects.map(names.titleOf), PLAIN, { of: 'similar objects' });
+  const title = listNamesByNumber(objects.map(names.titleOf), plainText, { of: 'similar objects' });
   const place = color.faint(formatPlace(first, context));
   return [
     `${color.strong(title)}: ${color.byGravity(first.verdict, OUTCOME_TEXTS[outcome])}${place}`,
-    ...(objects.length > 1 ? [`  for example ${PLAIN.name(names.titleOf(first))}:`] : []),
-    ...[...forecastFacts(first, PLAIN), ...changeFacts(first, PLAIN)].flatMap((fact) => formatFact(fact, color)),
+    ...(objects.length > 1 ? [`  for example ${plainText.name(names.titleOf(first))}:`] : []),
+    ...[...forecastFacts(first, plainText), ...changeFacts(first, plainText)].flatMap((fact) =>
+      formatFact(fact, color),
+    ),
     ...withTitle(
       '  runbook',
       runbook.map((command) => formatCommand(command, color)),
@@ -72,13 +74,13 @@ function formatPlace(object: ObjectReport, context: FormatContext): string {
 }
 
 function formatCommand(command: string, color: Colors): string {
-  const line = plain(command);
+  const line = escapeInvisible(command);
   return `    ${line.startsWith('#') ? color.faint(line) : line}`;
 }
 
 function formatImages(report: Report, names: ObjectNames): string[] {
   return formatColumns(
-    imageRows(report, names, PLAIN),
+    imageRows(report, names, plainText),
     ({ objects }) => objects,
     ({ container }) => container,
     ({ before, after }) => (after === '' ? '' : `${before} → ${after}`),
@@ -87,7 +89,7 @@ function formatImages(report: Report, names: ObjectNames): string[] {
 
 function formatUnchanged({ objects }: Report): string[] {
   const count = objects.filter((object) => !isReported(object)).length;
-  return count > 0 ? [counted(count, 'object stays as it is.', 'objects stay as they are.')] : [];
+  return count > 0 ? [formatCount(count, 'object stays as it is.', 'objects stay as they are.')] : [];
 }
 
 function withTitle(title: string, lines: readonly string[]): string[] {

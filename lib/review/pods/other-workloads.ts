@@ -1,5 +1,5 @@
 import { isSame } from '../../kubernetes';
-import { counted } from '../../text';
+import { formatCount } from '../../text';
 import type { Field } from '../../validation';
 
 /** A workload that is not a StatefulSet, before and after an apply. */
@@ -56,7 +56,7 @@ function describeDeployment(update: WorkloadUpdate): PodChanges {
     return { ...describeScaling(update), description };
   }
   if (replicasBefore === 0) {
-    const description = counted(replicasAfter, 'pod is created', 'pods are created');
+    const description = formatCount(replicasAfter, 'pod is created', 'pods are created');
     return { restartsPods: false, createsPods: true, description };
   }
   return { description: describeRollout(after, replicasBefore), restartsPods: true, createsPods: true };
@@ -90,7 +90,7 @@ function describeScaling({ before, after }: WorkloadUpdate): PodChanges {
   const [replicasBefore, replicasAfter] = [replicasOf(before), replicasOf(after)];
   if (replicasBefore === replicasAfter) return NO_CHANGE;
   if (replicasAfter > replicasBefore) {
-    const description = counted(replicasAfter - replicasBefore, 'more pod is created', 'more pods are created');
+    const description = formatCount(replicasAfter - replicasBefore, 'more pod is created', 'more pods are created');
     return { description, restartsPods: false, createsPods: true };
   }
   return { description: describeStoppedPods(replicasBefore, replicasAfter), restartsPods: true, createsPods: false };

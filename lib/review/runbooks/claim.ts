@@ -9,7 +9,7 @@ import {
   waitForPods,
 } from './copy-claim';
 import { kubectl } from './kubectl';
-import { applyOf, type ObjectUpdate, resourceOf, titleOf } from './object-update';
+import { applyOf, describeKindAndName, type ObjectUpdate, resourceOf } from './object-update';
 import { comment, openRunbook } from './shell';
 import { snapshotInstructions } from './snapshot';
 
@@ -36,7 +36,7 @@ export function runbookOfClaim(update: ClaimUpdate): readonly string[] | undefin
     ...openRunbook(`Copy the data of claim ${name} to a claim as HEAD has it`),
     comment('A claim can grow, and nothing else of its spec can change.'),
     ...COPY_EXPLANATION.map(comment),
-    ...others.map((workload) => comment(`Stop ${titleOf(workload)} yourself.`)),
+    ...others.map((workload) => comment(`Stop ${describeKindAndName(workload)} yourself.`)),
     ...snapshotInstructions(name, namespace),
     ...SET_COPY_IMAGE,
     ...copyClaim({

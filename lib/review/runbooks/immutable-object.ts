@@ -1,6 +1,6 @@
 import { Field } from '../../validation';
 import { mergePatchOf } from './merge-patch';
-import { applyOf, deleteUnlessAccepted, type ObjectUpdate, titleOf } from './object-update';
+import { applyOf, deleteUnlessAccepted, describeKindAndName, type ObjectUpdate } from './object-update';
 import { comment, openRunbook } from './shell';
 
 /** A kind whose objects can be deleted and recreated without loss of data. */
@@ -44,7 +44,7 @@ export function runbookOfImmutableObject(update: ObjectUpdate): readonly string[
   const { immutableFields, why } = RECREATABLE_KINDS[before.at('kind').scalar] as RecreatableKind;
   const [old, now] = immutableFields(before, after);
   return [
-    ...openRunbook(`Recreate ${titleOf(before)}`),
+    ...openRunbook(`Recreate ${describeKindAndName(before)}`),
     ...why.map(comment),
     deleteUnlessAccepted(update, mergePatchOf(old, now), 'foreground'),
     applyOf(update),

@@ -19,7 +19,7 @@ export function resourceOf(object: Field): string {
 }
 
 /** An object, as people call it: `Deployment web`. */
-export function titleOf(object: Field): string {
+export function describeKindAndName(object: Field): string {
   return `${object.at('kind').scalar} ${object.at('metadata', 'name').scalar}`;
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Field } from '../../validation';
 import { kubectl } from './kubectl';
 import { mergePatchOf } from './merge-patch';
-import { applyOf, deleteUnlessAccepted, type ObjectUpdate, resourceOf, titleOf } from './object-update';
+import { applyOf, deleteUnlessAccepted, describeKindAndName, type ObjectUpdate, resourceOf } from './object-update';
 import { comment, openRunbook, quote } from './shell';
 
 const ROLLOUT_SECONDS = 600;
@@ -32,7 +32,7 @@ export function runbookOfSelector(update: SelectorUpdate): readonly string[] | u
   const patch = { spec: { selector: mergePatchOf(old, now) } };
   const reason = stopReason(update);
   return [
-    ...openRunbook(`Recreate ${titleOf(before)} with its new selector`),
+    ...openRunbook(`Recreate ${describeKindAndName(before)} with its new selector`),
     comment(`The selector of a ${kind} is immutable. So it is deleted and recreated. Claims and their data stay.`),
     ...(reason === undefined ? replaceSideBySide(update, patch) : replaceAfterStop(update, patch, reason)),
   ];

@@ -1,4 +1,4 @@
-import { shellWord, shortened } from '../../text';
+import { quoteShellWord, truncate } from '../../text';
 
 /**
  * The shell variables of runbooks. In a text, a character of Unicode's private use area stands for each of them. `quote`
@@ -26,7 +26,7 @@ export function quote(text: string): string {
 
 function quotePiece(text: string): string {
   const name = VARIABLES[MARKS.indexOf(text)];
-  return name === undefined ? shellWord(text) : `"$${name}"`;
+  return name === undefined ? quoteShellWord(text) : `"$${name}"`;
 }
 
 /** A comment. It is one line, so that the shell reads no part of a name as a command. */
@@ -36,7 +36,7 @@ export function comment(text: string): string {
 
 /** The first lines of a runbook: its title, and `set -e`, which stops it at the first command that fails. */
 export function openRunbook(title: string): readonly string[] {
-  return [comment(shortened(title, MOST_CHARACTERS_OF_A_TITLE - 1)), 'set -e'];
+  return [comment(truncate(title, MOST_CHARACTERS_OF_A_TITLE - 1)), 'set -e'];
 }
 
 /** Indents lines. */

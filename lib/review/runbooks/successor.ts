@@ -2,7 +2,7 @@ import { claimName, ordinalsOf } from '../../kubernetes';
 import type { Field } from '../../validation';
 import { kubectl } from './kubectl';
 import { type ClaimMove, handOverVolume, MOVE_EXPLANATION, reserveVolume } from './move-volume';
-import { applyOf, type ObjectUpdate, resourceOf, titleOf } from './object-update';
+import { applyOf, describeKindAndName, type ObjectUpdate, resourceOf } from './object-update';
 import { selectorOf } from './selector';
 import { deleteService, type ServicePair } from './service';
 import { comment, indent, openRunbook, quote } from './shell';
@@ -38,7 +38,7 @@ export function runbookOfSuccessor(replacement: WorkloadReplacement): readonly s
   const [first] = pairs;
   if (first === undefined) return undefined;
   const moves = pairs.map((pair) => moveOf(pair, replacement));
-  const [old, now] = [titleOf(before), titleOf(after)];
+  const [old, now] = [describeKindAndName(before), describeKindAndName(after)];
   return [
     ...openRunbook(`Move the data of ${old} to ${now}`),
     comment(`To Kubernetes these are two workloads: apply leaves ${old} running, with the data.`),

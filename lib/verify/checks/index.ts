@@ -1,3 +1,3 @@
 export { verifyChecks } from './all';
 export type { CheckContext, CheckSetup, VerifyCheck } from './check';
-export { runChecks } from './run';
+export { runVerifyChecks } from './run';

@@ -10,7 +10,7 @@ import { verifyChecks } from './all';
 import type { CheckContext, CheckSetup, VerifyCheck } from './check';
 
 /** Runs all checks, one after another. Yields the report of each when it ends. */
-export async function* runChecks(setup: CheckSetup): AsyncGenerator<CheckReport> {
+export async function* runVerifyChecks(setup: CheckSetup): AsyncGenerator<CheckReport> {
   const reports: CheckReport[] = [];
   const context: CheckContext = {
     ...setup,

@@ -1,4 +1,4 @@
-import { shellWord } from '../../text';
+import { quoteShellWord } from '../../text';
 import { Field } from '../../validation';
 import { CannotVerify, type ClusterClient, type Kubectl, toKubectlError } from '../cluster';
 
@@ -67,7 +67,9 @@ export async function assertStatefulSetExists(
 ): Promise<void> {
   if ((await cluster.find('statefulsets.apps', name)) !== undefined) return;
   const { namespace, context } = location;
-  const command = ['kubectl', ...kubectlFlags(location), 'apply', `--filename=${folder}/`].map(shellWord).join(' ');
+  const command = ['kubectl', ...kubectlFlags(location), 'apply', `--filename=${folder}/`]
+    .map(quoteShellWord)
+    .join(' ');
   throw new CannotVerify([
     `There is no StatefulSet ${name} in the namespace ${namespace} of ${context || 'the cluster'}. To create it, run ${command}`,
   ]);

@@ -1,4 +1,4 @@
-import { PLAIN } from '../../text';
+import { plainText } from '../../text';
 import { CannotVerify } from '../cluster';
 import type { VerifyStreams } from './streams';
 
@@ -30,7 +30,9 @@ export async function requestConsent(
   { isGiven, signal }: ConsentOptions,
 ): Promise<void> {
   if (actions.length === 0) return;
-  err(`In ${PLAIN.sentence(location)} it\n${actions.map((action) => `  - ${PLAIN.sentence(action)}\n`).join('')}`);
+  err(
+    `In ${plainText.sentence(location)} it\n${actions.map((action) => `  - ${plainText.sentence(action)}\n`).join('')}`,
+  );
   if (isGiven) return;
   if (!isInteractive) {
     throw new CannotVerify([

@@ -32,7 +32,10 @@ export interface VerifyOptions {
  *
  * @throws CommanderError if they are invalid or ask for help, after the message is written
  */
-export function parseOptions(args: readonly string[], { out, err }: Pick<VerifyStreams, 'out' | 'err'>): VerifyOptions {
+export function parseVerifyOptions(
+  args: readonly string[],
+  { out, err }: Pick<VerifyStreams, 'out' | 'err'>,
+): VerifyOptions {
   const command = new Command('npm run verify --')
     .description('Checks on a live cluster that an app behaves as its manifests say, and undoes all changes.')
     .argument('<app>', 'the name of its StatefulSet')

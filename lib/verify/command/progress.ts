@@ -1,4 +1,4 @@
-import { plain, shortened } from '../../text';
+import { escapeInvisible, truncate } from '../../text';
 import type { VerifyStreams } from './streams';
 
 const DEFAULT_WIDTH = 80;
@@ -14,9 +14,10 @@ export interface Progress {
 
 /** Writes one line that changes if standard error is a terminal, and a line for each message otherwise. */
 export function createProgress({ err, isInteractive }: Pick<VerifyStreams, 'err' | 'isInteractive'>): Progress {
-  if (!isInteractive) return { say: (message) => err(`… ${plain(message)}\n`), clear: () => {} };
+  if (!isInteractive) return { say: (message) => err(`… ${escapeInvisible(message)}\n`), clear: () => {} };
   return {
-    say: (message) => err(`${CLEAR_LINE}… ${shortened(plain(message), (process.stderr.columns ?? DEFAULT_WIDTH) - 4)}`),
+    say: (message) =>
+      err(`${CLEAR_LINE}… ${truncate(escapeInvisible(message), (process.stderr.columns ?? DEFAULT_WIDTH) - 4)}`),
     clear: () => err(CLEAR_LINE),
   };
 }

@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander';
 import { UnusableInput } from '../../manifests';
-import { type CheckContext, runChecks, verifyChecks } from '../checks';
+import { type CheckContext, runVerifyChecks, verifyChecks } from '../checks';
 import { CannotVerify, KubectlFailure } from '../cluster';
 import { verifyFormats } from '../formats';
 import type { CheckReport, VerifyReport } from '../report';
 import { requestConsent } from './consent';
-import { parseOptions, type VerifyOptions } from './options';
+import { parseVerifyOptions, type VerifyOptions } from './options';
 import { assertPermissions } from './permissions';
 import { type PreparedRun, prepareRun } from './prepare-run';
 import { createProgress } from './progress';
@@ -23,7 +23,7 @@ const [EXIT_PASSED, EXIT_FAILED, EXIT_NOT_VERIFIED] = [0, 1, 2];
 export async function verify(args: readonly string[], streams: VerifyStreams, tools: VerifyTools): Promise<number> {
   const interruption = new AbortController();
   try {
-    const options = parseOptions(args, streams);
+    const options = parseVerifyOptions(args, streams);
     streams.onStop(() => {
       streams.err('\nStopping: what was changed is being put back.\n');
       interruption.abort();
@@ -59,7 +59,7 @@ async function runVerification(
 
   const reports: CheckReport[] = [];
   try {
-    for await (const report of runChecks(setup)) {
+    for await (const report of runVerifyChecks(setup)) {
       // The interruption may have caused the result.
       signal.throwIfAborted();
       reports.push(report);

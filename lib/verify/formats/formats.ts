@@ -1,6 +1,6 @@
 import type { VerifyReport } from '../report';
-import { formatMarkdown } from './markdown';
-import { formatText } from './text';
+import { formatVerifyMarkdown } from './markdown';
+import { formatVerifyText } from './text';
 
 /** The name of a report format. */
 export type VerifyFormatName = 'text' | 'markdown' | 'json';
@@ -10,8 +10,8 @@ export type VerifyFormat = (report: VerifyReport) => string;
 
 /** The report formats by name. */
 export const verifyFormats: Readonly<Record<VerifyFormatName, VerifyFormat>> = {
-  text: formatText,
-  markdown: formatMarkdown,
+  text: formatVerifyText,
+  markdown: formatVerifyMarkdown,
   json: formatJson,
 };
 

@@ -1,4 +1,4 @@
-import { MARKDOWN, table } from '../../text';
+import { formatTable, markdownText } from '../../text';
 import type { CheckReport, VerifyReport } from '../report';
 import { describeLocation, describeTotals } from './summary';
 
@@ -8,24 +8,24 @@ const MAX_TABLE_BYTES = 60_000;
 const LINE_BREAK = '<br>';
 
 /** For docs and comments: a table with a row for each check. */
-export function formatMarkdown(report: VerifyReport): string {
+export function formatVerifyMarkdown(report: VerifyReport): string {
   const rows = report.checks.map((check) => [
-    MARKDOWN.name(check.id),
+    markdownText.name(check.id),
     `${STATUS_EMOJI[check.status]} ${check.status}`,
     detailLines(check).join(LINE_BREAK),
   ]);
-  const leftovers = report.left.map((leftover) => `- **Not put back**: ${MARKDOWN.sentence(leftover)}\n`);
+  const leftovers = report.left.map((leftover) => `- **Not put back**: ${markdownText.sentence(leftover)}\n`);
   const emoji = report.passed ? STATUS_EMOJI.passed : STATUS_EMOJI.failed;
   return [
-    `### ${emoji} ${MARKDOWN.name(report.app)}: ${describeTotals(report)}\n`,
-    `In ${MARKDOWN.sentence(describeLocation(report))}.\n`,
+    `### ${emoji} ${markdownText.name(report.app)}: ${describeTotals(report)}\n`,
+    `In ${markdownText.sentence(describeLocation(report))}.\n`,
     ...(leftovers.length > 0 ? [leftovers.join('')] : []),
-    `${table(['Check', 'Result', 'What was seen'], rows, MAX_TABLE_BYTES)}\n`,
+    `${formatTable(['Check', 'Result', 'What was seen'], rows, MAX_TABLE_BYTES)}\n`,
   ].join('\n');
 }
 
 function detailLines({ title, status, reason, evidence }: CheckReport): string[] {
   const label = status === 'failed' ? '**Failed**' : 'Skipped';
-  const reasonLines = reason === undefined ? [] : [`${label}: ${MARKDOWN.sentence(reason)}`];
-  return [`*${title}*`, ...reasonLines, ...evidence.map(MARKDOWN.sentence)];
+  const reasonLines = reason === undefined ? [] : [`${label}: ${markdownText.sentence(reason)}`];
+  return [`*${title}*`, ...reasonLines, ...evidence.map(markdownText.sentence)];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostileText as hostile } from '../../test/hostile-reports';
-import { block, html, htmlSentence, MARKDOWN } from './quoting';
+import { formatCodeBlock, formatHtmlName, formatHtmlSentence, markdownText } from './markdown';
 
 const CODE_SPAN = /(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;
 test.each([
@@ -12,7 +12,7 @@ test.each([
   ['a|b', '`a\\u{7c}b`'],
   ['two\nlines', '`two\\nlines`'],
 ])('the name %j is written as %s', (name, written) => {
-  expect(MARKDOWN.name(name)).toBe(written);
+  expect(markdownText.name(name)).toBe(written);
 });
 
 test.each([
@@ -27,13 +27,13 @@ test.each([
   ['one ` alone', 'one `` ` `` alone'],
   ['', ''],
 ])('quotes the parts of the sentence %j that are no plain words', (sentence, written) => {
-  expect(MARKDOWN.sentence(sentence)).toBe(written);
+  expect(markdownText.sentence(sentence)).toBe(written);
 });
 
 test('shows any name as one code span in Markdown', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      expect(MARKDOWN.name(text).replace(CODE_SPAN, '')).toBe('');
+      expect(markdownText.name(text).replace(CODE_SPAN, '')).toBe('');
     }),
   );
 });
@@ -41,7 +41,7 @@ test('shows any name as one code span in Markdown', () => {
 test('shows only words of a sentence outside of code spans in Markdown', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const outside = MARKDOWN.sentence(text).replace(CODE_SPAN, ' ');
+      const outside = markdownText.sentence(text).replace(CODE_SPAN, ' ');
       expect(outside).toMatch(/^[\p{L}\d ().,:;–'-]*$/u);
       expect(outside).not.toMatch(/\d{7}|www|:[^\s:;,.)]|\w[.@]\w|-\d/);
     }),
@@ -51,16 +51,16 @@ test('shows only words of a sentence outside of code spans in Markdown', () => {
 test('escapes bars of names and sentences in tables', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      expect(MARKDOWN.name(text) + MARKDOWN.sentence(text)).not.toMatch(/[|\r\n]/);
+      expect(markdownText.name(text) + markdownText.sentence(text)).not.toMatch(/[|\r\n]/);
     }),
   );
 });
 
 test('shows commands in a code block that none of them ends', () => {
-  expect(block(['# Why.', 'kubectl apply -f dist/'])).toBe('```sh\n# Why.\nkubectl apply -f dist/\n```');
+  expect(formatCodeBlock(['# Why.', 'kubectl apply -f dist/'])).toBe('```sh\n# Why.\nkubectl apply -f dist/\n```');
   fc.assert(
     fc.property(hostile, (text) => {
-      const [first = '', inside = '', last = '', ...others] = block([text]).split('\n');
+      const [first = '', inside = '', last = '', ...others] = formatCodeBlock([text]).split('\n');
       expect(first).toBe(`${last}sh`);
       expect(last).toMatch(/^`{3,}$/);
       expect(inside).not.toContain(last);
@@ -70,9 +70,11 @@ test('shows commands in a code block that none of them ends', () => {
 });
 
 test('escapes elements in sentences in HTML', () => {
-  expect(htmlSentence('grow <b> to `a & b`: now')).toBe('grow <code>&lt;b&gt;</code> to <code>a &amp; b</code>: now');
+  expect(formatHtmlSentence('grow <b> to `a & b`: now')).toBe(
+    'grow <code>&lt;b&gt;</code> to <code>a &amp; b</code>: now',
+  );
 });
 
 test('escapes elements in names in HTML', () => {
-  expect(html('</summary>&#64;')).toBe('<code>&lt;/summary&gt;&amp;#64;</code>');
+  expect(formatHtmlName('</summary>&#64;')).toBe('<code>&lt;/summary&gt;&amp;#64;</code>');
 });

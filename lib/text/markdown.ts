@@ -1,5 +1,5 @@
-import { plain } from './plain';
-import { PLAIN, type Show } from './show';
+import { plainText, type TextFormat } from './text-format';
+import { escapeInvisible } from './visible-text';
 
 /** Words without a meaning in GitHub's Markdown: letters or a short number, with punctuation. */
 const HARMLESS_WORD = /^\(*(?:\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*|\d{1,6}|[–—→…])[,;:.)]*$/u;
@@ -13,26 +13,26 @@ const TEXT_IN_PUNCTUATION = /^(\(*)(.+?)([,;:.)]*)$/su;
  *
  * @see https://github.github.com/gfm/
  */
-export const MARKDOWN: Show = {
-  name: (text) => formatSpan(PLAIN.name(text)),
-  sentence: (text) => formatSentence(PLAIN.sentence(text)),
+export const markdownText: TextFormat = {
+  name: (text) => formatSpan(plainText.name(text)),
+  sentence: (text) => formatSentence(plainText.sentence(text)),
 };
 
 /** A code block. Its lines are shell commands by default. */
-export function block(lines: readonly string[], language: 'sh' | 'diff' = 'sh'): string {
-  const text = lines.map(plain).join('\n');
+export function formatCodeBlock(lines: readonly string[], language: 'sh' | 'diff' = 'sh'): string {
+  const text = lines.map(escapeInvisible).join('\n');
   const fence = '`'.repeat(Math.max(3, countLongestBacktickRun(text) + 1));
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** A name in HTML. */
-export function html(text: string): string {
-  return formatHtmlSpan(PLAIN.name(text));
+export function formatHtmlName(text: string): string {
+  return formatHtmlSpan(plainText.name(text));
 }
 
 /** A sentence in HTML. */
-export function htmlSentence(text: string): string {
-  return formatSentence(PLAIN.sentence(text), formatHtmlSpan);
+export function formatHtmlSentence(text: string): string {
+  return formatSentence(plainText.sentence(text), formatHtmlSpan);
 }
 
 function formatHtmlSpan(text: string): string {

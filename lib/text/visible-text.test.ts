@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { codePoint } from '../../test/generated/text';
-import { plain, shortened } from './plain';
+import { escapeInvisible, truncate } from './visible-text';
 
 test.each([
   ['two\nlines', 'two\\nlines'],
@@ -12,7 +12,7 @@ test.each([
   ['half \ud83d', 'half \\u{d83d}'],
   ['Zürich → 東京 🚀', 'Zürich → 東京 🚀'],
 ])('%j is shown as %s', (text, shown) => {
-  expect(plain(text)).toBe(shown);
+  expect(escapeInvisible(text)).toBe(shown);
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   [' :', ' \\u{3a}'],
   ['fd00::1', 'fd00::1'],
 ])("%s is shown so that it is no command to GitHub's runner", (text, shown) => {
-  expect(plain(text)).toBe(shown);
+  expect(escapeInvisible(text)).toBe(shown);
 });
 
 const SEEN = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
@@ -31,13 +31,13 @@ const SEEN = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
 test('shows any text on one line, with all its characters visible', () => {
   fc.assert(
     fc.property(fc.string({ unit: codePoint }), (text) => {
-      expect(plain(text)).toMatch(SEEN);
+      expect(escapeInvisible(text)).toMatch(SEEN);
     }),
   );
 });
 
 test('shortens a long text, and never within a character', () => {
-  expect(shortened('short', 5)).toBe('short');
-  expect(shortened('longer', 5)).toBe('longe…');
-  expect(shortened('🚀🚀🚀🚀', 3)).toBe('🚀🚀🚀…');
+  expect(truncate('short', 5)).toBe('short');
+  expect(truncate('longer', 5)).toBe('longe…');
+  expect(truncate('🚀🚀🚀🚀', 3)).toBe('🚀🚀🚀…');
 });

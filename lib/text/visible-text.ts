@@ -10,7 +10,7 @@ const RUNNER_COMMANDS = /^( *):(?=:|$)|#(?=#\[)/g;
 const escapeByCharacter: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Shows a text on one line. Invisible characters are written as escape sequences such as `\u{202e}`. */
-export function plain(text: string): string {
+export function escapeInvisible(text: string): string {
   return text
     .replace(INVISIBLE_CHARACTERS, escapeCharacter)
     .replace(RUNNER_COMMANDS, (start) => start.replace(/[:#]/, escapeCharacter));
@@ -21,7 +21,7 @@ function escapeCharacter(character: string): string {
 }
 
 /** The beginning of a text, with an ellipsis if it has more than `most` characters. */
-export function shortened(text: string, most: number): string {
+export function truncate(text: string, most: number): string {
   if (text.length <= most) return text;
   // Cuts between characters, so that no surrogate pair is split.
   return `${[...text.slice(0, 2 * most)].slice(0, most).join('')}…`;
