@@ -1,6 +1,6 @@
 import type { Manifest } from './manifests';
 
-/** Where something stands in an object, key by key. */
+/** The path of a value in an object, key by key. */
 export type Path = readonly (string | number)[];
 
 /** The keys of a path such as `spec.ports[0]['a.b']`. */
@@ -10,7 +10,7 @@ export function stepsOf(path: string): Path {
   );
 }
 
-/** An object with another value at a path, or without what stands there. */
+/** An object with another value at a path, or without a value there. */
 export function withValue(object: Manifest, [step = '', ...rest]: Path, value: unknown): Manifest {
   const inner = rest.length === 0 ? value : withValue(object?.[step] ?? {}, rest, value);
   if (Array.isArray(object)) {

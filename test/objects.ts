@@ -14,12 +14,12 @@ export function appOf(
   return new FinishedApp(objects, declared, kubernetes);
 }
 
-/** What a check finds in these objects, a line a finding. */
+/** The findings of a check in these objects, a line each. */
 export function found(check: ManifestCheck, ...manifests: readonly Manifest[]): string[] {
   return foundIn(check, appOf(manifests));
 }
 
-/** What a check finds in an App, a line a finding. */
+/** The findings of a check in an App, a line each. */
 export function foundIn(check: ManifestCheck, app: FinishedApp): string[] {
   return check(app).map((finding) => `${finding.object.title}: ${describeIssue(finding)}`);
 }

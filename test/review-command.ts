@@ -4,7 +4,7 @@ import { type Report, review } from '../lib/review';
 export const configMapYaml = (name: string, data = '{}') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata: ${data}\n`;
 
-/** What the command wrote, and its exit code. */
+/** The output of the command, and its exit code. */
 interface CommandResult {
   readonly code: number;
   readonly out: string;

@@ -2,7 +2,7 @@ import type { ObjectReport } from '../lib/review';
 import { claimTemplate, deployment, forecastUpdate } from './forecasts';
 import type { Manifest } from './manifests';
 
-/** What differs between the pods of two shops. */
+/** The differences between the pods of two shops. */
 export interface ShopPod {
   readonly volumes?: readonly Manifest[];
   readonly mounts?: readonly Manifest[];

@@ -1,7 +1,7 @@
 import type { StatefulSetUpdate } from '../lib/review';
 import { Field } from '../lib/validation';
 
-/** What differs from the StatefulSet of `liveStatefulSet`. */
+/** The differences from the StatefulSet of `liveStatefulSet`. */
 interface StatefulSetFields {
   readonly name?: string;
   readonly claims?: readonly object[];

@@ -136,7 +136,7 @@ export class ApiServer {
   }
 }
 
-/** What the API server stores, or the problems for which it stores nothing. */
+/** The object that the API server stores, or the problems for which it stores nothing. */
 type Stored =
   | { readonly live: JsonObject; readonly problems?: undefined }
   | { readonly live?: undefined; readonly problems: readonly Issue[] };

@@ -132,10 +132,10 @@ test('defaults the selector and labels of a ReplicationController to the labels 
   const live = createLive(object('v1', 'ReplicationController', { spec: { template } }));
   expect(live.at('spec', 'selector').raw).toEqual({ app: 'web' });
   expect(live.at('metadata', 'labels').raw).toEqual({ app: 'web' });
-  const labelled = { ...template, metadata: { labels: { app: 'web', tier: 'front' } } };
+  const labeled = { ...template, metadata: { labels: { app: 'web', tier: 'front' } } };
   const selector = { app: 'web' };
   expect(
-    createLive(object('v1', 'ReplicationController', { spec: { template: labelled, selector } })).at('spec', 'selector')
+    createLive(object('v1', 'ReplicationController', { spec: { template: labeled, selector } })).at('spec', 'selector')
       .raw,
   ).toEqual(selector);
   expect(problemsOf(object('v1', 'ReplicationController'))).toEqual(['spec.selector', 'spec.template']);

@@ -20,7 +20,7 @@ export class PythonApp extends Chart {
         env: [
           { name: 'MY_USER', value: secret.envValue('MY_USER') },
           { name: 'MY_PASS', value: secret.envValue('MY_PASS') },
-          // Where the app says nothing else it counts beside its code, and begins anew with each container.
+          // By default the app counts beside its code, and starts again from 0 in each container.
           { name: 'VISITS_FILE', value: '/data/visits' },
         ],
         liveness: Probe.httpGet({ path: '/', initialDelay: Duration.seconds(10), period: Duration.seconds(5) }),

@@ -4,7 +4,7 @@ import { hasForm, isInRange, parseQuantity, RANGES } from '../kubernetes';
 import { formatPlainValue, type Rule, v } from '../validation';
 
 /**
- * An amount of memory or storage: a Size of CDK8s, or a Kubernetes quantity such as `10.5Gi` or `1G`, which a Size
+ * A size of memory or storage: a Size of CDK8s, or a Kubernetes quantity such as `10.5Gi` or `1G`, which a Size
  * cannot express.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
@@ -66,7 +66,7 @@ export function objectRule(kind: string, factory = `from${kind}Name`): Rule {
   }, allowed);
 }
 
-/** Converts an amount to a Kubernetes quantity. */
+/** Converts a Size, a Cpu or a text to a Kubernetes quantity. */
 export function toQuantity(amount: Size | Cpu | string): string {
   if (typeof amount === 'string') return amount;
   return amount instanceof Size ? amount.asString() : amount.amount;

@@ -1,4 +1,4 @@
-/** The property names of `imports/k8s.ts` that the API spells differently, among the kinds that constructs write. */
+/** Properties of `imports/k8s.ts` that the API spells differently, among the kinds that constructs write. */
 interface ApiSpelling {
   clientIp: 'clientIP';
   clusterIp: 'clusterIP';

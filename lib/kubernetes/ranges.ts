@@ -29,7 +29,7 @@ export const RANGES = {
   activeDeadline: { min: 1, max: INT32_MAX },
   /** `terminationGracePeriodSeconds` of liveness and startup probes. */
   probeGracePeriod: { min: 1, max: Number.MAX_SAFE_INTEGER },
-  /** `expirationSeconds` of service account tokens. */
+  /** `expirationSeconds` of ServiceAccount tokens. */
   tokenExpiration: { min: 600, max: 2 ** 32 },
   /** Partitions of disks, and LUNs. */
   partition: { min: 0, max: 255 },

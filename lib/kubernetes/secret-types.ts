@@ -1,4 +1,4 @@
-/** What the API server requires of Secrets of a type. */
+/** The keys and values that the API server requires of Secrets of a type. */
 export interface SecretType {
   /** Keys that must exist. */
   readonly keys?: readonly string[];

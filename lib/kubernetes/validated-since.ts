@@ -36,7 +36,7 @@ export const VALIDATED_SINCE = {
   hostIPs: '1.29',
   /** DNS search domains may have underscores, or be ".". */
   relaxedDnsSearch: '1.34',
-  /** The path of a service account token must not leave its volume. */
+  /** The path of a ServiceAccount token must not leave its volume. */
   localTokenPath: '1.34',
   /** Required node affinity must ask for legal label values. */
   nodeAffinityValues: '1.34',

@@ -5,7 +5,7 @@ const VERSION = new RegExp(`^v?(?:(1\\.${NUMBER})|(1\\.${NUMBER}\\.${NUMBER})(?:
 
 /**
  * Reads a version as people write it or as `kubectl version` prints it: `1.35`, `1.35.2`, `v1.35.2+k3s1`,
- * `v1.33.5-eks-3025e55`. What follows the patch number is dropped. Undefined if the text is no version.
+ * `v1.33.5-eks-3025e55`. Text after the patch number is dropped. Undefined if the text is no version.
  */
 export function parseVersion(text: string): KubernetesVersion | undefined {
   const [, minor, patch] = VERSION.exec(text) ?? [];

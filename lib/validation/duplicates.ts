@@ -3,13 +3,13 @@ import type { Issue } from './issue';
 
 /** A value that must be unique among others. */
 export interface UniqueValue {
-  /** Where the value is. */
+  /** The path of the value. */
   readonly path: string;
   /** The value. One that is undefined is never a duplicate. */
   readonly value: unknown;
-  /** What makes the value the same as another. @default value */
+  /** The value that is compared with others. @default value */
   readonly identity?: unknown;
-  /** Who has the value, in words for the message about a duplicate of it. */
+  /** The owner of the value, in words for the message about a duplicate of it. */
   readonly owner: string;
 }
 

@@ -8,7 +8,7 @@ export class Field {
   constructor(
     /** The value; undefined if there is none. */
     readonly raw: unknown,
-    /** Where the value is: `spec.ports[0].name`. */
+    /** The path of the value: `spec.ports[0].name`. */
     readonly path: string = '',
   ) {}
 

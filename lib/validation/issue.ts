@@ -6,7 +6,7 @@ export interface Issue {
   readonly path: string;
   /** The value at the path. */
   readonly value: unknown;
-  /** What is allowed, in words that stand behind "must be": `a whole number from 1 to 65535`. */
+  /** The allowed values, in words that follow "must be": `a whole number from 1 to 65535`. */
   readonly allowed: string;
 }
 

@@ -12,7 +12,7 @@ const MAX_QUANTITY_CHARACTERS = 100;
 const MAX_KEPT_BINARY_DIGITS = 14;
 
 interface Quantity {
-  /** The amount in units of 1e-9, the smallest that the API distinguishes. */
+  /** The number in units of 1e-9, the smallest that the API distinguishes. */
   readonly nanos: bigint;
   readonly form: 'binary' | 'decimal' | 'exponent';
   /** The power of ten of the last digit. Undefined for a fraction before a binary suffix. */
@@ -32,7 +32,7 @@ export function canonicalizeQuantity(quantity: string): string | undefined {
   return parsed.isCanonical ? quantity : format(parsed);
 }
 
-/** The form in which the API server stores the amount of a resource such as CPU. It rounds up to a thousandth. */
+/** The form in which the API server stores the quantity of a resource such as CPU. It rounds up to a thousandth. */
 export function canonicalizeResourceAmount(quantity: string): string | undefined {
   const parsed = parse(quantity);
   if (parsed === undefined) return undefined;

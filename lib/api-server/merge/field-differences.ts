@@ -3,11 +3,11 @@ import type { Schema } from '../schema';
 import { type ItemPair, pairItems } from './list-items';
 import { isObjectList, memberOf, mergeKeyOf, type Shape, shapeOf } from './shape';
 
-/** Finds whether a manifest sets anything otherwise than the live object. What only the live object has is no change. */
+/** Whether a manifest sets a value that differs from the live object. Fields of the live object alone are no difference. */
 export class FieldDifferences {
   constructor(private readonly schema: Schema) {}
 
-  /** Whether items of a list that has a merge key differ, or stand in another order. */
+  /** Whether items of a list that has a merge key differ, or are in another order. */
   areItemsChanged(
     live: readonly JsonObject[],
     next: readonly JsonObject[],

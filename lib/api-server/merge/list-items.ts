@@ -46,8 +46,8 @@ interface ItemOrder {
 }
 
 /**
- * Orders items as the patch directive `$setElementOrder` does: those of the manifest in its order, and each other one
- * where it stands in the live list in relation to them.
+ * Orders items as the patch directive `$setElementOrder` does: the items of the manifest in its order, and each other
+ * item at its position in the live list, relative to them.
  */
 export function orderItems(items: readonly JsonObject[], { next, live, key }: ItemOrder): JsonObject[] {
   const nextIndex = indexByKey(next, key);

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../kubernetes';
 import { type Schema, typeOf } from '../schema';
 
-/** What kubectl needs to know of a value to merge it. Empty for custom resources, whose types it does not know. */
+/** The rules by which kubectl merges a value. Empty for custom resources, whose types it does not know. */
 export interface Shape {
   /** The struct of `TYPES` that the value is. */
   readonly struct?: string;

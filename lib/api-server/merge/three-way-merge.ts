@@ -9,7 +9,7 @@ import { shapeOf } from './shape';
  * and the next one does not are deleted. Fields that the next one sets are set. All others stay.
  *
  * kubectl computes both parts as one patch, which the API server then applies. If a list has several items with one
- * merge key, the result is not what one expects. It is modelled as it is.
+ * merge key, the result is not what one expects. It is modeled as it is.
  *
  * @param struct the type of the object; undefined for custom resources, whose lists are replaced
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes

@@ -31,7 +31,7 @@ interface FieldCheck {
   /** From the container on; `*` stands for every item of a list. */
   readonly path: readonly string[];
   isWrong(field: Field, container: Field): boolean;
-  /** What is wrong, in words that follow the value. */
+  /** The problem, in words that follow the value. */
   readonly words: string;
 }
 

@@ -15,7 +15,7 @@ import {
 import type { Field } from '../../validation';
 import { dropImageVolumes } from './image-volumes';
 
-/** Where the path of an image volume in a pod template begins: `volumes.*.image`. */
+/** The path of an image volume in a pod template. */
 const IMAGE_VOLUME_STEPS = 3;
 
 /** Drops the fields that an API server of this version knows but has disabled. The API server reports no error. */

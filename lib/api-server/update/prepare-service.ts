@@ -14,7 +14,7 @@ import {
 import { allocateAddresses } from '../create';
 
 /**
- * Prepares the update of a Service. What the cluster allocated stays if the manifest leaves it out. Fields that only
+ * Prepares the update of a Service. Allocated values stay if the manifest omits them. Fields that only
  * the old type uses are dropped, unless the manifest changes them.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types

@@ -91,7 +91,7 @@ const specRules: FieldRule = f.allOf(
  */
 export const ingressRules: FieldRule = f.allOf(f.object({ spec: specRules }), validateSameClass);
 
-/** The class by annotation and by field must be the same. */
+/** The annotation and the field must name the same class. */
 function validateSameClass(object: Field): readonly Issue[] {
   const annotation = object.at('metadata', 'annotations', CLASS_ANNOTATION);
   const name = object.at('spec', 'ingressClassName');

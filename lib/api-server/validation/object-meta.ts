@@ -44,7 +44,7 @@ const finalizerRules: FieldRule = f.object({ finalizers: f.array(finalizer) });
 const anyFinalizerRules: FieldRule = f.object({ finalizers: f.array(f.name('labelKey')) });
 
 /**
- * What API servers reject in the metadata of an object of a kind.
+ * The issues of the metadata of an object of a kind.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
  */

@@ -22,7 +22,7 @@ function validateSize(object: Field): readonly Issue[] {
 }
 
 /**
- * What the type of a Secret wants of its data. Messages hide the values.
+ * The data that the type of a Secret requires. Messages hide the values.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
  */
@@ -63,7 +63,7 @@ function validateAnnotation(object: Field, { annotation }: SecretType, ofType: s
   return account.scalar === '' ? [account.issue(`given: ${ofType} names its ServiceAccount there`)] : [];
 }
 
-/** The content of a key. What is in `stringData` replaces what is in `data`. */
+/** The content of a key. `stringData` replaces `data`. */
 function contentOf(object: Field, key: string): string | undefined {
   const { string } = object.at('stringData', key);
   if (string !== undefined) return string;

@@ -59,7 +59,7 @@ test('ignores manifests that are not objects', () => {
 
 const LABEL =
   'a name of 1 to 63 characters, lower-case letters, digits and "-", that begins and ends with a letter or digit';
-const labelled = (labels: object, annotations: object = {}) =>
+const labeled = (labels: object, annotations: object = {}) =>
   object('v1', 'ConfigMap', 'map', { metadata: { name: 'map', labels, annotations } });
 const thing = (metadata: object) => object('example.com/v1', 'Thing', 'a', { metadata: { name: 'a', ...metadata } });
 const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
@@ -75,8 +75,8 @@ describe('names', () => {
     ['a Role with a colon', object('rbac.authorization.k8s.io/v1', 'Role', 'system:reader')],
     ['a Job with a dot', job('a.b')],
     ['a custom resource that begins with a digit', object('example.com/v1', 'Service', '1.x')],
-    ['labels with a prefix', labelled({ 'example.com/A_b.c': '', x: 'Y_z' })],
-    ['an annotation with a prefix in capitals', labelled({}, { 'Example.com/x': 'anything at all' })],
+    ['labels with a prefix', labeled({ 'example.com/A_b.c': '', x: 'Y_z' })],
+    ['an annotation with a prefix in capitals', labeled({}, { 'Example.com/x': 'anything at all' })],
     ['a custom resource with labels and a namespace', thing({ namespace: 'shop', labels: { a: 'b' } })],
   ])('accepts %s', (_, manifest) => {
     expect(found(checkApiServer, manifest)).toEqual([]);
@@ -92,13 +92,13 @@ describe('names', () => {
     ['a custom resource in a namespace with a dot', thing({ namespace: 'a.b' }), 'metadata.namespace', LABEL],
     ['a custom resource with a bad label', thing({ labels: { a: '-' } }), 'metadata.labels.a', 'a label value'],
     ['a custom resource with a number', thing({ annotations: { a: 1 } }), 'metadata.annotations.a', 'a string'],
-    ['a label value with a space', labelled({ a: 'b c' }), 'metadata.labels.a', 'a label value'],
-    ['a label that is a number', labelled({ a: 1 }), 'metadata.labels.a', 'a string'],
-    ['a label key with a space', labelled({ 'a b': 'c' }), "metadata.labels['a b']", 'under a key that is a label key'],
-    ['an annotation that is a number', labelled({}, { a: 1 }), 'metadata.annotations.a', 'a string'],
+    ['a label value with a space', labeled({ a: 'b c' }), 'metadata.labels.a', 'a label value'],
+    ['a label that is a number', labeled({ a: 1 }), 'metadata.labels.a', 'a string'],
+    ['a label key with a space', labeled({ 'a b': 'c' }), "metadata.labels['a b']", 'under a key that is a label key'],
+    ['an annotation that is a number', labeled({}, { a: 1 }), 'metadata.annotations.a', 'a string'],
     [
       'annotations that are too large',
-      labelled({}, { a: 'é'.repeat(2 ** 17) }),
+      labeled({}, { a: 'é'.repeat(2 ** 17) }),
       'metadata.annotations',
       'at most 262144',
     ],

@@ -12,7 +12,7 @@ import { UpdateStrategy } from './update-strategy';
 /** Properties of the StatefulSet of an app, without its pods. */
 export interface StatefulSetProps {
   /**
-   * The name of the app: 1 to 52 lower-case letters, digits and dashes, beginning with a letter. The StatefulSet has this
+   * The name of the app: 1 to 52 lowercase letters, digits and dashes, beginning with a letter. The StatefulSet has this
    * name, and by default also the governing Service and the container. If it changes, pods start with new, empty volumes.
    */
   readonly name: string;

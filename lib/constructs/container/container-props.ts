@@ -14,7 +14,7 @@ import { Security } from './security';
 /** Properties of every container. */
 export interface ContainerProps {
   /**
-   * The name of the container: 1 to 63 lower-case letters, digits and dashes, unique in the pod.
+   * The name of the container: 1 to 63 lowercase letters, digits and dashes, unique in the pod.
    *
    * @default - the name of the app, for the container of the app; required for all other containers
    */

@@ -4,7 +4,7 @@ import { type ContainerProps, containerPropsRules } from './container-props';
 
 /** Properties of an init container. */
 export interface InitContainerProps extends ContainerProps {
-  /** The name of the container: 1 to 63 lower-case letters, digits and dashes, unique in the pod. */
+  /** The name of the container: 1 to 63 lowercase letters, digits and dashes, unique in the pod. */
   readonly name: string;
 }
 

@@ -8,7 +8,7 @@ import { findDuplicates, type Issue, v } from '../../validation';
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
 export interface NamedPort {
-  /** The name of the port, such as `http`: up to 15 lower-case letters, digits and single dashes. */
+  /** The name of the port, such as `http`: up to 15 lowercase letters, digits and single dashes. */
   readonly name: string;
   /** The number of the port: 1 to 65535. */
   readonly number: number;

@@ -18,7 +18,7 @@ export interface TopologySpread {
    */
   readonly maxSkew?: number;
   /**
-   * What happens to a pod that does not satisfy the constraint: with `DoNotSchedule` it waits, with `ScheduleAnyway` it
+   * The effect on a pod that does not satisfy the constraint: with `DoNotSchedule` it waits, with `ScheduleAnyway` it
    * is scheduled elsewhere.
    *
    * @default 'ScheduleAnyway'

@@ -10,7 +10,7 @@ import { appLabels, type Selector, selectorRule } from '../labels';
 /** Properties of a headless Service. */
 export interface HeadlessServiceProps {
   /**
-   * The name of the Service, which is a part of the DNS names of the pods: 1 to 63 lower-case letters, digits and dashes,
+   * The name of the Service, which is a part of the DNS names of the pods: 1 to 63 lowercase letters, digits and dashes,
    * beginning with a letter.
    */
   readonly name: string;

@@ -11,7 +11,7 @@ export interface EmptyDirProps {
   /** The name of the volume in the pod. */
   readonly name: string;
   /**
-   * The amount of data at which the pod is evicted.
+   * The size at which the pod is evicted.
    *
    * @default - no limit but the storage of the node
    */

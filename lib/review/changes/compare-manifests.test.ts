@@ -130,11 +130,11 @@ describe('the path of a change', () => {
   });
 
   test('escapes slashes in JSON pointers', () => {
-    const labelled = (value: string) => ({
+    const labeled = (value: string) => ({
       ...configMap(),
       metadata: { name: 'settings', labels: { 'a.b/c': value } },
     });
-    expect(paths(labelled('1'), labelled('2'))).toEqual([['/metadata/labels/a.b~1c', '1', '2']]);
+    expect(paths(labeled('1'), labeled('2'))).toEqual([['/metadata/labels/a.b~1c', '1', '2']]);
   });
 
   test('is in HEAD’s API version, even if the object is stored in another version', () => {

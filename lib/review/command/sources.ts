@@ -21,7 +21,7 @@ import {
   renderRevision,
 } from '../../rendering';
 
-/** Where BASE and HEAD are, and how they are read. */
+/** The locations of BASE and HEAD, and how they are read. */
 export interface ReviewInputs extends ReadOptions {
   /**
    * A folder, a file, a revision, or `-` for stdin.

@@ -50,7 +50,7 @@ function succeedingContainerOf({ container, path }: ContainerMount, after: Workl
   return after.mounts.find((mount) => mount.path === path)?.container ?? container;
 }
 
-/** What the images of the containers do with data that the pods of HEAD mount. */
+/** The effect of the containers' images on data that the pods of HEAD mount. */
 function statusByImage(
   comparison: MountComparison,
   before: ContainerOfPods,

@@ -13,7 +13,7 @@ export interface ImageComparison {
   isSameVolume(volume: PodVolume): boolean;
 }
 
-/** What an image does with the data. Without `fate`, the image opens the data, and `reason` says what to know. */
+/** The effect of an image on the data. Without `fate`, the image opens the data, and `reason` says what to know. */
 export type ImageStatus = Partial<Pick<DataReport, 'fate' | 'reason'>>;
 
 /** The mounts of one container. */

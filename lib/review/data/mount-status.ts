@@ -8,10 +8,10 @@ import { type MountComparison, relationOf, unknownRelationReason } from './volum
 import type { PodVolume } from './volumes';
 import { hasContainer, type PersistentMount } from './workload-pods';
 
-/** What the pods of HEAD mount instead of a mount of BASE, and what becomes of the data. */
+/** The mount of HEAD that replaces a mount of BASE, and the status of the data. */
 export type DataStatus = Pick<DataReport, 'after' | 'fate' | 'reason'>;
 
-/** What becomes of the data of a mount, by what the pods of HEAD mount. */
+/** The status of the data of a mount, by the mounts of the pods of HEAD. */
 export function mountStatus(comparison: MountComparison): DataStatus {
   const { mount, after } = comparison;
   const current = findMountAt(candidateMountsOf(comparison), mount.path);

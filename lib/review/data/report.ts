@@ -19,7 +19,7 @@ export interface Predecessors {
 }
 
 /**
- * What the pods of an object see of the data that BASE's pods had. If the object is new, BASE's pods are those of the
+ * The data of BASE's pods that the pods of an object see. If the object is new, BASE's pods are those of the
  * workloads that it may replace.
  */
 export function dataReports(outcome: Outcome, storage: Storage, predecessors: Predecessors): DataReport[] {

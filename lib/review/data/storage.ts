@@ -65,7 +65,7 @@ export class Storage {
   }
 
   /**
-   * Where the data of a claim is: in the PersistentVolume that the claim names, if the manifests have both, else in the
+   * The location of a claim's data: the PersistentVolume that the claim names, if the manifests have both, otherwise the
    * claim. A PersistentVolume belongs to the first claim that names it.
    */
   locationOf(namespace: string, name: string): string {
@@ -111,7 +111,7 @@ export class Storage {
 /** Fields of a volume source that do not say where its data is. */
 const FIELDS_WITHOUT_LOCATION = ['readOnly', 'fsType', 'secretRef', 'type', 'user', 'nodePublishSecretRef'];
 
-/** Where the data of a volume is, by its source in a Pod or a PersistentVolume. */
+/** The location of a volume's data, by its source in a Pod or a PersistentVolume. */
 export function locationOfSource(type: string, source: Field): string {
   const handle = source.at('volumeHandle').string;
   if (handle !== undefined) return `${type} ${source.at('driver').scalar} ${handle}`;

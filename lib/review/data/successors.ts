@@ -6,7 +6,7 @@ import { namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
 export interface Succession {
   /** Usually one; several if BASE has several similar workloads. */
   readonly from: readonly [Outcome, ...Outcome[]];
-  /** What old and new workload have in common. */
+  /** The properties that the old and the new workload have in common. */
   readonly rule: string;
   /** Whether unrelated workloads may have it in common, too. */
   readonly isVague: boolean;

@@ -17,7 +17,7 @@ export interface PodVolume {
   readonly isPersistent: boolean | undefined;
   /** Whether containers store files in it. False for ConfigMaps, Secrets and other volumes that come with content. */
   readonly isStorage: boolean;
-  /** Where the data of each pod is. Two volumes with equal locations hold the same data. */
+  /** The location of each pod's data. Two volumes with equal locations hold the same data. */
   readonly locations: readonly string[];
   /** Whether the data is on the node, so that a pod on another node sees other data. */
   readonly isOnNode: boolean;

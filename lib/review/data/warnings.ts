@@ -7,7 +7,7 @@ import type { Succession } from './successors';
 import { changedUserWarnings } from './users';
 import { persistentMountsOf, podsAfter, podsBefore, type WorkloadPods } from './workload-pods';
 
-/** What the warnings need to know of BASE and HEAD beside the object. */
+/** The data of BASE and HEAD that the warnings need besides the object. */
 interface DataWarningContext {
   readonly storage: Storage;
   /** For each new workload, by its key, the workloads of BASE that it may replace. */

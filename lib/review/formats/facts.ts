@@ -22,7 +22,7 @@ const MOST_FACTS_OF_A_LABEL = 10;
 const CLAIM_STATUSES = ['deleted', 'orphaned', 'created', 'kept'] as const;
 const REPORTED_EFFECTS = ['in-place', 'ignored'] as const;
 
-/** What happens to an object, its pods, its claims and its data. */
+/** The effects on an object, its pods, its claims and its data. */
 export function forecastFacts(object: ObjectReport, show: TextFormat): Fact[] {
   const { errors = [], notApplied = [], warnings = [], rollout, pods, verdict } = object;
   const causes = valueFacts('because', 'restart', object.causes, (cause) => describeCause(cause, object, show));

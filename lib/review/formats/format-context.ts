@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { escapeInvisible } from '../../text';
 import type { ObjectReport } from '../report';
 
-/** What a format needs besides the report. */
+/** The input of a format besides the report. */
 export interface FormatContext {
   /** The path of the reviewed folder in the repository: `dist`. */
   readonly folder: string;

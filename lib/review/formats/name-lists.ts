@@ -10,7 +10,7 @@ interface NameRun {
 }
 
 interface ListStyle {
-  /** What the names belong to, in plural: `pods`. */
+  /** The named things, in plural: `pods`. */
   readonly of: string;
   /** The separator. */
   readonly between?: string;

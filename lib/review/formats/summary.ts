@@ -15,7 +15,7 @@ export interface SummaryLine {
   readonly texts: readonly string[];
 }
 
-/** What all parts of a summary need. */
+/** The input of all parts of a summary. */
 interface SummaryContext {
   readonly objects: readonly ObjectReport[];
   readonly effects: ObjectsByEffect;

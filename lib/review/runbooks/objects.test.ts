@@ -53,9 +53,9 @@ describe('objects with immutable fields', () => {
       JSON.parse(textOf(forecastUpdate(before, after).runbook).match(/(?<=-p ').*(?=' >)/)?.[0] ?? '');
     const { spec } = patchOf(job('a'), job('b'));
     expect(spec).toEqual({ template: { spec: { containers: [expect.objectContaining({ image: 'b' })] } } });
-    const labelled = job('a');
-    labelled.spec.template.metadata = { labels: { tier: 'hot' } };
-    expect(patchOf(job('a'), labelled).spec).toEqual({ template: { metadata: { labels: { tier: 'hot' } } } });
+    const labeled = job('a');
+    labeled.spec.template.metadata = { labels: { tier: 'hot' } };
+    expect(patchOf(job('a'), labeled).spec).toEqual({ template: { metadata: { labels: { tier: 'hot' } } } });
     expect(patchOf(configMap({ a: '1', b: '2' }), configMap({ a: '3' }))).toEqual({ data: { a: '3', b: null } });
   });
 

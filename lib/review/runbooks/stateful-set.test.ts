@@ -113,7 +113,7 @@ test('names the namespace in each command', () => {
   const lines = runbookOfStatefulSet(
     statefulSetUpdate({ claims: [sizedClaim('data', '2Gi')], spec: { serviceName: 'x' } }, {}, { namespace: 'prod' }),
   );
-  // What is changed without the API server is in no namespace.
+  // Commands that do not call the API server name no namespace.
   const calls = textOf(commandsOf(lines)).match(/kubectl (-n prod )?(?!patch --local|annotate --local|create --raw)/g);
   expect(new Set(calls)).toEqual(new Set(['kubectl -n prod ']));
 });

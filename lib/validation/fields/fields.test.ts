@@ -5,7 +5,7 @@ import * as f from '.';
 const pathsOf = (rule: FieldRule, value: unknown, version: '1.34' | '1.35' = '1.35'): string[] =>
   rule(new Field(value), version).map(({ path }) => path);
 
-/** What a rule allows, if it rejects the value. */
+/** The values that a rule allows, if it rejects the value. */
 const allowedBy = (rule: FieldRule, value: unknown): string[] =>
   rule(new Field(value, 'a'), '1.35').map(({ allowed }) => allowed);
 

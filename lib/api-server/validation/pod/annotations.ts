@@ -13,7 +13,7 @@ const cost = f.refine(({ scalar }) => {
   return STRING_FORMS.deletionCost.pattern.test(scalar) && number >= -INT32 && number < INT32;
 }, STRING_FORMS.deletionCost.words);
 
-/** What API servers reject in the annotations that Kubernetes itself reads. */
+/** The issues of the annotations that Kubernetes itself reads. */
 export function validateKnownAnnotations(pod: ValidatedPod): readonly Issue[] {
   return pod.metadata
     .at('annotations')

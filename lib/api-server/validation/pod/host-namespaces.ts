@@ -5,7 +5,7 @@ import type { ValidatedPod } from './validated-pod';
 const NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'];
 const WITHOUT_HOST_USERS = 'the pod has hostUsers: false';
 
-/** What API servers reject in a pod that shares namespaces with its node. */
+/** The issues of a pod that shares namespaces with its node. */
 export function validateHostNamespaces(pod: ValidatedPod): readonly Issue[] {
   return [...validateProcessNamespace(pod), ...validateHostUsers(pod), ...validateSysctls(pod)];
 }

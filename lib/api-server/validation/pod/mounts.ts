@@ -46,7 +46,7 @@ export const volumeDeviceRules: FieldRule = f.object({
   devicePath: f.required('the path of the device in the container', pathNoBacksteps),
 });
 
-/** What a container mounts are volumes of the pod, each path and device once. */
+/** A container mounts volumes of the pod, and each path and device once. */
 export function validateMounts(pod: ValidatedPod): readonly Issue[] {
   const volumes = pod.volumes;
   const names = new Set<unknown>([...pod.claims, ...volumes.map((volume) => volume.at('name').scalar)]);

@@ -18,7 +18,7 @@ import { validateVolumes } from './volumes';
 import { validateHostProcess, validateOs } from './windows';
 
 /**
- * What an API server of this version rejects in a Pod. It validates a Pod more strictly than a pod template.
+ * The issues for which an API server of this version rejects a Pod. It validates a Pod more strictly than a pod template.
  *
  * @param pod `{ metadata, spec }`, of a Pod or of a template that a Pod is created from
  * @param claims the names of the claim templates of the pod's owner
@@ -27,7 +27,7 @@ export function validatePod(pod: Field, version: KubernetesVersion, claims: read
   return validate(new ValidatedPod(pod, version, { kind: 'Pod', claims }));
 }
 
-/** What an API server of this version rejects in a pod template, `{ metadata, spec }`, of a workload. */
+/** The issues for which an API server of this version rejects a pod template, `{ metadata, spec }`, of a workload. */
 export function validatePodTemplate(template: Field, version: KubernetesVersion, owner: PodOwner): readonly Issue[] {
   const pod = new ValidatedPod(template, version, owner);
   const isUnread = owner.kind === 'StatefulSet' && !pod.hasRule('wholeStatefulSets');

@@ -1,6 +1,6 @@
 import { issuePathsOf } from '../../../../test/pod-issues';
 
-/** Where problems are in the one volume of a pod. */
+/** The paths of the problems in the one volume of a pod. */
 const wrong = (volume: object, making = {}) =>
   issuePathsOf({ volumes: [{ name: 'a', ...volume }] }, making).map((path) =>
     path.replace('spec.volumes[0]', '').replace(/^\./, ''),

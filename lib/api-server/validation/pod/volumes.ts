@@ -67,7 +67,7 @@ const volumeRules: FieldRule = f.allOf(
 );
 
 /**
- * What API servers reject in the volumes of a pod, except for those that its owner replaces by claims.
+ * The issues of the volumes of a pod, except for those that its owner replaces by claims.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
