@@ -57,7 +57,7 @@ function nameOf({ kind, path }: LaterField): string {
 function ruleNotes(version: KubernetesVersion): string[] {
   const next = MEASURED_MINORS.find((measured) => isOlder(version, measured));
   if (next === undefined) return [];
-  const rules = Object.entries({ ...VALIDATED_SINCE, ...VALIDATED_SINCE })
+  const rules = Object.entries(VALIDATED_SINCE)
     .filter(([, since]) => since === next)
     .map(([name]) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
   return [
