@@ -81,10 +81,10 @@ function findRenamedConfiguration(
 }
 
 function describeFieldChange({ before, after }: ManifestFieldChange, steps: readonly PathStep[]): RankedCause {
-  const { description, endsAtSubject } = describeSubject(steps);
+  const { description, isWholeSubject } = describeSubject(steps);
   const [area] = steps;
   const rank = area === 'metadata' ? RANKS.metadata : RANKS.spec;
-  if (endsAtSubject && before === undefined) return { reason: `${description} was added`, rank };
-  if (endsAtSubject && after === undefined) return { reason: `${description} was removed`, rank };
+  if (isWholeSubject && before === undefined) return { reason: `${description} was added`, rank };
+  if (isWholeSubject && after === undefined) return { reason: `${description} was removed`, rank };
   return { reason: `${description} changed`, rank: steps.at(-1) === 'image' ? RANKS.image : rank };
 }

@@ -5,7 +5,7 @@ export interface TemplateSubject {
   /** In words: `the image of container web`. */
   readonly description: string;
   /** Whether the path ends at this part, so that a change there adds or removes all of it. */
-  readonly endsAtSubject: boolean;
+  readonly isWholeSubject: boolean;
 }
 
 const CONTAINER_FIELDS: Readonly<Record<string, string>> = {
@@ -47,27 +47,27 @@ export function describeSubject(steps: readonly PathStep[]): TemplateSubject {
   const container = CONTAINER_LISTS[String(field)];
   if (container !== undefined && key !== undefined) return describeContainer(`${container} ${key}`, rest);
   if (field === 'volumes' && key !== undefined) {
-    return { description: `volume ${key}`, endsAtSubject: rest.length === 0 };
+    return { description: `volume ${key}`, isWholeSubject: rest.length === 0 };
   }
-  return { description: `${POD_FIELDS[String(field)] ?? field} of the pods`, endsAtSubject: false };
+  return { description: `${POD_FIELDS[String(field)] ?? field} of the pods`, isWholeSubject: false };
 }
 
 function describeMetadata(field: string, key: PathStep | undefined): TemplateSubject {
   const entry = METADATA_MAPS[field];
-  if (entry === undefined || key === undefined) return { description: `${field} of the pods`, endsAtSubject: false };
-  return { description: `the ${entry} ${key} of the pods`, endsAtSubject: true };
+  if (entry === undefined || key === undefined) return { description: `${field} of the pods`, isWholeSubject: false };
+  return { description: `the ${entry} ${key} of the pods`, isWholeSubject: true };
 }
 
 function describeContainer(container: string, [field, ...rest]: readonly PathStep[]): TemplateSubject {
-  if (field === undefined) return { description: container, endsAtSubject: true };
+  if (field === undefined) return { description: container, isWholeSubject: true };
   const [item, ...others] = rest;
   const [describeItem, key] = [CONTAINER_ITEMS[String(field)], itemKey(item)];
   if (describeItem && key !== undefined) {
-    return { description: `${describeItem(key)} of ${container}`, endsAtSubject: others.length === 0 };
+    return { description: `${describeItem(key)} of ${container}`, isWholeSubject: others.length === 0 };
   }
   const resource = field === 'resources' ? describeResource(rest) : undefined;
-  if (resource !== undefined) return { description: `${resource} of ${container}`, endsAtSubject: true };
-  return { description: `${CONTAINER_FIELDS[String(field)] ?? field} of ${container}`, endsAtSubject: false };
+  if (resource !== undefined) return { description: `${resource} of ${container}`, isWholeSubject: true };
+  return { description: `${CONTAINER_FIELDS[String(field)] ?? field} of ${container}`, isWholeSubject: false };
 }
 
 /** `the memory limit`. Undefined if the steps lead to no single resource. */

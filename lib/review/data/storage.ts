@@ -21,7 +21,7 @@ const NOT_A_SOURCE = new Set([
 const NONE = new Field(undefined);
 
 /** Before or after HEAD is applied. */
-export type ApplyPhase = 'before' | 'after';
+export type BeforeOrAfterApply = 'before' | 'after';
 
 /** The PersistentVolumeClaims, PersistentVolumes and ConfigMaps of a cluster. */
 export class Storage {
@@ -47,14 +47,14 @@ export class Storage {
   }
 
   /** The ConfigMaps of a namespace. */
-  configMapsOf(namespace: string, phase: ApplyPhase): NamespaceConfigMaps {
-    return new NamespaceConfigMaps((name) => this.#configMaps[phase].get(`${namespace}/${name}`));
+  configMapsOf(namespace: string, when: BeforeOrAfterApply): NamespaceConfigMaps {
+    return new NamespaceConfigMaps((name) => this.#configMaps[when].get(`${namespace}/${name}`));
   }
 
-  private addConfigMap(live: JsonObject, phase: ApplyPhase): void {
+  private addConfigMap(live: JsonObject, when: BeforeOrAfterApply): void {
     const identity = identityOf(live);
     if (identity.kind !== 'ConfigMap') return;
-    this.#configMaps[phase].set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
+    this.#configMaps[when].set(`${namespaceOf(identity)}/${identity.name}`, new Field(live));
   }
 
   private addClaim(key: string, live: JsonObject): void {

@@ -41,13 +41,16 @@ const PAIRING_RULES: readonly PairingRule[] = [
   },
   {
     name: 'the same images and mount paths',
-    keysOf: (workload) => mountKeysOf(workload, scalarsOf(workload, 'image').map(repositoryOf)),
+    keysOf: (workload) => keysWithMountPaths(workload, scalarsOf(workload, 'image').map(repositoryOf)),
     isVague: false,
   },
   {
     name: 'the same containers, ports and mount paths',
     keysOf: (workload) =>
-      mountKeysOf(workload, [...scalarsOf(workload, 'name'), ...scalarsOf(workload, 'ports', '*', 'containerPort')]),
+      keysWithMountPaths(workload, [
+        ...scalarsOf(workload, 'name'),
+        ...scalarsOf(workload, 'ports', '*', 'containerPort'),
+      ]),
     isVague: true,
   },
   {
@@ -113,7 +116,7 @@ function findAny(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly
 }
 
 /** A key of these values and all mount paths. None if no container mounts a volume. */
-function mountKeysOf(workload: Field, values: readonly string[]): string[] {
+function keysWithMountPaths(workload: Field, values: readonly string[]): string[] {
   const paths = scalarsOf(workload, 'volumeMounts', '*', 'mountPath');
   return paths.length === 0 ? [] : [JSON.stringify([values, paths])];
 }

@@ -2,7 +2,7 @@ import { Field } from '../../validation';
 import { type Identity, namespaceOf, type Outcome, podTemplateOf } from '../cluster';
 import type { NamespaceConfigMaps } from './config-maps';
 import { type ContainerMount, mountsOf } from './mounts';
-import type { ApplyPhase, Storage } from './storage';
+import type { BeforeOrAfterApply, Storage } from './storage';
 import { type PodVolume, volumesOf } from './volumes';
 
 /** The pods of one workload, before or after the apply, with the volumes and ConfigMaps that they can use. */
@@ -46,14 +46,14 @@ export function podsAfter({ identity, after }: Outcome, storage: Storage): Workl
   return readPods(new Field(after?.live), identity, storage, 'after');
 }
 
-function readPods(workload: Field, identity: Identity, storage: Storage, phase: ApplyPhase): WorkloadPods {
+function readPods(workload: Field, identity: Identity, storage: Storage, when: BeforeOrAfterApply): WorkloadPods {
   const template = podTemplateOf(workload) ?? new Field(undefined);
   const spec = template.at('spec');
   return {
     identity,
     template,
     spec,
-    configMaps: storage.configMapsOf(namespaceOf(identity), phase),
+    configMaps: storage.configMapsOf(namespaceOf(identity), when),
     mounts: mountsOf(spec),
     volumes: volumesOf(workload, spec, identity, storage),
   };

@@ -70,7 +70,7 @@ export function objectsWithData(
 }
 
 /** The objects whose data is in doubt for a reason other than their mounts. */
-export function objectsInDoubt(
+export function objectsWithDataDoubt(
   doubt: NonNullable<ObjectReport['dataDoubt']>,
   objects: readonly ObjectReport[],
 ): ObjectReport[] {

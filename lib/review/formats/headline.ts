@@ -1,6 +1,6 @@
 import { formatCount, formatInteger } from '../../text';
 import type { ObjectReport, Report } from '../report';
-import { objectsInDoubt, objectsWithData } from './data';
+import { objectsWithData, objectsWithDataDoubt } from './data';
 import { groupByEffect, type ObjectsByEffect } from './effects';
 
 /** The whole report in one sentence, the gravest part first. */
@@ -47,6 +47,8 @@ function dataPart(objects: readonly ObjectReport[]): string {
   if (objectsWithData(['incompatible'], objects).length > 0) return 'an image of HEAD does not start with the data';
   if (objectsWithData(['unknown'], objects).length > 0) return 'it is unclear whether all data stays mounted';
   if (objectsWithData(['moved'], objects).length > 0) return 'data is mounted at another path';
-  if (objectsInDoubt('warning', objects).length > 0) return 'it is unclear whether data is at risk';
-  return objectsInDoubt('controller', objects).length > 0 ? 'no data is known to be at risk' : 'no data is at risk';
+  if (objectsWithDataDoubt('warning', objects).length > 0) return 'it is unclear whether data is at risk';
+  return objectsWithDataDoubt('controller', objects).length > 0
+    ? 'no data is known to be at risk'
+    : 'no data is at risk';
 }

@@ -1,7 +1,7 @@
 import { formatCount, formatInteger, type TextFormat } from '../../text';
 import type { ObjectReport, Report } from '../report';
 import { causeClause } from './causes';
-import { claimsWithStatus, objectsInDoubt, objectsWithData, summarizeData } from './data';
+import { claimsWithStatus, objectsWithData, objectsWithDataDoubt, summarizeData } from './data';
 import { groupByEffect, type ObjectsByEffect } from './effects';
 import { describeRejectedShare } from './headline';
 import { listNamesByNumber } from './name-lists';
@@ -85,9 +85,9 @@ function describeDataRisk(context: SummaryContext): string {
   const inDoubt = objectsWithData(['incompatible', 'unknown', 'moved'], objects);
   const onlyInDoubt = inDoubt.filter((object) => !losingData.includes(object));
   if (losingData.length + onlyInDoubt.length > 0) return describeRiskAndDoubt(losingData, onlyInDoubt, context);
-  const unclear = objectsInDoubt('warning', objects);
+  const unclear = objectsWithDataDoubt('warning', objects);
   if (unclear.length > 0) return `unclear for ${list(unclear)}: see the warnings`;
-  const custom = objectsInDoubt('controller', objects);
+  const custom = objectsWithDataDoubt('controller', objects);
   if (custom.length > 0) return `no known risk, but controllers may change the data of ${list(custom)}`;
   const kept = objects.flatMap((object) => claimsWithStatus('kept', object));
   const orphaned = objects.flatMap((object) => claimsWithStatus('orphaned', object));

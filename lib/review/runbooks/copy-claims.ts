@@ -7,7 +7,7 @@ import { snapshotInstructions } from './snapshot';
 import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
 /** The claim templates that request less storage or another StorageClass. Their claims have to be copied. */
-export function copiedTemplatesOf({ templates }: StatefulSetDiff): readonly ClaimTemplatePair[] {
+export function templatesOfCopiedClaims({ templates }: StatefulSetDiff): readonly ClaimTemplatePair[] {
   return templates.kept.filter(({ before, after }) => {
     if (isBlockVolume(before.field) || isBlockVolume(after.field)) return false;
     const [old, now] = [storageClassOf(before), storageClassOf(after)];
@@ -21,7 +21,7 @@ function storageClassOf({ field }: ClaimTemplatePair['before']): string | undefi
 
 /** Copies the data of claims whose template requests less storage or another StorageClass. */
 export function copyClaims(diff: StatefulSetDiff): RunbookPart | undefined {
-  const pairs = copiedTemplatesOf(diff);
+  const pairs = templatesOfCopiedClaims(diff);
   const [first] = pairs;
   if (first === undefined) return undefined;
   const { before, update } = diff;

@@ -1,11 +1,11 @@
 import { LAST_APPLIED_ANNOTATION } from '../../kubernetes';
-import { copiedTemplatesOf } from './copy-claims';
+import { templatesOfCopiedClaims } from './copy-claims';
 import { changedImmutableFields } from './immutable-fields';
 import { commandOutput, jsonPathFlag, kubectl as kubectlIn } from './kubectl';
-import { copyFileOf, patchLocally, readCopy, saveLiveObject } from './live-copy';
+import { liveCopyFileOf, patchLocally, readCopy, saveLiveObject } from './live-copy';
 import { mergePatchOf } from './merge-patch';
 import { hasMovedOrdinals } from './move-data';
-import { missingLabels } from './relabel-pods';
+import { missingSelectorLabels } from './relabel-pods';
 import { checkHeldPods, defineRevisionCheck, LARGEST_PARTITION } from './revision-check';
 import type { RunbookPart } from './runbook-part';
 import { comment, indent, quote, shellVariable } from './shell';
@@ -19,7 +19,7 @@ const STATEFUL_SETS_PATH = `/apis/apps/v1/namespaces/${shellVariable('namespace'
 export function canHoldPods(diff: StatefulSetDiff): boolean {
   const { added, removed, renamed } = diff.templates;
   const isCountUnknown = diff.update.isAutoscaled === true && hasMovedOrdinals(diff);
-  const changedTemplates = [...added, ...removed, ...renamed, ...copiedTemplatesOf(diff)];
+  const changedTemplates = [...added, ...removed, ...renamed, ...templatesOfCopiedClaims(diff)];
   return !diff.isRename && !isCountUnknown && changedTemplates.length === 0;
 }
 
@@ -33,34 +33,34 @@ export function canHoldPods(diff: StatefulSetDiff): boolean {
  */
 export function recreateWithHeldPods(diff: StatefulSetDiff, parts: readonly RunbookPart[]): string[] {
   const { before, kubectl } = diff;
-  const copy = copyFileOf(diff);
+  const copyFile = liveCopyFileOf(diff);
   return [
     ...defineRevisionCheck(diff),
-    ...readLiveReplicas(diff, copy),
+    ...readLiveReplicas(diff, copyFile),
     ...parts.flatMap((part) => part.beforeDeletion ?? []),
     comment('Does the StatefulSet have the fixed fields of HEAD? If not, recreate it.'),
     `fields=${quote(JSON.stringify({ spec: immutableFieldsPatch(diff) }))}`,
     `if ! { ${testRecreation(diff)}; } >/dev/null 2>&1; then`,
     ...indent([
-      ...saveLiveObject(diff, copy),
-      ...buildHoldingObject(diff, copy),
+      ...saveLiveObject(diff, copyFile),
+      ...buildHoldingObject(diff, copyFile),
       kubectl('delete', `statefulset/${before.name}`, '--cascade=orphan', '--ignore-not-found'),
       ...parts.flatMap((part) => part.whileDeleted ?? []),
       comment('Without --raw, kubectl would change the last-applied annotation.'),
-      `namespace=$(${readCopy(copy, '.metadata.namespace')})`,
+      `namespace=$(${readCopy(copyFile, '.metadata.namespace')})`,
       `printf '%s\\n' "$held" | ${kubectlIn(null, 'create', '--raw', STATEFUL_SETS_PATH, '-f', '-')} >/dev/null`,
     ]),
     'fi',
     ...checkHeldPods(diff),
-    `rm -f ${copy}`,
+    `rm -f ${copyFile}`,
   ];
 }
 
 /** Sets the shell variable `replicas` to the live count, if an autoscaler decides it. */
-function readLiveReplicas({ before, update, kubectl }: StatefulSetDiff, copy: string): string[] {
+function readLiveReplicas({ before, update, kubectl }: StatefulSetDiff, copyFile: string): string[] {
   if (update.isAutoscaled !== true) return [];
   const live = kubectl('get', `statefulset/${before.name}`, '--ignore-not-found', ...jsonPathFlag('.spec.replicas'));
-  return [`replicas=$(${live})`, `test -n "$replicas" || replicas=$(${readCopy(copy, '.spec.replicas')})`];
+  return [`replicas=$(${live})`, `test -n "$replicas" || replicas=$(${readCopy(copyFile, '.spec.replicas')})`];
 }
 
 /** The command that succeeds if the StatefulSet already has the immutable fields of HEAD. */
@@ -75,18 +75,18 @@ function testRecreation(diff: StatefulSetDiff): string {
 }
 
 /** Builds the object that holds the pods in the shell variable `held`, and stops if the API server rejects it. */
-function buildHoldingObject(diff: StatefulSetDiff, copy: string): string[] {
+function buildHoldingObject(diff: StatefulSetDiff, copyFile: string): string[] {
   const { before, update, kubectl } = diff;
   const lastAppliedPath = `.metadata.annotations.${LAST_APPLIED_ANNOTATION.replaceAll('.', String.raw`\.`)}`;
   const neverApplied = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: before.name } };
   const appliedSpec = { ...(update.isAutoscaled && { replicas: null }), updateStrategy: HOLDING_STRATEGY };
   const annotation = `${LAST_APPLIED_ANNOTATION}=${shellVariable('last')}`;
   const annotate = kubectlIn(null, 'annotate', '--local', '-f', '-', '--overwrite', annotation, '-o', 'json');
-  const withImmutableFields = patchLocally(copy, shellVariable('fields'));
+  const withImmutableFields = patchLocally(copyFile, shellVariable('fields'));
   const withOtherName = patchLocally('-', { metadata: { name: null, generateName: 'dry-run-' } });
   return [
     comment('The same object with the fixed fields of HEAD and a partition that holds all pods.'),
-    `last=$(${readCopy(copy, lastAppliedPath)})`,
+    `last=$(${readCopy(copyFile, lastAppliedPath)})`,
     `test -n "$last" || last=${quote(JSON.stringify(neverApplied))}`,
     `last=$(printf '%s\\n' "$last" | ${patchLocally('-', { spec: appliedSpec })})`,
     `held=$(${withImmutableFields} | ${patchLocally('-', holdingPatch(diff))} | ${annotate})`,
@@ -96,7 +96,7 @@ function buildHoldingObject(diff: StatefulSetDiff, copy: string): string[] {
 
 function holdingPatch(diff: StatefulSetDiff): object {
   const { ordinals, replicas } = { ...diff.after.spec.map };
-  const labels = missingLabels(diff);
+  const labels = missingSelectorLabels(diff);
   return {
     metadata: { uid: null, resourceVersion: null },
     spec: {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { claimName } from '../../kubernetes';
 import { type SizedClaimTemplate, withStorageRequest } from './claim-templates';
-import { copiedTemplatesOf } from './copy-claims';
+import { templatesOfCopiedClaims } from './copy-claims';
 import type { RunbookPart } from './runbook-part';
 import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
 /** Explains that existing claims do not follow their template, except in growth. */
 export function explainKeptClaims(diff: StatefulSetDiff): RunbookPart | undefined {
-  const copied = copiedTemplatesOf(diff);
+  const copied = templatesOfCopiedClaims(diff);
   const ignored = diff.templates.kept.filter((pair) => {
     const { before, after } = pair;
     const isOther = after.bytes < before.bytes || !isDeepStrictEqual(withoutSize(before), withoutSize(after));

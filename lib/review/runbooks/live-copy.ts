@@ -5,13 +5,13 @@ import type { StatefulSetDiff } from './stateful-set-diff';
 const DELETION_SECONDS = 60;
 
 /** The file in the current folder that keeps the live object. All names are allowed. */
-export function copyFileOf({ before, update }: StatefulSetDiff): string {
+export function liveCopyFileOf({ before, update }: StatefulSetDiff): string {
   const names = update.namespace === null ? [before.name] : [update.namespace, before.name];
   return `live-statefulset-${names.map((name) => name.replace(/[^A-Za-z0-9-]/g, '_')).join('-')}.json`;
 }
 
 /** Writes the live object to a file. If the commands stop after the deletion, the next run reads it there. */
-export function saveLiveObject({ before, kubectl }: StatefulSetDiff, copy: string): string[] {
+export function saveLiveObject({ before, kubectl }: StatefulSetDiff, copyFile: string): string[] {
   const statefulSet = `statefulset/${before.name}`;
   const get = (path: string) => kubectl('get', statefulSet, '--ignore-not-found', ...jsonPathFlag(path));
   return [
@@ -20,15 +20,15 @@ export function saveLiveObject({ before, kubectl }: StatefulSetDiff, copy: strin
     `test -z "$deleted" || ${kubectl('wait', statefulSet, '--for=delete', `--timeout=${DELETION_SECONDS}s`)}`,
     `live=$(${get('.metadata.uid')})`,
     'if test -n "$live"; then',
-    ...indent(['check_revisions', `${kubectl('get', statefulSet, '-o', 'json')} >${copy}`]),
+    ...indent(['check_revisions', `${kubectl('get', statefulSet, '-o', 'json')} >${copyFile}`]),
     'fi',
-    `test -s ${copy} ${orFail(`There is neither ${statefulSet} nor its copy, ${copy}`)}`,
+    `test -s ${copyFile} ${orFail(`There is neither ${statefulSet} nor its copy, ${copyFile}`)}`,
   ];
 }
 
 /** Reads a field of the copy. */
-export function readCopy(copy: string, path: string): string {
-  return kubectlIn(null, 'patch', '--local', ...fileFlag(copy), '--type=merge', '-p', '{}', ...jsonPathFlag(path));
+export function readCopy(copyFile: string, path: string): string {
+  return kubectlIn(null, 'patch', '--local', ...fileFlag(copyFile), '--type=merge', '-p', '{}', ...jsonPathFlag(path));
 }
 
 /** Patches an object without the API server, and prints it. `-` reads the object from stdin. */

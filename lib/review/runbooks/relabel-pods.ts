@@ -32,7 +32,7 @@ export function relabelPods(diff: StatefulSetDiff): RunbookPart | undefined {
 }
 
 /** The labels that the live pod template lacks for the new selector. Undefined if it lacks none. */
-export function missingLabels(diff: StatefulSetDiff): LabelPatch | undefined {
+export function missingSelectorLabels(diff: StatefulSetDiff): LabelPatch | undefined {
   const labels = Object.entries(selectorLabels(diff) ?? {});
   const live = diff.before.spec.at('template', 'metadata', 'labels');
   const missing = labels.filter(([key, value]) => (live.at(key).string ?? null) !== value);

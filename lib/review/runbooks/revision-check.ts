@@ -1,6 +1,6 @@
 import { RANGES } from '../../kubernetes';
 import { jsonPathFlag, orFail } from './kubectl';
-import { missingLabels } from './relabel-pods';
+import { missingSelectorLabels } from './relabel-pods';
 import { comment, indent, shellVariable } from './shell';
 import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
@@ -45,7 +45,7 @@ export function defineRevisionCheck({ before, kubectl }: StatefulSetDiff): strin
  * revision than they, and there is nothing to compare.
  */
 export function checkHeldPods(diff: StatefulSetDiff): string[] {
-  if (missingLabels(diff) !== undefined) return [];
+  if (missingSelectorLabels(diff) !== undefined) return [];
   const path = jsonPathFlag('.spec.updateStrategy.rollingUpdate.partition');
   return [
     comment('While the pods are held: would the StatefulSet create them as they are?'),

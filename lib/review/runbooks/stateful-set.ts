@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { copiedTemplatesOf, copyClaims } from './copy-claims';
+import { copyClaims, templatesOfCopiedClaims } from './copy-claims';
 import { growClaims } from './grow-claims';
 import { canHoldPods } from './hold';
 import { changedImmutableFields } from './immutable-fields';
@@ -74,7 +74,7 @@ function explainPods(diff: StatefulSetDiff, parts: readonly RunbookPart[]): stri
 
 /** Explains which template new pods get if the pods are not held. The copy of claims explains itself. */
 function explainHeadTemplate(diff: StatefulSetDiff): string[] {
-  if (copiedTemplatesOf(diff).length > 0) return [];
+  if (templatesOfCopiedClaims(diff).length > 0) return [];
   const partition = diff.after.spec.at('updateStrategy', 'rollingUpdate', 'partition').number ?? 0;
   if (partition === 0) return HEAD_TEMPLATE_EXPLANATION;
   return [...HEAD_TEMPLATE_EXPLANATION, 'That is also true of pods that the partition of HEAD holds back.'];

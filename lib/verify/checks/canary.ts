@@ -72,12 +72,12 @@ export const canaryCheck: VerifyCheck = {
 
 /** The check updates only the pods that the user agreed to: those that the manifest's partition allows. */
 function compareUpdateStrategies(expected: Field, live: Field): string | undefined {
-  const [expectedReach, liveReach] = [describeReach(expected), describeReach(live)];
-  if (expectedReach === liveReach) return undefined;
-  return `nothing was updated: the manifest says ${expectedReach}, and the cluster ${liveReach}`;
+  const [expectedPods, livePods] = [describeUpdatedPods(expected), describeUpdatedPods(live)];
+  if (expectedPods === livePods) return undefined;
+  return `nothing was updated: the manifest says ${expectedPods}, and the cluster ${livePods}`;
 }
 
-function describeReach(statefulSet: Field): string {
+function describeUpdatedPods(statefulSet: Field): string {
   return `${updateTypeOf(statefulSet)} from ordinal ${firstUpdatedOrdinal(statefulSet)} on`;
 }
 

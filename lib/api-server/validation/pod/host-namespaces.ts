@@ -48,13 +48,13 @@ function validateSysctls(pod: ValidatedPod): readonly Issue[] {
     .find('securityContext', 'sysctls', '*', 'name')
     .flatMap((name) =>
       shared
-        .filter(([, names]) => names.test(withDots(name.scalar)))
+        .filter(([, names]) => names.test(sysctlWithDots(name.scalar)))
         .map(([key]) => name.issue(`left out: the pod has ${key}: true, and the sysctl is the node's`)),
     );
 }
 
 /** A sysctl in the notation with dots: `net/ipv4/eth0.1` becomes `net.ipv4.eth0/1`. */
-function withDots(name: string): string {
-  const separator = /[./]/.exec(name)?.[0];
-  return separator === '/' ? name.replace(/[./]/g, (one) => (one === '/' ? '.' : '/')) : name;
+function sysctlWithDots(sysctl: string): string {
+  const separator = /[./]/.exec(sysctl)?.[0];
+  return separator === '/' ? sysctl.replace(/[./]/g, (one) => (one === '/' ? '.' : '/')) : sysctl;
 }
