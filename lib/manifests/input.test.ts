@@ -177,7 +177,7 @@ describe('objects of manifests', () => {
     ]);
   });
 
-  test('keep earlier manifests that differ, in one file or in several', () => {
+  test('keep the earlier, different manifests of the same object, from one file or several', () => {
     const { objects, notes } = read({
       'a.yaml': `${named('a')}---\n${named('a')}data: {x: "1"}\n---\n${named('b')}`,
       'b.yaml': `${named('a')}  namespace: default\ndata: {x: "2"}\n`,
@@ -331,7 +331,7 @@ describe('a folder at a revision', () => {
     expect(problemsAt('module')).toEqual(['HEAD:module is neither a folder nor a file.']);
   });
 
-  test('is rejected if git is missing', () => {
+  test('cannot be read if the program git is missing', () => {
     jest.spyOn(childProcess, 'spawnSync').mockReturnValueOnce({ error: new Error('spawnSync git ENOENT') } as never);
     expect(problemsOf(() => readRevision('HEAD', 'dist'))).toEqual([
       "git is needed to read revisions, and can't be run: spawnSync git ENOENT",

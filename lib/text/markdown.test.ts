@@ -69,12 +69,12 @@ test('shows commands in a code block that none of them ends', () => {
   );
 });
 
-test('escapes elements in sentences in HTML', () => {
+test('escapes <, > and & in sentences in HTML', () => {
   expect(formatHtmlSentence('grow <b> to `a & b`: now')).toBe(
     'grow <code>&lt;b&gt;</code> to <code>a &amp; b</code>: now',
   );
 });
 
-test('escapes elements in names in HTML', () => {
+test('escapes <, > and & in names in HTML', () => {
   expect(formatHtmlName('</summary>&#64;')).toBe('<code>&lt;/summary&gt;&amp;#64;</code>');
 });

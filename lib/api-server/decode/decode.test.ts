@@ -21,7 +21,7 @@ function decodedContainer(fields: JsonObject): Json | undefined {
   return others;
 }
 
-test('drops empty values of fields that are no pointers', () => {
+test('drops empty values of fields that are not pointers in Go', () => {
   const unset = {
     image: '',
     args: [],
@@ -33,7 +33,7 @@ test('drops empty values of fields that are no pointers', () => {
   expect(decodedContainer(unset)).toEqual({ ports: [{ containerPort: 80 }] });
 });
 
-test('keeps false, 0 and {} in pointer fields', () => {
+test('keeps false, 0 and {} in fields that are pointers in Go', () => {
   const explicit = { securityContext: { privileged: false, runAsUser: 0, capabilities: {} }, restartPolicy: '' };
   expect(decodedContainer(explicit)).toEqual(explicit);
 });

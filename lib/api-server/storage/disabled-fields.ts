@@ -67,7 +67,7 @@ function isDropped(rule: LaterField, version: KubernetesVersion): boolean {
   return !isAvailable(rule, version) && (refusedBefore === undefined || !isOlder(version, refusedBefore));
 }
 
-/** The path of a field in objects of a kind. Empty if they do not have it. */
+/** The path of a field in objects of a kind. A field of pods is in their pod template. Empty if they do not have it. */
 function pathsInKind({ kind: ruleKind, path }: LaterField, kind: string): Path[] {
   if (ruleKind !== 'Pod') return ruleKind === kind ? [path] : [];
   const template = Object.hasOwn(POD_TEMPLATES, kind) ? POD_TEMPLATES[kind] : undefined;

@@ -17,7 +17,7 @@ export const containerResource: FieldRule = f.refine(({ scalar }) => isContainer
 /** A map whose keys are resources that a container can request. */
 export const containerResourceKeys: FieldRule = f.keys(isContainerResource, CONTAINER_RESOURCE);
 
-/** A map whose keys are these resources, huge pages, or resources with a domain of their own. */
+/** A map whose keys are these resources, huge pages, or resources with a domain such as example.com/gpu. */
 export function resourceKeys(known: readonly string[]): FieldRule {
   return f.keys(
     (name) =>
@@ -67,6 +67,7 @@ function isCounted(name: string): boolean {
   return COUNTED_RESOURCES.includes(name) || isExtendedResource(name);
 }
 
+/** The resource of a key of a ResourceQuota: `cpu` for `requests.cpu`. */
 function withoutRequests(name: string): string {
   return name.startsWith(REQUESTS) ? name.slice(REQUESTS.length) : name;
 }

@@ -110,7 +110,7 @@ describe('optional properties of an app', () => {
     expect(synthStatefulSet({ updateStrategy }).spec.updateStrategy).toEqual(expected);
   });
 
-  test('keeps the name of the container', () => {
+  test('gives the container the name from its properties', () => {
     expect(synthContainer({ name: 'server' }).name).toBe('server');
   });
 

@@ -8,7 +8,10 @@ export function createReleases(
   return versions.map(([from, opensFrom]) => ({ from, opensFrom, ...common }));
 }
 
-/** Pairs of `from` and `opensFrom` for releases that open only the data of the release before. */
+/**
+ * Pairs of `from` and `opensFrom`, as in `Release`, for consecutive releases. Each opens only its own data and that of the
+ * release before: `['17', '16']`.
+ */
 export function pairConsecutive(prefix: string, first: number, last: number): [from: string, opensFrom: string][] {
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return numbers.map((number) => [`${prefix}${number}`, `${prefix}${number - 1}`]);

@@ -4,7 +4,7 @@ import type { PathStep } from '../changes';
 export interface TemplateSubject {
   /** In words: `the image of container web`. */
   readonly description: string;
-  /** Whether the path ends at this part, so that a change there adds or removes all of it. */
+  /** Whether the path leads to the whole part, not to a field in it. A change there can add or remove the part. */
   readonly isWholeSubject: boolean;
 }
 

@@ -169,6 +169,7 @@ function rendererFor({ folders }: RenderingRequired): FolderToRender['program'] 
   return folders.find(({ folder }) => folder === '')?.program;
 }
 
+/** Returns notes about what Helm or Kustomize rendered, and about render options that had no effect. */
 function renderNotes(base: ReadSide, head: ReadSide, options: RenderOptions | undefined): string[] {
   if (options === undefined) return [];
   const rendered = [base, head].flatMap((found) => found.rendered ?? []);

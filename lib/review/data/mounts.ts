@@ -36,6 +36,7 @@ function mountsOfContainer(container: Field): ContainerMount[] {
   return [...mounts, ...devices];
 }
 
+/** Reads an item of `volumeMounts` or `volumeDevices`. `mountsOf` sets `isInit` for init containers. */
 function readMount(mount: Field, container: string, pathField: 'mountPath' | 'devicePath'): ContainerMount {
   return {
     container,

@@ -46,7 +46,7 @@ export class Storage {
     }
   }
 
-  /** The ConfigMaps of a namespace. */
+  /** The ConfigMaps of a namespace before or after HEAD is applied. */
   configMapsOf(namespace: string, when: BeforeOrAfterApply): NamespaceConfigMaps {
     return new NamespaceConfigMaps((name) => this.#configMaps[when].get(`${namespace}/${name}`));
   }

@@ -115,7 +115,7 @@ function findAny(groups: ReadonlyMap<string, readonly Outcome[]>, keys: readonly
   return [...new Set(keys.flatMap((key) => groups.get(key) ?? []))];
 }
 
-/** A key of these values and all mount paths. None if no container mounts a volume. */
+/** A key for pairing: these values and all mount paths of a workload. None if no container mounts a volume. */
 function keysWithMountPaths(workload: Field, values: readonly string[]): string[] {
   const paths = scalarsOf(workload, 'volumeMounts', '*', 'mountPath');
   return paths.length === 0 ? [] : [JSON.stringify([values, paths])];

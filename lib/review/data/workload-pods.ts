@@ -46,6 +46,7 @@ export function podsAfter({ identity, after }: Outcome, storage: Storage): Workl
   return readPods(new Field(after?.live), identity, storage, 'after');
 }
 
+/** Reads the pods of a workload, with the ConfigMaps that its namespace has before or after HEAD is applied. */
 function readPods(workload: Field, identity: Identity, storage: Storage, when: BeforeOrAfterApply): WorkloadPods {
   const template = podTemplateOf(workload) ?? new Field(undefined);
   const spec = template.at('spec');

@@ -7,6 +7,7 @@ import { summarizePods } from './object-summary';
 /** A message about an object, at a line of its manifest. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
+  /** The verdict that the message is about. Annotations are sorted by it, the worst first. */
   readonly gravity: Verdict;
   /** The subject: `pods restart`. */
   readonly title: string;

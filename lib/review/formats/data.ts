@@ -69,7 +69,7 @@ export function objectsWithData(
   return objects.filter(({ data = [] }) => data.some(({ fate }) => statuses.includes(fate)));
 }
 
-/** The objects whose data is in doubt for a reason other than their mounts. */
+/** The objects whose data the review cannot judge: `doubt` is why, as in `ObjectReport.dataDoubt`. */
 export function objectsWithDataDoubt(
   doubt: NonNullable<ObjectReport['dataDoubt']>,
   objects: readonly ObjectReport[],

@@ -6,7 +6,10 @@ import type { RunbookPart } from './runbook-part';
 import { snapshotInstructions } from './snapshot';
 import { podNameOf, type StatefulSetDiff } from './stateful-set-diff';
 
-/** The claim templates that request less storage or another StorageClass. Their claims have to be copied. */
+/**
+ * The claim templates that request less storage or another StorageClass. Their claims cannot change, so their data is
+ * copied to new claims.
+ */
 export function templatesOfCopiedClaims({ templates }: StatefulSetDiff): readonly ClaimTemplatePair[] {
   return templates.kept.filter(({ before, after }) => {
     if (isBlockVolume(before.field) || isBlockVolume(after.field)) return false;

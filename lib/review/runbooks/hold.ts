@@ -15,7 +15,10 @@ const HOLDING_STRATEGY = { type: 'RollingUpdate', rollingUpdate: { partition: LA
 
 const STATEFUL_SETS_PATH = `/apis/apps/v1/namespaces/${shellVariable('namespace')}/statefulsets`;
 
-/** Whether pods of the live template can run on the same claims under the immutable fields of HEAD. */
+/**
+ * Whether the runbook can hold the pods, which means that they keep the live pod template until HEAD is applied. The pods
+ * of the live template must run on the same claims under the immutable fields of HEAD.
+ */
 export function canHoldPods(diff: StatefulSetDiff): boolean {
   const { added, removed, renamed } = diff.templates;
   const isCountUnknown = diff.update.isAutoscaled === true && hasMovedOrdinals(diff);
@@ -74,7 +77,10 @@ function testRecreation(diff: StatefulSetDiff): string {
   return `${isAccepted} && test ${start} = ${quote(wanted)}`;
 }
 
-/** Builds the object that holds the pods in the shell variable `held`, and stops if the API server rejects it. */
+/**
+ * Sets the shell variable `held` to a StatefulSet that holds the pods, which the runbook creates later. It is the copy of
+ * the live object with the patch in the shell variable `fields`. Stops if the API server rejects it in a dry run.
+ */
 function buildHoldingObject(diff: StatefulSetDiff, copyFile: string): string[] {
   const { before, update, kubectl } = diff;
   const lastAppliedPath = `.metadata.annotations.${LAST_APPLIED_ANNOTATION.replaceAll('.', String.raw`\.`)}`;

@@ -4,7 +4,7 @@ import type { StatefulSetDiff } from './stateful-set-diff';
 
 const DELETION_SECONDS = 60;
 
-/** The file in the current folder that keeps the live object. All names are allowed. */
+/** The name of the file in the current folder that keeps the live object. The object can have any name. */
 export function liveCopyFileOf({ before, update }: StatefulSetDiff): string {
   const names = update.namespace === null ? [before.name] : [update.namespace, before.name];
   return `live-statefulset-${names.map((name) => name.replace(/[^A-Za-z0-9-]/g, '_')).join('-')}.json`;
@@ -26,7 +26,7 @@ export function saveLiveObject({ before, kubectl }: StatefulSetDiff, copyFile: s
   ];
 }
 
-/** Reads a field of the copy. */
+/** The command that prints a field of the copy of the live object. */
 export function readCopy(copyFile: string, path: string): string {
   return kubectlIn(null, 'patch', '--local', ...fileFlag(copyFile), '--type=merge', '-p', '{}', ...jsonPathFlag(path));
 }

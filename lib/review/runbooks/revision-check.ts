@@ -41,8 +41,8 @@ export function defineRevisionCheck({ before, kubectl }: StatefulSetDiff): strin
 }
 
 /**
- * Checks the revisions once more while the pods are held. If the pods got other labels, the new StatefulSet has another
- * revision than they, and there is nothing to compare.
+ * Checks the revisions once more while the pods are held: a partition keeps them on the live pod template. There is
+ * nothing to compare if the pods got labels for a new selector, since the new StatefulSet then has another revision.
  */
 export function checkHeldPods(diff: StatefulSetDiff): string[] {
   if (missingSelectorLabels(diff) !== undefined) return [];

@@ -70,13 +70,17 @@ export const canaryCheck: VerifyCheck = {
   },
 };
 
-/** The check updates only the pods that the user agreed to: those that the manifest's partition allows. */
+/**
+ * Returns the reason to update nothing if the live update strategy updates other pods than the manifest's. The user agreed
+ * only to those. Undefined if both update the same pods.
+ */
 function compareUpdateStrategies(expected: Field, live: Field): string | undefined {
   const [expectedPods, livePods] = [describeUpdatedPods(expected), describeUpdatedPods(live)];
   if (expectedPods === livePods) return undefined;
   return `nothing was updated: the manifest says ${expectedPods}, and the cluster ${livePods}`;
 }
 
+/** The pods that an update replaces: `RollingUpdate from ordinal 2 on`. */
 function describeUpdatedPods(statefulSet: Field): string {
   return `${updateTypeOf(statefulSet)} from ordinal ${firstUpdatedOrdinal(statefulSet)} on`;
 }

@@ -92,7 +92,7 @@ test.each<[string, string, Omit<Parameters<typeof runCheck>[1], 'args'>]>([
     'web-0, web-1 share the claim everybodys',
     { live: [sharedClaim('everybodys'), ...appManifests('web', SHARED)] },
   ],
-])('fails for %s', async (_, reason, one) => {
+])('fails the check of claims for %s', async (_, reason, one) => {
   expect(await runCheck('claims', { ...one, args: LOOK })).toMatchObject({ status: 'failed', reason });
 });
 

@@ -59,7 +59,7 @@ test('fails under OrderedReady if pods start at once', async () => {
   expect(reason).toBe('a pod was created before the one before it was ready, unlike under OrderedReady');
 });
 
-test('fails if pods of the copy do not become ready, and says why', async () => {
+test('fails if pods of the copy of the app do not become ready, and says why', async () => {
   const { reason } = await checkOrder({
     live: appManifests('web', { container: { image: 'none' } }),
     images: { none: { canBePulled: false } },

@@ -79,7 +79,7 @@ test.each([
   expect(reason).toBe(`web-0 fails its readinessProbe, ${asks}: it has no port of that name`);
 });
 
-test('ends if the cluster becomes unreachable during an exec probe', async () => {
+test('reports an unreachable cluster if the connection is lost during an exec probe', async () => {
   const lost = runCheck('probes', {
     live: withProbe({ exec: { command: ['check'] } }),
     args: LOOK,

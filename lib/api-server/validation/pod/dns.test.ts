@@ -52,7 +52,7 @@ test.each([
   expect(issuePathsOf(spec)).toEqual(paths.map((path) => `spec.${path}`));
 });
 
-test('accepts any hostname in the template of a StatefulSet', () => {
+test('accepts an invalid hostname and subdomain in the pod template of a StatefulSet', () => {
   expect(issuePathsOf({ hostname: 'A', subdomain: 'B' }, { kind: 'StatefulSet' })).toEqual([]);
 });
 
