@@ -40,7 +40,7 @@ const ALL_PASSED = {
   claims: 'passed',
   dns: 'passed',
   probes: 'passed',
-  externalService: 'skipped',
+  outside: 'skipped',
   isolation: 'passed',
   persistence: 'passed',
   'app-persistence': 'skipped',
@@ -139,12 +139,12 @@ async function expectRestored({ namespace, before }: AppNamespace, others: reado
 }
 
 const LOST_VISITS =
-  /^the count did not go on from \d+: the app keeps it in \/app\/visits, outside its volume \(\/data\)$/;
+  /^the count did not go on from \d+: the app stores it in \/app\/visits, outside its volume \(\/data\)$/;
 
 describe('verify of an app that behaves as its manifest describes', () => {
   test('passes all checks if the app keeps its count on its volume', async () => {
     const python = await runs.python;
-    expect(statusesOf(python)).toEqual({ ...ALL_PASSED, externalService: 'passed', 'app-persistence': 'passed' });
+    expect(statusesOf(python)).toEqual({ ...ALL_PASSED, outside: 'passed', 'app-persistence': 'passed' });
     expect(evidenceOf(python, 'outside')).toEqual([
       expect.stringMatching(/^python-app-external:5000 at node port \S+:\d+\/: answered 200$/),
     ]);
@@ -191,7 +191,7 @@ describe('verify of an app that behaves as its manifest describes', () => {
     expect(reasonsOf(mute, 'skipped')).toMatchObject({
       probes: 'the manifest has no probes',
       isolation: 'the image of web has no shell',
-      persistence: 'no mark was left in its data',
+      persistence: 'its data has no mark',
     });
   });
 });
@@ -225,7 +225,7 @@ describe('verify by a user with few permissions', () => {
     });
     expect(reasonsOf(looking, 'skipped')).toMatchObject({
       dns: 'it takes a helper pod, and --read-only changes nothing in the cluster',
-      isolation: 'it leaves marks in the data, and --read-only changes nothing',
+      isolation: 'it writes marks to the data, and --read-only changes nothing',
       persistence: 'it deletes a pod, and --read-only changes nothing',
     });
     // A SelfSubjectAccessReview, which is not stored.
@@ -236,8 +236,8 @@ describe('verify by a user with few permissions', () => {
 
   test('names the missing permission before it changes anything', async () => {
     const { code, stderr, report, commands } = await runs.powerless;
-    const takes = 'which takes: dns, persistence.';
-    expect(stderr).toBe(`You may not delete pods in the namespace ${restricted.name}, ${takes}\n`);
+    const needed = 'It is needed for: dns, persistence.';
+    expect(stderr).toBe(`You may not delete pods in the namespace ${restricted.name}. ${needed}\n`);
     expect({ code, report }).toEqual({ code: 2, report: undefined });
     expect(commands.filter((command) => CHANGING.test(command))).toHaveLength(1);
   });

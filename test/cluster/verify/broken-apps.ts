@@ -28,7 +28,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
     args: ['--counter=/visits'],
     failing: {
       dns: /^the governing Service python-app is not headless: it has the address \S+; python-app resolves to/,
-      isolation: /^python-app-0 can leave no mark in \/data: .*Permission denied/,
+      isolation: /^python-app-0 cannot write a mark in \/data: .*Permission denied/,
       'app-persistence': /outside its volume \(\/data\)/,
     },
   },
@@ -73,7 +73,7 @@ export const BROKEN_APPS: Readonly<Record<string, BrokenApp>> = {
     failing: {
       objects: /volumeClaimTemplates.*PersistentVolumeClaim data-forgetful-0 is not there/,
       claims: /^forgetful-0 does not mount a claim data-forgetful-0; forgetful-1 does not mount/,
-      persistence: /^what was in \/data of forgetful-1 is gone/,
+      persistence: /^the data in \/data of forgetful-1 is gone/,
     },
   },
   'a partition that is ignored': {
@@ -136,7 +136,7 @@ export const RESTARTING_APP: BrokenApp = {
   }),
   args: ['--read-only'],
   failing: {
-    ready: /restarting-0 restarted while it looked: 1 restart within 10 seconds/,
+    ready: /restarting-0 had 1 restart within 10 seconds/,
     probes: /restarting-0 fails its livenessProbe, GET \/ at port 5000: it answered 500/,
   },
 };

@@ -58,7 +58,7 @@ export const STOP_MOMENTS: Readonly<Record<string, StopMoment>> = {
     live: createApp('helped'),
     args: [],
     signal: 'SIGTERM',
-    message: 'asks for helped-1.helped',
+    message: 'resolves helped-1.helped',
     isUnderWay: async (namespace) => (await podsOf(namespace)).some((name) => name.startsWith('verify-')),
     replaced: [],
   },
