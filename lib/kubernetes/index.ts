@@ -45,7 +45,7 @@ export {
   NEWEST_MEASURED,
   OLDEST_KUBERNETES,
 } from './measured-versions';
-export { hasForm, IMAGE_REFERENCE, STRING_FORMS, type StringForm } from './names';
+export { hasForm, IMAGE_REFERENCE, isWellFormedText, STRING_FORMS, type StringForm } from './names';
 export { OBJECT_NAME_FORMS, type ObjectNameForm } from './object-names';
 export {
   DEFAULT_NAMESPACE,

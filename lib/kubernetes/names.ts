@@ -173,6 +173,11 @@ export function hasForm(form: keyof typeof STRING_FORMS, value: unknown): value 
   return typeof value === 'string' && value.length <= maxLength && pattern.test(value);
 }
 
+/** Whether a value is a string without a lone surrogate, which UTF-8 cannot represent. */
+export function isWellFormedText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed();
+}
+
 /**
  * The name of a container image: a path in lower case, after a registry and before a tag, a digest or both.
  *

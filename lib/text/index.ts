@@ -3,4 +3,4 @@ export { formatCodeBlock, formatHtmlName, formatHtmlSentence, markdownText } fro
 export { formatDetails, formatTable } from './tables';
 export { canUseColors, quoteShellWord } from './terminal';
 export { plainText, type TextFormat } from './text-format';
-export { escapeInvisible, isWellFormedText, truncate } from './visible-text';
+export { escapeInvisible, truncate } from './visible-text';

@@ -26,8 +26,3 @@ export function truncate(text: string, most: number): string {
   // Cuts between characters, so that no surrogate pair is split.
   return `${[...text.slice(0, 2 * most)].slice(0, most).join('')}…`;
 }
-
-/** Whether a value is a string without a lone surrogate, which UTF-8 cannot represent. */
-export function isWellFormedText(value: unknown): value is string {
-  return typeof value === 'string' && value.isWellFormed();
-}

@@ -1,4 +1,4 @@
-import { isWellFormedText } from '../../text';
+import { isWellFormedText } from '../../kubernetes';
 import type { Field, Issue } from '../../validation';
 import type { Finding } from '../check';
 import type { FinishedApp } from '../finished-app';

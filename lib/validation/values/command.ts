@@ -1,5 +1,4 @@
-import { MAX_ARGUMENT_BYTES } from '../../kubernetes';
-import { isWellFormedText } from '../../text';
+import { isWellFormedText, MAX_ARGUMENT_BYTES } from '../../kubernetes';
 import type { Rule } from '../rule';
 import { array, pipe, refine } from './combinators';
 

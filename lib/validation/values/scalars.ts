@@ -1,5 +1,4 @@
-import { hasForm, isInRange, type Range, STRING_FORMS } from '../../kubernetes';
-import { isWellFormedText } from '../../text';
+import { hasForm, isInRange, isWellFormedText, type Range, STRING_FORMS } from '../../kubernetes';
 import type { Rule } from '../rule';
 import { describeRange } from '../wording';
 import { refine } from './combinators';
