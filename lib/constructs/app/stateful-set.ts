@@ -81,7 +81,7 @@ export interface StatefulSetProps {
 export const statefulSetPropsRules: RulesOf<StatefulSetProps> = {
   name: v.name('statefulSet'),
   claims: v.allOf(
-    v.array('{ name, mountPath, size }', claimTemplateRule, 1),
+    v.nonEmptyArray('{ name, mountPath, size }', claimTemplateRule),
     v.uniqueBy<ClaimTemplate>('name'),
     v.uniqueBy<ClaimTemplate>('mountPath'),
   ),

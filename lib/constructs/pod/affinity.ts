@@ -100,7 +100,7 @@ export const affinityRule = v.object<k8s.Affinity>({
   nodeAffinity: v.optional(
     v.object<k8s.NodeAffinity>({
       requiredDuringSchedulingIgnoredDuringExecution: v.optional(
-        v.object<k8s.NodeSelector>({ nodeSelectorTerms: v.array('terms', nodeSelectorTermRule, 1) }),
+        v.object<k8s.NodeSelector>({ nodeSelectorTerms: v.nonEmptyArray('terms', nodeSelectorTermRule) }),
       ),
       preferredDuringSchedulingIgnoredDuringExecution: v.optional(
         v.array(

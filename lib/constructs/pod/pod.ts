@@ -92,7 +92,7 @@ const DEFAULT_GRACE_PERIOD_SECONDS = 30;
 
 const hostAliasRule = v.object<HostAlias>({
   ip: v.refine((value) => typeof value === 'string' && isIP(value) > 0, 'an address such as 203.0.113.7'),
-  hostnames: v.array('names', v.name('object'), 1),
+  hostnames: v.nonEmptyArray('names', v.name('object')),
 });
 
 const initContainerRule: Rule = (value) =>

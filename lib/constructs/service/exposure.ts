@@ -102,7 +102,7 @@ const nodePortExposurePropsRule = v.object(nodePortExposurePropsRules);
 const loadBalancerExposurePropsRule = v.object<LoadBalancerExposureProps>({
   ...nodePortExposurePropsRules,
   sourceRanges: v.optional(
-    v.array('ranges of addresses', v.refine(isCidr, 'a range of addresses such as 203.0.113.0/24'), 1),
+    v.nonEmptyArray('ranges of addresses', v.refine(isCidr, 'a range of addresses such as 203.0.113.0/24')),
   ),
 });
 

@@ -32,7 +32,7 @@ export interface HeadlessServiceProps {
   readonly app?: string;
 }
 
-const portsRule = v.array('{ name, number }', namedPortRule, 1);
+const portsRule = v.nonEmptyArray('{ name, number }', namedPortRule);
 
 const headlessServicePropsRule = v.object<HeadlessServiceProps>({
   name: v.name('service'),

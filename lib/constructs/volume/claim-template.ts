@@ -91,7 +91,7 @@ const versionlessLabelsRule = v.pipe(labelsRule, (labels) =>
 );
 
 const accessModesRule = v.allOf(
-  v.array('access modes', v.enumOf(Object.values(PersistentVolumeAccessMode)), 1),
+  v.nonEmptyArray('access modes', v.enumOf(Object.values(PersistentVolumeAccessMode))),
   v.uniqueItems,
   v.refine(
     (modes) =>

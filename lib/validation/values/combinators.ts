@@ -21,13 +21,19 @@ export function enumOf(values: readonly string[]): Rule {
 
 export const boolean: Rule = refine((value) => typeof value === 'boolean', 'true or false');
 
-/** A list of at least so many items, to each of which the rule applies. `allowed` says what they are. */
-export function array(allowed: string, rule: Rule, atLeast = 0): Rule {
+/** A list, to each item of which the rule applies. `what` says what the items are. */
+export function array(what: string, rule: Rule): Rule {
   return (value) =>
-    Array.isArray(value) && value.length >= atLeast
+    Array.isArray(value)
       ? // Unlike flatMap, Array.from visits holes of the list.
         Array.from(value, (item, index) => nestIssues(index, rule(item))).flat()
-      : [{ path: '', value, allowed: `a list of ${atLeast > 0 ? `at least ${atLeast} of ` : ''}${allowed}` }];
+      : [{ path: '', value, allowed: `a list of ${what}` }];
+}
+
+/** A list with at least one item, to each of which the rule applies. `what` says what the items are. */
+export function nonEmptyArray(what: string, rule: Rule): Rule {
+  const isFilled = refine((value) => Array.isArray(value) && value.length > 0, `a list of at least 1 of ${what}`);
+  return pipe(isFilled, array(what, rule));
 }
 
 /** Rejects each item of a list whose property has the value of an item before it. Other values are accepted. */

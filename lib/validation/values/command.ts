@@ -1,6 +1,6 @@
 import { isWellFormedText, MAX_ARGUMENT_BYTES } from '../../kubernetes';
 import type { Rule } from '../rule';
-import { array, pipe, refine } from './combinators';
+import { nonEmptyArray, pipe, refine } from './combinators';
 
 /** An argument of a program. Linux ends arguments at NUL, and starts no program with a longer one. */
 export const argument: Rule = refine(
@@ -9,7 +9,7 @@ export const argument: Rule = refine(
 );
 
 /** A program and its arguments. */
-export const command: Rule = pipe(array('strings, the command and its arguments', argument, 1), (value) => {
+export const command: Rule = pipe(nonEmptyArray('strings, the command and its arguments', argument), (value) => {
   const [program] = value as readonly string[];
   return program === '' ? [{ path: '[0]', value: program, allowed: 'the program that is run' }] : [];
 });

@@ -4,6 +4,7 @@ export {
   boolean,
   enumOf,
   instance,
+  nonEmptyArray,
   object,
   optional,
   pipe,
