@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { VALIDATED_SINCE } from '../../kubernetes';
 import { type FieldRule, f } from '../../validation';
 
@@ -37,7 +37,7 @@ export const ipRange: FieldRule = f.since(
 
 /** The bytes of an IP address; undefined if the text is none. Leading zeros are accepted. */
 export function parseAddress(text: string): AddressBytes | undefined {
-  const plain = dropLeadingZeros(text);
+  const plain = dropZerosOfGroups(dropLeadingZeros(text));
   if (isIPv4(plain)) return plain.split('.').map(Number);
   return isIPv6(plain) && !plain.includes('%') ? parseIPv6(plain) : undefined;
 }
@@ -57,14 +57,20 @@ export function isInAddressRange({ address: first, prefixBits }: AddressRange, a
 
 function isStrictRange(text: string): boolean {
   const range = parseRange(text);
-  if (range === undefined || !isStrictAddress(text, range.address)) return false;
+  if (range === undefined || dropLeadingZeros(text) !== text) return false;
+  if (!isStrictAddress(text.slice(0, text.indexOf('/')), range.address)) return false;
   return !toBits(range.address).slice(range.prefixBits).includes('1');
 }
 
 function isStrictAddress(text: string, address: AddressBytes | undefined): boolean {
   if (address === undefined) return false;
   const isMapped = MAPPED.every((byte, index) => address[index] === byte);
-  return !isMapped && dropLeadingZeros(text) === text;
+  return !isMapped && dropLeadingZeros(text) === text && isIP(text) !== 0;
+}
+
+/** Drops the leading zeros of the groups of an IPv6 address, of which each can have any number. */
+function dropZerosOfGroups(text: string): string {
+  return text.replace(/(?<=^|:)0+(?=[\da-f])/gi, '');
 }
 
 function dropLeadingZeros(text: string): string {

@@ -20,6 +20,12 @@ testValidation([
   [policy, { 'spec.ingress[0].from[0].ipBlock.cidr': undefined }, 'spec.ingress[0].from[0].ipBlock.cidr'],
   [
     policy,
+    { 'spec.ingress[0].from[0].ipBlock.cidr': '2001:db8::00001/128' },
+    'spec.ingress[0].from[0].ipBlock.cidr',
+    { since: '1.36' },
+  ],
+  [
+    policy,
     { 'spec.ingress[0].from[0].ipBlock.cidr': '10.0.0.1/8' },
     'spec.ingress[0].from[0].ipBlock.cidr',
     { since: '1.36' },

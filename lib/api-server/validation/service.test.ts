@@ -96,10 +96,10 @@ testValidation([
   ...['127.0.0.1', '::', 'fe80::1', '224.0.0.1', 'ff02::1', '1.2.3', '1::2::3', 'fe80::1%eth0'].map(
     (ip): ValidationCase => [service, { 'spec.externalIPs': [ip] }, 'spec.externalIPs[0]'],
   ),
-  ...['198.51.100.7', '2001:db8::1.2.3.4', '2001:db8:0:0:0:0:0:1'].map(
+  ...['198.51.100.7', '2001:db8::1.2.3.4', '2001:db8:0:0:0:0:0:1', '2001:db8::0001'].map(
     (ip): ValidationCase => [service, { 'spec.externalIPs': [ip] }, ''],
   ),
-  ...['010.0.0.1', '::ffff:1.2.3.4', '0:0:0:0:0:ffff:102:304'].map(
+  ...['010.0.0.1', '::ffff:1.2.3.4', '0:0:0:0:0:ffff:102:304', '2001:db8::00001'].map(
     (ip): ValidationCase => [service, { 'spec.externalIPs': [ip] }, 'spec.externalIPs[0]', { since: '1.36' }],
   ),
 ]);

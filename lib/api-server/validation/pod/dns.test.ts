@@ -57,7 +57,11 @@ test('accepts an invalid hostname and subdomain in the pod template of a Statefu
 });
 
 test('accepts addresses in any spelling in 1.28, and no underscores in search domains', () => {
-  const dnsConfig = { nameservers: ['010.0.0.001', '::ffff:1.2.3.4', '10.0.0.256'], searches: ['a_b'] };
-  const making = { version: '1.28' as const };
-  expect(issuePathsOf({ dnsConfig }, making)).toEqual(['spec.dnsConfig.nameservers[2]', 'spec.dnsConfig.searches[0]']);
+  const dnsConfig = { nameservers: ['010.0.0.001', '::ffff:1.2.3.4', '::00001'], searches: ['a_b'] };
+  const hostAliases = [{ ip: '10.0.0.256' }, { ip: '::fffff' }];
+  expect(issuePathsOf({ dnsConfig, hostAliases }, { version: '1.28' }).sort()).toEqual([
+    'spec.dnsConfig.searches[0]',
+    'spec.hostAliases[0].ip',
+    'spec.hostAliases[1].ip',
+  ]);
 });
