@@ -144,6 +144,7 @@ const LOST_VISITS =
 describe('verify of an app that behaves as its manifest describes', () => {
   test('passes all checks if the app keeps its count on its volume', async () => {
     const python = await runs.python;
+    expect(reasonsOf(python, 'failed')).toEqual({});
     expect(statusesOf(python)).toEqual({ ...ALL_PASSED, outside: 'passed', 'app-persistence': 'passed' });
     expect(evidenceOf(python, 'outside')).toEqual([
       expect.stringMatching(/^python-app-external:5000 at node port \S+:\d+\/: answered 200$/),
@@ -169,6 +170,7 @@ describe('verify of an app that behaves as its manifest describes', () => {
 
   test('passes all checks under Pod Security restricted, with OrderedReady and ordinals from 3 on', async () => {
     const ordered = await runs.ordered;
+    expect(reasonsOf(ordered, 'failed')).toEqual({});
     expect(statusesOf(ordered)).toEqual({
       ...ALL_PASSED,
       'app-persistence': 'passed',
