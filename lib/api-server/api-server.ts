@@ -89,9 +89,9 @@ export class ApiServer {
     manifest: JsonObject,
     converted: JsonObject,
     struct: string | undefined,
-    { lastApplied: applied, live }: LiveObject,
+    { lastApplied, live }: LiveObject,
   ): JsonObject {
-    return mergeThreeWay(live, lastAppliedFor(manifest, applied), converted, struct, this.schema);
+    return mergeThreeWay(live, lastAppliedFor(manifest, lastApplied), converted, struct, this.schema);
   }
 
   /** Stores an object as the API server does: it reads, prepares and validates it. */

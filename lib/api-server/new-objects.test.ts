@@ -31,8 +31,8 @@ describe('a new Job', () => {
   });
 
   test('can be updated afterwards', () => {
-    const { liveObject: standing } = server.apply(job());
-    expect(server.apply(job({ parallelism: 2 }), standing).problems).toBeUndefined();
+    const { liveObject } = server.apply(job());
+    expect(server.apply(job({ parallelism: 2 }), liveObject).problems).toBeUndefined();
   });
 
   test('is rejected if its pods have the labels of another Job', () => {
@@ -106,8 +106,8 @@ describe('a new claim', () => {
   });
 
   test('keeps its source if it is applied again', () => {
-    const { liveObject: standing } = server.apply(claim({ dataSource: snapshot }));
-    expect(server.apply(claim({ dataSource: snapshot }), standing).liveObject?.live).toEqual(standing?.live);
+    const { liveObject } = server.apply(claim({ dataSource: snapshot }));
+    expect(server.apply(claim({ dataSource: snapshot }), liveObject).liveObject?.live).toEqual(liveObject?.live);
   });
 });
 
@@ -120,9 +120,9 @@ test('labels a new namespace with its name, and adds the finalizer kubernetes', 
   expect(live.at('spec', 'finalizers').raw).toEqual([...finalizers, 'kubernetes']);
   const kept = createLive(object('v1', 'Namespace', { spec: { finalizers: ['kubernetes'] } }));
   expect(kept.at('spec', 'finalizers').raw).toEqual(['kubernetes']);
-  const { liveObject: standing } = server.apply(object('v1', 'Namespace'));
-  expect(server.apply(object('v1', 'Namespace', { spec: { finalizers } }), standing).liveObject?.live).toEqual(
-    standing?.live,
+  const { liveObject } = server.apply(object('v1', 'Namespace'));
+  expect(server.apply(object('v1', 'Namespace', { spec: { finalizers } }), liveObject).liveObject?.live).toEqual(
+    liveObject?.live,
   );
   expect(problemsOf(object('v1', 'Namespace', { metadata: {} }))).toEqual(['metadata.name']);
 });

@@ -64,8 +64,8 @@ describe('a new Pod', () => {
       { name: 'c', image: 'web:1' },
     ];
     const spec = createLive(pod({ volumes, containers })).at('spec');
-    expect(spec.find('volumes', '*', 'name').map(({ raw: value }) => value)).toEqual(['data']);
-    expect(spec.find('containers', '*', 'volumeMounts').map(({ raw: value }) => value)).toEqual([[data]]);
+    expect(spec.find('volumes', '*', 'name').map(({ raw }) => raw)).toEqual(['data']);
+    expect(spec.find('containers', '*', 'volumeMounts').map(({ raw }) => raw)).toEqual([[data]]);
     const none = createLive(pod({ volumes: volumes.slice(0, 1) })).at('spec');
     expect(none.at('volumes').raw).toBeUndefined();
     expect(createLive(pod({ volumes }), new ApiServer('1.37')).find('spec', 'volumes', '*')).toHaveLength(2);
@@ -122,7 +122,7 @@ describe('a new Pod', () => {
       const expressionsOf = (version: '1.28' | '1.34') =>
         live(version, { topologySpreadConstraints: [spread] })
           .find('topologySpreadConstraints', '*', 'labelSelector', 'matchExpressions')
-          .map(({ raw: value }) => value);
+          .map(({ raw }) => raw);
       expect(expressionsOf('1.34')).toEqual([is('In')]);
       expect(expressionsOf('1.28')).toEqual([]);
     });

@@ -35,7 +35,7 @@ export function podNames(statefulSet: FieldReader): string[] {
 
 /** The names of a StatefulSet's claim templates. */
 export function claimTemplateNames(statefulSet: FieldReader): string[] {
-  return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar: word }) => word);
+  return statefulSet.find('spec', 'volumeClaimTemplates', '*', 'metadata', 'name').map(({ scalar }) => scalar);
 }
 
 /** The names of the claims that a StatefulSet creates for the pod of an ordinal, one for each template. */

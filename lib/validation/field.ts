@@ -37,7 +37,7 @@ export class Field {
       (fields, key) => fields.flatMap((field) => (key === EACH ? field.items() : field.child(key))),
       [this],
     );
-    return found.filter(({ raw: value }) => value !== undefined && value !== null);
+    return found.filter(isSet);
   }
 
   /** The value if it is a string. */

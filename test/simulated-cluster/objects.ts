@@ -15,9 +15,9 @@ function applyCached(manifest: Manifest): Manifest {
 }
 
 function apply(manifest: Manifest): Manifest {
-  const { liveObject: standing, problems } = SERVER.apply(manifest);
-  if (standing === undefined) throw new Error(`${manifest.kind} ${manifest.metadata.name}: ${problems[0]?.path}`);
-  return standing.live;
+  const { liveObject, problems } = SERVER.apply(manifest);
+  if (liveObject === undefined) throw new Error(`${manifest.kind} ${manifest.metadata.name}: ${problems[0]?.path}`);
+  return liveObject.live;
 }
 
 /** The objects that the API server stores. */

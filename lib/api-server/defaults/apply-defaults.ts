@@ -45,13 +45,10 @@ function applyDefault(object: JsonObject, rule: FieldDefault): JsonObject {
   return { ...object, [rule.field]: isObject(value) ? addMembers(value, rule) : value };
 }
 
-function isApplicable(
-  { ifSiblings: where = {}, unlessSiblings: without = [] }: FieldDefault,
-  object: JsonObject,
-): boolean {
+function isApplicable({ ifSiblings = {}, unlessSiblings = [] }: FieldDefault, object: JsonObject): boolean {
   return (
-    without.every((name) => !Object.hasOwn(object, name)) &&
-    Object.entries(where).every(([name, expected]) => matches(object[name], expected))
+    unlessSiblings.every((name) => !Object.hasOwn(object, name)) &&
+    Object.entries(ifSiblings).every(([name, expected]) => matches(object[name], expected))
   );
 }
 
@@ -62,20 +59,14 @@ function matches(value: Json | undefined, expected: unknown): boolean {
 }
 
 /** The value of the field if it is set and not overridden, otherwise its default. */
-function valueFor(
-  { field, isForced: overriding, copiedFrom: from, value }: FieldDefault,
-  object: JsonObject,
-): Json | undefined {
-  const current = overriding ? undefined : object[field];
-  return current ?? (from === undefined ? (value as Json | undefined) : object[from]);
+function valueFor({ field, isForced, copiedFrom, value }: FieldDefault, object: JsonObject): Json | undefined {
+  const current = isForced ? undefined : object[field];
+  return current ?? (copiedFrom === undefined ? (value as Json | undefined) : object[copiedFrom]);
 }
 
-function addMembers(
-  value: JsonObject,
-  { members, unlessMembers: lacking = [], ifMembers: having = [] }: FieldDefault,
-): JsonObject {
+function addMembers(value: JsonObject, { members, unlessMembers = [], ifMembers = [] }: FieldDefault): JsonObject {
   const has = (name: string) => Object.hasOwn(value, name);
-  const isExcluded = lacking.some(has) || !having.every(has);
+  const isExcluded = unlessMembers.some(has) || !ifMembers.every(has);
   return isExcluded ? value : { ...(members as JsonObject | undefined), ...value };
 }
 

@@ -54,22 +54,22 @@ function isInVersion({ since, before }: PodSecurityLimit, version: KubernetesVer
 function findMissingRestrictions({ template, containers }: Workload): string[] {
   const podSecurity = template.at('spec', 'securityContext');
   const isWindows = template.at('spec', 'os', 'name').raw === 'windows';
-  const demands = POD_SECURITY_REQUIREMENTS.filter(({ isLinuxOnly: notForWindows }) => !(notForWindows && isWindows));
+  const requirements = POD_SECURITY_REQUIREMENTS.filter(({ isLinuxOnly }) => !(isLinuxOnly && isWindows));
   const ofContainers = containers.flatMap((container) => {
     const security = container.at('securityContext');
-    const unmet = demands.filter((demand) => !isMet(demand, security, podSecurity));
-    return [...findRootUser(security), ...unmet.map((demand) => describeUnmet(demand, security))];
+    const unmet = requirements.filter((requirement) => !isMet(requirement, security, podSecurity));
+    return [...findRootUser(security), ...unmet.map((requirement) => describeUnmet(requirement, security))];
   });
   return [...findRootUser(podSecurity), ...ofContainers];
 }
 
 function isMet(
-  { path, allowed, isInheritedFromPod: ofPod }: PodSecurityRequirement,
+  { path, allowed, isInheritedFromPod }: PodSecurityRequirement,
   security: Field,
   podSecurity: Field,
 ): boolean {
   const own = security.find(...path);
-  const effective = own.length === 0 && ofPod ? podSecurity.find(...path) : own;
+  const effective = own.length === 0 && isInheritedFromPod ? podSecurity.find(...path) : own;
   return effective.some(({ raw }) => allowed.includes(raw));
 }
 

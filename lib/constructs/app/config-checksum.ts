@@ -54,7 +54,7 @@ function serializeContent(object: ApiObject): string {
     manifest
       .at(field)
       .entries()
-      .map(([key, { raw: value }]) => JSON.stringify([field, key, value])),
+      .map(([key, { raw }]) => JSON.stringify([field, key, raw])),
   );
   return JSON.stringify(entries.sort());
 }

@@ -1,4 +1,3 @@
-export { namespaceOf, objectKeyOf } from '../../kubernetes';
 export { ClusterModel, isBuiltInNamespace, isRejected, type ObjectOutcome, type Outcome } from './cluster-model';
 export { type Identity, identityOf, isStatefulSet, titleOf } from './identity';
 export { podSpecOf, podTemplateOf } from './pod-spec';

@@ -1,7 +1,7 @@
 import type { LiveObject } from '../../api-server';
-import { POD_REFERENCES } from '../../kubernetes';
+import { namespaceOf, objectKeyOf, POD_REFERENCES } from '../../kubernetes';
 import { Field } from '../../validation';
-import { type Identity, identityOf, namespaceOf, objectKeyOf, podSpecOf } from '../cluster';
+import { type Identity, identityOf, podSpecOf } from '../cluster';
 
 /** How the pods of a workload use a ConfigMap or Secret. */
 export interface ConfigurationUse {

@@ -1,6 +1,6 @@
 import type { LiveObject } from '../../api-server';
-import { isSame } from '../../kubernetes';
-import { type Identity, type Outcome, objectKeyOf, titleOf } from '../cluster';
+import { isSame, objectKeyOf } from '../../kubernetes';
+import { type Identity, type Outcome, titleOf } from '../cluster';
 import type { ConfigurationUse, ConfigurationUses } from './configuration-uses';
 
 /** The ConfigMaps and Secrets whose content an apply changes, and the workloads that use them. */

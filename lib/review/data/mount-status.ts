@@ -1,5 +1,5 @@
-import { isPathWithin, stripFolder } from '../../kubernetes';
-import { namespaceOf, titleOf } from '../cluster';
+import { isPathWithin, namespaceOf, stripFolder } from '../../kubernetes';
+import { titleOf } from '../cluster';
 import type { DataReport } from '../report';
 import { type ContainerMount, findMountAt, joinPaths, subPathAt } from './mounts';
 import { hasSameNodes } from './placement';

@@ -1,5 +1,6 @@
+import { namespaceOf } from '../../kubernetes';
 import { Field } from '../../validation';
-import { namespaceOf, type Outcome } from '../cluster';
+import type { Outcome } from '../cluster';
 import { isOnOneNode } from './placement';
 import type { Storage } from './storage';
 import type { WorkloadPods } from './workload-pods';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { namespaceOf } from '../../kubernetes';
 import type { Field } from '../../validation';
-import { namespaceOf } from '../cluster';
 import type { WorkloadPods } from './workload-pods';
 
 /** Fields of a pod that have the same value in each new pod of the same name. */

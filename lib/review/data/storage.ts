@@ -1,8 +1,8 @@
 import type { LiveObject } from '../../api-server';
 import type { JsonObject } from '../../kubernetes';
+import { namespaceOf } from '../../kubernetes';
 import { Field } from '../../validation';
-
-import { identityOf, namespaceOf } from '../cluster';
+import { identityOf } from '../cluster';
 import { NamespaceConfigMaps } from './config-maps';
 
 /** The sources of PersistentVolumes among the fields of their spec. */

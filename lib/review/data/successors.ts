@@ -1,6 +1,6 @@
+import { namespaceOf } from '../../kubernetes';
 import { Field } from '../../validation';
-
-import { namespaceOf, type Outcome, podSpecOf, titleOf } from '../cluster';
+import { type Outcome, podSpecOf, titleOf } from '../cluster';
 
 /** The workloads of BASE that a new workload may replace. */
 export interface Succession {

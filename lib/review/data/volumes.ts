@@ -3,10 +3,11 @@ import {
   claimTemplateNames,
   type EphemeralVolumeSource,
   isEphemeralVolumeSource,
+  namespaceOf,
   podNames,
 } from '../../kubernetes';
 import type { Field } from '../../validation';
-import { type Identity, namespaceOf } from '../cluster';
+import type { Identity } from '../cluster';
 import { locationOfSource, type Storage } from './storage';
 
 /** A volume of a workload's pods, and where its data is. */

@@ -1,5 +1,6 @@
+import { namespaceOf } from '../../kubernetes';
 import { Field } from '../../validation';
-import { type Identity, namespaceOf, type Outcome, podTemplateOf } from '../cluster';
+import { type Identity, type Outcome, podTemplateOf } from '../cluster';
 import type { NamespaceConfigMaps } from './config-maps';
 import { type ContainerMount, mountsOf } from './mounts';
 import type { BeforeOrAfterApply, Storage } from './storage';

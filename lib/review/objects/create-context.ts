@@ -1,14 +1,7 @@
 import { type LiveObject, ManifestSet, podCreationError } from '../../api-server';
-import { claimTemplateNames, POD_TEMPLATES } from '../../kubernetes';
+import { claimTemplateNames, namespaceOf, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
-import {
-  type ClusterModel,
-  isRejected,
-  isStatefulSet,
-  namespaceOf,
-  type ObjectOutcome,
-  type Outcome,
-} from '../cluster';
+import { type ClusterModel, isRejected, isStatefulSet, type ObjectOutcome, type Outcome } from '../cluster';
 import { ConfigurationUses, hasChangedContent } from '../configuration';
 import { hasData, Storage, type Succession, successionsOf } from '../data';
 import { listClaimNames } from '../pods';

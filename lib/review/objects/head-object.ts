@@ -1,7 +1,8 @@
+import { namespaceOf } from '../../kubernetes';
 import type { SourceObject } from '../../manifests';
 import { describeIssue, type Issue } from '../../validation';
 import { compareManifests, findNotAppliedValues, type ManifestFieldChange } from '../changes';
-import { type Identity, isRejected, namespaceOf, type ObjectOutcome, titleOf } from '../cluster';
+import { type Identity, isRejected, type ObjectOutcome, titleOf } from '../cluster';
 import { parseFieldPath, toJsonPointer } from '../json-pointer';
 import { type Change, type ObjectError, type ObjectReport, worstVerdict } from '../report';
 import { reportAcceptedObject, type StatusWithChanges } from './accepted-object';

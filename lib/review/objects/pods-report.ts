@@ -1,8 +1,8 @@
 import { podCreationError, podStartError } from '../../api-server';
-import { isSame, type Json, ordinalsOf, POD_TEMPLATES } from '../../kubernetes';
+import { isSame, type Json, namespaceOf, ordinalsOf, POD_TEMPLATES } from '../../kubernetes';
 import { Field } from '../../validation';
 import { toComparableObject } from '../changes';
-import { isStatefulSet, namespaceOf, type Outcome } from '../cluster';
+import { isStatefulSet, type Outcome } from '../cluster';
 import { dataReports, startProblem, verdictOfData } from '../data';
 import { describePodChanges, existingOrdinals, hasDataLoss, reportClaims, reportRollout } from '../pods';
 import { type ObjectReport, type Rollout, type Verdict, worstVerdict } from '../report';

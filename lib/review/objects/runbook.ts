@@ -1,5 +1,5 @@
 import { SIZE_PATH } from '../../api-server';
-import { isSame, type JsonObject } from '../../kubernetes';
+import { isSame, type JsonObject, namespaceOf } from '../../kubernetes';
 import type { SourceObject } from '../../manifests';
 import { Field } from '../../validation';
 import {
@@ -7,7 +7,6 @@ import {
   identityOf,
   isRejected,
   isStatefulSet,
-  namespaceOf,
   type ObjectOutcome,
   type Outcome,
   podSpecOf,

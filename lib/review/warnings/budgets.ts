@@ -1,8 +1,7 @@
 import type { LiveObject } from '../../api-server';
-import { matchesSelector, toSelectablePods } from '../../kubernetes';
+import { matchesSelector, namespaceOf, objectKeyOf, toSelectablePods } from '../../kubernetes';
 import { Field } from '../../validation';
-
-import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
+import { identityOf, podTemplateOf, titleOf } from '../cluster';
 
 /** A PodDisruptionBudget. */
 interface IndexedBudget {
@@ -70,7 +69,7 @@ class BudgetIndex {
 
   /** The budgets that select pods with these labels. */
   selecting(namespace: string, labels: Field): IndexedBudget[] {
-    const indexes = labels.entries().map(([key, { raw: value }]) => indexOf(namespace, [key, value]));
+    const indexes = labels.entries().map(([key, { raw }]) => indexOf(namespace, [key, raw]));
     return [indexOf(namespace), ...indexes]
       .flatMap((index) => this.#byLabel.get(index) ?? [])
       .filter(({ selector }) => matchesSelector(selector, toSelectablePods(labels)));

@@ -1,8 +1,7 @@
 import type { LiveObject } from '../../api-server';
-import { matchesServiceSelector, toSelectablePods } from '../../kubernetes';
+import { matchesServiceSelector, namespaceOf, objectKeyOf, toSelectablePods } from '../../kubernetes';
 import { Field } from '../../validation';
-
-import { identityOf, namespaceOf, objectKeyOf, podTemplateOf, titleOf } from '../cluster';
+import { identityOf, podTemplateOf, titleOf } from '../cluster';
 
 /** Finds the workloads whose pods a Service selects. Each label of a pod template leads to its workload. */
 class WorkloadIndex {

@@ -56,15 +56,15 @@ test('finds the external Services: those that select the pods and have a cluster
     verify.externalService('other'),
     edited(verify.externalService('none'), { 'spec.selector': undefined }),
   ];
-  const { externalServices: outsideServices } = appIn({ 'a.json': [...verify.appManifests('web'), ...services] });
-  expect(outsideServices.map((service) => service.at('metadata', 'name').scalar)).toEqual(['web-external']);
+  const { externalServices } = appIn({ 'a.json': [...verify.appManifests('web'), ...services] });
+  expect(externalServices.map((service) => service.at('metadata', 'name').scalar)).toEqual(['web-external']);
 });
 
 test('takes manifests as they are if the API server would reject them', () => {
-  const { externalServices: outsideServices, containers } = appIn({
+  const { externalServices, containers } = appIn({
     'a.json': [edited(STATEFUL_SET, { 'spec.template': undefined }), verify.externalService('web')],
   });
-  expect({ outsideServices, containers }).toEqual({ outsideServices: [], containers: [] });
+  expect({ externalServices, containers }).toEqual({ externalServices: [], containers: [] });
 });
 
 describe('the front page of an app', () => {
